@@ -1,0 +1,50 @@
+package org.estuaire.config;
+
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Partner;
+
+/**
+ * The whole configuration, valid: {@code config/estuaire.yaml} and {@code config/partners/*.yaml}.
+ *
+ * @param folder where it was read from; relative paths in it are resolved against this folder
+ * @param territory name of the region or territory, printed on reports
+ */
+public record Configuration(
+    Path folder,
+    Environment environment,
+    String territory,
+    ZoneId zone,
+    Sftp sftp,
+    Schedule schedule,
+    Loading loading,
+    Metrics metrics,
+    List<Partner> partners) {
+
+  public record Sftp(String address, int port) {}
+
+  /**
+   * @param nightlyAt hour of the nightly run, in the configuration's zone
+   */
+  public record Schedule(LocalTime nightlyAt) {}
+
+  /**
+   * @param chunkRecords records in one transaction
+   * @param threads threads that decode and normalise
+   */
+  public record Loading(int chunkRecords, int threads) {}
+
+  public record Metrics(String address, int port) {}
+
+  public Configuration {
+    partners = List.copyOf(partners);
+  }
+
+  public Optional<Partner> partner(String code) {
+    return partners.stream().filter(p -> p.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,11 @@
+package org.estuaire.exchange;
+
+/**
+ * An accepted record whose person has been found: ready to load.
+ *
+ * @param deliveryId the delivery that it came in
+ * @param place where it lies there
+ * @param sourceIdentityId the identity of its source under which its rows are filed
+ */
+public record Filed<R>(
+    long deliveryId, Place place, String partner, long sourceIdentityId, R record) {}

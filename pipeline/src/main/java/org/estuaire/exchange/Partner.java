@@ -1,0 +1,233 @@
+package org.estuaire.exchange;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An organisation that sends or receives, as its file under {@code config/partners/} describes it.
+ *
+ * @param code short name, {@code [a-z0-9-]}: also the name of its SFTP home
+ * @param name as printed on receipts
+ * @param lanes what it is allowed to send
+ * @param language of its receipts
+ * @param identityDomain the domain (OID or code) whose local identifiers it sends
+ * @param facilities FINESS numbers for which a hospital may send invoices; council number for a
+ *     council
+ * @param mapping mapping file of its CSV deliveries
+ * @param terminology table from its local codes to LOINC
+ * @param charset its encoding where the format does not tell; empty to detect
+ */
+public record Partner(
+    String code,
+    String name,
+    Kind kind,
+    Set<LaneName> lanes,
+    Language language,
+    String identityDomain,
+    List<String> facilities,
+    Optional<Path> mapping,
+    Optional<Path> terminology,
+    Optional<Charset> charset,
+    Access access,
+    Completion completion,
+    Optional<Cadence> cadence,
+    Limits limits) {
+
+  /** What kind of organisation; decides nothing but words on reports. */
+  public enum Kind {
+    LABORATORY,
+    COUNCIL,
+    HOSPITAL,
+    IDENTITY_DOMAIN
+  }
+
+  /**
+   * Ways in.
+   *
+   * @param sshKeys public keys in OpenSSH form that may open the partner's SFTP home
+   * @param folder a folder to watch besides SFTP
+   */
+  public record Access(List<String> sshKeys, Optional<Path> folder) {}
+
+  /** When a dropped file is whole. */
+  public sealed interface Completion {
+    /**
+     * The sender uploads under a temporary name ({@code .tmp}, {@code .part}, {@code .filepart})
+     * and renames.
+     */
+    record Rename() implements Completion {}
+
+    /**
+     * The sender drops an empty file of the same name and this suffix afterwards, for example
+     * {@code .ok}.
+     */
+    record Marker(String suffix) implements Completion {}
+
+    /** Size and date have not changed for this long. */
+    record StableSize(Duration quiet) implements Completion {}
+  }
+
+  /**
+   * How often a delivery is expected; a later one raises a warning.
+   *
+   * @param every for example one day
+   * @param by hour of the day until which it may come, Europe/Paris
+   */
+  public record Cadence(Duration every, LocalTime by) {}
+
+  /** Bounds for hostile or broken input. */
+  public record Limits(long deliveryBytes, int recordBytes) {
+    /** 2 GB streamed, records of 1 MB. */
+    public static final Limits DEFAULT = new Limits(2L << 30, 1 << 20);
+  }
+
+  /** A partner with everything at its default; the way tests and tools make one. */
+  public static Partner named(String code, Kind kind, LaneName... lanes) {
+    return new Partner(
+        code,
+        code,
+        kind,
+        Set.of(lanes),
+        Language.FR,
+        code,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Access(List.of(), Optional.empty()),
+        new Completion.Rename(),
+        Optional.empty(),
+        Limits.DEFAULT);
+  }
+
+  public Partner withMapping(Path file) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        Optional.of(file),
+        terminology,
+        charset,
+        access,
+        completion,
+        cadence,
+        limits);
+  }
+
+  public Partner withTerminology(Path file) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mapping,
+        Optional.of(file),
+        charset,
+        access,
+        completion,
+        cadence,
+        limits);
+  }
+
+  public Partner withIdentityDomain(String domain) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        domain,
+        facilities,
+        mapping,
+        terminology,
+        charset,
+        access,
+        completion,
+        cadence,
+        limits);
+  }
+
+  public Partner withFacilities(List<String> numbers) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        List.copyOf(numbers),
+        mapping,
+        terminology,
+        charset,
+        access,
+        completion,
+        cadence,
+        limits);
+  }
+
+  public Partner withAccess(Access ways) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mapping,
+        terminology,
+        charset,
+        ways,
+        completion,
+        cadence,
+        limits);
+  }
+
+  public Partner withCompletion(Completion rule) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mapping,
+        terminology,
+        charset,
+        access,
+        rule,
+        cadence,
+        limits);
+  }
+
+  public Partner withLimits(Limits bounds) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mapping,
+        terminology,
+        charset,
+        access,
+        completion,
+        cadence,
+        bounds);
+  }
+}

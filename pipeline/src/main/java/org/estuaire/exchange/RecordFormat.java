@@ -1,0 +1,30 @@
+package org.estuaire.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A file format of a lane. A new format is one implementation and one line of registration. */
+public interface RecordFormat<R> {
+
+  /** Stable name in configuration and reports, for example {@code hl7v2-oru}. */
+  String code();
+
+  /**
+   * Whether a delivery that begins like this is of this format. Decided by content, never by file
+   * name.
+   *
+   * @param head the first bytes of the delivery, at most {@link #HEAD_BYTES}
+   */
+  boolean recognises(byte[] head, Partner partner);
+
+  /** Reads the whole delivery once, in bounded memory: encoding, header, counts, truncation. */
+  Inspection inspect(InputStream content, Partner partner) throws IOException;
+
+  /** Cuts the delivery into records. */
+  RecordSplitter split(InputStream content, Partner partner, Reading reading) throws IOException;
+
+  /** Understands single records of a delivery that was inspected. */
+  RecordDecoder<R> decoder(Partner partner, Reading reading);
+
+  int HEAD_BYTES = 8192;
+}

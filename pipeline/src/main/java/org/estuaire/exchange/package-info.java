@@ -1,0 +1,5 @@
+/**
+ * What every lane shares: partners, deliveries and their bytes, records, findings, rejects, and the
+ * chunk in which records of many deliveries are loaded in one transaction.
+ */
+package org.estuaire.exchange;

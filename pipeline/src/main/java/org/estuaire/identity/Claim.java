@@ -1,0 +1,38 @@
+package org.estuaire.identity;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a record says about a person: identifiers and traits, as stated by the source.
+ *
+ * @param domain the identification domain that issued the local identifier (OID or partner code)
+ * @param localId the person's identifier in that domain; a record without one gives a key of its
+ *     own that no other person can share (for example {@code report:<number>}), so that doubt makes
+ *     a duplicate, never a collision
+ * @param ins the matricule INS, present only when the source states it as qualified (PID-32 VALI,
+ *     status QUAL)
+ * @param attributes RNIV attributes and HL7 table 0445 codes: {@code HOMA}, {@code FICT}, {@code
+ *     DOUT}, {@code ANOM}, {@code CACH}, {@code USUR} …
+ * @param statedAt when the source made this statement: an older one never overwrites a newer one
+ */
+public record Claim(
+    String domain,
+    String localId,
+    Traits traits,
+    Optional<InsMatricule> ins,
+    IdentityStatus status,
+    Set<String> attributes,
+    Instant statedAt) {
+
+  public Claim {
+    attributes = Set.copyOf(attributes);
+  }
+
+  /** Says nothing of the person. */
+  @Override
+  public String toString() {
+    return "Claim[…]";
+  }
+}

@@ -1,0 +1,12 @@
+package org.estuaire.identity;
+
+/**
+ * How far a source trusts its identity (RNIV 1, confidence status). Only a qualified one may carry
+ * the INS.
+ */
+public enum IdentityStatus {
+  PROVISIONAL,
+  RETRIEVED,
+  VALIDATED,
+  QUALIFIED
+}

@@ -1,0 +1,8 @@
+/**
+ * Who a record speaks of: claims, traits, the INS, and the registry that links the identities of
+ * different sources to persons without ever overwriting them.
+ *
+ * <p>Source of the rules: RNIV 1, version 2.0 (December 2024), and the IHE France constraints
+ * 1.8.1.
+ */
+package org.estuaire.identity;

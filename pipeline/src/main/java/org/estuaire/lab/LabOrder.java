@@ -1,0 +1,36 @@
+package org.estuaire.lab;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An order with its results (OBR group).
+ *
+ * @param number filler number (OBR-3), else placer number (OBR-2): with the sender, the key under
+ *     which later messages correct, complete or delete
+ * @param status OBR-25, as sent; informative: the status of each result decides
+ * @param versionAt OBR-22, else MSH-7: an older version never overwrites a newer one
+ * @param prescriber RPPS or local number of the prescriber (OBR-16), empty when unknown
+ */
+public record LabOrder(
+    String number,
+    String placerNumber,
+    String code,
+    String label,
+    String status,
+    Instant versionAt,
+    Optional<Instant> collectedAt,
+    Optional<Instant> receivedAt,
+    String prescriber,
+    List<LabResult> results) {
+
+  public LabOrder {
+    results = List.copyOf(results);
+  }
+
+  @Override
+  public String toString() {
+    return "LabOrder[…]";
+  }
+}

@@ -1,0 +1,34 @@
+package org.estuaire.lab;
+
+import java.time.Instant;
+import java.util.List;
+import org.estuaire.exchange.LaneRecord;
+import org.estuaire.identity.Claim;
+
+/**
+ * One report of a laboratory about one person, possibly with several orders.
+ *
+ * @param sender sending application and facility (MSH-3, MSH-4), joined by {@code |}
+ * @param messageId control id of the message (MSH-10)
+ * @param issuedAt when the laboratory issued it (MSH-7): decides between versions, never the order
+ *     of arrival
+ */
+public record LabReport(
+    String sender, String messageId, Instant issuedAt, Claim claim, List<LabOrder> orders)
+    implements LaneRecord {
+
+  public LabReport {
+    orders = List.copyOf(orders);
+  }
+
+  /** The number of its first order. */
+  @Override
+  public String key() {
+    return orders.isEmpty() ? messageId : orders.get(0).number();
+  }
+
+  @Override
+  public String toString() {
+    return "LabReport[…]";
+  }
+}

@@ -1,0 +1,24 @@
+package org.estuaire.lab;
+
+import java.math.BigDecimal;
+
+/** The value of a result, as the sender meant it. */
+public sealed interface ResultValue {
+
+  /**
+   * A number.
+   *
+   * @param comparator {@code <}, {@code <=}, {@code >}, {@code >=}, or empty for an exact value
+   */
+  record Quantity(String comparator, BigDecimal number) implements ResultValue {}
+
+  /** A titre or ratio, for example 1:160. */
+  record Ratio(BigDecimal numerator, BigDecimal denominator) implements ResultValue {}
+
+  record Coded(String code, String system, String label) implements ResultValue {}
+
+  record Text(String text) implements ResultValue {}
+
+  /** No value: a status only, a flag only, or a result that can't be obtained. */
+  record Absent() implements ResultValue {}
+}

@@ -1,0 +1,5 @@
+/**
+ * The territorial repository: connections, COPY, temporary staging, migrations, the embedded
+ * default.
+ */
+package org.estuaire.repository;
