@@ -13,4 +13,7 @@ public interface Lane<R extends LaneRecord> {
   Normaliser<R> normaliser(Partner partner);
 
   Loader<R> loader();
+
+  /** Every code that this lane's formats, rules and loader can report. */
+  List<FindingCode> findingCodes();
 }
