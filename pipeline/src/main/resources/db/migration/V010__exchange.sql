@@ -67,12 +67,13 @@ CREATE TABLE exchange.record (
   byte_offset        bigint NOT NULL,
   byte_length        integer NOT NULL,
   lane               text NOT NULL,
-  key                text NOT NULL,
+  key                text COLLATE "C" NOT NULL,
   outcome            text NOT NULL CHECK (outcome IN ('LOADED', 'REJECTED', 'HELD', 'ALREADY_KNOWN')),
   source_identity_id bigint,
   PRIMARY KEY (delivery_id, ordinal)
 );
 CREATE INDEX record_key ON exchange.record (key);
+CREATE INDEX record_identity ON exchange.record (source_identity_id);
 
 CREATE TABLE exchange.finding (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
