@@ -1,6 +1,7 @@
 package org.estuaire.exchange.view;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -60,18 +61,19 @@ public record Status(
                 + " coalesce(sum(records - done) FILTER (WHERE state = 'LOADING'), 0),"
                 + " coalesce(sum(records - done) FILTER (WHERE state = 'REFUSED'), 0)"
                 + " FROM exchange.delivery")
-        .list(
-            connection,
-            row ->
-                new Balance(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    row.getLong(6),
-                    row.getLong(7)))
+        .list(connection, Status::balanceOf)
         .get(0);
+  }
+
+  static Balance balanceOf(ResultSet row) throws SQLException {
+    return new Balance(
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7));
   }
 
   private static Map<String, Long> deliveries(Connection connection) throws SQLException {
