@@ -14,6 +14,4 @@ public interface Lane<R extends LaneRecord> {
 
   Loader<R> loader();
 
-  /** Every code that this lane's formats, rules and loader can report. */
-  List<FindingCode> findingCodes();
 }

@@ -66,13 +66,6 @@ public final class Lanes {
         .collect(Collectors.joining(", "));
   }
 
-  /** Every code that this installation can report. */
-  public FindingCatalog findings(List<? extends FindingCode> others) {
-    List<FindingCode> codes = new ArrayList<>(List.of(DeliveryFinding.values()));
-    codes.addAll(others);
-    lanes.forEach(lane -> codes.addAll(lane.findingCodes()));
-    return new FindingCatalog(codes);
-  }
 
   /** A format and the lane that it belongs to. */
   public record Match(LaneName lane, RecordFormat<?> format) {}
