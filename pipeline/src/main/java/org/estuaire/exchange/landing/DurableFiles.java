@@ -53,6 +53,17 @@ public final class DurableFiles {
     syncParent(whole);
   }
 
+  /**
+   * Renames a file unless something has the new name, which no rename of the Java library promises.
+   *
+   * @throws FileAlreadyExistsException when something has the new name
+   */
+  public static void moveWithoutReplacing(Path from, Path to) throws IOException {
+    Files.createLink(to, from);
+    Files.delete(from);
+    syncDirectory(to.getParent());
+  }
+
   private static void syncParent(Path directory) throws IOException {
     Path parent = directory.getParent();
     // The parent may belong to somebody else and be closed to us; then it was there before.

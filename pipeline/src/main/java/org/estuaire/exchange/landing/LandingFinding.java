@@ -47,7 +47,14 @@ public enum LandingFinding implements FindingCode {
       "Le fichier a changé pendant sa lecture ; il sera repris au prochain passage.",
       "The file changed while it was read; it will be taken at the next pass.",
       "Écrivez le fichier sous un nom temporaire (.tmp), puis renommez-le une fois complet.",
-      "Write the file under a temporary name (.tmp), then rename it once it is complete.");
+      "Write the file under a temporary name (.tmp), then rename it once it is complete."),
+  FOLDER_AWAY(
+      "LND-007",
+      Severity.ERROR,
+      "Le dossier de dépôt ne peut pas être lu.",
+      "The drop folder can''t be read.",
+      "Vérifiez que le dossier existe, qu''il est monté et que le compte du service y a accès.",
+      "Check that the folder exists, is mounted and is open to the service account.");
 
   private final String code;
   private final Severity severity;
