@@ -163,6 +163,7 @@ END $$;
 -- The loader writes what deliveries say; it deletes nothing.
 GRANT USAGE ON SCHEMA exchange, audit, identity TO estuaire_loader;
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA exchange, identity TO estuaire_loader;
+GRANT USAGE ON SEQUENCE identity.source_identity_id_seq TO estuaire_loader;
 GRANT INSERT ON audit.event TO estuaire_loader;
 
 -- The identity cell sees traits, decides on links and review items, and rewrites no statement.
