@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.jobs.night.Night;
@@ -12,10 +15,17 @@ import org.estuaire.jobs.night.NightContext;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightSteps;
 import org.estuaire.jobs.report.NightReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Runs nights on an installation, with their report and metrics. */
 public final class NightRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+
+  /** A chunk takes well under a second; this is for a database that has become slow. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final Installation installation;
   private final NightReport report;
@@ -41,7 +51,42 @@ public final class NightRunner {
     try (ConfigurableApplicationContext context =
         NightContext.start(
             installation.database(), steps(intake), progress.and(metrics), installation.watch())) {
-      return context.getBean(Night.class).run();
+      return stoppable(context.getBean(Night.class));
+    }
+  }
+
+  /** Ends at the next chunk when the process is asked to end (SIGTERM), and keeps it alive until then. */
+  private static Night.Result stoppable(Night night) throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              night.stop();
+              await(ended);
+            },
+            "estuaire-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      return night.run();
+    } finally {
+      ended.countDown();
+      forget(stop);
+    }
+  }
+
+  private static void await(CountDownLatch ended) {
+    try {
+      ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      LOG.debug("the process is ending");
     }
   }
 

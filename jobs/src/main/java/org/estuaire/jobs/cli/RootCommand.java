@@ -20,7 +20,8 @@ import picocli.CommandLine.ParseResult;
       RejectsCommand.class,
       TraceCommand.class,
       CheckCommand.class,
-      PartnerCommand.class
+      PartnerCommand.class,
+      ServeCommand.class
     })
 public final class RootCommand {
 

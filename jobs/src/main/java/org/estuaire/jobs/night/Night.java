@@ -8,11 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
@@ -21,6 +24,8 @@ import org.springframework.batch.core.repository.JobRepository;
  * left behind: nobody has to repair anything by hand.
  */
 public final class Night {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Night.class);
 
   /** Any constant: the key of the advisory lock that a running night holds. */
   private static final long LOCK = 0x4553_5455_4149_5245L;
@@ -58,6 +63,17 @@ public final class Night {
         return runAlone();
       } finally {
         unlock(guard);
+      }
+    }
+  }
+
+  /** Asks the running night to end at the next chunk; starting it again goes on from there. */
+  public void stop() {
+    for (JobExecution running : repository.findRunningJobExecutions(NightJob.NAME)) {
+      try {
+        operator.stop(running);
+      } catch (JobExecutionNotRunningException ended) {
+        LOG.debug("the night ended by itself");
       }
     }
   }

@@ -54,7 +54,9 @@ public class NightContext {
   public static ApplicationContextInitializer<GenericApplicationContext> beans(
       DataSource database, NightSteps steps, NightProgress progress, CrashPoint.Watch watch) {
     return context -> {
-      context.registerBean(DataSource.class, () -> database);
+      // It outlives this context.
+      context.registerBean(
+          DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
       context.registerBean(NightSteps.class, () -> steps);
       context.registerBean(NightProgress.class, () -> progress);
       context.registerBean(CrashPoint.Watch.class, () -> watch);
