@@ -20,7 +20,8 @@ import org.estuaire.identity.IdentityResolver;
  * every identity that a claim can meet, the rules run in memory in the order of arrival, and a COPY
  * per table writes what changed. So the outcome does not depend on how records fall into chunks.
  *
- * <p>Chunks that run at the same time take turns from here to the end of their transaction.
+ * <p>Chunks that run at the same time take turns from here to the end of their transaction, which
+ * has to be READ COMMITTED, PostgreSQL's default, to see what the one before it wrote.
  */
 public final class RegistryResolver implements IdentityResolver {
 
@@ -44,6 +45,9 @@ public final class RegistryResolver implements IdentityResolver {
   public List<Resolution> resolve(Connection tx, List<Statement> claims) throws SQLException {
     if (claims.isEmpty()) {
       return List.of();
+    }
+    if (tx.getAutoCommit()) {
+      throw new IllegalStateException("claims are resolved in the transaction of their records");
     }
     RegistryLock.take(tx);
     Neighbourhood registry = NeighbourhoodReader.read(tx, claims);
