@@ -17,13 +17,17 @@ import org.estuaire.exchange.landing.LandingZone;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
-import org.estuaire.identity.RegistryResolver;
+import org.estuaire.identity.registry.RegistryResolver;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Swept;
+import org.estuaire.routes.sftp.SftpDropServer;
 
-/** One installation, open: its configuration, repository, landing zone, and everything that works on them. */
+/**
+ * One installation, open: its configuration, repository, landing zone, and everything that works on
+ * them.
+ */
 public final class Installation implements AutoCloseable {
 
   private static final int CONNECTIONS = 8;
@@ -65,7 +69,7 @@ public final class Installation implements AutoCloseable {
             lanes,
             configuration.partners(),
             landing::open,
-            new RegistryResolver(),
+            new RegistryResolver(configuration.partners()),
             seal,
             watch);
     this.receipts =
@@ -75,7 +79,7 @@ public final class Installation implements AutoCloseable {
             seal,
             configuration.partners(),
             loading.reader(),
-            homes::putReceipt,
+            homes,
             configuration.territory(),
             configuration.zone(),
             watch);
@@ -94,8 +98,7 @@ public final class Installation implements AutoCloseable {
       throws IOException, SQLException {
     Repository repository = Repository.open(folders, environment);
     try {
-      LandingKey key =
-          LandingKey.open(environment, folders.keys().resolve("landing-key.json"));
+      LandingKey key = LandingKey.open(environment, folders.keys().resolve("landing-key.json"));
       return new Installation(
           folders, configuration, watch, repository, repository.pooled(CONNECTIONS), key);
     } catch (IOException | SQLException | RuntimeException e) {
@@ -130,6 +133,15 @@ public final class Installation implements AutoCloseable {
 
   public DepotSweep depots() {
     return depots;
+  }
+
+  /** The SFTP drop, not started; its host key is made on first use. */
+  public SftpDropServer sftp() throws IOException {
+    return new SftpDropServer(
+        configuration.sftp(),
+        configuration.partners(),
+        homes,
+        folders.keys().resolve("sftp-host-key"));
   }
 
   public Loading loading() {

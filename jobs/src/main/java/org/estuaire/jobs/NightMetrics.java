@@ -24,12 +24,13 @@ import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.jobs.night.NightProgress;
 
 /**
- * What Prometheus is told. Labels come from closed lists only (partner, lane, outcome): never a file name, never
- * anything of a record.
+ * What Prometheus is told. Labels come from closed lists only (partner, lane, outcome): never a
+ * file name, never anything of a record.
  */
 public final class NightMetrics implements NightProgress {
 
-  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final DataSource database;
   private final MultiGauge records;
   private final MultiGauge delays;
@@ -43,11 +44,13 @@ public final class NightMetrics implements NightProgress {
             .register(registry);
     this.delays =
         MultiGauge.builder("estuaire.sample.to.repository.hours")
-            .description("Hours from the collection of a sample to its result in the repository, last night")
+            .description(
+                "Hours from the collection of a sample to its result in the repository, last night")
             .register(registry);
     this.queues =
         MultiGauge.builder("estuaire.queue")
-            .description("Deliveries that wait to be read or loaded, records in quarantine, identities to review")
+            .description(
+                "Deliveries that wait to be read or loaded, records in quarantine, identities to review")
             .register(registry);
     Gauge.builder("estuaire.up", () -> 1).register(registry);
   }
@@ -95,9 +98,11 @@ public final class NightMetrics implements NightProgress {
                 delay ->
                     List.<MultiGauge.Row<?>>of(
                         MultiGauge.Row.of(
-                            Tags.of("partner", delay.partner(), "quantile", "0.5"), delay.medianHours()),
+                            Tags.of("partner", delay.partner(), "quantile", "0.5"),
+                            delay.medianHours()),
                         MultiGauge.Row.of(
-                            Tags.of("partner", delay.partner(), "quantile", "0.9"), delay.slowestTenthHours()))
+                            Tags.of("partner", delay.partner(), "quantile", "0.9"),
+                            delay.slowestTenthHours()))
                         .stream())
             .collect(Collectors.toList()),
         true);

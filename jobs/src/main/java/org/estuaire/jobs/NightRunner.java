@@ -55,7 +55,10 @@ public final class NightRunner {
     }
   }
 
-  /** Ends at the next chunk when the process is asked to end (SIGTERM), and keeps it alive until then. */
+  /**
+   * Ends at the next chunk when the process is asked to end (SIGTERM), and keeps it alive until
+   * then.
+   */
   private static Night.Result stoppable(Night night) throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     Thread stop =
@@ -95,7 +98,9 @@ public final class NightRunner {
     return new NightSteps(
         intake,
         installation.loading().inspection(),
-        Arrays.stream(LaneName.values()).<org.estuaire.exchange.load.LaneLoading<?>>map(installation.loading()::lane).toList(),
+        Arrays.stream(LaneName.values())
+            .<org.estuaire.exchange.load.LaneLoading<?>>map(installation.loading()::lane)
+            .toList(),
         installation.receipts(),
         this::close,
         installation.configuration().loading().chunkRecords(),

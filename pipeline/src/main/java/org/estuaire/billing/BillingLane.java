@@ -1,7 +1,6 @@
 package org.estuaire.billing;
 
 import java.util.List;
-import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Loader;
@@ -40,10 +39,5 @@ public final class BillingLane implements Lane<Invoice> {
   @Override
   public Loader<Invoice> loader() {
     return loader;
-  }
-
-  @Override
-  public List<FindingCode> findingCodes() {
-    return List.of(BillingFinding.values());
   }
 }

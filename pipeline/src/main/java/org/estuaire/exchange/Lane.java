@@ -13,5 +13,4 @@ public interface Lane<R extends LaneRecord> {
   Normaliser<R> normaliser(Partner partner);
 
   Loader<R> loader();
-
 }

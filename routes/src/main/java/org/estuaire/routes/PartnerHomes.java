@@ -1,8 +1,8 @@
 package org.estuaire.routes;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,13 +17,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.exchange.receipt.Outbox;
 
 /**
  * The partners' homes under one folder: {@code <partner>/depot}, {@code accuses} and {@code
  * resultats} are what a partner sees; {@code .uploads} and {@code .drafts} hold what is not yet
  * whole.
  */
-public final class PartnerHomes {
+public final class PartnerHomes implements Outbox {
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final String UPLOADS = ".uploads";
@@ -71,22 +72,12 @@ public final class PartnerHomes {
    *
    * @param fileName a plain name, see {@link FileName}
    */
-  public void writeReceipt(String partner, String fileName, byte[] content) throws IOException {
-    writeReceipt(partner, fileName, new ByteArrayInputStream(content));
-  }
-
-  /** As {@link #writeReceipt(String, String, byte[])}, from a stream that is read to its end. */
-  public void writeReceipt(String partner, String fileName, InputStream content)
-      throws IOException {
+  @Override
+  public void put(String partner, String fileName, Content content) throws IOException {
     write(partner, Area.RECEIPTS, fileName, content);
   }
 
-  /** Hands a result to a partner, in the same manner. */
-  public void writeResult(String partner, String fileName, InputStream content) throws IOException {
-    write(partner, Area.RESULTS, fileName, content);
-  }
-
-  private void write(String partner, Area area, String fileName, InputStream content)
+  private void write(String partner, Area area, String fileName, Content content)
       throws IOException {
     if (FileName.accepted(fileName).filter(fileName::equals).isEmpty()) {
       throw new IllegalArgumentException("not a plain file name");
@@ -96,14 +87,16 @@ public final class PartnerHomes {
     // Always the same draft, so that writing again after a crash leaves no other behind.
     Path draft = home(partner).resolve(DRAFTS).resolve(area.folder() + "." + fileName);
     try (FileChannel channel =
-        FileChannel.open(
-            draft,
-            Set.of(
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE),
-            DurableFiles.OWNER_ONLY_FILE)) {
-      content.transferTo(Channels.newOutputStream(channel));
+            FileChannel.open(
+                draft,
+                Set.of(
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE),
+                DurableFiles.OWNER_ONLY_FILE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      content.writeTo(out);
+      out.flush();
       channel.force(true);
     }
     watch.reached(CrashPoint.RECEIPT_BEFORE_RENAME);

@@ -10,7 +10,9 @@ import org.estuaire.jobs.Checks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "check", description = "Checks the configuration and lists every mistake with file, line and remedy.")
+@Command(
+    name = "check",
+    description = "Checks the configuration and lists every mistake with file, line and remedy.")
 final class CheckCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
@@ -34,7 +36,8 @@ final class CheckCommand implements Callable<Integer> {
 
   static void print(Output output, List<ConfigurationMistake> mistakes) {
     for (ConfigurationMistake mistake : mistakes) {
-      output.line(mistake.at() + " " + mistake.code().code() + " " + mistake.message(output.language()));
+      output.line(
+          mistake.at() + " " + mistake.code().code() + " " + mistake.message(output.language()));
       output.line("    → " + mistake.remedy(output.language()));
     }
     output.say(mistakes.size() + " erreur(s).", mistakes.size() + " mistake(s).");

@@ -9,13 +9,22 @@ import picocli.CommandLine.Option;
 /** Options that every command takes. */
 final class CommonOptions {
 
-  @Option(names = "--data", paramLabel = "DIR", description = "folder of the embedded default (default: data/ of the program)")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "folder of the embedded default (default: data/ of the program)")
   private Path data;
 
-  @Option(names = "--config", paramLabel = "DIR", description = "configuration folder (default: config/ of the program)")
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "configuration folder (default: config/ of the program)")
   private Path config;
 
-  @Option(names = "--lang", paramLabel = "fr|en", description = "language (default: that of the locale)")
+  @Option(
+      names = "--lang",
+      paramLabel = "fr|en",
+      description = "language (default: that of the locale)")
   private String lang;
 
   @Option(names = "--json", description = "print one JSON value and nothing else")

@@ -11,10 +11,18 @@ import picocli.CommandLine.Option;
 @Command(name = "deliveries", description = "The newest deliveries with their balance.")
 final class DeliveriesCommand extends LedgerCommand {
 
-  @Option(names = "--partner", paramLabel = "CODE", defaultValue = "", description = "of one partner only")
+  @Option(
+      names = "--partner",
+      paramLabel = "CODE",
+      defaultValue = "",
+      description = "of one partner only")
   private String partner;
 
-  @Option(names = "--most", paramLabel = "N", defaultValue = "50", description = "most rows (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--most",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "most rows (default: ${DEFAULT-VALUE})")
   private int most;
 
   @Override

@@ -1,6 +1,8 @@
 package org.estuaire.jobs.cli;
 
-/** Exit codes, a contract with the scripts that call this program ({@code docs/operator-guide.md}). */
+/**
+ * Exit codes, a contract with the scripts that call this program ({@code docs/operator-guide.md}).
+ */
 final class ExitCode {
 
   static final int OK = 0;

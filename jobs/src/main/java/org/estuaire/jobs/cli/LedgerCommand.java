@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import org.estuaire.jobs.Repository;
 import picocli.CommandLine.Mixin;
 
-/** A command that only looks into the ledger: no Spring, no migration, an answer within a second. */
+/**
+ * A command that only looks into the ledger: no Spring, no migration, an answer within a second.
+ */
 abstract class LedgerCommand implements Callable<Integer> {
 
   @Mixin CommonOptions options;

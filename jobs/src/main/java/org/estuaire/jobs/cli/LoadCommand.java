@@ -13,12 +13,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "load", description = "Takes files in the name of a partner and loads them at once.")
+@Command(
+    name = "load",
+    description = "Takes files in the name of a partner and loads them at once.")
 final class LoadCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "files to load; they stay where they are")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "files to load; they stay where they are")
   private List<Path> files;
 
   @Option(names = "--partner", required = true, paramLabel = "CODE", description = "who sends them")
@@ -33,7 +38,8 @@ final class LoadCommand implements Callable<Integer> {
         output.say("Partenaire inconnu : " + partner, "Unknown partner: " + partner);
         return ExitCode.NOT_FOUND;
       }
-      return NightlyCommand.run(installation, () -> take(installation, sender.get(), output), options, output);
+      return NightlyCommand.run(
+          installation, () -> take(installation, sender.get(), output), options, output);
     }
   }
 
@@ -45,7 +51,10 @@ final class LoadCommand implements Callable<Integer> {
         taken++;
       } catch (DeliveryRefused refused) {
         output.line(
-            file.getFileName() + ": " + refused.finding().code().code() + " "
+            file.getFileName()
+                + ": "
+                + refused.finding().code().code()
+                + " "
                 + refused.finding().message(output.language()));
       }
     }

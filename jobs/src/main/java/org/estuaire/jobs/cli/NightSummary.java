@@ -30,11 +30,23 @@ final class NightSummary {
           "Every delivery was already received; no row has changed.");
     }
     StatusCommand.balance(output, figures.night());
-    figures.refusedDeliveries().forEach(
-        delivery ->
-            output.say(
-                "Livraison refusée : n° " + delivery.id() + " " + delivery.partner() + "/" + delivery.files().get(0),
-                "Refused delivery: no. " + delivery.id() + " " + delivery.partner() + "/" + delivery.files().get(0)));
+    figures
+        .refusedDeliveries()
+        .forEach(
+            delivery ->
+                output.say(
+                    "Livraison refusée : n° "
+                        + delivery.id()
+                        + " "
+                        + delivery.partner()
+                        + "/"
+                        + delivery.files().get(0),
+                    "Refused delivery: no. "
+                        + delivery.id()
+                        + " "
+                        + delivery.partner()
+                        + "/"
+                        + delivery.files().get(0)));
     if (figures.quarantined() > 0) {
       output.say(
           "En quarantaine : " + figures.quarantined() + " (estuaire rejects list)",
@@ -42,19 +54,28 @@ final class NightSummary {
     }
     if (figures.openReviews() > 0) {
       output.say(
-          "Identités à vérifier : " + figures.openReviews(), "Identities to review: " + figures.openReviews());
+          "Identités à vérifier : " + figures.openReviews(),
+          "Identities to review: " + figures.openReviews());
     }
-    LatePartners.of(configuration, figures.partners(), Instant.now()).forEach(
-        late ->
-            output.say(
-                "ATTENTION : rien reçu de " + late.partner() + ", attendu au plus tard le " + output.when(late.expectedBy()),
-                "WARNING: nothing from " + late.partner() + ", expected by " + output.when(late.expectedBy())));
+    LatePartners.of(configuration, figures.partners(), Instant.now())
+        .forEach(
+            late ->
+                output.say(
+                    "ATTENTION : rien reçu de "
+                        + late.partner()
+                        + ", attendu au plus tard le "
+                        + output.when(late.expectedBy()),
+                    "WARNING: nothing from "
+                        + late.partner()
+                        + ", expected by "
+                        + output.when(late.expectedBy())));
     output.say("Rapport : " + report, "Report: " + report);
     if (!result.completed()) {
       output.say(
           "L'exécution s'est arrêtée avant la fin ; la relancer reprend où elle s'est arrêtée. Cause : "
               + cause(result.failure()),
-          "The run stopped before its end; run it again to go on where it stopped. Cause: " + cause(result.failure()));
+          "The run stopped before its end; run it again to go on where it stopped. Cause: "
+              + cause(result.failure()));
     }
   }
 

@@ -20,12 +20,15 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "nightly",
-    description = "Takes what partners have dropped, loads it, writes receipts and the night report.")
+    description =
+        "Takes what partners have dropped, loads it, writes receipts and the night report.")
 final class NightlyCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
 
-  @Option(names = "--samples", description = "takes the night of samples that comes with the program")
+  @Option(
+      names = "--samples",
+      description = "takes the night of samples that comes with the program")
   private boolean samples;
 
   @Override
@@ -41,7 +44,8 @@ final class NightlyCommand implements Callable<Integer> {
   }
 
   /** Runs a night with the given intake and says how it went. */
-  static int run(Installation installation, NightSteps.Intake intake, CommonOptions options, Output output)
+  static int run(
+      Installation installation, NightSteps.Intake intake, CommonOptions options, Output output)
       throws Exception {
     NightRunner runner = new NightRunner(installation);
     try (TerminalProgress progress = TerminalProgress.on(System.err, options)) {
@@ -51,13 +55,17 @@ final class NightlyCommand implements Callable<Integer> {
       if (options.json()) {
         output.json(NightJson.of(result, figures, runner.report(result.runId())));
       } else {
-        new NightSummary(output, installation.configuration()).print(result, figures, runner.report(result.runId()));
+        new NightSummary(output, installation.configuration())
+            .print(result, figures, runner.report(result.runId()));
       }
       return result.completed() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
   }
 
-  /** Every file of {@code samples/deliveries/<partner>/}, in order of name; they stay where they are. */
+  /**
+   * Every file of {@code samples/deliveries/<partner>/}, in order of name; they stay where they
+   * are.
+   */
   private static int takeSamples(Installation installation) throws Exception {
     int taken = 0;
     for (Partner partner : installation.configuration().partners()) {

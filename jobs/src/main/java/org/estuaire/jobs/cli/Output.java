@@ -75,7 +75,8 @@ final class Output {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       boolean number = head.get(i).startsWith("#");
-      line.append(String.format(Locale.ROOT, (number ? "%" : "%-") + widths[i] + "s  ", cells.get(i)));
+      line.append(
+          String.format(Locale.ROOT, (number ? "%" : "%-") + widths[i] + "s  ", cells.get(i)));
     }
     return line.toString().stripTrailing();
   }

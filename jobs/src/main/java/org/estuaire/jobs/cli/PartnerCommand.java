@@ -24,31 +24,58 @@ final class PartnerCommand {
 
     @Mixin private CommonOptions options;
 
-    @Parameters(paramLabel = "CODE", description = "short name, a-z 0-9 and hyphens: also its SFTP user")
+    @Parameters(
+        paramLabel = "CODE",
+        description = "short name, a-z 0-9 and hyphens: also its SFTP user")
     private String code;
 
     @Option(names = "--name", required = true, description = "as printed on receipts")
     private String name;
 
-    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "laboratory, council, hospital or identity-domain")
+    @Option(
+        names = "--kind",
+        required = true,
+        paramLabel = "KIND",
+        description = "laboratory, council, hospital or identity-domain")
     private String kind;
 
-    @Option(names = "--lanes", required = true, split = ",", paramLabel = "LANE", description = "lab, social, identity, billing")
+    @Option(
+        names = "--lanes",
+        required = true,
+        split = ",",
+        paramLabel = "LANE",
+        description = "lab, social, identity, billing")
     private List<String> lanes;
 
-    @Option(names = "--identity-domain", defaultValue = "", paramLabel = "OID", description = "domain of its local identifiers")
+    @Option(
+        names = "--identity-domain",
+        defaultValue = "",
+        paramLabel = "OID",
+        description = "domain of its local identifiers")
     private String identityDomain;
 
-    @Option(names = "--facility", paramLabel = "N", description = "FINESS of a hospital, department of a council")
+    @Option(
+        names = "--facility",
+        paramLabel = "N",
+        description = "FINESS of a hospital, department of a council")
     private List<String> facilities = List.of();
 
-    @Option(names = "--mapping", paramLabel = "FILE", description = "mapping file, relative to the configuration folder")
+    @Option(
+        names = "--mapping",
+        paramLabel = "FILE",
+        description = "mapping file, relative to the configuration folder")
     private String mapping;
 
-    @Option(names = "--terminology", paramLabel = "FILE", description = "local codes, relative to the configuration folder")
+    @Option(
+        names = "--terminology",
+        paramLabel = "FILE",
+        description = "local codes, relative to the configuration folder")
     private String terminology;
 
-    @Option(names = "--ssh-key-file", paramLabel = "FILE", description = "public key (.pub) that opens its SFTP home")
+    @Option(
+        names = "--ssh-key-file",
+        paramLabel = "FILE",
+        description = "public key (.pub) that opens its SFTP home")
     private List<Path> sshKeyFiles = List.of();
 
     @Override
@@ -56,8 +83,15 @@ final class PartnerCommand {
       Output output = Output.standard(options);
       NewPartner partner =
           new NewPartner(
-              code, name, kind, lanes, identityDomain, facilities, Optional.ofNullable(mapping),
-              Optional.ofNullable(terminology), sshKeyFiles);
+              code,
+              name,
+              kind,
+              lanes,
+              identityDomain,
+              facilities,
+              Optional.ofNullable(mapping),
+              Optional.ofNullable(terminology),
+              sshKeyFiles);
       PartnerFile.Outcome outcome =
           new PartnerFile(options.folders().config(), Checks.reader()).add(partner);
       if (outcome instanceof PartnerFile.Outcome.Added added) {

@@ -12,18 +12,31 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "rejects",
-    description = "Records in quarantine: list them, show why, replay them once the cause is mended.",
-    subcommands = {RejectsCommand.ListRejects.class, RejectsCommand.Show.class, ReplayCommand.class},
+    description =
+        "Records in quarantine: list them, show why, replay them once the cause is mended.",
+    subcommands = {
+      RejectsCommand.ListRejects.class,
+      RejectsCommand.Show.class,
+      ReplayCommand.class
+    },
     synopsisSubcommandLabel = "list|show|replay")
 final class RejectsCommand {
 
   @Command(name = "list", description = "What waits in quarantine, oldest first.")
   static final class ListRejects extends LedgerCommand {
 
-    @Option(names = "--partner", paramLabel = "CODE", defaultValue = "", description = "of one partner only")
+    @Option(
+        names = "--partner",
+        paramLabel = "CODE",
+        defaultValue = "",
+        description = "of one partner only")
     private String partner;
 
-    @Option(names = "--most", paramLabel = "N", defaultValue = "200", description = "most rows (default: ${DEFAULT-VALUE})")
+    @Option(
+        names = "--most",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "most rows (default: ${DEFAULT-VALUE})")
     private int most;
 
     @Override
@@ -59,12 +72,16 @@ final class RejectsCommand {
               " ",
               reject.reasons().stream()
                   .filter(reason -> !reason.severity().equals("WARNING"))
-                  .map(reason -> reason.code() + (reason.field().isEmpty() ? "" : ":" + reason.field()))
+                  .map(
+                      reason ->
+                          reason.code() + (reason.field().isEmpty() ? "" : ":" + reason.field()))
                   .toList()));
     }
   }
 
-  @Command(name = "show", description = "One record in quarantine: where it came from and why it is there.")
+  @Command(
+      name = "show",
+      description = "One record in quarantine: where it came from and why it is there.")
   static final class Show extends LedgerCommand {
 
     @Parameters(paramLabel = "ID", description = "number of the reject")
@@ -84,16 +101,48 @@ final class RejectsCommand {
         return ExitCode.OK;
       }
       output.say(
-          "Rejet n° " + reject.id() + " (" + reject.state() + ") — " + reject.lane() + " " + reject.key(),
-          "Reject no. " + reject.id() + " (" + reject.state() + ") — " + reject.lane() + " " + reject.key());
+          "Rejet n° "
+              + reject.id()
+              + " ("
+              + reject.state()
+              + ") — "
+              + reject.lane()
+              + " "
+              + reject.key(),
+          "Reject no. "
+              + reject.id()
+              + " ("
+              + reject.state()
+              + ") — "
+              + reject.lane()
+              + " "
+              + reject.key());
       output.say(
-          "  reçu de " + reject.partner() + ", fichier " + reject.file() + ", livraison " + reject.delivery()
-              + ", enregistrement " + reject.record() + ", ligne " + reject.line(),
-          "  received from " + reject.partner() + ", file " + reject.file() + ", delivery " + reject.delivery()
-              + ", record " + reject.record() + ", line " + reject.line());
+          "  reçu de "
+              + reject.partner()
+              + ", fichier "
+              + reject.file()
+              + ", livraison "
+              + reject.delivery()
+              + ", enregistrement "
+              + reject.record()
+              + ", ligne "
+              + reject.line(),
+          "  received from "
+              + reject.partner()
+              + ", file "
+              + reject.file()
+              + ", delivery "
+              + reject.delivery()
+              + ", record "
+              + reject.record()
+              + ", line "
+              + reject.line());
       reject.reasons().forEach(reason -> TraceCommand.reason(output, reason));
       if (reject.replayedAt() != null) {
-        output.say("  rejoué le " + output.when(reject.replayedAt()), "  replayed " + output.when(reject.replayedAt()));
+        output.say(
+            "  rejoué le " + output.when(reject.replayedAt()),
+            "  replayed " + output.when(reject.replayedAt()));
       } else {
         output.say(
             "  Une fois la cause corrigée : estuaire rejects replay " + reject.id(),

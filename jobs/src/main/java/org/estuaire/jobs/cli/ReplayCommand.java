@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "replay",
-    description = "Takes records out of quarantine and through the pipeline again. Counts first and asks.")
+    description =
+        "Takes records out of quarantine and through the pipeline again. Counts first and asks.")
 final class ReplayCommand implements Callable<Integer> {
 
   private static final int PAGE = 1000;
@@ -41,10 +42,15 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--partner", paramLabel = "CODE", description = "everything of one partner")
     private String partner;
 
+    // Naming it is the choice; neither a partner nor numbers narrow it.
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "--all", description = "everything in quarantine")
     private boolean all;
 
-    @Option(names = "--delivery", paramLabel = "N", description = "a delivery that was refused as a whole")
+    @Option(
+        names = "--delivery",
+        paramLabel = "N",
+        description = "a delivery that was refused as a whole")
     private Long delivery;
   }
 
@@ -70,7 +76,8 @@ final class ReplayCommand implements Callable<Integer> {
   private Integer reopen(Installation installation, Output output) throws Exception {
     boolean reopened = installation.loading().replay().reopen(which.delivery);
     if (!reopened) {
-      output.say("Aucune livraison refusée ne porte ce numéro.", "No refused delivery has this number.");
+      output.say(
+          "Aucune livraison refusée ne porte ce numéro.", "No refused delivery has this number.");
       return ExitCode.NOT_FOUND;
     }
     installation.audit("replay", "delivery " + which.delivery);
@@ -98,12 +105,15 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static boolean confirmed(Output output, int count) {
     output.say(
-        count + " enregistrement(s) à rejouer. Continuer ? [o/N]", count + " record(s) to replay. Go on? [y/N]");
+        count + " enregistrement(s) à rejouer. Continuer ? [o/N]",
+        count + " record(s) to replay. Go on? [y/N]");
     String answer = System.console() == null ? "" : System.console().readLine();
-    return answer != null && (answer.strip().equalsIgnoreCase("o") || answer.strip().equalsIgnoreCase("y"));
+    return answer != null
+        && (answer.strip().equalsIgnoreCase("o") || answer.strip().equalsIgnoreCase("y"));
   }
 
-  private Integer replay(Installation installation, List<Long> rejects, Output output) throws Exception {
+  private Integer replay(Installation installation, List<Long> rejects, Output output)
+      throws Exception {
     Replay replay = installation.loading().replay();
     Map<RecordOutcome, Integer> outcomes = new EnumMap<>(RecordOutcome.class);
     int gone = 0;
@@ -133,15 +143,25 @@ final class ReplayCommand implements Callable<Integer> {
       return;
     }
     output.say(
-        "Intégrés : " + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
-            + ", déjà connus : " + outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0)
-            + ", en attente : " + outcomes.getOrDefault(RecordOutcome.HELD, 0)
-            + ", encore refusés : " + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
-            + ", absents de la quarantaine : " + gone,
-        "Loaded: " + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
-            + ", already known: " + outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0)
-            + ", held: " + outcomes.getOrDefault(RecordOutcome.HELD, 0)
-            + ", refused again: " + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
-            + ", not in quarantine: " + gone);
+        "Intégrés : "
+            + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
+            + ", déjà connus : "
+            + outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0)
+            + ", en attente : "
+            + outcomes.getOrDefault(RecordOutcome.HELD, 0)
+            + ", encore refusés : "
+            + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
+            + ", absents de la quarantaine : "
+            + gone,
+        "Loaded: "
+            + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
+            + ", already known: "
+            + outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0)
+            + ", held: "
+            + outcomes.getOrDefault(RecordOutcome.HELD, 0)
+            + ", refused again: "
+            + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
+            + ", not in quarantine: "
+            + gone);
   }
 }

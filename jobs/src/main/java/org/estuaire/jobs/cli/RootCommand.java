@@ -11,7 +11,8 @@ import picocli.CommandLine.ParseResult;
     name = "estuaire",
     mixinStandardHelpOptions = true,
     version = "Estuaire 0.1.0",
-    description = "Data exchange of a health region: from a partner's file to the territorial repository.",
+    description =
+        "Data exchange of a health region: from a partner's file to the territorial repository.",
     subcommands = {
       NightlyCommand.class,
       LoadCommand.class,
@@ -38,7 +39,8 @@ public final class RootCommand {
   private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof InvalidConfiguration invalid) {
       CheckCommand.print(
-          new Output(System.err, language(), java.time.ZoneId.of("Europe/Paris")), invalid.mistakes());
+          new Output(System.err, language(), java.time.ZoneId.of("Europe/Paris")),
+          invalid.mistakes());
       return ExitCode.CONFIGURATION;
     }
     if (failure instanceof NightRunning) {
@@ -48,7 +50,8 @@ public final class RootCommand {
     }
     LoggerFactory.getLogger(RootCommand.class).error("command failed", failure);
     System.err.println(
-        language().choose("Erreur interne : ", "Internal error: ") + failure.getClass().getSimpleName()
+        language().choose("Erreur interne : ", "Internal error: ")
+            + failure.getClass().getSimpleName()
             + language().choose(" (détail dans le journal)", " (details in the log)"));
     return ExitCode.INTERNAL;
   }

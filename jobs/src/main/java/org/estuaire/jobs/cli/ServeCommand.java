@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "serve",
-    description = "Stays: SFTP drop and watched folders, the nightly schedule, metrics for Prometheus.")
+    description =
+        "Stays: SFTP drop and watched folders, the nightly schedule, metrics for Prometheus.")
 final class ServeCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
@@ -30,12 +31,22 @@ final class ServeCommand implements Callable<Integer> {
     try (Installation installation = Opening.open(options);
         Serving serving = Serving.start(installation)) {
       output.say(
-          "Dépôt SFTP sur " + installation.configuration().sftp().address() + ":" + serving.sftpPort()
-              + ", métriques sur le port " + serving.metricsPort()
-              + ", exécution chaque nuit à " + installation.configuration().schedule().nightlyAt(),
-          "SFTP drop on " + installation.configuration().sftp().address() + ":" + serving.sftpPort()
-              + ", metrics on port " + serving.metricsPort()
-              + ", nightly run at " + installation.configuration().schedule().nightlyAt());
+          "Dépôt SFTP sur "
+              + installation.configuration().sftp().address()
+              + ":"
+              + serving.sftpPort()
+              + ", métriques sur le port "
+              + serving.metricsPort()
+              + ", exécution chaque nuit à "
+              + installation.configuration().schedule().nightlyAt(),
+          "SFTP drop on "
+              + installation.configuration().sftp().address()
+              + ":"
+              + serving.sftpPort()
+              + ", metrics on port "
+              + serving.metricsPort()
+              + ", nightly run at "
+              + installation.configuration().schedule().nightlyAt());
       asked.await();
     } finally {
       ended.countDown();

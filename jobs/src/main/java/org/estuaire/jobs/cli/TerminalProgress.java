@@ -10,7 +10,10 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.jobs.night.NightProgress;
 
-/** Shows how a night goes: a moving bar on a terminal, plain lines in a log, nothing where JSON is asked for. */
+/**
+ * Shows how a night goes: a moving bar on a terminal, plain lines in a log, nothing where JSON is
+ * asked for.
+ */
 final class TerminalProgress implements NightProgress, AutoCloseable {
 
   private static final int LINE_EVERY_RECORDS = 20_000;

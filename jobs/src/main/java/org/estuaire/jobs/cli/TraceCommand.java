@@ -38,14 +38,19 @@ final class TraceCommand extends LedgerCommand {
   private static void print(Output output, Trace.Answer answer) {
     if (!answer.deliveries().isEmpty()) {
       DeliveriesCommand.print(output, answer.deliveries());
-      answer.deliveries().forEach(
-          d -> output.say("  accusés n° " + d.id() + " : " + String.join(", ", d.receipts()),
-              "  receipts of no. " + d.id() + ": " + String.join(", ", d.receipts())));
+      answer
+          .deliveries()
+          .forEach(
+              d ->
+                  output.say(
+                      "  accusés n° " + d.id() + " : " + String.join(", ", d.receipts()),
+                      "  receipts of no. " + d.id() + ": " + String.join(", ", d.receipts())));
       output.line("");
     }
     if (answer.persons() > 0) {
       output.say(
-          "Personnes correspondantes : " + answer.persons(), "Persons that match: " + answer.persons());
+          "Personnes correspondantes : " + answer.persons(),
+          "Persons that match: " + answer.persons());
     }
     answer.records().forEach(record -> print(output, record));
     if (!answer.complete()) {
@@ -57,10 +62,19 @@ final class TraceCommand extends LedgerCommand {
 
   private static void print(Output output, Trace.RecordLine record) {
     output.line(
-        record.lane() + " " + record.key() + " — " + record.partner() + ", " + record.file()
-            + output.language().choose(", livraison ", ", delivery ") + record.delivery()
-            + output.language().choose(", ligne ", ", line ") + record.line()
-            + output.language().choose(", octet ", ", byte ") + record.offset());
+        record.lane()
+            + " "
+            + record.key()
+            + " — "
+            + record.partner()
+            + ", "
+            + record.file()
+            + output.language().choose(", livraison ", ", delivery ")
+            + record.delivery()
+            + output.language().choose(", ligne ", ", line ")
+            + record.line()
+            + output.language().choose(", octet ", ", byte ")
+            + record.offset());
     output.line("    " + outcome(output, record));
     for (Quarantine.Reason reason : record.reasons()) {
       reason(output, reason);
@@ -74,22 +88,46 @@ final class TraceCommand extends LedgerCommand {
 
   private static String outcome(Output output, Trace.RecordLine record) {
     return switch (record.outcome()) {
-      case "LOADED" -> output.language().choose("intégré", "loaded")
-          + (record.person() == null ? "" : output.language().choose(", personne ", ", person ") + record.person());
-      case "ALREADY_KNOWN" -> output.language().choose("déjà connu, rien à changer", "already known, nothing to change");
-      case "HELD" -> output.language().choose("en attente d'une décision d'identité (rejet n° ", "held for a decision on identity (reject no. ") + record.reject() + ")";
-      default -> output.language().choose("refusé, en quarantaine (rejet n° ", "refused, in quarantine (reject no. ") + record.reject() + ")";
+      case "LOADED" ->
+          output.language().choose("intégré", "loaded")
+              + (record.person() == null
+                  ? ""
+                  : output.language().choose(", personne ", ", person ") + record.person());
+      case "ALREADY_KNOWN" ->
+          output
+              .language()
+              .choose("déjà connu, rien à changer", "already known, nothing to change");
+      case "HELD" ->
+          output
+                  .language()
+                  .choose(
+                      "en attente d'une décision d'identité (rejet n° ",
+                      "held for a decision on identity (reject no. ")
+              + record.reject()
+              + ")";
+      default ->
+          output
+                  .language()
+                  .choose(
+                      "refusé, en quarantaine (rejet n° ", "refused, in quarantine (reject no. ")
+              + record.reject()
+              + ")";
     };
   }
 
   static void reason(Output output, Quarantine.Reason reason) {
     List<String> place =
         reason.line() > 0
-            ? List.of(reason.code(), output.language().choose("ligne ", "line ") + reason.line(), reason.field())
+            ? List.of(
+                reason.code(),
+                output.language().choose("ligne ", "line ") + reason.line(),
+                reason.field())
             : List.of(reason.code(), reason.field());
     output.line(
-        "    " + String.join(", ", place.stream().filter(p -> !p.isEmpty()).toList())
-            + output.language().choose(" : ", ": ") + reason.message());
+        "    "
+            + String.join(", ", place.stream().filter(p -> !p.isEmpty()).toList())
+            + output.language().choose(" : ", ": ")
+            + reason.message());
     output.line("      → " + reason.remedy());
   }
 }

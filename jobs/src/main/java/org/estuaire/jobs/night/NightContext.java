@@ -55,8 +55,7 @@ public class NightContext {
       DataSource database, NightSteps steps, NightProgress progress, CrashPoint.Watch watch) {
     return context -> {
       // It outlives this context.
-      context.registerBean(
-          DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
+      context.registerBean(DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
       context.registerBean(NightSteps.class, () -> steps);
       context.registerBean(NightProgress.class, () -> progress);
       context.registerBean(CrashPoint.Watch.class, () -> watch);

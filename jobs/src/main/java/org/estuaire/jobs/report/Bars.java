@@ -3,7 +3,10 @@ package org.estuaire.jobs.report;
 import java.util.List;
 import java.util.Locale;
 
-/** Stacked horizontal bars as inline SVG; the figures stand beside the bars, so that colour carries nothing alone. */
+/**
+ * Stacked horizontal bars as inline SVG; the figures stand beside the bars, so that colour carries
+ * nothing alone.
+ */
 final class Bars {
 
   private static final int LABEL = 190;
@@ -34,7 +37,9 @@ final class Bars {
         String.format(
             Locale.ROOT,
             "<svg role=\"img\" viewBox=\"0 0 900 %d\" width=\"900\" height=\"%d\"><title>%s</title>%n",
-            height, height, Html.escape(title)));
+            height,
+            height,
+            Html.escape(title)));
     for (int i = 0; i < bars.size(); i++) {
       row(svg, bars.get(i), i * ROW + 4, most);
     }
@@ -46,7 +51,9 @@ final class Bars {
         String.format(
             Locale.ROOT,
             "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
-            LABEL - 8, y + 14, Html.escape(bar.label())));
+            LABEL - 8,
+            y + 14,
+            Html.escape(bar.label())));
     double x = LABEL;
     for (Part part : bar.parts()) {
       double width = most == 0 ? 0 : part.value() / most * WIDTH;
@@ -55,7 +62,10 @@ final class Bars {
             String.format(
                 Locale.ROOT,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"16\"/>%n",
-                part.kind(), x, y + 2, Math.max(width, 1.5)));
+                part.kind(),
+                x,
+                y + 2,
+                Math.max(width, 1.5)));
         x += Math.max(width, 1.5);
       }
     }
@@ -63,6 +73,8 @@ final class Bars {
         String.format(
             Locale.ROOT,
             "<text class=\"figure\" x=\"%.1f\" y=\"%d\">%s</text>%n",
-            x + 8, y + 14, Html.escape(bar.figures())));
+            x + 8,
+            y + 14,
+            Html.escape(bar.figures())));
   }
 }

@@ -26,7 +26,10 @@ import org.estuaire.exchange.view.NightFigures.PastNight;
 import org.estuaire.jobs.Findings;
 import org.estuaire.jobs.LatePartners;
 
-/** Writes the report of a night, in French: what needs attention first, then the figures. No patient data. */
+/**
+ * Writes the report of a night, in French: what needs attention first, then the figures. No patient
+ * data.
+ */
 public final class NightReport {
 
   private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
@@ -76,7 +79,12 @@ public final class NightReport {
     Html html = new Html();
     html.raw("<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width\">")
-        .raw("<title>Nuit n° " + figures.runId() + " — " + Html.escape(configuration.territory()) + "</title>")
+        .raw(
+            "<title>Nuit n° "
+                + figures.runId()
+                + " — "
+                + Html.escape(configuration.territory())
+                + "</title>")
         .raw("<style>" + STYLE + "</style></head><body>");
     head(html, figures);
     attention(html, figures, now);
@@ -91,37 +99,62 @@ public final class NightReport {
     Balance night = figures.night();
     html.raw("<h1>Rapport de la nuit n° " + figures.runId() + "</h1>")
         .raw(
-            "<p class=\"sub\">" + Html.escape(configuration.territory()) + " — exécution du " + when(figures.startedAt())
+            "<p class=\"sub\">"
+                + Html.escape(configuration.territory())
+                + " — exécution du "
+                + when(figures.startedAt())
                 + (figures.since() == null ? "" : ", livraisons depuis le " + when(figures.since()))
                 + "</p><div class=\"tiles\">");
     int arrivals = figures.partners().stream().mapToInt(PartnerNight::arrivals).sum();
     int repeated = figures.partners().stream().mapToInt(PartnerNight::repeated).sum();
-    tile(html, "ok", number(arrivals), repeated == 0 ? "fichiers arrivés" : "fichiers arrivés, dont " + repeated + " déjà reçus");
+    tile(
+        html,
+        "ok",
+        number(arrivals),
+        repeated == 0 ? "fichiers arrivés" : "fichiers arrivés, dont " + repeated + " déjà reçus");
     tile(html, "ok", number(night.received()), "enregistrements reçus");
     tile(html, "ok", number(night.loaded()), "intégrés");
     tile(html, "ok", number(night.known()), "déjà connus");
     tile(html, night.held() > 0 ? "warn" : "ok", number(night.held()), "en attente d'identité");
     tile(html, night.rejected() > 0 ? "bad" : "ok", number(night.rejected()), "refusés");
     boolean closes = night.closes() && figures.total().closes();
-    tile(html, closes ? "ok" : "bad", closes ? "juste" : "FAUX", "bilan reçus = intégrés + refusés + en attente + déjà connus");
+    tile(
+        html,
+        closes ? "ok" : "bad",
+        closes ? "juste" : "FAUX",
+        "bilan reçus = intégrés + refusés + en attente + déjà connus");
     html.raw("</div>");
   }
 
   private void attention(Html html, NightFigures figures, Instant now) {
     List<String> items = new ArrayList<>();
     for (LatePartners.Late late : LatePartners.of(configuration, figures.partners(), now)) {
-      items.add("Rien reçu de « " + late.partner() + " », attendu au plus tard le " + when(late.expectedBy()) + ".");
+      items.add(
+          "Rien reçu de « "
+              + late.partner()
+              + " », attendu au plus tard le "
+              + when(late.expectedBy())
+              + ".");
     }
     for (DeliveryLine delivery : figures.refusedDeliveries()) {
       items.add(
-          "Livraison n° " + delivery.id() + " de « " + delivery.partner() + " » refusée en entier (" + delivery.files().get(0)
-              + ") : estuaire trace " + delivery.id());
+          "Livraison n° "
+              + delivery.id()
+              + " de « "
+              + delivery.partner()
+              + " » refusée en entier ("
+              + delivery.files().get(0)
+              + ") : estuaire trace "
+              + delivery.id());
     }
     if (figures.quarantined() > 0) {
-      items.add(figures.quarantined() + " enregistrement(s) en quarantaine, toutes nuits confondues : estuaire rejects list");
+      items.add(
+          figures.quarantined()
+              + " enregistrement(s) en quarantaine, toutes nuits confondues : estuaire rejects list");
     }
     if (figures.openReviews() > 0) {
-      items.add(figures.openReviews() + " identité(s) à vérifier par la cellule d'identitovigilance.");
+      items.add(
+          figures.openReviews() + " identité(s) à vérifier par la cellule d'identitovigilance.");
     }
     html.heading("À regarder");
     if (items.isEmpty()) {
@@ -147,16 +180,33 @@ public final class NightReport {
                             new Bars.Bar(
                                 p.partner(),
                                 parts(p.loaded(), p.known(), p.held(), p.rejected()),
-                                number(p.loaded()) + (p.rejected() > 0 ? ", " + p.rejected() + " refusés" : "")))
+                                number(p.loaded())
+                                    + (p.rejected() > 0 ? ", " + p.rejected() + " refusés" : "")))
                     .toList()))
         .table(
-            List.of("partenaire", "#fichiers", "#déjà reçus", "#fichiers refusés", "#reçus", "#intégrés", "#déjà connus", "#en attente", "#refusés"),
+            List.of(
+                "partenaire",
+                "#fichiers",
+                "#déjà reçus",
+                "#fichiers refusés",
+                "#reçus",
+                "#intégrés",
+                "#déjà connus",
+                "#en attente",
+                "#refusés"),
             figures.partners().stream()
                 .map(
                     p ->
                         List.of(
-                            p.name(), number(p.arrivals()), number(p.repeated()), number(p.refused()), number(p.records()),
-                            number(p.loaded()), number(p.known()), number(p.held()), number(p.rejected())))
+                            p.name(),
+                            number(p.arrivals()),
+                            number(p.repeated()),
+                            number(p.refused()),
+                            number(p.records()),
+                            number(p.loaded()),
+                            number(p.known()),
+                            number(p.held()),
+                            number(p.rejected())))
                 .toList());
   }
 
@@ -215,7 +265,10 @@ public final class NightReport {
 
   private static List<String> delay(Delay delay) {
     return List.of(
-        delay.partner(), number(delay.results()), hours(delay.medianHours()), hours(delay.slowestTenthHours()));
+        delay.partner(),
+        number(delay.results()),
+        hours(delay.medianHours()),
+        hours(delay.slowestTenthHours()));
   }
 
   private void history(Html html, NightFigures figures) {
@@ -228,7 +281,8 @@ public final class NightReport {
                         night ->
                             new Bars.Bar(
                                 "n° " + night.runId() + " — " + when(night.startedAt()),
-                                parts(night.loaded(), night.known(), night.held(), night.rejected()),
+                                parts(
+                                    night.loaded(), night.known(), night.held(), night.rejected()),
                                 figures(night)))
                     .toList()));
   }
@@ -247,7 +301,13 @@ public final class NightReport {
 
   private static void tile(Html html, String kind, String figure, String label) {
     html.raw(
-        "<div class=\"tile " + kind + "\"><b>" + Html.escape(figure) + "</b>" + Html.escape(label) + "</div>");
+        "<div class=\"tile "
+            + kind
+            + "\"><b>"
+            + Html.escape(figure)
+            + "</b>"
+            + Html.escape(label)
+            + "</div>");
   }
 
   private static String number(long value) {

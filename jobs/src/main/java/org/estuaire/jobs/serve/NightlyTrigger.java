@@ -34,7 +34,8 @@ public final class NightlyTrigger extends QuartzJobBean {
     } catch (NightRunning running) {
       LOG.warn("a night is already going on; this one is left out");
     } catch (Exception failure) {
-      // Not fired again at once: the next start, scheduled or by hand, goes on where this one stopped.
+      // Not fired again at once: the next start, scheduled or by hand, goes on where this one
+      // stopped.
       throw new JobExecutionException("the nightly run could not be started", failure, false);
     }
   }

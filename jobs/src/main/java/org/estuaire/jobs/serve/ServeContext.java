@@ -61,7 +61,8 @@ public class ServeContext {
   private static ApplicationContextInitializer<GenericApplicationContext> beans(
       Installation installation, NightRunner runner, DepotRoutes routes) {
     return context -> {
-      context.registerBean(Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
+      context.registerBean(
+          Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
       context.registerBean(NightRunner.class, () -> runner);
       context.registerBean(DepotRoutes.class, () -> routes);
       context.registerBean(

@@ -9,7 +9,10 @@ import org.estuaire.routes.DepotRoutes;
 import org.estuaire.routes.sftp.SftpDropServer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The process that stays, started: SFTP drop, watched folders, schedule, metrics. Closing it ends all of them. */
+/**
+ * The process that stays, started: SFTP drop, watched folders, schedule, metrics. Closing it ends
+ * all of them.
+ */
 public final class Serving implements AutoCloseable {
 
   private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
@@ -18,7 +21,8 @@ public final class Serving implements AutoCloseable {
   private final MetricsServer metrics;
   private final ConfigurableApplicationContext context;
 
-  private Serving(SftpDropServer sftp, MetricsServer metrics, ConfigurableApplicationContext context) {
+  private Serving(
+      SftpDropServer sftp, MetricsServer metrics, ConfigurableApplicationContext context) {
     this.sftp = sftp;
     this.metrics = metrics;
     this.context = context;

@@ -1,13 +1,9 @@
 package org.estuaire.exchange.load;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.estuaire.exchange.DeliveryFinding;
-import org.estuaire.exchange.FindingCatalog;
-import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
@@ -65,7 +61,6 @@ public final class Lanes {
         .map(RecordFormat::code)
         .collect(Collectors.joining(", "));
   }
-
 
   /** A format and the lane that it belongs to. */
   public record Match(LaneName lane, RecordFormat<?> format) {}

@@ -39,8 +39,10 @@ class SftpDropServerTest {
     homes = new PartnerHomes(folder.resolve("sftp"), CrashPoint.Watch.NONE);
     server = start(new Partner.Completion.Rename());
     Files.writeString(homes.folder(OTHER, Area.RECEIPTS).resolve("secret.txt"), "of another");
-    homes.writeReceipt(
-        LABO, "accuse.txt", "12 lignes".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    homes.put(
+        LABO,
+        "accuse.txt",
+        out -> out.write("12 lignes".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     Files.writeString(folder.resolve("client/report.hl7"), "MSH|a report");
     Files.writeString(folder.resolve("client/other.hl7"), "MSH|another");
     Files.createFile(folder.resolve("client/empty"));
