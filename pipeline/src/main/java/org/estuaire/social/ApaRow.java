@@ -1,0 +1,177 @@
+package org.estuaire.social;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.estuaire.delimited.DelimitedRow;
+import org.estuaire.delimited.RowMeaning;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Normaliser;
+import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.Partner;
+import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.Sex;
+import org.estuaire.identity.Traits;
+
+/** What a row of an APA file means. */
+final class ApaRow implements RowMeaning<Entitlement> {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  private final Function<Partner, Normaliser<Entitlement>> rules;
+
+  /**
+   * @param rules asked for their reasons too when cells are broken, so that a clerk mends a row in
+   *     one go
+   */
+  ApaRow(Function<Partner, Normaliser<Entitlement>> rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public Decoded<Entitlement> understand(DelimitedRow row, Partner partner) {
+    Entitlement entitlement = entitlement(row, partner);
+    if (row.errors().isEmpty()) {
+      return new Decoded.Readable<>(entitlement, row.warnings());
+    }
+    List<Finding> why = new ArrayList<>(row.errors());
+    Set<String> broken = why.stream().map(Finding::field).collect(Collectors.toSet());
+    if (rules.apply(partner).normalise(entitlement)
+        instanceof Outcome.Rejected<Entitlement> rejected) {
+      // A rule that misses a value says nothing new of a cell that could not be read.
+      rejected.why().stream().filter(f -> !broken.contains(f.field())).forEach(why::add);
+    }
+    return new Decoded.Unreadable<>(entitlement.key(), why);
+  }
+
+  private static Entitlement entitlement(DelimitedRow row, Partner partner) {
+    return new Entitlement(
+        department(row, Apa.CODE_DEPT),
+        row.date(Apa.DATE_EXTRACTION),
+        claim(row, partner),
+        new Entitlement.StatedNir(
+            row.text(Apa.NIR).toUpperCase(Locale.ROOT), row.whole(Apa.CLE_NIR), row.text(Apa.NIA)),
+        new Entitlement.Situation(
+            department(row, Apa.DEPT_DOMICILE_SECOURS),
+            row.text(Apa.SITUATION_FAMILIALE),
+            row.text(Apa.REGIME_RETRAITE),
+            row.text(Apa.PROTECTION_JURIDIQUE)),
+        request(row),
+        new Entitlement.Right(
+            row.text(Apa.NUM_DROIT),
+            row.date(Apa.DATE_DEBUT_DROIT),
+            row.date(Apa.DATE_FIN_DROIT),
+            row.text(Apa.MOTIF_FIN)),
+        new Entitlement.Evaluation(
+            row.whole(Apa.GIR), row.date(Apa.DATE_EVALUATION), row.text(Apa.NUM_EVALUATION)),
+        plan(row),
+        amounts(row),
+        new Entitlement.Hours(
+            row.decimal(Apa.HEURES_PRESTATAIRE),
+            row.decimal(Apa.HEURES_MANDATAIRE),
+            row.decimal(Apa.HEURES_EMPLOI_DIRECT)),
+        aids(row));
+  }
+
+  private static Entitlement.Request request(DelimitedRow row) {
+    return new Entitlement.Request(
+        ApaKind.of(row.text(Apa.TYPE_APA)),
+        row.text(Apa.FINESS_ET).toUpperCase(Locale.ROOT),
+        row.date(Apa.DATE_DEPOT_DEMANDE),
+        row.date(Apa.DATE_DOSSIER_COMPLET),
+        row.text(Apa.TYPE_DEMANDE),
+        row.date(Apa.DATE_DECISION),
+        Decision.of(row.text(Apa.DECISION)),
+        row.text(Apa.MOTIF_REJET));
+  }
+
+  private static Entitlement.Plan plan(DelimitedRow row) {
+    return new Entitlement.Plan(
+        row.whole(Apa.VERSION_PLAN),
+        row.date(Apa.DATE_DEBUT_PLAN),
+        row.date(Apa.DATE_FIN_PLAN),
+        row.text(Apa.SIRET_SAAD),
+        row.text(Apa.MODE_PAIEMENT),
+        row.text(Apa.REFERENT_EMS),
+        row.date(Apa.DATE_REVISION_PREVUE));
+  }
+
+  private static Entitlement.Amounts amounts(DelimitedRow row) {
+    return new Entitlement.Amounts(
+        row.decimal(Apa.MONTANT_PLAN_PROPOSE),
+        row.decimal(Apa.MONTANT_PLAN_ACCEPTE),
+        row.decimal(Apa.RESSOURCES_MENSUELLES),
+        row.decimal(Apa.TAUX_PARTICIPATION),
+        row.decimal(Apa.MONTANT_PARTICIPATION),
+        row.decimal(Apa.MONTANT_APA_VERSE));
+  }
+
+  private static Entitlement.Aids aids(DelimitedRow row) {
+    return new Entitlement.Aids(
+        row.decimal(Apa.MONTANT_AIDE_HUMAINE),
+        row.decimal(Apa.MONTANT_AIDE_TECH),
+        row.decimal(Apa.MONTANT_REPAS),
+        row.decimal(Apa.MONTANT_TELEALARME),
+        row.decimal(Apa.MONTANT_ACCUEIL_JOUR),
+        row.decimal(Apa.MONTANT_REPIT),
+        row.decimal(Apa.MONTANT_HYGIENE));
+  }
+
+  /** Provisional, without INS: a council neither queries INSi nor checks identity papers for it. */
+  private static Claim claim(DelimitedRow row, Partner partner) {
+    String givenNames = row.text(Apa.PRENOMS);
+    String usedName = row.text(Apa.NOM_USAGE);
+    Traits traits =
+        Traits.UNKNOWN
+            .withStrict(
+                row.text(Apa.NOM_NAISSANCE),
+                givenNames.split("[, ]", 2)[0],
+                row.date(Apa.DATE_NAISSANCE),
+                sex(row.text(Apa.SEXE)),
+                row.text(Apa.COMMUNE_NAISSANCE_INSEE).toUpperCase(Locale.ROOT))
+            .withGivenNames(givenNames)
+            .withUsed(usedName.equals(row.text(Apa.NOM_NAISSANCE)) ? "" : usedName, "")
+            .withNir(row.text(Apa.NIR).toUpperCase(Locale.ROOT))
+            .withContact(
+                row.text(Apa.ADRESSE_LIGNE),
+                row.text(Apa.CODE_POSTAL),
+                row.text(Apa.COMMUNE_INSEE).toUpperCase(Locale.ROOT),
+                "")
+            .withDeathDate(row.date(Apa.DATE_DECES));
+    return new Claim(
+        partner.identityDomain(),
+        row.text(Apa.NUM_DOSSIER),
+        traits,
+        Optional.empty(),
+        IdentityStatus.PROVISIONAL,
+        Set.of(),
+        statedAt(row.date(Apa.DATE_EXTRACTION)));
+  }
+
+  private static Instant statedAt(Optional<LocalDate> extraction) {
+    return extraction.map(day -> day.atStartOfDay(PARIS).toInstant()).orElse(Instant.EPOCH);
+  }
+
+  private static Sex sex(String code) {
+    return switch (code) {
+      case "M", "1" -> Sex.MALE;
+      case "F", "2" -> Sex.FEMALE;
+      default -> Sex.UNKNOWN;
+    };
+  }
+
+  /** Spreadsheets turn département 01 into 1. */
+  private static String department(DelimitedRow row, String field) {
+    String code = row.text(field).toUpperCase(Locale.ROOT);
+    return code.length() == 1 ? "0" + code : code;
+  }
+}

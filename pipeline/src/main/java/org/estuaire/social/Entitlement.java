@@ -1,0 +1,219 @@
+package org.estuaire.social;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.estuaire.exchange.LaneRecord;
+import org.estuaire.identity.Claim;
+
+/**
+ * A right to APA in one version of its aid plan, as a council states it at one extraction. A text
+ * that is missing is empty.
+ *
+ * @param department council that pays
+ * @param extractedOn day on which the council's software wrote the file: decides between versions,
+ *     never the order of arrival
+ * @param nir as stated, with its key; the claim holds it only as a complementary trait
+ */
+public record Entitlement(
+    String department,
+    Optional<LocalDate> extractedOn,
+    Claim claim,
+    StatedNir nir,
+    Situation situation,
+    Request request,
+    Right right,
+    Evaluation evaluation,
+    Plan plan,
+    Amounts amounts,
+    Hours hours,
+    Aids aids)
+    implements LaneRecord {
+
+  /**
+   * @param key two digits, empty when not stated
+   * @param waitingNumber NIA; never an INS, because a council does not qualify identities
+   */
+  public record StatedNir(String number, OptionalInt key, String waitingNumber) {
+    @Override
+    public String toString() {
+      return "StatedNir[…]";
+    }
+  }
+
+  /**
+   * @param department of the domicile de secours
+   * @param family CEL, MAR, PAC, CON, DIV, VEU, SEP
+   * @param protection legal protection, 0 none to 4 habilitation familiale
+   */
+  public record Situation(
+      String department, String family, String pensionScheme, String protection) {
+    public boolean isCouple() {
+      return List.of("MAR", "PAC", "CON").contains(family);
+    }
+
+    @Override
+    public String toString() {
+      return "Situation[…]";
+    }
+  }
+
+  /**
+   * @param establishment FINESS number, when in an establishment
+   * @param type 1 first, 2 renewal, 3 revision asked for, 4 ex-officio revision
+   */
+  public record Request(
+      Optional<ApaKind> kind,
+      String establishment,
+      Optional<LocalDate> filedOn,
+      Optional<LocalDate> completeOn,
+      String type,
+      Optional<LocalDate> decidedOn,
+      Optional<Decision> decision,
+      String refusalReason) {
+
+    public boolean isGranted() {
+      return decision.filter(Decision.GRANTED::equals).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return "Request[…]";
+    }
+  }
+
+  /**
+   * @param endsOn empty while open
+   */
+  public record Right(
+      String number, Optional<LocalDate> startsOn, Optional<LocalDate> endsOn, String endReason) {
+    @Override
+    public String toString() {
+      return "Right[…]";
+    }
+  }
+
+  /**
+   * @param gir 1 (most dependent) to 6
+   */
+  public record Evaluation(OptionalInt gir, Optional<LocalDate> on, String number) {
+    @Override
+    public String toString() {
+      return "Evaluation[…]";
+    }
+  }
+
+  /**
+   * @param provider SIRET of the main home-help service
+   * @param payment 1 person, 2 provider, 3 CESU, 4 establishment
+   * @param referent professional code; never leaves for evaluators
+   */
+  public record Plan(
+      OptionalInt version,
+      Optional<LocalDate> startsOn,
+      Optional<LocalDate> endsOn,
+      String provider,
+      String payment,
+      String referent,
+      Optional<LocalDate> revisionOn) {
+    @Override
+    public String toString() {
+      return "Plan[…]";
+    }
+  }
+
+  /** Euros per month; the rate in percent. */
+  public record Amounts(
+      Optional<BigDecimal> proposed,
+      Optional<BigDecimal> accepted,
+      Optional<BigDecimal> resources,
+      Optional<BigDecimal> rate,
+      Optional<BigDecimal> participation,
+      Optional<BigDecimal> paid) {
+    @Override
+    public String toString() {
+      return "Amounts[…]";
+    }
+  }
+
+  /** Hours per month, by the way in which help is employed. */
+  public record Hours(
+      Optional<BigDecimal> service, Optional<BigDecimal> agency, Optional<BigDecimal> direct) {
+    @Override
+    public String toString() {
+      return "Hours[…]";
+    }
+  }
+
+  /** What the plan pays for, in euros per month. */
+  public record Aids(
+      Optional<BigDecimal> human,
+      Optional<BigDecimal> technical,
+      Optional<BigDecimal> meals,
+      Optional<BigDecimal> alarm,
+      Optional<BigDecimal> dayCare,
+      Optional<BigDecimal> respite,
+      Optional<BigDecimal> hygiene) {
+
+    /** Empty when the council does not divide its plans. */
+    public Optional<BigDecimal> sum() {
+      return List.of(human, technical, meals, alarm, dayCare, respite, hygiene).stream()
+          .flatMap(Optional::stream)
+          .reduce(BigDecimal::add);
+    }
+
+    @Override
+    public String toString() {
+      return "Aids[…]";
+    }
+  }
+
+  /** Number of the person's file in the council's software. */
+  public String dossier() {
+    return claim.localId();
+  }
+
+  /**
+   * The right's number; a request that has none yet is known by the day on which it was filed, so
+   * that two requests of one person are never taken for each other.
+   */
+  public String rightKey() {
+    return right.number().isEmpty()
+        ? "demande-" + request.filedOn().map(LocalDate::toString).orElse("")
+        : right.number();
+  }
+
+  /** 0 where there is no aid plan. */
+  public int versionKey() {
+    return plan.version().orElse(0);
+  }
+
+  @Override
+  public String key() {
+    return dossier() + "/" + rightKey() + "/" + versionKey();
+  }
+
+  Entitlement withRight(Right other) {
+    return new Entitlement(
+        department,
+        extractedOn,
+        claim,
+        nir,
+        situation,
+        request,
+        other,
+        evaluation,
+        plan,
+        amounts,
+        hours,
+        aids);
+  }
+
+  /** Without content: it is health data. */
+  @Override
+  public String toString() {
+    return "Entitlement[…]";
+  }
+}

@@ -1,0 +1,141 @@
+package org.estuaire.social;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.identity.Sex;
+import org.estuaire.identity.Traits;
+import org.estuaire.terminology.Communes;
+
+/** Rules about the council, the extraction and the person. */
+final class PersonRules {
+
+  private static final int AGE_OF_ENTITLEMENT = 60;
+  private static final LocalDate FIRST_APA = LocalDate.of(2002, 1, 1);
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  private final Communes communes;
+  private final Clock clock;
+  private final List<String> departments;
+
+  /**
+   * @param departments those for which the sender may speak; empty for any
+   * @param clock an extraction date in the future would outlast every later correction
+   */
+  PersonRules(List<String> departments, Communes communes, Clock clock) {
+    this.departments = departments;
+    this.communes = communes;
+    this.clock = clock;
+  }
+
+  void check(Entitlement entitlement, Reasons reasons) {
+    checkSender(entitlement, reasons);
+    checkDates(entitlement, reasons);
+    checkNumber(entitlement, reasons);
+    checkPlaces(entitlement, reasons);
+  }
+
+  private void checkSender(Entitlement entitlement, Reasons reasons) {
+    String department = entitlement.department();
+    checkDepartment(department, Apa.CODE_DEPT, reasons);
+    checkDepartment(entitlement.situation().department(), Apa.DEPT_DOMICILE_SECOURS, reasons);
+    reasons.addIf(
+        !department.isEmpty() && !departments.isEmpty() && !departments.contains(department),
+        SocialFinding.OTHER_DEPARTMENT,
+        Apa.CODE_DEPT);
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), PARIS).plusDays(1);
+    reasons.addIf(
+        entitlement
+            .extractedOn()
+            .filter(day -> day.isAfter(tomorrow) || day.isBefore(FIRST_APA))
+            .isPresent(),
+        SocialFinding.EXTRACTION_DATE,
+        Apa.DATE_EXTRACTION);
+  }
+
+  private static void checkDepartment(String department, String field, Reasons reasons) {
+    reasons.addIf(
+        !department.isEmpty() && !NationalNumbers.isDepartment(department),
+        SocialFinding.UNKNOWN_DEPARTMENT,
+        field);
+  }
+
+  private static void checkDates(Entitlement entitlement, Reasons reasons) {
+    Traits traits = entitlement.claim().traits();
+    Optional<LocalDate> extracted = entitlement.extractedOn();
+    checkPast(traits.birthDate(), extracted, Apa.DATE_NAISSANCE, reasons);
+    checkPast(traits.deathDate(), extracted, Apa.DATE_DECES, reasons);
+    reasons.requireOrder(
+        traits.birthDate(), Apa.DATE_NAISSANCE, traits.deathDate(), Apa.DATE_DECES);
+    boolean tooYoung =
+        traits.birthDate().isPresent()
+            && entitlement
+                .right()
+                .startsOn()
+                .filter(day -> day.isBefore(sixtieth(traits.birthDate().get())))
+                .isPresent();
+    reasons.addIf(tooYoung, SocialFinding.YOUNGER_THAN_SIXTY, Apa.DATE_NAISSANCE);
+  }
+
+  private static LocalDate sixtieth(LocalDate birth) {
+    return birth.plusYears(AGE_OF_ENTITLEMENT);
+  }
+
+  static void checkPast(
+      Optional<LocalDate> date, Optional<LocalDate> extracted, String field, Reasons reasons) {
+    boolean future = date.isPresent() && extracted.filter(date.get()::isAfter).isPresent();
+    reasons.addIf(future, SocialFinding.AFTER_EXTRACTION, field);
+  }
+
+  private static void checkNumber(Entitlement entitlement, Reasons reasons) {
+    Entitlement.StatedNir nir = entitlement.nir();
+    if (nir.number().isEmpty()) {
+      reasons.addIf(nir.waitingNumber().isEmpty(), SocialFinding.NO_NATIONAL_NUMBER, Apa.NIR);
+      return;
+    }
+    if (!NationalNumbers.isNir(nir.number())) {
+      reasons.add(SocialFinding.NIR_SHAPE, Apa.NIR);
+      return;
+    }
+    String condition = reasons.column(Apa.NIR) + " ≠ ∅";
+    reasons.require(nir.key().isPresent(), Apa.CLE_NIR, condition);
+    reasons.addIf(
+        nir.key().isPresent() && nir.key().getAsInt() != NationalNumbers.nirKey(nir.number()),
+        SocialFinding.NIR_KEY,
+        Apa.CLE_NIR);
+    checkSex(nir.number().charAt(0), entitlement.claim().traits().sex(), reasons);
+  }
+
+  private static void checkSex(char first, Sex sex, Reasons reasons) {
+    boolean odd = first == '1' || first == '3' || first == '7';
+    boolean contradicts = odd ? sex == Sex.FEMALE : sex == Sex.MALE;
+    reasons.addIf(contradicts, SocialFinding.NIR_SEX, Apa.SEXE);
+  }
+
+  private void checkPlaces(Entitlement entitlement, Reasons reasons) {
+    Traits traits = entitlement.claim().traits();
+    reasons.addIf(
+        !traits.postcode().isEmpty() && !NationalNumbers.isPostcode(traits.postcode()),
+        SocialFinding.POSTCODE_SHAPE,
+        Apa.CODE_POSTAL);
+    checkCommune(traits.birthPlace(), traits.birthDate(), Apa.COMMUNE_NAISSANCE_INSEE, reasons);
+    checkCommune(traits.residence(), entitlement.extractedOn(), Apa.COMMUNE_INSEE, reasons);
+  }
+
+  private void checkCommune(String code, Optional<LocalDate> on, String field, Reasons reasons) {
+    if (code.isEmpty()) {
+      return;
+    }
+    if (!NationalNumbers.isCommuneCode(code)) {
+      reasons.add(SocialFinding.COMMUNE_SHAPE, field);
+      return;
+    }
+    // Without the official table an unknown code proves nothing.
+    if (communes.complete() && on.isPresent() && communes.find(code, on.get()).isEmpty()) {
+      boolean former = field.equals(Apa.COMMUNE_INSEE) && communes.knows(code);
+      reasons.add(former ? SocialFinding.FORMER_COMMUNE : SocialFinding.UNKNOWN_COMMUNE, field);
+    }
+  }
+}

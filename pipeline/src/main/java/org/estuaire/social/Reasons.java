@@ -1,0 +1,75 @@
+package org.estuaire.social;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.delimited.Mapping;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Severity;
+
+/** Collects which rules a row breaks, in the sender's own words for its columns. */
+final class Reasons {
+
+  private final Mapping mapping;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Reasons(Mapping mapping) {
+    this.mapping = mapping;
+  }
+
+  /** The sender's name of a field's column. */
+  String column(String field) {
+    return mapping.columnOf(field);
+  }
+
+  void add(SocialFinding code, String field, String... arguments) {
+    findings.add(Finding.of(code, arguments).inField(column(field)));
+  }
+
+  void addIf(boolean broken, SocialFinding code, String field, String... arguments) {
+    if (broken) {
+      add(code, field, arguments);
+    }
+  }
+
+  /**
+   * @param condition in symbols that both languages share, for example {@code DECISION = A}
+   */
+  void require(boolean present, String field, String condition) {
+    addIf(!present, SocialFinding.CONDITIONAL_CELL, field, condition);
+  }
+
+  /** The field's date must not lie before the other one; a missing date breaks nothing. */
+  void requireOrder(
+      Optional<LocalDate> earlier, String earlierField, Optional<LocalDate> later, String field) {
+    boolean broken =
+        earlier.isPresent() && later.isPresent() && later.get().isBefore(earlier.get());
+    addIf(broken, SocialFinding.DATES_OUT_OF_ORDER, field, column(earlierField));
+  }
+
+  void requireBetween(Optional<BigDecimal> value, int least, int greatest, String field) {
+    boolean broken =
+        value
+            .filter(
+                v ->
+                    v.compareTo(BigDecimal.valueOf(least)) < 0
+                        || v.compareTo(BigDecimal.valueOf(greatest)) > 0)
+            .isPresent();
+    addIf(
+        broken,
+        SocialFinding.OUT_OF_BOUNDS,
+        field,
+        String.valueOf(least),
+        String.valueOf(greatest));
+  }
+
+  List<Finding> errors() {
+    return findings.stream().filter(f -> f.severity() == Severity.ERROR).toList();
+  }
+
+  List<Finding> warnings() {
+    return findings.stream().filter(f -> f.severity() == Severity.WARNING).toList();
+  }
+}

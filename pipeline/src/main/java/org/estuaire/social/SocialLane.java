@@ -1,0 +1,71 @@
+package org.estuaire.social;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.estuaire.delimited.DelimitedFinding;
+import org.estuaire.delimited.DelimitedFormat;
+import org.estuaire.delimited.Mapping;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Lane;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Loader;
+import org.estuaire.exchange.Normaliser;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.RecordFormat;
+import org.estuaire.terminology.Communes;
+
+/** Social data of the councils, from their CSV to the repository. */
+public final class SocialLane implements Lane<Entitlement> {
+
+  private final Map<String, Mapping> mappings;
+  private final Communes communes;
+  private final Clock clock;
+  private final ApaScale scale = new ApaScale();
+  private final SocialLoader loader = new SocialLoader();
+
+  /**
+   * @param mappings by partner code; those of other record types do no harm
+   * @param clock tells which extraction dates lie in the future
+   */
+  public SocialLane(Map<String, Mapping> mappings, Communes communes, Clock clock) {
+    this.mappings = Map.copyOf(mappings);
+    this.communes = communes;
+    this.clock = clock;
+  }
+
+  @Override
+  public LaneName name() {
+    return LaneName.SOCIAL;
+  }
+
+  @Override
+  public List<RecordFormat<Entitlement>> formats() {
+    return List.of(
+        new DelimitedFormat<>(
+            "apa-csv", Apa.SCHEMA.recordType(), mappings, new ApaRow(this::normaliser)));
+  }
+
+  @Override
+  public Normaliser<Entitlement> normaliser(Partner partner) {
+    return new ApaNormaliser(
+        mappings.get(partner.code()),
+        List.of(
+            new PersonRules(partner.facilities(), communes, clock)::check,
+            new RightRules()::check,
+            new PlanRules(scale)::check));
+  }
+
+  @Override
+  public Loader<Entitlement> loader() {
+    return loader;
+  }
+
+  @Override
+  public List<FindingCode> findingCodes() {
+    List<FindingCode> codes = new ArrayList<>(List.of(DelimitedFinding.values()));
+    codes.addAll(List.of(SocialFinding.values()));
+    return codes;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Social data of the départements: entitlements to the allocation personnalisée d'autonomie (APA),
+ * their rules (Code de l'action sociale et des familles, R232-1 and following) and their life in
+ * the repository.
+ */
+package org.estuaire.social;
