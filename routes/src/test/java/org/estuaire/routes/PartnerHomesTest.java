@@ -22,7 +22,8 @@ class PartnerHomesTest {
 
   @Test
   void aReceiptAppearsInThePartnersHome() throws IOException {
-    homes(CrashPoint.Watch.NONE).writeReceipt("labo", "accuse-12.txt", "bien reçu".getBytes(UTF_8));
+    homes(CrashPoint.Watch.NONE)
+        .put("labo", "accuse-12.txt", out -> out.write("bien reçu".getBytes(UTF_8)));
     assertThat(folder.resolve("labo/accuses/accuse-12.txt")).hasContent("bien reçu");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("labo"))))
         .isEqualTo("rwx------");
@@ -31,8 +32,8 @@ class PartnerHomesTest {
   @Test
   void theSameReceiptAgainLeavesOne() throws IOException {
     PartnerHomes homes = homes(CrashPoint.Watch.NONE);
-    homes.writeReceipt("labo", "accuse.txt", "first".getBytes(UTF_8));
-    homes.writeReceipt("labo", "accuse.txt", "again".getBytes(UTF_8));
+    homes.put("labo", "accuse.txt", out -> out.write("first".getBytes(UTF_8)));
+    homes.put("labo", "accuse.txt", out -> out.write("again".getBytes(UTF_8)));
     assertThat(files()).containsExactly("labo/accuses/accuse.txt");
     assertThat(folder.resolve("labo/accuses/accuse.txt")).hasContent("again");
   }
@@ -40,11 +41,13 @@ class PartnerHomesTest {
   @Test
   void aReceiptIsNeverSeenHalfWritten() throws IOException {
     PartnerHomes dying = homes(Depots.dyingAt(CrashPoint.RECEIPT_BEFORE_RENAME));
-    assertThatThrownBy(() -> dying.writeReceipt("labo", "accuse.txt", "text".getBytes(UTF_8)))
+    assertThatThrownBy(
+            () -> dying.put("labo", "accuse.txt", out -> out.write("text".getBytes(UTF_8))))
         .isInstanceOf(Depots.Crash.class);
     assertThat(folder.resolve("labo/accuses")).isEmptyDirectory();
 
-    homes(CrashPoint.Watch.NONE).writeReceipt("labo", "accuse.txt", "text".getBytes(UTF_8));
+    homes(CrashPoint.Watch.NONE)
+        .put("labo", "accuse.txt", out -> out.write("text".getBytes(UTF_8)));
     assertThat(files()).containsExactly("labo/accuses/accuse.txt");
   }
 
@@ -52,7 +55,7 @@ class PartnerHomesTest {
   @ValueSource(strings = {"../x.txt", "a/b.txt", "", ".", "..", "-x", "a\nb", "re\u0301sultat"})
   void aReceiptNameThatIsNoPlainNameIsRefused(String name) {
     assertThatThrownBy(
-            () -> homes(CrashPoint.Watch.NONE).writeReceipt("labo", name, new byte[] {1}))
+            () -> homes(CrashPoint.Watch.NONE).put("labo", name, out -> out.write(new byte[] {1})))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
