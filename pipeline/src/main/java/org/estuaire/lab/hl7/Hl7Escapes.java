@@ -1,11 +1,7 @@
 package org.estuaire.lab.hl7;
 
-import ca.uhn.hl7v2.parser.DefaultEscaping;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escaping;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -21,13 +17,40 @@ final class Hl7Escapes implements Escaping {
   /** No sequence that means something is longer: hexadecimal data of a few characters. */
   private static final int LONGEST = 200;
 
-  private static final Charset WINDOWS = Charset.forName("windows-1252");
-
-  private final Escaping outgoing = new DefaultEscaping();
-
   @Override
   public String escape(String text, EncodingCharacters characters) {
-    return outgoing.escape(text, characters);
+    StringBuilder escaped = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      String code = code(c, characters);
+      if (code.isEmpty()) {
+        escaped.append(c);
+      } else {
+        char escape = characters.getEscapeCharacter();
+        escaped.append(escape).append(code).append(escape);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** Empty for a character that stands for itself. */
+  private static String code(char c, EncodingCharacters characters) {
+    if (c == characters.getFieldSeparator()) {
+      return "F";
+    }
+    if (c == characters.getComponentSeparator()) {
+      return "S";
+    }
+    if (c == characters.getSubcomponentSeparator()) {
+      return "T";
+    }
+    if (c == characters.getRepetitionSeparator()) {
+      return "R";
+    }
+    if (c == characters.getEscapeCharacter()) {
+      return "E";
+    }
+    return c == '\n' || c == '\r' ? ".br" : "";
   }
 
   @Override
@@ -115,18 +138,10 @@ final class Hl7Escapes implements Escaping {
     } catch (IllegalArgumentException notHexadecimal) {
       return Optional.empty();
     }
-    return strictly(bytes, StandardCharsets.UTF_8)
-        .or(() -> strictly(bytes, WINDOWS))
+    return MessageCharset.strictly(bytes, StandardCharsets.UTF_8)
+        .or(() -> MessageCharset.strictly(bytes, MessageCharset.WINDOWS))
         // The database can't hold the character NUL.
         .filter(text -> text.indexOf('\0') < 0)
         .map(text -> text.replace("\r\n", "\n").replace('\r', '\n'));
-  }
-
-  private static Optional<String> strictly(byte[] bytes, Charset charset) {
-    try {
-      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException otherCharset) {
-      return Optional.empty();
-    }
   }
 }

@@ -66,11 +66,12 @@ final class MessageCharset {
     if (declared.isPresent() && charset.isEmpty()) {
       remarks.add(at(Finding.of(Hl7Finding.CHARSET_UNKNOWN), remarks).quoting(declared.get()));
     }
-    String text = charset.map(c -> declaredText(bytes, c, remarks)).orElseGet(() -> found(bytes));
-    if (text == null) {
-      String name = charset.orElse(otherwise).name();
-      throw new MessageRefused(at(Finding.of(Hl7Finding.NOT_IN_CHARSET, name), remarks));
-    }
+    Optional<String> decoded =
+        charset.isPresent() ? declaredText(bytes, charset.get(), remarks) : found(bytes);
+    String name = charset.orElse(otherwise).name();
+    String text =
+        decoded.orElseThrow(
+            () -> new MessageRefused(at(Finding.of(Hl7Finding.NOT_IN_CHARSET, name), remarks)));
     if (text.indexOf('\0') >= 0) {
       throw new MessageRefused(Finding.of(Hl7Finding.NUL_CHARACTER).atLine(remarks.firstLine()));
     }
@@ -81,7 +82,7 @@ final class MessageCharset {
     return finding.atLine(remarks.firstLine()).inField("MSH-" + DECLARATION);
   }
 
-  private static String declaredText(byte[] bytes, Charset charset, Remarks remarks) {
+  private static Optional<String> declaredText(byte[] bytes, Charset charset, Remarks remarks) {
     if (charset.name().startsWith("ISO-8859") && hasWindowsCharacters(bytes)) {
       // Control characters in the declared charset, but letters, quotes and dashes in Windows.
       remarks.add(at(Finding.of(Hl7Finding.WINDOWS_CHARACTERS), remarks));
@@ -90,9 +91,8 @@ final class MessageCharset {
     return strictly(bytes, charset);
   }
 
-  private String found(byte[] bytes) {
-    String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-    return utf8 == null ? strictly(bytes, otherwise) : utf8;
+  private Optional<String> found(byte[] bytes) {
+    return strictly(bytes, StandardCharsets.UTF_8).or(() -> strictly(bytes, otherwise));
   }
 
   private static boolean hasWindowsCharacters(byte[] bytes) {
@@ -104,12 +104,12 @@ final class MessageCharset {
     return false;
   }
 
-  /** Null when the bytes aren't text in the charset. */
-  private static String strictly(byte[] bytes, Charset charset) {
+  /** Empty when the bytes aren't text in the charset. */
+  static Optional<String> strictly(byte[] bytes, Charset charset) {
     try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException otherCharset) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -137,8 +137,9 @@ final class MessageCharset {
       end++;
     }
     byte[] line = Arrays.copyOf(bytes, end);
-    String utf8 = strictly(line, StandardCharsets.UTF_8);
-    String text = utf8 == null ? new String(line, StandardCharsets.ISO_8859_1) : utf8;
+    String text =
+        strictly(line, StandardCharsets.UTF_8)
+            .orElseGet(() -> new String(line, StandardCharsets.ISO_8859_1));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

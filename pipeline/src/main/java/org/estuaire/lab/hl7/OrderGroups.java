@@ -58,10 +58,18 @@ final class OrderGroups {
   }
 
   private void result(Segment obx) {
-    if (groups.isEmpty()) {
-      remarks.add(Hl7Finding.RESULT_OUTSIDE_ORDER, obx, 0, "");
-    } else if (!obx.value(3, 3).equals(DocumentRule.METADATA)) {
+    if (obx.value(3, 3).equals(DocumentRule.METADATA)) {
+      return;
+    }
+    // An ORC announces another order: what follows it belongs to none until its OBR.
+    boolean outside = groups.isEmpty() || orc != null;
+    if (!outside) {
       last().results().add(obx);
+    } else if (ValueReader.isDocument(obx)) {
+      // Since version 2.7 documents about the person or the order may come before the OBR.
+      remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, 0, "");
+    } else {
+      remarks.add(Hl7Finding.RESULT_OUTSIDE_ORDER, obx, 0, "");
     }
   }
 

@@ -4,7 +4,9 @@ import ca.uhn.hl7v2.HapiContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Decoded;
@@ -17,6 +19,7 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.LabResult;
 
 /**
  * Understands one ORU^R01 message. One message is one report about one person: a message about
@@ -87,10 +90,28 @@ final class OruDecoder implements RecordDecoder<LabReport> {
         DocumentRule.check(group, remarks);
       }
     }
+    checkKeys(orders, remarks);
     if (remarks.hasErrors() || pid.isEmpty() || orders.isEmpty()) {
       return unreadable(message, groups, remarks);
     }
     return report(message, pid.get(), orders, issued, remarks);
+  }
+
+  /** What tells the results of one number apart. */
+  private record Key(String order, String code, String subId) {}
+
+  /** Two results under one key would correct each other in the repository. */
+  private static void checkKeys(List<LabOrder> orders, Remarks remarks) {
+    Map<Key, LabResult> known = new HashMap<>();
+    for (LabOrder order : orders) {
+      for (LabResult result : order.results()) {
+        Key key = new Key(order.number(), result.code(), result.subId());
+        LabResult other = result.previous() ? null : known.putIfAbsent(key, result);
+        if (other != null && !other.original().equals(result.original())) {
+          remarks.add(Finding.of(Hl7Finding.RESULT_TWICE).inField("OBX-4").quoting(result.code()));
+        }
+      }
+    }
   }
 
   private Decoded<LabReport> report(

@@ -24,6 +24,12 @@ final class ValueReader {
    */
   record Read(ResultValue value, String text) {}
 
+  /** Encapsulated data, or a pointer to data elsewhere, which is never followed. */
+  static boolean isDocument(Segment obx) {
+    String type = obx.value(TYPE);
+    return type.equals("ED") || type.equals("RP");
+  }
+
   /** The value of a result that several OBX may tell together. */
   static Read readAll(List<Segment> members, Remarks remarks) {
     if (members.size() == 1) {
@@ -53,7 +59,7 @@ final class ValueReader {
 
   private static Read read(Segment obx, Remarks remarks) {
     String type = obx.value(TYPE);
-    if (type.equals("ED") || type.equals("RP")) {
+    if (isDocument(obx)) {
       remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, VALUE, "");
       return new Read(new ResultValue.Text(DOCUMENT), DOCUMENT);
     }

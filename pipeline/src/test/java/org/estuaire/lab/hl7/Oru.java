@@ -37,7 +37,7 @@ final class Oru {
           + "|2.5^FRA^2.11|||||FRA|UNICODE UTF-8";
 
   /** Fictitious number of commune 38 999; its key is right. */
-  static final String INS = "185083899900185";
+  static final String INS = "185083899900130";
 
   static final String PID =
       "PID|1||"
@@ -45,7 +45,7 @@ final class Oru {
           + "^^^ASIP&1.2.250.1.213.1.4.11&ISO^INS~L000123^^^LABO&2.999.10.1&ISO^PI"
           + "||ESSAI^CLAUDE^CLAUDE MARIE^^^^L~EXEMPLE^CLAUDE^^^^^D||19850812|M|||12 rue du Test^^"
           + "ESTRANVILLE^^38999^FRA^H^^38999~^^^^^^BDL^^38999||^PRN^PH^^^^^^^^^0400000000"
-          + "||||||||||||||||||| VALI";
+          + "|||||||||||||||||||VALI";
 
   static final String OBR =
       "OBR|1|P77^SERVICE|F77^LABO|BIO^Biologie^L|||20261120080000|||||||20261120083000||"
