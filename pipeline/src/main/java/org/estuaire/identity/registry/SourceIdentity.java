@@ -2,6 +2,7 @@ package org.estuaire.identity.registry;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver.Statement;
 
 /**
@@ -44,12 +45,9 @@ record SourceIdentity(
       return Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    /**
-     * Whether the identifier names one report or admission instead of a patient: its sender knew no
-     * identifier of the person. Two of these in one domain are no duplicate.
-     */
+    /** Two of these in one domain are no duplicate: each names a report or admission. */
     boolean namesARecord() {
-      return localId.startsWith("report:") || localId.startsWith("entree:");
+      return Claim.namesARecord(localId);
     }
 
     @Override
