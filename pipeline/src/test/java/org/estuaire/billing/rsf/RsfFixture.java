@@ -147,6 +147,11 @@ public final class RsfFixture {
     return ((Decoded.Readable<Invoice>) decoded.get(0)).record();
   }
 
+  /** All invoices, which must be readable. */
+  public List<Invoice> invoices() {
+    return decoded().stream().map(d -> ((Decoded.Readable<Invoice>) d).record()).toList();
+  }
+
   /** Everything that is found about the only invoice, in its form or by the rules. */
   public List<Finding> findings() {
     List<Decoded<Invoice>> decoded = decoded();
