@@ -32,6 +32,13 @@ public enum BillingFinding implements FindingCode {
       "Vérifiez le fichier envoyé et, s''il est incomplet, déposez-le de nouveau.",
       "Check the file that was sent and, if it is incomplete, send it again."),
   // Structure
+  SECOND_INVOICE(
+      "BIL-009",
+      Severity.ERROR,
+      "L''enregistrement contient une seconde ligne A : chaque facture doit être un enregistrement distinct.",
+      "The record holds a second A line: each invoice must be a record of its own.",
+      "Séparez les deux factures.",
+      "Separate the two invoices."),
   UNKNOWN_LETTER(
       "BIL-010",
       Severity.ERROR,

@@ -18,24 +18,30 @@ final class InvoiceStructure {
   }
 
   /**
+   * @param startsWithHeader whether the record starts with an A line, even an unreadable one
    * @param allRead whether every line of the record could be read: if not, that is the reason why
    *     one seems to be missing
    */
-  void check(List<RsfLine> lines, boolean allRead) {
+  void check(List<RsfLine> lines, boolean startsWithHeader, boolean allRead) {
     if (lines.isEmpty()) {
       return;
     }
     RsfLine first = lines.get(0);
-    if (first.layout().letter() != 'A') {
+    if (!startsWithHeader) {
       report(BillingFinding.ORPHAN_LINE, first, letter(first));
-    } else if (lines.size() == 1 && allRead) {
-      report(BillingFinding.NO_LINES, first);
-    } else {
+    } else if (first.layout().letter() == 'A') {
+      if (lines.size() == 1 && allRead) {
+        report(BillingFinding.NO_LINES, first);
+      }
       lines.subList(1, lines.size()).forEach(line -> compare(first, line));
     }
   }
 
   private void compare(RsfLine header, RsfLine line) {
+    if (line.layout().letter() == 'A') {
+      report(BillingFinding.SECOND_INVOICE, line);
+      return;
+    }
     if (header.bearsInvoiceNumber() != line.bearsInvoiceNumber()) {
       report(BillingFinding.LAYOUT_MISMATCH, line, letter(line));
     }

@@ -36,7 +36,8 @@ final class RsfAceDecoder implements RecordDecoder<Invoice> {
       findings.add(Finding.of(BillingFinding.TOO_MANY_LINES, most).atLine(raw.place().line()));
     } else {
       read = read(lines, raw.place().line(), findings);
-      new InvoiceStructure(findings::add).check(read, findings.isEmpty());
+      new InvoiceStructure(findings::add)
+          .check(read, startsWithHeader(raw.bytes()), findings.isEmpty());
       read.forEach(line -> RsfLineCheck.check(line, findings::add));
     }
     if (read.isEmpty() && findings.isEmpty()) {
@@ -46,6 +47,10 @@ final class RsfAceDecoder implements RecordDecoder<Invoice> {
     return broken
         ? new Decoded.Unreadable<>(key(lines, read), findings)
         : new Decoded.Readable<>(new InvoiceReader(identitySource).read(read), findings);
+  }
+
+  private static boolean startsWithHeader(byte[] record) {
+    return record.length > 0 && record[0] == 'A';
   }
 
   private List<RsfLine> read(List<byte[]> lines, long firstNumber, List<Finding> findings) {

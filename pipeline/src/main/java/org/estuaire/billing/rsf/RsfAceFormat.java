@@ -46,14 +46,19 @@ public final class RsfAceFormat implements RecordFormat<Invoice> {
   /** A known letter, two FINESS numbers and a possible length in the first line. */
   @Override
   public boolean recognises(byte[] head, Partner partner) {
-    // A byte order mark is refused by the inspection, which can say why.
     int start = RsfText.startsWithByteOrderMark(head) ? BYTE_ORDER_MARK_BYTES : 0;
     byte[] content = Arrays.copyOfRange(head, start, head.length);
     return RsfText.lines(content).stream()
         .filter(line -> !RsfText.isBlank(line))
         .findFirst()
-        .map(line -> looksRight(new String(line, StandardCharsets.ISO_8859_1).stripTrailing()))
+        .map(line -> looksRight(text(line).stripTrailing()))
         .orElse(false);
+  }
+
+  /** A file in UTF-8 is recognised too: the inspection refuses it, and can say why. */
+  private static String text(byte[] line) {
+    Charset charset = RsfText.isUtf8(line) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    return new String(line, charset);
   }
 
   private static boolean looksRight(String line) {
