@@ -1,11 +1,7 @@
 package org.estuaire.synthetic;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.LocalDate;
-import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.estuaire.synthetic.RsfWriter.Layout;
@@ -78,18 +74,6 @@ public final class BenchFiles {
   }
 
   private static InputStream stream(Stream<byte[]> pieces) {
-    Iterator<byte[]> iterator = pieces.iterator();
-    return new SequenceInputStream(
-        new Enumeration<ByteArrayInputStream>() {
-          @Override
-          public boolean hasMoreElements() {
-            return iterator.hasNext();
-          }
-
-          @Override
-          public ByteArrayInputStream nextElement() {
-            return new ByteArrayInputStream(iterator.next());
-          }
-        });
+    return new Pieces(pieces.iterator());
   }
 }

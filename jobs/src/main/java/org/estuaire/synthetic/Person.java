@@ -99,8 +99,8 @@ public record Person(
         health);
   }
 
-  /** The same person with nothing known of the number. */
-  Person withoutNir() {
+  /** The same person under another number; empty when nothing is known of it. */
+  Person withNir(String other) {
     return new Person(
         number,
         household,
@@ -109,7 +109,7 @@ public record Person(
         givenNames,
         used,
         birth,
-        "",
+        other,
         standing,
         home,
         phone,

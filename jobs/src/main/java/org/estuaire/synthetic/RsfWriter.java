@@ -152,14 +152,18 @@ final class RsfWriter {
     return shares(line, price, 100).toString();
   }
 
+  /** A fee of a doctor bears a specialty and a coefficient of its own; biology bears neither. */
   private String fee(RsfInvoice invoice, Line.Fee fee) {
     Price price = fee.price();
-    FixedLine line = begin('C', invoice).text(62, "07").text(67, "0").text(68, "00");
-    line.day(70, invoice.day())
+    boolean biology = fee.act().equals("B");
+    FixedLine line = begin('C', invoice).text(62, "07").text(67, "0");
+    line.text(68, biology ? "00" : "01")
+        .day(70, invoice.day())
         .text(78, fee.act())
         .text(83, "001")
         .number(86, 6, price.coefficient())
-        .text(92, "00");
+        .text(92, "00")
+        .text(148, biology ? "     " : "10000");
     return shares(line, price, 94).toString();
   }
 

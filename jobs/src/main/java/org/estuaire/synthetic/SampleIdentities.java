@@ -116,7 +116,7 @@ final class SampleIdentities {
             .withTraits("Inconnu-Delestran", List.of("Sylvie", "Aimée"), birth(rank))
             .withoutUsedName()
             .withStanding(Standing.PROVISIONAL)
-            .withoutNir();
+            .withNir("");
     return IdentityEvent.create("IPP9900000" + rank, person, day.withHour(20));
   }
 
@@ -137,7 +137,7 @@ final class SampleIdentities {
     return person
         .withTraits(person.birthName(), person.givenNames(), elsewhere)
         .withStanding(Standing.VALIDATED)
-        .withoutNir();
+        .withNir("");
   }
 
   private static byte[] impossibleDate(IdentityEvent event) {

@@ -77,12 +77,11 @@ final class SampleRiveGauche {
 
   private void broken() {
     byte[] latin = text(report(33)).getBytes(StandardCharsets.ISO_8859_1);
-    shelf.putRefused(Laboratory.RIVE_GAUCHE.partner(), late(40, "charset-faux"), latin);
+    put(late(40, "charset-faux"), latin, Tally.rejected(1));
     List<String> segments = new ArrayList<>(writer.segments(report(34)));
     segments.removeIf(segment -> segment.startsWith("PID"));
     put(late(45, "sans-pid"), writer.encoded(segments), Tally.rejected(1));
-    shelf.putRefused(
-        Laboratory.RIVE_GAUCHE.partner(), late(50, "adt"), writer.encoded(admission(report(35))));
+    put(late(50, "adt"), writer.encoded(admission(report(35))), Tally.rejected(1));
   }
 
   /** An admission: not what a laboratory is here to send. */
