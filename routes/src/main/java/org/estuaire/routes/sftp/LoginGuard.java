@@ -1,6 +1,5 @@
 package org.estuaire.routes.sftp;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -9,8 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.sshd.common.AttributeRepository;
-import org.apache.sshd.common.io.IoAcceptor;
-import org.apache.sshd.common.io.IoServiceEventListener;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.slf4j.Logger;
@@ -21,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * after several that did not log in. Only connections that went through the key exchange count as
  * attempts, so that a monitor that merely opens the port is not banned.
  */
-final class LoginGuard implements IoServiceEventListener, SessionListener {
+final class LoginGuard implements SessionListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoginGuard.class);
 
@@ -53,19 +50,17 @@ final class LoginGuard implements IoServiceEventListener, SessionListener {
     this.nanos = nanos;
   }
 
-  @Override
-  public synchronized void connectionAccepted(
-      IoAcceptor acceptor, SocketAddress local, SocketAddress remote, SocketAddress service)
-      throws IOException {
-    InetAddress address = address(remote);
-    if (banned(address) || sessions.getOrDefault(address, 0) >= sessionsPerAddress) {
-      throw new IOException("connection refused by the login guard");
-    }
-  }
-
+  /**
+   * Counts a connection, and hangs up where there are too many. Refusing it earlier, as it is
+   * accepted, would make MINA forget the socket without closing it.
+   */
   @Override
   public synchronized void sessionCreated(Session session) {
-    sessions.merge(address(session), 1, Integer::sum);
+    InetAddress address = address(session);
+    int open = sessions.merge(address, 1, Integer::sum);
+    if (open > sessionsPerAddress || banned(address)) {
+      session.close(true);
+    }
   }
 
   @Override
@@ -126,10 +121,7 @@ final class LoginGuard implements IoServiceEventListener, SessionListener {
   }
 
   private static InetAddress address(Session session) {
-    return address(session.getIoSession().getRemoteAddress());
-  }
-
-  private static InetAddress address(SocketAddress remote) {
+    SocketAddress remote = session.getIoSession().getRemoteAddress();
     return remote instanceof InetSocketAddress internet && internet.getAddress() != null
         ? internet.getAddress()
         : InetAddress.getLoopbackAddress();

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
@@ -46,6 +47,7 @@ public final class SftpDropServer implements AutoCloseable {
   private final Map<String, Partner> partners = new TreeMap<>();
   private final PartnerHomes homes;
   private final KeyPair hostKey;
+  private final LoginGuard guard;
   private final SshServer server;
 
   /**
@@ -56,7 +58,18 @@ public final class SftpDropServer implements AutoCloseable {
   public SftpDropServer(
       Configuration.Sftp at, Collection<Partner> partners, PartnerHomes homes, Path hostKey)
       throws IOException {
+    this(at, partners, homes, hostKey, System::nanoTime);
+  }
+
+  SftpDropServer(
+      Configuration.Sftp at,
+      Collection<Partner> partners,
+      PartnerHomes homes,
+      Path hostKey,
+      LongSupplier nanos)
+      throws IOException {
     this.at = at;
+    this.guard = new LoginGuard(SESSIONS_PER_ADDRESS, FAILED_LOGINS_BEFORE_BAN, nanos);
     partners.forEach(partner -> this.partners.put(partner.code(), partner));
     this.homes = homes;
     this.hostKey = HostKey.openOrCreate(hostKey);
@@ -127,10 +140,7 @@ public final class SftpDropServer implements AutoCloseable {
     CoreModuleProperties.SERVER_IDENTIFICATION.set(ssh, "ESTUAIRE");
   }
 
-  private static void limit(SshServer ssh) {
-    LoginGuard guard =
-        new LoginGuard(SESSIONS_PER_ADDRESS, FAILED_LOGINS_BEFORE_BAN, System::nanoTime);
-    ssh.setIoServiceEventListener(guard);
+  private void limit(SshServer ssh) {
     ssh.addSessionListener(guard);
     CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(ssh, SESSIONS_PER_PARTNER);
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(ssh, CHANNELS_PER_SESSION);

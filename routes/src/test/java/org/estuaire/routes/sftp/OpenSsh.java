@@ -36,6 +36,10 @@ final class OpenSsh {
     }
   }
 
+  Path privateKey() {
+    return key;
+  }
+
   String publicKey() throws IOException {
     return Files.readString(folder.resolve("key.pub")).strip();
   }
@@ -44,8 +48,14 @@ final class OpenSsh {
    * Runs the commands one after the other; stops at the first that fails, unless it begins with -.
    */
   Answer sftp(SftpDropServer server, String user, String... commands) throws Exception {
+    return sftp(server, user, List.of(), commands);
+  }
+
+  Answer sftp(SftpDropServer server, String user, List<String> extra, String... commands)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of("/usr/bin/sftp", "-b", "-"));
     command.addAll(options(server));
+    command.addAll(extra);
     command.addAll(List.of("-P", Integer.toString(server.port()), user + "@127.0.0.1"));
     return run(command, String.join("\n", commands) + "\n");
   }
