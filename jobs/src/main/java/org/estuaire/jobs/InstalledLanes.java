@@ -15,6 +15,8 @@ import org.estuaire.delimited.RecordSchema;
 import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.load.Lanes;
+import org.estuaire.identity.feed.IdentityCsv;
+import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.social.Apa;
@@ -33,7 +35,7 @@ import org.estuaire.terminology.UcumFactors;
 final class InstalledLanes {
 
   /** Record types that mapping files can describe. */
-  static final List<RecordSchema> SCHEMAS = List.of(Apa.SCHEMA);
+  static final List<RecordSchema> SCHEMAS = List.of(IdentityCsv.SCHEMA, Apa.SCHEMA);
 
   private final Configuration configuration;
   private final DataSource database;
@@ -51,12 +53,17 @@ final class InstalledLanes {
       connection.commit();
       Map<String, Mapping> mappings = new MappingFiles(SCHEMAS).byPartner(configuration);
       List<Lane<?>> lanes = new ArrayList<>();
+      lanes.add(identity(mappings));
       lanes.add(lab(Analytes.read(connection)));
       lanes.add(social(mappings, DatabaseCommunes.read(connection)));
       lanes.add(billing(DatabaseNabmTariff.read(connection)));
       connection.commit();
       return new Lanes(lanes);
     }
+  }
+
+  private Lane<?> identity(Map<String, Mapping> mappings) {
+    return new IdentityLane(mappings, configuration.environment(), Clock.systemUTC());
   }
 
   private Lane<?> lab(Analytes analytes) {

@@ -33,8 +33,10 @@ class ArchitectureTest {
           .resideInAnyPackage(PIPELINE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.estuaire.routes..", "org.estuaire.jobs..", "org.estuaire.synthetic..")
-          .because("dependencies run one way, jobs -> routes -> pipeline; move what both need into pipeline");
+          .resideInAnyPackage(
+              "org.estuaire.routes..", "org.estuaire.jobs..", "org.estuaire.synthetic..")
+          .because(
+              "dependencies run one way, jobs -> routes -> pipeline; move what both need into pipeline");
 
   @ArchTest
   static final ArchRule theLibraryCanBeUsedWithoutFrameworks =
@@ -43,7 +45,8 @@ class ArchitectureTest {
           .resideInAnyPackage(PIPELINE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.springframework..", "org.apache.camel..", "org.apache.sshd..", "picocli..")
+          .resideInAnyPackage(
+              "org.springframework..", "org.apache.camel..", "org.apache.sshd..", "picocli..")
           .because("pipeline is a plain library; frameworks belong into routes and jobs");
 
   @ArchTest

@@ -11,7 +11,8 @@ final class FindingsPage {
   static String markdown(FindingCatalog catalog) {
     StringBuilder page = new StringBuilder();
     page.append("# Motifs et remarques / Findings\n\n");
-    page.append("Every code that a receipt, a report or a metric can show. Generated from the program.\n");
+    page.append(
+        "Every code that a receipt, a report or a metric can show. Generated from the program.\n");
     String area = "";
     for (FindingCode code : catalog.all()) {
       String its = code.code().substring(0, 3);

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.estuaire.exchange.CrashPoint;
 
 /**
- * Halts the process at a crash point: {@code -Destuaire.crash=CHUNK_BEFORE_COMMIT:2} at the second time that it is
- * reached. On the class path of tests only.
+ * Halts the process at a crash point: {@code -Destuaire.crash=CHUNK_BEFORE_COMMIT:2} at the second
+ * time that it is reached. On the class path of tests only.
  */
 public final class HaltingWatch implements CrashPoint.Watch {
 
@@ -13,7 +13,8 @@ public final class HaltingWatch implements CrashPoint.Watch {
   static final int HALTED = 97;
 
   private final String[] wish = System.getProperty("estuaire.crash", "").split(":");
-  private final AtomicInteger left = new AtomicInteger(wish.length == 2 ? Integer.parseInt(wish[1]) : 0);
+  private final AtomicInteger left =
+      new AtomicInteger(wish.length == 2 ? Integer.parseInt(wish[1]) : 0);
 
   @Override
   public void reached(CrashPoint point) {

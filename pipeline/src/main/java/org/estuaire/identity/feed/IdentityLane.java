@@ -1,22 +1,18 @@
 package org.estuaire.identity.feed;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.DelimitedFormat;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.exchange.Environment;
-import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
-import org.estuaire.identity.IdentityFinding;
 
 /** Identities of the identity servers, from their CSV to the registry. */
 public final class IdentityLane implements Lane<IdentityStatement> {
@@ -59,13 +55,5 @@ public final class IdentityLane implements Lane<IdentityStatement> {
   @Override
   public Loader<IdentityStatement> loader() {
     return loader;
-  }
-
-  /** The codes of the registry too: its holds can meet a record of any lane. */
-  @Override
-  public List<FindingCode> findingCodes() {
-    List<FindingCode> codes = new ArrayList<>(List.of(DelimitedFinding.values()));
-    codes.addAll(List.of(IdentityFinding.values()));
-    return codes;
   }
 }

@@ -36,11 +36,11 @@ public final class RegistryBenchmark {
         given_key, given_names_key, ins, ins_authority, status, attributes, used_name,
         used_given_name, nir, address, postcode, residence, phone, death_date, stated_at, version,
         first_delivery_id, first_ordinal, last_delivery_id, last_ordinal)
-      SELECT 'ght', '2.999.20.1', n::text, 'NOM' || n % 50000, 'PRENOM' || n % 500, '',
-        date '1930-01-01' + n % 29000, false, 'F', '38999', 'NOM' || n % 50000,
-        'PRENOM' || n % 500, '', CASE WHEN n % 4 > 0 THEN (2000000000000 + n)::text END,
-        CASE WHEN n % 4 > 0 THEN 'NIR_DEMO' END,
-        CASE WHEN n % 4 > 0 THEN 'QUALIFIED' ELSE 'PROVISIONAL' END, '{}', '', '',
+      SELECT 'ght', '2.999.20.1', n::text, 'NOM' || n %% 50000, 'PRENOM' || n %% 500, '',
+        date '1930-01-01' + n %% 29000, false, 'F', '38999', 'NOM' || n %% 50000,
+        'PRENOM' || n %% 500, '', CASE WHEN n %% 4 > 0 THEN (2000000000000 + n)::text END,
+        CASE WHEN n %% 4 > 0 THEN 'NIR_DEMO' END,
+        CASE WHEN n %% 4 > 0 THEN 'QUALIFIED' ELSE 'PROVISIONAL' END, '{}', '', '',
         (2000000000000 + n)::text, 'quai Nord', '38999', '38999', '0499001122', NULL,
         timestamptz '2026-01-01 00:00Z', 1, 1, n, 1, n
       FROM generate_series(1, %d) n
