@@ -3,23 +3,31 @@ package org.estuaire.delimited;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.exchange.Severity;
 
 /** Delimited files of one record type, read through the mapping of whoever sends them. */
-public final class DelimitedFormat<R> implements RecordFormat<R> {
+public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer {
 
   private static final String OTHER_SEPARATORS = ";,\t|";
 
@@ -75,6 +83,44 @@ public final class DelimitedFormat<R> implements RecordFormat<R> {
     Header header = new DelimitedReading(reading).header(mapping);
     RowReader rows = new RowReader(mapping, reading.charset(), header);
     return raw -> understand(rows.read(raw), partner);
+  }
+
+  @Override
+  public String name() {
+    return "refus";
+  }
+
+  @Override
+  public String extension() {
+    return "csv";
+  }
+
+  @Override
+  public boolean onlyWhenRefused() {
+    return true;
+  }
+
+  /** The refused rows, to correct and send again. */
+  @Override
+  public void write(OutputStream out, AnsweredDelivery delivery, Iterator<AnsweredRecord> records)
+      throws IOException {
+    Language language = delivery.partner().language();
+    Iterator<RefusedRowsCsv.RefusedRow> rows =
+        StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, 0), false)
+            .filter(AnsweredRecord::refused)
+            .map(record -> refusedRow(record, language))
+            .iterator();
+    new RefusedRowsCsv(delivery.reading()).write(rows, out);
+  }
+
+  private static RefusedRowsCsv.RefusedRow refusedRow(AnsweredRecord record, Language language) {
+    return new RefusedRowsCsv.RefusedRow(
+        record.raw().bytes(),
+        record.raw().place().line(),
+        record.findings().stream()
+            .filter(finding -> finding.severity() != Severity.WARNING)
+            .map(finding -> RefusedRowsCsv.describe(finding, language))
+            .toList());
   }
 
   private Decoded<R> understand(RowReader.RowReading read, Partner partner) {

@@ -2,6 +2,8 @@ package org.estuaire.exchange;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Iterator;
 
 /**
  * An answer that the sender's own software can read: acknowledgement messages, or the refused rows
@@ -22,20 +24,12 @@ public interface DeliveryAnswer {
   /**
    * Writes the answer, record by record.
    *
-   * @param records every record of the delivery, in order
+   * @param records every record of the delivery, in order; throws {@link
+   *     java.io.UncheckedIOException} when the delivery can't be read
    */
-  void write(OutputStream out, Partner partner, Reading reading, AnsweredRecords records)
+  void write(OutputStream out, AnsweredDelivery delivery, Iterator<AnsweredRecord> records)
       throws IOException;
 
-  /** The records of a delivery, one pass. */
-  interface AnsweredRecords {
-
-    /** Gives each record in order to the visitor. */
-    void forEach(Visitor visitor) throws IOException;
-
-    /** Takes one record. */
-    interface Visitor {
-      void visit(AnsweredRecord record) throws IOException;
-    }
-  }
+  /** The delivery that is answered. */
+  record AnsweredDelivery(long id, Partner partner, Reading reading, Instant receivedAt) {}
 }

@@ -9,17 +9,12 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryAnswer;
-import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.RawRecord;
-import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.load.DeliveryReader;
@@ -30,9 +25,6 @@ import org.estuaire.exchange.load.DeliveryReader;
  * files again.
  */
 public final class Receipts {
-
-  /** Records looked up at once while an answer is written. */
-  private static final int WINDOW = 1000;
 
   private final DataSource database;
   private final LedgerView ledger;
@@ -92,7 +84,7 @@ public final class Receipts {
         outbox.put(
             facts.partner().code(),
             answerFile,
-            out -> write(out, connection, opened.get(), format.get()));
+            out -> write(out, connection, facts, opened.get(), format.get()));
         files.add(answerFile);
       }
       String receiptFile = fileName("accuse", facts, "txt");
@@ -134,40 +126,18 @@ public final class Receipts {
   }
 
   private void write(
-      OutputStream out, Connection connection, DeliveryReader.Opened opened, DeliveryAnswer answer)
-      throws IOException {
-    answer.write(
-        out,
-        opened.partner(),
-        opened.reading(),
-        visitor -> {
-          try (RecordSplitter records = opened.split()) {
-            visit(connection, opened.deliveryId(), records, visitor);
-          } catch (SQLException e) {
-            throw new IOException("the ledger can't be read", e);
-          }
-        });
-  }
-
-  private void visit(
+      OutputStream out,
       Connection connection,
-      long deliveryId,
-      RecordSplitter records,
-      DeliveryAnswer.AnsweredRecords.Visitor visitor)
-      throws IOException, SQLException {
-    Map<Integer, RecordOutcome> outcomes = Map.of();
-    Map<Integer, List<Finding>> findings = Map.of();
-    for (Optional<RawRecord> raw = records.next(); raw.isPresent(); raw = records.next()) {
-      int ordinal = raw.get().place().ordinal();
-      if ((ordinal - 1) % WINDOW == 0) {
-        outcomes = ledger.outcomes(connection, deliveryId, ordinal, ordinal + WINDOW - 1);
-        findings = ledger.findings(connection, deliveryId, ordinal, ordinal + WINDOW - 1);
-      }
-      if (outcomes.containsKey(ordinal)) {
-        visitor.visit(
-            new AnsweredRecord(
-                raw.get(), outcomes.get(ordinal), findings.getOrDefault(ordinal, List.of())));
-      }
+      DeliveryFacts facts,
+      DeliveryReader.Opened opened,
+      DeliveryAnswer answer)
+      throws IOException {
+    try (RecordSplitter records = opened.split()) {
+      answer.write(
+          out,
+          new DeliveryAnswer.AnsweredDelivery(
+              opened.deliveryId(), opened.partner(), opened.reading(), facts.firstArrivedAt()),
+          new AnsweredRecords(connection, ledger, opened.deliveryId(), records));
     }
   }
 

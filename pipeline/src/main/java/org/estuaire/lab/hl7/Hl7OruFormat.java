@@ -3,11 +3,15 @@ package org.estuaire.lab.hl7;
 import ca.uhn.hl7v2.HapiContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
+import org.estuaire.exchange.AnsweredRecord;
+import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
@@ -21,7 +25,7 @@ import org.estuaire.lab.LabReport;
  * HL7 v2 result messages (ORU^R01, versions 2.3 to 2.5.1, lenient for 2.1 to 2.8) in files: single
  * messages, messages one after another, batches with an envelope, messages taken from MLLP.
  */
-public final class Hl7OruFormat implements RecordFormat<LabReport> {
+public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnswer {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -82,5 +86,37 @@ public final class Hl7OruFormat implements RecordFormat<LabReport> {
   @Override
   public RecordDecoder<LabReport> decoder(Partner partner, Reading reading) {
     return new OruDecoder(environment, context, partner, reading);
+  }
+
+  @Override
+  public String name() {
+    return "ack";
+  }
+
+  @Override
+  public String extension() {
+    return "hl7";
+  }
+
+  @Override
+  public boolean onlyWhenRefused() {
+    return false;
+  }
+
+  /** One acknowledgement message per message of the delivery, in a batch. */
+  @Override
+  public void write(OutputStream out, AnsweredDelivery delivery, Iterator<AnsweredRecord> records)
+      throws IOException {
+    Answers answers = new Answers(records);
+    new Hl7Acknowledgement(delivery.partner().language())
+        .write(
+            out,
+            new Hl7Acknowledgement.Heading(
+                answers.application(),
+                answers.facility(),
+                delivery.receivedAt(),
+                "E" + delivery.id(),
+                environment),
+            answers);
   }
 }
