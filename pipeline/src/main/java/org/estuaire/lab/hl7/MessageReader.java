@@ -118,43 +118,37 @@ final class MessageReader {
       if (segments.size() == MOST_SEGMENTS) {
         throw beyond(Hl7Finding.TOO_MANY_SEGMENTS, MOST_SEGMENTS, name, 0);
       }
-      boolean header = name.equals(Delimiters.MSH) && segments.isEmpty();
-      if (header) {
-        // As if the separator were written like any other field: numbers then fit the standard.
-        open.insert(3, new char[] {delimiters.field(), delimiters.field()});
+      if (segments.isEmpty()) {
+        // MSH-1 is the separator itself: as if it were a field of its own, numbers fit the
+        // standard.
+        open.insert(3, delimiters.field());
       }
       String text = open.toString();
       open.setLength(0);
       int rank = ranks.merge(name, 1, Integer::sum);
-      int[] starts = fields(text, name, header);
+      int[] starts = fields(text, name);
       segments.add(
           new Segment(name, rank, openLine, text, starts, delimiters.repetition(), parser));
     }
 
     /** Where each field begins; the last number is one beyond the end. */
-    private int[] fields(String text, String name, boolean header) {
+    private int[] fields(String text, String name) {
       int[] starts = new int[32];
       int count = 0;
       int separators = 0;
       int repetitions = 0;
-      if (text.length() > 3) {
-        starts[count++] = 4;
-      }
-      for (int at = header ? 6 : 4; at < text.length(); at++) {
+      for (int at = 3; at < text.length(); at++) {
         char c = text.charAt(at);
-        if (c == delimiters.field() || header && at == 6) {
-          if (count + 2 > starts.length) {
-            starts = Arrays.copyOf(starts, starts.length * 2);
-          }
-          starts[count++] = header && at == 6 ? at : at + 1;
+        if (c == delimiters.field()) {
+          starts = count + 2 > starts.length ? Arrays.copyOf(starts, count * 2) : starts;
+          starts[count++] = at + 1;
           repetitions = 0;
-          separators++;
         } else if (c == delimiters.repetition()) {
           repetitions++;
-          separators++;
-        } else if (c == delimiters.component() || c == delimiters.subComponent()) {
-          separators++;
+        } else if (c != delimiters.component() && c != delimiters.subComponent()) {
+          continue;
         }
+        separators++;
         if (repetitions >= MOST_REPETITIONS) {
           throw beyond(Hl7Finding.TOO_MANY_REPETITIONS, MOST_REPETITIONS, name, count);
         }

@@ -67,7 +67,7 @@ final class NumberReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(new BigDecimal(bare.replaceAll("[ \u00A0\u202F]", "").replace(',', '.')));
+      return Optional.of(new BigDecimal(withoutBlanks(bare).replace(',', '.')));
     } catch (NumberFormatException exponentAlone) {
       return Optional.empty();
     }
@@ -97,6 +97,10 @@ final class NumberReader {
     Optional<BigDecimal> bound = number(compared.group(2));
     boolean upper = comparator(compared.group(1)).startsWith("<");
     return new ReferenceRange(upper ? none : bound, upper ? bound : none, bare);
+  }
+
+  private static String withoutBlanks(String number) {
+    return number.replace(" ", "").replace("\u00A0", "").replace("\u202F", "");
   }
 
   private static String withoutStars(String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
@@ -191,9 +192,16 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     if (all.isEmpty()) {
       remarks.add(Hl7Finding.NO_PATIENT, message.header(), 0, "");
     }
-    if (all.size() > 1) {
-      remarks.add(Hl7Finding.SEVERAL_PATIENTS, all.get(1), 0, "");
+    for (Segment other : all) {
+      if (!isSamePerson(all.get(0), other)) {
+        remarks.add(Hl7Finding.SEVERAL_PATIENTS, other, 0, "");
+      }
     }
     return all.stream().findFirst();
+  }
+
+  /** Some senders repeat PID before every order: same identifiers, names, birth date and sex. */
+  private static boolean isSamePerson(Segment pid, Segment other) {
+    return IntStream.of(3, 5, 7, 8).allMatch(field -> pid.raw(field).equals(other.raw(field)));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * One segment of a message. Fields are taken apart when they are asked for; numbers count from 1,
- * as in the standard, also in MSH, whose first field is the separator itself.
+ * as in the standard. MSH-1 reads as empty: the separators are in {@link Delimiters}.
  */
 final class Segment {
 

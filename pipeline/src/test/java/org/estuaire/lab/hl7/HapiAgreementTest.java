@@ -13,11 +13,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -56,6 +61,21 @@ final class HapiAgreementTest {
       // HAPI knows no empty segment, and takes a fifth separator as one more thing to escape.
       assertSameAsHapi(text.strip().replaceAll("[\r\n]+", "\r").replace("^~\\&#", "^~\\&"));
     }
+  }
+
+  @Test
+  void oneDecoderServesSeveralThreads() {
+    RecordDecoder<LabReport> decoder = Oru.FORMAT.decoder(Oru.LABORATORY, Oru.WINDOWS);
+    List<RawRecord> messages =
+        IntStream.range(0, 500)
+            .mapToObj(i -> Messages.ofResults(1 + i % 7).replace("F77", "F\\T\\" + i))
+            .map(text -> Oru.raw(text.getBytes(StandardCharsets.UTF_8)))
+            .toList();
+
+    List<Decoded<LabReport>> together = messages.parallelStream().map(decoder::decode).toList();
+
+    assertThat(together).isEqualTo(messages.stream().map(decoder::decode).toList());
+    assertThat(Oru.report(together.get(499)).key()).isEqualTo("F&499");
   }
 
   private void assertSameAsHapi(String text) throws HL7Exception {

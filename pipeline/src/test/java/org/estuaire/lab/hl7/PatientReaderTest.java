@@ -291,11 +291,19 @@ final class PatientReaderTest {
   @Test
   void aMessageAboutNobodyOrAboutSeveralIsUnreadable() {
     String without = String.join("\r", Oru.MSH, Oru.OBR, Oru.obx("NM", "5"));
-    String two = String.join("\r", Oru.MSH, Oru.PID, Oru.OBR, Oru.PID, Oru.OBR);
+    String other = Oru.PID.replace("L000123", "L000124");
+    String two = String.join("\r", Oru.MSH, Oru.PID, Oru.OBR, other, Oru.OBR);
 
     assertThat(Oru.codes(Oru.decode(without))).containsExactly(Hl7Finding.NO_PATIENT);
     assertThat(Oru.codes(Oru.decode(two))).contains(Hl7Finding.SEVERAL_PATIENTS);
     assertThat(Oru.isReadable(Oru.decode(two))).isFalse();
+  }
+
+  @Test
+  void aPersonMayBeNamedAgainBeforeEveryOrder() {
+    String again = String.join("\r", Oru.MSH, Oru.PID, Oru.OBR, Oru.PID, Oru.OBR);
+
+    assertThat(Oru.report(again).orders()).hasSize(2);
   }
 
   @Test

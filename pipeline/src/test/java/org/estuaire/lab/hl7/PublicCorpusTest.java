@@ -31,15 +31,13 @@ final class PublicCorpusTest {
   void everyFileIsReadOrRefusedWithAFinding() {
     for (Path file : files()) {
       byte[] content = bytes(file);
-      assertThat(FORMATS.recognises(content, Oru.LABORATORY)).as("%s", file).isTrue();
+      assertThat(Oru.FORMAT.recognises(content, Oru.LABORATORY)).as("%s", file).isTrue();
       List<Decoded<LabReport>> all = Oru.read(content, Oru.LABORATORY);
       assertThat(all).as("%s", file).isNotEmpty();
       all.forEach(decoded -> checkFindings(file, decoded));
       System.out.println(line(file, all));
     }
   }
-
-  private static final Hl7OruFormat FORMATS = Oru.FORMAT;
 
   private static void checkFindings(Path file, Decoded<LabReport> decoded) {
     boolean errors = Oru.findings(decoded).stream().anyMatch(f -> f.severity() != Severity.WARNING);
