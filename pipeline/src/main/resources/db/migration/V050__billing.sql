@@ -127,6 +127,7 @@ CREATE INDEX biology_act_code ON billing.biology_act (nabm, act_date);
 
 -- Every version of an invoice that came, in the order of arrival: cumulative files tell its life.
 CREATE TABLE billing.invoice_status (
+  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   invoice_id         bigint NOT NULL REFERENCES billing.invoice ON DELETE CASCADE,
   delivery_id        bigint NOT NULL REFERENCES exchange.delivery,
   ordinal            integer NOT NULL,
@@ -146,6 +147,7 @@ CREATE TABLE billing.invoice_status (
   patient_sent       date,
   patient_paid       date,
   patient_status     text,
-  recorded_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
-  PRIMARY KEY (invoice_id, delivery_id, ordinal)
+  recorded_at        timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+CREATE INDEX invoice_status_invoice ON billing.invoice_status (invoice_id);
+CREATE INDEX invoice_status_delivery ON billing.invoice_status (delivery_id, ordinal);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.estuaire.billing.InvoiceHistory.Arrival;
 import org.estuaire.billing.InvoiceLine.BiologyAct;
 import org.estuaire.billing.InvoiceLine.BiologyLine;
+import org.estuaire.billing.InvoiceVersion.Content;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
 import org.estuaire.repository.CopyRows;
@@ -54,13 +55,11 @@ public final class BillingLoader implements Loader<Invoice> {
 
   private static Arrival arrive(
       Filed<Invoice> filed, Map<InvoiceKey, InvoiceHistory> histories, List<NewVersion> news) {
-    InvoiceVersion version = InvoiceVersion.of(filed.record(), filed.sourceIdentityId());
+    InvoiceVersion version = InvoiceVersion.of(filed);
     Arrival arrival =
         histories
             .computeIfAbsent(InvoiceKey.of(filed.record()), key -> new InvoiceHistory())
-            .receive(
-                version,
-                InvoiceHistory.Entry.of(version, filed.deliveryId(), filed.place().ordinal()));
+            .receive(version);
     if (arrival != Arrival.KNOWN) {
       news.add(new NewVersion(filed, version, arrival == Arrival.LATE));
     }
@@ -107,16 +106,14 @@ public final class BillingLoader implements Loader<Invoice> {
       while (rows.next()) {
         InvoiceVersion current =
             new InvoiceVersion(
-                rows.getBytes(5),
-                rows.getLong(6),
+                new Content(rows.getBytes(5), rows.getLong(6)),
                 Optional.ofNullable(rows.getObject(7, LocalDate.class)),
-                rows.getInt(8));
+                rows.getInt(8),
+                rows.getLong(9),
+                rows.getInt(10));
         histories
             .computeIfAbsent(key(rows), key -> new InvoiceHistory())
-            .recall(
-                current,
-                new InvoiceHistory.Entry(
-                    rows.getBytes(9), rows.getLong(10), rows.getLong(11), rows.getInt(12)));
+            .recall(current, new Content(rows.getBytes(11), rows.getLong(12)));
       }
     }
     return histories;

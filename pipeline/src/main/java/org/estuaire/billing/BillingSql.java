@@ -72,10 +72,10 @@ final class BillingSql {
   static final String SELECT_KNOWN =
       "SELECT k.facility, k.year, k.by_entry, k.number,"
           + " i.content_hash, i.source_identity_id, i.last_event, i.progress,"
-          + " s.content_hash, s.source_identity_id, s.delivery_id, s.ordinal"
+          + " i.delivery_id, i.ordinal, s.content_hash, s.source_identity_id"
           + " FROM stage_billing_key k JOIN billing.invoice i USING ("
           + KEY_COLUMNS
-          + ") JOIN billing.invoice_status s ON s.invoice_id = i.id ORDER BY s.recorded_at";
+          + ") JOIN billing.invoice_status s ON s.invoice_id = i.id";
 
   static final String SELECT_IDS =
       "SELECT k.facility, k.year, k.by_entry, k.number, i.id"

@@ -1,11 +1,10 @@
 package org.estuaire.billing;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** The versions of one invoice, in the order of arrival. Remembers what it is told. */
+/** The versions of one invoice that have come so far. Remembers what it is told. */
 final class InvoiceHistory {
 
   /** What a version means for the invoice. */
@@ -18,52 +17,26 @@ final class InvoiceHistory {
     KNOWN
   }
 
-  /** A version that came, and the place where it lay. */
-  record Entry(byte[] contentHash, long sourceIdentityId, long deliveryId, int ordinal) {
-
-    static Entry of(InvoiceVersion version, long deliveryId, int ordinal) {
-      return new Entry(version.contentHash(), version.sourceIdentityId(), deliveryId, ordinal);
-    }
-
-    private boolean sameContent(Entry other) {
-      return sourceIdentityId == other.sourceIdentityId
-          && Arrays.equals(contentHash, other.contentHash);
-    }
-
-    private boolean samePlace(Entry other) {
-      return deliveryId == other.deliveryId && ordinal == other.ordinal;
-    }
-  }
-
   private Optional<InvoiceVersion> current = Optional.empty();
-  private final List<Entry> entries = new ArrayList<>();
+  private final Set<InvoiceVersion.Content> seen = new HashSet<>();
 
   /** Tells what the repository already holds. */
-  void recall(InvoiceVersion itsCurrent, Entry entry) {
+  void recall(InvoiceVersion itsCurrent, InvoiceVersion.Content once) {
     current = Optional.of(itsCurrent);
-    entries.add(entry);
+    seen.add(once);
   }
 
   /** Takes one more version. */
-  Arrival receive(InvoiceVersion version, Entry entry) {
-    Arrival arrival = judge(version, entry);
-    if (arrival != Arrival.KNOWN) {
-      entries.add(entry);
-    }
-    if (arrival == Arrival.CURRENT) {
-      current = Optional.of(version);
-    }
-    return arrival;
-  }
-
-  private Arrival judge(InvoiceVersion version, Entry entry) {
-    if (current.filter(version::sameAs).isPresent()
-        || entries.stream().anyMatch(entry::samePlace)) {
+  Arrival receive(InvoiceVersion version) {
+    if (current.filter(c -> c.content().equals(version.content())).isPresent()) {
       return Arrival.KNOWN;
     }
-    if (current.filter(version::isOlderThan).isEmpty()) {
-      return Arrival.CURRENT;
+    boolean late = current.filter(version::isOlderThan).isPresent();
+    boolean newContent = seen.add(version.content());
+    if (late) {
+      return newContent ? Arrival.LATE : Arrival.KNOWN;
     }
-    return entries.stream().anyMatch(entry::sameContent) ? Arrival.KNOWN : Arrival.LATE;
+    current = Optional.of(version);
+    return Arrival.CURRENT;
   }
 }

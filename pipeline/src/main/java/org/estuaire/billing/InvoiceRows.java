@@ -25,7 +25,7 @@ final class InvoiceRows {
     to.bool(invoice.beneficiary().nirDoubtful())
         .time(version.lastEvent())
         .number(version.progress())
-        .bytes(version.contentHash())
+        .bytes(version.content().hash())
         .number(filed.sourceIdentityId())
         .number(filed.deliveryId())
         .number(filed.place().ordinal())
@@ -39,7 +39,7 @@ final class InvoiceRows {
         .number(filed.deliveryId())
         .number(filed.place().ordinal())
         .number(filed.sourceIdentityId())
-        .bytes(version.contentHash())
+        .bytes(version.content().hash())
         .bool(late)
         .decimal(totals.services())
         .decimal(totals.fees());

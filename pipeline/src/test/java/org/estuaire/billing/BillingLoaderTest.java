@@ -148,6 +148,17 @@ class BillingLoaderTest {
   }
 
   @Test
+  void aReplayedRecordOfAnEarlierDeliveryDoesNotPassForACorrection() throws SQLException {
+    long earlier = newDelivery();
+    deliver(PAID.set(2, "SPECEX", "04"));
+    loader.load(connection, filed(earlier, PAID, PERSON));
+    assertThat(rows("SELECT specialty FROM billing.invoice_line WHERE rank = 1"))
+        .containsExactly("04");
+    assertThat(rows("SELECT delivery_id, late FROM billing.invoice_status ORDER BY 1"))
+        .containsExactly("1|t", "2|f");
+  }
+
+  @Test
   void twoVersionsInOneChunkLoadAsIfTheyHadComeApart() throws SQLException {
     RsfFixture both = PAID.plus(UNSENT).plus(PAID);
     assertThat(deliver(both))

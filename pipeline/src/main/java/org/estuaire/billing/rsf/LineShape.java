@@ -16,7 +16,7 @@ final class LineShape {
 
   /** Empty, with a finding, when the fields of this line can't be told apart. */
   Optional<RsfLine> read(String text, long number) {
-    if (text.chars().anyMatch(Character::isISOControl)) {
+    if (hasControlCharacter(text)) {
       return refuse(number, BillingFinding.CONTROL_CHARACTER);
     }
     Optional<RsfLayout> layout = RsfLayout.of(text.charAt(0));
@@ -24,6 +24,15 @@ final class LineShape {
       return refuse(number, BillingFinding.UNKNOWN_LETTER);
     }
     return read(layout.get(), text, number);
+  }
+
+  private static boolean hasControlCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<RsfLine> read(RsfLayout layout, String text, long number) {

@@ -72,8 +72,9 @@ final class RsfInspection {
       return false;
     }
     List<byte[]> lines = RsfText.lines(last);
-    String line = RsfText.lenient(lines.get(lines.size() - 1), reading.charset());
-    return !line.isBlank()
+    byte[] bytes = lines.get(lines.size() - 1);
+    String line = RsfText.lenient(bytes, reading.charset());
+    return !RsfText.isBlank(bytes)
         && RsfLayout.of(line.charAt(0)).filter(l -> l.accepts(line.length())).isEmpty();
   }
 }

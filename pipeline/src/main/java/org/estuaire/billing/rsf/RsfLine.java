@@ -13,6 +13,9 @@ final class RsfLine {
 
   private static final String NO_DATE = "00000000";
 
+  /** Before it nobody was born who is cared for; year 0, which PostgreSQL lacks, is out as well. */
+  private static final int EARLIEST_YEAR = 1850;
+
   private final RsfLayout layout;
   private final String text;
   private final long number;
@@ -73,11 +76,12 @@ final class RsfLine {
     if (value.length() != 8 || !isDigits(value)) {
       throw new DateTimeException("not a date");
     }
-    return Optional.of(
-        LocalDate.of(
-            Integer.parseInt(value, 4, 8, 10),
-            Integer.parseInt(value, 2, 4, 10),
-            Integer.parseInt(value, 0, 2, 10)));
+    int year = Integer.parseInt(value, 4, 8, 10);
+    if (year < EARLIEST_YEAR) {
+      throw new DateTimeException("not a year of a living person");
+    }
+    int month = Integer.parseInt(value, 2, 4, 10);
+    return Optional.of(LocalDate.of(year, month, Integer.parseInt(value, 0, 2, 10)));
   }
 
   Optional<LocalDate> date(String field) {
@@ -113,11 +117,21 @@ final class RsfLine {
   }
 
   static boolean isZeros(String value) {
-    return value.chars().allMatch(c -> c == '0');
+    return isWithin(value, '0', '0');
   }
 
   private static boolean isDigits(String value) {
-    return value.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isWithin(value, '0', '9');
+  }
+
+  /** A loop, not a stream: this runs for every field of every line. */
+  private static boolean isWithin(String value, char least, char most) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < least || value.charAt(i) > most) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Without the content: it is health data. */

@@ -20,7 +20,11 @@ final class RsfLineCheck {
 
   static void check(RsfLine line, Consumer<Finding> findings) {
     RsfLineCheck check = new RsfLineCheck(line, findings);
-    line.layout().fields().stream().filter(line::has).forEach(check::field);
+    for (RsfField field : line.layout().fields()) {
+      if (line.has(field)) {
+        check.field(field);
+      }
+    }
     if (line.layout().letter() == 'L') {
       check.biologyActs();
     }

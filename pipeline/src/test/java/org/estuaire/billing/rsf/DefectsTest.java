@@ -37,6 +37,7 @@ class DefectsTest {
             1,
             "A.NUMFACT"),
         defect("30 February", GOLDEN.set(2, "DATSOINS", "30022023"), "BAD_DATE", 2, "C.DATSOINS"),
+        defect("year 0", GOLDEN.set(1, "DATNAIS", "01010000"), "BAD_DATE", 1, "A.DATNAIS"),
         defect("left-aligned", GOLDEN.set(1, "TTHONOR", "3400    "), "NOT_NUMERIC", 1, "A.TTHONOR"),
         defect("minus", GOLDEN.set(1, "TTHONOR", "-0003400"), "NOT_NUMERIC", 1, "A.TTHONOR"),
         defect(

@@ -20,13 +20,13 @@ import org.estuaire.billing.Settlement;
 import org.estuaire.exchange.Environment;
 
 /** Any invoice that a layout can express; values need not make sense together. */
-final class InvoiceArbitraries {
+public final class InvoiceArbitraries {
 
   private static final String SITE = "389999996";
 
   private InvoiceArbitraries() {}
 
-  static Arbitrary<Invoice> of(RsfEdition edition) {
+  public static Arbitrary<Invoice> of(RsfEdition edition) {
     return Combinators.combine(
             numbers(edition),
             beneficiary(edition),
@@ -228,7 +228,7 @@ final class InvoiceArbitraries {
 
   private static Arbitrary<LocalDate> date() {
     return Arbitraries.longs()
-        .between(LocalDate.of(1900, 1, 1).toEpochDay(), LocalDate.of(2199, 12, 31).toEpochDay())
+        .between(LocalDate.of(1850, 1, 1).toEpochDay(), LocalDate.of(9999, 12, 31).toEpochDay())
         .map(LocalDate::ofEpochDay);
   }
 

@@ -16,6 +16,7 @@ import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.identity.Claim;
@@ -67,6 +68,26 @@ class RsfAceFormatTest {
     List<Decoded<Invoice>> decoded = RsfFixture.decoded(mixed);
     assertThat(decoded).hasSize(1);
     assertThat(RsfFixture.findings(decoded.get(0))).isEmpty();
+  }
+
+  @Test
+  void theEndOfFileMarkOfDosIsNoRecord() throws IOException {
+    byte[] marked = RsfFixture.ascii(String.join("\r\n", GOLDEN.lines()) + "\r\n\u001A");
+    assertThat(((Inspection.Ready) inspect(marked)).warnings()).isEmpty();
+    assertThat(RsfFixture.findings(RsfFixture.decoded(marked).get(0))).isEmpty();
+  }
+
+  @Test
+  void anInvoiceInsideAnotherIsRefusedWhenItIsDecoded() {
+    byte[] both = GOLDEN.plus(GOLDEN).bytes();
+    RawRecord made = new RawRecord(new Place(1, 1, 0, both.length), both);
+    Decoded<Invoice> decoded =
+        RsfFixture.FORMAT
+            .decoder(RsfFixture.HOSPITAL, new Reading(RsfFixture.WINDOWS_1252, Map.of()))
+            .decode(made);
+    assertThat(RsfFixture.findings(decoded))
+        .extracting(Finding::code, Finding::line)
+        .containsExactly(tuple(BillingFinding.SECOND_INVOICE, 5L));
   }
 
   @Test
