@@ -40,20 +40,20 @@ enum IdentityCsv {
           "COMMUNE",
           "TELEPHONE",
           "DATE_DECES")),
-  /** The territory's server: windows-1252, names as people write them, some columns renamed. */
+  /** The territory's server: windows-1252, names as people write them, words of its own. */
   TERRITOIRE(
       "identites-territoire",
       Charset.forName("windows-1252"),
       List.of(
-          "TYPE_EVENEMENT",
+          "EVENEMENT",
           "HORODATAGE",
-          "IDENTIFIANT",
-          "NOM_NAISSANCE",
+          "IPP",
+          "NOM",
           "PREMIER_PRENOM",
           "LISTE_PRENOMS",
-          "NOM_UTILISE",
-          "PRENOM_UTILISE",
-          "DATE_NAISSANCE",
+          "NOM_USAGE",
+          "PRENOM_USAGE",
+          "NE_LE",
           "DATE_INCERTAINE",
           "SEXE",
           "COG_NAISSANCE",
@@ -99,7 +99,7 @@ enum IdentityCsv {
     LocalDate born = person.birth().date();
     List<String> cells =
         List.of(
-            event.kind(),
+            kind(event),
             isoTime(event.at()),
             event.localId(),
             name(person.birthName()),
@@ -109,7 +109,7 @@ enum IdentityCsv {
             name(person.used().given()),
             born.toString(),
             person.birth().uncertain() ? "O" : "N",
-            person.sex().code(),
+            sex(person),
             person.birth().place().code(),
             event.ins(),
             event.insKey(),
@@ -124,6 +124,15 @@ enum IdentityCsv {
             person.died().map(LocalDate::toString).orElse(""));
     return (cells.stream().map(IdentityCsv::quoted).collect(Collectors.joining(";")) + LINE_END)
         .getBytes(charset);
+  }
+
+  private String kind(IdentityEvent event) {
+    boolean creation = event.kind().equals("CREATE");
+    return this == TERRITOIRE ? (creation ? "CREATION" : "MODIFICATION") : event.kind();
+  }
+
+  private String sex(Person person) {
+    return this == TERRITOIRE && !person.isWoman() ? "H" : person.sex().code();
   }
 
   private String name(String written) {

@@ -74,7 +74,7 @@ final class SampleBilling {
   }
 
   private RsfInvoice usual(int rank) {
-    return invoices.usual(persons.get((rank - 1) * 2 % persons.size()), rank);
+    return invoices.usual(persons.get((rank - 1) % persons.size()), rank);
   }
 
   private void put(String name, List<byte[]> pieces, Tally tally) {
