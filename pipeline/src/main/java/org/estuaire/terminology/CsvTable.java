@@ -89,8 +89,9 @@ final class CsvTable {
     }
     refuseIfWrong();
     int count = 0;
+    // Asked before the iterator looks ahead.
+    long line = parser.getCurrentLineNumber() + 1;
     while (records.hasNext() && findings.size() < MOST_FINDINGS) {
-      long line = parser.getCurrentLineNumber() + 1;
       CSVRecord next = records.next();
       count++;
       if (next.size() < header.size()) {
@@ -98,6 +99,7 @@ final class CsvTable {
       } else {
         rows.accept(new CsvRow(header, next, line));
       }
+      line = parser.getCurrentLineNumber() + 1;
     }
     if (count == 0) {
       findings.add(Finding.of(TerminologyFinding.EMPTY_FILE, name));

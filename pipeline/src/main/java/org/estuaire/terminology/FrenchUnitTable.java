@@ -31,6 +31,31 @@ final class FrenchUnitTable {
     return Map.copyOf(UNITS);
   }
 
+  /** Without blanks, highlighting stars, exponent signs and the two code points of micro. */
+  static String key(String spelling) {
+    StringBuilder key = new StringBuilder(spelling.length());
+    for (int i = 0; i < spelling.length(); i++) {
+      char c = spelling.charAt(i);
+      boolean leadingStar = c == '*' && key.isEmpty();
+      if (c != '^' && !leadingStar && !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+        key.append(plain(c));
+      }
+    }
+    return key.toString();
+  }
+
+  private static char plain(char c) {
+    return switch (c) {
+      case '\u00B5', '\u03BC' -> 'u';
+      case '\u00B2' -> '2';
+      case '\u00B3' -> '3';
+      case '\u2076' -> '6';
+      case '\u2079' -> '9';
+      case '\u00B9' -> '1';
+      default -> c;
+    };
+  }
+
   private static void mass() {
     spell("mg/L", Dimension.MASS, "mg/l");
     spell("ug/L", Dimension.MASS, "ug/l", "mcg/l", "mcg/L");
@@ -124,7 +149,7 @@ final class FrenchUnitTable {
 
   private static void spell(String ucum, Dimension dimension, String... spellings) {
     Unit unit = new Unit(ucum, dimension);
-    UNITS.put(FrenchUnits.key(ucum), unit);
+    UNITS.put(key(ucum), unit);
     for (String spelling : spellings) {
       UNITS.put(spelling, unit);
     }

@@ -64,7 +64,7 @@ public final class FrenchUnits {
     if (spelling.length() > LONGEST) {
       return new Meaning.Unknown();
     }
-    String key = key(spelling);
+    String key = FrenchUnitTable.key(spelling);
     if (GIGA_SPELLINGS.contains(key)) {
       return giga(analyte);
     }
@@ -100,35 +100,9 @@ public final class FrenchUnits {
         : unit;
   }
 
-  /** Without blanks, highlighting stars, exponent signs and the two code points of micro. */
-  static String key(String spelling) {
-    StringBuilder key = new StringBuilder(spelling.length());
-    for (int i = 0; i < spelling.length(); i++) {
-      char c = spelling.charAt(i);
-      boolean leadingStar = c == '*' && key.isEmpty();
-      if (c != '^' && !leadingStar && !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
-        key.append(plain(c));
-      }
-    }
-    return key.toString();
-  }
-
-  private static char plain(char c) {
-    return switch (c) {
-      case '\u00B5', '\u03BC' -> 'u';
-      case '\u00B2' -> '2';
-      case '\u00B3' -> '3';
-      case '\u2076' -> '6';
-      case '\u2079' -> '9';
-      case '\u00B9' -> '1';
-      default -> c;
-    };
-  }
-
   private static Map<String, Unit> anyCase() {
     Map<String, Unit> units = new HashMap<>();
     AS_WRITTEN.forEach((key, unit) -> units.putIfAbsent(key.toLowerCase(Locale.ROOT), unit));
-    // Mega or milli, mole or … : these mean something only as written.
     FrenchUnitTable.ONLY_AS_WRITTEN.forEach(key -> units.remove(key.toLowerCase(Locale.ROOT)));
     return Map.copyOf(units);
   }

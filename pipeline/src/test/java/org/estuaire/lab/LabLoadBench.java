@@ -1,7 +1,15 @@
 package org.estuaire.lab;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,6 +21,8 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.repository.TestDatabase;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /**
  * Measures the load of fresh results against a plain COPY of the same rows into the same table, and
@@ -42,20 +52,66 @@ final class LabLoadBench {
   public static void main(String[] args) throws Exception {
     List<LabReport> reports = reports();
     for (int round = 1; round <= 3; round++) {
-      long started = System.nanoTime();
-      List<LabReport> normalised = normalise(reports);
-      say("normalise", started);
       DataSource database = TestDatabase.create();
-      started = System.nanoTime();
-      load(database, normalised, 1);
-      double loaded = say("load fresh", started);
-      started = System.nanoTime();
-      load(database, normalised, 2);
-      say("load again (all known)", started);
-      double copied = copy(database);
-      System.out.printf("ratio load / plain COPY: %.2f%n", loaded / copied);
+      try (Connection tx = database.getConnection()) {
+        Meter meter = new Meter(backend(tx));
+        List<LabReport> normalised = normalise(reports);
+        meter.say("normalise");
+        load(tx, normalised, 1);
+        double loaded = meter.say("load fresh");
+        load(tx, normalised, 2);
+        meter.say("load again (all known)");
+        double copied = copy(tx, meter);
+        System.out.printf("ratio load / plain COPY, CPU of both sides: %.2f%n", loaded / copied);
+      }
     }
     System.exit(0);
+  }
+
+  private static long backend(Connection tx) throws SQLException {
+    try (Statement statement = tx.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Time on the clock and on the processors, since other work may share the machine. */
+  private static final class Meter {
+    private final long backend;
+    private long clock;
+    private Duration client = Duration.ZERO;
+    private Duration server = Duration.ZERO;
+
+    private Meter(long backend) {
+      this.backend = backend;
+      reset();
+    }
+
+    private void reset() {
+      clock = System.nanoTime();
+      client = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+      server = serverCpu();
+    }
+
+    private Duration serverCpu() {
+      return ProcessHandle.of(backend)
+          .flatMap(process -> process.info().totalCpuDuration())
+          .orElse(Duration.ZERO);
+    }
+
+    private double say(String what) {
+      double seconds = (System.nanoTime() - clock) / 1e9;
+      long clientNow = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      double clientCpu = (clientNow - client.toNanos()) / 1e9;
+      double serverCpu = serverCpu().minus(server).toMillis() / 1e3;
+      double cpu = clientCpu + serverCpu;
+      System.out.printf(
+          "%-24s %6.2f s clock, %5.2f s client CPU, %5.2f s server CPU, %,9.0f results/CPU s%n",
+          what, seconds, clientCpu, serverCpu, REPORTS * RESULTS / cpu);
+      reset();
+      return cpu;
+    }
   }
 
   private static List<LabReport> normalise(List<LabReport> reports) {
@@ -67,47 +123,38 @@ final class LabLoadBench {
     return made;
   }
 
-  private static void load(DataSource database, List<LabReport> reports, long delivery)
+  private static void load(Connection tx, List<LabReport> reports, long delivery)
       throws SQLException {
     LabLoader loader = new LabLoader();
-    try (Connection tx = database.getConnection()) {
-      tx.setAutoCommit(false);
-      for (int start = 0; start < reports.size(); start += CHUNK) {
-        List<Filed<LabReport>> chunk = new ArrayList<>(CHUNK);
-        for (int i = start; i < Math.min(reports.size(), start + CHUNK); i++) {
-          chunk.add(LabSamples.filed(delivery, i + 1, i / 3, reports.get(i)));
-        }
-        loader.load(tx, chunk);
-        tx.commit();
+    tx.setAutoCommit(false);
+    for (int start = 0; start < reports.size(); start += CHUNK) {
+      List<Filed<LabReport>> chunk = new ArrayList<>(CHUNK);
+      for (int i = start; i < Math.min(reports.size(), start + CHUNK); i++) {
+        chunk.add(LabSamples.filed(delivery, i + 1, i / 3, reports.get(i)));
       }
+      loader.load(tx, chunk);
+      tx.commit();
     }
+    tx.setAutoCommit(true);
   }
 
   /** The rows just loaded, written again by a bare COPY into the emptied table. */
-  private static double copy(DataSource database) throws Exception {
-    java.nio.file.Path file = java.nio.file.Files.createTempFile("rows", ".copy");
-    try (Connection tx = database.getConnection();
-        Statement statement = tx.createStatement()) {
-      var copies = tx.unwrap(org.postgresql.PGConnection.class).getCopyAPI();
-      try (var out = new java.io.BufferedOutputStream(java.nio.file.Files.newOutputStream(file))) {
+  private static double copy(Connection tx, Meter meter) throws Exception {
+    Path file = Files.createTempFile("rows", ".copy");
+    try (Statement statement = tx.createStatement()) {
+      CopyManager copies = tx.unwrap(PGConnection.class).getCopyAPI();
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
         copies.copyOut("COPY (SELECT * FROM lab.result ORDER BY report_id) TO STDOUT", out);
       }
       statement.execute("TRUNCATE lab.result");
-      long started = System.nanoTime();
-      try (var in = new java.io.BufferedInputStream(java.nio.file.Files.newInputStream(file))) {
+      meter.reset();
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
         copies.copyIn("COPY lab.result FROM STDIN", in, 1 << 16);
       }
-      return say("plain COPY", started);
+      return meter.say("plain COPY");
     } finally {
-      java.nio.file.Files.delete(file);
+      Files.delete(file);
     }
-  }
-
-  private static double say(String what, long started) {
-    double seconds = (System.nanoTime() - started) / 1e9;
-    double rate = REPORTS * RESULTS / seconds;
-    System.out.printf("%-24s %.2f s  %,.0f results/s%n", what, seconds, rate);
-    return seconds;
   }
 
   private static List<LabReport> reports() {
