@@ -39,6 +39,8 @@ CREATE TABLE exchange.delivery (
   known       integer NOT NULL DEFAULT 0,
   -- Starts of loading that were not followed by a commit: a delivery that kills the process is set aside.
   attempts    integer NOT NULL DEFAULT 0,
+  -- Raised when a replay changes what became of its records: the sender then gets a new receipt.
+  revision    integer NOT NULL DEFAULT 1,
   finished_at timestamptz,
   UNIQUE (partner, sha256),
   CONSTRAINT balance CHECK (done = loaded + rejected + held + known AND (state <> 'LOADED' OR done = records))
@@ -65,12 +67,13 @@ CREATE TABLE exchange.record (
   byte_offset        bigint NOT NULL,
   byte_length        integer NOT NULL,
   lane               text NOT NULL,
-  key                text NOT NULL,
+  key                text COLLATE "C" NOT NULL,
   outcome            text NOT NULL CHECK (outcome IN ('LOADED', 'REJECTED', 'HELD', 'ALREADY_KNOWN')),
   source_identity_id bigint,
   PRIMARY KEY (delivery_id, ordinal)
 );
 CREATE INDEX record_key ON exchange.record (key);
+CREATE INDEX record_identity ON exchange.record (source_identity_id);
 
 CREATE TABLE exchange.finding (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -102,15 +105,14 @@ CREATE TABLE exchange.reject (
 );
 CREATE INDEX reject_open ON exchange.reject (id) WHERE state <> 'REPLAYED';
 
--- One row per file to hand to a partner. Written after commit, again after a crash, always with the same content.
+-- Answers that were handed to partners. Written after the file: a crash in between writes the same file again.
 CREATE TABLE exchange.receipt (
   id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   arrival_id bigint NOT NULL REFERENCES exchange.arrival,
-  kind       text NOT NULL CHECK (kind IN ('TEXT', 'REFUSED_ROWS', 'HL7_ACK')),
-  file_name  text NOT NULL,
+  revision   integer NOT NULL,
+  file_names text[] NOT NULL,
   written_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-  sha256     text NOT NULL,
-  UNIQUE (arrival_id, kind)
+  UNIQUE (arrival_id, revision)
 );
 
 CREATE TABLE audit.event (

@@ -13,7 +13,4 @@ public interface Lane<R extends LaneRecord> {
   Normaliser<R> normaliser(Partner partner);
 
   Loader<R> loader();
-
-  /** Every code that this lane's formats, rules and loader can report. */
-  List<FindingCode> findingCodes();
 }

@@ -1,12 +1,9 @@
 package org.estuaire.social;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.DelimitedFormat;
 import org.estuaire.delimited.Mapping;
-import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Loader;
@@ -56,12 +53,5 @@ public final class SocialLane implements Lane<Entitlement> {
   @Override
   public Loader<Entitlement> loader() {
     return loader;
-  }
-
-  @Override
-  public List<FindingCode> findingCodes() {
-    List<FindingCode> codes = new ArrayList<>(List.of(DelimitedFinding.values()));
-    codes.addAll(List.of(SocialFinding.values()));
-    return codes;
   }
 }

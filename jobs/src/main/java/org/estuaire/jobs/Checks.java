@@ -1,0 +1,44 @@
+package org.estuaire.jobs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.estuaire.config.Configuration;
+import org.estuaire.config.ConfigurationMistake;
+import org.estuaire.config.ConfigurationReader;
+import org.estuaire.config.Spot;
+import org.estuaire.terminology.LocalCodes;
+import org.estuaire.terminology.TableRefused;
+
+/** Reads the configuration with the rules that the lanes have about their own files. */
+public final class Checks {
+
+  private Checks() {}
+
+  public static ConfigurationReader reader() {
+    MappingFiles mappings = new MappingFiles(InstalledLanes.SCHEMAS);
+    return new ConfigurationReader(List.of(mappings::check, Checks::terminology));
+  }
+
+  private static List<ConfigurationMistake> terminology(Configuration configuration) {
+    List<ConfigurationMistake> mistakes = new ArrayList<>();
+    configuration.partners().stream()
+        .flatMap(partner -> partner.terminology().stream())
+        .distinct()
+        .forEach(file -> terminology(file, mistakes));
+    return mistakes;
+  }
+
+  private static void terminology(Path file, List<ConfigurationMistake> mistakes) {
+    try {
+      LocalCodes.read(file);
+    } catch (TableRefused refused) {
+      refused
+          .findings()
+          .forEach(
+              finding ->
+                  mistakes.add(
+                      new ConfigurationMistake(new Spot(file, (int) finding.line(), 0), finding)));
+    }
+  }
+}

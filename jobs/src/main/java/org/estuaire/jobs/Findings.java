@@ -1,0 +1,41 @@
+package org.estuaire.jobs;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.estuaire.billing.BillingFinding;
+import org.estuaire.config.ConfigurationCode;
+import org.estuaire.delimited.DelimitedFinding;
+import org.estuaire.delimited.MappingFinding;
+import org.estuaire.exchange.DeliveryFinding;
+import org.estuaire.exchange.FindingCatalog;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.landing.LandingFinding;
+import org.estuaire.identity.IdentityFinding;
+import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.hl7.Hl7Finding;
+import org.estuaire.social.SocialFinding;
+import org.estuaire.terminology.TerminologyFinding;
+
+/** Every finding that this program can report: the one list that a new area is added to. */
+public final class Findings {
+
+  private Findings() {}
+
+  public static FindingCatalog all() {
+    return new FindingCatalog(
+        Stream.<FindingCode[]>of(
+                DeliveryFinding.values(),
+                LandingFinding.values(),
+                DelimitedFinding.values(),
+                MappingFinding.values(),
+                IdentityFinding.values(),
+                Hl7Finding.values(),
+                LabFinding.values(),
+                TerminologyFinding.values(),
+                SocialFinding.values(),
+                BillingFinding.values(),
+                ConfigurationCode.values())
+            .flatMap(Arrays::stream)
+            .toList());
+  }
+}

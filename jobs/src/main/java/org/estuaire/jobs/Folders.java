@@ -1,0 +1,41 @@
+package org.estuaire.jobs;
+
+import java.nio.file.Path;
+
+/**
+ * Where an installation keeps its things.
+ *
+ * @param home the program's own folder, with {@code samples/} and the default {@code config/}
+ * @param data landing zone, embedded database, SFTP homes, keys, reports
+ * @param config what an operator edits
+ */
+public record Folders(Path home, Path data, Path config) {
+
+  public Path postgres() {
+    return data.resolve("postgres");
+  }
+
+  public Path landing() {
+    return data.resolve("landing");
+  }
+
+  public Path homes() {
+    return data.resolve("sftp");
+  }
+
+  public Path keys() {
+    return data.resolve("keys");
+  }
+
+  public Path reports() {
+    return data.resolve("reports");
+  }
+
+  public Path metrics() {
+    return data.resolve("metrics");
+  }
+
+  public Path samples() {
+    return home.resolve("samples").resolve("deliveries");
+  }
+}

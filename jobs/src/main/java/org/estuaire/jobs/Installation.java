@@ -1,0 +1,182 @@
+package org.estuaire.jobs;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.estuaire.config.Configuration;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.landing.DeliveryLedger;
+import org.estuaire.exchange.landing.Intake;
+import org.estuaire.exchange.landing.LandingKey;
+import org.estuaire.exchange.landing.LandingZone;
+import org.estuaire.exchange.load.Lanes;
+import org.estuaire.exchange.load.Loading;
+import org.estuaire.exchange.receipt.Receipts;
+import org.estuaire.identity.registry.RegistryResolver;
+import org.estuaire.routes.DepotSweep;
+import org.estuaire.routes.NotTaken;
+import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Swept;
+import org.estuaire.routes.sftp.SftpDropServer;
+
+/**
+ * One installation, open: its configuration, repository, landing zone, and everything that works on
+ * them.
+ */
+public final class Installation implements AutoCloseable {
+
+  private static final int CONNECTIONS = 8;
+
+  private final Folders folders;
+  private final Configuration configuration;
+  private final CrashPoint.Watch watch;
+  private final Repository repository;
+  private final HikariDataSource database;
+  private final Intake intake;
+  private final PartnerHomes homes;
+  private final DepotSweep depots;
+  private final Loading loading;
+  private final Receipts receipts;
+
+  private Installation(
+      Folders folders,
+      Configuration configuration,
+      CrashPoint.Watch watch,
+      Repository repository,
+      HikariDataSource database,
+      LandingKey key)
+      throws IOException, SQLException {
+    this.folders = folders;
+    this.configuration = configuration;
+    this.watch = watch;
+    this.repository = repository;
+    this.database = database;
+    LandingZone landing = new LandingZone(folders.landing(), key, watch);
+    DeliveryLedger ledger = new DeliveryLedger(database);
+    this.intake = new Intake(landing, ledger);
+    this.homes = new PartnerHomes(folders.homes(), watch);
+    this.depots = new DepotSweep(homes, intake, ledger, watch);
+    Lanes lanes = new InstalledLanes(configuration, database).open();
+    Seal seal = key.seal();
+    this.loading =
+        new Loading(
+            database,
+            lanes,
+            configuration.partners(),
+            landing::open,
+            new RegistryResolver(configuration.partners()),
+            seal,
+            watch);
+    this.receipts =
+        new Receipts(
+            database,
+            Findings.all(),
+            seal,
+            configuration.partners(),
+            loading.reader(),
+            homes,
+            configuration.territory(),
+            configuration.zone(),
+            watch);
+  }
+
+  /**
+   * Opens an installation; its repository is created or migrated when needed.
+   *
+   * @param environment of the process: database and keys come from there
+   */
+  public static Installation open(
+      Folders folders,
+      Configuration configuration,
+      Map<String, String> environment,
+      CrashPoint.Watch watch)
+      throws IOException, SQLException {
+    Repository repository = Repository.open(folders, environment);
+    try {
+      LandingKey key = LandingKey.open(environment, folders.keys().resolve("landing-key.json"));
+      return new Installation(
+          folders, configuration, watch, repository, repository.pooled(CONNECTIONS), key);
+    } catch (IOException | SQLException | RuntimeException e) {
+      repository.close();
+      throw e;
+    }
+  }
+
+  public Folders folders() {
+    return folders;
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public CrashPoint.Watch watch() {
+    return watch;
+  }
+
+  public DataSource database() {
+    return database;
+  }
+
+  public Intake intake() {
+    return intake;
+  }
+
+  public PartnerHomes homes() {
+    return homes;
+  }
+
+  public DepotSweep depots() {
+    return depots;
+  }
+
+  /** The SFTP drop, not started; its host key is made on first use. */
+  public SftpDropServer sftp() throws IOException {
+    return new SftpDropServer(
+        configuration.sftp(),
+        configuration.partners(),
+        homes,
+        folders.keys().resolve("sftp-host-key"));
+  }
+
+  public Loading loading() {
+    return loading;
+  }
+
+  public Receipts receipts() {
+    return receipts;
+  }
+
+  /** Takes what lies whole in the partners' drops. */
+  public int sweepDepots() throws IOException, SQLException, InterruptedException {
+    Swept swept = depots.sweep(configuration.partners());
+    for (NotTaken left : swept.notTaken()) {
+      org.slf4j.LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
+    }
+    return swept.arrived().size();
+  }
+
+  /** Leaves an audit line for what an operator did. */
+  public void audit(String action, String subject) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)")) {
+      insert.setString(1, System.getProperty("user.name"));
+      insert.setString(2, action);
+      insert.setString(3, subject);
+      insert.executeUpdate();
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    repository.close();
+  }
+}

@@ -1,0 +1,88 @@
+package org.estuaire.jobs;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.estuaire.billing.BillingLane;
+import org.estuaire.billing.rsf.RsfAceFormat;
+import org.estuaire.config.Configuration;
+import org.estuaire.delimited.Mapping;
+import org.estuaire.delimited.RecordSchema;
+import org.estuaire.exchange.Lane;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.load.Lanes;
+import org.estuaire.identity.feed.IdentityCsv;
+import org.estuaire.identity.feed.IdentityLane;
+import org.estuaire.lab.LabLane;
+import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.social.Apa;
+import org.estuaire.social.SocialLane;
+import org.estuaire.terminology.Analytes;
+import org.estuaire.terminology.Communes;
+import org.estuaire.terminology.Conversions;
+import org.estuaire.terminology.CuratedTables;
+import org.estuaire.terminology.DatabaseCommunes;
+import org.estuaire.terminology.DatabaseNabmTariff;
+import org.estuaire.terminology.LocalCodes;
+import org.estuaire.terminology.NabmTariff;
+import org.estuaire.terminology.UcumFactors;
+
+/** The lanes of this program with their formats: the one place where a new format is registered. */
+final class InstalledLanes {
+
+  /** Record types that mapping files can describe. */
+  static final List<RecordSchema> SCHEMAS = List.of(IdentityCsv.SCHEMA, Apa.SCHEMA);
+
+  private final Configuration configuration;
+  private final DataSource database;
+
+  InstalledLanes(Configuration configuration, DataSource database) {
+    this.configuration = configuration;
+    this.database = database;
+  }
+
+  /** Brings the shipped reference tables up to date and builds the lanes on them. */
+  Lanes open() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      CuratedTables.load(connection, configuration.folder());
+      connection.commit();
+      Map<String, Mapping> mappings = new MappingFiles(SCHEMAS).byPartner(configuration);
+      List<Lane<?>> lanes = new ArrayList<>();
+      lanes.add(identity(mappings));
+      lanes.add(lab(Analytes.read(connection)));
+      lanes.add(social(mappings, DatabaseCommunes.read(connection)));
+      lanes.add(billing(DatabaseNabmTariff.read(connection)));
+      connection.commit();
+      return new Lanes(lanes);
+    }
+  }
+
+  private Lane<?> identity(Map<String, Mapping> mappings) {
+    return new IdentityLane(mappings, configuration.environment(), Clock.systemUTC());
+  }
+
+  private Lane<?> lab(Analytes analytes) {
+    return new LabLane(
+        List.of(new Hl7OruFormat(configuration.environment())),
+        InstalledLanes::localCodes,
+        analytes,
+        new Conversions(UcumFactors.load()));
+  }
+
+  private static LocalCodes localCodes(Partner partner) {
+    return partner.terminology().map(LocalCodes::read).orElse(LocalCodes.NONE);
+  }
+
+  private static Lane<?> social(Map<String, Mapping> mappings, Communes communes) {
+    return new SocialLane(mappings, communes);
+  }
+
+  private Lane<?> billing(NabmTariff tariff) {
+    return new BillingLane(List.of(new RsfAceFormat(configuration.environment())), tariff);
+  }
+}

@@ -1,0 +1,136 @@
+package org.estuaire.jobs;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.load.LoadCount;
+import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.jobs.night.NightProgress;
+
+/**
+ * What Prometheus is told. Labels come from closed lists only (partner, lane, outcome): never a
+ * file name, never anything of a record.
+ */
+public final class NightMetrics implements NightProgress {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final DataSource database;
+  private final MultiGauge records;
+  private final MultiGauge delays;
+  private final MultiGauge queues;
+
+  public NightMetrics(DataSource database) {
+    this.database = database;
+    this.records =
+        MultiGauge.builder("estuaire.records")
+            .description("Records in the ledger by partner, lane and outcome")
+            .register(registry);
+    this.delays =
+        MultiGauge.builder("estuaire.sample.to.repository.hours")
+            .description(
+                "Hours from the collection of a sample to its result in the repository, last night")
+            .register(registry);
+    this.queues =
+        MultiGauge.builder("estuaire.queue")
+            .description(
+                "Deliveries that wait to be read or loaded, records in quarantine, identities to review")
+            .register(registry);
+    Gauge.builder("estuaire.up", () -> 1).register(registry);
+  }
+
+  @Override
+  public void step(String name) {}
+
+  @Override
+  public void chunk(LaneName lane, LoadCount count, Duration took) {
+    registry.timer("estuaire.chunk", "lane", lane.code()).record(took);
+    registry.counter("estuaire.chunk.records", "lane", lane.code()).increment(count.total());
+  }
+
+  /** The metrics in Prometheus' text format, with the ledger's figures of this moment. */
+  public String scrape() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      records.register(
+          rows(
+              connection,
+              "SELECT partner, coalesce(lane, 'none'), o.outcome, sum(o.n) FROM exchange.delivery CROSS JOIN LATERAL"
+                  + " (VALUES ('loaded', loaded), ('rejected', rejected), ('held', held), ('known', known)) o (outcome, n)"
+                  + " GROUP BY 1, 2, 3",
+              "partner",
+              "lane",
+              "outcome"),
+          true);
+      queues.register(
+          rows(
+              connection,
+              "SELECT 'deliveries_to_read', count(*) FROM exchange.delivery WHERE state = 'RECEIVED'"
+                  + " UNION ALL SELECT 'deliveries_to_load', count(*) FROM exchange.delivery WHERE state = 'LOADING'"
+                  + " UNION ALL SELECT 'quarantine', count(*) FROM exchange.reject WHERE state <> 'REPLAYED'"
+                  + " UNION ALL SELECT 'reviews', count(*) FROM identity.review_item WHERE state = 'OPEN'",
+              "queue"),
+          true);
+    }
+    return registry.scrape();
+  }
+
+  /** Notes the delays of a night, for the scrapes that follow. */
+  public void note(NightFigures figures) {
+    delays.register(
+        figures.delays().stream()
+            .flatMap(
+                delay ->
+                    List.<MultiGauge.Row<?>>of(
+                        MultiGauge.Row.of(
+                            Tags.of("partner", delay.partner(), "quantile", "0.5"),
+                            delay.medianHours()),
+                        MultiGauge.Row.of(
+                            Tags.of("partner", delay.partner(), "quantile", "0.9"),
+                            delay.slowestTenthHours()))
+                        .stream())
+            .collect(Collectors.toList()),
+        true);
+  }
+
+  /** Writes the metrics as a file for the node exporter's text collector; it appears whole. */
+  public void writeText(Path file, NightFigures figures) throws SQLException, IOException {
+    note(figures);
+    Files.createDirectories(file.getParent());
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.writeString(draft, scrape());
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The last column is the value, those before it are tags. */
+  private static List<MultiGauge.Row<?>> rows(Connection connection, String sql, String... tags)
+      throws SQLException {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Tags labels = Tags.empty();
+        for (int i = 0; i < tags.length; i++) {
+          labels = labels.and(tags[i], row.getString(i + 1));
+        }
+        rows.add(MultiGauge.Row.of(labels, row.getDouble(tags.length + 1)));
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,127 @@
+package org.estuaire.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.jobs.night.Night;
+import org.estuaire.jobs.night.NightContext;
+import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightSteps;
+import org.estuaire.jobs.report.NightReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Runs nights on an installation, with their report and metrics. */
+public final class NightRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+
+  /** A chunk takes well under a second; this is for a database that has become slow. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final Installation installation;
+  private final NightReport report;
+  private final NightMetrics metrics;
+
+  public NightRunner(Installation installation) {
+    this(installation, new NightMetrics(installation.database()));
+  }
+
+  /** A runner that adds to metrics which are also served elsewhere. */
+  public NightRunner(Installation installation, NightMetrics metrics) {
+    this.installation = installation;
+    this.metrics = metrics;
+    this.report = new NightReport(installation.configuration(), installation.folders().reports());
+  }
+
+  /**
+   * Runs one night in a context of its own.
+   *
+   * @throws org.estuaire.jobs.night.NightRunning when one is going on in another process
+   */
+  public Night.Result run(NightSteps.Intake intake, NightProgress progress) throws Exception {
+    try (ConfigurableApplicationContext context =
+        NightContext.start(
+            installation.database(), steps(intake), progress.and(metrics), installation.watch())) {
+      return stoppable(context.getBean(Night.class));
+    }
+  }
+
+  /**
+   * Ends at the next chunk when the process is asked to end (SIGTERM), and keeps it alive until
+   * then.
+   */
+  private static Night.Result stoppable(Night night) throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              night.stop();
+              await(ended);
+            },
+            "estuaire-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      return night.run();
+    } finally {
+      ended.countDown();
+      forget(stop);
+    }
+  }
+
+  private static void await(CountDownLatch ended) {
+    try {
+      ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      LOG.debug("the process is ending");
+    }
+  }
+
+  /** The steps of a night that begins with this intake. */
+  public NightSteps steps(NightSteps.Intake intake) {
+    return new NightSteps(
+        intake,
+        installation.loading().inspection(),
+        Arrays.stream(LaneName.values())
+            .<org.estuaire.exchange.load.LaneLoading<?>>map(installation.loading()::lane)
+            .toList(),
+        installation.receipts(),
+        this::close,
+        installation.configuration().loading().chunkRecords(),
+        installation.configuration().loading().threads());
+  }
+
+  public NightFigures figures(long runId) throws SQLException {
+    try (Connection connection = installation.database().getConnection()) {
+      return NightFigures.read(connection, runId);
+    }
+  }
+
+  /** Where the report of a run lies. */
+  public Path report(long runId) {
+    return report.file(runId);
+  }
+
+  private void close(long runId) throws SQLException, IOException {
+    NightFigures figures = figures(runId);
+    report.write(figures);
+    metrics.writeText(installation.folders().metrics().resolve("estuaire.prom"), figures);
+    installation.audit("nightly", "run " + runId);
+  }
+}

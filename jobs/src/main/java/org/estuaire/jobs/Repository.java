@@ -1,0 +1,99 @@
+package org.estuaire.jobs;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.estuaire.repository.EmbeddedDatabase;
+import org.estuaire.repository.Migrations;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The territorial repository of an installation: the operator's own PostgreSQL when {@code
+ * ESTUAIRE_DATABASE_URL} names one, else the embedded default under the data folder.
+ */
+public final class Repository implements AutoCloseable {
+
+  static final String URL = "ESTUAIRE_DATABASE_URL";
+  static final String USER = "ESTUAIRE_DATABASE_USER";
+  static final String PASSWORD = "ESTUAIRE_DATABASE_PASSWORD";
+  static final String PASSWORD_FILE = "ESTUAIRE_DATABASE_PASSWORD_FILE";
+
+  private final DataSource dataSource;
+  private final Optional<EmbeddedDatabase> embedded;
+
+  private Repository(DataSource dataSource, Optional<EmbeddedDatabase> embedded) {
+    this.dataSource = dataSource;
+    this.embedded = embedded;
+  }
+
+  /**
+   * Opens the repository and brings its schemas to this program's version.
+   *
+   * @param environment of the process
+   */
+  public static Repository open(Folders folders, Map<String, String> environment)
+      throws IOException {
+    Repository repository = openUnmigrated(folders, environment);
+    Migrations.apply(repository.dataSource());
+    return repository;
+  }
+
+  /** Opens the repository for reading, as it is: quick, for commands that only look. */
+  public static Repository openUnmigrated(Folders folders, Map<String, String> environment)
+      throws IOException {
+    if (environment.containsKey(URL)) {
+      return new Repository(external(environment), Optional.empty());
+    }
+    EmbeddedDatabase database = EmbeddedDatabase.open(folders.postgres());
+    return new Repository(database.dataSource(), Optional.of(database));
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** The same repository behind a pool, for long-running work. */
+  public HikariDataSource pooled(int connections) {
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(dataSource);
+    pool.setMaximumPoolSize(connections);
+    pool.setPoolName("estuaire");
+    return new HikariDataSource(pool);
+  }
+
+  @Override
+  public void close() {
+    embedded.ifPresent(
+        database -> {
+          try {
+            database.close();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static DataSource external(Map<String, String> environment) throws IOException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    String url = environment.get(URL);
+    source.setURL(url.startsWith("jdbc:") ? url : "jdbc:" + url);
+    if (environment.containsKey(USER)) {
+      source.setUser(environment.get(USER));
+    }
+    if (environment.containsKey(PASSWORD_FILE)) {
+      source.setPassword(Files.readString(Path.of(environment.get(PASSWORD_FILE))).strip());
+    } else if (environment.containsKey(PASSWORD)) {
+      source.setPassword(environment.get(PASSWORD));
+    }
+    // Error details of the server quote row values.
+    source.setLogServerErrorDetail(false);
+    source.setApplicationName("estuaire");
+    return source;
+  }
+}

@@ -1,0 +1,49 @@
+package org.estuaire.jobs.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.estuaire.exchange.Language;
+import org.estuaire.jobs.Folders;
+import picocli.CommandLine.Option;
+
+/** Options that every command takes. */
+final class CommonOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "folder of the embedded default (default: data/ of the program)")
+  private Path data;
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description = "configuration folder (default: config/ of the program)")
+  private Path config;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "fr|en",
+      description = "language (default: that of the locale)")
+  private String lang;
+
+  @Option(names = "--json", description = "print one JSON value and nothing else")
+  private boolean json;
+
+  Folders folders() {
+    Path home = Path.of(System.getProperty("estuaire.home", ".")).toAbsolutePath().normalize();
+    return new Folders(
+        home,
+        (data == null ? home.resolve("data") : data).toAbsolutePath().normalize(),
+        (config == null ? home.resolve("config") : config).toAbsolutePath().normalize());
+  }
+
+  Language language() {
+    String wanted = lang == null ? Locale.getDefault().getLanguage() : lang;
+    return wanted.equals("fr") ? Language.FR : Language.EN;
+  }
+
+  boolean json() {
+    return json;
+  }
+}

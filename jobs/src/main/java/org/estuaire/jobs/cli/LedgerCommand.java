@@ -1,0 +1,36 @@
+package org.estuaire.jobs.cli;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.estuaire.jobs.Repository;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A command that only looks into the ledger: no Spring, no migration, an answer within a second.
+ */
+abstract class LedgerCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions options;
+
+  @Override
+  public final Integer call() throws IOException, SQLException {
+    try (Repository repository = Repository.openUnmigrated(options.folders(), System.getenv());
+        Connection connection = repository.dataSource().getConnection()) {
+      return answer(connection, Output.standard(options));
+    } catch (SQLException e) {
+      // 3F000, 42P01: the schema or table does not exist yet.
+      if ("42P01".equals(e.getSQLState()) || "3F000".equals(e.getSQLState())) {
+        Output.standard(options)
+            .say(
+                "Rien n'a encore été reçu : la base est vide. Lancez « estuaire nightly --samples » ou « estuaire load ».",
+                "Nothing was received yet: the repository is empty. Run \"estuaire nightly --samples\" or \"estuaire load\".");
+        return ExitCode.NOT_FOUND;
+      }
+      throw e;
+    }
+  }
+
+  abstract Integer answer(Connection connection, Output output) throws SQLException;
+}

@@ -1,0 +1,63 @@
+package org.estuaire.jobs.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.Channel;
+import org.estuaire.jobs.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "load",
+    description = "Takes files in the name of a partner and loads them at once.")
+final class LoadCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "files to load; they stay where they are")
+  private List<Path> files;
+
+  @Option(names = "--partner", required = true, paramLabel = "CODE", description = "who sends them")
+  private String partner;
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.standard(options);
+    try (Installation installation = Opening.open(options)) {
+      Optional<Partner> sender = installation.configuration().partner(partner);
+      if (sender.isEmpty()) {
+        output.say("Partenaire inconnu : " + partner, "Unknown partner: " + partner);
+        return ExitCode.NOT_FOUND;
+      }
+      return NightlyCommand.run(
+          installation, () -> take(installation, sender.get(), output), options, output);
+    }
+  }
+
+  private int take(Installation installation, Partner sender, Output output) throws Exception {
+    int taken = 0;
+    for (Path file : files) {
+      try {
+        installation.intake().take(sender, file, Channel.COMMAND);
+        taken++;
+      } catch (DeliveryRefused refused) {
+        output.line(
+            file.getFileName()
+                + ": "
+                + refused.finding().code().code()
+                + " "
+                + refused.finding().message(output.language()));
+      }
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,130 @@
+package org.estuaire.jobs.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.estuaire.config.Configuration;
+import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.exchange.view.NightFigures.PartnerNight;
+import org.estuaire.jobs.LatePartners;
+import org.estuaire.jobs.night.Night;
+
+/** What an operator reads at the end of a run. */
+final class NightSummary {
+
+  private final Output output;
+  private final Configuration configuration;
+
+  NightSummary(Output output, Configuration configuration) {
+    this.output = output;
+    this.configuration = configuration;
+  }
+
+  void print(Night.Result result, NightFigures figures, Path report) {
+    output.line("");
+    partners(figures);
+    output.line("");
+    if (nothingNew(figures)) {
+      output.say(
+          "Toutes les livraisons avaient déjà été reçues ; aucune ligne n'a changé.",
+          "Every delivery was already received; no row has changed.");
+    }
+    StatusCommand.balance(output, figures.night());
+    figures
+        .refusedDeliveries()
+        .forEach(
+            delivery ->
+                output.say(
+                    "Livraison refusée : n° "
+                        + delivery.id()
+                        + " "
+                        + delivery.partner()
+                        + "/"
+                        + delivery.files().get(0),
+                    "Refused delivery: no. "
+                        + delivery.id()
+                        + " "
+                        + delivery.partner()
+                        + "/"
+                        + delivery.files().get(0)));
+    if (figures.quarantined() > 0) {
+      output.say(
+          "En quarantaine : " + figures.quarantined() + " (estuaire rejects list)",
+          "In quarantine: " + figures.quarantined() + " (estuaire rejects list)");
+    }
+    if (figures.openReviews() > 0) {
+      output.say(
+          "Identités à vérifier : " + figures.openReviews(),
+          "Identities to review: " + figures.openReviews());
+    }
+    LatePartners.of(configuration, figures.partners(), Instant.now())
+        .forEach(
+            late ->
+                output.say(
+                    "ATTENTION : rien reçu de "
+                        + late.partner()
+                        + ", attendu au plus tard le "
+                        + output.when(late.expectedBy()),
+                    "WARNING: nothing from "
+                        + late.partner()
+                        + ", expected by "
+                        + output.when(late.expectedBy())));
+    output.say("Rapport : " + report, "Report: " + report);
+    if (!result.completed()) {
+      output.say(
+          "L'exécution s'est arrêtée avant la fin ; la relancer reprend où elle s'est arrêtée. Cause : "
+              + cause(result.failure()),
+          "The run stopped before its end; run it again to go on where it stopped. Cause: "
+              + cause(result.failure()));
+    }
+  }
+
+  private void partners(NightFigures figures) {
+    output.table(
+        List.of(
+            output.language().choose("partenaire", "partner"),
+            "#" + output.language().choose("fichiers", "files"),
+            "#" + output.language().choose("déjà reçus", "repeated"),
+            "#" + output.language().choose("fichiers refusés", "files refused"),
+            "#" + output.language().choose("reçus", "records"),
+            "#" + output.language().choose("intégrés", "loaded"),
+            "#" + output.language().choose("déjà connus", "known"),
+            "#" + output.language().choose("en attente", "held"),
+            "#" + output.language().choose("refusés", "rejected")),
+        figures.partners().stream().map(NightSummary::row).toList());
+  }
+
+  private static List<String> row(PartnerNight night) {
+    return List.of(
+        night.partner(),
+        Integer.toString(night.arrivals()),
+        Integer.toString(night.repeated()),
+        Integer.toString(night.refused()),
+        Long.toString(night.records()),
+        Long.toString(night.loaded()),
+        Long.toString(night.known()),
+        Long.toString(night.held()),
+        Long.toString(night.rejected()));
+  }
+
+  private static boolean nothingNew(NightFigures figures) {
+    int arrivals = figures.partners().stream().mapToInt(PartnerNight::arrivals).sum();
+    int repeated = figures.partners().stream().mapToInt(PartnerNight::repeated).sum();
+    return arrivals > 0 && arrivals == repeated;
+  }
+
+  /** Types only: messages of libraries may quote values. */
+  private static String cause(List<Throwable> failures) {
+    return String.join(
+        ", ",
+        failures.stream()
+            .map(failure -> failure.getClass().getSimpleName() + root(failure))
+            .distinct()
+            .toList());
+  }
+
+  private static String root(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")";
+  }
+}

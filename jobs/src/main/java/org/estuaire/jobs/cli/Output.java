@@ -1,0 +1,83 @@
+package org.estuaire.jobs.cli;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.estuaire.exchange.Language;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says answers: aligned text for people, one JSON value for scripts. */
+final class Output {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
+
+  private final PrintStream out;
+  private final Language language;
+  private final ZoneId zone;
+
+  Output(PrintStream out, Language language, ZoneId zone) {
+    this.out = out;
+    this.language = language;
+    this.zone = zone;
+  }
+
+  static Output standard(CommonOptions options) {
+    return new Output(System.out, options.language(), ZoneId.of("Europe/Paris"));
+  }
+
+  void json(Object value) {
+    out.println(JSON.writeValueAsString(value));
+  }
+
+  void say(String french, String english) {
+    out.println(language.choose(french, english));
+  }
+
+  void line(String text) {
+    out.println(text);
+  }
+
+  Language language() {
+    return language;
+  }
+
+  String when(Instant instant) {
+    return instant == null ? "-" : WHEN.format(instant.atZone(zone));
+  }
+
+  /**
+   * A table with its columns aligned.
+   *
+   * @param head titles; those beginning with {@code #} are numbers, aligned right
+   */
+  void table(List<String> head, List<List<String>> rows) {
+    int[] widths = new int[head.size()];
+    List<String> titles = head.stream().map(title -> title.replaceFirst("^#", "")).toList();
+    widen(widths, titles);
+    rows.forEach(row -> widen(widths, row));
+    out.println(row(head, widths, titles));
+    rows.forEach(row -> out.println(row(head, widths, row)));
+  }
+
+  private static void widen(int[] widths, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      widths[i] = Math.max(widths[i], cells.get(i).length());
+    }
+  }
+
+  private static String row(List<String> head, int[] widths, List<String> cells) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      boolean number = head.get(i).startsWith("#");
+      line.append(
+          String.format(Locale.ROOT, (number ? "%" : "%-") + widths[i] + "s  ", cells.get(i)));
+    }
+    return line.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,105 @@
+package org.estuaire.jobs.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.estuaire.config.NewPartner;
+import org.estuaire.config.PartnerFile;
+import org.estuaire.jobs.Checks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "partner",
+    description = "Partners of this installation.",
+    subcommands = PartnerCommand.Add.class,
+    synopsisSubcommandLabel = "add")
+final class PartnerCommand {
+
+  @Command(name = "add", description = "Writes the file of a new partner and checks it.")
+  static final class Add implements Callable<Integer> {
+
+    @Mixin private CommonOptions options;
+
+    @Parameters(
+        paramLabel = "CODE",
+        description = "short name, a-z 0-9 and hyphens: also its SFTP user")
+    private String code;
+
+    @Option(names = "--name", required = true, description = "as printed on receipts")
+    private String name;
+
+    @Option(
+        names = "--kind",
+        required = true,
+        paramLabel = "KIND",
+        description = "laboratory, council, hospital or identity-domain")
+    private String kind;
+
+    @Option(
+        names = "--lanes",
+        required = true,
+        split = ",",
+        paramLabel = "LANE",
+        description = "lab, social, identity, billing")
+    private List<String> lanes;
+
+    @Option(
+        names = "--identity-domain",
+        defaultValue = "",
+        paramLabel = "OID",
+        description = "domain of its local identifiers")
+    private String identityDomain;
+
+    @Option(
+        names = "--facility",
+        paramLabel = "N",
+        description = "FINESS of a hospital, department of a council")
+    private List<String> facilities = List.of();
+
+    @Option(
+        names = "--mapping",
+        paramLabel = "FILE",
+        description = "mapping file, relative to the configuration folder")
+    private String mapping;
+
+    @Option(
+        names = "--terminology",
+        paramLabel = "FILE",
+        description = "local codes, relative to the configuration folder")
+    private String terminology;
+
+    @Option(
+        names = "--ssh-key-file",
+        paramLabel = "FILE",
+        description = "public key (.pub) that opens its SFTP home")
+    private List<Path> sshKeyFiles = List.of();
+
+    @Override
+    public Integer call() {
+      Output output = Output.standard(options);
+      NewPartner partner =
+          new NewPartner(
+              code,
+              name,
+              kind,
+              lanes,
+              identityDomain,
+              facilities,
+              Optional.ofNullable(mapping),
+              Optional.ofNullable(terminology),
+              sshKeyFiles);
+      PartnerFile.Outcome outcome =
+          new PartnerFile(options.folders().config(), Checks.reader()).add(partner);
+      if (outcome instanceof PartnerFile.Outcome.Added added) {
+        output.say("Partenaire ajouté : " + added.file(), "Partner added: " + added.file());
+        return ExitCode.OK;
+      }
+      CheckCommand.print(output, ((PartnerFile.Outcome.Refused) outcome).mistakes());
+      return ExitCode.CONFIGURATION;
+    }
+  }
+}

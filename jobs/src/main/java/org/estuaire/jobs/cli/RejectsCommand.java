@@ -1,0 +1,154 @@
+package org.estuaire.jobs.cli;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.view.Quarantine;
+import org.estuaire.jobs.Findings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "rejects",
+    description =
+        "Records in quarantine: list them, show why, replay them once the cause is mended.",
+    subcommands = {
+      RejectsCommand.ListRejects.class,
+      RejectsCommand.Show.class,
+      ReplayCommand.class
+    },
+    synopsisSubcommandLabel = "list|show|replay")
+final class RejectsCommand {
+
+  @Command(name = "list", description = "What waits in quarantine, oldest first.")
+  static final class ListRejects extends LedgerCommand {
+
+    @Option(
+        names = "--partner",
+        paramLabel = "CODE",
+        defaultValue = "",
+        description = "of one partner only")
+    private String partner;
+
+    @Option(
+        names = "--most",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "most rows (default: ${DEFAULT-VALUE})")
+    private int most;
+
+    @Override
+    Integer answer(Connection connection, Output output) throws SQLException {
+      List<Quarantine.Reject> rejects =
+          new Quarantine(Findings.all()).open(connection, partner, 0, most, options.language());
+      if (options.json()) {
+        output.json(rejects);
+        return ExitCode.OK;
+      }
+      output.table(
+          List.of(
+              "#" + output.language().choose("rejet", "reject"),
+              output.language().choose("état", "state"),
+              output.language().choose("partenaire", "partner"),
+              output.language().choose("fichier", "file"),
+              "#" + output.language().choose("ligne", "line"),
+              output.language().choose("n°", "key"),
+              output.language().choose("motifs", "reasons")),
+          rejects.stream().map(ListRejects::row).toList());
+      return ExitCode.OK;
+    }
+
+    private static List<String> row(Quarantine.Reject reject) {
+      return List.of(
+          Long.toString(reject.id()),
+          reject.state(),
+          reject.partner(),
+          reject.file(),
+          Long.toString(reject.line()),
+          reject.key(),
+          String.join(
+              " ",
+              reject.reasons().stream()
+                  .filter(reason -> !reason.severity().equals("WARNING"))
+                  .map(
+                      reason ->
+                          reason.code() + (reason.field().isEmpty() ? "" : ":" + reason.field()))
+                  .toList()));
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = "One record in quarantine: where it came from and why it is there.")
+  static final class Show extends LedgerCommand {
+
+    @Parameters(paramLabel = "ID", description = "number of the reject")
+    private long id;
+
+    @Override
+    Integer answer(Connection connection, Output output) throws SQLException {
+      Optional<Quarantine.Reject> found =
+          new Quarantine(Findings.all()).find(connection, id, options.language());
+      if (found.isEmpty()) {
+        output.say("Aucun rejet ne porte ce numéro.", "There is no reject of this number.");
+        return ExitCode.NOT_FOUND;
+      }
+      Quarantine.Reject reject = found.get();
+      if (options.json()) {
+        output.json(reject);
+        return ExitCode.OK;
+      }
+      output.say(
+          "Rejet n° "
+              + reject.id()
+              + " ("
+              + reject.state()
+              + ") — "
+              + reject.lane()
+              + " "
+              + reject.key(),
+          "Reject no. "
+              + reject.id()
+              + " ("
+              + reject.state()
+              + ") — "
+              + reject.lane()
+              + " "
+              + reject.key());
+      output.say(
+          "  reçu de "
+              + reject.partner()
+              + ", fichier "
+              + reject.file()
+              + ", livraison "
+              + reject.delivery()
+              + ", enregistrement "
+              + reject.record()
+              + ", ligne "
+              + reject.line(),
+          "  received from "
+              + reject.partner()
+              + ", file "
+              + reject.file()
+              + ", delivery "
+              + reject.delivery()
+              + ", record "
+              + reject.record()
+              + ", line "
+              + reject.line());
+      reject.reasons().forEach(reason -> TraceCommand.reason(output, reason));
+      if (reject.replayedAt() != null) {
+        output.say(
+            "  rejoué le " + output.when(reject.replayedAt()),
+            "  replayed " + output.when(reject.replayedAt()));
+      } else {
+        output.say(
+            "  Une fois la cause corrigée : estuaire rejects replay " + reject.id(),
+            "  Once the cause is mended: estuaire rejects replay " + reject.id());
+      }
+      return ExitCode.OK;
+    }
+  }
+}

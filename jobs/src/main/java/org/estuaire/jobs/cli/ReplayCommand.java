@@ -1,0 +1,167 @@
+package org.estuaire.jobs.cli;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.load.Replay;
+import org.estuaire.exchange.view.Quarantine;
+import org.estuaire.jobs.Findings;
+import org.estuaire.jobs.Installation;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "replay",
+    description =
+        "Takes records out of quarantine and through the pipeline again. Counts first and asks.")
+final class ReplayCommand implements Callable<Integer> {
+
+  private static final int PAGE = 1000;
+
+  @Mixin private CommonOptions options;
+
+  @ArgGroup(multiplicity = "1")
+  private Which which;
+
+  @Option(names = "--yes", description = "do not ask; for scripts")
+  private boolean yes;
+
+  /** What to replay. */
+  static final class Which {
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "numbers of rejects")
+    private List<Long> ids;
+
+    @Option(names = "--partner", paramLabel = "CODE", description = "everything of one partner")
+    private String partner;
+
+    // Naming it is the choice; neither a partner nor numbers narrow it.
+    @SuppressWarnings("UnusedVariable")
+    @Option(names = "--all", description = "everything in quarantine")
+    private boolean all;
+
+    @Option(
+        names = "--delivery",
+        paramLabel = "N",
+        description = "a delivery that was refused as a whole")
+    private Long delivery;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.standard(options);
+    try (Installation installation = Opening.open(options)) {
+      if (which.delivery != null) {
+        return reopen(installation, output);
+      }
+      List<Long> rejects = rejects(installation);
+      if (rejects.isEmpty()) {
+        output.say("Rien à rejouer.", "Nothing to replay.");
+        return ExitCode.NOT_FOUND;
+      }
+      if (!yes && !confirmed(output, rejects.size())) {
+        return ExitCode.OK;
+      }
+      return replay(installation, rejects, output);
+    }
+  }
+
+  private Integer reopen(Installation installation, Output output) throws Exception {
+    boolean reopened = installation.loading().replay().reopen(which.delivery);
+    if (!reopened) {
+      output.say(
+          "Aucune livraison refusée ne porte ce numéro.", "No refused delivery has this number.");
+      return ExitCode.NOT_FOUND;
+    }
+    installation.audit("replay", "delivery " + which.delivery);
+    return NightlyCommand.run(installation, () -> 0, options, output);
+  }
+
+  private List<Long> rejects(Installation installation) throws Exception {
+    if (which.ids != null) {
+      return which.ids;
+    }
+    List<Long> ids = new ArrayList<>();
+    Quarantine quarantine = new Quarantine(Findings.all());
+    String partner = which.partner == null ? "" : which.partner;
+    try (Connection connection = installation.database().getConnection()) {
+      long after = 0;
+      List<Quarantine.Reject> page;
+      do {
+        page = quarantine.open(connection, partner, after, PAGE, options.language());
+        page.forEach(reject -> ids.add(reject.id()));
+        after = ids.isEmpty() ? 0 : ids.get(ids.size() - 1);
+      } while (page.size() == PAGE);
+    }
+    return ids;
+  }
+
+  private static boolean confirmed(Output output, int count) {
+    output.say(
+        count + " enregistrement(s) à rejouer. Continuer ? [o/N]",
+        count + " record(s) to replay. Go on? [y/N]");
+    String answer = System.console() == null ? "" : System.console().readLine();
+    return answer != null
+        && (answer.strip().equalsIgnoreCase("o") || answer.strip().equalsIgnoreCase("y"));
+  }
+
+  private Integer replay(Installation installation, List<Long> rejects, Output output)
+      throws Exception {
+    Replay replay = installation.loading().replay();
+    Map<RecordOutcome, Integer> outcomes = new EnumMap<>(RecordOutcome.class);
+    int gone = 0;
+    for (long id : rejects) {
+      Optional<RecordOutcome> outcome = replay.replay(id);
+      if (outcome.isPresent()) {
+        outcomes.merge(outcome.get(), 1, Integer::sum);
+      } else {
+        gone++;
+      }
+    }
+    installation.receipts().writeDue();
+    installation.audit("replay", rejects.size() + " rejects");
+    report(output, outcomes, gone);
+    return gone == rejects.size() ? ExitCode.NOT_FOUND : ExitCode.OK;
+  }
+
+  private void report(Output output, Map<RecordOutcome, Integer> outcomes, int gone) {
+    if (options.json()) {
+      output.json(
+          Map.of(
+              "loaded", outcomes.getOrDefault(RecordOutcome.LOADED, 0),
+              "known", outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0),
+              "held", outcomes.getOrDefault(RecordOutcome.HELD, 0),
+              "rejected", outcomes.getOrDefault(RecordOutcome.REJECTED, 0),
+              "notInQuarantine", gone));
+      return;
+    }
+    output.say(
+        "Intégrés : "
+            + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
+            + ", déjà connus : "
+            + outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0)
+            + ", en attente : "
+            + outcomes.getOrDefault(RecordOutcome.HELD, 0)
+            + ", encore refusés : "
+            + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
+            + ", absents de la quarantaine : "
+            + gone,
+        "Loaded: "
+            + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
+            + ", already known: "
+            + outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0)
+            + ", held: "
+            + outcomes.getOrDefault(RecordOutcome.HELD, 0)
+            + ", refused again: "
+            + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
+            + ", not in quarantine: "
+            + gone);
+  }
+}

@@ -1,0 +1,62 @@
+package org.estuaire.jobs.cli;
+
+import org.estuaire.exchange.Language;
+import org.estuaire.jobs.night.NightRunning;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+@Command(
+    name = "estuaire",
+    mixinStandardHelpOptions = true,
+    version = "Estuaire 0.1.0",
+    description =
+        "Data exchange of a health region: from a partner's file to the territorial repository.",
+    subcommands = {
+      NightlyCommand.class,
+      LoadCommand.class,
+      StatusCommand.class,
+      DeliveriesCommand.class,
+      RejectsCommand.class,
+      TraceCommand.class,
+      CheckCommand.class,
+      PartnerCommand.class,
+      ServeCommand.class
+    })
+public final class RootCommand {
+
+  private RootCommand() {}
+
+  /** Runs a command line and gives its exit code. */
+  public static int execute(String... arguments) {
+    return new CommandLine(new RootCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(RootCommand::explain)
+        .execute(arguments);
+  }
+
+  private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    if (failure instanceof InvalidConfiguration invalid) {
+      CheckCommand.print(
+          new Output(System.err, language(), java.time.ZoneId.of("Europe/Paris")),
+          invalid.mistakes());
+      return ExitCode.CONFIGURATION;
+    }
+    if (failure instanceof NightRunning) {
+      System.err.println(
+          language().choose("Une autre exécution est en cours.", "Another run is going on."));
+      return ExitCode.BUSY;
+    }
+    LoggerFactory.getLogger(RootCommand.class).error("command failed", failure);
+    System.err.println(
+        language().choose("Erreur interne : ", "Internal error: ")
+            + failure.getClass().getSimpleName()
+            + language().choose(" (détail dans le journal)", " (details in the log)"));
+    return ExitCode.INTERNAL;
+  }
+
+  private static Language language() {
+    return java.util.Locale.getDefault().getLanguage().equals("fr") ? Language.FR : Language.EN;
+  }
+}

@@ -1,0 +1,64 @@
+package org.estuaire.jobs.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.serve.Serving;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "serve",
+    description =
+        "Stays: SFTP drop and watched folders, the nightly schedule, metrics for Prometheus.")
+final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.standard(options);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              asked.countDown();
+              awaitQuietly(ended);
+            },
+            "estuaire-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try (Installation installation = Opening.open(options);
+        Serving serving = Serving.start(installation)) {
+      output.say(
+          "Dépôt SFTP sur "
+              + installation.configuration().sftp().address()
+              + ":"
+              + serving.sftpPort()
+              + ", métriques sur le port "
+              + serving.metricsPort()
+              + ", exécution chaque nuit à "
+              + installation.configuration().schedule().nightlyAt(),
+          "SFTP drop on "
+              + installation.configuration().sftp().address()
+              + ":"
+              + serving.sftpPort()
+              + ", metrics on port "
+              + serving.metricsPort()
+              + ", nightly run at "
+              + installation.configuration().schedule().nightlyAt());
+      asked.await();
+    } finally {
+      ended.countDown();
+    }
+    return ExitCode.OK;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.estuaire.jobs.cli;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.estuaire.exchange.view.Balance;
+import org.estuaire.exchange.view.Status;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "status",
+    description = "What arrived, what became of it, and whether the balance closes.")
+final class StatusCommand extends LedgerCommand {
+
+  @Override
+  Integer answer(Connection connection, Output output) throws SQLException {
+    Status status = Status.read(connection);
+    if (options.json()) {
+      output.json(status);
+      return ExitCode.OK;
+    }
+    if (status.lastRun() == null) {
+      output.say("Aucune exécution pour l'instant.", "No run yet.");
+    } else {
+      output.say(
+          "Dernière exécution n° "
+              + status.lastRun().id()
+              + " : "
+              + status.lastRun().state()
+              + ", du "
+              + output.when(status.lastRun().startedAt())
+              + " au "
+              + output.when(status.lastRun().endedAt()),
+          "Last run no. "
+              + status.lastRun().id()
+              + ": "
+              + status.lastRun().state()
+              + ", from "
+              + output.when(status.lastRun().startedAt())
+              + " to "
+              + output.when(status.lastRun().endedAt()));
+    }
+    output.line("");
+    deliveries(output, status);
+    output.line("");
+    lanes(output, status);
+    output.line("");
+    balance(output, status.balance());
+    if (status.openReviews() > 0) {
+      output.say(
+          "Identités à vérifier : " + status.openReviews(),
+          "Identities to review: " + status.openReviews());
+    }
+    return ExitCode.OK;
+  }
+
+  private static void deliveries(Output output, Status status) {
+    output.say(
+        "Livraisons : "
+            + status.deliveries().get("loaded")
+            + " chargées, "
+            + status.deliveries().get("refused")
+            + " refusées, "
+            + status.deliveries().get("loading")
+            + " en cours, "
+            + status.deliveries().get("received")
+            + " à lire",
+        "Deliveries: "
+            + status.deliveries().get("loaded")
+            + " loaded, "
+            + status.deliveries().get("refused")
+            + " refused, "
+            + status.deliveries().get("loading")
+            + " loading, "
+            + status.deliveries().get("received")
+            + " to read");
+  }
+
+  private static void lanes(Output output, Status status) {
+    List<List<String>> rows = new ArrayList<>();
+    status
+        .records()
+        .byLane()
+        .forEach(
+            (lane, counts) ->
+                rows.add(
+                    List.of(
+                        lane,
+                        counts.get("loaded").toString(),
+                        counts.get("known").toString(),
+                        counts.get("held").toString(),
+                        counts.get("rejected").toString())));
+    output.table(
+        List.of(
+            output.language().choose("domaine", "lane"),
+            "#" + output.language().choose("intégrés", "loaded"),
+            "#" + output.language().choose("déjà connus", "known"),
+            "#" + output.language().choose("en attente", "held"),
+            "#" + output.language().choose("refusés", "rejected")),
+        rows);
+  }
+
+  static void balance(Output output, Balance balance) {
+    String sum =
+        balance.received()
+            + " = "
+            + balance.loaded()
+            + " + "
+            + balance.rejected()
+            + " + "
+            + balance.held()
+            + " + "
+            + balance.known()
+            + (balance.pending() > 0 ? " + " + balance.pending() : "")
+            + (balance.setAside() > 0 ? " + " + balance.setAside() : "");
+    String more =
+        (balance.pending() > 0 ? output.language().choose(" + à charger", " + pending") : "")
+            + (balance.setAside() > 0
+                ? output.language().choose(" + mis de côté", " + set aside")
+                : "");
+    output.say(
+        "Bilan : reçus = intégrés + refusés + en attente + déjà connus"
+            + more
+            + " : "
+            + sum
+            + (balance.closes() ? "  (juste)" : "  (FAUX)"),
+        "Balance: received = loaded + rejected + held + known"
+            + more
+            + ": "
+            + sum
+            + (balance.closes() ? "  (closes)" : "  (DOES NOT CLOSE)"));
+  }
+}

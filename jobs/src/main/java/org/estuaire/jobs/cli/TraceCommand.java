@@ -1,0 +1,133 @@
+package org.estuaire.jobs.cli;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.estuaire.exchange.view.Quarantine;
+import org.estuaire.exchange.view.Trace;
+import org.estuaire.jobs.Findings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "trace",
+    description = "What arrived under a key, what became of it, why, and where it went.")
+final class TraceCommand extends LedgerCommand {
+
+  @Parameters(
+      paramLabel = "KEY",
+      description =
+          "file name, delivery number, SHA-256, receipt file, report, dossier or invoice number, or a person's local"
+              + " identifier or INS")
+  private String key;
+
+  @Override
+  Integer answer(Connection connection, Output output) throws SQLException {
+    Trace trace = new Trace(new Quarantine(Findings.all()));
+    Trace.Answer answer = trace.of(connection, key, options.language());
+    if (options.json()) {
+      output.json(answer);
+    } else if (answer.isEmpty()) {
+      output.say("Rien n'est arrivé sous cette clé.", "Nothing arrived under this key.");
+    } else {
+      print(output, answer);
+    }
+    return answer.isEmpty() ? ExitCode.NOT_FOUND : ExitCode.OK;
+  }
+
+  private static void print(Output output, Trace.Answer answer) {
+    if (!answer.deliveries().isEmpty()) {
+      DeliveriesCommand.print(output, answer.deliveries());
+      answer
+          .deliveries()
+          .forEach(
+              d ->
+                  output.say(
+                      "  accusés n° " + d.id() + " : " + String.join(", ", d.receipts()),
+                      "  receipts of no. " + d.id() + ": " + String.join(", ", d.receipts())));
+      output.line("");
+    }
+    if (answer.persons() > 0) {
+      output.say(
+          "Personnes correspondantes : " + answer.persons(),
+          "Persons that match: " + answer.persons());
+    }
+    answer.records().forEach(record -> print(output, record));
+    if (!answer.complete()) {
+      output.say(
+          "… d'autres enregistrements correspondent : précisez la clé.",
+          "… more records match: give a more precise key.");
+    }
+  }
+
+  private static void print(Output output, Trace.RecordLine record) {
+    output.line(
+        record.lane()
+            + " "
+            + record.key()
+            + " — "
+            + record.partner()
+            + ", "
+            + record.file()
+            + output.language().choose(", livraison ", ", delivery ")
+            + record.delivery()
+            + output.language().choose(", ligne ", ", line ")
+            + record.line()
+            + output.language().choose(", octet ", ", byte ")
+            + record.offset());
+    output.line("    " + outcome(output, record));
+    for (Quarantine.Reason reason : record.reasons()) {
+      reason(output, reason);
+    }
+    if (!record.receipts().isEmpty()) {
+      output.say(
+          "    dit à l'expéditeur : " + String.join(", ", record.receipts()),
+          "    told to the sender: " + String.join(", ", record.receipts()));
+    }
+  }
+
+  private static String outcome(Output output, Trace.RecordLine record) {
+    return switch (record.outcome()) {
+      case "LOADED" ->
+          output.language().choose("intégré", "loaded")
+              + (record.person() == null
+                  ? ""
+                  : output.language().choose(", personne ", ", person ") + record.person());
+      case "ALREADY_KNOWN" ->
+          output
+              .language()
+              .choose("déjà connu, rien à changer", "already known, nothing to change");
+      case "HELD" ->
+          output
+                  .language()
+                  .choose(
+                      "en attente d'une décision d'identité (rejet n° ",
+                      "held for a decision on identity (reject no. ")
+              + record.reject()
+              + ")";
+      default ->
+          output
+                  .language()
+                  .choose(
+                      "refusé, en quarantaine (rejet n° ", "refused, in quarantine (reject no. ")
+              + record.reject()
+              + ")";
+    };
+  }
+
+  static void reason(Output output, Quarantine.Reason reason) {
+    List<String> place =
+        reason.line() > 0
+            ? List.of(
+                reason.code(),
+                output.language().choose("ligne ", "line ") + reason.line(),
+                reason.field())
+            : List.of(reason.code(), reason.field());
+    output.line(
+        "    "
+            + String.join(", ", place.stream().filter(p -> !p.isEmpty()).toList())
+            + output.language().choose(" : ", ": ")
+            + reason.message());
+    output.line("      → " + reason.remedy());
+  }
+}

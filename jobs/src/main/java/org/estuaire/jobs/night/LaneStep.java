@@ -1,0 +1,94 @@
+package org.estuaire.jobs.night;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.load.ChunkSource;
+import org.estuaire.exchange.load.LaneLoading;
+import org.estuaire.exchange.load.LoadCount;
+import org.estuaire.exchange.load.PreparedChunk;
+import org.springframework.batch.core.listener.ChunkListener;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/**
+ * A lane as a batch step. Its item is a prepared chunk, written in the step's transaction together
+ * with Spring Batch's own progress. How far a delivery is stands in our ledger, so the step keeps
+ * no state to restart from.
+ */
+final class LaneStep<R extends LaneRecord>
+    implements ItemStreamReader<PreparedChunk<R>>,
+        ItemWriter<PreparedChunk<R>>,
+        ChunkListener<PreparedChunk<R>, PreparedChunk<R>> {
+
+  private final LaneLoading<R> lane;
+  private final DataSource database;
+  private final NightProgress progress;
+  private final CrashPoint.Watch watch;
+  private final int chunkRecords;
+  private final int threads;
+  private ChunkSource<R> source;
+
+  LaneStep(
+      LaneLoading<R> lane,
+      DataSource database,
+      NightProgress progress,
+      CrashPoint.Watch watch,
+      int chunkRecords,
+      int threads) {
+    this.lane = lane;
+    this.database = database;
+    this.progress = progress;
+    this.watch = watch;
+    this.chunkRecords = chunkRecords;
+    this.threads = threads;
+  }
+
+  @Override
+  public void open(ExecutionContext nothingKept) {
+    try {
+      source = lane.open(chunkRecords, threads);
+    } catch (SQLException | IOException e) {
+      throw new ItemStreamException("lane " + lane.name().code() + " can't be opened", e);
+    }
+  }
+
+  @Override
+  public PreparedChunk<R> read() throws SQLException, IOException {
+    return source.next().orElse(null);
+  }
+
+  @Override
+  public void write(Chunk<? extends PreparedChunk<R>> items) throws SQLException {
+    Connection tx = DataSourceUtils.getConnection(database);
+    for (PreparedChunk<R> chunk : items) {
+      long start = System.nanoTime();
+      LoadCount count = lane.write(tx, chunk);
+      progress.chunk(lane.name(), count, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  @Override
+  public void afterChunk(Chunk<PreparedChunk<R>> committed) {
+    watch.reached(CrashPoint.CHUNK_AFTER_COMMIT);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (source != null) {
+        source.close();
+      }
+    } catch (IOException e) {
+      throw new ItemStreamException("lane " + lane.name().code() + " can't be closed", e);
+    }
+  }
+}

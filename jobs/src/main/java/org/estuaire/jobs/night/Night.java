@@ -1,0 +1,149 @@
+package org.estuaire.jobs.night;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * Starts the nightly job, one at a time over all processes, and first finishes the one that a crash
+ * left behind: nobody has to repair anything by hand.
+ */
+public final class Night {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Night.class);
+
+  /** Any constant: the key of the advisory lock that a running night holds. */
+  private static final long LOCK = 0x4553_5455_4149_5245L;
+
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final Job job;
+  private final DataSource database;
+
+  Night(JobOperator operator, JobRepository repository, Job job, DataSource database) {
+    this.operator = operator;
+    this.repository = repository;
+    this.job = job;
+    this.database = database;
+  }
+
+  /**
+   * How a night ended.
+   *
+   * @param failure what stopped it; empty when it completed
+   */
+  public record Result(long runId, boolean completed, List<Throwable> failure) {}
+
+  /**
+   * Runs a night to its end.
+   *
+   * @throws NightRunning when one is going on in another process
+   */
+  public Result run() throws Exception {
+    try (Connection guard = database.getConnection()) {
+      if (!lock(guard)) {
+        throw new NightRunning();
+      }
+      try {
+        return runAlone();
+      } finally {
+        unlock(guard);
+      }
+    }
+  }
+
+  /** Asks the running night to end at the next chunk; starting it again goes on from there. */
+  public void stop() {
+    for (JobExecution running : repository.findRunningJobExecutions(NightJob.NAME)) {
+      try {
+        operator.stop(running);
+      } catch (JobExecutionNotRunningException ended) {
+        LOG.debug("the night ended by itself");
+      }
+    }
+  }
+
+  private Result runAlone() throws Exception {
+    Optional<JobExecution> unfinished = recover();
+    if (unfinished.isPresent()) {
+      long runId = unfinished.get().getJobParameters().getLong(NightJob.RUN);
+      return finish(runId, operator.restart(unfinished.get()));
+    }
+    long runId = openRun();
+    JobParameters parameters =
+        new JobParametersBuilder().addLong(NightJob.RUN, runId).toJobParameters();
+    return finish(runId, operator.start(job, parameters));
+  }
+
+  /**
+   * The newest execution that did not complete, made restartable; we hold the lock, so nobody is
+   * running it.
+   */
+  private Optional<JobExecution> recover() {
+    repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
+    return Optional.ofNullable(repository.getLastJobInstance(NightJob.NAME))
+        .map(repository::getLastJobExecution)
+        .filter(
+            last ->
+                last.getStatus() == BatchStatus.FAILED || last.getStatus() == BatchStatus.STOPPED);
+  }
+
+  private Result finish(long runId, JobExecution execution) throws SQLException {
+    boolean completed = execution.getStatus() == BatchStatus.COMPLETED;
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE exchange.run SET state = ?, ended_at = clock_timestamp() WHERE id = ?")) {
+      update.setString(1, completed ? "COMPLETED" : "FAILED");
+      update.setLong(2, runId);
+      update.executeUpdate();
+    }
+    List<Throwable> failures =
+        execution.getAllFailureExceptions().stream()
+            .sorted(Comparator.comparing(Throwable::toString))
+            .toList();
+    return new Result(runId, completed, failures);
+  }
+
+  private long openRun() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO exchange.run DEFAULT VALUES RETURNING id");
+        ResultSet row = insert.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static boolean lock(Connection guard) throws SQLException {
+    try (PreparedStatement select = guard.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+      select.setLong(1, LOCK);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
+  private static void unlock(Connection guard) throws SQLException {
+    try (PreparedStatement select = guard.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+      select.setLong(1, LOCK);
+      select.execute();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.estuaire.jobs.night;
+
+import javax.sql.DataSource;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.load.LaneLoading;
+import org.estuaire.exchange.load.PreparedChunk;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The nightly job. Every step may run again when the job is restarted: each looks into the ledger
+ * for what is left to do, so the same job instance finishes its night after any crash.
+ */
+@Configuration(proxyBeanMethods = false)
+class NightJob {
+
+  static final String NAME = "nightly";
+  static final String RUN = "run";
+
+  private final JobRepository repository;
+  private final PlatformTransactionManager transactions;
+  private final DataSource database;
+  private final NightSteps steps;
+  private final NightProgress progress;
+  private final CrashPoint.Watch watch;
+
+  NightJob(
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      DataSource database,
+      NightSteps steps,
+      NightProgress progress,
+      CrashPoint.Watch watch) {
+    this.repository = repository;
+    this.transactions = transactions;
+    this.database = database;
+    this.steps = steps;
+    this.progress = progress;
+    this.watch = watch;
+  }
+
+  @Bean
+  Job nightly() {
+    return new JobBuilder(NAME, repository)
+        .start(step("intake", run -> steps.intake().take()))
+        .next(step("inspect", run -> steps.inspection().inspectAll()))
+        .next(load(LaneName.IDENTITY))
+        .next(load(LaneName.LAB))
+        .next(load(LaneName.SOCIAL))
+        .next(load(LaneName.BILLING))
+        .next(step("receipts", run -> steps.receipts().writeDue()))
+        .next(step("report", run -> steps.closing().close(run)))
+        .build();
+  }
+
+  /** Work that commits by itself, item by item. */
+  private interface Work {
+    void perform(long runId) throws Exception;
+  }
+
+  private Step step(String name, Work work) {
+    Tasklet tasklet =
+        (contribution, context) -> {
+          progress.step(name);
+          work.perform((Long) context.getStepContext().getJobParameters().get(RUN));
+          return RepeatStatus.FINISHED;
+        };
+    return new StepBuilder(name, repository)
+        .tasklet(tasklet, transactions)
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  private Step load(LaneName name) {
+    return load("load-" + name.code(), steps.lane(name));
+  }
+
+  private <R extends LaneRecord> Step load(String name, LaneLoading<R> lane) {
+    LaneStep<R> step =
+        new LaneStep<>(lane, database, progress, watch, steps.chunkRecords(), steps.threads());
+    return new StepBuilder(name, repository)
+            .<PreparedChunk<R>, PreparedChunk<R>>chunk(1)
+            .transactionManager(transactions)
+            .reader(step)
+            .writer(step)
+            .stream(step)
+            .listener((org.springframework.batch.core.listener.StepListener) step)
+            .allowStartIfComplete(true)
+            .build();
+  }
+}

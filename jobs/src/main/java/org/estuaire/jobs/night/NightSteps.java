@@ -1,0 +1,38 @@
+package org.estuaire.jobs.night;
+
+import java.util.List;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.load.DeliveryInspection;
+import org.estuaire.exchange.load.LaneLoading;
+import org.estuaire.exchange.receipt.Receipts;
+
+/**
+ * The work of a night, apart from how it is scheduled and restarted.
+ *
+ * @param intake takes what partners have dropped
+ * @param lanes in the order in which they are loaded
+ */
+public record NightSteps(
+    Intake intake,
+    DeliveryInspection inspection,
+    List<LaneLoading<?>> lanes,
+    Receipts receipts,
+    Closing closing,
+    int chunkRecords,
+    int threads) {
+
+  /** Takes what waits in the drops. */
+  public interface Intake {
+    /** How many files were taken. */
+    int take() throws Exception;
+  }
+
+  /** Ends a run: report, metrics, audit. */
+  public interface Closing {
+    void close(long runId) throws Exception;
+  }
+
+  LaneLoading<?> lane(LaneName name) {
+    return lanes.stream().filter(lane -> lane.name() == name).findFirst().orElseThrow();
+  }
+}

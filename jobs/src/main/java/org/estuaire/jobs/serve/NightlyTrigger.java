@@ -1,0 +1,42 @@
+package org.estuaire.jobs.serve;
+
+import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.NightRunner;
+import org.estuaire.jobs.night.Night;
+import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightRunning;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.quartz.QuartzJobBean;
+
+/** What the schedule fires: one nightly run. */
+@DisallowConcurrentExecution
+public final class NightlyTrigger extends QuartzJobBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NightlyTrigger.class);
+
+  private final Installation installation;
+  private final NightRunner runner;
+
+  public NightlyTrigger(Installation installation, NightRunner runner) {
+    this.installation = installation;
+    this.runner = runner;
+  }
+
+  @Override
+  protected void executeInternal(JobExecutionContext context) throws JobExecutionException {
+    try {
+      Night.Result result = runner.run(installation::sweepDepots, NightProgress.SILENT);
+      LOG.info("run {} {}", result.runId(), result.completed() ? "completed" : "failed");
+    } catch (NightRunning running) {
+      LOG.warn("a night is already going on; this one is left out");
+    } catch (Exception failure) {
+      // Not fired again at once: the next start, scheduled or by hand, goes on where this one
+      // stopped.
+      throw new JobExecutionException("the nightly run could not be started", failure, false);
+    }
+  }
+}

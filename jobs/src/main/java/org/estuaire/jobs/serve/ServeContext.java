@@ -1,0 +1,106 @@
+package org.estuaire.jobs.serve;
+
+import java.util.Map;
+import java.util.TimeZone;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.SpringCamelContext;
+import org.estuaire.config.Configuration;
+import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.NightRunner;
+import org.estuaire.routes.DepotRoutes;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The Spring context of the process that stays: Camel's routes and Quartz' clustered schedule. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration(QuartzAutoConfiguration.class)
+public class ServeContext {
+
+  private static final Map<String, Object> PROPERTIES =
+      Map.ofEntries(
+          Map.entry("spring.main.log-startup-info", "false"),
+          Map.entry("spring.quartz.job-store-type", "jdbc"),
+          Map.entry("spring.quartz.jdbc.initialize-schema", "never"),
+          Map.entry("spring.quartz.overwrite-existing-jobs", "true"),
+          Map.entry("spring.quartz.wait-for-jobs-to-complete-on-shutdown", "true"),
+          Map.entry("spring.quartz.properties.org.quartz.scheduler.instanceName", "estuaire"),
+          Map.entry("spring.quartz.properties.org.quartz.scheduler.instanceId", "AUTO"),
+          Map.entry("spring.quartz.properties.org.quartz.threadPool.threadCount", "2"),
+          Map.entry("spring.quartz.properties.org.quartz.jobStore.isClustered", "true"),
+          Map.entry("spring.quartz.properties.org.quartz.jobStore.tablePrefix", "quartz.QRTZ_"),
+          Map.entry(
+              "spring.quartz.properties.org.quartz.jobStore.driverDelegateClass",
+              "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"));
+
+  static ConfigurableApplicationContext start(
+      Installation installation, NightRunner runner, DepotRoutes routes) {
+    return new SpringApplicationBuilder(ServeContext.class)
+        .web(WebApplicationType.NONE)
+        .bannerMode(Banner.Mode.OFF)
+        .properties(PROPERTIES)
+        .initializers(beans(installation, runner, routes))
+        .registerShutdownHook(false)
+        .run();
+  }
+
+  private static ApplicationContextInitializer<GenericApplicationContext> beans(
+      Installation installation, NightRunner runner, DepotRoutes routes) {
+    return context -> {
+      context.registerBean(
+          Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
+      context.registerBean(NightRunner.class, () -> runner);
+      context.registerBean(DepotRoutes.class, () -> routes);
+      context.registerBean(
+          DataSource.class, installation::database, bean -> bean.setDestroyMethodName(""));
+    };
+  }
+
+  @Bean
+  JdbcTransactionManager transactionManager(DataSource database) {
+    return new JdbcTransactionManager(database);
+  }
+
+  @Bean(destroyMethod = "stop")
+  CamelContext camel(ApplicationContext context, DepotRoutes routes) throws Exception {
+    SpringCamelContext camel = new SpringCamelContext(context);
+    camel.addRoutes(routes);
+    camel.start();
+    return camel;
+  }
+
+  @Bean
+  JobDetail nightlyJob() {
+    return JobBuilder.newJob(NightlyTrigger.class).withIdentity("nightly").storeDurably().build();
+  }
+
+  /** A night that was missed while the process was down is run once, at once. */
+  @Bean
+  Trigger nightlyTrigger(JobDetail nightlyJob, Installation installation) {
+    Configuration configuration = installation.configuration();
+    return TriggerBuilder.newTrigger()
+        .forJob(nightlyJob)
+        .withIdentity("nightly")
+        .withSchedule(
+            CronScheduleBuilder.dailyAtHourAndMinute(
+                    configuration.schedule().nightlyAt().getHour(),
+                    configuration.schedule().nightlyAt().getMinute())
+                .inTimeZone(TimeZone.getTimeZone(configuration.zone()))
+                .withMisfireHandlingInstructionFireAndProceed())
+        .build();
+  }
+}

@@ -1,0 +1,63 @@
+package org.estuaire.jobs.serve;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.NightMetrics;
+import org.estuaire.jobs.NightRunner;
+import org.estuaire.routes.DepotRoutes;
+import org.estuaire.routes.sftp.SftpDropServer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The process that stays, started: SFTP drop, watched folders, schedule, metrics. Closing it ends
+ * all of them.
+ */
+public final class Serving implements AutoCloseable {
+
+  private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
+
+  private final SftpDropServer sftp;
+  private final MetricsServer metrics;
+  private final ConfigurableApplicationContext context;
+
+  private Serving(
+      SftpDropServer sftp, MetricsServer metrics, ConfigurableApplicationContext context) {
+    this.sftp = sftp;
+    this.metrics = metrics;
+    this.context = context;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @throws IOException when an address is taken
+   */
+  public static Serving start(Installation installation) throws IOException {
+    NightMetrics metrics = new NightMetrics(installation.database());
+    NightRunner runner = new NightRunner(installation, metrics);
+    DepotRoutes routes =
+        new DepotRoutes(
+            installation.configuration().partners(), installation.depots(), BETWEEN_PASSES);
+    SftpDropServer sftp = installation.sftp();
+    sftp.start();
+    MetricsServer server = new MetricsServer(installation.configuration().metrics(), metrics);
+    return new Serving(sftp, server, ServeContext.start(installation, runner, routes));
+  }
+
+  public int sftpPort() {
+    return sftp.port();
+  }
+
+  public int metricsPort() {
+    return metrics.port();
+  }
+
+  @Override
+  public void close() throws IOException {
+    // First the ways in, then what works on what came.
+    sftp.close();
+    metrics.close();
+    context.close();
+  }
+}

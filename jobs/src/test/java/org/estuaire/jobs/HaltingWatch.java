@@ -1,0 +1,25 @@
+package org.estuaire.jobs;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.estuaire.exchange.CrashPoint;
+
+/**
+ * Halts the process at a crash point: {@code -Destuaire.crash=CHUNK_BEFORE_COMMIT:2} at the second
+ * time that it is reached. On the class path of tests only.
+ */
+public final class HaltingWatch implements CrashPoint.Watch {
+
+  /** Exit code of a process that was halted on purpose. */
+  static final int HALTED = 97;
+
+  private final String[] wish = System.getProperty("estuaire.crash", "").split(":");
+  private final AtomicInteger left =
+      new AtomicInteger(wish.length == 2 ? Integer.parseInt(wish[1]) : 0);
+
+  @Override
+  public void reached(CrashPoint point) {
+    if (wish.length == 2 && point.name().equals(wish[0]) && left.decrementAndGet() == 0) {
+      Runtime.getRuntime().halt(HALTED);
+    }
+  }
+}

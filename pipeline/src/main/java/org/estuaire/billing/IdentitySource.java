@@ -1,0 +1,11 @@
+package org.estuaire.billing;
+
+import org.estuaire.exchange.Environment;
+
+/**
+ * Where the identifiers of an invoice come from.
+ *
+ * @param domain identification domain of the hospital's IPP
+ * @param environment decides which authority an INS is attributed to: the file names none
+ */
+public record IdentitySource(String domain, Environment environment) {}

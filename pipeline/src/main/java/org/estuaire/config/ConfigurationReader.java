@@ -1,0 +1,71 @@
+package org.estuaire.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.estuaire.exchange.Partner;
+
+/**
+ * Reads {@code estuaire.yaml} and {@code partners/*.yaml} of a configuration folder. Never stops at
+ * the first mistake; changes nothing.
+ */
+public final class ConfigurationReader {
+
+  /** Where a configuration folder keeps its partners. */
+  static final String PARTNERS = "partners";
+
+  private static final String SETTINGS = "estuaire.yaml";
+  private static final String EXTENSION = ".yaml";
+
+  private final List<ConfigurationCheck> checks;
+
+  public ConfigurationReader() {
+    this(List.of());
+  }
+
+  /**
+   * @param checks rules of other rooms, applied after this room's own
+   */
+  public ConfigurationReader(List<ConfigurationCheck> checks) {
+    this.checks = List.copyOf(checks);
+  }
+
+  public ReadConfiguration read(Path folder) {
+    Mistakes mistakes = new Mistakes();
+    Settings settings = Settings.read(folder.resolve(SETTINGS), mistakes);
+    PartnerReader reader = new PartnerReader(folder, mistakes);
+    List<PartnerDraft> drafts =
+        partnerFiles(folder.resolve(PARTNERS), mistakes).stream().map(reader::read).toList();
+    PartnerConflicts.report(drafts, mistakes);
+    List<Partner> partners = drafts.stream().flatMap(d -> d.partner().stream()).toList();
+    Configuration configuration = settings.toConfiguration(folder, partners);
+    checks.forEach(check -> mistakes.addAll(check.check(configuration)));
+    return mistakes.none()
+        ? new ReadConfiguration.Valid(configuration)
+        : new ReadConfiguration.Invalid(mistakes.sorted());
+  }
+
+  /** By name; an installation that has no partner yet is in order. */
+  private static List<Path> partnerFiles(Path folder, Mistakes mistakes) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> partners = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.sorted().toList()) {
+        String name = entry.getFileName().toString();
+        if (name.endsWith(EXTENSION) && Files.isRegularFile(entry)) {
+          partners.add(entry);
+        } else if (!name.startsWith(".")) {
+          mistakes.add(Spot.whole(entry), ConfigurationCode.NOT_A_PARTNER_FILE, name);
+        }
+      }
+    } catch (IOException e) {
+      mistakes.add(Spot.whole(folder), ConfigurationCode.FILE_UNREADABLE);
+    }
+    return partners;
+  }
+}

@@ -1,0 +1,18 @@
+package org.estuaire.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Partner;
+
+/**
+ * A partner's file as far as it was understood: enough to compare it with the others.
+ *
+ * @param partner empty when the file has a mistake
+ */
+record PartnerDraft(
+    Path file,
+    Optional<Setting<String>> code,
+    List<Setting<String>> facilities,
+    Optional<Setting<Path>> folder,
+    Optional<Partner> partner) {}

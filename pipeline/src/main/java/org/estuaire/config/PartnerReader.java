@@ -1,0 +1,167 @@
+package org.estuaire.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Partner.Access;
+import org.estuaire.exchange.Partner.Cadence;
+import org.estuaire.exchange.Partner.Completion;
+import org.estuaire.exchange.Partner.Kind;
+import org.estuaire.exchange.Partner.Limits;
+
+/** Reads one file of {@code partners/}. */
+final class PartnerReader {
+
+  private static final Form<String> SUFFIX =
+      Forms.of(ConfigurationCode.BAD_SUFFIX, text -> text.matches("\\.[A-Za-z0-9]{1,16}"));
+  private static final Form<Long> DELIVERY_SIZE = Forms.size("1KB", "100GB");
+  private static final Form<Long> RECORD_SIZE = Forms.size("1KB", "64MB");
+
+  private final Path folder;
+  private final Mistakes mistakes;
+
+  /**
+   * @param folder the configuration folder, where relative paths begin
+   */
+  PartnerReader(Path folder, Mistakes mistakes) {
+    this.folder = folder;
+    this.mistakes = mistakes;
+  }
+
+  PartnerDraft read(Path file) {
+    return YamlFile.read(file, mistakes)
+        .map(section -> draft(file, section))
+        .orElse(
+            new PartnerDraft(
+                file, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+  }
+
+  private PartnerDraft draft(Path file, Section section) {
+    int before = mistakes.count();
+    Optional<String> code = section.required("code", Forms.CODE);
+    code.filter(c -> !file.getFileName().toString().equals(c + ".yaml"))
+        .ifPresent(c -> section.refuse("code", ConfigurationCode.FILE_NAME_DIFFERS, c));
+    Optional<String> name = section.required("name", Forms.TEXT);
+    Optional<Kind> kind = section.required("kind", Forms.oneOf(Kind.class));
+    Set<LaneName> lanes = lanes(section);
+    List<Setting<String>> facilities = facilities(section, kind);
+    Partner partner =
+        new Partner(
+            code.orElse(""),
+            name.orElse(""),
+            kind.orElse(Kind.LABORATORY),
+            lanes,
+            section.optional("language", Forms.oneOf(Language.class)).orElse(Language.FR),
+            section.optional("identity-domain", Forms.IDENTITY_DOMAIN).or(() -> code).orElse(""),
+            facilities.stream().map(Setting::value).toList(),
+            section.optional("mapping", Forms.fileIn(folder)),
+            section.optional("terminology", Forms.fileIn(folder)),
+            section.optional("charset", Forms.CHARSET),
+            access(section),
+            completion(section),
+            section.section("cadence").flatMap(PartnerReader::cadence),
+            section.section("limits").map(PartnerReader::limits).orElse(Limits.DEFAULT));
+    demandWhatKindNeeds(section, kind, lanes);
+    section.refuseOtherKeys();
+    return new PartnerDraft(
+        file,
+        code.map(c -> new Setting<>(c, section.spot("code"))),
+        facilities,
+        partner.access().folder().map(f -> new Setting<>(f, section.spot("folder"))),
+        mistakes.count() == before ? Optional.of(partner) : Optional.empty());
+  }
+
+  private static Set<LaneName> lanes(Section section) {
+    Set<LaneName> lanes = EnumSet.noneOf(LaneName.class);
+    section
+        .requiredList("lanes", Forms.oneOf(LaneName.class))
+        .forEach(lane -> lanes.add(lane.value()));
+    return lanes;
+  }
+
+  private static List<Setting<String>> facilities(Section section, Optional<Kind> kind) {
+    boolean council = kind.filter(Kind.COUNCIL::equals).isPresent();
+    return section.list("facilities", council ? Forms.DEPARTMENT : Forms.FINESS);
+  }
+
+  private static void demandWhatKindNeeds(
+      Section section, Optional<Kind> kind, Set<LaneName> lanes) {
+    boolean council = kind.filter(Kind.COUNCIL::equals).isPresent();
+    boolean hospital = kind.filter(Kind.HOSPITAL::equals).isPresent();
+    if ((council || lanes.contains(LaneName.SOCIAL)) && !section.has("mapping")) {
+      section.refuse("kind", ConfigurationCode.MAPPING_NEEDED);
+    }
+    if ((hospital || lanes.contains(LaneName.BILLING)) && !section.has("facilities")) {
+      section.refuse("kind", ConfigurationCode.FACILITIES_NEEDED);
+    }
+  }
+
+  private Access access(Section section) {
+    Stream<String> inline =
+        section.list("ssh-keys", PublicSshKey.FORM).stream().map(Setting::value);
+    Stream<String> inFiles =
+        section.list("ssh-key-files", Forms.fileIn(folder)).stream()
+            .flatMap(file -> SshKeyFile.read(file.value(), mistakes).stream());
+    Optional<Path> watched =
+        section.optional("folder", Forms.TEXT).map(text -> folder.resolve(text).normalize());
+    return new Access(Stream.concat(inline, inFiles).distinct().toList(), watched);
+  }
+
+  private static Completion completion(Section section) {
+    String key = "completion";
+    if (!section.holdsSection(key)) {
+      section
+          .optional(key, Forms.TEXT)
+          .filter(word -> !word.equals("rename"))
+          .ifPresent(word -> section.refuse(key, ConfigurationCode.BAD_COMPLETION));
+      return new Completion.Rename();
+    }
+    return section
+        .section(key)
+        .flatMap(inner -> markerOrStableSize(section, inner))
+        .orElse(new Completion.Rename());
+  }
+
+  private static Optional<Completion> markerOrStableSize(Section outer, Section section) {
+    Optional<String> suffix = section.optional("marker", SUFFIX);
+    Optional<Duration> quiet = section.optional("stable-size", Forms.DURATION);
+    if (section.has("marker") == section.has("stable-size")) {
+      outer.refuse("completion", ConfigurationCode.BAD_COMPLETION);
+    }
+    section.refuseOtherKeys();
+    return suffix
+        .<Completion>map(Completion.Marker::new)
+        .or(() -> quiet.map(Completion.StableSize::new));
+  }
+
+  private static Optional<Cadence> cadence(Section section) {
+    Optional<Duration> every = section.required("every", Forms.DURATION);
+    Optional<LocalTime> by = section.required("by", Forms.TIME);
+    section.refuseOtherKeys();
+    return every.flatMap(e -> by.map(b -> new Cadence(e, b)));
+  }
+
+  private static Limits limits(Section section) {
+    Limits limits =
+        new Limits(
+            section.optional("delivery", DELIVERY_SIZE).orElse(Limits.DEFAULT.deliveryBytes()),
+            section
+                .optional("record", RECORD_SIZE)
+                .map(Math::toIntExact)
+                .orElse(Limits.DEFAULT.recordBytes()));
+    if (limits.recordBytes() > limits.deliveryBytes()) {
+      section.refuse(
+          section.has("record") ? "record" : "delivery", ConfigurationCode.LIMITS_CONTRADICT);
+    }
+    section.refuseOtherKeys();
+    return limits;
+  }
+}

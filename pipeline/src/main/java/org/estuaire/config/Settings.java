@@ -1,0 +1,106 @@
+package org.estuaire.config;
+
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.estuaire.config.Configuration.Loading;
+import org.estuaire.config.Configuration.Metrics;
+import org.estuaire.config.Configuration.Schedule;
+import org.estuaire.config.Configuration.Sftp;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Partner;
+
+/** {@code estuaire.yaml}. Only {@code environment} is mandatory; the rest has defaults. */
+record Settings(
+    Environment environment,
+    String territory,
+    ZoneId zone,
+    Sftp sftp,
+    Schedule schedule,
+    Loading loading,
+    Metrics metrics) {
+
+  /** What holds for every key that the file does not give. */
+  static final Settings DEFAULTS =
+      new Settings(
+          // Stands in for a missing value only until the mistake is reported: the stricter one.
+          Environment.PRODUCTION,
+          "Territoire",
+          ZoneId.of("Europe/Paris"),
+          new Sftp("127.0.0.1", 2222),
+          new Schedule(LocalTime.of(1, 30)),
+          new Loading(1000, 2),
+          new Metrics("127.0.0.1", 9464));
+
+  /** Port 0 lets the system choose a free one. */
+  private static final Form<Integer> PORT = Forms.number(0, 65_535);
+
+  static Settings read(Path file, Mistakes mistakes) {
+    return YamlFile.read(file, mistakes).map(Settings::of).orElse(DEFAULTS);
+  }
+
+  Configuration toConfiguration(Path folder, List<Partner> partners) {
+    return new Configuration(
+        folder, environment, territory, zone, sftp, schedule, loading, metrics, partners);
+  }
+
+  private static Settings of(Section file) {
+    Settings settings =
+        new Settings(
+            file.required("environment", Forms.oneOf(Environment.class))
+                .orElse(DEFAULTS.environment),
+            file.optional("territory", Forms.TEXT).orElse(DEFAULTS.territory),
+            file.optional("zone", Forms.ZONE).orElse(DEFAULTS.zone),
+            file.section("sftp").map(Settings::sftp).orElse(DEFAULTS.sftp),
+            file.section("schedule").map(Settings::schedule).orElse(DEFAULTS.schedule),
+            file.section("loading").map(Settings::loading).orElse(DEFAULTS.loading),
+            file.section("metrics").map(Settings::metrics).orElse(DEFAULTS.metrics));
+    settings.refuseSharedPort(file);
+    file.refuseOtherKeys();
+    return settings;
+  }
+
+  private static Sftp sftp(Section section) {
+    Sftp sftp =
+        new Sftp(
+            section.optional("address", Forms.ADDRESS).orElse(DEFAULTS.sftp.address()),
+            section.optional("port", PORT).orElse(DEFAULTS.sftp.port()));
+    section.refuseOtherKeys();
+    return sftp;
+  }
+
+  private static Schedule schedule(Section section) {
+    Schedule schedule =
+        new Schedule(
+            section.optional("nightly-at", Forms.TIME).orElse(DEFAULTS.schedule.nightlyAt()));
+    section.refuseOtherKeys();
+    return schedule;
+  }
+
+  private static Loading loading(Section section) {
+    Loading loading =
+        new Loading(
+            section
+                .optional("chunk-records", Forms.number(1, 100_000))
+                .orElse(DEFAULTS.loading.chunkRecords()),
+            section.optional("threads", Forms.number(1, 64)).orElse(DEFAULTS.loading.threads()));
+    section.refuseOtherKeys();
+    return loading;
+  }
+
+  private static Metrics metrics(Section section) {
+    Metrics metrics =
+        new Metrics(
+            section.optional("address", Forms.ADDRESS).orElse(DEFAULTS.metrics.address()),
+            section.optional("port", PORT).orElse(DEFAULTS.metrics.port()));
+    section.refuseOtherKeys();
+    return metrics;
+  }
+
+  private void refuseSharedPort(Section file) {
+    if (sftp.port() != 0 && sftp.port() == metrics.port()) {
+      file.refuse(file.has("metrics") ? "metrics" : "sftp", ConfigurationCode.SAME_PORT);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.estuaire.exchange.landing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Partner;
+
+/** Writes down what has come, once per content and partner. */
+public final class DeliveryLedger {
+
+  private static final String PARTNER =
+      """
+      INSERT INTO exchange.partner AS p (code, name, kind) VALUES (?, ?, ?)
+      ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
+      WHERE (p.name, p.kind) <> (excluded.name, excluded.kind)
+      """;
+
+  private static final String NEW_DELIVERY =
+      """
+      INSERT INTO exchange.delivery (partner, sha256, bytes) VALUES (?, ?, ?)
+      ON CONFLICT (partner, sha256) DO NOTHING
+      RETURNING id
+      """;
+
+  private static final String KNOWN_DELIVERY =
+      "SELECT id FROM exchange.delivery WHERE partner = ? AND sha256 = ?";
+
+  private static final String ARRIVAL =
+      """
+      INSERT INTO exchange.arrival (delivery_id, file_name, channel, repeated)
+      VALUES (?, ?, ?, ?)
+      RETURNING id
+      """;
+
+  private static final String RECEIVED =
+      """
+      INSERT INTO audit.event (actor, action, subject, detail)
+      VALUES (?, 'receive', 'delivery ' || ?::bigint,
+        jsonb_build_object('arrival', ?::bigint, 'channel', ?::text, 'sha256', ?::text,
+          'bytes', ?::bigint, 'repeated', ?::boolean))
+      """;
+
+  private static final String REFUSED =
+      """
+      INSERT INTO audit.event (actor, action, subject, detail)
+      VALUES (?, 'refuse', 'partner ' || ?::text,
+        jsonb_build_object('finding', ?::text, 'file', ?::text, 'channel', ?::text))
+      """;
+
+  private final DataSource database;
+
+  public DeliveryLedger(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Notes that landed bytes have come. When this returns, the sender may forget them.
+   *
+   * @param originalName as the sender called them
+   */
+  public Arrival receive(Partner partner, Landed landed, String originalName, Channel channel)
+      throws SQLException {
+    return inTransaction(
+        tx -> {
+          notePartner(tx, partner);
+          OptionalLong fresh = newDelivery(tx, landed);
+          long delivery = fresh.isPresent() ? fresh.getAsLong() : knownDelivery(tx, landed);
+          boolean repeated = fresh.isEmpty();
+          long arrival =
+              noteArrival(tx, delivery, OriginalName.of(originalName), channel, repeated);
+          Arrival noted = new Arrival(arrival, delivery, landed, repeated);
+          audit(tx, noted, channel);
+          return noted;
+        });
+  }
+
+  /** Notes that a file was not taken in; nothing but the audit trail knows of it. */
+  public void refuse(Partner partner, Finding why, String originalName, Channel channel)
+      throws SQLException {
+    inTransaction(
+        tx -> {
+          try (PreparedStatement insert = tx.prepareStatement(REFUSED)) {
+            insert.setString(1, actor(partner.code(), channel));
+            insert.setString(2, partner.code());
+            insert.setString(3, why.code().code());
+            insert.setString(4, OriginalName.of(originalName));
+            insert.setString(5, channel.name());
+            return insert.executeUpdate();
+          }
+        });
+  }
+
+  private static void notePartner(Connection tx, Partner partner) throws SQLException {
+    try (PreparedStatement upsert = tx.prepareStatement(PARTNER)) {
+      upsert.setString(1, partner.code());
+      upsert.setString(2, partner.name());
+      upsert.setString(3, partner.kind().name());
+      upsert.executeUpdate();
+    }
+  }
+
+  /** Empty when the content is known; waits for another transaction that is noting it now. */
+  private static OptionalLong newDelivery(Connection tx, Landed landed) throws SQLException {
+    try (PreparedStatement insert = tx.prepareStatement(NEW_DELIVERY)) {
+      insert.setString(1, landed.partner());
+      insert.setString(2, landed.sha256());
+      insert.setLong(3, landed.bytes());
+      try (ResultSet row = insert.executeQuery()) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    }
+  }
+
+  private static long knownDelivery(Connection tx, Landed landed) throws SQLException {
+    try (PreparedStatement select = tx.prepareStatement(KNOWN_DELIVERY)) {
+      select.setString(1, landed.partner());
+      select.setString(2, landed.sha256());
+      return only(select);
+    }
+  }
+
+  private static long noteArrival(
+      Connection tx, long delivery, String name, Channel channel, boolean repeated)
+      throws SQLException {
+    try (PreparedStatement insert = tx.prepareStatement(ARRIVAL)) {
+      insert.setLong(1, delivery);
+      insert.setString(2, name);
+      insert.setString(3, channel.name());
+      insert.setBoolean(4, repeated);
+      return only(insert);
+    }
+  }
+
+  private static void audit(Connection tx, Arrival arrival, Channel channel) throws SQLException {
+    try (PreparedStatement insert = tx.prepareStatement(RECEIVED)) {
+      insert.setString(1, actor(arrival.landed().partner(), channel));
+      insert.setLong(2, arrival.deliveryId());
+      insert.setLong(3, arrival.id());
+      insert.setString(4, channel.name());
+      insert.setString(5, arrival.landed().sha256());
+      insert.setLong(6, arrival.landed().bytes());
+      insert.setBoolean(7, arrival.repeated());
+      insert.executeUpdate();
+    }
+  }
+
+  /** The partner where it acts by itself; else the account under which the command runs. */
+  private static String actor(String partner, Channel channel) {
+    return switch (channel) {
+      case SFTP, FOLDER -> "partner:" + partner;
+      case COMMAND, SAMPLES -> "account:" + System.getProperty("user.name");
+    };
+  }
+
+  private static long only(PreparedStatement query) throws SQLException {
+    try (ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private <T> T inTransaction(Work<T> work) throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      try {
+        T result = work.in(tx);
+        tx.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        tx.rollback();
+        throw e;
+      } finally {
+        tx.setAutoCommit(true);
+      }
+    }
+  }
+
+  private interface Work<T> {
+    T in(Connection tx) throws SQLException;
+  }
+}

@@ -1,0 +1,90 @@
+package org.estuaire.exchange.landing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Partner;
+
+/**
+ * The one door for deliveries: first their bytes become durable, then the ledger knows them. Only
+ * when a method here has returned may the source be removed. After a crash the same source is taken
+ * again, and its content is recognised.
+ */
+public final class Intake {
+
+  private final LandingZone zone;
+  private final DeliveryLedger ledger;
+
+  public Intake(LandingZone zone, DeliveryLedger ledger) {
+    this.zone = zone;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Takes a stream in.
+   *
+   * @throws DeliveryRefused when it is empty or beyond the partner's limit
+   * @throws UnreadableSource when the stream fails
+   * @throws IOException when the landing zone can't be written
+   * @throws SQLException when the ledger can't be written
+   */
+  public Arrival take(Partner partner, InputStream bytes, String originalName, Channel channel)
+      throws IOException, SQLException {
+    Landed landed = zone.land(partner.code(), bytes, partner.limits().deliveryBytes());
+    return ledger.receive(partner, landed, originalName, channel);
+  }
+
+  /**
+   * Takes a file in, and leaves it where it is: removing it is the caller's part.
+   *
+   * @throws DeliveryRefused also when it is no plain file, or was written to meanwhile
+   * @throws UnreadableSource also when it is gone
+   */
+  public Arrival take(Partner partner, Path file, Channel channel)
+      throws IOException, SQLException {
+    FileState before = state(file);
+    refuse(before, partner.limits().deliveryBytes());
+    Landed landed = land(partner, file);
+    if (!state(file).equals(before) || landed.bytes() != before.bytes()) {
+      // What was landed may be half of it. The ledger does not know it, so it is never loaded.
+      throw new DeliveryRefused(Finding.of(LandingFinding.CHANGED_WHILE_READ));
+    }
+    return ledger.receive(partner, landed, file.getFileName().toString(), channel);
+  }
+
+  private Landed land(Partner partner, Path file) throws IOException {
+    try (InputStream bytes = open(file)) {
+      return zone.land(partner.code(), bytes, partner.limits().deliveryBytes());
+    }
+  }
+
+  private static FileState state(Path file) throws UnreadableSource {
+    try {
+      return FileState.of(file);
+    } catch (IOException e) {
+      throw new UnreadableSource(e);
+    }
+  }
+
+  private static InputStream open(Path file) throws UnreadableSource {
+    try {
+      return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw new UnreadableSource(e);
+    }
+  }
+
+  private static void refuse(FileState file, long limit) {
+    if (file.bytes() == 0) {
+      throw new DeliveryRefused(Finding.of(LandingFinding.EMPTY));
+    }
+    if (file.bytes() > limit) {
+      throw new DeliveryRefused(Finding.of(LandingFinding.TOO_LARGE, Long.toString(limit)));
+    }
+  }
+}

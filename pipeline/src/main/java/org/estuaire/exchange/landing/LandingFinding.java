@@ -1,0 +1,110 @@
+package org.estuaire.exchange.landing;
+
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Severity;
+
+/** Why a file is not taken in. Nothing of it is kept; it stays where the sender put it. */
+public enum LandingFinding implements FindingCode {
+  EMPTY(
+      "LND-001",
+      Severity.ERROR,
+      "Le fichier est vide.",
+      "The file is empty.",
+      "Vérifiez l''export et déposez le fichier de nouveau.",
+      "Check the export and send the file again."),
+  TOO_LARGE(
+      "LND-002",
+      Severity.ERROR,
+      "Le fichier dépasse la taille autorisée de {0} octets.",
+      "The file exceeds the allowed size of {0} bytes.",
+      "Découpez l''envoi en plusieurs fichiers de moins de {0} octets, ou demandez un relèvement de"
+          + " la limite.",
+      "Split the delivery into files of less than {0} bytes, or ask for a higher limit."),
+  DIRECTORY(
+      "LND-003",
+      Severity.WARNING,
+      "Un dossier se trouve à la place d''un fichier ; son contenu n''est pas lu.",
+      "There is a folder in place of a file; what it contains is not read.",
+      "Déposez les fichiers directement dans le dossier de dépôt, sans sous-dossier.",
+      "Put the files straight into the drop folder, without subfolders."),
+  NOT_A_FILE(
+      "LND-004",
+      Severity.WARNING,
+      "Un lien ou un objet spécial se trouve à la place d''un fichier ; il n''est pas suivi.",
+      "There is a link or a special object in place of a file; it is not followed.",
+      "Déposez le fichier lui-même.",
+      "Send the file itself."),
+  UNREADABLE(
+      "LND-005",
+      Severity.ERROR,
+      "Le fichier ne peut pas être lu.",
+      "The file can''t be read.",
+      "Vérifiez les droits du fichier pour le compte du service, puis l''état du disque.",
+      "Check the file''s permissions for the service account, then the state of the disk."),
+  CHANGED_WHILE_READ(
+      "LND-006",
+      Severity.WARNING,
+      "Le fichier a changé pendant sa lecture ; il sera repris au prochain passage.",
+      "The file changed while it was read; it will be taken at the next pass.",
+      "Écrivez le fichier sous un nom temporaire (.tmp), puis renommez-le une fois complet.",
+      "Write the file under a temporary name (.tmp), then rename it once it is complete."),
+  FOLDER_AWAY(
+      "LND-007",
+      Severity.ERROR,
+      "Le dossier de dépôt ne peut pas être lu.",
+      "The drop folder can''t be read.",
+      "Vérifiez que le dossier existe, qu''il est monté et que le compte du service y a accès.",
+      "Check that the folder exists, is mounted and is open to the service account.");
+
+  private final String code;
+  private final Severity severity;
+  private final String french;
+  private final String english;
+  private final String frenchRemedy;
+  private final String englishRemedy;
+
+  LandingFinding(
+      String code,
+      Severity severity,
+      String french,
+      String english,
+      String frenchRemedy,
+      String englishRemedy) {
+    this.code = code;
+    this.severity = severity;
+    this.french = french;
+    this.english = english;
+    this.frenchRemedy = frenchRemedy;
+    this.englishRemedy = englishRemedy;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+
+  @Override
+  public String french() {
+    return french;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+
+  @Override
+  public String frenchRemedy() {
+    return frenchRemedy;
+  }
+
+  @Override
+  public String englishRemedy() {
+    return englishRemedy;
+  }
+}

@@ -1,0 +1,154 @@
+package org.estuaire.exchange.landing;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import org.estuaire.exchange.Seal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The key of this installation's health data at rest: one Tink keyset for whole deliveries
+ * (AES256_GCM_HKDF_1MB), one for small pieces such as rejected records (AES256_GCM). Its text form
+ * is a JSON object with the members {@code deliveries} and {@code pieces}, each a Tink keyset; a
+ * keyset may hold retired keys beside the primary one.
+ */
+public final class LandingKey {
+
+  /** Environment variable that holds the key itself. */
+  public static final String VARIABLE = "ESTUAIRE_LANDING_KEY";
+
+  /** Environment variable that holds the path of the key's file. */
+  public static final String FILE_VARIABLE = "ESTUAIRE_LANDING_KEY_FILE";
+
+  private static final String DELIVERIES = "deliveries";
+  private static final String PIECES = "pieces";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static {
+    try {
+      StreamingAeadConfig.register();
+      AeadConfig.register();
+    } catch (GeneralSecurityException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final KeysetHandle deliveries;
+  private final KeysetHandle pieces;
+
+  private LandingKey(KeysetHandle deliveries, KeysetHandle pieces) {
+    this.deliveries = deliveries;
+    this.pieces = pieces;
+  }
+
+  /**
+   * The key that the environment names; without one, that of the embedded default, made on first
+   * use.
+   *
+   * @throws IOException when the key's file is missing, damaged or open to other accounts
+   */
+  public static LandingKey open(Map<String, String> environment, Path embeddedDefault)
+      throws IOException {
+    String text = environment.getOrDefault(VARIABLE, "");
+    if (!text.isBlank()) {
+      return parse(text);
+    }
+    String file = environment.getOrDefault(FILE_VARIABLE, "");
+    byte[] content =
+        file.isBlank()
+            ? new SecretFile(embeddedDefault).readOrCreate(() -> generate().secretBytes())
+            : new SecretFile(Path.of(file)).read();
+    return parse(new String(content, StandardCharsets.UTF_8));
+  }
+
+  public static LandingKey generate() {
+    return new LandingKey(
+        generate(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB),
+        generate(PredefinedAeadParameters.AES256_GCM));
+  }
+
+  /**
+   * @throws IOException when the text is no landing key; never quotes it
+   */
+  public static LandingKey parse(String json) throws IOException {
+    try {
+      JsonNode root = JSON.readTree(json);
+      return new LandingKey(keyset(root.path(DELIVERIES)), keyset(root.path(PIECES)));
+    } catch (JacksonException | GeneralSecurityException e) {
+      throw new IOException(
+          "the landing key is no JSON object with the Tink keysets deliveries and pieces");
+    }
+  }
+
+  /** The key itself, to be kept in a safe place; never logged. */
+  public String secretText() {
+    try {
+      ObjectNode root = JSON.createObjectNode();
+      root.set(DELIVERIES, tree(deliveries));
+      root.set(PIECES, tree(pieces));
+      return JSON.writeValueAsString(root);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** For rejected records and quoted values. */
+  public Seal seal() {
+    return new AeadSeal(primitive(pieces, Aead.class));
+  }
+
+  StreamingAead streams() {
+    return primitive(deliveries, StreamingAead.class);
+  }
+
+  private byte[] secretBytes() {
+    return secretText().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static KeysetHandle generate(Parameters parameters) {
+    try {
+      return KeysetHandle.generateNew(parameters);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static KeysetHandle keyset(JsonNode tree) throws GeneralSecurityException {
+    return TinkJsonProtoKeysetFormat.parseKeyset(tree.toString(), InsecureSecretKeyAccess.get());
+  }
+
+  private static JsonNode tree(KeysetHandle keyset) throws GeneralSecurityException {
+    return JSON.readTree(
+        TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
+  }
+
+  private static <P> P primitive(KeysetHandle keyset, Class<P> kind) {
+    try {
+      return keyset.getPrimitive(RegistryConfiguration.get(), kind);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return "LandingKey";
+  }
+}

@@ -1,0 +1,117 @@
+package org.estuaire.exchange.landing;
+
+import com.google.crypto.tink.StreamingAead;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.DeliveryRefused;
+
+/**
+ * Where the bytes of deliveries rest, encrypted: {@code <partner>/<first two digits>/<sha256>}. A
+ * file under that name is whole and durable; what is not yet so lies in {@code .incoming}. Several
+ * threads and processes may land at the same time, the same content too.
+ */
+public final class LandingZone {
+
+  private static final Pattern PARTNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path folder;
+  private final Path incoming;
+  private final StreamingAead key;
+  private final CrashPoint.Watch watch;
+
+  /** Directories that this object knows to be durable. */
+  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Opens the zone, makes it where it is missing, and removes what killed processes left
+   * unfinished.
+   *
+   * @throws IOException when the folder can't be written, or was filled under another key
+   */
+  public LandingZone(Path folder, LandingKey key, CrashPoint.Watch watch) throws IOException {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.incoming = this.folder.resolve(".incoming");
+    this.key = key.streams();
+    this.watch = watch;
+    DurableFiles.createDirectories(incoming);
+    IncomingFile.clean(incoming);
+    KeyCheck.check(this.folder.resolve(".key-check"), key.seal());
+  }
+
+  /**
+   * Takes bytes in. When this returns they are durable; the same bytes again change nothing.
+   *
+   * @param partner code of the sender
+   * @param limit most bytes that are accepted
+   * @throws DeliveryRefused when there are no bytes, or more than the limit
+   * @throws UnreadableSource when the stream fails
+   * @throws IOException when the zone can't be written, for example because the disk is full
+   */
+  public Landed land(String partner, InputStream bytes, long limit) throws IOException {
+    checked(PARTNER, partner);
+    Landed landed;
+    try (IncomingFile file = IncomingFile.create(incoming)) {
+      landed = file.write(partner, bytes, limit, key);
+      watch.reached(CrashPoint.LANDED_BEFORE_RENAME);
+      settle(file, landed);
+    }
+    watch.reached(CrashPoint.LANDED_BEFORE_LEDGER);
+    return landed;
+  }
+
+  /**
+   * The bytes as they were sent. Altered bytes make reading fail; bytes read so far are then not to
+   * be trusted.
+   */
+  public InputStream open(String partner, String sha256) throws IOException {
+    InputStream sealed = Files.newInputStream(place(partner, sha256));
+    try {
+      return Sha256.verified(
+          key.newDecryptingStream(new BufferedInputStream(sealed), IncomingFile.boundTo(partner)),
+          sha256);
+    } catch (GeneralSecurityException | IOException e) {
+      sealed.close();
+      throw new IOException("a landed delivery can't be opened: " + sha256, e);
+    }
+  }
+
+  private void settle(IncomingFile file, Landed landed) throws IOException {
+    Path target = place(landed.partner(), landed.sha256());
+    makeDurable(target.getParent());
+    if (Files.exists(target)) {
+      // Perhaps by a process that was killed before it could synchronise the name.
+      DurableFiles.syncDirectory(target.getParent());
+    } else {
+      file.moveTo(target);
+    }
+  }
+
+  private void makeDurable(Path directory) throws IOException {
+    if (!durable.contains(directory)) {
+      DurableFiles.createDirectories(directory.getParent());
+      DurableFiles.createDirectories(directory);
+      durable.add(directory);
+    }
+  }
+
+  private Path place(String partner, String sha256) {
+    checked(PARTNER, partner);
+    checked(HASH, sha256);
+    return folder.resolve(partner).resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  private static void checked(Pattern form, String text) {
+    if (!form.matcher(text).matches()) {
+      throw new IllegalArgumentException("not of the form " + form);
+    }
+  }
+}

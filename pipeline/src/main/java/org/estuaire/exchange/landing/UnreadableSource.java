@@ -1,0 +1,13 @@
+package org.estuaire.exchange.landing;
+
+import java.io.IOException;
+
+/** The sender's bytes can't be read: a fault of this one file, not of the landing zone. */
+public final class UnreadableSource extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnreadableSource(IOException cause) {
+    super("the source can't be read", cause);
+  }
+}

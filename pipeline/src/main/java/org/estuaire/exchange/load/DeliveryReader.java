@@ -1,0 +1,77 @@
+package org.estuaire.exchange.load;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.estuaire.exchange.DeliveryAnswer;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.RecordSplitter;
+
+/** Opens a delivery that was read before, to read it once more in the same way. */
+public final class DeliveryReader {
+
+  private final Lanes lanes;
+  private final DeliveryBytes landing;
+  private final DeliveryStates states;
+
+  DeliveryReader(Lanes lanes, DeliveryBytes landing, DeliveryStates states) {
+    this.lanes = lanes;
+    this.landing = landing;
+    this.states = states;
+  }
+
+  /** Empty when the delivery was never understood. */
+  public Optional<Opened> find(Connection connection, long deliveryId) throws SQLException {
+    return states
+        .find(connection, deliveryId)
+        .flatMap(delivery -> format(delivery).map(format -> new Opened(delivery, format, landing)));
+  }
+
+  private Optional<RecordFormat<?>> format(PendingDelivery delivery) {
+    return lanes.all().stream()
+        .<RecordFormat<?>>flatMap(lane -> lane.formats().stream())
+        .filter(format -> format.code().equals(delivery.format()))
+        .findFirst();
+  }
+
+  /** A delivery with the format that reads it. */
+  public static final class Opened {
+
+    private final PendingDelivery delivery;
+    private final RecordFormat<?> format;
+    private final DeliveryBytes landing;
+
+    private Opened(PendingDelivery delivery, RecordFormat<?> format, DeliveryBytes landing) {
+      this.delivery = delivery;
+      this.format = format;
+      this.landing = landing;
+    }
+
+    public long deliveryId() {
+      return delivery.id();
+    }
+
+    public Partner partner() {
+      return delivery.partner();
+    }
+
+    public Reading reading() {
+      return delivery.reading();
+    }
+
+    public RecordSplitter split() throws IOException {
+      return format.split(
+          landing.open(delivery.partner().code(), delivery.sha256()),
+          delivery.partner(),
+          delivery.reading());
+    }
+
+    /** The machine-readable answer of this format, where it has one. */
+    public Optional<DeliveryAnswer> answer() {
+      return format instanceof DeliveryAnswer answer ? Optional.of(answer) : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.estuaire.exchange.load;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Lane;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Seal;
+import org.estuaire.identity.IdentityResolver;
+
+/** Everything between the landing zone and committed rows, assembled. */
+public final class Loading {
+
+  private final DataSource database;
+  private final Lanes lanes;
+  private final DeliveryBytes landing;
+  private final IdentityResolver resolver;
+  private final Seal seal;
+  private final CrashPoint.Watch watch;
+  private final DeliveryStates states;
+
+  public Loading(
+      DataSource database,
+      Lanes lanes,
+      List<Partner> partners,
+      DeliveryBytes landing,
+      IdentityResolver resolver,
+      Seal seal,
+      CrashPoint.Watch watch) {
+    this.database = database;
+    this.lanes = lanes;
+    this.landing = landing;
+    this.resolver = resolver;
+    this.seal = seal;
+    this.watch = watch;
+    this.states = new DeliveryStates(new FindingRows(seal), partners);
+  }
+
+  public DeliveryInspection inspection() {
+    return new DeliveryInspection(database, lanes, landing, states, watch);
+  }
+
+  public LaneLoading<?> lane(LaneName name) {
+    return lane(lanes.lane(name));
+  }
+
+  /** Reads deliveries again, for their answers. */
+  public DeliveryReader reader() {
+    return new DeliveryReader(lanes, landing, states);
+  }
+
+  public Replay replay() {
+    return new Replay(database, lanes, states, resolver, seal);
+  }
+
+  private <R extends LaneRecord> LaneLoading<R> lane(Lane<R> lane) {
+    return new LaneLoading<>(database, lane, landing, states, resolver, seal, watch);
+  }
+}

@@ -1,0 +1,57 @@
+package org.estuaire.exchange.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.DeliveryFinding;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.Normaliser;
+import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.RecordDecoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From the bytes of a record to what the rules of its lane say of it. Safe for several threads. */
+record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normaliser<R> normaliser) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordPreparation.class);
+
+  Outcome<R> prepare(RawRecord raw) {
+    try {
+      Decoded<R> decoded = decoder.decode(raw);
+      if (decoded instanceof Decoded.Readable<R> readable) {
+        return withWarnings(readable.warnings(), normaliser.normalise(readable.record()));
+      }
+      Decoded.Unreadable<R> unreadable = (Decoded.Unreadable<R>) decoded;
+      return new Outcome.Rejected<>(unreadable.key(), unreadable.why());
+    } catch (RuntimeException | StackOverflowError defect) {
+      // A defect of ours must not stop the night: the record waits in quarantine. The message of
+      // the exception may
+      // quote the record, so only its type and place are logged.
+      LOG.error("{} while decoding {}", defect.getClass().getName(), raw, withoutMessages(defect));
+      return new Outcome.Rejected<>("", List.of(Finding.of(DeliveryFinding.UNREADABLE)));
+    }
+  }
+
+  private static Throwable withoutMessages(Throwable defect) {
+    Throwable trace = new Throwable("message withheld");
+    trace.setStackTrace(defect.getStackTrace());
+    return trace;
+  }
+
+  private Outcome<R> withWarnings(List<Finding> formWarnings, Outcome<R> outcome) {
+    if (formWarnings.isEmpty()) {
+      return outcome;
+    }
+    List<Finding> all = new ArrayList<>(formWarnings);
+    if (outcome instanceof Outcome.Accepted<R> accepted) {
+      all.addAll(accepted.warnings());
+      return new Outcome.Accepted<>(accepted.record(), all);
+    }
+    Outcome.Rejected<R> rejected = (Outcome.Rejected<R>) outcome;
+    all.addAll(rejected.why());
+    return new Outcome.Rejected<>(rejected.key(), all);
+  }
+}

@@ -1,0 +1,197 @@
+package org.estuaire.exchange.load;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Lane;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.Place;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.Seal;
+import org.estuaire.identity.IdentityResolver;
+
+/**
+ * Takes records out of quarantine and through the pipeline again, after the cause was mended. Each
+ * is one transaction that locks the reject: whoever replays it a second time finds it gone, so its
+ * effect is exactly once.
+ */
+public final class Replay {
+
+  private final DataSource database;
+  private final Lanes lanes;
+  private final DeliveryStates states;
+  private final IdentityResolver resolver;
+  private final Seal seal;
+  private final FindingRows findings;
+
+  Replay(
+      DataSource database,
+      Lanes lanes,
+      DeliveryStates states,
+      IdentityResolver resolver,
+      Seal seal) {
+    this.database = database;
+    this.lanes = lanes;
+    this.states = states;
+    this.resolver = resolver;
+    this.seal = seal;
+    this.findings = new FindingRows(seal);
+  }
+
+  /** A record in quarantine, locked by this transaction. */
+  private record Quarantined(
+      long deliveryId, LaneName lane, String before, Place place, byte[] bytes) {}
+
+  /**
+   * Replays one reject.
+   *
+   * @return what became of it now; empty when it is not in quarantine (any more)
+   */
+  public Optional<RecordOutcome> replay(long rejectId) throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      Optional<Quarantined> reject = lock(tx, rejectId);
+      Optional<PendingDelivery> delivery =
+          reject.isPresent() ? states.find(tx, reject.get().deliveryId()) : Optional.empty();
+      if (delivery.isEmpty()) {
+        tx.rollback();
+        return Optional.empty();
+      }
+      Verdict verdict = decide(tx, lanes.lane(reject.get().lane()), delivery.get(), reject.get());
+      record(tx, rejectId, reject.get(), verdict);
+      tx.commit();
+      return Optional.of(verdict.outcome());
+    }
+  }
+
+  /**
+   * Lets a delivery that was refused as a whole be inspected and loaded again by the next run.
+   *
+   * @return whether there was such a delivery
+   */
+  public boolean reopen(long deliveryId) throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      boolean reopened = reopen(tx, deliveryId);
+      if (reopened) {
+        findings.removeOf(tx, deliveryId, 0);
+      }
+      tx.commit();
+      return reopened;
+    }
+  }
+
+  private static boolean reopen(Connection tx, long deliveryId) throws SQLException {
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            "UPDATE exchange.delivery SET state = CASE WHEN reading IS NULL THEN 'RECEIVED' ELSE 'LOADING' END,"
+                + " attempts = 0, finished_at = NULL, revision = revision + 1 WHERE id = ? AND state = 'REFUSED'")) {
+      update.setLong(1, deliveryId);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private <R extends LaneRecord> Verdict decide(
+      Connection tx, Lane<R> lane, PendingDelivery delivery, Quarantined reject)
+      throws SQLException {
+    RecordFormat<R> format = new OpenLane<>(lane).format(delivery.format());
+    RawRecord raw = new RawRecord(reject.place(), reject.bytes());
+    RecordPreparation<R> preparation =
+        new RecordPreparation<>(
+            format.decoder(delivery.partner(), delivery.reading()),
+            lane.normaliser(delivery.partner()));
+    List<PreparedRecord<R>> chunk = new ArrayList<>();
+    chunk.add(new PreparedRecord<>(delivery, raw, preparation.prepare(raw)));
+    return new ChunkLoad<>(resolver, lane.loader(), CrashPoint.Watch.NONE).load(tx, chunk).get(0);
+  }
+
+  private Optional<Quarantined> lock(Connection tx, long rejectId) throws SQLException {
+    try (PreparedStatement select =
+        tx.prepareStatement(
+            "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment"
+                + " FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
+                + " WHERE q.id = ? AND q.state <> 'REPLAYED' FOR UPDATE OF q")) {
+      select.setLong(1, rejectId);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        Place place = new Place(row.getInt(4), row.getLong(5), row.getLong(6), row.getInt(7));
+        LaneName lane = LaneName.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT));
+        return Optional.of(
+            new Quarantined(
+                row.getLong(1), lane, row.getString(3), place, seal.open(row.getBytes(8))));
+      }
+    }
+  }
+
+  private void record(Connection tx, long rejectId, Quarantined reject, Verdict verdict)
+      throws SQLException {
+    int ordinal = reject.place().ordinal();
+    findings.removeOf(tx, reject.deliveryId(), ordinal);
+    findings.add(
+        tx, List.of(new FindingRows.OfRecord(reject.deliveryId(), ordinal, verdict.findings())));
+    updateReject(tx, rejectId, verdict);
+    updateRecord(tx, reject, verdict);
+    moveCounts(tx, reject, verdict.outcome());
+  }
+
+  private static void updateReject(Connection tx, long rejectId, Verdict verdict)
+      throws SQLException {
+    boolean gone = verdict instanceof Verdict.Taken;
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            "UPDATE exchange.reject SET state = ?, replayed_at = CASE WHEN ? THEN clock_timestamp() END WHERE id = ?")) {
+      update.setString(1, gone ? "REPLAYED" : verdict.outcome().name());
+      update.setBoolean(2, gone);
+      update.setLong(3, rejectId);
+      update.executeUpdate();
+    }
+  }
+
+  private static void updateRecord(Connection tx, Quarantined reject, Verdict verdict)
+      throws SQLException {
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            "UPDATE exchange.record SET outcome = ?, key = CASE WHEN ? = '' THEN key ELSE ? END,"
+                + " source_identity_id = ? WHERE delivery_id = ? AND ordinal = ?")) {
+      update.setString(1, verdict.outcome().name());
+      update.setString(2, verdict.key());
+      update.setString(3, verdict.key());
+      update.setObject(
+          4,
+          verdict instanceof Verdict.Taken taken ? taken.sourceIdentityId() : null,
+          java.sql.Types.BIGINT);
+      update.setLong(5, reject.deliveryId());
+      update.setInt(6, reject.place().ordinal());
+      update.executeUpdate();
+    }
+  }
+
+  private static void moveCounts(Connection tx, Quarantined reject, RecordOutcome now)
+      throws SQLException {
+    LoadCount before = LoadCount.NONE.plus(RecordOutcome.valueOf(reject.before()));
+    LoadCount after = LoadCount.NONE.plus(now);
+    try (PreparedStatement update =
+        tx.prepareStatement(
+            "UPDATE exchange.delivery SET loaded = loaded + ?, rejected = rejected + ?, held = held + ?,"
+                + " known = known + ?, revision = revision + CASE WHEN ? THEN 1 ELSE 0 END WHERE id = ?")) {
+      update.setInt(1, after.loaded() - before.loaded());
+      update.setInt(2, after.rejected() - before.rejected());
+      update.setInt(3, after.held() - before.held());
+      update.setInt(4, after.known() - before.known());
+      update.setBoolean(5, !after.equals(before));
+      update.setLong(6, reject.deliveryId());
+      update.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.estuaire.exchange.load;
+
+import java.util.List;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.RecordOutcome;
+
+/** What became of a record, with the findings that go into the ledger. */
+sealed interface Verdict {
+
+  RecordOutcome outcome();
+
+  String key();
+
+  List<Finding> findings();
+
+  /** The repository holds it. */
+  record Taken(RecordOutcome outcome, String key, long sourceIdentityId, List<Finding> findings)
+      implements Verdict {}
+
+  /** It waits in quarantine. */
+  record Refused(RecordOutcome outcome, String key, List<Finding> findings) implements Verdict {}
+}

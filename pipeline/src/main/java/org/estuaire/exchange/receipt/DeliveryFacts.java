@@ -1,0 +1,33 @@
+package org.estuaire.exchange.receipt;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.load.LoadCount;
+
+/**
+ * What is known about one arrival of a delivery when its receipt is written.
+ *
+ * @param firstArrivedAt when the same content came for the first time
+ * @param repeated the content had come before: nothing was loaded again
+ * @param records records in the file; empty when it could not be read
+ * @param findings about the delivery as a whole
+ */
+public record DeliveryFacts(
+    long deliveryId,
+    long arrivalId,
+    int revision,
+    Partner partner,
+    String fileName,
+    String sha256,
+    long bytes,
+    Instant arrivedAt,
+    Instant firstArrivedAt,
+    boolean repeated,
+    boolean refused,
+    Optional<String> format,
+    Optional<Integer> records,
+    LoadCount count,
+    List<Finding> findings) {}

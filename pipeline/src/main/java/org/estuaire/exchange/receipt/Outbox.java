@@ -1,0 +1,19 @@
+package org.estuaire.exchange.receipt;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Where partners find what is written for them. */
+public interface Outbox {
+
+  /**
+   * Puts a file into a partner's receipts, whole or not at all; an existing file of that name is
+   * replaced.
+   */
+  void put(String partner, String fileName, Content content) throws IOException;
+
+  /** Writes the content of a file. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+}

@@ -1,0 +1,264 @@
+package org.estuaire.exchange.receipt;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.load.LoadCount;
+
+/**
+ * The receipt in words: what was accepted, what was refused and why, line by line, and how to mend
+ * it.
+ */
+final class ReceiptText {
+
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+
+  private final String territory;
+  private final ZoneId zone;
+
+  ReceiptText(String territory, ZoneId zone) {
+    this.territory = territory;
+    this.zone = zone;
+  }
+
+  /** The most records that a receipt spells out; the counts above them are complete. */
+  static final int MOST_RECORDS = 2000;
+
+  /**
+   * Writes a receipt in the partner's language.
+   *
+   * @param answerFile name of the file that comes with it, empty when there is none
+   */
+  String write(DeliveryFacts facts, List<RecordFacts> records, String answerFile) {
+    Language language = facts.partner().language();
+    Lines lines = new Lines();
+    head(lines, language, facts);
+    if (facts.repeated()) {
+      repeated(lines, language, facts);
+    } else if (facts.refused()) {
+      refusedWhole(lines, language, facts);
+    } else {
+      balance(lines, language, facts);
+      section(lines, language, records, RecordOutcome.REJECTED);
+      section(lines, language, records, RecordOutcome.HELD);
+      warnings(lines, language, facts, records);
+    }
+    foot(lines, language, answerFile);
+    return lines.toString();
+  }
+
+  private void head(Lines lines, Language language, DeliveryFacts facts) {
+    lines.add(language.choose("ACCUSÉ DE RÉCEPTION", "RECEIPT") + " — " + territory);
+    lines.rule();
+    lines.fact(
+        language.choose("Partenaire", "Partner"),
+        facts.partner().name() + " (" + facts.partner().code() + ")");
+    lines.fact(language.choose("Fichier", "File"), facts.fileName());
+    lines.fact(language.choose("Reçu le", "Received"), when(language, facts.arrivedAt()));
+    lines.fact(language.choose("Livraison n°", "Delivery no."), Long.toString(facts.deliveryId()));
+    lines.fact(
+        language.choose("Taille", "Size"), facts.bytes() + language.choose(" octets", " bytes"));
+    lines.fact(language.choose("Empreinte SHA-256", "SHA-256"), facts.sha256());
+    lines.fact(language.choose("Décision", "Decision"), decision(language, facts));
+    lines.add("");
+  }
+
+  private static String decision(Language language, DeliveryFacts facts) {
+    if (facts.repeated()) {
+      return language.choose("DÉJÀ REÇU", "ALREADY RECEIVED");
+    }
+    if (facts.refused()) {
+      return language.choose("REFUSÉ EN ENTIER", "REFUSED AS A WHOLE");
+    }
+    LoadCount count = facts.count();
+    if (count.rejected() + count.held() == 0) {
+      return language.choose("ACCEPTÉ", "ACCEPTED");
+    }
+    return count.loaded() + count.known() == 0
+        ? language.choose("AUCUN ENREGISTREMENT ACCEPTÉ", "NO RECORD ACCEPTED")
+        : language.choose("ACCEPTÉ EN PARTIE", "ACCEPTED IN PART");
+  }
+
+  private void repeated(Lines lines, Language language, DeliveryFacts facts) {
+    lines.add(
+        language.choose(
+            "Ce fichier est identique, octet pour octet, à celui reçu le "
+                + when(language, facts.firstArrivedAt())
+                + ". Rien n'a été intégré une seconde fois.",
+            "This file is identical, byte for byte, to the one received "
+                + when(language, facts.firstArrivedAt())
+                + ". Nothing was loaded a second time."));
+    lines.add("");
+    if (facts.refused()) {
+      refusedWhole(lines, language, facts);
+    } else {
+      balance(lines, language, facts);
+    }
+  }
+
+  private static void refusedWhole(Lines lines, Language language, DeliveryFacts facts) {
+    lines.add(
+        language.choose(
+            "Aucun enregistrement de ce fichier n'a été intégré. Motif :",
+            "No record of this file was loaded. Reason:"));
+    facts.findings().stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .forEach(finding -> finding(lines, language, finding));
+    lines.add("");
+  }
+
+  private static void balance(Lines lines, Language language, DeliveryFacts facts) {
+    LoadCount count = facts.count();
+    lines.count(
+        language.choose("Enregistrements reçus", "Records received"), facts.records().orElse(0));
+    lines.count(language.choose("  intégrés", "  loaded"), count.loaded());
+    lines.count(language.choose("  déjà connus", "  already known"), count.known());
+    lines.count(
+        language.choose("  en attente (identité à vérifier)", "  held (identity to verify)"),
+        count.held());
+    lines.count(language.choose("  refusés", "  refused"), count.rejected());
+    lines.add("");
+  }
+
+  private static void section(
+      Lines lines, Language language, List<RecordFacts> records, RecordOutcome outcome) {
+    List<RecordFacts> concerned = records.stream().filter(r -> r.outcome() == outcome).toList();
+    if (concerned.isEmpty()) {
+      return;
+    }
+    lines.add(
+        outcome == RecordOutcome.REJECTED
+            ? language.choose("ENREGISTREMENTS REFUSÉS", "REFUSED RECORDS")
+            : language.choose("ENREGISTREMENTS EN ATTENTE", "HELD RECORDS"));
+    for (RecordFacts record : concerned) {
+      lines.add(
+          "- "
+              + language.choose("ligne ", "line ")
+              + record.line()
+              + language.choose(" (enregistrement ", " (record ")
+              + record.ordinal()
+              + ")"
+              + (record.key().isEmpty() ? "" : " n° " + record.key()));
+      record.findings().stream()
+          .filter(finding -> finding.severity() != Severity.WARNING)
+          .forEach(finding -> finding(lines, language, finding));
+    }
+    lines.add("");
+  }
+
+  /** Warnings repeat themselves: one paragraph per rule, with the lines where it was met. */
+  private static void warnings(
+      Lines lines, Language language, DeliveryFacts facts, List<RecordFacts> records) {
+    Map<String, List<String>> places = new LinkedHashMap<>();
+    facts.findings().stream()
+        .filter(finding -> finding.severity() == Severity.WARNING)
+        .forEach(finding -> note(places, language, finding, finding.line()));
+    for (RecordFacts record : records) {
+      record.findings().stream()
+          .filter(finding -> finding.severity() == Severity.WARNING)
+          .forEach(
+              finding ->
+                  note(
+                      places,
+                      language,
+                      finding,
+                      finding.line() > 0 ? finding.line() : record.line()));
+    }
+    if (places.isEmpty()) {
+      return;
+    }
+    lines.add(
+        language.choose(
+            "REMARQUES (enregistrements intégrés, à corriger à la source si possible)",
+            "REMARKS (records loaded; please correct at the source where possible)"));
+    places.forEach(
+        (message, where) ->
+            lines.add(
+                "- "
+                    + message
+                    + language.choose(" — lignes : ", " — lines: ")
+                    + String.join(", ", where.subList(0, Math.min(20, where.size())))
+                    + (where.size() > 20 ? ", … (" + where.size() + ")" : "")));
+    lines.add("");
+  }
+
+  private static void note(
+      Map<String, List<String>> places, Language language, Finding finding, long line) {
+    String message =
+        finding.code().code()
+            + (finding.field().isEmpty() ? "" : " " + finding.field())
+            + language.choose(" : ", ": ")
+            + finding.message(language);
+    List<String> where = places.computeIfAbsent(message, m -> new ArrayList<>());
+    where.add(line > 0 ? Long.toString(line) : "-");
+  }
+
+  private static void finding(Lines lines, Language language, Finding finding) {
+    StringBuilder text = new StringBuilder("    ").append(finding.code().code());
+    if (finding.line() > 0) {
+      text.append(language.choose(", ligne ", ", line ")).append(finding.line());
+    }
+    if (!finding.field().isEmpty()) {
+      text.append(", ").append(finding.field());
+    }
+    finding.value().ifPresent(value -> text.append(" « ").append(value).append(" »"));
+    lines.add(
+        text.append(language.choose(" : ", ": ")).append(finding.message(language)).toString());
+    lines.add(language.choose("      À faire : ", "      To do: ") + finding.remedy(language));
+  }
+
+  private static void foot(Lines lines, Language language, String answerFile) {
+    if (!answerFile.isEmpty()) {
+      lines.add(
+          language.choose("Fichier joint à cet accusé : ", "File that comes with this receipt: ")
+              + answerFile);
+    }
+    lines.add(
+        language.choose(
+            "Conservez ce numéro de livraison pour toute question à l'exploitant régional.",
+            "Please quote the delivery number in any question to the regional operator."));
+  }
+
+  private String when(Language language, Instant instant) {
+    return WHEN.format(instant.atZone(zone))
+        + language.choose(" (heure de ", " (")
+        + zone.getId()
+        + ")";
+  }
+
+  /** Text lines that a partner reads in any editor: CRLF, labels in one column. */
+  private static final class Lines {
+    private final StringBuilder text = new StringBuilder();
+
+    void add(String line) {
+      // A sender's value may hold line breaks or control characters; a receipt's line stays one
+      // line.
+      text.append(line.replaceAll("\\p{Cntrl}", " ")).append("\r\n");
+    }
+
+    void rule() {
+      add("-".repeat(72));
+    }
+
+    void fact(String label, String value) {
+      add(String.format(java.util.Locale.ROOT, "%-18s : %s", label, value));
+    }
+
+    void count(String label, int value) {
+      add(String.format(java.util.Locale.ROOT, "%-36s : %6d", label, value));
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+}

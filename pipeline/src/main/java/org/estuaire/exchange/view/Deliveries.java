@@ -1,0 +1,62 @@
+package org.estuaire.exchange.view;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Lists deliveries. */
+public final class Deliveries {
+
+  private static final String SELECT =
+      "SELECT d.*, a.files, a.arrivals, ARRAY(SELECT unnest(r.file_names) FROM exchange.receipt r"
+          + " JOIN exchange.arrival ra ON ra.id = r.arrival_id WHERE ra.delivery_id = d.id ORDER BY 1) AS receipts"
+          + " FROM exchange.delivery d CROSS JOIN LATERAL (SELECT array_agg(file_name ORDER BY id) AS files,"
+          + " count(*)::int AS arrivals FROM exchange.arrival WHERE delivery_id = d.id) a";
+
+  private Deliveries() {}
+
+  /**
+   * The newest deliveries, newest first.
+   *
+   * @param partner code of a partner, or empty for all
+   */
+  public static List<DeliveryLine> newest(Connection connection, String partner, int most)
+      throws SQLException {
+    return new Sql(
+            SELECT + " WHERE (? = '' OR d.partner = ?) ORDER BY d.id DESC LIMIT ?",
+            partner,
+            partner,
+            most)
+        .list(connection, Deliveries::read);
+  }
+
+  static List<DeliveryLine> byIds(Connection connection, List<Long> ids) throws SQLException {
+    Array array = connection.createArrayOf("bigint", ids.toArray());
+    return new Sql(SELECT + " WHERE d.id = ANY (?) ORDER BY d.id", array)
+        .list(connection, Deliveries::read);
+  }
+
+  private static DeliveryLine read(ResultSet row) throws SQLException {
+    int records = row.getInt("records");
+    Integer known = row.wasNull() ? null : records;
+    return new DeliveryLine(
+        row.getLong("id"),
+        row.getString("partner"),
+        row.getString("state"),
+        row.getString("lane"),
+        row.getString("format"),
+        List.of((String[]) row.getArray("files").getArray()),
+        row.getInt("arrivals"),
+        Sql.instant(row, "received_at"),
+        Sql.instant(row, "finished_at"),
+        row.getLong("bytes"),
+        known,
+        row.getInt("loaded"),
+        row.getInt("rejected"),
+        row.getInt("held"),
+        row.getInt("known"),
+        List.of((String[]) row.getArray("receipts").getArray()));
+  }
+}

@@ -1,0 +1,266 @@
+package org.estuaire.exchange.view;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The figures of one run: what arrived since the run before, what became of it, and how that
+ * compares. The same figures make the terminal summary, the night report and the metrics.
+ *
+ * @param since end of the last completed run before this one
+ * @param night balance of the deliveries that arrived or were finished since then
+ * @param total balance of everything that was ever received
+ * @param delays of laboratory results that were loaded since then
+ * @param history earlier runs, newest first, this one included
+ */
+public record NightFigures(
+    long runId,
+    Instant startedAt,
+    Instant since,
+    List<PartnerNight> partners,
+    List<LaneNight> lanes,
+    Balance night,
+    Balance total,
+    List<FindingCount> findings,
+    List<Delay> delays,
+    List<PastNight> history,
+    long openReviews,
+    long quarantined,
+    List<DeliveryLine> refusedDeliveries) {
+
+  /**
+   * One partner's night.
+   *
+   * @param arrivals files that came, repeated ones included
+   * @param repeated files whose content was known
+   * @param deliveries contents that were new
+   * @param refused deliveries refused as a whole
+   * @param lastArrival newest arrival ever
+   */
+  public record PartnerNight(
+      String partner,
+      String name,
+      int arrivals,
+      int repeated,
+      int deliveries,
+      int refused,
+      long records,
+      long loaded,
+      long rejected,
+      long held,
+      long known,
+      Instant lastArrival) {}
+
+  /** One lane's night. */
+  public record LaneNight(
+      String lane,
+      int deliveries,
+      long records,
+      long loaded,
+      long rejected,
+      long held,
+      long known) {}
+
+  /** How often a rule was met. */
+  public record FindingCount(String code, String severity, String partner, long count) {}
+
+  /**
+   * Time from the collection of a sample to its result in the repository.
+   *
+   * @param medianHours half of the results came faster
+   * @param slowestTenthHours nine tenths came faster
+   */
+  public record Delay(String partner, long results, double medianHours, double slowestTenthHours) {}
+
+  /** A run in the comparison. */
+  public record PastNight(
+      long runId,
+      Instant startedAt,
+      String state,
+      long records,
+      long loaded,
+      long rejected,
+      long held,
+      long known) {}
+
+  private static final String SINCE =
+      "coalesce((SELECT max(p.ended_at) FROM exchange.run p WHERE p.id < ? AND p.state = 'COMPLETED'), '-infinity')";
+
+  private static final String OF_NIGHT =
+      "(SELECT d.* FROM exchange.delivery d WHERE d.finished_at > ?::timestamptz OR EXISTS (SELECT FROM"
+          + " exchange.arrival a WHERE a.delivery_id = d.id AND NOT a.repeated AND a.arrived_at > ?::timestamptz)) d";
+
+  /** Reads the figures of a run. */
+  public static NightFigures read(Connection connection, long runId) throws SQLException {
+    String since =
+        new Sql("SELECT (" + SINCE + ")::text", runId)
+            .list(connection, row -> row.getString(1))
+            .get(0);
+    return new NightFigures(
+        runId,
+        new Sql("SELECT started_at FROM exchange.run WHERE id = ?", runId)
+            .list(connection, row -> Sql.instant(row, "started_at"))
+            .get(0),
+        since.equals("-infinity")
+            ? null
+            : new Sql("SELECT ?::timestamptz AS since", since)
+                .list(connection, row -> Sql.instant(row, "since"))
+                .get(0),
+        partners(connection, since),
+        lanes(connection, since),
+        nightBalance(connection, since),
+        Status.balance(connection),
+        findings(connection, since),
+        delays(connection, since),
+        history(connection, runId),
+        new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
+            .list(connection, row -> row.getLong(1))
+            .get(0),
+        new Sql("SELECT count(*) FROM exchange.reject WHERE state <> 'REPLAYED'")
+            .list(connection, row -> row.getLong(1))
+            .get(0),
+        refused(connection, since));
+  }
+
+  private static List<PartnerNight> partners(Connection connection, String since)
+      throws SQLException {
+    return new Sql(
+            "SELECT p.code, p.name, a.arrivals, a.repeated, count(d.id)::int AS deliveries,"
+                + " count(*) FILTER (WHERE d.state = 'REFUSED')::int AS refused, coalesce(sum(d.records), 0) AS records,"
+                + " coalesce(sum(d.loaded), 0) AS loaded, coalesce(sum(d.rejected), 0) AS rejected,"
+                + " coalesce(sum(d.held), 0) AS held, coalesce(sum(d.known), 0) AS known, a.last_arrival"
+                + " FROM exchange.partner p CROSS JOIN LATERAL (SELECT"
+                + " count(*) FILTER (WHERE arrived_at > ?::timestamptz)::int AS arrivals,"
+                + " count(*) FILTER (WHERE arrived_at > ?::timestamptz AND repeated)::int AS repeated,"
+                + " max(arrived_at) AS last_arrival FROM exchange.arrival"
+                + " WHERE delivery_id IN (SELECT id FROM exchange.delivery WHERE partner = p.code)) a"
+                + " LEFT JOIN "
+                + OF_NIGHT
+                + " ON d.partner = p.code"
+                + " GROUP BY p.code, p.name, a.arrivals, a.repeated, a.last_arrival ORDER BY p.code",
+            since,
+            since,
+            since,
+            since)
+        .list(
+            connection,
+            row ->
+                new PartnerNight(
+                    row.getString("code"),
+                    row.getString("name"),
+                    row.getInt("arrivals"),
+                    row.getInt("repeated"),
+                    row.getInt("deliveries"),
+                    row.getInt("refused"),
+                    row.getLong("records"),
+                    row.getLong("loaded"),
+                    row.getLong("rejected"),
+                    row.getLong("held"),
+                    row.getLong("known"),
+                    Sql.instant(row, "last_arrival")));
+  }
+
+  private static List<LaneNight> lanes(Connection connection, String since) throws SQLException {
+    return new Sql(
+            "SELECT d.lane, count(*)::int, coalesce(sum(d.records), 0), sum(d.loaded), sum(d.rejected), sum(d.held),"
+                + " sum(d.known) FROM "
+                + OF_NIGHT
+                + " WHERE d.lane IS NOT NULL GROUP BY d.lane ORDER BY d.lane",
+            since,
+            since)
+        .list(
+            connection,
+            row ->
+                new LaneNight(
+                    row.getString(1),
+                    row.getInt(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getLong(7)));
+  }
+
+  private static Balance nightBalance(Connection connection, String since) throws SQLException {
+    return new Sql(
+            "SELECT coalesce(sum(d.records), 0), coalesce(sum(d.loaded), 0), coalesce(sum(d.rejected), 0),"
+                + " coalesce(sum(d.held), 0), coalesce(sum(d.known), 0),"
+                + " coalesce(sum(d.records - d.done) FILTER (WHERE d.state = 'LOADING'), 0),"
+                + " coalesce(sum(d.records - d.done) FILTER (WHERE d.state = 'REFUSED'), 0) FROM "
+                + OF_NIGHT,
+            since,
+            since)
+        .list(connection, Status::balanceOf)
+        .get(0);
+  }
+
+  private static List<FindingCount> findings(Connection connection, String since)
+      throws SQLException {
+    return new Sql(
+            "SELECT f.code, f.severity, d.partner, count(*) FROM "
+                + OF_NIGHT
+                + " JOIN exchange.finding f ON f.delivery_id = d.id GROUP BY f.code, f.severity, d.partner"
+                + " ORDER BY f.severity, count(*) DESC, f.code, d.partner LIMIT 100",
+            since,
+            since)
+        .list(
+            connection,
+            row ->
+                new FindingCount(
+                    row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
+  }
+
+  private static List<Delay> delays(Connection connection, String since) throws SQLException {
+    return new Sql(
+            "SELECT d.partner, count(*),"
+                + " percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.loaded_at - r.collected_at) / 3600),"
+                + " percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM r.loaded_at - r.collected_at) / 3600)"
+                + " FROM "
+                + OF_NIGHT
+                + " JOIN lab.result r ON r.delivery_id = d.id"
+                + " GROUP BY d.partner ORDER BY d.partner",
+            since,
+            since)
+        .list(
+            connection,
+            row -> new Delay(row.getString(1), row.getLong(2), row.getDouble(3), row.getDouble(4)));
+  }
+
+  private static List<PastNight> history(Connection connection, long runId) throws SQLException {
+    return new Sql(
+            "SELECT r.id, r.started_at, r.state, coalesce(sum(d.records), 0), coalesce(sum(d.loaded), 0),"
+                + " coalesce(sum(d.rejected), 0), coalesce(sum(d.held), 0), coalesce(sum(d.known), 0)"
+                + " FROM (SELECT * FROM exchange.run WHERE id <= ? ORDER BY id DESC LIMIT 30) r"
+                + " LEFT JOIN exchange.delivery d ON d.finished_at >= r.started_at"
+                + " AND d.finished_at <= coalesce(r.ended_at, 'infinity')"
+                + " GROUP BY r.id, r.started_at, r.state ORDER BY r.id DESC",
+            runId)
+        .list(
+            connection,
+            row ->
+                new PastNight(
+                    row.getLong(1),
+                    Sql.instant(row, "started_at"),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getLong(7),
+                    row.getLong(8)));
+  }
+
+  private static List<DeliveryLine> refused(Connection connection, String since)
+      throws SQLException {
+    List<Long> ids =
+        new Sql(
+                "SELECT d.id FROM "
+                    + OF_NIGHT
+                    + " WHERE d.state = 'REFUSED' ORDER BY d.id LIMIT 200",
+                since,
+                since)
+            .list(connection, row -> row.getLong(1));
+    return Deliveries.byIds(connection, ids);
+  }
+}

@@ -1,0 +1,116 @@
+package org.estuaire.exchange.view;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCatalog;
+import org.estuaire.exchange.Language;
+
+/** Lists and shows the records in quarantine, without their content. */
+public final class Quarantine {
+
+  private static final String SELECT =
+      "SELECT q.id, d.partner, q.delivery_id, (SELECT file_name FROM exchange.arrival a WHERE a.delivery_id = d.id"
+          + " ORDER BY a.id LIMIT 1) AS file, r.lane, r.ordinal, r.line, r.key, q.state, q.created_at, q.replayed_at"
+          + " FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
+          + " JOIN exchange.delivery d ON d.id = q.delivery_id";
+
+  private final FindingCatalog catalog;
+
+  public Quarantine(FindingCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** A record in quarantine: where it came from and why it is there. */
+  public record Reject(
+      long id,
+      String partner,
+      long delivery,
+      String file,
+      String lane,
+      int record,
+      long line,
+      String key,
+      String state,
+      Instant createdAt,
+      Instant replayedAt,
+      List<Reason> reasons) {}
+
+  /** One finding, in words. */
+  public record Reason(
+      String code, String severity, long line, String field, String message, String remedy) {}
+
+  /**
+   * What waits in quarantine, oldest first.
+   *
+   * @param partner code of a partner, or empty for all
+   * @param after identifiers above this one only; 0 for all
+   */
+  public List<Reject> open(
+      Connection connection, String partner, long after, int most, Language language)
+      throws SQLException {
+    return new Sql(
+            SELECT
+                + " WHERE q.state <> 'REPLAYED' AND (? = '' OR d.partner = ?) AND q.id > ? ORDER BY q.id LIMIT ?",
+            partner,
+            partner,
+            after,
+            most)
+        .list(connection, row -> read(connection, row, language));
+  }
+
+  public Optional<Reject> find(Connection connection, long id, Language language)
+      throws SQLException {
+    return new Sql(SELECT + " WHERE q.id = ?", id)
+        .list(connection, row -> read(connection, row, language)).stream().findFirst();
+  }
+
+  /** Findings of one record, or of the delivery as a whole for record 0. */
+  public List<Reason> reasons(
+      Connection connection, long deliveryId, int ordinal, Language language) throws SQLException {
+    return new Sql(
+            "SELECT code, severity, line, field, arguments FROM exchange.finding"
+                + " WHERE delivery_id = ? AND ordinal = ? ORDER BY id",
+            deliveryId,
+            ordinal)
+        .list(connection, row -> reason(row, language));
+  }
+
+  private Reject read(Connection connection, ResultSet row, Language language) throws SQLException {
+    return new Reject(
+        row.getLong("id"),
+        row.getString("partner"),
+        row.getLong("delivery_id"),
+        row.getString("file"),
+        row.getString("lane"),
+        row.getInt("ordinal"),
+        row.getLong("line"),
+        row.getString("key"),
+        row.getString("state"),
+        Sql.instant(row, "created_at"),
+        Sql.instant(row, "replayed_at"),
+        reasons(connection, row.getLong("delivery_id"), row.getInt("ordinal"), language));
+  }
+
+  private Reason reason(ResultSet row, Language language) throws SQLException {
+    Array arguments = row.getArray("arguments");
+    String field = row.getString("field");
+    long line = row.getLong("line");
+    List<String> words = List.of((String[]) arguments.getArray());
+    String code = row.getString("code");
+    Optional<Finding> finding =
+        catalog.find(code).map(c -> new Finding(c, line, field, words, Optional.empty()));
+    return new Reason(
+        code,
+        row.getString("severity"),
+        line,
+        field,
+        finding.map(f -> f.message(language)).orElse(""),
+        finding.map(f -> f.remedy(language)).orElse(""));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What operators ask the ledger: state of the night, deliveries, quarantine, and the trace of
+ * anything that arrived.
+ */
+package org.estuaire.exchange.view;

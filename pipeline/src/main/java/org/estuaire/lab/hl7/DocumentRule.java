@@ -1,0 +1,33 @@
+package org.estuaire.lab.hl7;
+
+import java.util.Map;
+
+/**
+ * Messages that carry a CDA document (ANS CI-SIS, transmission of CDA documents in HL7 v2, 2.1):
+ * the order's action and the document's status must say the same.
+ */
+final class DocumentRule {
+
+  /** Coding system of the OBX that steer a document's way: flags, not observations. */
+  static final String METADATA = "MetaDMPMSS";
+
+  private static final String PROFILE = "CISIS_CDA_HL7_V2";
+  private static final Map<String, String> STATUS_OF_ACTION =
+      Map.of("NW", "F", "RO", "C", "CA", "D");
+
+  private DocumentRule() {}
+
+  static boolean applies(Hl7Message message) {
+    return message.header().texts(21).stream().anyMatch(profile -> profile.contains(PROFILE));
+  }
+
+  static void check(OrderGroups.Group group, Remarks remarks) {
+    String action = group.orc().map(orc -> orc.value(1)).orElse("");
+    for (Segment obx : group.results()) {
+      String status = obx.value(11);
+      if (obx.value(2).equals("ED") && !status.equals(STATUS_OF_ACTION.get(action))) {
+        remarks.add(Hl7Finding.DOCUMENT_STATUS, obx, 11, status);
+      }
+    }
+  }
+}

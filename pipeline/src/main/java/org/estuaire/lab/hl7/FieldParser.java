@@ -1,0 +1,13 @@
+package org.estuaire.lab.hl7;
+
+/**
+ * Takes one repetition of a field apart. The seam behind which HAPI does it; another parser is
+ * another implementation.
+ */
+interface FieldParser {
+
+  Repetition parse(String raw);
+
+  /** The text of a whole repetition, its separators left where they are. */
+  String unescape(String raw);
+}

@@ -1,0 +1,86 @@
+package org.estuaire.lab.hl7;
+
+import ca.uhn.hl7v2.HapiContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.lab.LabReport;
+
+/**
+ * HL7 v2 result messages (ORU^R01, versions 2.3 to 2.5.1, lenient for 2.1 to 2.8) in files: single
+ * messages, messages one after another, batches with an envelope, messages taken from MLLP.
+ */
+public final class Hl7OruFormat implements RecordFormat<LabReport> {
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final Environment environment;
+  private final HapiContext context = HapiFieldParser.context();
+
+  /**
+   * @param environment decides whether test authorities and test messages are accepted
+   */
+  public Hl7OruFormat(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public String code() {
+    return "hl7v2-oru";
+  }
+
+  @Override
+  public boolean recognises(byte[] head, Partner partner) {
+    return MessageCutter.recognises(head);
+  }
+
+  /**
+   * Counts messages and compares the counts of the envelope: a file that is shorter than it says is
+   * refused whole.
+   */
+  @Override
+  public Inspection inspect(InputStream content, Partner partner) throws IOException {
+    EnvelopeCheck check = new EnvelopeCheck();
+    PushbackInputStream whole = new PushbackInputStream(content, BYTE_ORDER_MARK.length);
+    byte[] head = whole.readNBytes(BYTE_ORDER_MARK.length);
+    whole.unread(head);
+    int records = 0;
+    try (MessageCutter messages = new MessageCutter(whole, 0, check)) {
+      while (messages.next().isPresent()) {
+        records++;
+      }
+    }
+    check.closeOpen();
+    if (!check.errors().isEmpty()) {
+      return new Inspection.Refused(check.errors());
+    }
+    Charset charset =
+        Arrays.equals(head, BYTE_ORDER_MARK)
+            ? StandardCharsets.UTF_8
+            : partner.charset().orElse(MessageCharset.WINDOWS);
+    return new Inspection.Ready(new Reading(charset, Map.of()), records, check.warnings());
+  }
+
+  @Override
+  public RecordSplitter split(InputStream content, Partner partner, Reading reading) {
+    return new MessageCutter(
+        content, partner.limits().recordBytes(), MessageCutter.Envelope.IGNORED);
+  }
+
+  /** Each message declares its own charset; the delivery's is for those that don't. */
+  @Override
+  public RecordDecoder<LabReport> decoder(Partner partner, Reading reading) {
+    return new OruDecoder(environment, context, partner, reading);
+  }
+}

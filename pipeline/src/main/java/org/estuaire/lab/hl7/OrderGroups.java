@@ -1,0 +1,79 @@
+package org.estuaire.lab.hl7;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The orders of a message: an OBR with the ORC before it and the OBX and SPM after it (HL7 v2.5,
+ * 7.3.1). Other segments change nothing about results.
+ */
+final class OrderGroups {
+
+  /** One order, in segments. */
+  record Group(Optional<Segment> orc, Segment obr, List<Segment> results, List<Segment> specimens) {
+
+    Optional<Segment> specimen() {
+      return specimens.stream().findFirst();
+    }
+  }
+
+  private final List<Group> groups = new ArrayList<>();
+  private final Remarks remarks;
+  private Segment orc;
+
+  private OrderGroups(Remarks remarks) {
+    this.remarks = remarks;
+  }
+
+  static List<Group> of(Hl7Message message, Remarks remarks) {
+    OrderGroups walk = new OrderGroups(remarks);
+    message.segments().forEach(walk::take);
+    if (walk.groups.isEmpty()) {
+      remarks.add(Hl7Finding.NO_ORDER, message.header(), 0, "");
+    }
+    return walk.groups;
+  }
+
+  private void take(Segment segment) {
+    switch (segment.name()) {
+      case "ORC":
+        orc = segment;
+        break;
+      case "OBR":
+        groups.add(
+            new Group(Optional.ofNullable(orc), segment, new ArrayList<>(), new ArrayList<>()));
+        orc = null;
+        break;
+      case "OBX":
+        result(segment);
+        break;
+      case "SPM":
+        if (!groups.isEmpty()) {
+          last().specimens().add(segment);
+        }
+        break;
+      default:
+    }
+  }
+
+  private void result(Segment obx) {
+    if (obx.value(3, 3).equals(DocumentRule.METADATA)) {
+      return;
+    }
+    // An ORC announces another order: what follows it belongs to none until its OBR.
+    boolean outside = groups.isEmpty() || orc != null;
+    if (!outside) {
+      last().results().add(obx);
+    } else if (ValueReader.isDocument(obx)) {
+      // Since version 2.7 documents about the person or the order may come before the OBR.
+      remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, 0, "");
+    } else {
+      remarks.add(Hl7Finding.RESULT_OUTSIDE_ORDER, obx, 0, "");
+    }
+  }
+
+  private Group last() {
+    return groups.get(groups.size() - 1);
+  }
+}

@@ -1,0 +1,199 @@
+package org.estuaire.lab.hl7;
+
+import ca.uhn.hl7v2.HapiContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.identity.Claim;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabReport;
+import org.estuaire.lab.LabResult;
+
+/**
+ * Understands one ORU^R01 message. One message is one report about one person: a message about
+ * several persons is refused, because none of its results could be filed without doubt.
+ */
+final class OruDecoder implements RecordDecoder<LabReport> {
+
+  private static final int ISSUED = 7;
+  private static final int TYPE = 9;
+  private static final int CONTROL_ID = 10;
+  private static final int PROCESSING = 11;
+  private static final int VERSION = 12;
+  private static final Pattern KNOWN_VERSION = Pattern.compile("2\\.[1-8](\\.[0-9])?");
+  private static final Pattern TYPE_FORM = Pattern.compile("[A-Z][A-Z0-9]{2}");
+
+  private final Environment environment;
+  private final int limit;
+  private final MessageCharset charset;
+  private final MessageReader reader;
+  private final PatientReader patients;
+
+  OruDecoder(Environment environment, HapiContext context, Partner partner, Reading reading) {
+    this.environment = environment;
+    this.limit = partner.limits().recordBytes();
+    this.charset = new MessageCharset(reading.charset());
+    this.reader = new MessageReader(context);
+    this.patients = new PatientReader(environment, partner.identityDomain());
+  }
+
+  @Override
+  public Decoded<LabReport> decode(RawRecord raw) {
+    Remarks remarks = new Remarks(raw.place().line());
+    try {
+      return decode(message(raw.bytes(), remarks), remarks);
+    } catch (MessageRefused refused) {
+      remarks.add(refused.finding());
+      return new Decoded.Unreadable<>("", remarks.all());
+    }
+  }
+
+  private Hl7Message message(byte[] bytes, Remarks remarks) {
+    if (bytes.length > limit || MessageCutter.isCut(bytes)) {
+      throw new MessageRefused(
+          Finding.of(Hl7Finding.MESSAGE_TOO_LONG, Integer.toString(limit))
+              .atLine(remarks.firstLine()));
+    }
+    String text = charset.decode(bytes, remarks);
+    if (!text.startsWith(Delimiters.MSH)) {
+      throw new MessageRefused(Finding.of(Hl7Finding.OUTSIDE_MESSAGE).atLine(remarks.firstLine()));
+    }
+    return reader.read(text, remarks);
+  }
+
+  private Decoded<LabReport> decode(Hl7Message message, Remarks remarks) {
+    checkHeader(message, remarks);
+    if (remarks.hasErrors()) {
+      return unreadable(message, List.of(), remarks);
+    }
+    List<OrderGroups.Group> groups = OrderGroups.of(message, remarks);
+    Optional<Segment> pid = person(message, remarks);
+    Optional<Instant> issued = remarks.time(message.header(), ISSUED);
+    OrderReader reading = new OrderReader(issued, remarks);
+    boolean documents = DocumentRule.applies(message);
+    List<LabOrder> orders = new ArrayList<>();
+    for (OrderGroups.Group group : groups) {
+      reading.read(group).ifPresent(orders::add);
+      if (documents) {
+        DocumentRule.check(group, remarks);
+      }
+    }
+    checkKeys(orders, remarks);
+    if (remarks.hasErrors() || pid.isEmpty() || orders.isEmpty()) {
+      return unreadable(message, groups, remarks);
+    }
+    return report(message, pid.get(), orders, issued, remarks);
+  }
+
+  /** What tells the results of one number apart. */
+  private record Key(String order, String code, String subId) {}
+
+  /** Two results under one key would correct each other in the repository. */
+  private static void checkKeys(List<LabOrder> orders, Remarks remarks) {
+    Map<Key, LabResult> known = new HashMap<>();
+    for (LabOrder order : orders) {
+      for (LabResult result : order.results()) {
+        Key key = new Key(order.number(), result.code(), result.subId());
+        LabResult other = result.previous() ? null : known.putIfAbsent(key, result);
+        if (other != null && !other.original().equals(result.original())) {
+          remarks.add(Finding.of(Hl7Finding.RESULT_TWICE).inField("OBX-4").quoting(result.code()));
+        }
+      }
+    }
+  }
+
+  private Decoded<LabReport> report(
+      Hl7Message message,
+      Segment pid,
+      List<LabOrder> orders,
+      Optional<Instant> issued,
+      Remarks remarks) {
+    Segment msh = message.header();
+    Instant issuedAt = issued.orElseGet(() -> latest(orders));
+    if (issued.isEmpty()) {
+      remarks.add(Hl7Finding.ISSUE_TIME_OF_ORDER, msh, ISSUED, "");
+    }
+    Claim claim = patients.read(message, pid, orders.get(0).number(), issuedAt, remarks);
+    String sender =
+        remarks.bounded(msh, 3, msh.first(3).componentOr(1, 2))
+            + "|"
+            + remarks.bounded(msh, 4, msh.first(4).componentOr(1, 2));
+    LabReport report = new LabReport(sender, msh.value(CONTROL_ID), issuedAt, claim, orders);
+    return remarks.hasErrors()
+        ? new Decoded.Unreadable<>(report.key(), remarks.all())
+        : new Decoded.Readable<>(report, remarks.warnings());
+  }
+
+  private static Instant latest(List<LabOrder> orders) {
+    return orders.stream().map(LabOrder::versionAt).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static Decoded<LabReport> unreadable(
+      Hl7Message message, List<OrderGroups.Group> groups, Remarks remarks) {
+    String number =
+        groups.stream().map(OrderReader::number).filter(n -> !n.isEmpty()).findFirst().orElse("");
+    String key = number.isEmpty() ? message.header().value(CONTROL_ID) : number;
+    return new Decoded.Unreadable<>(Remarks.shortened(key), remarks.all());
+  }
+
+  private void checkHeader(Hl7Message message, Remarks remarks) {
+    Segment msh = message.header();
+    checkType(msh, remarks);
+    if (msh.isEmpty(CONTROL_ID)) {
+      remarks.add(Hl7Finding.NO_CONTROL_ID, msh, CONTROL_ID, "");
+    }
+    remarks.bounded(msh, CONTROL_ID, msh.value(CONTROL_ID));
+    String processing = msh.value(PROCESSING);
+    boolean test = processing.equals("T") || processing.equals("D");
+    if (test && environment == Environment.PRODUCTION) {
+      remarks.add(Hl7Finding.TEST_MESSAGE, msh, PROCESSING, processing);
+    }
+    String version = msh.value(VERSION);
+    if (!KNOWN_VERSION.matcher(version).matches()) {
+      remarks.add(Hl7Finding.VERSION_UNKNOWN, msh, VERSION, version);
+    }
+    // DSC and ADD continue a message in another one: what is here isn't whole.
+    message.segments().stream()
+        .filter(s -> s.name().equals("ADD") || s.name().equals("DSC") && !s.isEmpty(1))
+        .findFirst()
+        .ifPresent(s -> remarks.add(Hl7Finding.MESSAGE_IN_PARTS, s, 0, ""));
+  }
+
+  /** MSH-9: the event is the second component, or the third where a sender repeats the type. */
+  private static void checkType(Segment msh, Remarks remarks) {
+    Repetition type = msh.first(TYPE);
+    String event = type.component(2).equals("ORU") ? type.component(3) : type.component(2);
+    if (!type.component(1).equals("ORU") || !event.equals("R01") && !event.isEmpty()) {
+      String name = named(type.component(1)) + "^" + named(event);
+      remarks.add(Hl7Finding.TYPE_NOT_HANDLED, msh, TYPE, "", name);
+    }
+  }
+
+  /** A type or event as it may be told to anybody: nothing but three characters. */
+  private static String named(String code) {
+    return TYPE_FORM.matcher(code).matches() ? code : "?";
+  }
+
+  private static Optional<Segment> person(Hl7Message message, Remarks remarks) {
+    List<Segment> all = message.segments().stream().filter(s -> s.name().equals("PID")).toList();
+    if (all.isEmpty()) {
+      remarks.add(Hl7Finding.NO_PATIENT, message.header(), 0, "");
+    }
+    if (all.size() > 1) {
+      remarks.add(Hl7Finding.SEVERAL_PATIENTS, all.get(1), 0, "");
+    }
+    return all.stream().findFirst();
+  }
+}

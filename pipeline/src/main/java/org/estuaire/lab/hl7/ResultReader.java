@@ -1,0 +1,174 @@
+package org.estuaire.lab.hl7;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.ResultStatus;
+
+/**
+ * Reads the OBX of one order. Those with the same identifier and sub-identifier are one result, so
+ * they are brought together before anything else (HL7 v2.5, 7.4.2.4).
+ */
+final class ResultReader {
+
+  private static final int IDENTIFIER = 3;
+  private static final int SUB_ID = 4;
+  private static final int UNIT = 6;
+  private static final int FLAGS = 8;
+  private static final int STATUS = 11;
+  private static final int OBSERVED = 14;
+  private static final int ORDER_STATUS = 25;
+
+  /** Observed that long before the order's collection, a result is an older one given again. */
+  private static final Duration OLDER = Duration.ofDays(1);
+
+  /** OBR-25 codes that say of each result what they say of the order; deletion isn't among them. */
+  private static final Map<String, ResultStatus> OF_ORDER =
+      Map.of(
+          "F", ResultStatus.FINAL,
+          "C", ResultStatus.CORRECTED,
+          "P", ResultStatus.PRELIMINARY,
+          "A", ResultStatus.PARTIAL,
+          "R", ResultStatus.UNVERIFIED,
+          "S", ResultStatus.PENDING,
+          "I", ResultStatus.PENDING,
+          "X", ResultStatus.UNOBTAINABLE);
+
+  private final Segment obr;
+  private final Optional<Instant> collectedAt;
+  private final Remarks remarks;
+
+  ResultReader(Segment obr, Optional<Instant> collectedAt, Remarks remarks) {
+    this.obr = obr;
+    this.collectedAt = collectedAt;
+    this.remarks = remarks;
+  }
+
+  /** What makes several OBX one result. */
+  private record Key(String code, String system, String subId, Optional<Instant> previousOf) {}
+
+  /** The OBX of one result, and when the first of them was observed. */
+  private record Members(Optional<Instant> observedAt, List<Segment> all) {}
+
+  List<LabResult> read(List<Segment> segments) {
+    Map<Key, Members> groups = new LinkedHashMap<>();
+    for (Segment obx : segments) {
+      Repetition identifier = obx.first(IDENTIFIER);
+      Optional<Instant> observed = remarks.time(obx, OBSERVED);
+      Key key =
+          new Key(
+              code(obx, identifier),
+              identifier.component(3),
+              remarks.bounded(obx, SUB_ID, obx.value(SUB_ID)),
+              isPrevious(observed) ? observed : Optional.empty());
+      groups.computeIfAbsent(key, k -> new Members(observed, new ArrayList<>())).all().add(obx);
+    }
+    List<LabResult> results = new ArrayList<>();
+    groups.forEach((key, members) -> results.add(result(key, members.observedAt(), members.all())));
+    return results;
+  }
+
+  private LabResult result(Key key, Optional<Instant> observedAt, List<Segment> members) {
+    Segment obx = members.get(0);
+    Repetition identifier = obx.first(IDENTIFIER);
+    ValueReader.Read value = ValueReader.readAll(members, remarks);
+    return new LabResult(
+        key.code(),
+        remarks.bounded(obx, IDENTIFIER, key.system()),
+        remarks.bounded(obx, IDENTIFIER, identifier.component(4)),
+        remarks.bounded(obx, IDENTIFIER, identifier.component(6)),
+        identifier.componentOr(2, 5),
+        key.subId(),
+        status(members),
+        value.value(),
+        value.text(),
+        remarks.bounded(obx, UNIT, unit(members)),
+        NumberReader.range(firstText(members, 7)),
+        flags(members),
+        observedAt.or(() -> collectedAt),
+        key.previousOf().isPresent(),
+        Optional.empty());
+  }
+
+  /** OBX-3.1, else the alternate code, else the label: some results come uncoded. */
+  private String code(Segment obx, Repetition identifier) {
+    String code = identifier.componentOr(1, 4);
+    if (!code.isEmpty()) {
+      return remarks.bounded(obx, IDENTIFIER, code);
+    }
+    String label = identifier.componentOr(2, 5);
+    remarks.add(
+        label.isEmpty() ? Hl7Finding.RESULT_WITHOUT_CODE : Hl7Finding.RESULT_UNCODED,
+        obx,
+        IDENTIFIER,
+        label);
+    return remarks.bounded(obx, IDENTIFIER, label);
+  }
+
+  private boolean isPrevious(Optional<Instant> observed) {
+    return observed.isPresent()
+        && collectedAt.isPresent()
+        && observed.get().isBefore(collectedAt.get().minus(OLDER));
+  }
+
+  private ResultStatus status(List<Segment> members) {
+    ResultStatus first = null;
+    for (Segment obx : members) {
+      ResultStatus status = status(obx);
+      if (first == null) {
+        first = status;
+      } else if (first != status) {
+        remarks.add(Hl7Finding.STATUS_CONFLICT, obx, STATUS, obx.value(STATUS));
+      }
+    }
+    return first;
+  }
+
+  private ResultStatus status(Segment obx) {
+    String code = obx.value(STATUS).toUpperCase(Locale.ROOT);
+    if (code.isEmpty()) {
+      remarks.add(Hl7Finding.STATUS_MISSING, obx, STATUS, "");
+      String ofOrder = obr.value(ORDER_STATUS).toUpperCase(Locale.ROOT);
+      return OF_ORDER.getOrDefault(ofOrder, ResultStatus.FINAL);
+    }
+    Optional<ResultStatus> status = ResultStatus.ofCode(code);
+    if (status.isEmpty()) {
+      remarks.add(Hl7Finding.STATUS_UNKNOWN, obx, STATUS, code);
+    }
+    // What is surely not final must not be given on as if it were.
+    return status.orElse(ResultStatus.UNVERIFIED);
+  }
+
+  private static String unit(List<Segment> members) {
+    return members.stream()
+        .map(obx -> obx.first(UNIT).componentOr(1, 2))
+        .filter(unit -> !unit.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String firstText(List<Segment> members, int field) {
+    return members.stream()
+        .filter(obx -> !obx.isEmpty(field))
+        .map(obx -> obx.texts(field).get(0).strip())
+        .filter(text -> !text.isEmpty() && !text.equals("\"\""))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String flags(List<Segment> members) {
+    return members.stream()
+        .flatMap(obx -> obx.repetitions(FLAGS).stream())
+        .map(flag -> flag.component(1))
+        .filter(flag -> !flag.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+}

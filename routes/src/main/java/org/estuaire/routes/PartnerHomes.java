@@ -1,0 +1,148 @@
+package org.estuaire.routes;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.exchange.receipt.Outbox;
+
+/**
+ * The partners' homes under one folder: {@code <partner>/depot}, {@code accuses} and {@code
+ * resultats} are what a partner sees; {@code .uploads} and {@code .drafts} hold what is not yet
+ * whole.
+ */
+public final class PartnerHomes implements Outbox {
+
+  private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+  private static final String UPLOADS = ".uploads";
+  private static final String DRAFTS = ".drafts";
+
+  /** By home: the locks of the operating system are held by a process, not by its threads. */
+  private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
+
+  private final Path root;
+  private final CrashPoint.Watch watch;
+
+  public PartnerHomes(Path root, CrashPoint.Watch watch) {
+    this.root = root.toAbsolutePath().normalize();
+    this.watch = watch;
+  }
+
+  /** Makes what is missing of a partner's home, for the service account only. */
+  public void create(String partner) throws IOException {
+    for (Area area : Area.values()) {
+      DurableFiles.createDirectories(folder(partner, area));
+    }
+    DurableFiles.createDirectories(uploads(partner));
+    DurableFiles.createDirectories(home(partner).resolve(DRAFTS));
+  }
+
+  public Path home(String partner) {
+    if (!CODE.matcher(partner).matches()) {
+      throw new IllegalArgumentException("not a partner's code");
+    }
+    return root.resolve(partner);
+  }
+
+  public Path folder(String partner, Area area) {
+    return home(partner).resolve(area.folder());
+  }
+
+  /** Where uploads lie until they are whole; on the same file system as the depot. */
+  public Path uploads(String partner) {
+    return home(partner).resolve(UPLOADS);
+  }
+
+  /**
+   * Hands a receipt to a partner. It appears whole or not at all; the same receipt again replaces
+   * it by itself.
+   *
+   * @param fileName a plain name, see {@link FileName}
+   */
+  @Override
+  public void put(String partner, String fileName, Content content) throws IOException {
+    write(partner, Area.RECEIPTS, fileName, content);
+  }
+
+  private void write(String partner, Area area, String fileName, Content content)
+      throws IOException {
+    if (FileName.accepted(fileName).filter(fileName::equals).isEmpty()) {
+      throw new IllegalArgumentException("not a plain file name");
+    }
+    create(partner);
+    Path target = folder(partner, area).resolve(fileName);
+    // Always the same draft, so that writing again after a crash leaves no other behind.
+    Path draft = home(partner).resolve(DRAFTS).resolve(area.folder() + "." + fileName);
+    try (FileChannel channel =
+            FileChannel.open(
+                draft,
+                Set.of(
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE),
+                DurableFiles.OWNER_ONLY_FILE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+    }
+    watch.reached(CrashPoint.RECEIPT_BEFORE_RENAME);
+    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    DurableFiles.syncDirectory(target.getParent());
+  }
+
+  /**
+   * Waits until no other thread or process takes deliveries from this partner, and keeps them out
+   * until the lock is closed. A killed process holds no lock.
+   */
+  Locked lock(String partner) throws IOException {
+    create(partner);
+    ReentrantLock threads = THREADS.computeIfAbsent(home(partner), home -> new ReentrantLock());
+    threads.lock();
+    try {
+      return new Locked(threads, lockProcesses(home(partner).resolve(".intake")));
+    } catch (IOException | RuntimeException e) {
+      threads.unlock();
+      throw e;
+    }
+  }
+
+  private static FileLock lockProcesses(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            DurableFiles.OWNER_ONLY_FILE);
+    try {
+      return channel.lock();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The right to take deliveries from one partner. */
+  record Locked(ReentrantLock threads, FileLock processes) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      try {
+        processes.acquiredBy().close();
+      } finally {
+        threads.unlock();
+      }
+    }
+  }
+}

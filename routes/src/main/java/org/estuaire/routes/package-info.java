@@ -1,0 +1,5 @@
+/**
+ * How deliveries arrive and how receipts leave: partners' homes, watched folders, the SFTP server.
+ * Moves bytes and parses nothing.
+ */
+package org.estuaire.routes;

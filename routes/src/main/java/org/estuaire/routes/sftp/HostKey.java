@@ -1,0 +1,47 @@
+package org.estuaire.routes.sftp;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.util.io.resource.PathResource;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.estuaire.exchange.landing.SecretFile;
+
+/** The server's own key, Ed25519, made on first start. */
+final class HostKey {
+
+  private HostKey() {}
+
+  static KeyPair openOrCreate(Path file) throws IOException {
+    byte[] content = new SecretFile(file).readOrCreate(HostKey::generate);
+    try {
+      Iterable<KeyPair> keys =
+          SecurityUtils.loadKeyPairIdentities(
+              null,
+              new PathResource(file),
+              new ByteArrayInputStream(content),
+              FilePasswordProvider.EMPTY);
+      return keys.iterator().next();
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new IOException("the SSH host key can't be read: " + file);
+    }
+  }
+
+  private static byte[] generate() {
+    try {
+      KeyPair pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "estuaire", null, text);
+      return text.toByteArray();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.estuaire.routes.sftp;
+
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
+
+/**
+ * What the server answers when it does not do as it is told. Status codes are those of SFTP version
+ * 3, which every client knows; the sentences are for clients that show them.
+ */
+enum Refusal {
+  NO_SUCH_PLACE(
+      SftpConstants.SSH_FX_NO_SUCH_FILE,
+      "Seuls existent les dossiers depot, accuses et resultats. / Only the folders depot, accuses"
+          + " and resultats exist."),
+  FILE_NAME(
+      SftpConstants.SSH_FX_PERMISSION_DENIED,
+      "Nom de fichier refusé : lettres, chiffres, espaces et . _ + = , @ ( ) # - seulement, 200"
+          + " octets au plus. / File name refused: only letters, digits, spaces and . _ + = , @ ( )"
+          + " # -, at most 200 bytes."),
+  READ_ONLY(
+      SftpConstants.SSH_FX_PERMISSION_DENIED,
+      "Déposez les fichiers dans depot ; le reste se lit seulement. / Put files into depot; the"
+          + " rest is read-only."),
+  LETTER_BOX(
+      SftpConstants.SSH_FX_PERMISSION_DENIED,
+      "Les fichiers déposés ne se relisent pas. / Files in depot can't be read back."),
+  HANDED_OVER(
+      SftpConstants.SSH_FX_FAILURE,
+      "Un fichier de ce nom est déjà remis et attend son traitement. / A file of this name has been"
+          + " handed over and awaits processing."),
+  EMPTY(
+      SftpConstants.SSH_FX_FAILURE,
+      "Le fichier est vide ; il n'est pas accepté. / The file is empty; it is not accepted."),
+  INCOMPLETE(
+      SftpConstants.SSH_FX_FAILURE,
+      "Le fichier n'a pas été reçu en entier ; déposez-le de nouveau. / The file was not received"
+          + " whole; send it again."),
+  TOO_LARGE(
+      SftpConstants.SSH_FX_FAILURE,
+      "Le fichier dépasse la taille autorisée. / The file exceeds the allowed size."),
+  NO_RESUME(
+      SftpConstants.SSH_FX_OP_UNSUPPORTED,
+      "La reprise d'un envoi n'est pas possible ; recommencez-le. / Uploads can't be resumed; start"
+          + " again."),
+  UNSUPPORTED(
+      SftpConstants.SSH_FX_OP_UNSUPPORTED,
+      "Cette opération n'est pas offerte. / This operation is not offered.");
+
+  private final int status;
+  private final String sentence;
+
+  Refusal(int status, String sentence) {
+    this.status = status;
+    this.sentence = sentence;
+  }
+
+  SftpException exception() {
+    return new SftpException(status, sentence);
+  }
+}
