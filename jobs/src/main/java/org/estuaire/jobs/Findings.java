@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.estuaire.billing.BillingFinding;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.delimited.DelimitedFinding;
+import org.estuaire.delimited.MappingFinding;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.FindingCode;
@@ -26,6 +27,7 @@ public final class Findings {
                 DeliveryFinding.values(),
                 LandingFinding.values(),
                 DelimitedFinding.values(),
+                MappingFinding.values(),
                 IdentityFinding.values(),
                 Hl7Finding.values(),
                 LabFinding.values(),

@@ -79,7 +79,7 @@ final class InstalledLanes {
   }
 
   private static Lane<?> social(Map<String, Mapping> mappings, Communes communes) {
-    return new SocialLane(mappings, communes, Clock.systemUTC());
+    return new SocialLane(mappings, communes);
   }
 
   private Lane<?> billing(NabmTariff tariff) {

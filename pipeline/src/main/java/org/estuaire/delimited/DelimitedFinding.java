@@ -228,78 +228,7 @@ public enum DelimitedFinding implements FindingCode {
       "Le code n''est pas de ceux que la colonne admet : {0}.",
       "The code is not one that the column allows: {0}.",
       "Remplacez-le par l''un de ces codes.",
-      "Replace it by one of these codes."),
-
-  MAPPING_UNREADABLE(
-      "CSV-100",
-      Severity.ERROR,
-      "Le fichier de correspondance n''existe pas ou ne peut pas être lu.",
-      "The mapping file does not exist or can''t be read.",
-      "Vérifiez son nom dans le fichier du partenaire et ses droits de lecture.",
-      "Check its name in the partner''s file and its permissions."),
-  MAPPING_SYNTAX(
-      "CSV-101",
-      Severity.ERROR,
-      "Le fichier de correspondance n''est pas un document YAML valide.",
-      "The mapping file is not a valid YAML document.",
-      "Vérifiez l''indentation, les guillemets et les deux-points autour de cette ligne.",
-      "Check indentation, quotation marks and colons around this line."),
-  MAPPING_UNKNOWN_KEY(
-      "CSV-102",
-      Severity.ERROR,
-      "La clé « {0} » n''est pas connue ici.",
-      "The key \"{0}\" is not known here.",
-      "Utilisez l''une de ces clés : {1}.",
-      "Use one of these keys: {1}."),
-  MAPPING_MISSING_KEY(
-      "CSV-103",
-      Severity.ERROR,
-      "La clé « {0} » manque.",
-      "The key \"{0}\" is missing.",
-      "Ajoutez-la.",
-      "Add it."),
-  MAPPING_WRONG_VALUE(
-      "CSV-104",
-      Severity.ERROR,
-      "La valeur de « {0} » n''est pas de la forme attendue.",
-      "The value of \"{0}\" does not have the expected form.",
-      "Donnez {1}.",
-      "Give {1}."),
-  MAPPING_UNKNOWN_FIELD(
-      "CSV-105",
-      Severity.ERROR,
-      "Le champ « {0} » n''existe pas dans ce type d''enregistrement.",
-      "The field \"{0}\" does not exist in this record type.",
-      "Utilisez un champ du type d''enregistrement « {1} ».",
-      "Use a field of the record type \"{1}\"."),
-  MAPPING_REPEATED(
-      "CSV-106",
-      Severity.ERROR,
-      "« {0} » figure deux fois.",
-      "\"{0}\" stands here twice.",
-      "Ne gardez qu''une des deux mentions.",
-      "Keep only one of the two."),
-  MAPPING_UNKNOWN_LIST(
-      "CSV-107",
-      Severity.ERROR,
-      "La liste de codes « {0} » n''est pas définie dans ce fichier.",
-      "The code list \"{0}\" is not defined in this file.",
-      "Définissez-la sous code-lists.",
-      "Define it under code-lists."),
-  MAPPING_UNKNOWN_CODE(
-      "CSV-108",
-      Severity.ERROR,
-      "La valeur « {0} » n''est pas admise pour le champ « {1} ».",
-      "The value \"{0}\" is not allowed for the field \"{1}\".",
-      "Choisissez une valeur que le champ admet.",
-      "Choose a value that the field allows."),
-  MAPPING_FIELD_WITHOUT_COLUMN(
-      "CSV-109",
-      Severity.ERROR,
-      "Le champ obligatoire « {0} » n''a ni colonne ni constante.",
-      "The mandatory field \"{0}\" has neither a column nor a constant.",
-      "Ajoutez sa colonne sous columns, ou sa valeur sous constants.",
-      "Add its column under columns, or its value under constants.");
+      "Replace it by one of these codes.");
 
   private final String code;
   private final Severity severity;

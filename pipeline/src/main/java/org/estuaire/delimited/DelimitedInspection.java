@@ -3,6 +3,7 @@ package org.estuaire.delimited;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,10 @@ final class DelimitedInspection {
       Optional<RowScanner.ScannedRow> header = DelimitedFormat.firstRow(rows, mapping.separator());
       if (header.isEmpty()) {
         return refused(Finding.of(DelimitedFinding.NO_HEADER));
+      }
+      Optional<Finding> separator = separatorMistake(header.get());
+      if (separator.isPresent()) {
+        return refused(separator.get());
       }
       encoding.add(header.get().bytes(), header.get().line());
       countRows(rows);
@@ -94,24 +99,25 @@ final class DelimitedInspection {
   }
 
   private void checkHeader(String text) {
-    String separator = String.valueOf(mapping.separator());
-    List<String> names = RowText.cells(text, mapping.separator()).orElse(List.of());
-    Header header = new Header(names, mapping);
-    if (header.size() <= 1 && mapping.columns().size() > 1) {
-      findings.add(
-          Finding.of(
-                  text.contains(",")
-                      ? DelimitedFinding.COMMA_SEPARATED
-                      : DelimitedFinding.WRONG_SEPARATOR,
-                  separator)
-              .atLine(1));
-      return;
-    }
+    Header header = new Header(RowText.cells(text, mapping.separator()).orElse(List.of()), mapping);
     findings.addAll(header.findings());
     // A file of refused rows is mended by hand, so nobody counts its rows again.
     if (mapping.trailerRequired() && trailer.isEmpty() && !header.isCorrection()) {
       findings.add(Finding.of(DelimitedFinding.TRAILER_MISSING));
     }
+  }
+
+  /** Told before anything else: under a wrong separator every other finding would mislead. */
+  private Optional<Finding> separatorMistake(RowScanner.ScannedRow header) {
+    String text = new String(header.bytes(), StandardCharsets.ISO_8859_1);
+    if (text.indexOf(mapping.separator()) >= 0 || mapping.columns().size() <= 1) {
+      return Optional.empty();
+    }
+    DelimitedFinding code =
+        text.indexOf(',') >= 0
+            ? DelimitedFinding.COMMA_SEPARATED
+            : DelimitedFinding.WRONG_SEPARATOR;
+    return Optional.of(Finding.of(code, String.valueOf(mapping.separator())).atLine(header.line()));
   }
 
   private static Inspection refused(Finding why) {

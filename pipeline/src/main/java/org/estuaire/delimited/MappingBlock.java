@@ -41,8 +41,7 @@ final class MappingBlock {
         schemas.stream().filter(schema -> schema.recordType().equals(recordType)).findFirst();
     if (found.isEmpty()) {
       List<String> known = schemas.stream().map(RecordSchema::recordType).toList();
-      root.report(
-          DelimitedFinding.MAPPING_WRONG_VALUE, "record", "record", String.join(" | ", known));
+      root.report(MappingFinding.WRONG_VALUE, "record", "record", String.join(" | ", known));
     }
     return found;
   }
@@ -50,7 +49,7 @@ final class MappingBlock {
   private Mapping mapping(RecordSchema schema) {
     List<Mapping.Column> columns = new ArrayList<>();
     if (!root.entries().containsKey("columns")) {
-      root.reportHere(DelimitedFinding.MAPPING_MISSING_KEY, "columns");
+      root.reportHere(MappingFinding.MISSING_KEY, "columns");
     }
     root.blocks("columns").forEach(block -> column(block, schema).ifPresent(columns::add));
     List<Mapping.Constant> constants = new ArrayList<>();
@@ -58,9 +57,7 @@ final class MappingBlock {
     schema.fields().stream()
         .filter(field -> field.required() && !fieldsSeen.contains(field.name()))
         .forEach(
-            field ->
-                root.report(
-                    DelimitedFinding.MAPPING_FIELD_WITHOUT_COLUMN, "columns", field.name()));
+            field -> root.report(MappingFinding.FIELD_WITHOUT_COLUMN, "columns", field.name()));
     return new Mapping(schema.recordType(), separator(), trailer(), columns, constants);
   }
 
@@ -68,8 +65,7 @@ final class MappingBlock {
     String stated = root.text("separator").orElse(";");
     Character separator = SEPARATORS.get(stated);
     if (separator == null) {
-      root.report(
-          DelimitedFinding.MAPPING_WRONG_VALUE, "separator", "separator", "\";\" | tab | pipe");
+      root.report(MappingFinding.WRONG_VALUE, "separator", "separator", "\";\" | tab | pipe");
       return ';';
     }
     return separator;
@@ -78,8 +74,7 @@ final class MappingBlock {
   private boolean trailer() {
     String stated = root.text("trailer").orElse("optional");
     if (!List.of("optional", "required").contains(stated)) {
-      root.report(
-          DelimitedFinding.MAPPING_WRONG_VALUE, "trailer", "trailer", "optional | required");
+      root.report(MappingFinding.WRONG_VALUE, "trailer", "trailer", "optional | required");
     }
     return stated.equals("required");
   }
@@ -100,7 +95,7 @@ final class MappingBlock {
       return Optional.empty();
     }
     if (!columnsSeen.add(ColumnNames.key(name.get()))) {
-      block.report(DelimitedFinding.MAPPING_REPEATED, "column", name.get());
+      block.report(MappingFinding.REPEATED, "column", name.get());
     }
     return Optional.of(
         new Mapping.Column(
@@ -117,9 +112,9 @@ final class MappingBlock {
       YamlBlock block, String key, String name, RecordSchema schema) {
     Optional<RecordSchema.Field> field = schema.field(name);
     if (field.isEmpty()) {
-      block.report(DelimitedFinding.MAPPING_UNKNOWN_FIELD, key, name, schema.recordType());
+      block.report(MappingFinding.UNKNOWN_FIELD, key, name, schema.recordType());
     } else if (!fieldsSeen.add(name)) {
-      block.report(DelimitedFinding.MAPPING_REPEATED, key, name);
+      block.report(MappingFinding.REPEATED, key, name);
     }
     return field;
   }
@@ -127,7 +122,7 @@ final class MappingBlock {
   private static boolean isRequired(YamlBlock block) {
     String stated = block.text("required").orElse("false");
     if (!List.of("true", "false").contains(stated)) {
-      block.report(DelimitedFinding.MAPPING_WRONG_VALUE, "required", "required", "true | false");
+      block.report(MappingFinding.WRONG_VALUE, "required", "required", "true | false");
     }
     return stated.equals("true");
   }
@@ -141,7 +136,7 @@ final class MappingBlock {
     if (field.type() instanceof CellType.Text text && stated.get().matches("[1-9]\\d{0,5}")) {
       return new CellType.Text(Math.min(text.maxLength(), Integer.parseInt(stated.get())));
     }
-    block.report(DelimitedFinding.MAPPING_WRONG_VALUE, "max-length", "max-length", "1, 2, 3…");
+    block.report(MappingFinding.WRONG_VALUE, "max-length", "max-length", "1, 2, 3…");
     return field.type();
   }
 
@@ -152,7 +147,7 @@ final class MappingBlock {
     }
     YamlBlock list = codeLists.get(name.get());
     if (list == null) {
-      block.report(DelimitedFinding.MAPPING_UNKNOWN_LIST, "codes", name.get());
+      block.report(MappingFinding.UNKNOWN_LIST, "codes", name.get());
       return Map.of();
     }
     Map<String, String> codes = new HashMap<>();
@@ -168,7 +163,7 @@ final class MappingBlock {
       YamlBlock block, String key, String value, RecordSchema.Field field) {
     boolean readable = field.type().read(value) instanceof Cell.Present;
     if (!readable) {
-      block.report(DelimitedFinding.MAPPING_UNKNOWN_CODE, key, value, field.name());
+      block.report(MappingFinding.UNKNOWN_CODE, key, value, field.name());
     }
     return readable;
   }

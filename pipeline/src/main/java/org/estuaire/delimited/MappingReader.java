@@ -58,16 +58,16 @@ public final class MappingReader {
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       Node root = new Yaml(new SafeConstructor(options)).compose(text);
       if (root == null) {
-        mistakes.add(Finding.of(DelimitedFinding.MAPPING_MISSING_KEY, "record").atLine(1));
+        mistakes.add(Finding.of(MappingFinding.MISSING_KEY, "record").atLine(1));
       }
       return Optional.ofNullable(root);
     } catch (MarkedYAMLException e) {
       long line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1L;
-      mistakes.add(Finding.of(DelimitedFinding.MAPPING_SYNTAX).atLine(line));
+      mistakes.add(Finding.of(MappingFinding.SYNTAX).atLine(line));
     } catch (YAMLException e) {
-      mistakes.add(Finding.of(DelimitedFinding.MAPPING_SYNTAX));
+      mistakes.add(Finding.of(MappingFinding.SYNTAX));
     } catch (IOException e) {
-      mistakes.add(Finding.of(DelimitedFinding.MAPPING_UNREADABLE));
+      mistakes.add(Finding.of(MappingFinding.UNREADABLE));
     }
     return Optional.empty();
   }

@@ -24,14 +24,19 @@ final class RowReader {
     record Unreadable(Finding why) implements RowReading {}
   }
 
+  /** A column and where the delivery has it. */
+  private record Placed(Mapping.Column column, OptionalInt place) {}
+
   private final Mapping mapping;
   private final Charset charset;
-  private final Header header;
+  private final int size;
+  private final List<Placed> columns;
 
   RowReader(Mapping mapping, Charset charset, Header header) {
     this.mapping = mapping;
     this.charset = charset;
-    this.header = header;
+    this.size = header.size();
+    this.columns = mapping.columns().stream().map(c -> new Placed(c, header.placeOf(c))).toList();
   }
 
   RowReading read(RawRecord raw) {
@@ -50,7 +55,7 @@ final class RowReader {
             Finding.of(
                 DelimitedFinding.CELL_COUNT,
                 String.valueOf(cells.get().size()),
-                String.valueOf(header.size())),
+                String.valueOf(size)),
             line);
   }
 
@@ -60,8 +65,7 @@ final class RowReader {
 
   /** Spare separators at the end do no harm; a missing cell may be a row cut short. */
   private boolean hasAllCells(List<String> cells) {
-    return cells.size() >= header.size()
-        && cells.stream().skip(header.size()).allMatch(String::isBlank);
+    return cells.size() >= size && cells.stream().skip(size).allMatch(String::isBlank);
   }
 
   private Map<String, Cell> fields(List<String> cells) {
@@ -69,8 +73,9 @@ final class RowReader {
     for (Mapping.Constant constant : mapping.constants()) {
       fields.put(constant.field(), new Cell.Present(constant.value()));
     }
-    for (Mapping.Column column : mapping.columns()) {
-      OptionalInt place = header.placeOf(column);
+    for (Placed placed : columns) {
+      Mapping.Column column = placed.column();
+      OptionalInt place = placed.place();
       fields.put(
           column.field(),
           place.isPresent() ? cell(column, cells.get(place.getAsInt())) : withoutColumn(column));

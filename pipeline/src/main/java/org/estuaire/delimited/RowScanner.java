@@ -1,9 +1,9 @@
 package org.estuaire.delimited;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
@@ -40,7 +40,11 @@ final class RowScanner implements Closeable {
   private CellState state = CellState.START;
   private long quoteLine;
   private boolean afterCarriageReturn;
-  private ByteArrayOutputStream row = new ByteArrayOutputStream();
+
+  /** Grown here: a ByteArrayOutputStream takes a lock for every byte. */
+  private byte[] row = new byte[256];
+
+  private int rowLength;
 
   RowScanner(InputStream in, char separator, int limit) throws IOException {
     this.in = in;
@@ -69,7 +73,7 @@ final class RowScanner implements Closeable {
     }
     long firstLine = line;
     long firstByte = position;
-    row = new ByteArrayOutputStream(256);
+    rowLength = 0;
     state = CellState.START;
     int read = read();
     while (read != END && !endsRow(read)) {
@@ -79,7 +83,7 @@ final class RowScanner implements Closeable {
     if (read == END && state == CellState.QUOTED) {
       throw refused(Finding.of(DelimitedFinding.UNCLOSED_QUOTE), quoteLine);
     }
-    return Optional.of(new ScannedRow(firstLine, firstByte, row.toByteArray()));
+    return Optional.of(new ScannedRow(firstLine, firstByte, Arrays.copyOf(row, rowLength)));
   }
 
   @Override
@@ -98,12 +102,15 @@ final class RowScanner implements Closeable {
   }
 
   private void append(int read, long firstLine) {
-    if (row.size() >= limit) {
+    if (rowLength >= limit) {
       throw state == CellState.QUOTED
           ? refused(Finding.of(DelimitedFinding.UNCLOSED_QUOTE), quoteLine)
           : refused(Finding.of(DelimitedFinding.ROW_TOO_LONG, String.valueOf(limit)), firstLine);
     }
-    row.write(read);
+    if (rowLength == row.length) {
+      row = Arrays.copyOf(row, Math.min(limit, 2 * rowLength));
+    }
+    row[rowLength++] = (byte) read;
     CellState before = state;
     state = before.after(read, separator);
     if (before == CellState.START && state == CellState.QUOTED) {

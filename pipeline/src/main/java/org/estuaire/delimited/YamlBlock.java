@@ -29,7 +29,7 @@ final class YamlBlock {
     for (NodeTuple entry : node.getValue()) {
       String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
       if (values.put(key, entry.getValueNode()) != null) {
-        report(DelimitedFinding.MAPPING_REPEATED, entry.getKeyNode(), key);
+        report(MappingFinding.REPEATED, entry.getKeyNode(), key);
       }
     }
   }
@@ -40,7 +40,7 @@ final class YamlBlock {
       return Optional.of(new YamlBlock(block, mistakes));
     }
     mistakes.accept(
-        Finding.of(DelimitedFinding.MAPPING_WRONG_VALUE, name, "clé: valeur").atLine(lineOf(node)));
+        Finding.of(MappingFinding.WRONG_VALUE, name, "clé: valeur").atLine(lineOf(node)));
     return Optional.empty();
   }
 
@@ -49,7 +49,7 @@ final class YamlBlock {
     values.forEach(
         (key, node) -> {
           if (!keys.contains(key)) {
-            report(DelimitedFinding.MAPPING_UNKNOWN_KEY, node, key, String.join(", ", keys));
+            report(MappingFinding.UNKNOWN_KEY, node, key, String.join(", ", keys));
           }
         });
     return this;
@@ -64,14 +64,14 @@ final class YamlBlock {
     if (node == null || node instanceof ScalarNode) {
       return Optional.ofNullable((ScalarNode) node).map(ScalarNode::getValue);
     }
-    report(DelimitedFinding.MAPPING_WRONG_VALUE, node, key, "un texte");
+    report(MappingFinding.WRONG_VALUE, node, key, "un texte");
     return Optional.empty();
   }
 
   /** Reports a text that is missing or empty. */
   Optional<String> requiredText(String key) {
     if (!values.containsKey(key)) {
-      reportHere(DelimitedFinding.MAPPING_MISSING_KEY, key);
+      reportHere(MappingFinding.MISSING_KEY, key);
     }
     return text(key).filter(text -> !text.isBlank());
   }
@@ -86,21 +86,21 @@ final class YamlBlock {
     if (node instanceof SequenceNode sequence) {
       sequence.getValue().forEach(item -> of(item, key, mistakes).ifPresent(blocks::add));
     } else if (node != null) {
-      report(DelimitedFinding.MAPPING_WRONG_VALUE, node, key, "une liste");
+      report(MappingFinding.WRONG_VALUE, node, key, "une liste");
     }
     return blocks;
   }
 
-  void report(DelimitedFinding code, String key, String... arguments) {
+  void report(MappingFinding code, String key, String... arguments) {
     Node node = values.get(key);
     mistakes.accept(Finding.of(code, arguments).atLine(node == null ? line : lineOf(node)));
   }
 
-  void reportHere(DelimitedFinding code, String... arguments) {
+  void reportHere(MappingFinding code, String... arguments) {
     mistakes.accept(Finding.of(code, arguments).atLine(line));
   }
 
-  private void report(DelimitedFinding code, Node node, String... arguments) {
+  private void report(MappingFinding code, Node node, String... arguments) {
     mistakes.accept(Finding.of(code, arguments).atLine(lineOf(node)));
   }
 

@@ -1,8 +1,6 @@
 package org.estuaire.social;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.identity.Sex;
@@ -14,20 +12,16 @@ final class PersonRules {
 
   private static final int AGE_OF_ENTITLEMENT = 60;
   private static final LocalDate FIRST_APA = LocalDate.of(2002, 1, 1);
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final Communes communes;
-  private final Clock clock;
   private final List<String> departments;
 
   /**
    * @param departments those for which the sender may speak; empty for any
-   * @param clock an extraction date in the future would outlast every later correction
    */
-  PersonRules(List<String> departments, Communes communes, Clock clock) {
+  PersonRules(List<String> departments, Communes communes) {
     this.departments = departments;
     this.communes = communes;
-    this.clock = clock;
   }
 
   void check(Entitlement entitlement, Reasons reasons) {
@@ -45,12 +39,8 @@ final class PersonRules {
         !department.isEmpty() && !departments.isEmpty() && !departments.contains(department),
         SocialFinding.OTHER_DEPARTMENT,
         Apa.CODE_DEPT);
-    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), PARIS).plusDays(1);
     reasons.addIf(
-        entitlement
-            .extractedOn()
-            .filter(day -> day.isAfter(tomorrow) || day.isBefore(FIRST_APA))
-            .isPresent(),
+        entitlement.extractedOn().filter(day -> day.isBefore(FIRST_APA)).isPresent(),
         SocialFinding.EXTRACTION_DATE,
         Apa.DATE_EXTRACTION);
   }

@@ -90,17 +90,19 @@ final class PlanRules {
         || amounts.participation().isEmpty()) {
       return;
     }
-    BigDecimal due =
-        new Participation(mtp.get())
-            .due(
-                amounts.accepted().get(),
-                amounts.resources().get(),
-                entitlement.situation().isCouple());
+    Participation participation = new Participation(mtp.get());
+    boolean couple = entitlement.situation().isCouple();
+    boolean explained =
+        isDue(amounts, participation, false) || (couple && isDue(amounts, participation, true));
+    reasons.addIf(!explained, SocialFinding.PARTICIPATION_FORMULA, Apa.MONTANT_PARTICIPATION);
+  }
+
+  /** Councils state the resources of a couple as a whole or as one person's part. */
+  private static boolean isDue(
+      Entitlement.Amounts amounts, Participation participation, boolean couple) {
     BigDecimal stated = amounts.participation().get();
-    reasons.addIf(
-        differs(stated, due, EURO) && differs(stated, due.multiply(RAISED), EURO),
-        SocialFinding.PARTICIPATION_FORMULA,
-        Apa.MONTANT_PARTICIPATION);
+    BigDecimal due = participation.due(amounts.accepted().get(), amounts.resources().get(), couple);
+    return !differs(stated, due, EURO) || !differs(stated, due.multiply(RAISED), EURO);
   }
 
   private static void checkPlanDates(

@@ -29,8 +29,8 @@ public enum SocialFinding implements FindingCode {
   EXTRACTION_DATE(
       "SOC-004",
       Severity.ERROR,
-      "La date d''extraction est postérieure à aujourd''hui ou antérieure à la création de l''APA (2002).",
-      "The extraction date lies in the future or before APA existed (2002).",
+      "La date d''extraction est antérieure à la création de l''APA (2002).",
+      "The extraction date lies before APA existed (2002).",
       "Corrigez la date d''extraction.",
       "Correct the extraction date."),
   AFTER_EXTRACTION(

@@ -1,6 +1,5 @@
 package org.estuaire.social;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.delimited.DelimitedFormat;
@@ -18,18 +17,15 @@ public final class SocialLane implements Lane<Entitlement> {
 
   private final Map<String, Mapping> mappings;
   private final Communes communes;
-  private final Clock clock;
   private final ApaScale scale = new ApaScale();
   private final SocialLoader loader = new SocialLoader();
 
   /**
    * @param mappings by partner code; those of other record types do no harm
-   * @param clock tells which extraction dates lie in the future
    */
-  public SocialLane(Map<String, Mapping> mappings, Communes communes, Clock clock) {
+  public SocialLane(Map<String, Mapping> mappings, Communes communes) {
     this.mappings = Map.copyOf(mappings);
     this.communes = communes;
-    this.clock = clock;
   }
 
   @Override
@@ -49,7 +45,7 @@ public final class SocialLane implements Lane<Entitlement> {
     return new ApaNormaliser(
         mappings.get(partner.code()),
         List.of(
-            new PersonRules(partner.facilities(), communes, clock)::check,
+            new PersonRules(partner.facilities(), communes)::check,
             new RightRules()::check,
             new PlanRules(scale)::check));
   }

@@ -72,32 +72,32 @@ class MappingReaderTest {
     assertThat(((MappingReading.Invalid) reading).mistakes())
         .extracting(m -> m.finding().code(), m -> m.finding().line())
         .containsExactlyInAnyOrder(
-            tuple(DelimitedFinding.MAPPING_WRONG_VALUE, 2L),
-            tuple(DelimitedFinding.MAPPING_UNKNOWN_KEY, 3L),
-            tuple(DelimitedFinding.MAPPING_UNKNOWN_CODE, 6L),
-            tuple(DelimitedFinding.MAPPING_UNKNOWN_FIELD, 8L),
-            tuple(DelimitedFinding.MAPPING_REPEATED, 10L),
-            tuple(DelimitedFinding.MAPPING_REPEATED, 10L),
-            tuple(DelimitedFinding.MAPPING_UNKNOWN_LIST, 10L),
-            tuple(DelimitedFinding.MAPPING_MISSING_KEY, 11L),
-            tuple(DelimitedFinding.MAPPING_FIELD_WITHOUT_COLUMN, 8L),
-            tuple(DelimitedFinding.MAPPING_FIELD_WITHOUT_COLUMN, 8L));
+            tuple(MappingFinding.WRONG_VALUE, 2L),
+            tuple(MappingFinding.UNKNOWN_KEY, 3L),
+            tuple(MappingFinding.UNKNOWN_CODE, 6L),
+            tuple(MappingFinding.UNKNOWN_FIELD, 8L),
+            tuple(MappingFinding.REPEATED, 10L),
+            tuple(MappingFinding.REPEATED, 10L),
+            tuple(MappingFinding.UNKNOWN_LIST, 10L),
+            tuple(MappingFinding.MISSING_KEY, 11L),
+            tuple(MappingFinding.FIELD_WITHOUT_COLUMN, 8L),
+            tuple(MappingFinding.FIELD_WITHOUT_COLUMN, 8L));
     assertThat(((MappingReading.Invalid) reading).mistakes())
         .allSatisfy(m -> assertThat(m.finding().remedy(Language.EN)).isNotBlank());
   }
 
   @Test
   void aBrokenOrMissingFileIsAMistakeNotAnException() throws IOException {
-    assertThat(code(read("record: [pension\n"))).isEqualTo(DelimitedFinding.MAPPING_SYNTAX);
-    assertThat(code(read(""))).isEqualTo(DelimitedFinding.MAPPING_MISSING_KEY);
+    assertThat(code(read("record: [pension\n"))).isEqualTo(MappingFinding.SYNTAX);
+    assertThat(code(read(""))).isEqualTo(MappingFinding.MISSING_KEY);
     assertThat(code(new MappingReader(List.of(SCHEMA)).read(folder.resolve("none.yaml"))))
-        .isEqualTo(DelimitedFinding.MAPPING_UNREADABLE);
+        .isEqualTo(MappingFinding.UNREADABLE);
   }
 
   @Test
   void aTagThatNamesAClassIsRefused() throws IOException {
     assertThat(code(read("!!javax.script.ScriptEngineManager {record: pension}\n")))
-        .isEqualTo(DelimitedFinding.MAPPING_SYNTAX);
+        .isEqualTo(MappingFinding.SYNTAX);
   }
 
   private Mapping valid(String yaml) throws IOException {

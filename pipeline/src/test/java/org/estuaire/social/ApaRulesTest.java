@@ -1,0 +1,274 @@
+package org.estuaire.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.delimited.DelimitedFinding;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Outcome;
+import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityStatus;
+import org.estuaire.terminology.Communes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApaRulesTest {
+
+  private static final CouncilDesk DESK = new CouncilDesk("38");
+
+  @Test
+  void aCorrectRowIsAcceptedWithoutAnyFinding() throws IOException {
+    assertThat(accepted(new ApaForm()).warnings()).isEmpty();
+  }
+
+  /** Changes: {@code FIELD=value}, separated by blanks. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CODE_DEPT=20|UNKNOWN_DEPARTMENT OTHER_DEPARTMENT",
+        "CODE_DEPT=69|OTHER_DEPARTMENT",
+        "DEPT_DOMICILE_SECOURS=975|UNKNOWN_DEPARTMENT",
+        "DATE_EXTRACTION=01/06/1999|EXTRACTION_DATE AFTER_EXTRACTION AFTER_EXTRACTION"
+            + " AFTER_EXTRACTION AFTER_EXTRACTION",
+        "NIR=2351338999001|NIR_SHAPE",
+        "NIR=235053899900|NIR_SHAPE",
+        "CLE_NIR=13|NIR_KEY",
+        "CLE_NIR=|CONDITIONAL_CELL",
+        "DATE_NAISSANCE=12/05/2019|AFTER_EXTRACTION",
+        "DATE_DECES=12/05/1934|DATES_OUT_OF_ORDER",
+        "COMMUNE_INSEE=GREN|COMMUNE_SHAPE",
+        "CODE_POSTAL=3899|POSTCODE_SHAPE",
+        "TYPE_APA=E|CONDITIONAL_CELL",
+        "FINESS_ET=389999997|FINESS_KEY",
+        "FINESS_ET=38999999|FINESS_KEY",
+        "DATE_DEPOT_DEMANDE=21/03/2017|DATES_OUT_OF_ORDER",
+        "DATE_DOSSIER_COMPLET=06/05/2017|DATES_OUT_OF_ORDER",
+        "DATE_EVALUATION=06/05/2017|DATES_OUT_OF_ORDER",
+        "DATE_DOSSIER_COMPLET=|CONDITIONAL_CELL",
+        "DATE_DECISION=|CONDITIONAL_CELL",
+        "DECISION=R|CONDITIONAL_CELL",
+        "NUM_DROIT=|CONDITIONAL_CELL",
+        "DATE_DEBUT_DROIT=|CONDITIONAL_CELL",
+        "DATE_FIN_DROIT=01/05/2017|DATES_OUT_OF_ORDER CONDITIONAL_CELL PLAN_OUTSIDE_RIGHT",
+        "DATE_FIN_DROIT=01/05/2018|CONDITIONAL_CELL",
+        "GIR=5|GIR_WITHOUT_RIGHT",
+        "VERSION_PLAN=|CONDITIONAL_CELL",
+        "DATE_DEBUT_PLAN=01/05/2017|PLAN_OUTSIDE_RIGHT",
+        "DATE_FIN_PLAN=01/05/2017|DATES_OUT_OF_ORDER",
+        "DATE_REVISION_PREVUE=05/05/2017|DATES_OUT_OF_ORDER",
+        "RESSOURCES_MENSUELLES=-1,00|OUT_OF_BOUNDS",
+        "TAUX_PARTICIPATION=91,00|OUT_OF_BOUNDS PARTICIPATION_RATE",
+        "TAUX_PARTICIPATION=11,00|PARTICIPATION_RATE",
+        "MONTANT_PARTICIPATION=501,00|PARTICIPATION_ABOVE_PLAN PARTICIPATION_RATE PAID_AMOUNT",
+        "MONTANT_APA_VERSE=450,02|PAID_AMOUNT",
+        "MONTANT_APA_VERSE=0,00|PAID_AMOUNT",
+        "HEURES_PRESTATAIRE=745:00|OUT_OF_BOUNDS",
+        "MONTANT_AIDE_HUMAINE=498,90|SUM_OF_AIDS",
+        "SIRET_SAAD=99900001000011|SIRET_KEY"
+      })
+  void aBrokenRuleRejectsTheRow(String changes, String expected) throws IOException {
+    assertThat(rejected(changed(changes)))
+        .extracting(finding -> ((SocialFinding) finding.code()).name())
+        .containsExactlyInAnyOrder(expected.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NIR= CLE_NIR=|NO_NATIONAL_NUMBER",
+        "SEXE=1|NIR_SEX",
+        "DATE_NAISSANCE=12/05/1958|YOUNGER_THAN_SIXTY",
+        "DATE_DOSSIER_COMPLET=05/03/2017|LATE_DECISION",
+        "DATE_DEBUT_DROIT=04/05/2017|RIGHT_START",
+        "FINESS_ET=2A9999996|FINESS_UNCHECKED",
+        "RESSOURCES_MENSUELLES=700,00|PARTICIPATION_FORMULA",
+        "DATE_DECES=01/02/2018|CLOSED_BY_DEATH"
+      })
+  void anOddRowIsAcceptedWithAWarning(String changes, SocialFinding expected) throws IOException {
+    assertThat(accepted(changed(changes)).warnings())
+        .extracting(Finding::code)
+        .containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NIR= CLE_NIR= NIA=7350538999001",
+        "SEXE=2",
+        "DATE_FIN_DROIT=31/05/2020",
+        "DATE_FIN_DROIT=31/05/2018 MOTIF_FIN=4",
+        "FINESS_ET=389999996",
+        "SIRET_SAAD=99900001000010",
+        "MONTANT_AIDE_HUMAINE=499,10",
+        "MONTANT_APA_VERSE=449,99",
+        "MONTANT_PLAN_ACCEPTE=30,00 MONTANT_PARTICIPATION=3,00 MONTANT_APA_VERSE=0,00",
+        "HEURES_PRESTATAIRE=744",
+        "TYPE_APA=U DATE_DOSSIER_COMPLET= VERSION_PLAN= DATE_DEBUT_PLAN="
+      })
+  void whatTheRulesAllowIsAcceptedWithoutAFinding(String changes) throws IOException {
+    assertThat(accepted(changed(changes)).warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,1714.79,2017-03-31",
+    "2,1376.91,2016-04-01",
+    "3,994.87,2016-12-31",
+    "4,663.61,2017-03-01"
+  })
+  void theCeilingOfAPlanIsThatOfItsGirOnItsDay(int gir, String ceiling, LocalDate day) {
+    assertThat(new ApaScale().ceiling(gir, day).orElseThrow()).isEqualByComparingTo(ceiling);
+  }
+
+  @Test
+  void aPlanMayReachItsCeilingButNotExceedItByMoreThanACent() throws IOException {
+    String rest = " TAUX_PARTICIPATION=0,00 MONTANT_PARTICIPATION=0,00 MONTANT_APA_VERSE=";
+    assertThat(accepted(changed("MONTANT_PLAN_ACCEPTE=997,86" + rest + "997,86"))).isNotNull();
+    assertThat(rejected(changed("MONTANT_PLAN_ACCEPTE=997,87" + rest + "997,87")))
+        .extracting(Finding::code)
+        .containsExactly(SocialFinding.PLAN_ABOVE_CEILING);
+  }
+
+  @Test
+  void aPlanIsNotComparedWithACeilingThatIsNotKnown() {
+    ApaScale scale = new ApaScale();
+    assertThat(scale.ceiling(1, LocalDate.of(2024, 5, 1))).isEmpty();
+    assertThat(scale.ceiling(1, LocalDate.of(2010, 1, 1))).isEmpty();
+    assertThat(scale.ceiling(5, LocalDate.of(2017, 5, 1))).isEmpty();
+  }
+
+  @Test
+  void allReasonsOfARowAreToldAtOnceButABrokenCellIsNotCalledMissing() throws IOException {
+    List<Finding> why =
+        rejected(changed("DATE_DEBUT_DROIT=31/02/2018 CLE_NIR=13 MONTANT_APA_VERSE=1,00 GIR=6"));
+    assertThat(why)
+        .extracting(Finding::code)
+        .containsExactly(
+            DelimitedFinding.DATE_IMPOSSIBLE,
+            SocialFinding.NIR_KEY,
+            SocialFinding.GIR_WITHOUT_RIGHT,
+            SocialFinding.PAID_AMOUNT);
+    assertThat(why)
+        .extracting(Finding::field)
+        .containsExactly("DATE_DEBUT_DROIT", "CLE_NIR", "GIR", "MONTANT_APA_VERSE");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DATE_FIN_DROIT=31/05/2020|2018-02-01",
+        "DATE_FIN_DROIT=|2018-02-01",
+        "DATE_FIN_DROIT=31/12/2017 MOTIF_FIN=02|2017-12-31"
+      })
+  void theDeathOfThePersonClosesARightThatWouldOutliveIt(String changes, LocalDate end)
+      throws IOException {
+    Entitlement entitlement = accepted(changed("DATE_DECES=01/02/2018 " + changes)).record();
+    assertThat(entitlement.right().endsOn()).contains(end);
+  }
+
+  @Test
+  void theClaimIsProvisionalAndItsNumberIsATraitNeverAnIns() throws IOException {
+    Claim claim = accepted(changed("NOM_USAGE=L’HÔTE")).record().claim();
+    assertThat(claim.domain()).isEqualTo("cd-38");
+    assertThat(claim.localId()).isEqualTo("D-1");
+    assertThat(claim.ins()).isEmpty();
+    assertThat(claim.status()).isEqualTo(IdentityStatus.PROVISIONAL);
+    assertThat(claim.statedAt()).hasToString("2018-05-31T22:00:00Z");
+    assertThat(claim.traits().nir()).isEqualTo("2350538999001");
+    assertThat(claim.traits().firstGivenName()).isEqualTo("Zélie");
+    assertThat(claim.traits().usedName()).isEqualTo("L’HÔTE");
+  }
+
+  @Test
+  void anUnknownCommuneIsAWarningOnlyWithACompleteTable() throws IOException {
+    CouncilDesk desk = new CouncilDesk("38", new OneCommune());
+    assertThat(codes(desk, "COMMUNE_INSEE=38001")).isEmpty();
+    assertThat(codes(desk, "COMMUNE_INSEE=38002")).containsExactly(SocialFinding.UNKNOWN_COMMUNE);
+    assertThat(codes(desk, "COMMUNE_INSEE=38003")).containsExactly(SocialFinding.FORMER_COMMUNE);
+  }
+
+  @Test
+  void nothingThatIsPrintedByAccidentHoldsHealthData() throws IOException {
+    Entitlement entitlement = accepted(new ApaForm()).record();
+    assertThat(
+            Arrays.stream(Entitlement.class.getRecordComponents())
+                .map(component -> read(component, entitlement))
+                .toList())
+        .allSatisfy(text -> assertThat(text).doesNotContain("VASSEUR", "2017", "500", "235"));
+    assertThat(entitlement).hasToString("Entitlement[…]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2600588154002,33",
+    "180012A004001,68",
+    "180012B033001,1",
+    "1800175056004,97",
+    "255102B999999,54"
+  })
+  void theKeyOfANirCountsCorsicaAs19And18(String nir, int key) {
+    assertThat(NationalNumbers.nirKey(nir)).isEqualTo(key);
+  }
+
+  private static String read(java.lang.reflect.RecordComponent component, Entitlement entitlement) {
+    try {
+      Object value = component.getAccessor().invoke(entitlement);
+      return value instanceof Optional ? "" : value.toString();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<FindingCode> codes(CouncilDesk desk, String changes) throws IOException {
+    Outcome<Entitlement> outcome = desk.judge(changed(changes).file());
+    return ((Outcome.Accepted<Entitlement>) outcome)
+        .warnings().stream().map(Finding::code).toList();
+  }
+
+  private static ApaForm changed(String changes) {
+    ApaForm form = new ApaForm();
+    for (String change : changes.split(" ")) {
+      String[] parts = change.split("=", 2);
+      form.with(parts[0], parts[1]);
+    }
+    return form;
+  }
+
+  private static Outcome.Accepted<Entitlement> accepted(ApaForm form) throws IOException {
+    return (Outcome.Accepted<Entitlement>) DESK.judge(form.file());
+  }
+
+  private static List<Finding> rejected(ApaForm form) throws IOException {
+    return ((Outcome.Rejected<Entitlement>) DESK.judge(form.file())).why();
+  }
+
+  /** Knows 38001 today and 38003 formerly. */
+  private static final class OneCommune implements Communes {
+    @Override
+    public Optional<Commune> find(String code, LocalDate on) {
+      return code.equals("38001")
+          ? Optional.of(new Commune(code, "Estran-le-Haut"))
+          : Optional.empty();
+    }
+
+    @Override
+    public boolean knows(String code) {
+      return code.equals("38001") || code.equals("38003");
+    }
+
+    @Override
+    public boolean complete() {
+      return true;
+    }
+  }
+}
