@@ -36,14 +36,14 @@ public final class RegistryBenchmark {
         given_key, given_names_key, ins, ins_authority, status, attributes, used_name,
         used_given_name, nir, address, postcode, residence, phone, death_date, stated_at, version,
         first_delivery_id, first_ordinal, last_delivery_id, last_ordinal)
-      SELECT 'ght', '2.999.20.1', n::text, 'NOM' || n %% 50000, 'PRENOM' || n %% 500, '',
-        date '1930-01-01' + n %% 29000, false, 'F', '38999', 'NOM' || n %% 50000,
-        'PRENOM' || n %% 500, '', CASE WHEN n %% 4 > 0 THEN (2000000000000 + n)::text END,
-        CASE WHEN n %% 4 > 0 THEN 'NIR_DEMO' END,
-        CASE WHEN n %% 4 > 0 THEN 'QUALIFIED' ELSE 'PROVISIONAL' END, '{}', '', '',
+      SELECT 'ght', '2.999.20.1', n::text, 'NOM' || n % 50000, 'PRENOM' || n % 500, '',
+        date '1930-01-01' + n % 29000, false, 'F', '38999', 'NOM' || n % 50000,
+        'PRENOM' || n % 500, '', CASE WHEN n % 4 > 0 THEN (2000000000000 + n)::text END,
+        CASE WHEN n % 4 > 0 THEN 'NIR_DEMO' END,
+        CASE WHEN n % 4 > 0 THEN 'QUALIFIED' ELSE 'PROVISIONAL' END, '{}', '', '',
         (2000000000000 + n)::text, 'quai Nord', '38999', '38999', '0499001122', NULL,
         timestamptz '2026-01-01 00:00Z', 1, 1, n, 1, n
-      FROM generate_series(1, %d) n
+      FROM generate_series(1, ?) n
       """;
 
   private static final String PERSONS =
@@ -88,8 +88,10 @@ public final class RegistryBenchmark {
 
   private static void fill(DataSource database, int size) throws SQLException {
     try (Connection connection = database.getConnection();
+        var identities = connection.prepareStatement(IDENTITIES);
         var statement = connection.createStatement()) {
-      statement.execute(IDENTITIES.formatted(size));
+      identities.setInt(1, size);
+      identities.executeUpdate();
       statement.execute(PERSONS);
       statement.execute(LINKS);
       statement.execute("VACUUM ANALYZE");
