@@ -44,7 +44,6 @@ CREATE TABLE identity.source_identity (
   -- The record that last changed this row.
   last_delivery_id     bigint NOT NULL,
   last_ordinal         integer NOT NULL,
-  changed_at           timestamptz NOT NULL DEFAULT clock_timestamp(),
   UNIQUE (domain, local_id),
   CONSTRAINT ins_has_authority CHECK ((ins IS NULL) = (ins_authority IS NULL)),
   CONSTRAINT ins_is_qualified CHECK ((ins IS NOT NULL) = (status = 'QUALIFIED'))
@@ -76,7 +75,7 @@ CREATE TABLE identity.link (
   id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   source_identity_id bigint NOT NULL REFERENCES identity.source_identity,
   person_id          uuid NOT NULL REFERENCES identity.person,
-  rule               text NOT NULL CHECK (rule IN ('OWN', 'INS', 'TRAITS', 'DECISION')),
+  rule               text NOT NULL CHECK (rule IN ('OWN', 'INS', 'TRAITS', 'LINKED', 'UNLINKED')),
   reason             text NOT NULL,
   -- 1 where a matricule or a human decision holds the link, less where traits do.
   score              numeric(3, 2) NOT NULL CHECK (score BETWEEN 0 AND 1),
@@ -164,6 +163,7 @@ END $$;
 -- The loader writes what deliveries say; it deletes nothing.
 GRANT USAGE ON SCHEMA exchange, audit, identity TO estuaire_loader;
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA exchange, identity TO estuaire_loader;
+GRANT USAGE ON SEQUENCE identity.source_identity_id_seq TO estuaire_loader;
 GRANT INSERT ON audit.event TO estuaire_loader;
 
 -- The identity cell sees traits, decides on links and review items, and rewrites no statement.
