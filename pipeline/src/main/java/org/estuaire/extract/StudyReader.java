@@ -1,0 +1,84 @@
+package org.estuaire.extract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.estuaire.config.Configuration;
+import org.estuaire.config.ConfigurationCheck;
+import org.estuaire.config.ConfigurationMistake;
+import org.estuaire.config.Form;
+import org.estuaire.config.Forms;
+import org.estuaire.config.Mistakes;
+import org.estuaire.config.Section;
+import org.estuaire.config.Spot;
+import org.estuaire.config.YamlFile;
+
+/** Reads the dataset requests under {@code studies/} of a configuration folder. */
+public final class StudyReader implements ConfigurationCheck {
+
+  private static final String EXTENSION = ".yaml";
+
+  private final Path folder;
+
+  /**
+   * @param configuration the configuration folder
+   */
+  public StudyReader(Path configuration) {
+    this.folder = configuration.resolve("studies");
+  }
+
+  /** The names of the requests, complete or not, in order. */
+  public List<String> ids() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(EXTENSION))
+          .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads one request whole; every mistake is told. */
+  public ReadStudy read(String id) {
+    Mistakes mistakes = new Mistakes();
+    Form.Refusal refusal = (code, more) -> mistakes.add(Spot.whole(folder), code, "id", more[0]);
+    // Before it becomes part of a path.
+    return Forms.CODE
+        .read(id, refusal)
+        .flatMap(
+            name -> {
+              Path file = folder.resolve(name + EXTENSION);
+              return YamlFile.read(file, mistakes).map(section -> study(file, section, mistakes));
+            })
+        .orElseGet(() -> new ReadStudy.Incomplete(mistakes.sorted()));
+  }
+
+  /** A request that is not complete is told with the other mistakes of the configuration. */
+  @Override
+  public List<ConfigurationMistake> check(Configuration configuration) {
+    return ids().stream()
+        .map(this::read)
+        .flatMap(
+            read ->
+                read instanceof ReadStudy.Incomplete incomplete
+                    ? incomplete.mistakes().stream()
+                    : Stream.empty())
+        .toList();
+  }
+
+  private static ReadStudy study(Path file, Section section, Mistakes mistakes) {
+    Study study = new RequestForm(file, section).read();
+    return mistakes.none()
+        ? new ReadStudy.Complete(study)
+        : new ReadStudy.Incomplete(mistakes.sorted());
+  }
+}

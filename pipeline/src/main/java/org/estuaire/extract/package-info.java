@@ -1,0 +1,5 @@
+/**
+ * Datasets for evaluators: complete requests only, pseudonyms of the study, disclosure control, and
+ * a database role that can see neither identities nor what laboratories call their orders.
+ */
+package org.estuaire.extract;
