@@ -16,13 +16,12 @@ import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner.Completion;
-import org.estuaire.exchange.landing.Arrival;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.FileState;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingFinding;
-import org.estuaire.exchange.landing.UnreadableSource;
+import org.estuaire.exchange.landing.TakenFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +36,9 @@ final class FolderPass {
   /** Files are taken in the order in which they were completed: corrections follow originals. */
   private static final Comparator<Whole> OLDEST_FIRST =
       Comparator.comparing((Whole file) -> file.state().changed()).thenComparing(Whole::file);
+
+  /** Files that share one transaction of the ledger. */
+  private static final int BATCH = 64;
 
   private record Whole(Path file, FileState state) {}
 
@@ -62,8 +64,10 @@ final class FolderPass {
       return;
     }
     boolean removed = false;
-    for (Whole file : whole(folder, files, tally)) {
-      removed |= take(folder, file, tally);
+    List<Whole> whole = whole(folder, files, tally);
+    for (int from = 0; from < whole.size(); from += BATCH) {
+      List<Whole> batch = whole.subList(from, Math.min(from + BATCH, whole.size()));
+      removed |= take(folder, batch, tally);
     }
     if (removed) {
       DurableFiles.syncDirectory(folder.path());
@@ -126,23 +130,34 @@ final class FolderPass {
         || sightings.unchangedFor(stable.quiet(), file, state);
   }
 
-  /** Whether the file is gone from the folder. */
-  private boolean take(DropFolder folder, Whole whole, Tally tally)
+  /** Whether any file is gone from the folder. */
+  private boolean take(DropFolder folder, List<Whole> batch, Tally tally)
       throws IOException, SQLException {
-    try {
-      Arrival arrival = intake.take(folder.partner(), whole.file(), folder.channel());
-      watch.reached(CrashPoint.LEDGER_BEFORE_SOURCE_REMOVED);
-      tally.arrived(arrival);
-      return remove(folder, whole);
-    } catch (DeliveryRefused refused) {
-      if (refused.finding().code() == LandingFinding.CHANGED_WHILE_READ) {
-        tally.oneWaits();
+    List<Path> files = batch.stream().map(Whole::file).toList();
+    List<TakenFile> results = intake.takeAll(folder.partner(), files, folder.channel());
+    boolean removed = false;
+    for (int i = 0; i < batch.size(); i++) {
+      if (results.get(i) instanceof TakenFile.Taken taken) {
+        watch.reached(CrashPoint.LEDGER_BEFORE_SOURCE_REMOVED);
+        tally.arrived(taken.arrival());
+        removed |= remove(folder, batch.get(i));
+      } else {
+        refused(folder, (TakenFile.Refused) results.get(i), tally);
       }
-      complain(folder, whole.file(), refused.finding(), tally);
-    } catch (UnreadableSource e) {
-      unreadable(folder, whole.file(), tally);
     }
-    return false;
+    return removed;
+  }
+
+  private void refused(DropFolder folder, TakenFile.Refused result, Tally tally)
+      throws SQLException {
+    if (result.why().code() == LandingFinding.UNREADABLE) {
+      unreadable(folder, result.file(), tally);
+      return;
+    }
+    if (result.why().code() == LandingFinding.CHANGED_WHILE_READ) {
+      tally.oneWaits();
+    }
+    complain(folder, result.file(), result.why(), tally);
   }
 
   /**

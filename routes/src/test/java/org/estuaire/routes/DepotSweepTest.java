@@ -180,7 +180,7 @@ class DepotSweepTest {
 
   @Test
   void severalSweepsAtOnceTakeEachFileOnce() throws Exception {
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 150; i++) {
       Files.writeString(depot.resolve("report" + i), "MSH|" + i);
     }
     var threads = Executors.newFixedThreadPool(4);
@@ -194,11 +194,11 @@ class DepotSweepTest {
       for (var swept : threads.invokeAll(sweeps)) {
         arrived += swept.get().arrived().size();
       }
-      assertThat(arrived).isEqualTo(30);
+      assertThat(arrived).isEqualTo(150);
     } finally {
       threads.shutdown();
     }
-    assertThat(depots.texts("SELECT id::text FROM exchange.arrival")).hasSize(30);
+    assertThat(depots.texts("SELECT id::text FROM exchange.arrival")).hasSize(150);
   }
 
   @Test

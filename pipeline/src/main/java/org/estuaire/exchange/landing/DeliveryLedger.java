@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
@@ -64,18 +66,42 @@ public final class DeliveryLedger {
    */
   public Arrival receive(Partner partner, Landed landed, String originalName, Channel channel)
       throws SQLException {
+    return receive(partner, List.of(new Named(landed, originalName)), channel).get(0);
+  }
+
+  /** Notes several of one partner at once: all of them or none, in their order. */
+  List<Arrival> receive(Partner partner, List<Named> landed, Channel channel) throws SQLException {
+    if (landed.isEmpty()) {
+      return List.of();
+    }
     return inTransaction(
         tx -> {
+          // Locks the partner's row: two transactions of one partner follow each other.
           notePartner(tx, partner);
-          OptionalLong fresh = newDelivery(tx, landed);
-          long delivery = fresh.isPresent() ? fresh.getAsLong() : knownDelivery(tx, landed);
-          boolean repeated = fresh.isEmpty();
-          long arrival =
-              noteArrival(tx, delivery, OriginalName.of(originalName), channel, repeated);
-          Arrival noted = new Arrival(arrival, delivery, landed, repeated);
-          audit(tx, noted, channel);
-          return noted;
+          List<Arrival> arrivals = new ArrayList<>();
+          for (Named one : landed) {
+            arrivals.add(note(tx, one, channel));
+          }
+          return arrivals;
         });
+  }
+
+  /**
+   * Landed bytes under the name that their sender gave them.
+   *
+   * @param name as given
+   */
+  record Named(Landed landed, String name) {}
+
+  private static Arrival note(Connection tx, Named one, Channel channel) throws SQLException {
+    Landed landed = one.landed();
+    OptionalLong fresh = newDelivery(tx, landed);
+    long delivery = fresh.isPresent() ? fresh.getAsLong() : knownDelivery(tx, landed);
+    boolean repeated = fresh.isEmpty();
+    long id = noteArrival(tx, delivery, OriginalName.of(one.name()), channel, repeated);
+    Arrival arrival = new Arrival(id, delivery, landed, repeated);
+    audit(tx, arrival, channel);
+    return arrival;
   }
 
   /** Notes that a file was not taken in; nothing but the audit trail knows of it. */

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
@@ -47,20 +50,68 @@ public final class Intake {
    */
   public Arrival take(Partner partner, Path file, Channel channel)
       throws IOException, SQLException {
+    return ledger.receive(partner, land(partner, file), file.getFileName().toString(), channel);
+  }
+
+  /**
+   * Takes several files of a partner in, which costs far less than one by one: waiting for the disk
+   * is most of the work, and is done side by side. A file that is refused does not stop the others.
+   *
+   * @return what became of each, in the same order, which is also that of their arrivals
+   * @throws IOException when the landing zone can't be written; the ledger then knows none of them
+   * @throws SQLException when the ledger can't be written; likewise
+   */
+  public List<TakenFile> takeAll(Partner partner, List<Path> files, Channel channel)
+      throws IOException, SQLException {
+    List<Step> steps = SideBySide.each(files, file -> step(partner, file));
+    List<DeliveryLedger.Named> landed = new ArrayList<>();
+    for (Step step : steps) {
+      if (step instanceof Step.Done done) {
+        landed.add(new DeliveryLedger.Named(done.landed(), step.file().getFileName().toString()));
+      }
+    }
+    Iterator<Arrival> arrivals = ledger.receive(partner, landed, channel).iterator();
+    List<TakenFile> results = new ArrayList<>();
+    for (Step step : steps) {
+      results.add(
+          step instanceof Step.Failed failed
+              ? new TakenFile.Refused(step.file(), failed.why())
+              : new TakenFile.Taken(step.file(), arrivals.next()));
+    }
+    return results;
+  }
+
+  /** How far one of several files has come. */
+  private sealed interface Step {
+    Path file();
+
+    record Done(Path file, Landed landed) implements Step {}
+
+    record Failed(Path file, Finding why) implements Step {}
+  }
+
+  private Step step(Partner partner, Path file) throws IOException {
+    try {
+      return new Step.Done(file, land(partner, file));
+    } catch (DeliveryRefused refused) {
+      return new Step.Failed(file, refused.finding());
+    } catch (UnreadableSource e) {
+      return new Step.Failed(file, Finding.of(LandingFinding.UNREADABLE));
+    }
+  }
+
+  private Landed land(Partner partner, Path file) throws IOException {
     FileState before = state(file);
     refuse(before, partner.limits().deliveryBytes());
-    Landed landed = land(partner, file);
+    Landed landed;
+    try (InputStream bytes = open(file)) {
+      landed = zone.land(partner.code(), bytes, partner.limits().deliveryBytes());
+    }
     if (!state(file).equals(before) || landed.bytes() != before.bytes()) {
       // What was landed may be half of it. The ledger does not know it, so it is never loaded.
       throw new DeliveryRefused(Finding.of(LandingFinding.CHANGED_WHILE_READ));
     }
-    return ledger.receive(partner, landed, file.getFileName().toString(), channel);
-  }
-
-  private Landed land(Partner partner, Path file) throws IOException {
-    try (InputStream bytes = open(file)) {
-      return zone.land(partner.code(), bytes, partner.limits().deliveryBytes());
-    }
+    return landed;
   }
 
   private static FileState state(Path file) throws UnreadableSource {

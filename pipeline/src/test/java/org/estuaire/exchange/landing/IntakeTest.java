@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.repository.TestDatabase;
@@ -132,6 +133,41 @@ class IntakeTest {
         Files.createSymbolicLink(folder.resolve("link"), Path.of("/etc/hostname")),
         LandingFinding.NOT_A_FILE);
     assertThat(texts("SELECT id::text FROM exchange.delivery")).isEmpty();
+  }
+
+  @Test
+  void severalFilesAreTakenInTheirOrderAndTheRefusedOnesAreNamed() throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      files.add(Files.writeString(folder.resolve("f" + i), i == 7 ? "" : "report " + i % 10));
+    }
+    List<TakenFile> results = intake.takeAll(LABO, files, Channel.SFTP);
+    assertThat(results).extracting(TakenFile::file).isEqualTo(files);
+    assertThat(results.get(7))
+        .isEqualTo(new TakenFile.Refused(files.get(7), Finding.of(LandingFinding.EMPTY)));
+    assertThat(texts("SELECT file_name FROM exchange.arrival ORDER BY id"))
+        .hasSize(19)
+        .startsWith("f0", "f1", "f2")
+        .endsWith("f18", "f19");
+    assertThat(texts("SELECT repeated::text FROM exchange.arrival WHERE file_name = 'f12'"))
+        .containsExactly("true");
+    assertThat(texts("SELECT id::text FROM exchange.delivery")).hasSize(10);
+  }
+
+  @Test
+  void whenTheLandingZoneFailsNoneOfSeveralFilesIsKnown() throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      files.add(Files.writeString(folder.resolve("f" + i), "report " + i));
+    }
+    Intake crashing =
+        intake(
+            point -> {
+              throw new Crash();
+            });
+    assertThatThrownBy(() -> crashing.takeAll(LABO, files, Channel.SFTP)).isInstanceOf(Crash.class);
+    assertThat(texts("SELECT id::text FROM exchange.delivery")).isEmpty();
+    assertThat(files).allMatch(Files::exists);
   }
 
   @Test

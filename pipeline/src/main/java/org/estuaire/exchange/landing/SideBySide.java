@@ -1,0 +1,58 @@
+package org.estuaire.exchange.landing;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Does the same with several things at once, where the time goes into waiting for the disk. */
+final class SideBySide {
+
+  /** Each holds some megabytes while it encrypts. */
+  private static final int AT_ONCE = 8;
+
+  /** What is done with one of them. */
+  interface Work<T, R> {
+    R on(T one) throws IOException;
+  }
+
+  private SideBySide() {}
+
+  /** The results, in the order of the things; the first failure ends it all. */
+  static <T, R> List<R> each(List<T> things, Work<T, R> work) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Callable<R>> calls = new ArrayList<>();
+      for (T one : things) {
+        calls.add(() -> work.on(one));
+      }
+      List<R> results = new ArrayList<>();
+      for (Future<R> done : threads.invokeAll(calls)) {
+        results.add(done.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while landing");
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static IOException failure(Throwable cause) {
+    if (cause instanceof RuntimeException mistake) {
+      throw mistake;
+    }
+    if (cause instanceof Error grave) {
+      throw grave;
+    }
+    return (IOException) cause;
+  }
+}

@@ -1,0 +1,16 @@
+package org.estuaire.exchange.landing;
+
+import java.nio.file.Path;
+import org.estuaire.exchange.Finding;
+
+/** What became of one of several files that were to be taken in. */
+public sealed interface TakenFile {
+
+  Path file();
+
+  /** Durable in landing zone and ledger; the file may be removed. */
+  record Taken(Path file, Arrival arrival) implements TakenFile {}
+
+  /** Nothing of it is known; the file stays. */
+  record Refused(Path file, Finding why) implements TakenFile {}
+}
