@@ -42,6 +42,11 @@ record ResultContent(
     static final Comparable ABSENT =
         new Comparable(
             "absent", "", Optional.empty(), "", Optional.empty(), Optional.empty(), "", "");
+
+    @Override
+    public String toString() {
+      return "Comparable[…]";
+    }
   }
 
   /** What a result of an order says; a deletion says nothing of a value, whatever it repeats. */
@@ -113,5 +118,11 @@ record ResultContent(
   /** As PostgreSQL gives it back: it has no negative scale. */
   private static BigDecimal plain(BigDecimal number) {
     return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  /** Without the values: they are health data. */
+  @Override
+  public String toString() {
+    return "ResultContent[…]";
   }
 }

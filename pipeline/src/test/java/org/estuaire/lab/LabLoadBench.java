@@ -61,6 +61,8 @@ final class LabLoadBench {
         double loaded = meter.say("load fresh");
         load(tx, normalised, 2);
         meter.say("load again (all known)");
+        load(tx, normalise(reissued(reports)), 3);
+        meter.say("load restated, 1 h later");
         double copied = copy(tx, meter);
         System.out.printf("ratio load / plain COPY, CPU of both sides: %.2f%n", loaded / copied);
       }
@@ -155,6 +157,19 @@ final class LabLoadBench {
     } finally {
       Files.delete(file);
     }
+  }
+
+  /** The same reports under a new date: every row is touched. */
+  private static List<LabReport> reissued(List<LabReport> reports) {
+    List<LabReport> later = new ArrayList<>(reports.size());
+    for (LabReport report : reports) {
+      LabOrder order = report.orders().get(0);
+      Instant again = report.issuedAt().plus(Duration.ofHours(1));
+      LabOrder same =
+          LabSamples.order(order.number(), again, order.results().toArray(new LabResult[0]));
+      later.add(LabSamples.report(again, LabSamples.collected(same, order.collectedAt())));
+    }
+    return later;
   }
 
   private static List<LabReport> reports() {

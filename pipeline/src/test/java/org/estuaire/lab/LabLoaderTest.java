@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,12 @@ class LabLoaderTest {
 
   @AfterEach
   void close() throws SQLException {
+    assertThat(
+            rows(
+                "SELECT r.code FROM lab.result r LEFT JOIN lab.report p ON p.id = r.report_id"
+                    + " AND p.source_identity_id = r.source_identity_id WHERE p.id IS NULL"))
+        .as("results without a report of the same person")
+        .isEmpty();
     tx.rollback();
     tx.close();
   }
@@ -374,6 +381,24 @@ class LabLoaderTest {
     assertThat(row("SELECT lab.prepare_months('1998-05-01', '1998-05-31')")).isEqualTo("1");
     assertThat(row(where)).isEqualTo("lab.result_1998_05");
     assertThat(row("SELECT lab.prepare_months('1998-05-01', '1998-05-31')")).isEqualTo("0");
+  }
+
+  @Test
+  void theMonthsToComeArePreparedApartFromLoading() throws SQLException {
+    LocalDate today = LocalDate.of(2028, 3, 15);
+    assertThat(LabMonths.prepare(tx, today)).isEqualTo(6);
+    assertThat(LabMonths.prepare(tx, today)).isZero();
+  }
+
+  @Test
+  void nothingOfAResultIsPrintedByItsParts() {
+    LabReport report = glucose(ResultStatus.FINAL, "0.91", 0);
+    LabOrder order = report.orders().get(0);
+    ResultContent content = ResultContent.of(order, order.results().get(0));
+    Stamp stamp = new Stamp(hour(0), hour(0), 1, 1);
+    ResultVersion version = new ResultVersion(ResultStatus.FINAL, false, stamp, content);
+    assertThat("" + report + order + content + content.comparable() + version)
+        .doesNotContain("0.91", "5.05");
   }
 
   private static LabResult glucoseResult(ResultStatus status, String value) {
