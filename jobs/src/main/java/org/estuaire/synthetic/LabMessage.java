@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What a laboratory says in one message about one person.
@@ -108,6 +109,24 @@ record LabMessage(
             .toList());
   }
 
+  /** With another result made of each of some results, right behind it. */
+  LabMessage adding(Predicate<Result> which, UnaryOperator<Result> made) {
+    return withOrders(
+        orders.stream()
+            .map(
+                order ->
+                    new Order(
+                        order.panel(),
+                        order.results().stream()
+                            .flatMap(
+                                result ->
+                                    which.test(result)
+                                        ? Stream.of(result, made.apply(result))
+                                        : Stream.of(result))
+                            .toList()))
+            .toList());
+  }
+
   /** With some of the results only, and without orders that have none of them. */
   LabMessage keeping(Predicate<Result> which) {
     return withOrders(
@@ -117,7 +136,7 @@ record LabMessage(
             .toList());
   }
 
-  LabMessage withOrders(List<Order> other) {
+  private LabMessage withOrders(List<Order> other) {
     return new LabMessage(person, number, controlId, collected, issued, orderStatus, other);
   }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import org.estuaire.synthetic.LabMessage.Result;
 import org.estuaire.synthetic.SampleShelf.Tally;
 
 /** Several messages a file (Val Marnon), and batches with a count (Hauts Pins). */
@@ -46,7 +44,7 @@ final class SampleOtherLaboratories {
         Tally.loaded(1).plus(Tally.rejected(2)));
   }
 
-  /** The second message has neither patient nor order; the third gives a mass in moles. */
+  /** The second message has neither patient nor order; the third gives one result two values. */
   private List<byte[]> goodMalformedContradictory(Reports reports) {
     int first = FILES * MESSAGES + 1;
     List<Panel> panels = List.of(Panel.RENAL, Panel.GLYCAEMIA);
@@ -57,12 +55,13 @@ final class SampleOtherLaboratories {
                 reports.messages.of(reports.person(first + 1), first + 1, panels)));
     malformed.removeIf(segment -> segment.startsWith("PID") || segment.startsWith("OBR"));
     String creatinine = Laboratory.VAL_MARNON.code(Analyte.CREATININE).code();
-    UnaryOperator<Result> inMoles = result -> result.withValue("NM", "96").withUnit("µmol/l");
     LabMessage contradictory =
         reports
             .messages
             .of(reports.person(first + 2), first + 2, panels)
-            .changing(result -> result.code().code().equals(creatinine), inMoles);
+            .adding(
+                result -> result.code().code().equals(creatinine),
+                result -> result.withValue("NM", "31.7"));
     return List.of(
         reports.writer.bytes(good),
         reports.writer.encoded(malformed),
@@ -87,11 +86,12 @@ final class SampleOtherLaboratories {
     }
   }
 
-  /** The line broke: two thirds of the messages, the last one cut, but the count of the end. */
+  /** Something was lost on the way: the end announces more messages than there are. */
   private static byte[] truncated(List<byte[]> pieces) {
     List<byte[]> kept = new ArrayList<>(pieces.subList(0, BATCH * 2 / 3));
     byte[] cut = pieces.get(BATCH * 2 / 3);
-    kept.add(Arrays.copyOf(cut, cut.length - 1));
+    kept.add(Arrays.copyOf(cut, cut.length / 2));
+    kept.add(new byte[] {'\n'});
     kept.add(pieces.get(pieces.size() - 1));
     return SampleShelf.joined(kept);
   }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.estuaire.synthetic.LabMessage.Order;
 import org.estuaire.synthetic.LabMessage.Result;
 import org.estuaire.synthetic.SampleShelf.Tally;
 
@@ -102,7 +101,7 @@ final class SampleRiveGauche {
         56, "unite-inconnue", report(37).changing(is(Analyte.SODIUM), r -> r.withUnit("bolées/L")));
     LabMessage contradiction =
         report(38).changing(is(Analyte.CREATININE), r -> r.withValue("NM", "9.4").withUnit("mg/L"));
-    put(late(57, "code-unite-contradictoires"), writer.bytes(contradiction), Tally.rejected(1));
+    loaded(57, "code-unite-contradictoires", contradiction);
     String unqualified = text(report(39)).replace("|VALI\r", "|PROV\r");
     put(
         late(58, "ins-non-qualifie"),
@@ -117,12 +116,7 @@ final class SampleRiveGauche {
           is(Analyte.MONOCYTES), r -> r.withStatus("X").withValue("NM", "").withComment("Amas"));
     }
     LocalDateTime before = message.collected().minusDays(92);
-    List<Order> orders = new ArrayList<>(message.orders());
-    Order first = orders.get(0);
-    List<Result> results = new ArrayList<>(first.results());
-    results.add(3, results.get(2).asPrevious(before, "12.1"));
-    orders.set(0, new Order(first.panel(), results));
-    return message.withOrders(orders);
+    return message.adding(is(Analyte.HAEMOGLOBIN), r -> r.asPrevious(before, "12.1"));
   }
 
   private LabMessage report(int rank) {
