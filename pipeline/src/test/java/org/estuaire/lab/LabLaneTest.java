@@ -22,7 +22,6 @@ class LabLaneTest {
     LabLane lane =
         new LabLane(
             List.of(),
-            List.of(),
             partner -> {
               asked.add(partner.code());
               return LocalCodes.NONE;
