@@ -47,7 +47,8 @@ CREATE TABLE identity.source_identity (
   UNIQUE (domain, local_id),
   CONSTRAINT ins_has_authority CHECK ((ins IS NULL) = (ins_authority IS NULL)),
   CONSTRAINT ins_is_qualified CHECK ((ins IS NOT NULL) = (status = 'QUALIFIED'))
-);
+-- Most statements only move stated_at: room in the page lets them leave every index alone.
+) WITH (fillfactor = 80);
 CREATE INDEX source_identity_ins ON identity.source_identity (ins) WHERE ins IS NOT NULL;
 CREATE INDEX source_identity_traits ON identity.source_identity (birth_date, name_key);
 CREATE INDEX source_identity_nir ON identity.source_identity (nir) WHERE nir <> '';
@@ -68,7 +69,6 @@ CREATE TABLE identity.person (
   founder    bigint NOT NULL REFERENCES identity.source_identity,
   founded_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
-CREATE INDEX person_founder ON identity.person (founder);
 
 -- Which person a source identity belongs to, by which rule, said by whom. Ended, never deleted.
 CREATE TABLE identity.link (

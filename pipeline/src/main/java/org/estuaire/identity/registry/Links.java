@@ -37,7 +37,8 @@ public final class Links {
       SELECT person_id FROM identity.link
       WHERE source_identity_id = ? AND id < ? ORDER BY id DESC LIMIT 1
       """;
-  private static final String FOUNDED = "SELECT count(*) FROM identity.person WHERE founder = ?";
+  private static final String LINKS_SO_FAR =
+      "SELECT count(*) FROM identity.link WHERE source_identity_id = ?";
   private static final String FOUND = "INSERT INTO identity.person (id, founder) VALUES (?, ?)";
   private static final String MEMBERS =
       """
@@ -152,10 +153,10 @@ public final class Links {
   }
 
   private static UUID found(Connection tx, long identity, LocalKey key) throws SQLException {
-    try (PreparedStatement founded = tx.prepareStatement(FOUNDED);
+    try (PreparedStatement earlier = tx.prepareStatement(LINKS_SO_FAR);
         PreparedStatement found = tx.prepareStatement(FOUND)) {
-      founded.setLong(1, identity);
-      try (ResultSet count = founded.executeQuery()) {
+      earlier.setLong(1, identity);
+      try (ResultSet count = earlier.executeQuery()) {
         count.next();
         UUID person = PersonIds.foundedBy(key, count.getInt(1));
         found.setObject(1, person);

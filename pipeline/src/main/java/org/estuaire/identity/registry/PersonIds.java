@@ -13,8 +13,8 @@ final class PersonIds {
   private PersonIds() {}
 
   /**
-   * @param earlier how many persons the same source identity founded before: an unlinked source
-   *     identity may found another one
+   * @param earlier how many links the founder had before: one that is unlinked founds another
+   *     person than it did at first
    */
   static UUID foundedBy(LocalKey founder, int earlier) {
     String name = String.join("\u001F", founder.domain(), founder.localId(), "" + earlier);
