@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
@@ -18,6 +19,7 @@ import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
 import org.estuaire.identity.registry.RegistryResolver;
+import org.estuaire.lab.LabMonths;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
@@ -159,6 +161,15 @@ public final class Installation implements AutoCloseable {
       org.slf4j.LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
     }
     return swept.arrived().size();
+  }
+
+  /** Makes the partitions of the months to come, so that loading never has to. */
+  public void prepareMonths() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      LabMonths.prepare(connection, LocalDate.now(configuration.zone()));
+      connection.commit();
+    }
   }
 
   /** Leaves an audit line for what an operator did. */

@@ -96,7 +96,10 @@ public final class NightRunner {
   /** The steps of a night that begins with this intake. */
   public NightSteps steps(NightSteps.Intake intake) {
     return new NightSteps(
-        intake,
+        () -> {
+          installation.prepareMonths();
+          return intake.take();
+        },
         installation.loading().inspection(),
         Arrays.stream(LaneName.values())
             .<org.estuaire.exchange.load.LaneLoading<?>>map(installation.loading()::lane)
