@@ -13,10 +13,14 @@ public final class FindingCatalog {
 
   private final Map<String, FindingCode> byCode = new TreeMap<>();
 
-  /** Collects codes; two rules under one code are a mistake of ours. */
+  /**
+   * Collects codes; several lanes may report the same one. Two rules under one code are a mistake
+   * of ours.
+   */
   public FindingCatalog(Collection<? extends FindingCode> codes) {
     for (FindingCode code : codes) {
-      if (byCode.put(code.code(), code) != null) {
+      FindingCode other = byCode.put(code.code(), code);
+      if (other != null && other != code) {
         throw new IllegalArgumentException("two findings share the code " + code.code());
       }
     }

@@ -30,6 +30,24 @@ public record Claim(
     attributes = Set.copyOf(attributes);
   }
 
+  /**
+   * Whether the local identifier names one report or admission instead of a patient, because its
+   * source knew no identifier of the person.
+   */
+  public boolean namesARecord() {
+    return namesARecord(localId);
+  }
+
+  /** The same of any local identifier. */
+  public static boolean namesARecord(String localId) {
+    return localId.startsWith("report:") || localId.startsWith("entree:");
+  }
+
+  /** This claim with other traits. */
+  public Claim withTraits(Traits others) {
+    return new Claim(domain, localId, others, ins, status, attributes, statedAt);
+  }
+
   /** Says nothing of the person. */
   @Override
   public String toString() {

@@ -1,0 +1,139 @@
+package org.estuaire.delimited;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import org.estuaire.exchange.Finding;
+
+/** How the text of a cell is read; each type says which Java type it gives. */
+public sealed interface CellType {
+
+  /** Reads a text that is neither empty nor one of the words for an empty cell. */
+  Cell read(String text);
+
+  /** Gives a {@link String} in Unicode NFC, at most {@code maxLength} characters. */
+  record Text(int maxLength) implements CellType {
+    @Override
+    public Cell read(String text) {
+      String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+      return composed.codePointCount(0, composed.length()) <= maxLength
+          ? new Cell.Present(composed)
+          : broken(DelimitedFinding.TEXT_TOO_LONG, text, String.valueOf(maxLength));
+    }
+  }
+
+  /** Gives one of these codes, a {@link String}; upper and lower case are equal. */
+  record Code(List<String> codes) implements CellType {
+    public Code {
+      codes = List.copyOf(codes);
+    }
+
+    public static Code of(String... codes) {
+      return new Code(List.of(codes));
+    }
+
+    @Override
+    public Cell read(String text) {
+      return find(text::equalsIgnoreCase)
+          .or(() -> find(code -> withoutZeros(code).equals(withoutZeros(text))))
+          .<Cell>map(Cell.Present::new)
+          .orElseGet(() -> broken(DelimitedFinding.UNKNOWN_CODE, text, String.join(", ", codes)));
+    }
+
+    private Optional<String> find(Predicate<String> same) {
+      return codes.stream().filter(same).findFirst();
+    }
+
+    /** Spreadsheets drop the leading zero of a code when somebody saves a corrected file. */
+    private static String withoutZeros(String code) {
+      int zeros = 0;
+      while (zeros < code.length() - 1 && code.charAt(zeros) == '0') {
+        zeros++;
+      }
+      return code.substring(zeros);
+    }
+  }
+
+  /**
+   * Gives a {@link LocalDate}.
+   *
+   * @param latestShortYear the latest year that two digits may stand for; empty when a year of two
+   *     digits is refused because the century would be a guess
+   */
+  record Date(OptionalInt latestShortYear) implements CellType {
+    /** Administrative dates: two digits stand for 1970 to 2069. */
+    public static final Date OF_AN_ACT = new Date(OptionalInt.of(2069));
+
+    @Override
+    public Cell read(String text) {
+      return DateCells.read(text, latestShortYear);
+    }
+  }
+
+  /**
+   * Gives an {@link java.time.Instant} from an ISO date-time.
+   *
+   * @param zone where a time without offset was written down
+   */
+  record Moment(ZoneId zone) implements CellType {
+    @Override
+    public Cell read(String text) {
+      return DateCells.readMoment(text, zone);
+    }
+  }
+
+  /**
+   * Gives a {@link BigDecimal}.
+   *
+   * @param digits digits before the decimal mark
+   * @param scale digits after it
+   */
+  record Decimal(int digits, int scale) implements CellType {
+    @Override
+    public Cell read(String text) {
+      return NumberCells.decimal(text, digits, scale);
+    }
+  }
+
+  /** Gives a number of hours, a {@link BigDecimal}, from {@code 12,50} or {@code 12:30}. */
+  record Hours() implements CellType {
+    @Override
+    public Cell read(String text) {
+      return NumberCells.hours(text);
+    }
+  }
+
+  /** Gives an {@link Integer} between both bounds. */
+  record Whole(int least, int greatest) implements CellType {
+    @Override
+    public Cell read(String text) {
+      return NumberCells.whole(text, least, greatest);
+    }
+  }
+
+  /** Gives a {@link Boolean} from O/N, Oui/Non, 1/0, X. */
+  record Flag() implements CellType {
+    private static final List<String> YES = List.of("O", "OUI", "1", "X");
+    private static final List<String> NO = List.of("N", "NON", "0");
+
+    @Override
+    public Cell read(String text) {
+      if (YES.stream().anyMatch(text::equalsIgnoreCase)) {
+        return new Cell.Present(true);
+      }
+      return NO.stream().anyMatch(text::equalsIgnoreCase)
+          ? new Cell.Present(false)
+          : broken(DelimitedFinding.FLAG_UNREADABLE, text);
+    }
+  }
+
+  /** A broken cell that keeps the sender's value for the receipt. */
+  static Cell broken(DelimitedFinding code, String text, String... arguments) {
+    return new Cell.Broken(Finding.of(code, arguments).quoting(text));
+  }
+}

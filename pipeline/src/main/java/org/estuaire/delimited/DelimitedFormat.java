@@ -1,0 +1,122 @@
+package org.estuaire.delimited;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.RecordSplitter;
+
+/** Delimited files of one record type, read through the mapping of whoever sends them. */
+public final class DelimitedFormat<R> implements RecordFormat<R> {
+
+  private static final String OTHER_SEPARATORS = ";,\t|";
+
+  private final String code;
+  private final Map<String, Mapping> mappings;
+  private final RowMeaning<R> meaning;
+
+  /**
+   * @param recordType mappings of other record types are left aside
+   * @param mappings by partner code
+   */
+  public DelimitedFormat(
+      String code, String recordType, Map<String, Mapping> mappings, RowMeaning<R> meaning) {
+    this.code = code;
+    this.mappings =
+        mappings.entrySet().stream()
+            .filter(entry -> entry.getValue().recordType().equals(recordType))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    this.meaning = meaning;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  /** A header of the right words under another separator is recognised too: inspection says so. */
+  @Override
+  public boolean recognises(byte[] head, Partner partner) {
+    Mapping mapping = mappings.get(partner.code());
+    return mapping != null
+        && OTHER_SEPARATORS
+            .chars()
+            .anyMatch(separator -> resembles(head, (char) separator, mapping));
+  }
+
+  @Override
+  public Inspection inspect(InputStream content, Partner partner) throws IOException {
+    return new DelimitedInspection(mapping(partner), partner).inspect(content);
+  }
+
+  @Override
+  public RecordSplitter split(InputStream content, Partner partner, Reading reading)
+      throws IOException {
+    char separator = mapping(partner).separator();
+    return new RowSplitter(
+        new RowScanner(content, separator, partner.limits().recordBytes()), separator);
+  }
+
+  @Override
+  public RecordDecoder<R> decoder(Partner partner, Reading reading) {
+    Mapping mapping = mapping(partner);
+    Header header = new DelimitedReading(reading).header(mapping);
+    RowReader rows = new RowReader(mapping, reading.charset(), header);
+    return raw -> understand(rows.read(raw), partner);
+  }
+
+  private Decoded<R> understand(RowReader.RowReading read, Partner partner) {
+    if (read instanceof RowReader.RowReading.Cells cells) {
+      return meaning.understand(cells.row(), partner);
+    }
+    return new Decoded.Unreadable<>("", List.of(((RowReader.RowReading.Unreadable) read).why()));
+  }
+
+  private Mapping mapping(Partner partner) {
+    Mapping mapping = mappings.get(partner.code());
+    if (mapping == null) {
+      throw new IllegalStateException("partner " + partner.code() + " has no mapping for " + code);
+    }
+    return mapping;
+  }
+
+  private static boolean resembles(byte[] head, char separator, Mapping mapping) {
+    try (RowScanner rows =
+        new RowScanner(new ByteArrayInputStream(head), separator, head.length + 1)) {
+      Optional<RowScanner.ScannedRow> first = firstRow(rows, separator);
+      return first
+          .flatMap(row -> anyText(row.bytes()))
+          .flatMap(text -> RowText.cells(text, separator))
+          .filter(names -> new Header(names, mapping).resemblesMapping())
+          .isPresent();
+    } catch (IOException | DeliveryRefused e) {
+      return false;
+    }
+  }
+
+  static Optional<RowScanner.ScannedRow> firstRow(RowScanner rows, char separator)
+      throws IOException {
+    Optional<RowScanner.ScannedRow> row = rows.next();
+    while (row.isPresent() && RowSplitter.isBlank(row.get().bytes(), separator)) {
+      row = rows.next();
+    }
+    return row;
+  }
+
+  private static Optional<String> anyText(byte[] row) {
+    Charset oneByte = Charset.forName("windows-1252");
+    return RowText.decode(row, StandardCharsets.UTF_8).or(() -> RowText.decode(row, oneByte));
+  }
+}

@@ -1,0 +1,104 @@
+package org.estuaire.delimited;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Severity;
+
+/**
+ * A row as fields of its record type. Fields without a value, and fields whose cell is broken, are
+ * absent; {@link #errors()} tells which were broken, so that a sender learns of all at once.
+ */
+public final class DelimitedRow {
+
+  private final Mapping mapping;
+  private final long line;
+  private final Map<String, Cell> cells;
+
+  DelimitedRow(Mapping mapping, long line, Map<String, Cell> cells) {
+    this.mapping = mapping;
+    this.line = line;
+    this.cells = cells;
+  }
+
+  /** First line of the row in its delivery, from 1. */
+  public long line() {
+    return line;
+  }
+
+  /** Empty when absent. */
+  public String text(String field) {
+    return value(field, String.class).orElse("");
+  }
+
+  public Optional<LocalDate> date(String field) {
+    return value(field, LocalDate.class);
+  }
+
+  public Optional<Instant> moment(String field) {
+    return value(field, Instant.class);
+  }
+
+  /** A decimal or a number of hours. */
+  public Optional<BigDecimal> decimal(String field) {
+    return value(field, BigDecimal.class);
+  }
+
+  public OptionalInt whole(String field) {
+    return value(field, Integer.class).map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  public Optional<Boolean> flag(String field) {
+    return value(field, Boolean.class);
+  }
+
+  /** The column that holds a field, as the sender calls it. */
+  public String columnOf(String field) {
+    return mapping.columnOf(field);
+  }
+
+  /** Why cells could not be read; empty for a well-formed row. */
+  public List<Finding> errors() {
+    return findings(Severity.ERROR);
+  }
+
+  public List<Finding> warnings() {
+    return findings(Severity.WARNING);
+  }
+
+  /** Without values: they are health data. */
+  @Override
+  public String toString() {
+    return "DelimitedRow[line " + line + "]";
+  }
+
+  private <T> Optional<T> value(String field, Class<T> type) {
+    return cells.get(field) instanceof Cell.Present present
+        ? Optional.of(type.cast(present.value()))
+        : Optional.empty();
+  }
+
+  private List<Finding> findings(Severity severity) {
+    List<Finding> findings = new ArrayList<>();
+    for (Mapping.Column column : mapping.columns()) {
+      findingOf(cells.get(column.field()))
+          .filter(finding -> finding.severity() == severity)
+          .map(finding -> finding.inField(column.name()).atLine(line))
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private static Optional<Finding> findingOf(Cell cell) {
+    if (cell instanceof Cell.Broken broken) {
+      return Optional.of(broken.why());
+    }
+    return cell instanceof Cell.Absent absent ? absent.warning() : Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package org.estuaire.delimited;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.estuaire.exchange.Finding;
+
+/**
+ * The header of a delivery, seen through a mapping. Columns come in any order; names that end the
+ * line without text are spare separators, not columns.
+ */
+final class Header {
+
+  static final int MOST_COLUMNS = 1000;
+
+  private final List<String> names;
+  private final Mapping mapping;
+  private final Map<String, Integer> places = new HashMap<>();
+
+  Header(List<String> cells, Mapping mapping) {
+    int size = cells.size();
+    while (size > 0 && cells.get(size - 1).isBlank()) {
+      size--;
+    }
+    this.names = List.copyOf(cells.subList(0, size));
+    this.mapping = mapping;
+    for (int i = 0; i < size; i++) {
+      places.putIfAbsent(ColumnNames.key(names.get(i)), i);
+    }
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  OptionalInt placeOf(Mapping.Column column) {
+    Integer place = places.get(ColumnNames.key(column.name()));
+    return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+  }
+
+  /** Whether at least half of the columns that the mapping needs are here. */
+  boolean resemblesMapping() {
+    List<Mapping.Column> needed =
+        mapping.columns().stream().filter(Mapping.Column::required).toList();
+    long found = needed.stream().filter(column -> placeOf(column).isPresent()).count();
+    return found > 0 && found * 2 >= needed.size();
+  }
+
+  /** Whether this is a file of refused rows that comes back corrected. */
+  boolean isCorrection() {
+    return places.keySet().containsAll(RefusedRowsCsv.ADDED_COLUMNS);
+  }
+
+  List<Finding> findings() {
+    if (names.size() > MOST_COLUMNS) {
+      return List.of(
+          Finding.of(DelimitedFinding.TOO_MANY_COLUMNS, String.valueOf(MOST_COLUMNS)).atLine(1));
+    }
+    List<Finding> findings = new ArrayList<>(missing());
+    if (findings.isEmpty()) {
+      // Only now: the names of a file without a header would be somebody's data.
+      findings.addAll(repeatedOrUnknown());
+    }
+    return findings;
+  }
+
+  private List<Finding> missing() {
+    return mapping.columns().stream()
+        .filter(column -> column.required() && placeOf(column).isEmpty())
+        .map(column -> Finding.of(DelimitedFinding.MISSING_COLUMN, column.name()))
+        .map(finding -> finding.atLine(1))
+        .toList();
+  }
+
+  private List<Finding> repeatedOrUnknown() {
+    Set<String> known = new HashSet<>(RefusedRowsCsv.ADDED_COLUMNS);
+    mapping.columns().forEach(column -> known.add(ColumnNames.key(column.name())));
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String key = ColumnNames.key(names.get(i));
+      if (places.get(key) < i && !key.isEmpty() && !RefusedRowsCsv.ADDED_COLUMNS.contains(key)) {
+        findings.add(about(DelimitedFinding.DUPLICATE_COLUMN, i));
+      } else if (!known.contains(key)) {
+        findings.add(about(DelimitedFinding.UNKNOWN_COLUMN, i));
+      }
+    }
+    return findings;
+  }
+
+  private Finding about(DelimitedFinding code, int place) {
+    return Finding.of(code, String.valueOf(place + 1)).atLine(1).quoting(names.get(place));
+  }
+}

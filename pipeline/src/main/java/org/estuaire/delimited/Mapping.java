@@ -1,0 +1,63 @@
+package org.estuaire.delimited;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the delimited files of a sender are read: which column holds which field, and what its codes
+ * mean. Data only; a mapping can't compute anything.
+ *
+ * @param recordType what a row is, for example {@code apa}
+ * @param trailerRequired the sender always ends its files with {@code TOTAL;n}: without this line
+ *     the file was cut
+ * @param constants values of fields that no column holds
+ */
+public record Mapping(
+    String recordType,
+    char separator,
+    boolean trailerRequired,
+    List<Column> columns,
+    List<Constant> constants) {
+
+  public Mapping {
+    columns = List.copyOf(columns);
+    constants = List.copyOf(constants);
+  }
+
+  /**
+   * A column of the sender.
+   *
+   * @param name as the sender's header spells it; case, accents and {@code _} do not matter
+   * @param field canonical name of the field
+   * @param codes the sender's code to the canonical code, by {@link ColumnNames#key}; empty when
+   *     the sender uses canonical codes
+   * @param prefix what precedes the value in the cell, for example {@code GIR }
+   * @param suffix what follows it
+   */
+  public record Column(
+      String name,
+      String field,
+      CellType type,
+      boolean required,
+      Map<String, String> codes,
+      String prefix,
+      String suffix) {
+
+    public Column {
+      codes = Map.copyOf(codes);
+    }
+  }
+
+  /** A field that holds the same value in every row, already read as its type. */
+  public record Constant(String field, Object value) {}
+
+  /** The column as the sender calls it; the canonical name for a field that has no column. */
+  public String columnOf(String field) {
+    return column(field).map(Column::name).orElse(field);
+  }
+
+  public Optional<Column> column(String field) {
+    return columns.stream().filter(column -> column.field().equals(field)).findFirst();
+  }
+}

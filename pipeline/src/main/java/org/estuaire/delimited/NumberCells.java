@@ -1,0 +1,95 @@
+package org.estuaire.delimited;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers as French software writes them. */
+final class NumberCells {
+
+  private static final int LONGEST = 40;
+  private static final int HOUR_DIGITS = 6;
+  private static final int MINUTES_PER_HOUR = 60;
+  private static final String BLANK = "[ \\u00A0\\u202F]";
+
+  /** Sign, then groups of thousands or plain digits, then decimals. */
+  private static final Pattern DECIMAL =
+      Pattern.compile(
+          "([-+]?)(\\d{1,3}(?:"
+              + BLANK
+              + "\\d{3})+|\\d{1,3}(?:\\.\\d{3})+(?=,)|\\d+)"
+              + "(?:[.,](\\d+))?");
+
+  private static final Pattern EURO = Pattern.compile(BLANK + "?€$");
+  private static final Pattern CLOCK = Pattern.compile("(\\d{1,4}):([0-5]\\d)");
+  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,9}");
+
+  private NumberCells() {}
+
+  static Cell decimal(String text, int digits, int scale) {
+    if (text.length() > LONGEST) {
+      return CellType.broken(DelimitedFinding.DECIMAL_UNREADABLE, text);
+    }
+    String amount = EURO.matcher(text).replaceFirst("");
+    int comma = amount.lastIndexOf(',');
+    if (comma >= 0 && amount.lastIndexOf('.') > comma) {
+      return CellType.broken(DelimitedFinding.DECIMAL_AMBIGUOUS, text);
+    }
+    Matcher parts = DECIMAL.matcher(amount);
+    return parts.matches()
+        ? fitting(text, value(parts), digits, scale)
+        : CellType.broken(DelimitedFinding.DECIMAL_UNREADABLE, text);
+  }
+
+  static Cell hours(String text) {
+    Matcher clock = CLOCK.matcher(text);
+    if (clock.matches()) {
+      BigDecimal minutes =
+          BigDecimal.valueOf(
+              Long.parseLong(clock.group(1)) * MINUTES_PER_HOUR + Long.parseLong(clock.group(2)));
+      return new Cell.Present(
+          minutes.divide(BigDecimal.valueOf(MINUTES_PER_HOUR), 2, RoundingMode.HALF_UP));
+    }
+    Cell decimal = decimal(text, HOUR_DIGITS, 2);
+    return decimal instanceof Cell.Present
+        ? decimal
+        : CellType.broken(DelimitedFinding.HOURS_UNREADABLE, text);
+  }
+
+  static Cell whole(String text, int least, int greatest) {
+    if (WHOLE.matcher(text).matches()) {
+      int value = Integer.parseInt(text);
+      if (value >= least && value <= greatest) {
+        return new Cell.Present(value);
+      }
+    }
+    return CellType.broken(
+        DelimitedFinding.WHOLE_UNREADABLE, text, String.valueOf(least), String.valueOf(greatest));
+  }
+
+  private static BigDecimal value(Matcher parts) {
+    StringBuilder plain = new StringBuilder(parts.group(1));
+    parts.group(2).chars().filter(NumberCells::isAsciiDigit).forEach(c -> plain.append((char) c));
+    if (parts.group(3) != null) {
+      plain.append('.').append(parts.group(3));
+    }
+    return new BigDecimal(plain.toString());
+  }
+
+  private static Cell fitting(String text, BigDecimal value, int digits, int scale) {
+    BigDecimal shortest = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    // Three decimals in a column of two are a thousand written with a comma or a dot: not guessed.
+    return shortest.scale() <= scale && shortest.precision() - shortest.scale() <= digits
+        ? new Cell.Present(shortest.setScale(scale))
+        : CellType.broken(
+            DelimitedFinding.NUMBER_OUT_OF_FORM,
+            text,
+            String.valueOf(digits),
+            String.valueOf(scale));
+  }
+
+  private static boolean isAsciiDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}

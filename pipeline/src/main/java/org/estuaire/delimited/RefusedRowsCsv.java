@@ -1,0 +1,114 @@
+package org.estuaire.delimited;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Reading;
+
+/**
+ * The refused rows of a delivery, as a file that its sender corrects and sends again: same header,
+ * separator and encoding, the sender's own cells to the byte, and at the end why each row was
+ * refused and on which line it stood. Sent back, the two added columns are ignored.
+ */
+public final class RefusedRowsCsv {
+
+  private static final String REASON = "MOTIF";
+  private static final String LINE = "LIGNE";
+
+  /** By {@link ColumnNames#key}. */
+  static final Set<String> ADDED_COLUMNS = Set.of(REASON, LINE);
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final String LINE_END = "\r\n";
+
+  /** What a spreadsheet takes for the start of a formula (CWE-1236). */
+  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+  private final DelimitedReading reading;
+  private final Charset charset;
+  private final byte[] header;
+  private final int ownCells;
+
+  /**
+   * @param reading of the delivery to which the rows belong
+   */
+  public RefusedRowsCsv(Reading reading) {
+    this.reading = new DelimitedReading(reading);
+    this.charset = reading.charset();
+    byte[] line = this.reading.headerLine().getBytes(charset);
+    this.ownCells = ownCells(this.reading);
+    this.header = own(line);
+  }
+
+  /**
+   * A row that was refused.
+   *
+   * @param bytes as delivered
+   * @param line on which it stood
+   * @param reasons in the sender's language, see {@link #describe}
+   */
+  public record RefusedRow(byte[] bytes, long line, List<String> reasons) {
+    public RefusedRow {
+      reasons = List.copyOf(reasons);
+    }
+
+    /** Without the content: it is health data. */
+    @Override
+    public String toString() {
+      return "RefusedRow[line " + line + "]";
+    }
+  }
+
+  /** One reason as a clerk reads it: column, what is wrong, what to do. */
+  public static String describe(Finding finding, Language language) {
+    String field = finding.field().isEmpty() ? "" : finding.field() + " : ";
+    return field + finding.message(language) + " " + finding.remedy(language);
+  }
+
+  /** Writes the file; rows are taken one by one, so that their number has no limit. */
+  public void write(Iterator<RefusedRow> rows, OutputStream out) throws IOException {
+    if (reading.byteOrderMark() && charset.equals(StandardCharsets.UTF_8)) {
+      out.write(BYTE_ORDER_MARK);
+    }
+    writeRow(out, header, REASON, LINE);
+    while (rows.hasNext()) {
+      RefusedRow row = rows.next();
+      String reasons = quoted(String.join(" / ", row.reasons()));
+      writeRow(out, own(row.bytes()), reasons, String.valueOf(row.line()));
+    }
+    out.flush();
+  }
+
+  private void writeRow(OutputStream out, byte[] own, String reason, String line)
+      throws IOException {
+    out.write(own);
+    String added = reading.separator() + reason + reading.separator() + line + LINE_END;
+    out.write(added.getBytes(charset));
+  }
+
+  /** Rows that are refused for the second time already end with the columns of the first time. */
+  private byte[] own(byte[] row) {
+    return ownCells < 0 ? row : CellState.firstCells(row, ownCells, reading.separator());
+  }
+
+  private static int ownCells(DelimitedReading reading) {
+    List<String> names = RowText.cells(reading.headerLine(), reading.separator()).orElse(List.of());
+    int own = names.size() - ADDED_COLUMNS.size();
+    return own > 0 && isAdded(names.get(own)) && isAdded(names.get(own + 1)) ? own : -1;
+  }
+
+  private static boolean isAdded(String name) {
+    return ADDED_COLUMNS.contains(ColumnNames.key(name));
+  }
+
+  private static String quoted(String text) {
+    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+  }
+}

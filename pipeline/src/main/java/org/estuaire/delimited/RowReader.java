@@ -1,0 +1,128 @@
+package org.estuaire.delimited;
+
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.RawRecord;
+
+/** Reads single rows of a delivery as fields. Pure; safe for several threads. */
+final class RowReader {
+
+  /** What senders write in a cell that holds nothing. */
+  private static final Set<String> EMPTY_WORDS = Set.of("", "NULL", "NR", "-");
+
+  /** A row, or why it can't be divided into cells. */
+  sealed interface RowReading {
+    record Cells(DelimitedRow row) implements RowReading {}
+
+    record Unreadable(Finding why) implements RowReading {}
+  }
+
+  private final Mapping mapping;
+  private final Charset charset;
+  private final Header header;
+
+  RowReader(Mapping mapping, Charset charset, Header header) {
+    this.mapping = mapping;
+    this.charset = charset;
+    this.header = header;
+  }
+
+  RowReading read(RawRecord raw) {
+    long line = raw.place().line();
+    Optional<String> text = RowText.decode(raw.bytes(), charset);
+    if (text.isEmpty()) {
+      return unreadable(Finding.of(DelimitedFinding.ROW_ENCODING, charset.name()), line);
+    }
+    Optional<List<String>> cells = RowText.cells(text.get(), mapping.separator());
+    if (cells.isEmpty()) {
+      return unreadable(Finding.of(DelimitedFinding.MALFORMED_ROW), line);
+    }
+    return hasAllCells(cells.get())
+        ? new RowReading.Cells(new DelimitedRow(mapping, line, fields(cells.get())))
+        : unreadable(
+            Finding.of(
+                DelimitedFinding.CELL_COUNT,
+                String.valueOf(cells.get().size()),
+                String.valueOf(header.size())),
+            line);
+  }
+
+  private static RowReading unreadable(Finding why, long line) {
+    return new RowReading.Unreadable(why.atLine(line));
+  }
+
+  /** Spare separators at the end do no harm; a missing cell may be a row cut short. */
+  private boolean hasAllCells(List<String> cells) {
+    return cells.size() >= header.size()
+        && cells.stream().skip(header.size()).allMatch(String::isBlank);
+  }
+
+  private Map<String, Cell> fields(List<String> cells) {
+    Map<String, Cell> fields = new HashMap<>();
+    for (Mapping.Constant constant : mapping.constants()) {
+      fields.put(constant.field(), new Cell.Present(constant.value()));
+    }
+    for (Mapping.Column column : mapping.columns()) {
+      OptionalInt place = header.placeOf(column);
+      fields.put(
+          column.field(),
+          place.isPresent() ? cell(column, cells.get(place.getAsInt())) : withoutColumn(column));
+    }
+    return fields;
+  }
+
+  /** The mapping may have gained a column since the delivery was inspected. */
+  private static Cell withoutColumn(Mapping.Column column) {
+    return column.required()
+        ? new Cell.Broken(Finding.of(DelimitedFinding.MISSING_COLUMN, column.name()))
+        : Cell.EMPTY;
+  }
+
+  private static Cell cell(Mapping.Column column, String raw) {
+    String text = RowText.strip(raw);
+    if (RowText.hasControlCharacter(text)) {
+      return CellType.broken(DelimitedFinding.CONTROL_CHARACTER, "");
+    }
+    Cell cell =
+        EMPTY_WORDS.contains(text.toUpperCase(Locale.ROOT))
+            ? Cell.EMPTY
+            : value(column, bare(column, text));
+    return cell instanceof Cell.Absent && column.required()
+        ? CellType.broken(DelimitedFinding.MANDATORY_CELL, text)
+        : cell;
+  }
+
+  private static Cell value(Mapping.Column column, String text) {
+    if (column.codes().isEmpty()) {
+      return column.type().read(text);
+    }
+    String canonical = column.codes().get(ColumnNames.key(text));
+    return canonical == null
+        ? CellType.broken(
+            DelimitedFinding.UNKNOWN_CODE,
+            text,
+            String.join(", ", column.codes().keySet().stream().sorted().toList()))
+        : column.type().read(canonical);
+  }
+
+  private static String bare(Mapping.Column column, String text) {
+    String rest = text;
+    String prefix = column.prefix();
+    if (!prefix.isEmpty() && rest.regionMatches(true, 0, prefix, 0, prefix.length())) {
+      rest = rest.substring(prefix.length());
+    }
+    String suffix = column.suffix();
+    int tail = rest.length() - suffix.length();
+    if (!suffix.isEmpty() && rest.regionMatches(true, tail, suffix, 0, suffix.length())) {
+      rest = rest.substring(0, tail);
+    }
+    return RowText.strip(rest);
+  }
+}

@@ -1,0 +1,72 @@
+package org.estuaire.delimited;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** From the bytes of one row to its cells. */
+final class RowText {
+
+  private RowText() {}
+
+  /** Strict: nothing when a byte means nothing in the encoding. */
+  static Optional<String> decode(byte[] row, Charset charset) {
+    try {
+      return Optional.of(
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(row))
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Nothing when the row is malformed. */
+  static Optional<List<String>> cells(String row, char separator) {
+    if (row.isEmpty()) {
+      return Optional.of(List.of(""));
+    }
+    CSVFormat format =
+        CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
+    try (CSVParser parser = CSVParser.parse(row, format)) {
+      List<CSVRecord> records = parser.getRecords();
+      return records.size() == 1 ? Optional.of(records.get(0).toList()) : Optional.empty();
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      // The parser's message quotes the row: it is dropped.
+      return Optional.empty();
+    }
+  }
+
+  /** Without blanks at both ends, no-break spaces included. */
+  static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  static boolean hasControlCharacter(String text) {
+    return text.chars()
+        .anyMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+}

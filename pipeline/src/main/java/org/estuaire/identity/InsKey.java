@@ -1,0 +1,41 @@
+package org.estuaire.identity;
+
+import java.util.regex.Pattern;
+
+/**
+ * The control key of a matricule INS or NIR: 97 − (N mod 97), where N is the 13 characters read as
+ * a number, Corsica's {@code 2A} as 19 and {@code 2B} as 18.
+ */
+public final class InsKey {
+
+  private static final Pattern SHAPE = Pattern.compile("[0-9]{13}|[0-9]{5}2[AB][0-9]{6}");
+
+  private InsKey() {}
+
+  /**
+   * Whether a text has the form of a number without its key. The place code inside is not judged:
+   * old departments and extension codes are legitimate.
+   */
+  public static boolean hasShape(String number) {
+    return SHAPE.matcher(number).matches();
+  }
+
+  /**
+   * The two digits of the key.
+   *
+   * @throws IllegalArgumentException when the number has not the form of one
+   */
+  public static String of(String number) {
+    if (!hasShape(number)) {
+      throw new IllegalArgumentException("not the form of a matricule");
+    }
+    String digits = number.replace("2A", "19").replace("2B", "18");
+    long key = 97 - Long.parseLong(digits) % 97;
+    return key < 10 ? "0" + key : Long.toString(key);
+  }
+
+  /** Whether a number and its key belong together. */
+  public static boolean matches(String number, String key) {
+    return hasShape(number) && of(number).equals(key);
+  }
+}

@@ -1,0 +1,71 @@
+package org.estuaire.identity.feed;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.estuaire.delimited.DelimitedFinding;
+import org.estuaire.delimited.DelimitedFormat;
+import org.estuaire.delimited.Mapping;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Lane;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Loader;
+import org.estuaire.exchange.Normaliser;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.RecordFormat;
+import org.estuaire.identity.IdentityFinding;
+
+/** Identities of the identity servers, from their CSV to the registry. */
+public final class IdentityLane implements Lane<IdentityStatement> {
+
+  private final Map<String, Mapping> mappings;
+  private final TrustRules trust;
+  private final TraitRules traits;
+  private final EventLoader loader = new EventLoader();
+
+  /**
+   * @param mappings by partner code; those of other record types do no harm
+   * @param environment decides whether test and demonstration identities are accepted
+   * @param clock tells which events lie in the future
+   */
+  public IdentityLane(Map<String, Mapping> mappings, Environment environment, Clock clock) {
+    this.mappings = Map.copyOf(mappings);
+    this.trust = new TrustRules(environment);
+    this.traits = new TraitRules(clock);
+  }
+
+  @Override
+  public LaneName name() {
+    return LaneName.IDENTITY;
+  }
+
+  @Override
+  public List<RecordFormat<IdentityStatement>> formats() {
+    return List.of(
+        new DelimitedFormat<>(
+            "identity-csv", IdentityCsv.SCHEMA.recordType(), mappings, new IdentityRow()));
+  }
+
+  @Override
+  public Normaliser<IdentityStatement> normaliser(Partner partner) {
+    Mapping mapping = mappings.get(partner.code());
+    UnaryOperator<String> columnOf = mapping == null ? UnaryOperator.identity() : mapping::columnOf;
+    return new IdentityNormaliser(traits, trust, columnOf);
+  }
+
+  @Override
+  public Loader<IdentityStatement> loader() {
+    return loader;
+  }
+
+  /** The codes of the registry too: its holds can meet a record of any lane. */
+  @Override
+  public List<FindingCode> findingCodes() {
+    List<FindingCode> codes = new ArrayList<>(List.of(DelimitedFinding.values()));
+    codes.addAll(List.of(IdentityFinding.values()));
+    return codes;
+  }
+}

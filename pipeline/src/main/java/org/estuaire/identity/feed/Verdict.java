@@ -1,0 +1,35 @@
+package org.estuaire.identity.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Severity;
+import org.estuaire.identity.IdentityFinding;
+
+/** What the rules have found in one statement, under the names of the sender's columns. */
+final class Verdict {
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final UnaryOperator<String> columnOf;
+
+  Verdict(UnaryOperator<String> columnOf) {
+    this.columnOf = columnOf;
+  }
+
+  void add(IdentityFinding code, String field, String value) {
+    findings.add(Finding.of(code).inField(columnOf.apply(field)).quoting(value));
+  }
+
+  List<Finding> errors() {
+    return of(Severity.ERROR);
+  }
+
+  List<Finding> warnings() {
+    return of(Severity.WARNING);
+  }
+
+  private List<Finding> of(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).toList();
+  }
+}

@@ -1,0 +1,274 @@
+package org.estuaire.identity.registry;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.estuaire.exchange.Finding;
+import org.estuaire.identity.IdentityFinding;
+import org.estuaire.identity.IdentityResolver.Resolution;
+import org.estuaire.identity.IdentityResolver.Statement;
+import org.estuaire.identity.registry.Changes.Doubt;
+import org.estuaire.identity.registry.Changes.NewLink;
+import org.estuaire.identity.registry.Changes.NewPerson;
+import org.estuaire.identity.registry.Domains.Standing;
+import org.estuaire.identity.registry.Objections.Objection;
+import org.estuaire.identity.registry.SourceIdentity.LocalKey;
+import org.estuaire.identity.registry.SourceIdentity.Origin;
+
+/**
+ * The rules of RNIV for one claim after the other: (1) a known local identifier; (2) the same
+ * qualified INS with consistent traits; (3) five equal strict traits and a complementary one; (4)
+ * else a person of its own.
+ *
+ * <p>A held claim leaves nothing in the registry but a review item: no source identity is made for
+ * it. Its record waits in quarantine with the claim inside, and a replay resolves it anew.
+ */
+final class ClaimRules {
+
+  private final Neighbourhood registry;
+  private final Domains domains;
+  private final Objections objections;
+  private final Changes changes;
+  private final LongSupplier ids;
+
+  /**
+   * @param ids identifiers for new source identities, rising
+   */
+  ClaimRules(Neighbourhood registry, Domains domains, Changes changes, LongSupplier ids) {
+    this.registry = registry;
+    this.domains = domains;
+    this.objections = new Objections(registry, domains);
+    this.changes = changes;
+    this.ids = ids;
+  }
+
+  Resolution resolve(Statement statement) {
+    LocalKey key = new LocalKey(statement.claim().domain(), statement.claim().localId());
+    if (!key.usable()) {
+      return new Resolution.Held(Finding.of(IdentityFinding.LOCAL_ID_UNUSABLE));
+    }
+    Profile stated = Profile.of(statement.claim());
+    Resolution resolution =
+        registry
+            .find(key)
+            .map(known -> restate(statement, stated, known))
+            .orElseGet(() -> introduce(statement, stated, key));
+    Origin origin = Origin.of(statement);
+    if (resolution instanceof Resolution.Known && registry.waiting(origin)) {
+      changes.released.add(origin);
+    }
+    return resolution;
+  }
+
+  private Resolution restate(Statement statement, Profile stated, SourceIdentity known) {
+    Standing standing = domains.standing(statement.partner(), known.key().domain());
+    Instant at = statedAt(statement);
+    boolean late = standing != Standing.GUEST && known.statedAt().filter(at::isBefore).isPresent();
+    if (late && standing == Standing.SERVER) {
+      return new Resolution.Known(known.id());
+    }
+    Optional<Objection> objection =
+        registry.accepted(Origin.of(statement))
+            ? Optional.empty()
+            : objections.against(known, stated, standing);
+    if (objection.isPresent()) {
+      return hold(statement, known.key(), objection.get());
+    }
+    if (!late) {
+      update(known, next(known, stated, standing), standing, statement);
+    }
+    return new Resolution.Known(known.id());
+  }
+
+  private static Profile next(SourceIdentity known, Profile stated, Standing standing) {
+    return switch (standing) {
+      case SERVER -> known.profile().replacedBy(stated);
+      case SENDER -> known.profile().updatedBy(stated);
+      case GUEST -> known.profile().completedBy(stated, known.statedAt().isEmpty());
+    };
+  }
+
+  private void update(SourceIdentity known, Profile next, Standing standing, Statement statement) {
+    Optional<Instant> at =
+        standing == Standing.GUEST ? known.statedAt() : Optional.of(statedAt(statement));
+    SourceIdentity updated = known.stating(next, at, Origin.of(statement));
+    if (updated.equals(known)) {
+      return;
+    }
+    changes.update(known, updated, Origin.of(statement));
+    registry.put(updated);
+    if (!next.insNumber().equals(known.profile().insNumber())) {
+      reportOtherBearers(updated, statement);
+    }
+    if (!next.strict().equals(known.profile().strict())) {
+      reportContradictedMembers(updated, statement);
+    }
+  }
+
+  private Resolution introduce(Statement statement, Profile stated, LocalKey key) {
+    List<SourceIdentity> bearers = stated.insNumber().map(registry::bearers).orElse(List.of());
+    boolean accepted = registry.accepted(Origin.of(statement));
+    Optional<Objection> objection =
+        accepted ? Optional.empty() : objections.against(stated, bearers);
+    if (objection.isPresent()) {
+      return hold(statement, key, objection.get());
+    }
+    SourceIdentity created = create(statement, stated, key);
+    if (bearers.isEmpty()) {
+      linkByTraits(created, statement);
+    } else {
+      linkByIns(created, bearers, accepted);
+      reportOtherBearers(created, statement);
+    }
+    return new Resolution.Known(created.id());
+  }
+
+  /** Where the bearers are several persons already, only the identity cell can tell which. */
+  private void linkByIns(SourceIdentity created, List<SourceIdentity> bearers, boolean accepted) {
+    Set<UUID> persons = personsOf(bearers);
+    if (persons.size() > 1) {
+      found(created);
+    } else {
+      link(created, persons.iterator().next(), accepted ? LinkRule.ACCEPTED_INS : LinkRule.INS);
+    }
+  }
+
+  private void linkByTraits(SourceIdentity created, Statement statement) {
+    List<SourceIdentity> alike =
+        registry.sameFive(created.profile().strict()).stream()
+            .filter(other -> other.id() != created.id())
+            .toList();
+    Set<UUID> persons = personsOf(alike);
+    Optional<UUID> only =
+        persons.size() == 1 ? Optional.of(persons.iterator().next()) : Optional.empty();
+    Optional<LinkRule> rule =
+        only.flatMap(
+            person ->
+                TraitsRule.links(created.profile(), statedAt(statement), registry.members(person)));
+    if (rule.isPresent()) {
+      link(created, only.orElseThrow(), rule.get());
+    } else {
+      found(created);
+      propose(created, alike, statement);
+    }
+  }
+
+  private SourceIdentity create(Statement statement, Profile stated, LocalKey key) {
+    Standing standing = domains.standing(statement.partner(), key.domain());
+    Origin origin = Origin.of(statement);
+    SourceIdentity created =
+        new SourceIdentity(
+            ids.getAsLong(),
+            statement.partner(),
+            key,
+            stated,
+            standing == Standing.GUEST ? Optional.empty() : Optional.of(statedAt(statement)),
+            1,
+            origin,
+            origin);
+    changes.create(created);
+    registry.put(created);
+    return created;
+  }
+
+  private void found(SourceIdentity founder) {
+    UUID person = PersonIds.foundedBy(founder.key(), 0);
+    changes.persons.add(new NewPerson(person, founder.id()));
+    link(founder, person, LinkRule.OWN);
+  }
+
+  private void link(SourceIdentity identity, UUID person, LinkRule rule) {
+    changes.links.add(new NewLink(identity.id(), person, rule));
+    registry.link(identity.id(), person);
+  }
+
+  /** Equal traits that do not link are shown to the identity cell, which may. */
+  private void propose(SourceIdentity created, List<SourceIdentity> alike, Statement statement) {
+    List<SourceIdentity> possible =
+        alike.stream()
+            .filter(other -> !other.profile().otherIns(created.profile()))
+            .filter(other -> !other.profile().distrusted())
+            .toList();
+    if (!possible.isEmpty() && !created.profile().distrusted()) {
+      report(ReviewKind.POTENTIAL_DUPLICATE, created, possible, statement);
+    }
+  }
+
+  /** The INS under another identifier of the same domain, or in another person. */
+  private void reportOtherBearers(SourceIdentity identity, Statement statement) {
+    List<SourceIdentity> others =
+        identity.profile().insNumber().map(registry::bearers).orElse(List.of()).stream()
+            .filter(other -> other.id() != identity.id())
+            .toList();
+    List<SourceIdentity> sameDomain =
+        others.stream().filter(other -> duplicates(identity.key(), other.key())).toList();
+    List<SourceIdentity> otherPersons =
+        others.stream()
+            .filter(other -> !registry.personOf(other).equals(registry.personOf(identity)))
+            .toList();
+    if (!sameDomain.isEmpty()) {
+      report(ReviewKind.DUPLICATE_INS, identity, sameDomain, statement);
+    }
+    if (!otherPersons.isEmpty()) {
+      report(ReviewKind.POTENTIAL_DUPLICATE, identity, otherPersons, statement);
+    }
+  }
+
+  private static boolean duplicates(LocalKey one, LocalKey other) {
+    return one.domain().equals(other.domain()) && !one.namesARecord() && !other.namesARecord();
+  }
+
+  /**
+   * A correction leaves links as they are; the identity cell hears of those that it contradicts.
+   */
+  private void reportContradictedMembers(SourceIdentity identity, Statement statement) {
+    List<SourceIdentity> contradicted =
+        registry.members(registry.personOf(identity)).stream()
+            .filter(
+                member ->
+                    !member
+                        .profile()
+                        .strict()
+                        .contradictions(identity.profile().strict())
+                        .isEmpty())
+            .toList();
+    if (!contradicted.isEmpty()) {
+      report(ReviewKind.TRAITS_DISAGREE, identity, contradicted, statement);
+    }
+  }
+
+  private Resolution hold(Statement statement, LocalKey subject, Objection objection) {
+    changes.doubts.add(
+        new Doubt(
+            objection.kind(),
+            subject,
+            Origin.of(statement),
+            true,
+            objection.identities().stream().map(SourceIdentity::id).collect(Collectors.toSet())));
+    return new Resolution.Held(Finding.of(objection.why()));
+  }
+
+  private void report(
+      ReviewKind kind, SourceIdentity subject, List<SourceIdentity> others, Statement statement) {
+    Set<Long> concerned =
+        Stream.concat(Stream.of(subject), others.stream())
+            .map(SourceIdentity::id)
+            .collect(Collectors.toSet());
+    changes.doubts.add(new Doubt(kind, subject.key(), Origin.of(statement), false, concerned));
+  }
+
+  private Set<UUID> personsOf(List<SourceIdentity> identities) {
+    return identities.stream().map(registry::personOf).collect(Collectors.toSet());
+  }
+
+  /** As precise as the repository, so that a statement reads the same before and after storage. */
+  private static Instant statedAt(Statement statement) {
+    return statement.claim().statedAt().truncatedTo(ChronoUnit.MICROS);
+  }
+}

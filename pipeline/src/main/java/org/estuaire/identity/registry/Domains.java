@@ -1,0 +1,47 @@
+package org.estuaire.identity.registry;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Partner;
+
+/** Who may say what about the local identifiers of an identification domain. */
+final class Domains {
+
+  /** A partner's standing in a domain. */
+  enum Standing {
+    /** Keeps the identities of the domain: may correct what it said before. */
+    SERVER,
+    /** The only ones to use a domain without server: complete, but do not contradict themselves. */
+    SENDER,
+    /** Uses the identifiers of a domain that another partner keeps: only completes. */
+    GUEST
+  }
+
+  private final Map<String, Set<String>> serversOf = new HashMap<>();
+
+  /** Partners that send the identity lane keep the domain that they send. */
+  Domains(Collection<Partner> partners) {
+    for (Partner partner : partners) {
+      if (partner.lanes().contains(LaneName.IDENTITY)) {
+        serversOf
+            .computeIfAbsent(partner.identityDomain(), domain -> new HashSet<>())
+            .add(partner.code());
+      }
+    }
+  }
+
+  boolean hasServer(String domain) {
+    return serversOf.containsKey(domain);
+  }
+
+  Standing standing(String partner, String domain) {
+    if (!hasServer(domain)) {
+      return Standing.SENDER;
+    }
+    return serversOf.get(domain).contains(partner) ? Standing.SERVER : Standing.GUEST;
+  }
+}

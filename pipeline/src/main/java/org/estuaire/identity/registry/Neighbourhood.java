@@ -1,0 +1,114 @@
+package org.estuaire.identity.registry;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.estuaire.identity.StrictTraits;
+import org.estuaire.identity.registry.SourceIdentity.LocalKey;
+import org.estuaire.identity.registry.SourceIdentity.Origin;
+
+/**
+ * The part of the registry that a chunk of claims can touch: the source identities that share a
+ * local identifier, an INS, or birth date and birth name with a claim, and all others of their
+ * persons. Claims are resolved against it one after the other and change it, so that each sees
+ * those before it, in this chunk or in an earlier one.
+ */
+final class Neighbourhood {
+
+  private record DateAndName(LocalDate birthDate, String name) {}
+
+  private final Map<Long, SourceIdentity> identities = new HashMap<>();
+  private final Map<LocalKey, Long> byKey = new HashMap<>();
+  private final Map<String, SortedSet<Long>> byIns = new HashMap<>();
+  private final Map<DateAndName, SortedSet<Long>> byDateAndName = new HashMap<>();
+  private final Map<Long, UUID> personOf = new HashMap<>();
+  private final Map<UUID, SortedSet<Long>> members = new HashMap<>();
+  private final Set<Origin> accepted = new HashSet<>();
+  private final Set<Origin> waiting = new HashSet<>();
+
+  Optional<SourceIdentity> find(LocalKey key) {
+    return Optional.ofNullable(byKey.get(key)).map(identities::get);
+  }
+
+  /** The source identities that carry an INS, in the order of their arrival. */
+  List<SourceIdentity> bearers(String ins) {
+    return all(byIns.get(ins));
+  }
+
+  /** The source identities with the same five strict traits, in the order of their arrival. */
+  List<SourceIdentity> sameFive(StrictTraits strict) {
+    return dateAndName(strict).map(byDateAndName::get).map(this::all).orElse(List.of()).stream()
+        .filter(identity -> strict.sameFive(identity.profile().strict()))
+        .toList();
+  }
+
+  UUID personOf(SourceIdentity identity) {
+    return personOf.get(identity.id());
+  }
+
+  List<SourceIdentity> members(UUID person) {
+    return all(members.get(person));
+  }
+
+  /** Adds a source identity or takes its new version, in place of the old one. */
+  void put(SourceIdentity identity) {
+    SourceIdentity old = identities.put(identity.id(), identity);
+    if (old != null) {
+      forget(old);
+    }
+    byKey.put(identity.key(), identity.id());
+    identity.profile().insNumber().ifPresent(ins -> add(byIns, ins, identity.id()));
+    dateAndName(identity.profile().strict())
+        .ifPresent(key -> add(byDateAndName, key, identity.id()));
+  }
+
+  void link(long sourceIdentityId, UUID person) {
+    personOf.put(sourceIdentityId, person);
+    add(members, person, sourceIdentityId);
+  }
+
+  /** Whether the identity cell decided that this record speaks of whom it says. */
+  boolean accepted(Origin record) {
+    return accepted.contains(record);
+  }
+
+  void accept(Origin record) {
+    accepted.add(record);
+  }
+
+  /** Whether the record was held before. */
+  boolean waiting(Origin record) {
+    return waiting.contains(record);
+  }
+
+  void await(Origin record) {
+    waiting.add(record);
+  }
+
+  private void forget(SourceIdentity old) {
+    old.profile().insNumber().ifPresent(ins -> byIns.get(ins).remove(old.id()));
+    dateAndName(old.profile().strict()).ifPresent(key -> byDateAndName.get(key).remove(old.id()));
+  }
+
+  private List<SourceIdentity> all(SortedSet<Long> ids) {
+    return ids == null ? List.of() : ids.stream().map(identities::get).toList();
+  }
+
+  private static Optional<DateAndName> dateAndName(StrictTraits strict) {
+    return strict
+        .birthDate()
+        .filter(date -> !strict.name().isEmpty())
+        .map(date -> new DateAndName(date, strict.name()));
+  }
+
+  private static <K> void add(Map<K, SortedSet<Long>> index, K key, long id) {
+    index.computeIfAbsent(key, k -> new TreeSet<>()).add(id);
+  }
+}

@@ -1,0 +1,111 @@
+package org.estuaire.identity.registry;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.estuaire.identity.IdentityResolver;
+import org.estuaire.identity.registry.SourceIdentity.Origin;
+import org.estuaire.repository.CopyRows;
+
+/** Reads the {@link Neighbourhood} of a chunk of claims: one COPY and two statements. */
+final class NeighbourhoodReader {
+
+  private static final String STAGE =
+      """
+      CREATE TEMP TABLE IF NOT EXISTS stage_claim (
+        delivery_id bigint, ordinal integer,
+        domain text, local_id text, ins text, birth_date date, name_key text
+      ) ON COMMIT DELETE ROWS
+      """;
+  private static final String EMPTY_STAGE = "TRUNCATE stage_claim";
+  private static final String COPY =
+      """
+      COPY stage_claim (delivery_id, ordinal, domain, local_id, ins, birth_date, name_key)
+      FROM STDIN
+      """;
+
+  /** Everybody that a claim can meet, with all others of their persons. */
+  private static final String MET =
+      """
+      WITH met AS (
+        SELECT s.id FROM stage_claim c
+          JOIN identity.source_identity s ON s.domain = c.domain AND s.local_id = c.local_id
+        UNION
+        SELECT s.id FROM stage_claim c JOIN identity.source_identity s ON s.ins = c.ins
+        UNION
+        SELECT s.id FROM stage_claim c
+          JOIN identity.source_identity s
+            ON s.birth_date = c.birth_date AND s.name_key = c.name_key
+      ), person AS (
+        SELECT DISTINCT l.person_id FROM met
+          JOIN identity.link l ON l.source_identity_id = met.id AND l.ended_at IS NULL
+      )
+      SELECT s.*, l.person_id FROM person p
+        JOIN identity.link l ON l.person_id = p.person_id AND l.ended_at IS NULL
+        JOIN identity.source_identity s ON s.id = l.source_identity_id
+      """;
+
+  /** Which of the records were held before, and whether the identity cell has accepted them. */
+  private static final String HELD_BEFORE =
+      """
+      SELECT r.delivery_id, r.ordinal, bool_or(i.state = 'ACCEPTED')
+      FROM stage_claim c
+        JOIN identity.review_record r
+          ON r.delivery_id = c.delivery_id AND r.ordinal = c.ordinal AND r.held
+        JOIN identity.review_item i ON i.id = r.review_item_id
+      GROUP BY r.delivery_id, r.ordinal
+      """;
+
+  private NeighbourhoodReader() {}
+
+  static Neighbourhood read(Connection tx, List<IdentityResolver.Statement> claims)
+      throws SQLException {
+    Neighbourhood found = new Neighbourhood();
+    try (Statement statement = tx.createStatement()) {
+      statement.execute(STAGE);
+      statement.execute(EMPTY_STAGE);
+      stage(tx, claims);
+      try (ResultSet rows = statement.executeQuery(MET)) {
+        while (rows.next()) {
+          SourceIdentity identity = SourceIdentityRow.read(rows);
+          found.put(identity);
+          found.link(identity.id(), rows.getObject("person_id", UUID.class));
+        }
+      }
+      readHeldBefore(statement, found);
+    }
+    return found;
+  }
+
+  private static void stage(Connection tx, List<IdentityResolver.Statement> claims)
+      throws SQLException {
+    try (CopyRows rows = new CopyRows(tx, COPY)) {
+      for (IdentityResolver.Statement statement : claims) {
+        Profile profile = Profile.of(statement.claim());
+        rows.number(statement.deliveryId())
+            .number(statement.ordinal())
+            .text(statement.claim().domain())
+            .text(statement.claim().localId())
+            .textOrNull(profile.insNumber().orElse(""))
+            .time(profile.strict().birthDate())
+            .textOrNull(profile.strict().name());
+        rows.endRow();
+      }
+    }
+  }
+
+  private static void readHeldBefore(Statement statement, Neighbourhood found) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(HELD_BEFORE)) {
+      while (rows.next()) {
+        Origin record = new Origin(rows.getLong(1), rows.getInt(2));
+        found.await(record);
+        if (rows.getBoolean(3)) {
+          found.accept(record);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.estuaire.identity.registry;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.InsKey;
+import org.estuaire.identity.InsMatricule;
+import org.estuaire.identity.NameRules;
+import org.estuaire.identity.StrictTraits;
+import org.estuaire.identity.Traits;
+
+/**
+ * All that a source says of one of its identities.
+ *
+ * @param ins only on a qualified identity that nothing makes doubtful (RNIV 1: an identity douteuse
+ *     or fictive carries no INS)
+ * @param strict the strict traits in comparison form
+ */
+record Profile(
+    Traits traits,
+    StrictTraits strict,
+    Optional<InsMatricule> ins,
+    IdentityStatus status,
+    Set<String> attributes) {
+
+  /** Fictive, douteuse, anonymous, hidden, usurped: nothing is ever concluded from such traits. */
+  private static final Set<String> DISTRUSTED = Set.of("FICT", "DOUT", "ANOM", "CACH", "USUR");
+
+  /** A person known to share strict traits with another one. */
+  private static final String HOMONYM = "HOMA";
+
+  private static final int LONGEST_TEXT = 250;
+  private static final LocalDate EARLIEST = LocalDate.of(1850, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
+  static Profile of(Claim claim) {
+    return of(claim.traits(), claim.ins(), claim.status(), claim.attributes());
+  }
+
+  static Profile of(
+      Traits stated, Optional<InsMatricule> ins, IdentityStatus status, Set<String> attributes) {
+    Traits traits = plausible(stated);
+    Optional<InsMatricule> usable =
+        ins.filter(matricule -> InsKey.hasShape(matricule.number()) && !distrusted(attributes));
+    return new Profile(
+        traits, StrictTraits.of(traits), usable, status(usable, status, attributes), attributes);
+  }
+
+  boolean distrusted() {
+    return distrusted(attributes);
+  }
+
+  boolean provenHomonym() {
+    return attributes.contains(HOMONYM);
+  }
+
+  /** Whether a civil document was checked (RNIV 1: validée or qualifiée). */
+  boolean proofChecked() {
+    return status == IdentityStatus.VALIDATED || status == IdentityStatus.QUALIFIED;
+  }
+
+  Optional<String> insNumber() {
+    return ins.map(InsMatricule::number);
+  }
+
+  /** Whether both carry an INS and not the same. */
+  boolean otherIns(Profile other) {
+    return ins.isPresent() && other.ins.isPresent() && !insNumber().equals(other.insNumber());
+  }
+
+  /**
+   * This profile with what only the other one states: nothing that is stated changes.
+   *
+   * @param withIns take the other's INS too where there is none
+   */
+  Profile completedBy(Profile other, boolean withIns) {
+    return of(
+        Merge.of(traits, other.traits, true),
+        withIns ? ins.or(() -> other.ins) : ins,
+        status,
+        attributes);
+  }
+
+  /** A newer statement: what it does not state is kept, the INS too unless it became doubtful. */
+  Profile updatedBy(Profile newer) {
+    return of(
+        Merge.of(newer.traits, traits, false),
+        newer.ins.or(() -> ins),
+        newer.status,
+        newer.attributes);
+  }
+
+  /** The newer statement of an identity server: its word on status, INS and death is final. */
+  Profile replacedBy(Profile newer) {
+    return of(
+        Merge.of(newer.traits, traits, true).withDeathDate(newer.traits.deathDate()),
+        newer.ins,
+        newer.status,
+        newer.attributes);
+  }
+
+  /** First 13 characters of the NIR, empty when not stated. */
+  String nirKey() {
+    String compact = traits.nir().replace(" ", "");
+    return compact.length() < 13 ? "" : compact.substring(0, 13);
+  }
+
+  /** National digits of the telephone, empty when not a telephone number. */
+  String phoneKey() {
+    String digits = traits.phone().replaceAll("[^0-9+]", "").replaceFirst("^(\\+|00)33", "0");
+    return digits.length() < 9 ? "" : digits;
+  }
+
+  /** Street and postcode, empty when one is missing. */
+  String addressKey() {
+    String street = NameRules.comparison(traits.address());
+    boolean stated = !street.isEmpty() && !traits.postcode().isEmpty();
+    return stated ? street + " / " + traits.postcode() : "";
+  }
+
+  private static IdentityStatus status(
+      Optional<InsMatricule> ins, IdentityStatus stated, Set<String> attributes) {
+    if (distrusted(attributes)) {
+      return IdentityStatus.PROVISIONAL;
+    }
+    if (ins.isPresent()) {
+      return IdentityStatus.QUALIFIED;
+    }
+    return stated == IdentityStatus.QUALIFIED ? IdentityStatus.VALIDATED : stated;
+  }
+
+  private static boolean distrusted(Set<String> attributes) {
+    return attributes.stream().anyMatch(DISTRUSTED::contains);
+  }
+
+  /**
+   * Dates beyond any life are not stated, and texts end where no name or address goes on: the
+   * repository and its indexes could not hold the worst of them.
+   */
+  private static Traits plausible(Traits traits) {
+    return Traits.UNKNOWN
+        .withStrict(
+            cut(traits.birthName()),
+            cut(traits.firstGivenName()),
+            traits.birthDate().filter(Profile::plausible),
+            traits.sex(),
+            cut(traits.birthPlace()))
+        .withGivenNames(cut(traits.givenNames()))
+        .withUsed(cut(traits.usedName()), cut(traits.usedGivenName()))
+        .withUncertainBirthDate(traits.uncertainBirthDate())
+        .withNir(cut(traits.nir()))
+        .withContact(
+            cut(traits.address()),
+            cut(traits.postcode()),
+            cut(traits.residence()),
+            cut(traits.phone()))
+        .withDeathDate(traits.deathDate().filter(Profile::plausible));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  }
+
+  private static boolean plausible(LocalDate date) {
+    return !date.isBefore(EARLIEST) && !date.isAfter(LATEST);
+  }
+
+  @Override
+  public String toString() {
+    return "Profile[…]";
+  }
+}

@@ -1,0 +1,78 @@
+package org.estuaire.identity.registry;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.stream.LongStream;
+import org.estuaire.exchange.Partner;
+import org.estuaire.identity.IdentityResolver;
+
+/**
+ * Resolves claims against the registry of source identities and persons, by the rules that {@link
+ * ClaimRules} states.
+ *
+ * <p>A chunk costs a fixed number of statements, whatever its size: one COPY and one query bring
+ * every identity that a claim can meet, the rules run in memory in the order of arrival, and a COPY
+ * per table writes what changed. So the outcome does not depend on how records fall into chunks.
+ *
+ * <p>Chunks that run at the same time take turns from here to the end of their transaction, which
+ * has to be READ COMMITTED, PostgreSQL's default, to see what the one before it wrote.
+ */
+public final class RegistryResolver implements IdentityResolver {
+
+  private static final String NEW_IDS =
+      """
+      SELECT nextval(pg_get_serial_sequence('identity.source_identity', 'id'))
+      FROM generate_series(1, ?)
+      """;
+
+  private final Domains domains;
+
+  /**
+   * @param partners all partners: those that send the identity lane keep the identities of their
+   *     domain and may correct them
+   */
+  public RegistryResolver(Collection<Partner> partners) {
+    this.domains = new Domains(partners);
+  }
+
+  @Override
+  public List<Resolution> resolve(Connection tx, List<Statement> claims) throws SQLException {
+    if (claims.isEmpty()) {
+      return List.of();
+    }
+    if (tx.getAutoCommit()) {
+      throw new IllegalStateException("claims are resolved in the transaction of their records");
+    }
+    RegistryLock.take(tx);
+    Neighbourhood registry = NeighbourhoodReader.read(tx, claims);
+    Changes changes = new Changes();
+    PrimitiveIterator.OfLong ids = newIds(tx, claims.size());
+    ClaimRules rules = new ClaimRules(registry, domains, changes, ids::nextLong);
+    List<Resolution> resolutions = new ArrayList<>(claims.size());
+    for (Statement claim : claims) {
+      resolutions.add(rules.resolve(claim));
+    }
+    ChangesWriter.write(tx, changes);
+    return resolutions;
+  }
+
+  /** Numbers that stay unused leave gaps, which mean nothing. */
+  private static PrimitiveIterator.OfLong newIds(Connection tx, int count) throws SQLException {
+    LongStream.Builder ids = LongStream.builder();
+    try (PreparedStatement statement = tx.prepareStatement(NEW_IDS)) {
+      statement.setInt(1, count);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          ids.add(rows.getLong(1));
+        }
+      }
+    }
+    return ids.build().iterator();
+  }
+}

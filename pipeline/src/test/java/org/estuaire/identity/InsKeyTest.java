@@ -1,0 +1,53 @@
+package org.estuaire.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InsKeyTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2600588154002, 33",
+    "2790351215189, 89",
+    "2760375106693, 26",
+    "1460263220001, 96",
+    "1800175056004, 97",
+    "2851299352007, 50"
+  })
+  void theKeyCompletesTheNumberToAMultipleOf97(String number, String key) {
+    assertThat(InsKey.of(number)).isEqualTo(key);
+    assertThat(InsKey.matches(number, key)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"180012A004001, 68", "180012B033001, 01"})
+  void corsicaCountsAs19And18(String number, String key) {
+    assertThat(InsKey.of(number)).isEqualTo(key);
+  }
+
+  @Test
+  void theKeyOfAWrongTableForCorsicaIsRefused() {
+    assertThat(InsKey.matches("180012B033001", "44")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2600588154002, 44", "2760375106693, 80", "5478396336191, 04"})
+  void aWrongKeyIsRefused(String number, String key) {
+    assertThat(InsKey.matches(number, key)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "260058815400", "26005881540021", "26005 8815400", "2A00588154002"})
+  void whatHasNotTheFormOfANumberHasNoKey(String number) {
+    assertThat(InsKey.hasShape(number)).isFalse();
+    assertThat(InsKey.matches(number, "33")).isFalse();
+    assertThatThrownBy(() -> InsKey.of(number))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("26");
+  }
+}

@@ -1,0 +1,104 @@
+package org.estuaire.identity.registry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityResolver.Statement;
+import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.InsMatricule;
+import org.estuaire.identity.Sex;
+import org.estuaire.identity.Traits;
+
+/** A claim of a test, said step by step. All people are invented. */
+record Said(
+    String partner,
+    String domain,
+    String localId,
+    Traits traits,
+    Optional<InsMatricule> ins,
+    IdentityStatus status,
+    Set<String> attributes,
+    Instant at) {
+
+  static final String AMELIE_INS = "2610438999012";
+  static final String OTHER_INS = "2610438999109";
+
+  /** Five strict traits of an adult. */
+  static final Traits AMELIE = strict("KERVOAL", "AMELIE", "1961-04-17", Sex.FEMALE);
+
+  static Traits strict(String name, String given, String born, Sex sex) {
+    return Traits.UNKNOWN.withStrict(name, given, Optional.of(LocalDate.parse(born)), sex, "38999");
+  }
+
+  private static Said by(String partner, String domain, String localId, Traits traits) {
+    return new Said(
+        partner,
+        domain,
+        localId,
+        traits,
+        Optional.empty(),
+        IdentityStatus.PROVISIONAL,
+        Set.of(),
+        Instant.parse("2026-03-01T08:00:00Z"));
+  }
+
+  static Said lab(String localId, Traits traits) {
+    return by("labo-rive-gauche", "2.999.10.1", localId, traits);
+  }
+
+  static Said otherLab(String localId, Traits traits) {
+    return by("labo-val-marnon", "2.999.10.2", localId, traits);
+  }
+
+  static Said council(String localId, Traits traits) {
+    return by("cd-38", "cd-38", localId, traits);
+  }
+
+  static Said server(String localId, Traits traits) {
+    return by("ght-estran", "2.999.20.1", localId, traits);
+  }
+
+  /** A hospital's invoices use the identifiers that the identity server keeps. */
+  static Said hospital(String localId, Traits traits) {
+    return by("ch-estran", "2.999.20.1", localId, traits);
+  }
+
+  Said ins(String number) {
+    return ins(number, InsMatricule.Authority.NIR_DEMO);
+  }
+
+  Said ins(String number, InsMatricule.Authority authority) {
+    return new Said(
+        partner,
+        domain,
+        localId,
+        traits,
+        Optional.of(new InsMatricule(number, authority)),
+        IdentityStatus.QUALIFIED,
+        attributes,
+        at);
+  }
+
+  Said status(IdentityStatus s) {
+    return new Said(partner, domain, localId, traits, ins, s, attributes, at);
+  }
+
+  Said attributes(String... codes) {
+    return new Said(partner, domain, localId, traits, ins, status, Set.of(codes), at);
+  }
+
+  Said at(String instant) {
+    return new Said(
+        partner, domain, localId, traits, ins, status, attributes, Instant.parse(instant));
+  }
+
+  Statement in(long delivery, int ordinal) {
+    return new Statement(
+        partner,
+        delivery,
+        ordinal,
+        new Claim(domain, localId, traits, ins, status, attributes, at));
+  }
+}
