@@ -82,6 +82,8 @@ CREATE TABLE lab.superseded_result (
   superseded_by_ordinal     integer NOT NULL,
   superseded_at             timestamptz NOT NULL DEFAULT now()
 );
+-- When a version was loaded follows from its delivery.
+ALTER TABLE lab.superseded_result DROP COLUMN loaded_at;
 CREATE INDEX superseded_result_report ON lab.superseded_result (report_id);
 CREATE INDEX superseded_result_person ON lab.superseded_result (source_identity_id);
 

@@ -1,5 +1,7 @@
 -- Reference tables, each row with the dates between which it holds (the last day included; empty for ever).
 
+-- Rows of an official file are complete and win over the small curated tables that come with the program.
+
 CREATE SCHEMA terminology;
 
 -- Code officiel géographique: communes and countries (99xxx).
@@ -8,6 +10,7 @@ CREATE TABLE terminology.commune (
   name       text NOT NULL,
   valid_from date NOT NULL DEFAULT '-infinity',
   valid_to   date NOT NULL DEFAULT 'infinity',
+  official   boolean NOT NULL,
   PRIMARY KEY (code, valid_from),
   CHECK (valid_from <= valid_to)
 );
@@ -19,6 +22,7 @@ CREATE TABLE terminology.nabm (
   coefficient integer NOT NULL CHECK (coefficient >= 0),
   valid_from  date NOT NULL DEFAULT '-infinity',
   valid_to    date NOT NULL DEFAULT 'infinity',
+  official    boolean NOT NULL,
   PRIMARY KEY (code, valid_from),
   CHECK (valid_from <= valid_to)
 );
@@ -55,7 +59,6 @@ CREATE TABLE terminology.import (
   file_name   text NOT NULL,
   sha256      text NOT NULL,
   rows        integer NOT NULL,
-  -- An official table is complete; the curated one that comes with the program is not.
   official    boolean NOT NULL,
   imported_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );

@@ -29,6 +29,20 @@ public record LabOrder(
     results = List.copyOf(results);
   }
 
+  public LabOrder withResults(List<LabResult> other) {
+    return new LabOrder(
+        number,
+        placerNumber,
+        code,
+        label,
+        status,
+        versionAt,
+        collectedAt,
+        receivedAt,
+        prescriber,
+        other);
+  }
+
   @Override
   public String toString() {
     return "LabOrder[…]";

@@ -43,6 +43,16 @@ public record LabResult(
    */
   public record Normalised(String loinc, String ucum, ResultValue value, ReferenceRange range) {}
 
+  /** Whether it becomes a row: a result of this report, neither repeated nor only asked for. */
+  public boolean isRow() {
+    return !previous && status != ResultStatus.NOT_ASKED && status != ResultStatus.ORDER_DETAIL;
+  }
+
+  /** The code under which the result is known in its order. */
+  public String keyCode() {
+    return code.isEmpty() ? alternateCode : code;
+  }
+
   public LabResult withNormalised(Normalised made) {
     return new LabResult(
         code,

@@ -27,6 +27,17 @@ public enum ResultStatus {
     return code;
   }
 
+  /**
+   * Whether the value of such a result means anything: a deletion may repeat the old one, a pending
+   * result has none, U says that the values are not sent again.
+   */
+  public boolean carriesValue() {
+    return switch (this) {
+      case FINAL, CORRECTED, PRELIMINARY, PARTIAL, UNVERIFIED, UNOBTAINABLE -> true;
+      case DELETED, WRONG, PENDING, FINAL_WITHOUT_VALUE, NOT_ASKED, ORDER_DETAIL -> false;
+    };
+  }
+
   /** Empty for a code that table 0085 does not hold. */
   public static Optional<ResultStatus> ofCode(String code) {
     for (ResultStatus status : values()) {

@@ -1,0 +1,101 @@
+package org.estuaire.lab;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.exchange.Loader.LoadResult;
+import org.estuaire.lab.LabLoader.Incoming;
+import org.estuaire.lab.ReportTable.Filing;
+import org.estuaire.lab.ResultTable.Key;
+import org.estuaire.lab.ResultTable.Known;
+import org.estuaire.lab.ResultTable.Row;
+import org.estuaire.lab.ResultTable.Superseded;
+
+/** The results of one chunk on their way into the repository. */
+final class ChunkMerge {
+
+  private final ResultTable table;
+  private final LoadResult[] results;
+  private final Map<Key, Life> lives = new LinkedHashMap<>();
+  private Map<ReportTable.Key, Filing> filings = Map.of();
+  private Map<Key, Known> known = Map.of();
+  private final Set<Long> claimed = new HashSet<>();
+
+  ChunkMerge(ResultTable table, int records) {
+    this.table = table;
+    this.results = new LoadResult[records];
+    Arrays.fill(results, LoadResult.ALREADY_KNOWN);
+  }
+
+  /** A result that this chunk touches, and the identity that its rows carry. */
+  private record Life(long sourceIdentityId, ResultLife versions) {}
+
+  /** Reads what is known of the orders that are not new. */
+  void begin(Map<ReportTable.Key, Filing> filed) throws SQLException {
+    filings = filed;
+    List<Long> existing =
+        filed.values().stream().filter(filing -> !filing.fresh()).map(Filing::id).toList();
+    known = existing.isEmpty() ? Map.of() : table.read(existing);
+  }
+
+  /** Takes the results of an order, in order of arrival. */
+  void add(Incoming order) {
+    Filing filing = filings.get(order.row().key());
+    boolean changed = filing.fresh() && claimed.add(filing.id());
+    for (LabResult result : order.row().order().results()) {
+      if (result.isRow()) {
+        changed |= add(order.row(), filing.id(), result);
+      }
+    }
+    if (changed) {
+      results[order.record()] = LoadResult.LOADED;
+    }
+  }
+
+  private boolean add(ReportTable.Row order, long reportId, LabResult result) {
+    Key key = new Key(reportId, result.keyCode(), result.subId());
+    Life life =
+        lives.computeIfAbsent(
+            key, unknown -> new Life(order.key().sourceIdentityId(), life(unknown)));
+    return life.versions()
+        .add(
+            new ResultVersion(
+                result.status(), false, order.stamp(), ResultContent.of(order.order(), result)));
+  }
+
+  private ResultLife life(Key key) {
+    Known stored = known.get(key);
+    return stored == null
+        ? new ResultLife(Optional.empty(), List.of())
+        : new ResultLife(stored.current, stored.superseded);
+  }
+
+  void write() throws SQLException {
+    List<Row> removed = new ArrayList<>();
+    List<Row> current = new ArrayList<>(lives.size());
+    List<Superseded> superseded = new ArrayList<>();
+    lives.forEach(
+        (key, life) -> {
+          ResultLife.Change change = life.versions().change();
+          change.removed().ifPresent(v -> removed.add(new Row(key, life.sourceIdentityId(), v)));
+          change.current().ifPresent(v -> current.add(new Row(key, life.sourceIdentityId(), v)));
+          for (ResultVersion version : change.superseded()) {
+            Stamp by = life.versions().current().orElseThrow().stamp();
+            superseded.add(new Superseded(new Row(key, life.sourceIdentityId(), version), by));
+          }
+        });
+    table.remove(removed);
+    table.insert(current);
+    table.supersede(superseded);
+  }
+
+  List<LoadResult> results() {
+    return List.of(results);
+  }
+}

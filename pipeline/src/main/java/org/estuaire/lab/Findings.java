@@ -1,0 +1,35 @@
+package org.estuaire.lab;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Severity;
+
+/** Collects what is found in one report: each rule once per value, and not without end. */
+final class Findings {
+
+  private static final int MOST = 100;
+
+  private final List<Finding> all = new ArrayList<>(0);
+  private final Set<Seen> seen = new HashSet<>(0);
+
+  private record Seen(FindingCode code, String value) {}
+
+  void add(LabFinding code, String field, String value) {
+    boolean room = all.size() < MOST || code.severity() == Severity.ERROR;
+    if (room && seen.add(new Seen(code, value))) {
+      all.add(Finding.of(code).inField(field).quoting(value));
+    }
+  }
+
+  boolean hasErrors() {
+    return all.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  List<Finding> all() {
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,188 @@
+package org.estuaire.lab;
+
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Severity;
+
+/** Rules of laboratory results. */
+public enum LabFinding implements FindingCode {
+  NO_ORDER(
+      "LAB-001",
+      Severity.ERROR,
+      "Le compte rendu ne contient aucune demande d''examen.",
+      "The report holds no order.",
+      "Envoyez au moins un segment OBR suivi de ses résultats.",
+      "Send at least one OBR segment followed by its results."),
+  NO_ORDER_NUMBER(
+      "LAB-002",
+      Severity.ERROR,
+      "La demande d''examen n''a pas de numéro.",
+      "The order has no number.",
+      "Renseignez OBR-3 (ou OBR-2) : sans lui, aucune correction ne pourra retrouver ce résultat.",
+      "Fill OBR-3 (or OBR-2): without it no correction can find this result again."),
+  IDENTIFIER_TOO_LONG(
+      "LAB-003",
+      Severity.ERROR,
+      "Cet identifiant dépasse {0} caractères.",
+      "This identifier is longer than {0} characters.",
+      "Raccourcissez l''identifiant.",
+      "Shorten the identifier."),
+  NO_RESULT_CODE(
+      "LAB-004",
+      Severity.ERROR,
+      "Le résultat n''a pas de code d''examen.",
+      "The result has no code.",
+      "Renseignez OBX-3, de préférence avec un code LOINC.",
+      "Fill OBX-3, preferably with a LOINC code."),
+  CONTRADICTORY_RESULTS(
+      "LAB-005",
+      Severity.ERROR,
+      "Le même examen figure deux fois dans la même demande, avec des valeurs différentes.",
+      "The same test occurs twice in one order, with different values.",
+      "Distinguez les deux résultats par OBX-4, ou n''envoyez que celui qui est valable.",
+      "Tell the two results apart by OBX-4, or send only the valid one."),
+  COLLECTED_AFTER_ISSUE(
+      "LAB-006",
+      Severity.ERROR,
+      "Le prélèvement est daté de plus d''un jour après l''émission du compte rendu.",
+      "The collection is dated more than a day after the report was issued.",
+      "Corrigez la date de prélèvement (OBR-7, OBX-14) ou celle du message (MSH-7).",
+      "Correct the date of collection (OBR-7, OBX-14) or of the message (MSH-7)."),
+  IMPOSSIBLE_DATE(
+      "LAB-007",
+      Severity.ERROR,
+      "Cette date est antérieure à 1900 ou postérieure à 2199.",
+      "This date is before 1900 or after 2199.",
+      "Corrigez la date.",
+      "Correct the date."),
+  IMPOSSIBLE_NUMBER(
+      "LAB-008",
+      Severity.ERROR,
+      "Ce nombre a trop de chiffres pour être un résultat.",
+      "This number has too many digits to be a result.",
+      "Vérifiez la valeur et l''intervalle de référence.",
+      "Check the value and the reference range."),
+  GRAM_OR_GIGA(
+      "LAB-009",
+      Severity.ERROR,
+      "L''unité G/L signifie 10⁹ par litre, mais l''examen se mesure en grammes par litre.",
+      "The unit G/L means 10⁹ per litre, but the test is measured in grams per litre.",
+      "Écrivez g/L en minuscule s''il s''agit de grammes.",
+      "Write g/L in lower case if grams are meant."),
+  VERSION_AFTER_ISSUE(
+      "LAB-010",
+      Severity.ERROR,
+      "La date de version est postérieure de plus d''un jour à l''émission du message.",
+      "The date of the version is more than a day after the message was issued.",
+      "Corrigez OBR-22 : une version datée du futur bloquerait les corrections suivantes.",
+      "Correct OBR-22: a version dated in the future would block later corrections."),
+  UNMAPPED_CODE(
+      "LAB-020",
+      Severity.WARNING,
+      "Ce code local n''a pas de correspondance LOINC ; le résultat est chargé tel quel.",
+      "This local code is not mapped to LOINC; the result is loaded as sent.",
+      "Ajoutez le code à la table de correspondance du laboratoire.",
+      "Add the code to the laboratory''s table of local codes."),
+  BAD_LOINC(
+      "LAB-021",
+      Severity.WARNING,
+      "Ce code est annoncé comme LOINC mais sa forme ou sa clé est fausse ; il est gardé tel quel.",
+      "This code is declared as LOINC but its form or check digit is wrong; it is kept as sent.",
+      "Vérifiez le code dans la table LOINC.",
+      "Check the code in the LOINC table."),
+  UNKNOWN_UNIT(
+      "LAB-022",
+      Severity.WARNING,
+      "Cette unité n''est pas reconnue ; la valeur est chargée telle quelle, sans conversion.",
+      "This unit is not recognised; the value is loaded as sent, without conversion.",
+      "Utilisez l''unité UCUM de l''examen.",
+      "Use the test''s UCUM unit."),
+  MISSING_UNIT(
+      "LAB-023",
+      Severity.WARNING,
+      "L''unité manque ; elle ne peut pas être déduite de la valeur, qui est chargée telle quelle.",
+      "The unit is missing; it can''t be inferred from the value, which is loaded as sent.",
+      "Renseignez OBX-6.",
+      "Fill OBX-6."),
+  CODE_UNIT_CONTRADICTION(
+      "LAB-024",
+      Severity.WARNING,
+      "L''unité contredit le code LOINC (par exemple une masse pour un code en moles) ;"
+          + " la valeur est chargée telle quelle.",
+      "The unit contradicts the LOINC code (for example a mass under a molar code);"
+          + " the value is loaded as sent.",
+      "Envoyez le code LOINC qui correspond à l''unité.",
+      "Send the LOINC code that goes with the unit."),
+  UNIT_CASE(
+      "LAB-025",
+      Severity.WARNING,
+      "L''unité g/l d''une numération a été lue comme G/L (10⁹ par litre).",
+      "The unit g/l of a count was read as G/L (10⁹ per litre).",
+      "Écrivez G/L ou 10*9/L.",
+      "Write G/L or 10*9/L."),
+  IMPLAUSIBLE_VALUE(
+      "LAB-026",
+      Severity.WARNING,
+      "La valeur sort de l''intervalle plausible de l''examen dans cette unité.",
+      "The value is outside what is plausible for the test in this unit.",
+      "Vérifiez la valeur et son unité.",
+      "Check the value and its unit."),
+  EMPTY_RANGE(
+      "LAB-027",
+      Severity.WARNING,
+      "La borne basse de l''intervalle de référence n''est pas inférieure à la borne haute.",
+      "The lower bound of the reference range is not below the upper one.",
+      "Vérifiez OBX-7.",
+      "Check OBX-7.");
+
+  private final String code;
+  private final Severity severity;
+  private final String french;
+  private final String english;
+  private final String frenchRemedy;
+  private final String englishRemedy;
+
+  LabFinding(
+      String code,
+      Severity severity,
+      String french,
+      String english,
+      String frenchRemedy,
+      String englishRemedy) {
+    this.code = code;
+    this.severity = severity;
+    this.french = french;
+    this.english = english;
+    this.frenchRemedy = frenchRemedy;
+    this.englishRemedy = englishRemedy;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+
+  @Override
+  public String french() {
+    return french;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+
+  @Override
+  public String frenchRemedy() {
+    return frenchRemedy;
+  }
+
+  @Override
+  public String englishRemedy() {
+    return englishRemedy;
+  }
+}

@@ -1,0 +1,86 @@
+package org.estuaire.lab;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.Loader;
+
+/**
+ * Brings reports into the repository. Orders are staged and merged, which also locks them; results
+ * of an order seen for the first time are copied straight into their table; only those of an order
+ * that is already filed are compared, version by version ({@link ResultLife}).
+ *
+ * <p>The source identity is part of an order's key. A message that names another person under a
+ * known order number therefore makes results of its own and touches none of the first person's;
+ * those stand until the laboratory withdraws them (W or D) in a message that names the first person
+ * again. {@code lab.order_under_several_identities} lists such orders.
+ */
+public final class LabLoader implements Loader<LabReport> {
+
+  @Override
+  public List<LoadResult> load(Connection tx, List<Filed<LabReport>> chunk) throws SQLException {
+    List<Incoming> incoming = incoming(chunk);
+    Map<ReportTable.Key, ReportTable.Row> orders = newestByKey(incoming);
+    ReportTable.Filing[] filings = new ReportTable(tx).file(new ArrayList<>(orders.values()));
+    ChunkMerge merge = new ChunkMerge(new ResultTable(tx), chunk.size());
+    merge.begin(filed(orders, filings));
+    for (Incoming order : incoming) {
+      merge.add(order);
+    }
+    merge.write();
+    return merge.results();
+  }
+
+  /**
+   * An order of a record of the chunk.
+   *
+   * @param record position of the record in the chunk
+   */
+  record Incoming(int record, ReportTable.Row row) {}
+
+  private static List<Incoming> incoming(List<Filed<LabReport>> chunk) {
+    List<Incoming> incoming = new ArrayList<>(chunk.size());
+    for (int i = 0; i < chunk.size(); i++) {
+      Filed<LabReport> filed = chunk.get(i);
+      LabReport report = filed.record();
+      for (LabOrder order : report.orders()) {
+        ReportTable.Key key =
+            new ReportTable.Key(
+                filed.partner(), report.sender(), order.number(), filed.sourceIdentityId());
+        Stamp stamp =
+            new Stamp(
+                ResultContent.stored(order.versionAt()),
+                ResultContent.stored(report.issuedAt()),
+                filed.deliveryId(),
+                filed.place().ordinal());
+        incoming.add(new Incoming(i, new ReportTable.Row(key, order, report.messageId(), stamp)));
+      }
+    }
+    return incoming;
+  }
+
+  private static Map<ReportTable.Key, ReportTable.Row> newestByKey(List<Incoming> incoming) {
+    Map<ReportTable.Key, ReportTable.Row> newest = new LinkedHashMap<>(incoming.size() * 2);
+    for (Incoming order : incoming) {
+      newest.merge(
+          order.row().key(),
+          order.row(),
+          (one, other) -> other.stamp().compareTo(one.stamp()) >= 0 ? other : one);
+    }
+    return newest;
+  }
+
+  private static Map<ReportTable.Key, ReportTable.Filing> filed(
+      Map<ReportTable.Key, ReportTable.Row> orders, ReportTable.Filing[] filings) {
+    Map<ReportTable.Key, ReportTable.Filing> filed = new LinkedHashMap<>(filings.length * 2);
+    int position = 0;
+    for (ReportTable.Key key : orders.keySet()) {
+      filed.put(key, filings[position++]);
+    }
+    return filed;
+  }
+}

@@ -1,0 +1,52 @@
+package org.estuaire.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Normaliser;
+import org.estuaire.exchange.Outcome;
+import org.estuaire.terminology.LocalCodes;
+
+/**
+ * Applies the rules of laboratory reports and makes each result comparable: LOINC code, UCUM unit.
+ * What was sent stays beside it. A report that contradicts itself is refused whole; a code or unit
+ * that is not known is only told.
+ */
+public final class LabNormaliser implements Normaliser<LabReport> {
+
+  private final ResultNormaliser results;
+
+  LabNormaliser(LocalCodes localCodes, UnitDecisions units) {
+    this.results = new ResultNormaliser(localCodes, units);
+  }
+
+  @Override
+  public Outcome<LabReport> normalise(LabReport report) {
+    List<Finding> broken = ReportRules.broken(report);
+    if (!broken.isEmpty()) {
+      return new Outcome.Rejected<>(report.key(), broken);
+    }
+    Findings findings = new Findings();
+    List<LabOrder> orders = new ArrayList<>(report.orders().size());
+    for (int i = 0; i < report.orders().size(); i++) {
+      orders.add(normalise(report.orders().get(i), i + 1, findings));
+    }
+    if (findings.hasErrors()) {
+      return new Outcome.Rejected<>(report.key(), findings.all());
+    }
+    LabReport made =
+        new LabReport(
+            report.sender(), report.messageId(), report.issuedAt(), report.claim(), orders);
+    return new Outcome.Accepted<>(made, findings.all());
+  }
+
+  private LabOrder normalise(LabOrder order, int position, Findings findings) {
+    List<LabResult> made = new ArrayList<>(order.results().size());
+    for (int i = 0; i < order.results().size(); i++) {
+      LabResult result = order.results().get(i);
+      ResultPlace place = new ResultPlace(position, i + 1);
+      made.add(result.isRow() ? results.normalise(result, place, findings) : result);
+    }
+    return order.withResults(made);
+  }
+}

@@ -1,0 +1,117 @@
+package org.estuaire.lab;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.estuaire.lab.LabResult.Normalised;
+import org.estuaire.lab.ResultValue.Coded;
+import org.estuaire.lab.ResultValue.Quantity;
+import org.estuaire.lab.ResultValue.Ratio;
+import org.estuaire.lab.ResultValue.Text;
+
+/**
+ * What a version of a result says, as the columns of {@code lab.result} hold it. Two versions with
+ * equal content say the same. Texts are never null here; empty ones become NULL in the table.
+ *
+ * @param collectedAt empty when the message tells no date of any kind
+ */
+record ResultContent(
+    Optional<Instant> collectedAt,
+    Optional<Instant> observedAt,
+    String codeSystem,
+    String label,
+    String sentValue,
+    String sentUnit,
+    String sentRange,
+    String flags,
+    String loinc,
+    Comparable comparable) {
+
+  /** The value made comparable. */
+  record Comparable(
+      String kind,
+      String comparator,
+      Optional<BigDecimal> value,
+      String ucum,
+      Optional<BigDecimal> low,
+      Optional<BigDecimal> high,
+      String valueCode,
+      String valueText) {
+
+    static final Comparable ABSENT =
+        new Comparable(
+            "absent", "", Optional.empty(), "", Optional.empty(), Optional.empty(), "", "");
+  }
+
+  /** What a result of an order says; a deletion says nothing of a value, whatever it repeats. */
+  static ResultContent of(LabOrder order, LabResult result) {
+    Normalised normalised =
+        result.normalised().orElse(new Normalised("", "", result.value(), ReferenceRange.NONE));
+    boolean speaks = result.status().carriesValue();
+    Optional<Instant> collected = order.collectedAt().or(result::observedAt).or(order::receivedAt);
+    return new ResultContent(
+        collected.map(ResultContent::stored),
+        result.observedAt().map(ResultContent::stored),
+        result.code().isEmpty() ? result.alternateSystem() : result.codeSystem(),
+        result.label(),
+        speaks ? result.original() : "",
+        speaks ? result.unit() : "",
+        speaks ? result.range().text() : "",
+        speaks ? result.flags() : "",
+        normalised.loinc(),
+        speaks ? comparable(normalised) : Comparable.ABSENT);
+  }
+
+  ResultContent collectedAt(Instant at) {
+    return new ResultContent(
+        Optional.of(at),
+        observedAt,
+        codeSystem,
+        label,
+        sentValue,
+        sentUnit,
+        sentRange,
+        flags,
+        loinc,
+        comparable);
+  }
+
+  /** PostgreSQL keeps microseconds. */
+  static Instant stored(Instant at) {
+    return at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static Comparable comparable(Normalised made) {
+    ResultValue value = made.value();
+    if (value instanceof Quantity quantity) {
+      return new Comparable(
+          "quantity",
+          quantity.comparator(),
+          Optional.of(plain(quantity.number())),
+          made.ucum(),
+          made.range().low().map(ResultContent::plain),
+          made.range().high().map(ResultContent::plain),
+          "",
+          "");
+    }
+    if (value instanceof Ratio ratio) {
+      String text = ratio.numerator().toPlainString() + ":" + ratio.denominator().toPlainString();
+      return textual("ratio", "", text);
+    }
+    if (value instanceof Coded coded) {
+      return textual("coded", coded.code(), coded.label());
+    }
+    return value instanceof Text text ? textual("text", "", text.text()) : Comparable.ABSENT;
+  }
+
+  private static Comparable textual(String kind, String code, String text) {
+    return new Comparable(
+        kind, "", Optional.empty(), "", Optional.empty(), Optional.empty(), code, text);
+  }
+
+  /** As PostgreSQL gives it back: it has no negative scale. */
+  private static BigDecimal plain(BigDecimal number) {
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+}

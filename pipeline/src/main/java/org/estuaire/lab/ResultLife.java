@@ -1,0 +1,127 @@
+package org.estuaire.lab;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The life of one result: from all its versions follows the current one, in whatever order they
+ * arrived (HL7 v2.5 chapter 7, table 0085).
+ *
+ * <ul>
+ *   <li>the newest stated version wins: F, C and X replace what was before, D and W withdraw it;
+ *   <li>a preliminary version (P, S, R, I) never replaces a final one;
+ *   <li>U makes the preliminary values final.
+ * </ul>
+ *
+ * Nothing is lost: a version that is not current is superseded.
+ */
+final class ResultLife {
+
+  private final Optional<ResultVersion> stored;
+  private final List<ResultVersion> storedSuperseded;
+
+  /** Every version as sent; the values that a U confirmed are here, not the confirmed row. */
+  private final List<ResultVersion> sent = new ArrayList<>();
+
+  ResultLife(Optional<ResultVersion> stored, List<ResultVersion> storedSuperseded) {
+    this.stored = stored;
+    this.storedSuperseded = List.copyOf(storedSuperseded);
+    sent.addAll(storedSuperseded);
+    stored.filter(version -> !version.confirmed()).ifPresent(sent::add);
+  }
+
+  /** What has to change in the repository; empty components mean that nothing does. */
+  record Change(
+      Optional<ResultVersion> removed,
+      Optional<ResultVersion> current,
+      List<ResultVersion> superseded) {}
+
+  /**
+   * Takes a version.
+   *
+   * @return whether the current result says something else than before
+   */
+  boolean add(ResultVersion version) {
+    ResultVersion dated = dated(version);
+    if (sent.stream().anyMatch(known -> isSame(known, dated))) {
+      return false;
+    }
+    Optional<ResultVersion> before = current();
+    if (before.isPresent() && restates(dated, before.get())) {
+      sent.remove(before.get());
+      sent.add(before.get().restated(dated.stamp()));
+      return false;
+    }
+    sent.add(dated);
+    ResultVersion after = current().orElseThrow();
+    return before.isEmpty() || !after.saysTheSameAs(before.get());
+  }
+
+  Change change() {
+    Optional<ResultVersion> current = current();
+    boolean changed = !current.equals(stored);
+    List<ResultVersion> superseded = new ArrayList<>(sent);
+    current.filter(version -> !version.confirmed()).ifPresent(superseded::remove);
+    superseded.removeAll(storedSuperseded);
+    return new Change(
+        changed ? stored : Optional.empty(), changed ? current : Optional.empty(), superseded);
+  }
+
+  /** What follows from the versions so far. */
+  Optional<ResultVersion> current() {
+    if (sent.size() == 1) {
+      return Optional.of(sent.get(0));
+    }
+    ResultVersion current = null;
+    List<ResultVersion> inOrder = new ArrayList<>(sent);
+    inOrder.sort(Comparator.comparing(ResultVersion::stamp));
+    for (ResultVersion version : inOrder) {
+      current = current == null ? version : next(current, version);
+    }
+    return Optional.ofNullable(current);
+  }
+
+  private static ResultVersion next(ResultVersion current, ResultVersion newer) {
+    if (newer.status() == ResultStatus.FINAL_WITHOUT_VALUE) {
+      return current.isPreliminary() ? current.confirmedBy(newer) : current;
+    }
+    return newer.isPreliminary() && current.isFinal() ? current : newer;
+  }
+
+  /** A message without any date (a deletion often has none) speaks of the specimen we know. */
+  private ResultVersion dated(ResultVersion version) {
+    if (version.content().collectedAt().isPresent()) {
+      return version;
+    }
+    return new ResultVersion(
+        version.status(),
+        version.confirmed(),
+        version.stamp(),
+        version
+            .content()
+            .collectedAt(
+                current()
+                    .flatMap(known -> known.content().collectedAt())
+                    .orElse(version.stamp().versionAt())));
+  }
+
+  /** The same statement again: a repeated message may carry a new date of issue. */
+  private static boolean isSame(ResultVersion known, ResultVersion version) {
+    return known.stamp().versionAt().equals(version.stamp().versionAt())
+        && known.saysTheSameAs(version);
+  }
+
+  /**
+   * A newer message that says again what is already settled: only the date moves on, so that
+   * repeated messages leave no history. Not for preliminary versions: what lies between two of them
+   * may still matter.
+   */
+  private static boolean restates(ResultVersion version, ResultVersion current) {
+    boolean settled = (current.isFinal() || current.isWithdrawal()) && !current.confirmed();
+    return settled
+        && version.saysTheSameAs(current)
+        && version.stamp().compareTo(current.stamp()) > 0;
+  }
+}

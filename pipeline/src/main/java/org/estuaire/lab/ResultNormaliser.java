@@ -1,0 +1,102 @@
+package org.estuaire.lab;
+
+import java.util.Optional;
+import org.estuaire.lab.LabResult.Normalised;
+import org.estuaire.lab.ResultValue.Quantity;
+import org.estuaire.lab.UnitDecision.AsSent;
+import org.estuaire.lab.UnitDecision.Converted;
+import org.estuaire.lab.UnitDecision.Refused;
+import org.estuaire.terminology.Conversions.Conversion;
+import org.estuaire.terminology.LocalCodes;
+import org.estuaire.terminology.LoincCode;
+
+/** Makes one result comparable. */
+final class ResultNormaliser {
+
+  private static final String LOINC_SYSTEM = "LN";
+
+  private final LocalCodes localCodes;
+  private final UnitDecisions units;
+
+  ResultNormaliser(LocalCodes localCodes, UnitDecisions units) {
+    this.localCodes = localCodes;
+    this.units = units;
+  }
+
+  LabResult normalise(LabResult result, ResultPlace place, Findings findings) {
+    String loinc = loinc(result, place, findings);
+    warnOfRange(result.range(), place, findings);
+    Normalised made =
+        result.value() instanceof Quantity quantity && result.status().carriesValue()
+            ? quantity(result, quantity, loinc, place, findings)
+            : new Normalised(loinc, "", result.value(), result.range());
+    return result.withNormalised(made);
+  }
+
+  /** The LOINC code: the sender's own, its second coding, or by the table of local codes. */
+  private String loinc(LabResult result, ResultPlace place, Findings findings) {
+    Optional<String> sent = sentLoinc(result);
+    if (sent.isPresent() && LoincCode.isWellFormed(sent.get())) {
+      return sent.get();
+    }
+    if (sent.isPresent()) {
+      findings.add(LabFinding.BAD_LOINC, place.field(3), sent.get());
+      return "";
+    }
+    Optional<String> mapped =
+        localCodes.loinc(result.code()).or(() -> localCodes.loinc(result.alternateCode()));
+    if (mapped.isEmpty()) {
+      findings.add(LabFinding.UNMAPPED_CODE, place.field(3), result.keyCode());
+    }
+    return mapped.orElse("");
+  }
+
+  private static Optional<String> sentLoinc(LabResult result) {
+    if (result.codeSystem().equals(LOINC_SYSTEM)) {
+      return Optional.of(result.code());
+    }
+    return result.alternateSystem().equals(LOINC_SYSTEM)
+        ? Optional.of(result.alternateCode())
+        : Optional.empty();
+  }
+
+  private Normalised quantity(
+      LabResult result, Quantity quantity, String loinc, ResultPlace place, Findings findings) {
+    if (loinc.isEmpty()) {
+      return new Normalised("", "", quantity, result.range());
+    }
+    UnitDecision decision = units.decide(loinc, result.unit());
+    if (decision instanceof Converted converted) {
+      converted.warning().ifPresent(w -> findings.add(w, place.field(6), result.unit()));
+      return convert(result, quantity, converted.way(), place, findings);
+    }
+    if (decision instanceof AsSent asSent) {
+      asSent.warning().ifPresent(w -> findings.add(w, place.field(6), result.unit()));
+      return new Normalised(loinc, asSent.ucum(), quantity, result.range());
+    }
+    findings.add(((Refused) decision).why(), place.field(6), result.unit());
+    return new Normalised(loinc, "", quantity, result.range());
+  }
+
+  private static Normalised convert(
+      LabResult result, Quantity sent, Conversion way, ResultPlace place, Findings findings) {
+    if (!way.plausible(sent.number())) {
+      findings.add(LabFinding.IMPLAUSIBLE_VALUE, place.field(5), result.original());
+    }
+    ReferenceRange range = result.range();
+    return new Normalised(
+        way.loinc(),
+        way.ucum(),
+        new Quantity(sent.comparator(), way.apply(sent.number())),
+        new ReferenceRange(
+            range.low().map(way::apply), range.high().map(way::apply), range.text()));
+  }
+
+  private static void warnOfRange(ReferenceRange range, ResultPlace place, Findings findings) {
+    if (range.low().isPresent()
+        && range.high().isPresent()
+        && range.low().get().compareTo(range.high().get()) >= 0) {
+      findings.add(LabFinding.EMPTY_RANGE, place.field(7), range.text());
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package org.estuaire.lab;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.estuaire.repository.CopyRows;
+
+/** Reads and writes the rows of {@code lab.result} and {@code lab.superseded_result}. */
+final class ResultTable {
+
+  private static final String COLUMNS =
+      "report_id, source_identity_id, collected_at, observed_at, version_at, issued_at,"
+          + " delivery_id, ordinal, status, confirmed, code, code_system, sub_id, label,"
+          + " sent_value, sent_unit, sent_range, flags, loinc, kind, comparator, value, ucum,"
+          + " low, high, value_code, value_text";
+
+  private static final String COPY_CURRENT = "COPY lab.result (" + COLUMNS + ") FROM STDIN";
+
+  private static final String COPY_SUPERSEDED =
+      "COPY lab.superseded_result ("
+          + COLUMNS
+          + ", superseded_by_delivery_id, superseded_by_ordinal) FROM STDIN";
+
+  private static final String READ_CURRENT =
+      "SELECT " + COLUMNS + " FROM lab.result WHERE report_id = ANY (?)";
+
+  private static final String READ_SUPERSEDED =
+      "SELECT " + COLUMNS + " FROM lab.superseded_result WHERE report_id = ANY (?)";
+
+  private static final String REMOVE =
+      "DELETE FROM lab.result r"
+          + " USING unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[])"
+          + " AS gone (report_id, code, sub_id, collected_at)"
+          + " WHERE r.report_id = gone.report_id AND r.code = gone.code"
+          + " AND r.sub_id = gone.sub_id AND r.collected_at = gone.collected_at";
+
+  private final Connection tx;
+
+  ResultTable(Connection tx) {
+    this.tx = tx;
+  }
+
+  /** Which result of which report. */
+  record Key(long reportId, String code, String subId) {}
+
+  /** A version in its place. */
+  record Row(Key key, long sourceIdentityId, ResultVersion version) {}
+
+  /** A superseded version with what it gave way to. */
+  record Superseded(Row row, Stamp by) {}
+
+  /** All that is known of a result. */
+  static final class Known {
+    Optional<ResultVersion> current = Optional.empty();
+    final List<ResultVersion> superseded = new ArrayList<>(0);
+  }
+
+  Map<Key, Known> read(Collection<Long> reportIds) throws SQLException {
+    Map<Key, Known> known = new HashMap<>();
+    Array ids = tx.createArrayOf("bigint", reportIds.toArray());
+    try (PreparedStatement current = tx.prepareStatement(READ_CURRENT);
+        PreparedStatement superseded = tx.prepareStatement(READ_SUPERSEDED)) {
+      current.setArray(1, ids);
+      superseded.setArray(1, ids);
+      try (ResultSet rows = current.executeQuery()) {
+        while (rows.next()) {
+          known.computeIfAbsent(key(rows), key -> new Known()).current = Optional.of(version(rows));
+        }
+      }
+      try (ResultSet rows = superseded.executeQuery()) {
+        while (rows.next()) {
+          known.computeIfAbsent(key(rows), key -> new Known()).superseded.add(version(rows));
+        }
+      }
+    }
+    return known;
+  }
+
+  void remove(List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = tx.prepareStatement(REMOVE)) {
+      delete.setArray(1, array("bigint", rows, row -> row.key().reportId()));
+      delete.setArray(2, array("text", rows, row -> row.key().code()));
+      delete.setArray(3, array("text", rows, row -> row.key().subId()));
+      delete.setArray(4, array("timestamptz", rows, row -> collectedAt(row).toString()));
+      delete.executeUpdate();
+    }
+  }
+
+  void insert(List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (CopyRows copy = new CopyRows(tx, COPY_CURRENT)) {
+      for (Row row : rows) {
+        write(copy, row);
+        copy.endRow();
+      }
+    }
+  }
+
+  void supersede(List<Superseded> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (CopyRows copy = new CopyRows(tx, COPY_SUPERSEDED)) {
+      for (Superseded superseded : rows) {
+        write(copy, superseded.row());
+        copy.number(superseded.by().deliveryId()).number(superseded.by().ordinal()).endRow();
+      }
+    }
+  }
+
+  private interface Column {
+    Object of(Row row);
+  }
+
+  private Array array(String type, List<Row> rows, Column column) throws SQLException {
+    return tx.createArrayOf(type, rows.stream().map(column::of).toArray());
+  }
+
+  private static Instant collectedAt(Row row) {
+    return row.version().content().collectedAt().orElseThrow();
+  }
+
+  private static void write(CopyRows copy, Row row) {
+    ResultVersion version = row.version();
+    ResultContent content = version.content();
+    ResultContent.Comparable value = content.comparable();
+    copy.number(row.key().reportId()).number(row.sourceIdentityId());
+    copy.time(content.collectedAt()).time(content.observedAt());
+    copy.time(version.stamp().versionAt()).time(version.stamp().issuedAt());
+    copy.number(version.stamp().deliveryId()).number(version.stamp().ordinal());
+    copy.text(version.status().code()).bool(version.confirmed());
+    copy.text(row.key().code()).textOrNull(content.codeSystem()).text(row.key().subId());
+    copy.textOrNull(content.label()).textOrNull(content.sentValue());
+    copy.textOrNull(content.sentUnit()).textOrNull(content.sentRange());
+    copy.textOrNull(content.flags()).textOrNull(content.loinc());
+    copy.text(value.kind()).textOrNull(value.comparator());
+    copy.decimal(value.value().orElse(null)).textOrNull(value.ucum());
+    copy.decimal(value.low().orElse(null)).decimal(value.high().orElse(null));
+    copy.textOrNull(value.valueCode()).textOrNull(value.valueText());
+  }
+
+  private static Key key(ResultSet row) throws SQLException {
+    return new Key(row.getLong("report_id"), row.getString("code"), row.getString("sub_id"));
+  }
+
+  private static ResultVersion version(ResultSet row) throws SQLException {
+    Stamp stamp =
+        new Stamp(
+            instant(row, "version_at").orElseThrow(),
+            instant(row, "issued_at").orElseThrow(),
+            row.getLong("delivery_id"),
+            row.getInt("ordinal"));
+    return new ResultVersion(
+        ResultStatus.ofCode(row.getString("status")).orElseThrow(),
+        row.getBoolean("confirmed"),
+        stamp,
+        content(row));
+  }
+
+  private static ResultContent content(ResultSet row) throws SQLException {
+    return new ResultContent(
+        instant(row, "collected_at"),
+        instant(row, "observed_at"),
+        text(row, "code_system"),
+        text(row, "label"),
+        text(row, "sent_value"),
+        text(row, "sent_unit"),
+        text(row, "sent_range"),
+        text(row, "flags"),
+        text(row, "loinc"),
+        new ResultContent.Comparable(
+            row.getString("kind"),
+            text(row, "comparator"),
+            number(row, "value"),
+            text(row, "ucum"),
+            number(row, "low"),
+            number(row, "high"),
+            text(row, "value_code"),
+            text(row, "value_text")));
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  private static Optional<BigDecimal> number(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getBigDecimal(column));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}

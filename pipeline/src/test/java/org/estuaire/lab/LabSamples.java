@@ -1,0 +1,151 @@
+package org.estuaire.lab;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.Place;
+import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.Traits;
+import org.estuaire.terminology.Analytes;
+import org.estuaire.terminology.Conversions;
+import org.estuaire.terminology.LocalCodes;
+import org.estuaire.terminology.UcumFactors;
+
+/** Invented reports for tests. */
+final class LabSamples {
+
+  static final Path TERMINOLOGY = Path.of("..", "config", "terminology");
+  static final Analytes ANALYTES = Analytes.read(TERMINOLOGY.resolve("analytes.csv"));
+  static final Conversions CONVERSIONS = new Conversions(UcumFactors.load());
+  static final UnitDecisions UNITS = new UnitDecisions(ANALYTES, CONVERSIONS);
+  static final LabNormaliser NORMALISER = new LabNormaliser(LocalCodes.NONE, UNITS);
+
+  static final Instant COLLECTED = Instant.parse("2026-03-02T07:30:00Z");
+  static final Instant ISSUED = Instant.parse("2026-03-02T15:00:00Z");
+
+  private LabSamples() {}
+
+  static Instant hour(int hours) {
+    return ISSUED.plus(Duration.ofHours(hours));
+  }
+
+  static Claim claim() {
+    return new Claim(
+        "2.999.10.1",
+        "P1",
+        Traits.UNKNOWN,
+        Optional.empty(),
+        IdentityStatus.values()[0],
+        Set.of(),
+        ISSUED);
+  }
+
+  static LabResult loinc(String code, String value, String unit) {
+    return result(code, "LN", ResultStatus.FINAL, value, unit);
+  }
+
+  static LabResult result(
+      String code, String system, ResultStatus status, String value, String unit) {
+    return new LabResult(
+        code,
+        system,
+        "",
+        "",
+        "Examen",
+        "",
+        status,
+        value.isEmpty()
+            ? new ResultValue.Absent()
+            : new ResultValue.Quantity("", new BigDecimal(value)),
+        value,
+        unit,
+        ReferenceRange.NONE,
+        "",
+        Optional.empty(),
+        false,
+        Optional.empty());
+  }
+
+  static LabResult with(LabResult result, ResultValue value) {
+    return rebuilt(result, value, result.range(), result.subId(), result.previous());
+  }
+
+  static LabResult with(LabResult result, ReferenceRange range) {
+    return rebuilt(result, result.value(), range, result.subId(), result.previous());
+  }
+
+  static LabResult withSubId(LabResult result, String subId) {
+    return rebuilt(result, result.value(), result.range(), subId, result.previous());
+  }
+
+  static LabResult previous(LabResult result) {
+    return rebuilt(result, result.value(), result.range(), result.subId(), true);
+  }
+
+  private static LabResult rebuilt(
+      LabResult from, ResultValue value, ReferenceRange range, String subId, boolean previous) {
+    return new LabResult(
+        from.code(),
+        from.codeSystem(),
+        from.alternateCode(),
+        from.alternateSystem(),
+        from.label(),
+        subId,
+        from.status(),
+        value,
+        from.original(),
+        from.unit(),
+        range,
+        from.flags(),
+        from.observedAt(),
+        previous,
+        from.normalised());
+  }
+
+  static LabOrder order(String number, Instant versionAt, LabResult... results) {
+    return new LabOrder(
+        number,
+        "",
+        "BILAN",
+        "Bilan",
+        "F",
+        versionAt,
+        Optional.of(COLLECTED),
+        Optional.empty(),
+        "",
+        List.of(results));
+  }
+
+  static LabOrder collected(LabOrder order, Optional<Instant> at) {
+    return new LabOrder(
+        order.number(),
+        order.placerNumber(),
+        order.code(),
+        order.label(),
+        order.status(),
+        order.versionAt(),
+        at,
+        order.receivedAt(),
+        order.prescriber(),
+        order.results());
+  }
+
+  static LabReport report(Instant issuedAt, LabOrder... orders) {
+    return new LabReport("LABO|RIVE", "M1", issuedAt, claim(), List.of(orders));
+  }
+
+  static LabReport report(LabResult... results) {
+    return report(ISSUED, order("D1", ISSUED, results));
+  }
+
+  static Filed<LabReport> filed(long delivery, int ordinal, long identity, LabReport report) {
+    return new Filed<>(
+        delivery, new Place(ordinal, 1, 0, 10), "labo-rive-gauche", identity, report);
+  }
+}
