@@ -44,7 +44,7 @@ final class SampleOtherLaboratories {
         Tally.loaded(1).plus(Tally.rejected(2)));
   }
 
-  /** The second message has neither patient nor order; the third gives one result two values. */
+  /** The second message has neither patient nor order; the third counts glucose in giga. */
   private List<byte[]> goodMalformedContradictory(Reports reports) {
     int first = FILES * MESSAGES + 1;
     List<Panel> panels = List.of(Panel.RENAL, Panel.GLYCAEMIA);
@@ -54,14 +54,13 @@ final class SampleOtherLaboratories {
             reports.writer.segments(
                 reports.messages.of(reports.person(first + 1), first + 1, panels)));
     malformed.removeIf(segment -> segment.startsWith("PID") || segment.startsWith("OBR"));
-    String creatinine = Laboratory.VAL_MARNON.code(Analyte.CREATININE).code();
+    String glucose = Laboratory.VAL_MARNON.code(Analyte.GLUCOSE).code();
     LabMessage contradictory =
         reports
             .messages
             .of(reports.person(first + 2), first + 2, panels)
-            .adding(
-                result -> result.code().code().equals(creatinine),
-                result -> result.withValue("NM", "31.7"));
+            .changing(
+                result -> result.code().code().equals(glucose), result -> result.withUnit("G/L"));
     return List.of(
         reports.writer.bytes(good),
         reports.writer.encoded(malformed),

@@ -18,6 +18,8 @@ final class FollowUpSql {
         hours_to_result numeric, hours_to_repository numeric, loaded_at timestamptz)
         ON COMMIT DROP;
       CREATE TEMP TABLE meets (person_id uuid) ON COMMIT DROP;
+      CREATE TEMP TABLE residence (person_id uuid PRIMARY KEY, zone text) ON COMMIT DROP;
+      CREATE TEMP TABLE opposed (person_id uuid PRIMARY KEY) ON COMMIT DROP;
       CREATE TEMP TABLE cohort (
         person_id uuid PRIMARY KEY, birth_month date, sex text, zone text, fate text)
         ON COMMIT DROP;
@@ -58,6 +60,19 @@ final class FollowUpSql {
       HAVING count(DISTINCT (specimen, dated_at)) >= ?
       """;
 
+  static final String RESIDENCES =
+      """
+      INSERT INTO pg_temp.residence
+      SELECT person_id, zone FROM extract.residence WHERE study = ?
+      """;
+
+  static final String OPPOSED =
+      """
+      INSERT INTO pg_temp.opposed
+      SELECT DISTINCT person_id FROM extract.opposed_person WHERE purpose IN (?, '*')
+      """;
+
+  /** Persons with a result in the period; the first reason against one decides. */
   static final String COHORT =
       """
       INSERT INTO pg_temp.cohort
@@ -65,11 +80,8 @@ final class FollowUpSql {
              CASE WHEN p.fictitious THEN 'FICTITIOUS'
                   WHEN p.birth_month IS NULL THEN 'AGE_UNKNOWN'
                   WHEN NOT p.old_enough THEN 'TOO_YOUNG'
-                  WHEN ? AND NOT EXISTS (SELECT FROM pg_temp.meets m WHERE m.person_id = p.person_id)
-                    THEN 'NOT_CONCERNED'
-                  WHEN EXISTS (SELECT FROM extract.opposed_person o
-                               WHERE o.person_id = p.person_id AND o.purpose IN (?, '*'))
-                    THEN 'OPPOSED'
+                  WHEN ? AND m.person_id IS NULL THEN 'NOT_CONCERNED'
+                  WHEN o.person_id IS NOT NULL THEN 'OPPOSED'
                   ELSE 'DELIVERED' END
       FROM (SELECT person_id, min(birth_month) AS birth_month, min(sex) AS sex,
                    bool_or(fictitious) AS fictitious,
@@ -78,13 +90,17 @@ final class FollowUpSql {
             JOIN (SELECT DISTINCT person_id, birth_month, sex, fictitious FROM pg_temp.subject) s
               USING (person_id)
             GROUP BY person_id) p
-      LEFT JOIN extract.residence r ON r.study = ? AND r.person_id = p.person_id
+      LEFT JOIN (SELECT DISTINCT person_id FROM pg_temp.meets) m USING (person_id)
+      LEFT JOIN pg_temp.opposed o USING (person_id)
+      LEFT JOIN pg_temp.residence r USING (person_id)
       """;
 
   static final String FOLLOW_UP =
       """
       INSERT INTO pg_temp.follow_up
-      SELECT person_id, quarter, least(extract.age_at_quarter_end(quarter, birth_month) / 5 * 5, 90), sex, zone, analyte,
+      SELECT person_id, quarter,
+             least(extract.age_at_quarter_end(quarter, birth_month) / 5 * 5, 90),
+             sex, zone, analyte,
              count(DISTINCT (specimen, dated_at)),
              (array_agg(band ORDER BY dated_at DESC, value DESC NULLS LAST, laboratory))[1],
              (array_agg(in_range ORDER BY dated_at DESC, value DESC NULLS LAST, laboratory))[1],
@@ -134,6 +150,15 @@ final class FollowUpSql {
       UPDATE pg_temp.cohort c SET fate = 'TOO_RARE' WHERE fate = 'DELIVERED'
         AND NOT EXISTS (SELECT FROM pg_temp.follow_up f WHERE f.person_id = c.person_id)
       """;
+
+  /** Nobody counts temporary tables by himself: without, the plans would suit empty ones. */
+  static final String ANALYZE_OBSERVATIONS = "ANALYZE pg_temp.observation";
+
+  static final String ANALYZE_PERSONS = "ANALYZE pg_temp.meets, pg_temp.residence, pg_temp.opposed";
+
+  static final String ANALYZE_COHORT = "ANALYZE pg_temp.cohort";
+
+  static final String ANALYZE_FOLLOW_UP = "ANALYZE pg_temp.follow_up";
 
   static final String PERSONS_AFTER =
       """

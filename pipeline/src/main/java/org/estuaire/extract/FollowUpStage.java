@@ -45,6 +45,16 @@ final class FollowUpStage {
     copyDefinitions();
     update(
         FollowUpSql.OBSERVATIONS, instant(windowStart()), instant(study.period().to().plusDays(1)));
+    update(FollowUpSql.ANALYZE_OBSERVATIONS);
+    chooseCohort();
+    update(FollowUpSql.FOLLOW_UP, instant(study.period().from()), study.cohort().minimumAge());
+    update(FollowUpSql.ANALYZE_FOLLOW_UP);
+    update(FollowUpSql.WIDEN_ZONES, study.smallCells().rows());
+    update(FollowUpSql.WITHHOLD, study.smallCells().rows());
+    update(FollowUpSql.WITHHELD_PERSONS);
+  }
+
+  private void chooseCohort() throws SQLException {
     for (Condition condition : study.cohort().conditions()) {
       BigDecimal below = condition.below().orElse(null);
       update(
@@ -55,14 +65,15 @@ final class FollowUpStage {
           below,
           condition.results());
     }
-    int age = study.cohort().minimumAge();
-    OffsetDateTime from = instant(study.period().from());
-    boolean conditional = !study.cohort().conditions().isEmpty();
-    update(FollowUpSql.COHORT, conditional, study.purpose(), age, from, study.id());
-    update(FollowUpSql.FOLLOW_UP, from, age);
-    update(FollowUpSql.WIDEN_ZONES, study.smallCells().rows());
-    update(FollowUpSql.WITHHOLD, study.smallCells().rows());
-    update(FollowUpSql.WITHHELD_PERSONS);
+    update(FollowUpSql.RESIDENCES, study.id());
+    update(FollowUpSql.OPPOSED, study.purpose());
+    update(FollowUpSql.ANALYZE_PERSONS);
+    update(
+        FollowUpSql.COHORT,
+        !study.cohort().conditions().isEmpty(),
+        study.cohort().minimumAge(),
+        instant(study.period().from()));
+    update(FollowUpSql.ANALYZE_COHORT);
   }
 
   /** Gives each person to deliver its pseudonym; the key never reaches the database. */
