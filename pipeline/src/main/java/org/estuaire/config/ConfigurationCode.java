@@ -193,8 +193,8 @@ public enum ConfigurationCode implements FindingCode {
       "CFG-030",
       "« {0} » ne dit pas quand un fichier déposé est complet.",
       "‘{0}’ does not say when a dropped file is whole.",
-      "Écrivez rename, ou une seule clé : '{'marker: .ok'}' ou '{'stable-size: 30s'}'.",
-      "Write rename, or a single key: '{'marker: .ok'}' or '{'stable-size: 30s'}'."),
+      "Écrivez rename, ou, entre accolades, une seule clé : marker: .ok ou stable-size: 30s.",
+      "Write rename or, between braces, a single key: marker: .ok or stable-size: 30s."),
   NOT_PUBLIC_KEY(
       "CFG-040",
       "« {0} » ne contient pas de clé publique SSH lisible.",

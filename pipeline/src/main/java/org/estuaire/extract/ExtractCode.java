@@ -91,8 +91,8 @@ public enum ExtractCode implements FindingCode {
       "« key » doit dire où se trouve la clé de l''étude : une variable d''environnement ou un"
           + " fichier, pas les deux.",
       "‘key’ must say where the study''s key lies: an environment variable or a file, not both.",
-      "Écrivez '{'environment: NOM_DE_VARIABLE'}' ou '{'file: keys/etude.key'}'.",
-      "Write '{'environment: NAME_OF_VARIABLE'}' or '{'file: keys/study.key'}'."),
+      "Écrivez, entre accolades, environment: NOM_DE_VARIABLE ou file: keys/etude.key.",
+      "Write, between braces, environment: NAME_OF_VARIABLE or file: keys/study.key."),
   BAD_VARIABLE_NAME(
       "EXT-015",
       "« {1} » n''est pas un nom de variable d''environnement.",

@@ -11,8 +11,8 @@ public enum IdentityFinding implements FindingCode {
   OTHER_TRAITS_UNDER_LOCAL_ID(
       "IDE-001",
       Severity.HOLD,
-      "L''identifiant local est déjà connu pour une personne dont le nom, la date de naissance ou le sexe diffèrent.",
-      "The local identifier is already known for a person of another name, birth date or sex.",
+      "L''identifiant local est déjà connu pour une personne dont le nom, le prénom, la date de naissance ou le sexe diffèrent.",
+      "The local identifier is already known for a person of another name, given name, birth date or sex.",
       "Vérifiez l''identité du patient ; corrigez-la ou confirmez-la auprès de la cellule d''identitovigilance.",
       "Check the patient''s identity; correct it, or confirm it to the identity cell."),
   ANOTHER_INS_UNDER_LOCAL_ID(
@@ -25,8 +25,8 @@ public enum IdentityFinding implements FindingCode {
   INS_WITH_OTHER_TRAITS(
       "IDE-003",
       Severity.HOLD,
-      "Le matricule INS est déjà connu avec un nom, une date de naissance ou un sexe différents.",
-      "The INS is already known with another name, birth date or sex.",
+      "Le matricule INS est déjà connu avec un nom, un prénom, une date de naissance ou un sexe différents.",
+      "The INS is already known with another name, given name, birth date or sex.",
       "Comparez les traits à ceux du téléservice INSi ; corrigez-les ou confirmez-les auprès de la cellule d''identitovigilance.",
       "Compare the traits with those of the INSi service; correct them, or confirm them to the identity cell."),
   LOCAL_ID_UNUSABLE(
