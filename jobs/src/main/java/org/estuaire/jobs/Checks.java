@@ -19,7 +19,8 @@ public final class Checks {
   /** The reader of a configuration folder. */
   public static ConfigurationReader reader(Path folder) {
     MappingFiles mappings = new MappingFiles(InstalledLanes.SCHEMAS);
-    return new ConfigurationReader(List.of(mappings::check, Checks::terminology, new StudyReader(folder)));
+    return new ConfigurationReader(
+        List.of(mappings::check, Checks::terminology, new StudyReader(folder)));
   }
 
   private static List<ConfigurationMistake> terminology(Configuration configuration) {
