@@ -80,13 +80,12 @@ final class ResultReaderTest {
   }
 
   @Test
-  void differentNumbersUnderOneKeyStayApartForTheLaneToRefuse() {
+  void differentNumbersUnderOneKeyAreAContradiction() {
     Decoded<LabReport> decoded =
         Oru.decode(Oru.message(Oru.obx("NM", "5.1"), Oru.obx("NM", "6.1")));
 
-    assertThat(Oru.report(decoded).orders().get(0).results())
-        .extracting(LabResult::original)
-        .containsExactly("5.1", "6.1");
+    assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
+    assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.RESULT_TWICE);
   }
 
   @Test
