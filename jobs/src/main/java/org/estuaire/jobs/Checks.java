@@ -7,6 +7,7 @@ import org.estuaire.config.Configuration;
 import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.ConfigurationReader;
 import org.estuaire.config.Spot;
+import org.estuaire.extract.StudyReader;
 import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.TableRefused;
 
@@ -15,9 +16,11 @@ public final class Checks {
 
   private Checks() {}
 
-  public static ConfigurationReader reader() {
+  /** The reader of a configuration folder. */
+  public static ConfigurationReader reader(Path folder) {
     MappingFiles mappings = new MappingFiles(InstalledLanes.SCHEMAS);
-    return new ConfigurationReader(List.of(mappings::check, Checks::terminology));
+    return new ConfigurationReader(
+        List.of(mappings::check, Checks::terminology, new StudyReader(folder)));
   }
 
   private static List<ConfigurationMistake> terminology(Configuration configuration) {

@@ -10,6 +10,7 @@ import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.landing.LandingFinding;
+import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.hl7.Hl7Finding;
@@ -34,7 +35,8 @@ public final class Findings {
                 TerminologyFinding.values(),
                 SocialFinding.values(),
                 BillingFinding.values(),
-                ConfigurationCode.values())
+                ConfigurationCode.values(),
+                ExtractCode.values())
             .flatMap(Arrays::stream)
             .toList());
   }

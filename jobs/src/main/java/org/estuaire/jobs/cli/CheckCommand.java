@@ -20,7 +20,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = Output.standard(options);
-    ReadConfiguration read = Checks.reader().read(options.folders().config());
+    ReadConfiguration read =
+        Checks.reader(options.folders().config()).read(options.folders().config());
     List<ConfigurationMistake> mistakes = read.allMistakes();
     if (options.json()) {
       output.json(mistakes.stream().map(mistake -> json(mistake, options.language())).toList());

@@ -24,7 +24,7 @@ final class Opening {
    * @throws InvalidConfiguration with every mistake
    */
   static Configuration configuration(Folders folders) {
-    ReadConfiguration read = Checks.reader().read(folders.config());
+    ReadConfiguration read = Checks.reader(folders.config()).read(folders.config());
     if (read instanceof ReadConfiguration.Valid valid) {
       return valid.configuration();
     }

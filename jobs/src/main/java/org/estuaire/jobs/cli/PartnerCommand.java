@@ -93,7 +93,8 @@ final class PartnerCommand {
               Optional.ofNullable(terminology),
               sshKeyFiles);
       PartnerFile.Outcome outcome =
-          new PartnerFile(options.folders().config(), Checks.reader()).add(partner);
+          new PartnerFile(options.folders().config(), Checks.reader(options.folders().config()))
+              .add(partner);
       if (outcome instanceof PartnerFile.Outcome.Added added) {
         output.say("Partenaire ajouté : " + added.file(), "Partner added: " + added.file());
         return ExitCode.OK;

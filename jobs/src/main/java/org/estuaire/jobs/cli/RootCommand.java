@@ -22,7 +22,13 @@ import picocli.CommandLine.ParseResult;
       TraceCommand.class,
       CheckCommand.class,
       PartnerCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      ReportCommand.class,
+      GenerateCommand.class,
+      ExtractCommand.class,
+      OppositionCommand.class,
+      TerminologyCommand.class,
+      BenchCommand.class
     })
 public final class RootCommand {
 

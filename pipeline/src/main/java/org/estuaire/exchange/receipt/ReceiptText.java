@@ -229,7 +229,7 @@ final class ReceiptText {
 
   private String when(Language language, Instant instant) {
     return WHEN.format(instant.atZone(zone))
-        + language.choose(" (heure de ", " (")
+        + language.choose(" (fuseau ", " (")
         + zone.getId()
         + ")";
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultStatus;
@@ -18,13 +19,17 @@ import org.estuaire.lab.ResultStatus;
  */
 final class ResultReader {
 
+  private static final int TYPE = 2;
   private static final int IDENTIFIER = 3;
   private static final int SUB_ID = 4;
+  private static final int VALUE = 5;
   private static final int UNIT = 6;
   private static final int FLAGS = 8;
   private static final int STATUS = 11;
   private static final int OBSERVED = 14;
   private static final int ORDER_STATUS = 25;
+
+  private static final Set<String> NUMERIC = Set.of("NM", "SN");
 
   /** Observed that long before the order's collection, a result is an older one given again. */
   private static final Duration OLDER = Duration.ofDays(1);
@@ -71,8 +76,25 @@ final class ResultReader {
       groups.computeIfAbsent(key, k -> new Members(observed, new ArrayList<>())).all().add(obx);
     }
     List<LabResult> results = new ArrayList<>();
-    groups.forEach((key, members) -> results.add(result(key, members.observedAt(), members.all())));
+    groups.forEach(
+        (key, members) ->
+            apart(members.all())
+                .forEach(one -> results.add(result(key, members.observedAt(), one))));
     return results;
+  }
+
+  /**
+   * Lines of a text are one result, but two different numbers under one key are a contradiction:
+   * they are given on as two results, for the rules of the lane to refuse.
+   */
+  private static List<List<Segment>> apart(List<Segment> members) {
+    List<Segment> numbers =
+        members.stream()
+            .filter(obx -> NUMERIC.contains(obx.value(TYPE)) && !obx.isEmpty(VALUE))
+            .toList();
+    boolean contradiction =
+        numbers.stream().map(obx -> obx.texts(VALUE)).distinct().limit(2).count() > 1;
+    return contradiction ? numbers.stream().map(List::of).toList() : List.of(members);
   }
 
   private LabResult result(Key key, Optional<Instant> observedAt, List<Segment> members) {

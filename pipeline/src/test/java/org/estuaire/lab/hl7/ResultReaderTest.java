@@ -80,13 +80,21 @@ final class ResultReaderTest {
   }
 
   @Test
-  void severalNumbersUnderOneKeyAreKeptTogetherAndTold() {
-    String message = Oru.message(Oru.obx("NM", "5.1"), Oru.obx("NM", "6.1"));
+  void differentNumbersUnderOneKeyAreAContradiction() {
+    Decoded<LabReport> decoded =
+        Oru.decode(Oru.message(Oru.obx("NM", "5.1"), Oru.obx("NM", "6.1")));
 
-    Decoded<LabReport> decoded = Oru.decode(message);
+    assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
+    assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.RESULT_TWICE);
+  }
+
+  @Test
+  void aNumberWithACommentUnderItsKeyIsKeptAsOneTextAndTold() {
+    Decoded<LabReport> decoded =
+        Oru.decode(Oru.message(Oru.obx("NM", "5.1"), Oru.obx("TX", "hemolyse")));
 
     LabResult result = Oru.report(decoded).orders().get(0).results().get(0);
-    assertThat(result.value()).isEqualTo(new ResultValue.Text("5.1\n6.1"));
+    assertThat(result.value()).isEqualTo(new ResultValue.Text("5.1\nhemolyse"));
     assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.SEVERAL_VALUES);
   }
 

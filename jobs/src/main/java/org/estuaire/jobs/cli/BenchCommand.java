@@ -1,0 +1,122 @@
+package org.estuaire.jobs.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.jobs.Folders;
+import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.bench.BenchCase;
+import org.estuaire.jobs.bench.LoadBench;
+import org.estuaire.jobs.bench.LoadBench.Round;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "bench",
+    description =
+        "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows. Uses a repository of its"
+            + " own that is removed afterwards.")
+final class BenchCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Parameters(paramLabel = "lab|social|identity|billing", description = "which lane")
+  private BenchCase lane;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "records of the delivery (default: ${DEFAULT-VALUE})")
+  private int size;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "measured rounds (default: ${DEFAULT-VALUE})")
+  private int rounds;
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.standard(options);
+    Folders own = options.folders();
+    Files.createDirectories(own.data());
+    Path work = Files.createTempDirectory(own.data(), "bench-");
+    Folders folders = new Folders(own.home(), work, own.config());
+    try (Installation installation =
+        Installation.open(
+            folders, Opening.configuration(folders), System.getenv(), CrashPoint.Watch.NONE)) {
+      print(output, new LoadBench(installation, lane, work).run(size, rounds));
+    } finally {
+      delete(work);
+    }
+    return ExitCode.OK;
+  }
+
+  private void print(Output output, List<Round> measured) {
+    if (options.json()) {
+      output.json(measured);
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    measured.forEach(round -> rows.add(row(round)));
+    output.table(
+        List.of(
+            "#records",
+            "#MB",
+            "#s",
+            "#records/s",
+            "#rows/s",
+            "#COPY rows/s",
+            "#ratio",
+            "#peak heap MB",
+            "#live heap MB"),
+        rows);
+    Round median =
+        measured.stream()
+            .sorted(Comparator.comparingDouble(Round::ratio))
+            .toList()
+            .get(measured.size() / 2);
+    output.line(
+        String.format(
+            Locale.ROOT,
+            "median: %.0f records/s, %.0f rows/s, %.2f of a raw COPY of the same rows; heap limit %d MB",
+            median.recordsPerSecond(),
+            median.rowsPerSecond(),
+            median.ratio(),
+            Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  private static List<String> row(Round round) {
+    return Stream.of(
+            (double) round.records(),
+            round.bytes() / 1e6,
+            round.end().toMillis() / 1000.0,
+            round.recordsPerSecond(),
+            round.rowsPerSecond(),
+            round.copyRowsPerSecond(),
+            round.ratio(),
+            (double) round.peakHeap(),
+            (double) round.liveHeap())
+        .map(figure -> String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%.0f", figure))
+        .toList();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

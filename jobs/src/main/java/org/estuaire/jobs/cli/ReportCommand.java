@@ -1,0 +1,50 @@
+package org.estuaire.jobs.cli;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.exchange.view.Status;
+import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.report.NightReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "report",
+    description = "Writes the report of a run again, with the figures of now.")
+final class ReportCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "number of the run (default: the last one)")
+  private Long run;
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.standard(options);
+    try (Repository repository = Repository.open(options.folders(), System.getenv());
+        Connection connection = repository.dataSource().getConnection()) {
+      Status.Run last = Status.read(connection).lastRun();
+      if (last == null || (run != null && run > last.id())) {
+        output.say("Aucune exécution de ce numéro.", "There is no such run.");
+        return ExitCode.NOT_FOUND;
+      }
+      NightFigures figures = NightFigures.read(connection, run == null ? last.id() : run);
+      Path file =
+          new NightReport(Opening.configuration(options.folders()), options.folders().reports())
+              .write(figures);
+      if (options.json()) {
+        output.json(Map.of("run", figures.runId(), "report", file.toString()));
+      } else {
+        output.say("Rapport : " + file, "Report: " + file);
+      }
+      return ExitCode.OK;
+    }
+  }
+}
