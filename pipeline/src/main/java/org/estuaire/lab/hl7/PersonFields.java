@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.terminology.PlaceCode;
 
 /** Names (PID-5), addresses and birth place (PID-11) and telephone (PID-13) of a person. */
 final class PersonFields {
@@ -16,9 +16,6 @@ final class PersonFields {
   private static final int PHONES = 13;
   private static final int NAME_TYPE = 7;
   private static final int ADDRESS_TYPE = 7;
-
-  /** A place of the Code officiel géographique. */
-  private static final Pattern COG = Pattern.compile("\\d{5}|2[AB]\\d{3}");
 
   private PersonFields() {}
 
@@ -89,7 +86,7 @@ final class PersonFields {
             xad ->
                 Stream.of(xad.component(9), xad.component(4))
                     .map(code -> code.toUpperCase(Locale.ROOT))
-                    .filter(code -> COG.matcher(code).matches())
+                    .filter(PlaceCode::looksLikeCommune)
                     .findFirst()
                     .orElse(""))
         .orElse("");
@@ -108,7 +105,7 @@ final class PersonFields {
     return new Contact(
         remarks.bounded(pid, ADDRESSES, street),
         remarks.bounded(pid, ADDRESSES, home.map(xad -> xad.component(5)).orElse("")),
-        COG.matcher(commune).matches() ? commune : "",
+        PlaceCode.looksLikeCommune(commune) ? commune : "",
         remarks.bounded(pid, PHONES, phone(pid)));
   }
 
