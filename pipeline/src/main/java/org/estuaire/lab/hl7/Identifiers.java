@@ -38,7 +38,13 @@ final class Identifiers {
    *
    * @param localId empty when the message names the person by no identifier of the sender
    */
-  record Found(String localId, Optional<InsMatricule> ins, String nir) {}
+  record Found(String localId, Optional<InsMatricule> ins, String nir) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Found[…]";
+    }
+  }
 
   /**
    * @param qualified the sender has qualified the identity (PID-32 holds VALI and nothing against

@@ -25,10 +25,22 @@ final class PersonFields {
       String firstGivenName,
       String givenNames,
       String usedName,
-      String usedGivenName) {}
+      String usedGivenName) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Names[…]";
+    }
+  }
 
   /** Where a person lives. */
-  record Contact(String street, String postcode, String commune, String phone) {}
+  record Contact(String street, String postcode, String commune, String phone) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Contact[…]";
+    }
+  }
 
   /** Type L is the birth name, D the name used; older senders give no type. */
   static Names names(Segment pid, Remarks remarks) {
