@@ -49,7 +49,13 @@ public final class Replay {
 
   /** A record in quarantine, locked by this transaction. */
   private record Quarantined(
-      long deliveryId, LaneName lane, String before, Place place, byte[] bytes) {}
+      long deliveryId, LaneName lane, String before, Place place, byte[] bytes) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Quarantined[" + place + "]";
+    }
+  }
 
   /**
    * Replays one reject.
