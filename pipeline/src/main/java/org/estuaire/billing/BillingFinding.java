@@ -1,6 +1,7 @@
 package org.estuaire.billing;
 
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
 import org.estuaire.exchange.Severity;
 
 /**
@@ -312,12 +313,7 @@ public enum BillingFinding implements FindingCode {
       "Vérifiez le code et la date de l''acte.",
       "Check the code and the date of the act.");
 
-  private final String code;
-  private final Severity severity;
-  private final String french;
-  private final String english;
-  private final String frenchRemedy;
-  private final String englishRemedy;
+  private final FindingText text;
 
   BillingFinding(
       String code,
@@ -326,41 +322,11 @@ public enum BillingFinding implements FindingCode {
       String english,
       String frenchRemedy,
       String englishRemedy) {
-    this.code = code;
-    this.severity = severity;
-    this.french = french;
-    this.english = english;
-    this.frenchRemedy = frenchRemedy;
-    this.englishRemedy = englishRemedy;
+    text = new FindingText(code, severity, french, english, frenchRemedy, englishRemedy);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String french() {
-    return french;
-  }
-
-  @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String frenchRemedy() {
-    return frenchRemedy;
-  }
-
-  @Override
-  public String englishRemedy() {
-    return englishRemedy;
+  public FindingText text() {
+    return text;
   }
 }

@@ -3,6 +3,7 @@ package org.estuaire.billing;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.estuaire.exchange.Finding;
+import org.estuaire.terminology.Finess;
 
 /** FINESS keys, and whether the sender may speak for this facility. */
 final class FacilityRule implements InvoiceRule {

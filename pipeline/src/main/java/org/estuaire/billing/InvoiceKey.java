@@ -13,4 +13,10 @@ record InvoiceKey(String facility, int year, boolean byEntry, String number) {
     return new InvoiceKey(
         numbers.facility(), invoice.exit().getYear(), numbers.namedByEntry(), numbers.reference());
   }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "InvoiceKey[…]";
+  }
 }

@@ -18,4 +18,10 @@ public record InvoiceNumbers(String facility, String site, String entry, String 
   public String reference() {
     return namedByEntry() ? entry : invoice;
   }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "InvoiceNumbers[…]";
+  }
 }

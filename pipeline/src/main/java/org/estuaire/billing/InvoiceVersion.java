@@ -55,4 +55,10 @@ record InvoiceVersion(
   boolean isOlderThan(InvoiceVersion other) {
     return AGE.compare(this, other) < 0;
   }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "InvoiceVersion[…]";
+  }
 }

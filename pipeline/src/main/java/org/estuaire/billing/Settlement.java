@@ -36,6 +36,12 @@ public record Settlement(Optional<Integer> rejections, Payer amo, Payer amc, Pay
         default -> 0;
       };
     }
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Payer[…]";
+    }
   }
 
   /** The newest sending or payment: what tells a newer transmission from an older one. */
@@ -53,5 +59,11 @@ public record Settlement(Optional<Integer> rejections, Payer amo, Payer amc, Pay
 
   private Stream<Payer> payers() {
     return Stream.of(amo, amc, patient);
+  }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "Settlement[…]";
   }
 }

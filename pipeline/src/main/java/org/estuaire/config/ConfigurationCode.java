@@ -1,6 +1,7 @@
 package org.estuaire.config;
 
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
 import org.estuaire.exchange.Severity;
 
 /**
@@ -304,49 +305,16 @@ public enum ConfigurationCode implements FindingCode {
       "Vérifiez les droits d''écriture sur le dossier et la place qui reste sur le disque.",
       "Check the right to write into the folder and the space left on the disk.");
 
-  private final String code;
-  private final String french;
-  private final String english;
-  private final String frenchRemedy;
-  private final String englishRemedy;
-
-  ConfigurationCode(
-      String code, String french, String english, String frenchRemedy, String englishRemedy) {
-    this.code = code;
-    this.french = french;
-    this.english = english;
-    this.frenchRemedy = frenchRemedy;
-    this.englishRemedy = englishRemedy;
-  }
-
-  @Override
-  public String code() {
-    return code;
-  }
+  private final FindingText text;
 
   /** Nothing starts on a configuration that is not wholly understood. */
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
+  ConfigurationCode(
+      String code, String french, String english, String frenchRemedy, String englishRemedy) {
+    text = new FindingText(code, Severity.ERROR, french, english, frenchRemedy, englishRemedy);
   }
 
   @Override
-  public String french() {
-    return french;
-  }
-
-  @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String frenchRemedy() {
-    return frenchRemedy;
-  }
-
-  @Override
-  public String englishRemedy() {
-    return englishRemedy;
+  public FindingText text() {
+    return text;
   }
 }

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.terminology.Finess;
+import org.estuaire.terminology.PlaceCode;
 
 /** The forms of value that configuration files use. */
 public final class Forms {
@@ -87,15 +89,11 @@ public final class Forms {
 
   /** FINESS: nine characters, the last one a Luhn key (Corsican numbers carry a letter, no key). */
   public static final Form<String> FINESS =
-      of(
-          ConfigurationCode.BAD_FACILITY,
-          text -> text.matches("2[AB][0-9]{7}") || (text.matches("[0-9]{9}") && Luhn.holds(text)));
+      of(ConfigurationCode.BAD_FACILITY, text -> Finess.verdict(text) != Finess.Verdict.WRONG);
 
   /** Number of a département. */
   public static final Form<String> DEPARTMENT =
-      of(
-          ConfigurationCode.BAD_DEPARTMENT,
-          text -> text.matches("0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-46]"));
+      of(ConfigurationCode.BAD_DEPARTMENT, PlaceCode::isDepartment);
 
   private Forms() {}
 

@@ -1,6 +1,7 @@
 package org.estuaire.delimited;
 
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
 import org.estuaire.exchange.Severity;
 
 /** What can be wrong with the form of a delimited file, of a row, or of a cell. */
@@ -230,12 +231,7 @@ public enum DelimitedFinding implements FindingCode {
       "Remplacez-le par l''un de ces codes.",
       "Replace it by one of these codes.");
 
-  private final String code;
-  private final Severity severity;
-  private final String french;
-  private final String english;
-  private final String frenchRemedy;
-  private final String englishRemedy;
+  private final FindingText text;
 
   DelimitedFinding(
       String code,
@@ -244,41 +240,11 @@ public enum DelimitedFinding implements FindingCode {
       String english,
       String frenchRemedy,
       String englishRemedy) {
-    this.code = code;
-    this.severity = severity;
-    this.french = french;
-    this.english = english;
-    this.frenchRemedy = frenchRemedy;
-    this.englishRemedy = englishRemedy;
+    text = new FindingText(code, severity, french, english, frenchRemedy, englishRemedy);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String french() {
-    return french;
-  }
-
-  @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String frenchRemedy() {
-    return frenchRemedy;
-  }
-
-  @Override
-  public String englishRemedy() {
-    return englishRemedy;
+  public FindingText text() {
+    return text;
   }
 }

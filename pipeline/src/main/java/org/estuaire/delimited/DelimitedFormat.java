@@ -25,6 +25,7 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.StrictText;
 
 /** Delimited files of one record type, read through the mapping of whoever sends them. */
 public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer {
@@ -163,6 +164,6 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
 
   private static Optional<String> anyText(byte[] row) {
     Charset oneByte = Charset.forName("windows-1252");
-    return RowText.decode(row, StandardCharsets.UTF_8).or(() -> RowText.decode(row, oneByte));
+    return StrictText.decode(row, StandardCharsets.UTF_8).or(() -> StrictText.decode(row, oneByte));
   }
 }

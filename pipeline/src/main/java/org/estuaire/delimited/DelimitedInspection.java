@@ -12,6 +12,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.StrictText;
 
 /**
  * One pass over a delivery: encoding, header, number of rows, trailer. A delivery that is refused
@@ -83,7 +84,7 @@ final class DelimitedInspection {
             line -> findings.add(Finding.of(DelimitedFinding.REPLACEMENT_CHARACTER).atLine(line)));
     Charset charset = encoding.charset(byteOrderMark, partner.charset());
     Optional<String> text =
-        RowText.decode(first.bytes(), charset).filter(t -> !RowText.hasControlCharacter(t));
+        StrictText.decode(first.bytes(), charset).filter(t -> !RowText.hasControlCharacter(t));
     if (text.isEmpty()) {
       return refused(
           Finding.of(DelimitedFinding.HEADER_ENCODING, charset.name()).atLine(first.line()));

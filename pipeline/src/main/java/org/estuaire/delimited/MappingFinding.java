@@ -1,6 +1,7 @@
 package org.estuaire.delimited;
 
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
 import org.estuaire.exchange.Severity;
 
 /** Mistakes in a mapping file; told to the operator who edits it, never to a sender. */
@@ -76,12 +77,7 @@ public enum MappingFinding implements FindingCode {
       "Ajoutez sa colonne sous columns, ou sa valeur sous constants.",
       "Add its column under columns, or its value under constants.");
 
-  private final String code;
-  private final Severity severity;
-  private final String french;
-  private final String english;
-  private final String frenchRemedy;
-  private final String englishRemedy;
+  private final FindingText text;
 
   MappingFinding(
       String code,
@@ -90,41 +86,11 @@ public enum MappingFinding implements FindingCode {
       String english,
       String frenchRemedy,
       String englishRemedy) {
-    this.code = code;
-    this.severity = severity;
-    this.french = french;
-    this.english = english;
-    this.frenchRemedy = frenchRemedy;
-    this.englishRemedy = englishRemedy;
+    text = new FindingText(code, severity, french, english, frenchRemedy, englishRemedy);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String french() {
-    return french;
-  }
-
-  @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String frenchRemedy() {
-    return frenchRemedy;
-  }
-
-  @Override
-  public String englishRemedy() {
-    return englishRemedy;
+  public FindingText text() {
+    return text;
   }
 }

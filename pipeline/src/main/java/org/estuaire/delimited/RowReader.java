@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.StrictText;
 
 /** Reads single rows of a delivery as fields. Pure; safe for several threads. */
 final class RowReader {
@@ -41,7 +42,7 @@ final class RowReader {
 
   RowReading read(RawRecord raw) {
     long line = raw.place().line();
-    Optional<String> text = RowText.decode(raw.bytes(), charset);
+    Optional<String> text = StrictText.decode(raw.bytes(), charset);
     if (text.isEmpty()) {
       return unreadable(Finding.of(DelimitedFinding.ROW_ENCODING, charset.name()), line);
     }

@@ -2,10 +2,6 @@ package org.estuaire.delimited;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -16,21 +12,6 @@ import org.apache.commons.csv.CSVRecord;
 final class RowText {
 
   private RowText() {}
-
-  /** Strict: nothing when a byte means nothing in the encoding. */
-  static Optional<String> decode(byte[] row, Charset charset) {
-    try {
-      return Optional.of(
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(row))
-              .toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
-  }
 
   /** Nothing when the row is malformed. */
   static Optional<List<String>> cells(String row, char separator) {

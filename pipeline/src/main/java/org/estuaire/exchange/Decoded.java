@@ -13,5 +13,11 @@ public sealed interface Decoded<R> {
    *
    * @param key the record's natural key where it could still be read, else empty
    */
-  record Unreadable<R>(String key, List<Finding> why) implements Decoded<R> {}
+  record Unreadable<R>(String key, List<Finding> why) implements Decoded<R> {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Unreadable[" + why + "]";
+    }
+  }
 }

@@ -9,20 +9,35 @@ package org.estuaire.exchange;
  */
 public interface FindingCode {
 
-  /** Stable and unique, {@code AREA-NNN}, for example {@code LAB-012}. */
-  String code();
+  /** The rule in words. */
+  FindingText text();
 
-  Severity severity();
+  /** Stable and unique, {@code AREA-NNN}, for example {@code LAB-012}. */
+  default String code() {
+    return text().code();
+  }
+
+  default Severity severity() {
+    return text().severity();
+  }
 
   /** What is wrong, for a French reader. */
-  String french();
+  default String french() {
+    return text().french();
+  }
 
   /** What is wrong, for an English reader. */
-  String english();
+  default String english() {
+    return text().english();
+  }
 
   /** How to mend it, for a French reader. */
-  String frenchRemedy();
+  default String frenchRemedy() {
+    return text().frenchRemedy();
+  }
 
   /** How to mend it, for an English reader. */
-  String englishRemedy();
+  default String englishRemedy() {
+    return text().englishRemedy();
+  }
 }

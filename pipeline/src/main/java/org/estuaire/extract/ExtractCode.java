@@ -1,6 +1,7 @@
 package org.estuaire.extract;
 
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
 import org.estuaire.exchange.Severity;
 
 /** Why a dataset request is not complete, or its extraction can't start. */
@@ -132,49 +133,16 @@ public enum ExtractCode implements FindingCode {
       "Retirez ces droits (chmod 600) et, si d''autres ont pu la lire, changez de clé.",
       "Take these rights away (chmod 600) and, if others may have read it, use another key.");
 
-  private final String code;
-  private final String french;
-  private final String english;
-  private final String frenchRemedy;
-  private final String englishRemedy;
-
-  ExtractCode(
-      String code, String french, String english, String frenchRemedy, String englishRemedy) {
-    this.code = code;
-    this.french = french;
-    this.english = english;
-    this.frenchRemedy = frenchRemedy;
-    this.englishRemedy = englishRemedy;
-  }
-
-  @Override
-  public String code() {
-    return code;
-  }
+  private final FindingText text;
 
   /** Nothing is extracted on a request that is not complete. */
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
+  ExtractCode(
+      String code, String french, String english, String frenchRemedy, String englishRemedy) {
+    text = new FindingText(code, Severity.ERROR, french, english, frenchRemedy, englishRemedy);
   }
 
   @Override
-  public String french() {
-    return french;
-  }
-
-  @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String frenchRemedy() {
-    return frenchRemedy;
-  }
-
-  @Override
-  public String englishRemedy() {
-    return englishRemedy;
+  public FindingText text() {
+    return text;
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
  */
 public final class InsKey {
 
+  private static final int LENGTH = 13;
   private static final Pattern SHAPE = Pattern.compile("[0-9]{13}|[0-9]{5}2[AB][0-9]{6}");
 
   private InsKey() {}
@@ -32,6 +33,12 @@ public final class InsKey {
     String digits = number.replace("2A", "19").replace("2B", "18");
     long key = 97 - Long.parseLong(digits) % 97;
     return key < 10 ? "0" + key : Long.toString(key);
+  }
+
+  /** Whether 15 characters are a number and its key. */
+  public static boolean matches(String numberAndKey) {
+    return numberAndKey.length() == LENGTH + 2
+        && matches(numberAndKey.substring(0, LENGTH), numberAndKey.substring(LENGTH));
   }
 
   /** Whether a number and its key belong together. */

@@ -16,7 +16,13 @@ final class Findings {
   private final List<Finding> all = new ArrayList<>(0);
   private final Set<Seen> seen = new HashSet<>(0);
 
-  private record Seen(FindingCode code, String value) {}
+  private record Seen(FindingCode code, String value) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Seen[…]";
+    }
+  }
 
   void add(LabFinding code, String field, String value) {
     boolean room = all.size() < MOST || code.severity() == Severity.ERROR;

@@ -1,6 +1,7 @@
 package org.estuaire.lab;
 
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
 import org.estuaire.exchange.Severity;
 
 /** Rules of laboratory results. */
@@ -134,12 +135,7 @@ public enum LabFinding implements FindingCode {
       "Vérifiez OBX-7.",
       "Check OBX-7.");
 
-  private final String code;
-  private final Severity severity;
-  private final String french;
-  private final String english;
-  private final String frenchRemedy;
-  private final String englishRemedy;
+  private final FindingText text;
 
   LabFinding(
       String code,
@@ -148,41 +144,11 @@ public enum LabFinding implements FindingCode {
       String english,
       String frenchRemedy,
       String englishRemedy) {
-    this.code = code;
-    this.severity = severity;
-    this.french = french;
-    this.english = english;
-    this.frenchRemedy = frenchRemedy;
-    this.englishRemedy = englishRemedy;
+    text = new FindingText(code, severity, french, english, frenchRemedy, englishRemedy);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String french() {
-    return french;
-  }
-
-  @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String frenchRemedy() {
-    return frenchRemedy;
-  }
-
-  @Override
-  public String englishRemedy() {
-    return englishRemedy;
+  public FindingText text() {
+    return text;
   }
 }

@@ -41,7 +41,13 @@ public record LabResult(
    * @param loinc empty when the local code is not mapped
    * @param ucum unit of value and range; empty when there is none or it is not known
    */
-  public record Normalised(String loinc, String ucum, ResultValue value, ReferenceRange range) {}
+  public record Normalised(String loinc, String ucum, ResultValue value, ReferenceRange range) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Normalised[…]";
+    }
+  }
 
   /** Whether it becomes a row: a result of this report, neither repeated nor only asked for. */
   public boolean isRow() {

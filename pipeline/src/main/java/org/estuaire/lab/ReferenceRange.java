@@ -11,4 +11,10 @@ import java.util.Optional;
 public record ReferenceRange(Optional<BigDecimal> low, Optional<BigDecimal> high, String text) {
   public static final ReferenceRange NONE =
       new ReferenceRange(Optional.empty(), Optional.empty(), "");
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "ReferenceRange[…]";
+  }
 }

@@ -35,7 +35,13 @@ final class ReportRules {
     this.report = report;
   }
 
-  private record Key(String order, String code, String subId) {}
+  private record Key(String order, String code, String subId) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Key[…]";
+    }
+  }
 
   /** Every rule that a report breaks; empty when it may be loaded. */
   static List<Finding> broken(LabReport report) {

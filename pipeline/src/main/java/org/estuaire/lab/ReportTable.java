@@ -70,10 +70,22 @@ final class ReportTable {
   }
 
   /** The key of an order in the repository. */
-  record Key(String partner, String sender, String orderNumber, long sourceIdentityId) {}
+  record Key(String partner, String sender, String orderNumber, long sourceIdentityId) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Key[…]";
+    }
+  }
 
   /** An order to file, as its newest message in the chunk describes it. */
-  record Row(Key key, LabOrder order, String messageId, Stamp stamp) {}
+  record Row(Key key, LabOrder order, String messageId, Stamp stamp) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Row[…]";
+    }
+  }
 
   /**
    * Where an order is filed.

@@ -52,7 +52,13 @@ final class ResultTable {
   }
 
   /** Which result of which report. */
-  record Key(long reportId, String code, String subId) {}
+  record Key(long reportId, String code, String subId) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Key[…]";
+    }
+  }
 
   /** A version in its place. */
   record Row(Key key, long sourceIdentityId, ResultVersion version) {}

@@ -10,14 +10,38 @@ public sealed interface ResultValue {
    *
    * @param comparator {@code <}, {@code <=}, {@code >}, {@code >=}, or empty for an exact value
    */
-  record Quantity(String comparator, BigDecimal number) implements ResultValue {}
+  record Quantity(String comparator, BigDecimal number) implements ResultValue {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Quantity[…]";
+    }
+  }
 
   /** A titre or ratio, for example 1:160. */
-  record Ratio(BigDecimal numerator, BigDecimal denominator) implements ResultValue {}
+  record Ratio(BigDecimal numerator, BigDecimal denominator) implements ResultValue {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Ratio[…]";
+    }
+  }
 
-  record Coded(String code, String system, String label) implements ResultValue {}
+  record Coded(String code, String system, String label) implements ResultValue {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Coded[…]";
+    }
+  }
 
-  record Text(String text) implements ResultValue {}
+  record Text(String text) implements ResultValue {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Text[…]";
+    }
+  }
 
   /** No value: a status only, a flag only, or a result that can't be obtained. */
   record Absent() implements ResultValue {}

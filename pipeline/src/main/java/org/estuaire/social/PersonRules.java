@@ -3,15 +3,25 @@ package org.estuaire.social;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.estuaire.identity.InsKey;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.terminology.Communes;
+import org.estuaire.terminology.PlaceCode;
 
 /** Rules about the council, the extraction and the person. */
 final class PersonRules {
 
   private static final int AGE_OF_ENTITLEMENT = 60;
   private static final LocalDate FIRST_APA = LocalDate.of(2002, 1, 1);
+
+  /** Sex, year and month of birth as the INSEE writes them, invented months included. */
+  private static final Pattern NIR =
+      Pattern.compile(
+          "[1-478]\\d{2}(0[1-9]|1[0-2]|[23]\\d|4[0-2]|[5-9]\\d)(\\d{2}|2[AB])\\d{3}\\d{3}");
+
+  private static final Pattern POSTCODE = Pattern.compile("\\d{5}");
 
   private final Communes communes;
   private final List<String> departments;
@@ -47,7 +57,7 @@ final class PersonRules {
 
   private static void checkDepartment(String department, String field, Reasons reasons) {
     reasons.addIf(
-        !department.isEmpty() && !NationalNumbers.isDepartment(department),
+        !department.isEmpty() && !PlaceCode.isDepartment(department),
         SocialFinding.UNKNOWN_DEPARTMENT,
         field);
   }
@@ -85,14 +95,14 @@ final class PersonRules {
       reasons.addIf(nir.waitingNumber().isEmpty(), SocialFinding.NO_NATIONAL_NUMBER, Apa.NIR);
       return;
     }
-    if (!NationalNumbers.isNir(nir.number())) {
+    if (!NIR.matcher(nir.number()).matches()) {
       reasons.add(SocialFinding.NIR_SHAPE, Apa.NIR);
       return;
     }
     String condition = reasons.column(Apa.NIR) + " ≠ ∅";
     reasons.require(nir.key().isPresent(), Apa.CLE_NIR, condition);
     reasons.addIf(
-        nir.key().isPresent() && nir.key().getAsInt() != NationalNumbers.nirKey(nir.number()),
+        nir.key().isPresent() && nir.key().getAsInt() != Integer.parseInt(InsKey.of(nir.number())),
         SocialFinding.NIR_KEY,
         Apa.CLE_NIR);
     checkSex(nir.number().charAt(0), entitlement.claim().traits().sex(), reasons);
@@ -107,7 +117,7 @@ final class PersonRules {
   private void checkPlaces(Entitlement entitlement, Reasons reasons) {
     Traits traits = entitlement.claim().traits();
     reasons.addIf(
-        !traits.postcode().isEmpty() && !NationalNumbers.isPostcode(traits.postcode()),
+        !traits.postcode().isEmpty() && !POSTCODE.matcher(traits.postcode()).matches(),
         SocialFinding.POSTCODE_SHAPE,
         Apa.CODE_POSTAL);
     checkCommune(traits.birthPlace(), traits.birthDate(), Apa.COMMUNE_NAISSANCE_INSEE, reasons);
@@ -118,7 +128,7 @@ final class PersonRules {
     if (code.isEmpty()) {
       return;
     }
-    if (!NationalNumbers.isCommuneCode(code)) {
+    if (!PlaceCode.looksLikeCommune(code)) {
       reasons.add(SocialFinding.COMMUNE_SHAPE, field);
       return;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.estuaire.terminology.Siret;
 
 /** Rules about the aid plan and its amounts. */
 final class PlanRules {
@@ -140,9 +141,7 @@ final class PlanRules {
     reasons.requireBetween(hours.direct(), 0, MOST_HOURS, Apa.HEURES_EMPLOI_DIRECT);
     String provider = entitlement.plan().provider();
     reasons.addIf(
-        !provider.isEmpty() && !NationalNumbers.isSiret(provider),
-        SocialFinding.SIRET_KEY,
-        Apa.SIRET_SAAD);
+        !provider.isEmpty() && !Siret.isValid(provider), SocialFinding.SIRET_KEY, Apa.SIRET_SAAD);
   }
 
   private static void checkParticipation(Entitlement.Amounts amounts, Reasons reasons) {

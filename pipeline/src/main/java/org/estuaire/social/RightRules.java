@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.estuaire.terminology.Finess;
 
 /** Rules about the request, the decision and the right. */
 final class RightRules {
@@ -134,13 +135,10 @@ final class RightRules {
     if (finess.isEmpty()) {
       return;
     }
-    if (!NationalNumbers.hasFinessShape(finess)) {
-      reasons.add(SocialFinding.FINESS_KEY, Apa.FINESS_ET);
-    } else if (NationalNumbers.isCorsican(finess)) {
-      reasons.add(SocialFinding.FINESS_UNCHECKED, Apa.FINESS_ET);
-    } else {
-      reasons.addIf(!NationalNumbers.hasLuhnKey(finess), SocialFinding.FINESS_KEY, Apa.FINESS_ET);
-    }
+    Finess.Verdict verdict = Finess.verdict(finess);
+    reasons.addIf(verdict == Finess.Verdict.WRONG, SocialFinding.FINESS_KEY, Apa.FINESS_ET);
+    reasons.addIf(
+        verdict == Finess.Verdict.UNCHECKED, SocialFinding.FINESS_UNCHECKED, Apa.FINESS_ET);
   }
 
   static String condition(Reasons reasons, String field, String code) {

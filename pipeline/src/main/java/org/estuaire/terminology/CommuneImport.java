@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
 import org.estuaire.repository.CopyRows;
 
@@ -18,8 +17,6 @@ import org.estuaire.repository.CopyRows;
  * alone tells dates: prefer it) and the countries ({@code v_pays_20xx.csv}).
  */
 public final class CommuneImport {
-
-  private static final Pattern CODE = Pattern.compile("(\\d{2}|2[AB])\\d{3}");
 
   private static final String CREATE =
       "CREATE TEMPORARY TABLE stage_commune"
@@ -128,7 +125,7 @@ public final class CommuneImport {
   private static final Validity ALWAYS = new Validity(LocalDate.MIN, LocalDate.MAX);
 
   private static boolean wellFormed(CsvTable.Row row, String code) {
-    boolean wellFormed = code.length() == 5 && CODE.matcher(code).matches();
+    boolean wellFormed = PlaceCode.looksLikeCommune(code);
     if (!wellFormed) {
       row.refuse(Finding.of(TerminologyFinding.BAD_COMMUNE).quoting(code));
     }

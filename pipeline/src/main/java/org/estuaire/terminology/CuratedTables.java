@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
 import org.estuaire.repository.CopyRows;
 
@@ -16,8 +15,6 @@ import org.estuaire.repository.CopyRows;
  * imported, and never replace an official row.
  */
 public final class CuratedTables {
-
-  private static final Pattern COMMUNE = Pattern.compile("(\\d{2}|2[AB])\\d{3}");
 
   private static final ReferenceImport.Statements COMMUNES =
       new ReferenceImport.Statements(
@@ -105,7 +102,7 @@ public final class CuratedTables {
         List.of("code", "name", "from", "to"),
         row -> {
           String code = row.get("code");
-          if (!COMMUNE.matcher(code).matches()) {
+          if (!PlaceCode.looksLikeCommune(code)) {
             row.refuse(Finding.of(TerminologyFinding.BAD_COMMUNE).quoting(code));
             return;
           }

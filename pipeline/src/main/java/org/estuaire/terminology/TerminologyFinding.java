@@ -1,6 +1,7 @@
 package org.estuaire.terminology;
 
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
 import org.estuaire.exchange.Severity;
 
 /** What can be wrong with a reference table or a table of local codes. */
@@ -96,49 +97,16 @@ public enum TerminologyFinding implements FindingCode {
       "Ajoutez une ligne pour ce code ou corrigez la colonne {0}.",
       "Add a row for that code or correct column {0}.");
 
-  private final String code;
-  private final String french;
-  private final String english;
-  private final String frenchRemedy;
-  private final String englishRemedy;
-
-  TerminologyFinding(
-      String code, String french, String english, String frenchRemedy, String englishRemedy) {
-    this.code = code;
-    this.french = french;
-    this.english = english;
-    this.frenchRemedy = frenchRemedy;
-    this.englishRemedy = englishRemedy;
-  }
-
-  @Override
-  public String code() {
-    return code;
-  }
+  private final FindingText text;
 
   /** A table with a mistake is refused whole. */
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
+  TerminologyFinding(
+      String code, String french, String english, String frenchRemedy, String englishRemedy) {
+    text = new FindingText(code, Severity.ERROR, french, english, frenchRemedy, englishRemedy);
   }
 
   @Override
-  public String french() {
-    return french;
-  }
-
-  @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String frenchRemedy() {
-    return frenchRemedy;
-  }
-
-  @Override
-  public String englishRemedy() {
-    return englishRemedy;
+  public FindingText text() {
+    return text;
   }
 }

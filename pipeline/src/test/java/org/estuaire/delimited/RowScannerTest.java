@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.StrictText;
 import org.junit.jupiter.api.Test;
 
 class RowScannerTest {
@@ -32,7 +33,7 @@ class RowScannerTest {
     byte[] file = print(rows).getBytes(StandardCharsets.UTF_8);
     List<List<String>> read = new ArrayList<>();
     for (RowScanner.ScannedRow row : scan(file, LIMIT)) {
-      String text = RowText.decode(row.bytes(), StandardCharsets.UTF_8).orElseThrow();
+      String text = StrictText.decode(row.bytes(), StandardCharsets.UTF_8).orElseThrow();
       read.add(RowText.cells(text, ';').orElseThrow());
     }
     assertThat(read).isEqualTo(rows);

@@ -25,7 +25,7 @@ class InsKeyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"180012A004001, 68", "180012B033001, 01"})
+  @CsvSource({"180012A004001, 68", "180012B033001, 01", "255102B999999, 54"})
   void corsicaCountsAs19And18(String number, String key) {
     assertThat(InsKey.of(number)).isEqualTo(key);
   }
@@ -49,5 +49,21 @@ class InsKeyTest {
     assertThatThrownBy(() -> InsKey.of(number))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("26");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "260058815400233, true",
+    "279035121518989, true",
+    "180012A00400168, true",
+    "180012B03300101, true",
+    "180012B03300144, false",
+    "180017505600497, true",
+    "260058815400244, false",
+    "2600588154002, false",
+    "26005881540023X, false"
+  })
+  void aNumberIsReadWithItsKey(String number, boolean holds) {
+    assertThat(InsKey.matches(number)).isEqualTo(holds);
   }
 }

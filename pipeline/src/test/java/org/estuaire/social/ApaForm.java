@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.estuaire.delimited.RecordSchema.Field;
+import org.estuaire.identity.InsKey;
 
 /** A correct row of the council 38, to be changed cell by cell. */
 final class ApaForm {
@@ -27,7 +28,7 @@ final class ApaForm {
     with(Apa.NOM_NAISSANCE, "VASSEUR").with(Apa.PRENOMS, "Zélie Anne").with(Apa.SEXE, "F");
     with(Apa.DATE_NAISSANCE, "12/05/1935").with(Apa.CODE_POSTAL, "38990");
     with(Apa.COMMUNE_INSEE, "38999").with(Apa.DEPT_DOMICILE_SECOURS, "38");
-    with(Apa.CLE_NIR, String.valueOf(NationalNumbers.nirKey("2350538999001")));
+    with(Apa.CLE_NIR, InsKey.of("2350538999001"));
   }
 
   private void right() {

@@ -208,18 +208,6 @@ class ApaRulesTest {
     assertThat(entitlement).hasToString("Entitlement[…]");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2600588154002,33",
-    "180012A004001,68",
-    "180012B033001,1",
-    "1800175056004,97",
-    "255102B999999,54"
-  })
-  void theKeyOfANirCountsCorsicaAs19And18(String nir, int key) {
-    assertThat(NationalNumbers.nirKey(nir)).isEqualTo(key);
-  }
-
   private static String read(java.lang.reflect.RecordComponent component, Entitlement entitlement) {
     try {
       Object value = component.getAccessor().invoke(entitlement);

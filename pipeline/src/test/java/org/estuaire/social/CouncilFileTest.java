@@ -14,6 +14,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Language;
+import org.estuaire.identity.InsKey;
 import org.junit.jupiter.api.Test;
 
 /** Whole files of the two councils, from their bytes to the repository and back to the clerk. */
@@ -130,8 +131,8 @@ class CouncilFileTest {
         .getBytes(WINDOWS);
   }
 
-  private static int key(String nir) {
-    return NationalNumbers.nirKey(nir);
+  private static String key(String nir) {
+    return InsKey.of(nir);
   }
 
   private static List<FindingCode> refusal(CouncilDesk desk, String file) throws IOException {

@@ -40,7 +40,13 @@ final class FolderPass {
   /** Files that share one transaction of the ledger. */
   private static final int BATCH = 64;
 
-  private record Whole(Path file, FileState state) {}
+  private record Whole(Path file, FileState state) {
+    /** Without the name: senders put patients' names into file names. */
+    @Override
+    public String toString() {
+      return "Whole[…]";
+    }
+  }
 
   private final Intake intake;
   private final DeliveryLedger ledger;

@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       RejectsCommand.ListRejects.class,
       RejectsCommand.Show.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      ExportRejectCommand.class
     },
-    synopsisSubcommandLabel = "list|show|replay")
+    synopsisSubcommandLabel = "list|show|replay|export")
 final class RejectsCommand {
 
   @Command(name = "list", description = "What waits in quarantine, oldest first.")

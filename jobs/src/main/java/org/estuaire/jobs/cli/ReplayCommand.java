@@ -1,5 +1,7 @@
 package org.estuaire.jobs.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,6 +32,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
   private Which which;
+
+  @Option(
+      names = "--with",
+      paramLabel = "FILE",
+      description = "the record with its mistake corrected (see export); one reject only")
+  private Path corrected;
 
   @Option(names = "--yes", description = "do not ask; for scripts")
   private boolean yes;
@@ -69,6 +77,9 @@ final class ReplayCommand implements Callable<Integer> {
       if (!yes && !confirmed(output, rejects.size())) {
         return ExitCode.OK;
       }
+      if (corrected != null && !correct(installation, rejects, output)) {
+        return ExitCode.USAGE;
+      }
       return replay(installation, rejects, output);
     }
   }
@@ -101,6 +112,17 @@ final class ReplayCommand implements Callable<Integer> {
       } while (page.size() == PAGE);
     }
     return ids;
+  }
+
+  private boolean correct(Installation installation, List<Long> rejects, Output output)
+      throws Exception {
+    if (rejects.size() != 1) {
+      output.say("--with ne vaut que pour un seul rejet.", "--with goes with one reject only.");
+      return false;
+    }
+    installation.loading().replay().correct(rejects.get(0), Files.readAllBytes(corrected));
+    installation.audit("correct", "reject " + rejects.get(0));
+    return true;
   }
 
   private static boolean confirmed(Output output, int count) {

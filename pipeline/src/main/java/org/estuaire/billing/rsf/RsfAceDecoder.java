@@ -12,6 +12,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.StrictText;
 
 /** Understands one invoice; every defect of form in any of its lines is reported at once. */
 final class RsfAceDecoder implements RecordDecoder<Invoice> {
@@ -62,7 +63,7 @@ final class RsfAceDecoder implements RecordDecoder<Invoice> {
       if (RsfText.isBlank(bytes)) {
         continue;
       }
-      Optional<String> text = RsfText.strict(bytes, charset);
+      Optional<String> text = StrictText.decode(bytes, charset);
       if (text.isEmpty()) {
         findings.add(Finding.of(BillingFinding.UNDECODABLE_LINE, charset.name()).atLine(number));
       } else {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.billing.Finess;
 import org.estuaire.billing.IdentitySource;
 import org.estuaire.billing.Invoice;
 import org.estuaire.exchange.Environment;
@@ -18,6 +17,7 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.terminology.Finess;
 
 /**
  * The RSF-ACE file of e-PMSI, layouts of 2017 to 2026; a record is one invoice. The file has no

@@ -1,13 +1,10 @@
 package org.estuaire.billing.rsf;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.estuaire.exchange.StrictText;
 
 /** From the bytes of lines to their text. */
 final class RsfText {
@@ -30,21 +27,6 @@ final class RsfText {
   /** Enough to tell which invoice a line belongs to; whether it decodes is judged later. */
   static String lenient(byte[] line, Charset charset) {
     return new String(line, charset);
-  }
-
-  /** Empty when a byte doesn't exist in the encoding. */
-  static Optional<String> strict(byte[] line, Charset charset) {
-    try {
-      return Optional.of(
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(line))
-              .toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 
   /** The lines of a record, without their line ends. */
@@ -80,7 +62,7 @@ final class RsfText {
   }
 
   static boolean isUtf8(byte[] bytes) {
-    return strict(bytes, StandardCharsets.UTF_8).isPresent();
+    return StrictText.decode(bytes, StandardCharsets.UTF_8).isPresent();
   }
 
   private static byte[] withoutReturn(byte[] record, int start, int end) {

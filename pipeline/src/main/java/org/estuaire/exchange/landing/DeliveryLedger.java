@@ -91,7 +91,13 @@ public final class DeliveryLedger {
    *
    * @param name as given
    */
-  record Named(Landed landed, String name) {}
+  record Named(Landed landed, String name) {
+    /** Without the name: senders put patients' names into file names. */
+    @Override
+    public String toString() {
+      return "Named[" + landed + "]";
+    }
+  }
 
   private static Arrival note(Connection tx, Named one, Channel channel) throws SQLException {
     Landed landed = one.landed();

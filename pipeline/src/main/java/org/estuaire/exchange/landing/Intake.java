@@ -85,9 +85,21 @@ public final class Intake {
   private sealed interface Step {
     Path file();
 
-    record Done(Path file, Landed landed) implements Step {}
+    record Done(Path file, Landed landed) implements Step {
+      /** Without the name: senders put patients' names into file names. */
+      @Override
+      public String toString() {
+        return "Done[" + landed + "]";
+      }
+    }
 
-    record Failed(Path file, Finding why) implements Step {}
+    record Failed(Path file, Finding why) implements Step {
+      /** Without the name: senders put patients' names into file names. */
+      @Override
+      public String toString() {
+        return "Failed[" + why + "]";
+      }
+    }
   }
 
   private Step step(Partner partner, Path file) throws IOException {

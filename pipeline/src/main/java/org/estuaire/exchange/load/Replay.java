@@ -49,7 +49,13 @@ public final class Replay {
 
   /** A record in quarantine, locked by this transaction. */
   private record Quarantined(
-      long deliveryId, LaneName lane, String before, Place place, byte[] bytes) {}
+      long deliveryId, LaneName lane, String before, Place place, byte[] bytes) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Quarantined[" + place + "]";
+    }
+  }
 
   /**
    * Replays one reject.
@@ -70,6 +76,38 @@ public final class Replay {
       record(tx, rejectId, reject.get(), verdict);
       tx.commit();
       return Optional.of(verdict.outcome());
+    }
+  }
+
+  /**
+   * The bytes of a record in quarantine. They are health data: whoever calls this leaves an audit
+   * line.
+   *
+   * @return empty when it is not in quarantine (any more)
+   */
+  public Optional<byte[]> fragment(long rejectId) throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      Optional<byte[]> bytes = lock(tx, rejectId).map(Quarantined::bytes);
+      tx.rollback();
+      return bytes;
+    }
+  }
+
+  /**
+   * Puts corrected bytes in the place of those in quarantine; what was received stays in the
+   * landing zone. The caller leaves an audit line.
+   *
+   * @return whether the record was in quarantine
+   */
+  public boolean correct(long rejectId, byte[] corrected) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE exchange.reject SET sealed_fragment = ? WHERE id = ? AND state <> 'REPLAYED'")) {
+      update.setBytes(1, seal.seal(corrected));
+      update.setLong(2, rejectId);
+      return update.executeUpdate() == 1;
     }
   }
 

@@ -15,8 +15,20 @@ sealed interface Verdict {
 
   /** The repository holds it. */
   record Taken(RecordOutcome outcome, String key, long sourceIdentityId, List<Finding> findings)
-      implements Verdict {}
+      implements Verdict {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Taken[" + outcome + "]";
+    }
+  }
 
   /** It waits in quarantine. */
-  record Refused(RecordOutcome outcome, String key, List<Finding> findings) implements Verdict {}
+  record Refused(RecordOutcome outcome, String key, List<Finding> findings) implements Verdict {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Refused[" + outcome + "]";
+    }
+  }
 }

@@ -30,4 +30,10 @@ public record DeliveryFacts(
     Optional<String> format,
     Optional<Integer> records,
     LoadCount count,
-    List<Finding> findings) {}
+    List<Finding> findings) {
+  /** Without the name: senders put patients' names into file names. */
+  @Override
+  public String toString() {
+    return "DeliveryFacts[" + deliveryId + "]";
+  }
+}

@@ -6,4 +6,10 @@ import org.estuaire.exchange.RecordOutcome;
 
 /** A record that has findings, as the ledger knows it. */
 public record RecordFacts(
-    int ordinal, long line, String key, RecordOutcome outcome, List<Finding> findings) {}
+    int ordinal, long line, String key, RecordOutcome outcome, List<Finding> findings) {
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "RecordFacts[" + ordinal + "]";
+  }
+}

@@ -27,4 +27,10 @@ public record DeliveryLine(
     int rejected,
     int held,
     int known,
-    List<String> receipts) {}
+    List<String> receipts) {
+  /** Without the name: senders put patients' names into file names. */
+  @Override
+  public String toString() {
+    return "DeliveryLine[" + id + "]";
+  }
+}

@@ -39,7 +39,13 @@ public final class Quarantine {
       String state,
       Instant createdAt,
       Instant replayedAt,
-      List<Reason> reasons) {}
+      List<Reason> reasons) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Reject[" + id + "]";
+    }
+  }
 
   /** One finding, in words. */
   public record Reason(

@@ -37,6 +37,12 @@ public final class Trace {
     public boolean isEmpty() {
       return deliveries.isEmpty() && records.isEmpty();
     }
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Answer[…]";
+    }
   }
 
   /**
@@ -61,7 +67,13 @@ public final class Trace {
       String person,
       Long reject,
       List<Quarantine.Reason> reasons,
-      List<String> receipts) {}
+      List<String> receipts) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "RecordLine[" + record + "]";
+    }
+  }
 
   private static final String RECORDS =
       "SELECT r.*, d.partner, q.id AS reject, l.person_id, (SELECT file_name FROM exchange.arrival a"

@@ -64,6 +64,12 @@ final class EventLoader implements Loader<IdentityStatement> {
           statement.claim().localId(),
           statement.eventAt().truncatedTo(ChronoUnit.MICROS));
     }
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "EventKey[…]";
+    }
   }
 
   @Override

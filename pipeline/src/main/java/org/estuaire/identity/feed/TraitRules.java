@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.NameRules;
 import org.estuaire.identity.Traits;
+import org.estuaire.terminology.PlaceCode;
 
 /** Traits in the form in which RNIV 1 has them kept, and the rules that they obey. */
 final class TraitRules {
@@ -18,7 +18,6 @@ final class TraitRules {
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   /** Commune or country of the Code officiel géographique, of whatever year. */
-  private static final Pattern COG = Pattern.compile("[0-9]{5}|2[AB][0-9]{3}");
 
   /** Clocks of senders differ, and some write their local time as if it were another one. */
   private static final Duration TOLERANCE = Duration.ofDays(1);
@@ -37,7 +36,7 @@ final class TraitRules {
       verdict.add(IdentityFinding.EVENT_IN_FUTURE, IdentityCsv.DATE_EVENEMENT, "");
     }
     checkDates(stated, claim.statedAt().atZone(FRANCE).toLocalDate(), verdict);
-    if (!COG.matcher(stated.birthPlace()).matches()) {
+    if (!PlaceCode.looksLikeCommune(stated.birthPlace())) {
       verdict.add(
           IdentityFinding.BIRTH_PLACE_SHAPE, IdentityCsv.LIEU_NAISSANCE, stated.birthPlace());
     }

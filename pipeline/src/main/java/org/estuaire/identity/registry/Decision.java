@@ -13,4 +13,10 @@ public record Decision(String who, String why) {
       throw new IllegalArgumentException("a decision about identities names who and why");
     }
   }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "Decision[…]";
+  }
 }

@@ -22,7 +22,13 @@ import org.estuaire.identity.registry.SourceIdentity.Origin;
  */
 final class Neighbourhood {
 
-  private record DateAndName(LocalDate birthDate, String name) {}
+  private record DateAndName(LocalDate birthDate, String name) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "DateAndName[…]";
+    }
+  }
 
   private final Map<Long, SourceIdentity> identities = new HashMap<>();
   private final Map<LocalKey, Long> byKey = new HashMap<>();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.estuaire.exchange.StrictText;
 
 /**
  * Escape sequences (HL7 v2.5, 2.7), in one pass. HAPI's own leaves hexadecimal and formatting
@@ -138,8 +139,8 @@ final class Hl7Escapes implements Escaping {
     } catch (IllegalArgumentException notHexadecimal) {
       return Optional.empty();
     }
-    return MessageCharset.strictly(bytes, StandardCharsets.UTF_8)
-        .or(() -> MessageCharset.strictly(bytes, MessageCharset.WINDOWS))
+    return StrictText.decode(bytes, StandardCharsets.UTF_8)
+        .or(() -> StrictText.decode(bytes, MessageCharset.WINDOWS))
         // The database can't hold the character NUL.
         .filter(text -> text.indexOf('\0') < 0)
         .map(text -> text.replace("\r\n", "\n").replace('\r', '\n'));

@@ -4,6 +4,7 @@ import static org.estuaire.exchange.Severity.ERROR;
 import static org.estuaire.exchange.Severity.WARNING;
 
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
 import org.estuaire.exchange.Severity;
 
 /** Rules of HL7 v2 result messages: HL7 v2.5, IHE France constraints 1.8.1, ANS CI-SIS. */
@@ -392,12 +393,7 @@ public enum Hl7Finding implements FindingCode {
       "Transmettre les documents par la messagerie sécurisée de santé.",
       "Send documents by the secure health mail.");
 
-  private final String code;
-  private final Severity severity;
-  private final String french;
-  private final String english;
-  private final String frenchRemedy;
-  private final String englishRemedy;
+  private final FindingText text;
 
   Hl7Finding(
       String code,
@@ -406,41 +402,11 @@ public enum Hl7Finding implements FindingCode {
       String english,
       String frenchRemedy,
       String englishRemedy) {
-    this.code = code;
-    this.severity = severity;
-    this.french = french;
-    this.english = english;
-    this.frenchRemedy = frenchRemedy;
-    this.englishRemedy = englishRemedy;
+    text = new FindingText(code, severity, french, english, frenchRemedy, englishRemedy);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String french() {
-    return french;
-  }
-
-  @Override
-  public String english() {
-    return english;
-  }
-
-  @Override
-  public String frenchRemedy() {
-    return frenchRemedy;
-  }
-
-  @Override
-  public String englishRemedy() {
-    return englishRemedy;
+  public FindingText text() {
+    return text;
   }
 }

@@ -70,7 +70,13 @@ final class Hl7Time {
    * @param uncertain a part was missing and was completed by the rule of RNIV 1: the first of the
    *     month when the day is unknown, 31 December when day and month are
    */
-  record Day(LocalDate date, boolean uncertain) {}
+  record Day(LocalDate date, boolean uncertain) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Day[…]";
+    }
+  }
 
   /** Empty when the text is no date. */
   static Optional<Day> day(String text) {

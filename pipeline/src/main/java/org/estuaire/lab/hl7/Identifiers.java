@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.exchange.Environment;
+import org.estuaire.identity.InsKey;
 import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.InsMatricule.Authority;
 
@@ -37,7 +38,13 @@ final class Identifiers {
    *
    * @param localId empty when the message names the person by no identifier of the sender
    */
-  record Found(String localId, Optional<InsMatricule> ins, String nir) {}
+  record Found(String localId, Optional<InsMatricule> ins, String nir) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Found[…]";
+    }
+  }
 
   /**
    * @param qualified the sender has qualified the identity (PID-32 holds VALI and nothing against
@@ -124,7 +131,7 @@ final class Identifiers {
       remarks.add(Hl7Finding.INS_NOT_QUALIFIED, pid, FIELD, "");
     } else if (authority.get().isTest() && !environment.acceptsTestAuthorities()) {
       remarks.add(Hl7Finding.INS_OF_TEST, pid, FIELD, authority(cx));
-    } else if (!NirKey.holds(number)) {
+    } else if (!InsKey.matches(number)) {
       remarks.add(Hl7Finding.INS_KEY_WRONG, pid, FIELD, number);
     } else {
       return Optional.of(new InsMatricule(number.substring(0, 13), authority.get()));
@@ -152,7 +159,7 @@ final class Identifiers {
     for (Repetition cx : all) {
       if (cx.component(TYPE).equalsIgnoreCase("NH") && !cx.component(VALUE).isEmpty()) {
         String number = compact(cx);
-        if (NirKey.holds(number)) {
+        if (InsKey.matches(number)) {
           return number.substring(0, 13);
         }
         remarks.add(Hl7Finding.NIR_KEY_WRONG, pid, FIELD, number);

@@ -1,7 +1,5 @@
 package org.estuaire.lab.hl7;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.StrictText;
 
 /**
  * Turns the bytes of a message into text, strictly, in the charset that MSH-18 declares; without
@@ -86,13 +85,14 @@ final class MessageCharset {
     if (charset.name().startsWith("ISO-8859") && hasWindowsCharacters(bytes)) {
       // Control characters in the declared charset, but letters, quotes and dashes in Windows.
       remarks.add(at(Finding.of(Hl7Finding.WINDOWS_CHARACTERS), remarks));
-      return strictly(bytes, WINDOWS);
+      return StrictText.decode(bytes, WINDOWS);
     }
-    return strictly(bytes, charset);
+    return StrictText.decode(bytes, charset);
   }
 
   private Optional<String> found(byte[] bytes) {
-    return strictly(bytes, StandardCharsets.UTF_8).or(() -> strictly(bytes, otherwise));
+    return StrictText.decode(bytes, StandardCharsets.UTF_8)
+        .or(() -> StrictText.decode(bytes, otherwise));
   }
 
   private static boolean hasWindowsCharacters(byte[] bytes) {
@@ -102,15 +102,6 @@ final class MessageCharset {
       }
     }
     return false;
-  }
-
-  /** Empty when the bytes aren't text in the charset. */
-  static Optional<String> strictly(byte[] bytes, Charset charset) {
-    try {
-      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException otherCharset) {
-      return Optional.empty();
-    }
   }
 
   /** MSH-18, its first repetition: later ones are switched to by escapes that nobody uses. */
@@ -138,7 +129,7 @@ final class MessageCharset {
     }
     byte[] line = Arrays.copyOf(bytes, end);
     String text =
-        strictly(line, StandardCharsets.UTF_8)
+        StrictText.decode(line, StandardCharsets.UTF_8)
             .orElseGet(() -> new String(line, StandardCharsets.ISO_8859_1));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

@@ -99,7 +99,13 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   }
 
   /** What tells the results of one number apart. */
-  private record Key(String order, String code, String subId) {}
+  private record Key(String order, String code, String subId) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Key[…]";
+    }
+  }
 
   /** Two results under one key would correct each other in the repository. */
   private static void checkKeys(List<LabOrder> orders, Remarks remarks) {

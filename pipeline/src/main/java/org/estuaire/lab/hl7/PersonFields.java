@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.terminology.PlaceCode;
 
 /** Names (PID-5), addresses and birth place (PID-11) and telephone (PID-13) of a person. */
 final class PersonFields {
@@ -17,9 +17,6 @@ final class PersonFields {
   private static final int NAME_TYPE = 7;
   private static final int ADDRESS_TYPE = 7;
 
-  /** A place of the Code officiel géographique. */
-  private static final Pattern COG = Pattern.compile("\\d{5}|2[AB]\\d{3}");
-
   private PersonFields() {}
 
   /** Names as sent; normalising them is the registry's business. */
@@ -28,10 +25,22 @@ final class PersonFields {
       String firstGivenName,
       String givenNames,
       String usedName,
-      String usedGivenName) {}
+      String usedGivenName) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Names[…]";
+    }
+  }
 
   /** Where a person lives. */
-  record Contact(String street, String postcode, String commune, String phone) {}
+  record Contact(String street, String postcode, String commune, String phone) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Contact[…]";
+    }
+  }
 
   /** Type L is the birth name, D the name used; older senders give no type. */
   static Names names(Segment pid, Remarks remarks) {
@@ -89,7 +98,7 @@ final class PersonFields {
             xad ->
                 Stream.of(xad.component(9), xad.component(4))
                     .map(code -> code.toUpperCase(Locale.ROOT))
-                    .filter(code -> COG.matcher(code).matches())
+                    .filter(PlaceCode::looksLikeCommune)
                     .findFirst()
                     .orElse(""))
         .orElse("");
@@ -108,7 +117,7 @@ final class PersonFields {
     return new Contact(
         remarks.bounded(pid, ADDRESSES, street),
         remarks.bounded(pid, ADDRESSES, home.map(xad -> xad.component(5)).orElse("")),
-        COG.matcher(commune).matches() ? commune : "",
+        PlaceCode.looksLikeCommune(commune) ? commune : "",
         remarks.bounded(pid, PHONES, phone(pid)));
   }
 

@@ -57,7 +57,13 @@ final class ResultReader {
   }
 
   /** What makes several OBX one result. */
-  private record Key(String code, String system, String subId, Optional<Instant> previousOf) {}
+  private record Key(String code, String system, String subId, Optional<Instant> previousOf) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Key[…]";
+    }
+  }
 
   /** The OBX of one result, and when the first of them was observed. */
   private record Members(Optional<Instant> observedAt, List<Segment> all) {}

@@ -22,7 +22,13 @@ final class ValueReader {
    *
    * @param text what OBX-5 says, its repetitions as lines
    */
-  record Read(ResultValue value, String text) {}
+  record Read(ResultValue value, String text) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Read[…]";
+    }
+  }
 
   /** Encapsulated data, or a pointer to data elsewhere, which is never followed. */
   static boolean isDocument(Segment obx) {

@@ -65,22 +65,6 @@ final class PatientReaderTest {
     assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.INS_KEY_WRONG);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "260058815400233, true",
-    "279035121518989, true",
-    "180012A00400168, true",
-    "180012B03300101, true",
-    "180012B03300144, false",
-    "180017505600497, true",
-    "260058815400244, false",
-    "2600588154002, false",
-    "26005881540023X, false"
-  })
-  void theKeyFollowsTheRuleForCorsicaToo(String number, boolean holds) {
-    assertThat(NirKey.holds(number)).isEqualTo(holds);
-  }
-
   @Test
   void aTestAuthorityNeverReachesProduction() {
     String message = identity(Oru.INS + "^^^" + DEMO + "^INS", "VALI");

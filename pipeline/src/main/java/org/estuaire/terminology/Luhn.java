@@ -1,10 +1,15 @@
-package org.estuaire.config;
+package org.estuaire.terminology;
 
-/** The key of FINESS numbers: Luhn, modulo 10. */
+/** The check digit of LOINC, FINESS and SIRET: Luhn, modulo 10. */
 final class Luhn {
 
   private Luhn() {}
 
+  /**
+   * Whether the last digit checks the others.
+   *
+   * @param digits nothing but digits
+   */
   static boolean holds(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {

@@ -1,0 +1,68 @@
+package org.estuaire.jobs.cli;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.jobs.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "export",
+    description =
+        "Writes the bytes of one record in quarantine to a file, to be corrected by someone entitled to see them. The"
+            + " audit trail says so.")
+final class ExportRejectCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Parameters(paramLabel = "ID", description = "number of the reject")
+  private long id;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "file to write, readable by its owner only")
+  private Path file;
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.standard(options);
+    try (Installation installation = Opening.open(options)) {
+      Optional<byte[]> bytes = installation.loading().replay().fragment(id);
+      if (bytes.isEmpty()) {
+        output.say(
+            "Aucun rejet en quarantaine ne porte ce numéro.",
+            "No reject of this number is in quarantine.");
+        return ExitCode.NOT_FOUND;
+      }
+      installation.audit("export", "reject " + id);
+      try {
+        Files.write(Files.createFile(file, DurableFiles.OWNER_ONLY_FILE), bytes.get());
+      } catch (FileAlreadyExistsException e) {
+        output.say("Ce fichier existe déjà : " + file, "This file exists already: " + file);
+        return ExitCode.REFUSED;
+      }
+      output.say(
+          "Écrit dans "
+              + file
+              + ". Une fois corrigé : estuaire rejects replay "
+              + id
+              + " --with "
+              + file,
+          "Written to "
+              + file
+              + ". Once corrected: estuaire rejects replay "
+              + id
+              + " --with "
+              + file);
+      return ExitCode.OK;
+    }
+  }
+}

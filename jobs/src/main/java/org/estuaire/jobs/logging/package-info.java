@@ -1,0 +1,2 @@
+/** Logs from which nobody learns anything about a patient. */
+package org.estuaire.jobs.logging;
