@@ -105,42 +105,6 @@ public record Partner(
         Limits.DEFAULT);
   }
 
-  public Partner withMapping(Path file) {
-    return new Partner(
-        code,
-        name,
-        kind,
-        lanes,
-        language,
-        identityDomain,
-        facilities,
-        Optional.of(file),
-        terminology,
-        charset,
-        access,
-        completion,
-        cadence,
-        limits);
-  }
-
-  public Partner withTerminology(Path file) {
-    return new Partner(
-        code,
-        name,
-        kind,
-        lanes,
-        language,
-        identityDomain,
-        facilities,
-        mapping,
-        Optional.of(file),
-        charset,
-        access,
-        completion,
-        cadence,
-        limits);
-  }
-
   public Partner withIdentityDomain(String domain) {
     return new Partner(
         code,

@@ -3,7 +3,6 @@ package org.estuaire.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Place;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,18 +312,6 @@ class BillingLoaderTest {
   }
 
   private List<String> rows(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      int columns = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          cells.add(result.getString(i));
-        }
-        rows.add(String.join("|", cells));
-      }
-    }
-    return rows;
+    return TestQuery.rows(connection, sql);
   }
 }

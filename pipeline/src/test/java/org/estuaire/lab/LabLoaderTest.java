@@ -28,6 +28,7 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -430,20 +431,10 @@ class LabLoaderTest {
   }
 
   private List<String> rows(String sql) throws SQLException {
-    List<String> found = new ArrayList<>();
     try (Statement statement = tx.createStatement()) {
       statement.execute("SET LOCAL timezone = 'UTC'");
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        while (rows.next()) {
-          List<String> cells = new ArrayList<>();
-          for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-            cells.add(rows.getString(i));
-          }
-          found.add(String.join("|", cells.stream().map(String::valueOf).toList()));
-        }
-      }
     }
-    return found;
+    return TestQuery.rows(tx, sql);
   }
 
   private static List<List<Integer>> permutations(int size) {

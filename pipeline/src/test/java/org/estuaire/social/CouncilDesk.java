@@ -32,6 +32,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 import org.estuaire.terminology.Communes;
 
 /** Receives the deliveries of one council as the night does, without identity and ledger. */
@@ -125,19 +126,7 @@ final class CouncilDesk {
 
   /** The rows of a query, cells joined by a blank. */
   List<String> query(String sql) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Connection connection = database().getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          cells.add(String.valueOf(rows.getString(i)));
-        }
-        found.add(String.join(" ", cells));
-      }
-    }
-    return found;
+    return TestQuery.rows(database(), sql).stream().map(row -> row.replace('|', ' ')).toList();
   }
 
   private List<Outcome<Entitlement>> outcomes(byte[] file) throws IOException {

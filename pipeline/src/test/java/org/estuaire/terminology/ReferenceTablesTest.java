@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,10 +219,6 @@ class ReferenceTablesTest {
   }
 
   private String text(String sql) throws SQLException {
-    try (Statement statement = tx.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
-    }
+    return TestQuery.rows(tx, sql).get(0);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -17,6 +16,7 @@ import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 
 /** Everything behind a depot, with a clock that stands still until a test moves it. */
 final class Depots {
@@ -83,14 +83,6 @@ final class Depots {
   }
 
   List<String> texts(String query) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-    }
-    return texts;
+    return TestQuery.rows(database, query);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.estuaire.config.Configuration;
+import org.estuaire.exchange.view.DeliveryLine;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.exchange.view.NightFigures.PartnerNight;
 import org.estuaire.jobs.LatePartners;
@@ -30,23 +31,25 @@ final class NightSummary {
           "Every delivery was already received; no row has changed.");
     }
     StatusCommand.balance(output, figures.night());
+    attention(figures);
+    output.say("Rapport : " + report, "Report: " + report);
+    if (!result.completed()) {
+      output.say(
+          "L'exécution s'est arrêtée avant la fin ; la relancer reprend où elle s'est arrêtée. Cause : "
+              + cause(result.failure()),
+          "The run stopped before its end; run it again to go on where it stopped. Cause: "
+              + cause(result.failure()));
+    }
+  }
+
+  private void attention(NightFigures figures) {
     figures
         .refusedDeliveries()
         .forEach(
             delivery ->
                 output.say(
-                    "Livraison refusée : n° "
-                        + delivery.id()
-                        + " "
-                        + delivery.partner()
-                        + "/"
-                        + delivery.files().get(0),
-                    "Refused delivery: no. "
-                        + delivery.id()
-                        + " "
-                        + delivery.partner()
-                        + "/"
-                        + delivery.files().get(0)));
+                    "Livraison refusée : n° " + named(delivery),
+                    "Refused delivery: no. " + named(delivery)));
     if (figures.quarantined() > 0) {
       output.say(
           "En quarantaine : " + figures.quarantined() + " (estuaire rejects list)",
@@ -69,14 +72,10 @@ final class NightSummary {
                         + late.partner()
                         + ", expected by "
                         + output.when(late.expectedBy())));
-    output.say("Rapport : " + report, "Report: " + report);
-    if (!result.completed()) {
-      output.say(
-          "L'exécution s'est arrêtée avant la fin ; la relancer reprend où elle s'est arrêtée. Cause : "
-              + cause(result.failure()),
-          "The run stopped before its end; run it again to go on where it stopped. Cause: "
-              + cause(result.failure()));
-    }
+  }
+
+  private static String named(DeliveryLine delivery) {
+    return delivery.id() + " " + delivery.partner() + "/" + delivery.files().get(0);
   }
 
   private void partners(NightFigures figures) {

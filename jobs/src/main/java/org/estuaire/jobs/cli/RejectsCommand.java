@@ -101,23 +101,14 @@ final class RejectsCommand {
         output.json(reject);
         return ExitCode.OK;
       }
-      output.say(
-          "Rejet n° "
-              + reject.id()
-              + " ("
-              + reject.state()
-              + ") — "
-              + reject.lane()
-              + " "
-              + reject.key(),
-          "Reject no. "
-              + reject.id()
-              + " ("
-              + reject.state()
-              + ") — "
-              + reject.lane()
-              + " "
-              + reject.key());
+      print(output, reject);
+      return ExitCode.OK;
+    }
+
+    private static void print(Output output, Quarantine.Reject reject) {
+      String what =
+          reject.id() + " (" + reject.state() + ") — " + reject.lane() + " " + reject.key();
+      output.say("Rejet n° " + what, "Reject no. " + what);
       output.say(
           "  reçu de "
               + reject.partner()
@@ -149,7 +140,6 @@ final class RejectsCommand {
             "  Une fois la cause corrigée : estuaire rejects replay " + reject.id(),
             "  Once the cause is mended: estuaire rejects replay " + reject.id());
       }
-      return ExitCode.OK;
     }
   }
 }

@@ -5,6 +5,20 @@ import java.util.List;
 /** Builds a page; every text is escaped on its way in. */
 final class Html {
 
+  static final String STYLE =
+      """
+      body{font:15px/1.45 system-ui,'Segoe UI',sans-serif;margin:2rem auto;max-width:1040px;padding:0 1rem;color:#1b2733}
+      h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid #cfd8e0}
+      .sub{color:#566573;margin:.2rem 0 1.2rem}.tiles{display:flex;flex-wrap:wrap;gap:.8rem}
+      .tile{border:1px solid #cfd8e0;border-radius:6px;padding:.6rem .9rem;min-width:8.5rem}
+      .tile b{display:block;font-size:1.5rem}.ok{border-left:5px solid #1e7d4f}.warn{border-left:5px solid #c77700}
+      .bad{border-left:5px solid #b3261e}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
+      th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #e4eaef}.n{text-align:right;font-variant-numeric:tabular-nums}
+      .note{color:#566573}ul{margin:.4rem 0;padding-left:1.2rem}svg{max-width:100%;height:auto}svg text{font-size:13px;fill:#1b2733}
+      svg .figure{fill:#566573}.loaded{fill:#2f6f9f}.known{fill:#9db8cc}.held{fill:#c77700}.rejected{fill:#b3261e}
+      .key span{display:inline-block;width:.8rem;height:.8rem;margin:0 .3rem 0 1rem}@media print{body{margin:0}}
+      """;
+
   private final StringBuilder page = new StringBuilder(32_768);
 
   static String escape(String text) {
@@ -58,5 +72,17 @@ final class Html {
   @Override
   public String toString() {
     return page.toString();
+  }
+
+  /** A figure that is seen at once; its kind is {@code ok}, {@code warn} or {@code bad}. */
+  Html tile(String kind, String figure, String label) {
+    return raw(
+        "<div class=\"tile "
+            + kind
+            + "\"><b>"
+            + escape(figure)
+            + "</b>"
+            + escape(label)
+            + "</div>");
   }
 }

@@ -22,6 +22,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,15 +235,7 @@ class IntakeTest {
   }
 
   private List<String> texts(String query) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-    }
-    return texts;
+    return TestQuery.rows(database, query);
   }
 
   /** A death of the process, as far as one can be acted in a test. */

@@ -7,7 +7,6 @@ import static org.estuaire.identity.feed.Feed.row;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.IdentityResolver.Resolution;
 import org.estuaire.identity.registry.RegistryResolver;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.Test;
 
 /** The identity lane from bytes to rows. */
@@ -158,14 +158,6 @@ class IdentityLaneTest {
   }
 
   private List<String> all(String query) throws Exception {
-    try (Connection connection = database.getConnection();
-        var statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
+    return TestQuery.rows(database, query);
   }
 }

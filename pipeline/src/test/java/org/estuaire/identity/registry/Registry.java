@@ -1,9 +1,7 @@
 package org.estuaire.identity.registry;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +11,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.IdentityResolver.Resolution;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 
 /** A registry of a test, on a repository of its own. Deliveries are numbered as they come. */
 final class Registry {
@@ -79,15 +78,7 @@ final class Registry {
   }
 
   List<String> all(String query) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
+    return TestQuery.rows(database, query);
   }
 
   /** Runs as the identity cell does: in a transaction of its own. */

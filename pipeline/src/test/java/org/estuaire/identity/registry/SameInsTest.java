@@ -75,7 +75,7 @@ class SameInsTest {
     registry.known(lab("P1", luc));
     assertThat(registry.held(lab("P1", luc).ins(AMELIE_INS))).isEqualTo("IDE-003");
     assertThat(registry.all("SELECT ins FROM identity.source_identity ORDER BY id"))
-        .containsExactly(AMELIE_INS, null);
+        .containsExactly(AMELIE_INS, "null");
   }
 
   @Test

@@ -1,0 +1,272 @@
+package org.estuaire.jobs.report;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.estuaire.config.Configuration;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCatalog;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.view.Balance;
+import org.estuaire.exchange.view.DeliveryLine;
+import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.exchange.view.NightFigures.Delay;
+import org.estuaire.exchange.view.NightFigures.FindingCount;
+import org.estuaire.exchange.view.NightFigures.PartnerNight;
+import org.estuaire.exchange.view.NightFigures.PastNight;
+import org.estuaire.jobs.Findings;
+import org.estuaire.jobs.LatePartners;
+
+/** A night on one page: what needs attention first, then the figures. */
+final class NightPage {
+
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+
+  private final Configuration configuration;
+  private final FindingCatalog catalog = Findings.all();
+
+  NightPage(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  String html(NightFigures figures, Instant now) {
+    Html html = new Html();
+    html.raw("<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\">")
+        .raw("<meta name=\"viewport\" content=\"width=device-width\">")
+        .raw(
+            "<title>Nuit n° "
+                + figures.runId()
+                + " — "
+                + Html.escape(configuration.territory())
+                + "</title>")
+        .raw("<style>" + Html.STYLE + "</style></head><body>");
+    head(html, figures);
+    attention(html, figures, now);
+    partners(html, figures);
+    findings(html, figures);
+    delays(html, figures);
+    history(html, figures);
+    return html.raw("</body></html>").toString();
+  }
+
+  private void head(Html html, NightFigures figures) {
+    Balance night = figures.night();
+    html.raw("<h1>Rapport de la nuit n° " + figures.runId() + "</h1>")
+        .raw(
+            "<p class=\"sub\">"
+                + Html.escape(configuration.territory())
+                + " — exécution du "
+                + when(figures.startedAt())
+                + (figures.since() == null ? "" : ", livraisons depuis le " + when(figures.since()))
+                + "</p><div class=\"tiles\">");
+    int arrivals = figures.partners().stream().mapToInt(PartnerNight::arrivals).sum();
+    int repeated = figures.partners().stream().mapToInt(PartnerNight::repeated).sum();
+    html.tile(
+        "ok",
+        number(arrivals),
+        repeated == 0 ? "fichiers arrivés" : "fichiers arrivés, dont " + repeated + " déjà reçus");
+    html.tile("ok", number(night.received()), "enregistrements reçus");
+    html.tile("ok", number(night.loaded()), "intégrés");
+    html.tile("ok", number(night.known()), "déjà connus");
+    html.tile(night.held() > 0 ? "warn" : "ok", number(night.held()), "en attente d'identité");
+    html.tile(night.rejected() > 0 ? "bad" : "ok", number(night.rejected()), "refusés");
+    boolean closes = night.closes() && figures.total().closes();
+    html.tile(
+        closes ? "ok" : "bad",
+        closes ? "juste" : "FAUX",
+        "bilan reçus = intégrés + refusés + en attente + déjà connus");
+    html.raw("</div>");
+  }
+
+  private void attention(Html html, NightFigures figures, Instant now) {
+    List<String> items = toLookAt(figures, now);
+    html.heading("À regarder");
+    if (items.isEmpty()) {
+      html.note("Rien : tout ce qui était attendu est arrivé et a été intégré.");
+      return;
+    }
+    html.raw("<ul>");
+    items.forEach(item -> html.raw("<li>" + Html.escape(item) + "</li>"));
+    html.raw("</ul>");
+  }
+
+  private List<String> toLookAt(NightFigures figures, Instant now) {
+    List<String> items = new ArrayList<>();
+    for (LatePartners.Late late : LatePartners.of(configuration, figures.partners(), now)) {
+      items.add(
+          "Rien reçu de « "
+              + late.partner()
+              + " », attendu au plus tard le "
+              + when(late.expectedBy())
+              + ".");
+    }
+    for (DeliveryLine delivery : figures.refusedDeliveries()) {
+      items.add(
+          "Livraison n° "
+              + delivery.id()
+              + " de « "
+              + delivery.partner()
+              + " » refusée en entier ("
+              + delivery.files().get(0)
+              + ") : estuaire trace "
+              + delivery.id());
+    }
+    if (figures.quarantined() > 0) {
+      items.add(
+          figures.quarantined()
+              + " enregistrement(s) en quarantaine, toutes nuits confondues : estuaire rejects list");
+    }
+    if (figures.openReviews() > 0) {
+      items.add(
+          figures.openReviews() + " identité(s) à vérifier par la cellule d'identitovigilance.");
+    }
+    return items;
+  }
+
+  private static void partners(Html html, NightFigures figures) {
+    html.heading("Par partenaire")
+        .raw(
+            "<p class=\"key note\"><span style=\"background:#2f6f9f\"></span>intégrés<span style=\"background:#9db8cc\"></span>déjà"
+                + " connus<span style=\"background:#c77700\"></span>en attente<span style=\"background:#b3261e\"></span>refusés</p>")
+        .raw(
+            Bars.svg(
+                "Enregistrements par partenaire",
+                figures.partners().stream()
+                    .map(
+                        p ->
+                            new Bars.Bar(
+                                p.partner(),
+                                parts(p.loaded(), p.known(), p.held(), p.rejected()),
+                                number(p.loaded())
+                                    + (p.rejected() > 0 ? ", " + p.rejected() + " refusés" : "")))
+                    .toList()))
+        .table(
+            List.of(
+                "partenaire",
+                "#fichiers",
+                "#déjà reçus",
+                "#fichiers refusés",
+                "#reçus",
+                "#intégrés",
+                "#déjà connus",
+                "#en attente",
+                "#refusés"),
+            figures.partners().stream()
+                .map(
+                    p ->
+                        List.of(
+                            p.name(),
+                            number(p.arrivals()),
+                            number(p.repeated()),
+                            number(p.refused()),
+                            number(p.records()),
+                            number(p.loaded()),
+                            number(p.known()),
+                            number(p.held()),
+                            number(p.rejected())))
+                .toList());
+  }
+
+  private void findings(Html html, NightFigures figures) {
+    html.heading("Motifs les plus fréquents");
+    if (figures.findings().isEmpty()) {
+      html.note("Aucun motif de refus ni remarque.");
+      return;
+    }
+    html.table(
+        List.of("code", "gravité", "partenaire", "#nombre", "règle", "remède"),
+        figures.findings().stream().map(this::finding).toList());
+  }
+
+  private List<String> finding(FindingCount count) {
+    Finding words = catalog.find(count.code()).map(code -> Finding.of(code)).orElse(null);
+    return List.of(
+        count.code(),
+        switch (count.severity()) {
+          case "ERROR" -> "refus";
+          case "HOLD" -> "attente";
+          default -> "remarque";
+        },
+        count.partner(),
+        number(count.count()),
+        words == null ? "" : generic(words.message(Language.FR)),
+        words == null ? "" : generic(words.remedy(Language.FR)));
+  }
+
+  /** A rule in general: its places for arguments become an ellipsis. */
+  private static String generic(String sentence) {
+    return sentence.replaceAll("\\{\\d+}", "…");
+  }
+
+  private static void delays(Html html, NightFigures figures) {
+    html.heading("Délais, du prélèvement au référentiel");
+    if (figures.delays().isEmpty()) {
+      html.note("Aucun résultat de biologie cette nuit.");
+      return;
+    }
+    html.raw(
+            Bars.svg(
+                "Délai médian en heures par laboratoire",
+                figures.delays().stream()
+                    .map(
+                        d ->
+                            new Bars.Bar(
+                                d.partner(),
+                                List.of(new Bars.Part("loaded", Math.max(d.medianHours(), 0))),
+                                hours(d.medianHours())))
+                    .toList()))
+        .table(
+            List.of("laboratoire", "#résultats", "#délai médian", "#délai de 9 résultats sur 10"),
+            figures.delays().stream().map(NightPage::delay).toList());
+  }
+
+  private static List<String> delay(Delay delay) {
+    return List.of(
+        delay.partner(),
+        number(delay.results()),
+        hours(delay.medianHours()),
+        hours(delay.slowestTenthHours()));
+  }
+
+  private void history(Html html, NightFigures figures) {
+    html.heading("Les dernières exécutions")
+        .raw(
+            Bars.svg(
+                "Enregistrements par exécution",
+                figures.history().stream()
+                    .map(
+                        night ->
+                            new Bars.Bar(
+                                "n° " + night.runId() + " — " + when(night.startedAt()),
+                                parts(
+                                    night.loaded(), night.known(), night.held(), night.rejected()),
+                                figures(night)))
+                    .toList()));
+  }
+
+  private static String figures(PastNight night) {
+    return number(night.records()) + (night.state().equals("FAILED") ? " — interrompue" : "");
+  }
+
+  private static List<Bars.Part> parts(long loaded, long known, long held, long rejected) {
+    return List.of(
+        new Bars.Part("loaded", loaded),
+        new Bars.Part("known", known),
+        new Bars.Part("held", held),
+        new Bars.Part("rejected", rejected));
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.FRANCE, "%,d", value);
+  }
+
+  private static String hours(double hours) {
+    return String.format(Locale.FRANCE, "%.1f h", hours);
+  }
+
+  private String when(Instant instant) {
+    return WHEN.format(instant.atZone(configuration.zone()));
+  }
+}
