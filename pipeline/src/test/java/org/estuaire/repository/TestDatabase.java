@@ -11,46 +11,73 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A migrated repository of its own for each caller, on one real PostgreSQL per JVM: the database is
- * cloned from a template, which takes tens of milliseconds.
+ * cloned from a template, which takes tens of milliseconds. The server is the embedded one, unless
+ * a test names another before the first database is made.
  */
 public final class TestDatabase {
 
   private static final String TEMPLATE = "estuaire_template";
-  private static EmbeddedPostgres server;
+  private static Server server;
 
   private TestDatabase() {}
 
+  /**
+   * A PostgreSQL server on which databases may be made.
+   *
+   * @param password empty where none is asked for
+   */
+  public record Server(String host, int port, String user, String password) {
+
+    private DataSource at(String database) {
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      source.setServerNames(new String[] {host});
+      source.setPortNumbers(new int[] {port});
+      source.setDatabaseName(database);
+      source.setUser(user);
+      if (!password.isEmpty()) {
+        source.setPassword(password);
+      }
+      return source;
+    }
+  }
+
+  /** Makes all further databases on another server than the embedded one. */
+  public static synchronized void use(Server other) {
+    server = prepared(other);
+  }
+
   /** A fresh, migrated and empty repository. */
   public static synchronized DataSource create() {
+    if (server == null) {
+      server = prepared(embedded());
+    }
+    String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    execute(server, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+    return server.at(name);
+  }
+
+  private static Server embedded() {
     try {
-      if (server == null) {
-        server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
-        execute("CREATE DATABASE " + TEMPLATE);
-        Migrations.apply(at(TEMPLATE));
-      }
-      String name = "t" + UUID.randomUUID().toString().replace("-", "");
-      execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
-      return at(name);
+      EmbeddedPostgres started =
+          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+      return new Server("localhost", started.getPort(), "postgres", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Server prepared(Server fresh) {
+    execute(fresh, "CREATE DATABASE " + TEMPLATE);
+    Migrations.apply(fresh.at(TEMPLATE));
+    return fresh;
+  }
+
+  private static void execute(Server at, String sql) {
+    try (Connection connection = at.at("postgres").getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void execute(String sql) throws SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static DataSource at(String database) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"localhost"});
-    source.setPortNumbers(new int[] {server.getPort()});
-    source.setDatabaseName(database);
-    source.setUser("postgres");
-    return source;
   }
 }

@@ -43,26 +43,31 @@ public final class RootCommand {
   }
 
   private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    Language language = language(command.getParseResult());
     if (failure instanceof InvalidConfiguration invalid) {
       CheckCommand.print(
-          new Output(System.err, language(), java.time.ZoneId.of("Europe/Paris")),
+          new Output(System.err, language, java.time.ZoneId.of("Europe/Paris")),
           invalid.mistakes());
       return ExitCode.CONFIGURATION;
     }
     if (failure instanceof NightRunning) {
       System.err.println(
-          language().choose("Une autre exécution est en cours.", "Another run is going on."));
+          language.choose("Une autre exécution est en cours.", "Another run is going on."));
       return ExitCode.BUSY;
     }
     LoggerFactory.getLogger(RootCommand.class).error("command failed", failure);
     System.err.println(
-        language().choose("Erreur interne : ", "Internal error: ")
+        language.choose("Erreur interne : ", "Internal error: ")
             + failure.getClass().getSimpleName()
-            + language().choose(" (détail dans le journal)", " (details in the log)"));
+            + language.choose(" (détail dans le journal)", " (details in the log)"));
     return ExitCode.INTERNAL;
   }
 
-  private static Language language() {
-    return java.util.Locale.getDefault().getLanguage().equals("fr") ? Language.FR : Language.EN;
+  /** What was asked for, else the language of the locale. */
+  private static Language language(ParseResult parsed) {
+    String locale = java.util.Locale.getDefault().getLanguage();
+    String wanted =
+        parsed.hasMatchedOption("--lang") ? parsed.matchedOptionValue("--lang", locale) : locale;
+    return wanted.equals("fr") ? Language.FR : Language.EN;
   }
 }

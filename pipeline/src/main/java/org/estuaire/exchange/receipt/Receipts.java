@@ -74,6 +74,7 @@ public final class Receipts {
   }
 
   private void answer(DeliveryFacts facts) throws SQLException, IOException {
+    watch.reached(CrashPoint.DELIVERY_COMPLETE);
     try (Connection connection = database.getConnection()) {
       List<String> files = new ArrayList<>();
       Optional<DeliveryReader.Opened> opened = deliveries.find(connection, facts.deliveryId());

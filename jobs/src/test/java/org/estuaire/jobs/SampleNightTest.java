@@ -1,0 +1,334 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.hl7v2.DefaultHapiContext;
+import ca.uhn.hl7v2.model.v25.message.ACK;
+import ca.uhn.hl7v2.parser.PipeParser;
+import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The committed samples through a whole night, from eight partners' files to their receipts. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SampleNightTest {
+
+  private static final String LEONTINE = "IPP43953045";
+  private static final String OUTCOMES =
+      "SELECT d.partner, a.file_name, CASE WHEN a.repeated THEN 'REPEATED' ELSE d.state END,"
+          + " CASE WHEN a.repeated OR d.state = 'REFUSED' THEN '-'"
+          + " ELSE concat_ws(' ', d.records, d.loaded, d.rejected, d.held, d.known) END"
+          + " FROM exchange.arrival a JOIN exchange.delivery d ON d.id = a.delivery_id ORDER BY a.id";
+
+  @TempDir private static Path data;
+
+  private TestInstallation night;
+  private List<String> outcomes;
+
+  @BeforeAll
+  void runTheNight() throws Exception {
+    night = TestInstallation.open(data);
+    night.sampleNight();
+    outcomes = night.rows(OUTCOMES);
+  }
+
+  @AfterAll
+  void close() {
+    night.close();
+  }
+
+  @Test
+  void everyDeliveryEndsAsTheSamplesSay() throws Exception {
+    List<String> expected = new ArrayList<>();
+    for (JsonNode entry :
+        JsonMapper.shared()
+            .readTree(TestInstallation.HOME.resolve("samples/expected.json").toFile())) {
+      String state = entry.path("state").asString();
+      String counts =
+          String.join(
+              " ",
+              List.of("records", "loaded", "rejected", "held", "known").stream()
+                  .map(count -> entry.path(count).asString())
+                  .toList());
+      expected.add(
+          String.join(
+              "|",
+              entry.path("partner").asString(),
+              entry.path("file").asString(),
+              state,
+              state.equals("LOADED") ? counts : "-"));
+    }
+    assertThat(outcomes).containsExactlyInAnyOrderElementsOf(expected).hasSizeGreaterThan(60);
+  }
+
+  @Test
+  void theBalanceCloses() throws Exception {
+    assertThat(
+            night.value(
+                "SELECT sum(records) - sum(loaded + rejected + held + known) FROM exchange.delivery"
+                    + " WHERE state = 'LOADED'"))
+        .isEqualTo("0");
+    assertThat(
+            night.value(
+                "SELECT count(*) FROM exchange.delivery d WHERE state = 'LOADED' AND records <>"
+                    + " (SELECT count(*) FROM exchange.record r WHERE r.delivery_id = d.id)"))
+        .isEqualTo("0");
+    assertThat(
+            night.value(
+                "SELECT count(*) FROM exchange.record WHERE outcome IN ('REJECTED', 'HELD')"))
+        .isEqualTo(night.value("SELECT count(*) FROM exchange.reject"))
+        .isNotEqualTo("0");
+  }
+
+  @Test
+  void theSameNightAgainChangesNothingAndEveryDeliveryIsAlreadyReceived() throws Exception {
+    String[] whatGrows = {"exchange.arrival", "exchange.receipt", "exchange.run"};
+    Map<String, String> before = TableHashes.exact(night.installation().database(), whatGrows);
+    String known = night.value("SELECT max(id) FROM exchange.arrival");
+
+    night.sampleNight();
+
+    assertThat(TableHashes.exact(night.installation().database(), whatGrows)).isEqualTo(before);
+    assertThat(
+            night.rows(
+                "SELECT repeated, count(*) FROM exchange.arrival WHERE id > ?::bigint GROUP BY 1",
+                known))
+        .containsExactly("t|" + outcomes.size());
+    assertThat(
+            night.value(
+                "SELECT count(*) FROM exchange.arrival a WHERE NOT EXISTS"
+                    + " (SELECT FROM exchange.receipt r WHERE r.arrival_id = a.id)"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void somebodyKnownToEverySourceIsOnePerson() throws Exception {
+    assertThat(
+            night.rows(
+                "SELECT DISTINCT s.partner FROM identity.source_identity s"
+                    + " JOIN identity.person_of_source p ON p.source_identity_id = s.id"
+                    + " WHERE p.person_id IN (SELECT p.person_id FROM identity.person_of_source p"
+                    + " JOIN identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id = ?)"
+                    + " ORDER BY 1",
+                LEONTINE))
+        .contains("cd-38", "ght-estran", "identites-territoire", "labo-rive-gauche")
+        .contains("labo-val-marnon", "labo-hauts-pins");
+    assertThat(recordsOfLeontine())
+        .containsExactlyInAnyOrder(
+            "billing|ch-estran",
+            "identity|ght-estran",
+            "identity|identites-territoire",
+            "lab|labo-hauts-pins",
+            "lab|labo-rive-gauche",
+            "lab|labo-val-marnon",
+            "social|cd-38");
+    assertThat(
+            night.rows(
+                "SELECT birth_date FROM identity.source_identity WHERE local_id = ?", LEONTINE))
+        .containsExactly("1941-03-12");
+  }
+
+  private List<String> recordsOfLeontine() throws Exception {
+    return night.rows(
+        "SELECT DISTINCT r.lane, d.partner FROM exchange.record r JOIN exchange.delivery d ON d.id = r.delivery_id"
+            + " JOIN identity.person_of_source p USING (source_identity_id)"
+            + " WHERE p.person_id IN (SELECT p.person_id FROM identity.person_of_source p"
+            + " JOIN identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id = ?)",
+        LEONTINE);
+  }
+
+  @Test
+  void anInsWithContradictoryTraitsIsHeldForTheIdentityCell() throws Exception {
+    assertThat(
+            night.rows(
+                "SELECT q.state, r.key, f.code, i.kind, i.state FROM exchange.reject q"
+                    + " JOIN exchange.record r USING (delivery_id, ordinal)"
+                    + " JOIN exchange.finding f USING (delivery_id, ordinal)"
+                    + " JOIN identity.review_record v USING (delivery_id, ordinal)"
+                    + " JOIN identity.review_item i ON i.id = v.review_item_id WHERE q.state = 'HELD'"))
+        .containsExactly("HELD|IPP99000004|IDE-003|TRAITS_DISAGREE|OPEN");
+    assertThat(
+            night.value(
+                "SELECT count(*) FROM identity.source_identity WHERE local_id = 'IPP99000004'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void everyArrivalIsAnsweredInTheSendersLanguage() throws Exception {
+    for (String arrival :
+        night.rows(
+            "SELECT d.partner, a.file_name, array_to_string(r.file_names, ' ') FROM exchange.arrival a"
+                + " JOIN exchange.delivery d ON d.id = a.delivery_id"
+                + " LEFT JOIN exchange.receipt r ON r.arrival_id = a.id AND NOT a.repeated"
+                + " WHERE NOT a.repeated")) {
+      String[] parts = arrival.split("\\|");
+      List<String> names = List.of(parts[2].split(" "));
+      assertThat(night.receipts(parts[0])).as(arrival).containsAll(names);
+      String receipt = names.stream().filter(name -> name.startsWith("accuse-")).findFirst().get();
+      assertThat(night.receipt(parts[0], receipt))
+          .contains("ACCUSÉ DE RÉCEPTION", parts[1], "Décision");
+    }
+  }
+
+  @Test
+  void everyRefusedRecordIsNamedWithItsLineAndAReason() throws Exception {
+    List<String> refused =
+        night.rows(
+            "SELECT d.partner, d.id, r.line, f.code FROM exchange.reject q"
+                + " JOIN exchange.record r USING (delivery_id, ordinal) JOIN exchange.delivery d ON d.id = q.delivery_id"
+                + " JOIN exchange.finding f USING (delivery_id, ordinal) WHERE f.severity <> 'WARNING'");
+    assertThat(refused).hasSizeGreaterThan(18);
+    for (String reject : refused) {
+      String[] parts = reject.split("\\|");
+      String receipt = night.receipt(parts[0], name("accuse", parts[1], "txt"));
+      assertThat(receipt).as(reject).contains("- ligne " + parts[2], parts[3], "À faire : ");
+    }
+  }
+
+  @Test
+  void aDeliveryThatWasRefusedAsAWholeIsToldWhy() throws Exception {
+    List<String> refused =
+        night.rows(
+            "SELECT d.partner, d.id, f.code FROM exchange.delivery d JOIN exchange.finding f"
+                + " ON f.delivery_id = d.id AND f.ordinal = 0 WHERE d.state = 'REFUSED'");
+    assertThat(refused).hasSize(3);
+    for (String delivery : refused) {
+      String[] parts = delivery.split("\\|");
+      assertThat(night.receipt(parts[0], name("accuse", parts[1], "txt")))
+          .contains("REFUS", parts[2], "À faire : ");
+    }
+  }
+
+  @Test
+  void everyMessageIsAcknowledgedUnderItsControlId() throws Exception {
+    int messages = 0;
+    for (String delivery :
+        night.rows(
+            "SELECT d.partner, d.id, (SELECT file_name FROM exchange.arrival a WHERE a.delivery_id = d.id"
+                + " ORDER BY id LIMIT 1) FROM exchange.delivery d WHERE lane = 'lab' AND state = 'LOADED'")) {
+      String[] parts = delivery.split("\\|");
+      String answer = night.receipt(parts[0], name("ack", parts[1], "hl7"));
+      List<String> sent = controlIds(TestInstallation.sample(parts[0], parts[2]));
+      assertThat(acknowledged(answer)).as(delivery).isEqualTo(sent);
+      messages += sent.size();
+    }
+    assertThat(messages).isGreaterThan(200);
+  }
+
+  private static String name(String kind, String delivery, String extension) {
+    return String.format(Locale.ROOT, "%s-%08d.%s", kind, Long.valueOf(delivery), extension);
+  }
+
+  private static List<String> controlIds(byte[] delivery) {
+    return Arrays.stream(new String(delivery, StandardCharsets.ISO_8859_1).split("[\r\n]+"))
+        .filter(segment -> segment.startsWith("MSH"))
+        .map(segment -> segment.split("\\|", -1)[9])
+        .toList();
+  }
+
+  /** As a laboratory's own software would read it. */
+  private static List<String> acknowledged(String batch) throws Exception {
+    DefaultHapiContext context = new DefaultHapiContext(ValidationContextFactory.noValidation());
+    PipeParser parser = context.getPipeParser();
+    List<String> ids = new ArrayList<>();
+    String messages =
+        Pattern.compile("(?m)^(FHS|BHS|BTS|FTS).*$").matcher(lines(batch)).replaceAll("");
+    for (String message : messages.split("(?=MSH\\|)")) {
+      if (!message.isBlank()) {
+        ACK ack = (ACK) parser.parse(message.strip().replace('\n', '\r'));
+        assertThat(ack.getMSA().getAcknowledgmentCode().getValue()).isIn("AA", "AE", "AR");
+        ids.add(ack.getMSA().getMessageControlID().getValue());
+      }
+    }
+    return ids;
+  }
+
+  private static String lines(String segments) {
+    return segments.replace('\r', '\n');
+  }
+
+  @Test
+  void refusedRowsCorrectedAndSentBackLoadOnce(@TempDir Path other) throws Exception {
+    try (TestInstallation desk = TestInstallation.open(other)) {
+      desk.drop("ght-estran", "1.csv", sample("IDENTITES_GHT_20261120_200000.csv"));
+      desk.drop("ght-estran", "2.csv", sample("IDENTITES_GHT_20261120_213000_anomalies.csv"));
+      desk.night();
+      Path refused =
+          TestInstallation.files(
+                  desk.installation().folders().homes().resolve("ght-estran/accuses"))
+              .stream()
+              .filter(file -> file.getFileName().toString().startsWith("refus-"))
+              .findFirst()
+              .orElseThrow();
+      byte[] corrected = corrected(Files.readString(refused));
+
+      desk.drop("ght-estran", "corrections.csv", corrected);
+      desk.night();
+      Map<String, String> once = TableHashes.exact(desk.installation().database(), grows());
+      desk.drop("ght-estran", "corrections-encore.csv", corrected);
+      desk.night();
+
+      assertThat(TableHashes.exact(desk.installation().database(), grows())).isEqualTo(once);
+      assertThat(
+              desk.rows(
+                  "SELECT d.state, d.records, d.loaded, a.repeated FROM exchange.arrival a"
+                      + " JOIN exchange.delivery d ON d.id = a.delivery_id"
+                      + " WHERE a.file_name LIKE 'corrections%' ORDER BY a.id"))
+          .containsExactly("LOADED|5|5|f", "LOADED|5|5|t");
+      assertThat(
+              desk.value(
+                  "SELECT count(*) FROM identity.source_identity WHERE local_id IN"
+                      + " ('IPP99000004', 'IPP99000005', 'IPP99000006', 'IPP99000007', 'IPP99000008')"))
+          .isEqualTo("5");
+    }
+  }
+
+  private static String[] grows() {
+    return new String[] {"exchange.arrival", "exchange.receipt", "exchange.run"};
+  }
+
+  private static byte[] sample(String name) throws Exception {
+    return TestInstallation.sample("ght-estran", name);
+  }
+
+  /** What a clerk does: mends the cells, leaves the columns with the reasons where they are. */
+  private static byte[] corrected(String refused) throws Exception {
+    CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(';').setHeader().get();
+    StringBuilder mended = new StringBuilder();
+    try (CSVParser rows = CSVParser.parse(refused.replace("\uFEFF", ""), format);
+        CSVPrinter out =
+            new CSVPrinter(mended, CSVFormat.DEFAULT.builder().setDelimiter(';').get())) {
+      out.printRecord(rows.getHeaderNames());
+      for (CSVRecord row : StreamSupport.stream(rows.spliterator(), false).toList()) {
+        Map<String, String> cells = row.toMap();
+        cells.put("NOM_NAISSANCE", "RENOUVEAU");
+        cells.put("PRENOM", "ODETTE");
+        cells.put("PRENOMS", "ODETTE");
+        cells.put("DATE_NAISSANCE", "19" + row.get("ID_LOCAL").substring(9) + "-02-28");
+        cells.put("STATUT", "PROV");
+        List.of("INS", "CLE_INS", "OID_INS").forEach(column -> cells.put(column, ""));
+        out.printRecord(rows.getHeaderNames().stream().map(cells::get).toList());
+      }
+    }
+    return mended.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,185 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.estuaire.config.Configuration;
+import org.estuaire.config.ReadConfiguration;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.Channel;
+import org.estuaire.jobs.night.Night;
+import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightSteps;
+import org.estuaire.repository.TestDatabase;
+import org.estuaire.routes.Area;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A whole installation in a temporary folder, with what tests ask of it. */
+final class TestInstallation implements AutoCloseable {
+
+  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  static final Path CONFIG = HOME.resolve("config");
+  static final Path SAMPLES = HOME.resolve("samples").resolve("deliveries");
+
+  private final Installation installation;
+
+  private TestInstallation(Installation installation) {
+    this.installation = installation;
+  }
+
+  /** On a fresh repository of the test server, with the committed configuration. */
+  static TestInstallation open(Path data) throws Exception {
+    return open(data, CONFIG, environment());
+  }
+
+  /** With the embedded database in the data folder, so that commands find it by {@code --data}. */
+  static TestInstallation embedded(Path data, Path config) throws Exception {
+    return open(data, config, Map.of());
+  }
+
+  static TestInstallation open(Path data, Path config, Map<String, String> environment)
+      throws Exception {
+    return new TestInstallation(
+        Installation.open(
+            new Folders(HOME, data, config),
+            configuration(config),
+            environment,
+            CrashPoint.Watch.NONE));
+  }
+
+  static Configuration configuration(Path folder) {
+    ReadConfiguration read = Checks.reader().read(folder);
+    assertThat(read.allMistakes()).isEmpty();
+    return ((ReadConfiguration.Valid) read).configuration();
+  }
+
+  /** What names a fresh repository of the test server to a process. */
+  static Map<String, String> environment() {
+    PGSimpleDataSource fresh = (PGSimpleDataSource) TestDatabase.create();
+    Map<String, String> environment = new HashMap<>();
+    environment.put(Repository.URL, fresh.getURL());
+    environment.put(Repository.USER, fresh.getUser());
+    if (fresh.getPassword() != null) {
+      environment.put(Repository.PASSWORD, fresh.getPassword());
+    }
+    return environment;
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  /** Puts a file into a partner's depot, as a finished upload does. */
+  Path drop(String partner, String name, byte[] content) throws IOException {
+    installation.homes().create(partner);
+    Path file = installation.homes().folder(partner, Area.DEPOT).resolve(name);
+    return Files.write(file, content);
+  }
+
+  /** A night that takes what lies in the depots. */
+  Night.Result night() throws Exception {
+    return night(installation::sweepDepots);
+  }
+
+  /** The night of the committed samples. */
+  Night.Result sampleNight() throws Exception {
+    return night(this::takeSamples);
+  }
+
+  private Night.Result night(NightSteps.Intake intake) throws Exception {
+    Night.Result result = new NightRunner(installation).run(intake, NightProgress.SILENT);
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.completed()).isTrue();
+    return result;
+  }
+
+  private int takeSamples() throws Exception {
+    int taken = 0;
+    for (Partner partner : installation.configuration().partners()) {
+      for (Path file : samples(partner.code())) {
+        installation.intake().take(partner, file, Channel.SAMPLES);
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  /** The sample deliveries of a partner in the order in which they are sent. */
+  static List<Path> samples(String partner) throws IOException {
+    return files(SAMPLES.resolve(partner));
+  }
+
+  static byte[] sample(String partner, String name) throws IOException {
+    return Files.readAllBytes(SAMPLES.resolve(partner).resolve(name));
+  }
+
+  /** Names of what was handed to a partner. */
+  List<String> receipts(String partner) throws IOException {
+    return files(installation.homes().folder(partner, Area.RECEIPTS)).stream()
+        .map(file -> file.getFileName().toString())
+        .toList();
+  }
+
+  /** The words of a receipt; files of refused rows are in the sender's own charset instead. */
+  String receipt(String partner, String name) throws IOException {
+    return Files.readString(
+        installation.homes().folder(partner, Area.RECEIPTS).resolve(name), StandardCharsets.UTF_8);
+  }
+
+  static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** The rows of a query, their columns joined by '|'. */
+  List<String> rows(String query, Object... parameters) throws SQLException {
+    try (Connection connection = installation.database().getConnection();
+        PreparedStatement select = connection.prepareStatement(query)) {
+      for (int i = 0; i < parameters.length; i++) {
+        select.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = select.executeQuery()) {
+        return rows(result);
+      }
+    }
+  }
+
+  private static List<String> rows(ResultSet result) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    int columns = result.getMetaData().getColumnCount();
+    while (result.next()) {
+      List<String> row = new ArrayList<>();
+      for (int i = 1; i <= columns; i++) {
+        row.add(String.valueOf(result.getString(i)));
+      }
+      rows.add(String.join("|", row));
+    }
+    return rows;
+  }
+
+  /** The only value of a query. */
+  String value(String query, Object... parameters) throws SQLException {
+    List<String> rows = rows(query, parameters);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  @Override
+  public void close() {
+    installation.close();
+  }
+}
