@@ -96,14 +96,14 @@ CREATE TABLE exchange.reject (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   delivery_id bigint NOT NULL,
   ordinal     integer NOT NULL,
-  state       text NOT NULL CHECK (state IN ('REJECTED', 'HELD', 'REPLAYED')),
+  state       text NOT NULL CHECK (state IN ('REJECTED', 'HELD', 'REPLAYED', 'DISMISSED')),
   sealed_fragment bytea NOT NULL,
   created_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
   replayed_at timestamptz,
   UNIQUE (delivery_id, ordinal),
   FOREIGN KEY (delivery_id, ordinal) REFERENCES exchange.record
 );
-CREATE INDEX reject_open ON exchange.reject (id) WHERE state <> 'REPLAYED';
+CREATE INDEX reject_open ON exchange.reject (id) WHERE state IN ('REJECTED', 'HELD');
 
 -- Answers that were handed to partners. Written after the file: a crash in between writes the same file again.
 CREATE TABLE exchange.receipt (

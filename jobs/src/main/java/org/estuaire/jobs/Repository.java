@@ -19,7 +19,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Repository implements AutoCloseable {
 
-  static final String URL = "ESTUAIRE_DATABASE_URL";
+  /** Names the operator's own server. */
+  public static final String URL = "ESTUAIRE_DATABASE_URL";
+
   static final String USER = "ESTUAIRE_DATABASE_USER";
   static final String PASSWORD = "ESTUAIRE_DATABASE_PASSWORD";
   static final String PASSWORD_FILE = "ESTUAIRE_DATABASE_PASSWORD_FILE";

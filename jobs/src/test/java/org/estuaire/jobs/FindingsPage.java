@@ -12,7 +12,7 @@ final class FindingsPage {
     StringBuilder page = new StringBuilder();
     page.append("# Motifs et remarques / Findings\n\n");
     page.append(
-        "Every code that a receipt, a report or a metric can show. Generated from the program.\n");
+        "Every code that a receipt, a report or the terminal can show. Generated from the program.\n");
     String area = "";
     for (FindingCode code : catalog.all()) {
       String its = code.code().substring(0, 3);

@@ -61,7 +61,7 @@ final class TestInstallation implements AutoCloseable {
   }
 
   static Configuration configuration(Path folder) {
-    ReadConfiguration read = Checks.reader().read(folder);
+    ReadConfiguration read = Checks.reader(folder).read(folder);
     assertThat(read.allMistakes()).isEmpty();
     return ((ReadConfiguration.Valid) read).configuration();
   }

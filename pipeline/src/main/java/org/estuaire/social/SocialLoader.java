@@ -50,7 +50,8 @@ public final class SocialLoader implements Loader<Entitlement> {
 
   /**
    * All statements on the keys of the chunk in the order in which they hold: by extraction, then by
-   * arrival. A stored one stands at its first and at its latest extraction.
+   * their place in the ledger, so that a replay from quarantine can't pass for a correction. A
+   * stored one stands at its first and at its latest extraction.
    */
   private static final String DECIDE =
       """
@@ -58,22 +59,26 @@ public final class SocialLoader implements Loader<Entitlement> {
         SELECT DISTINCT partner, dossier, right_key, plan_version FROM stage_entitlement
       ), stored AS (
         SELECT e.partner, e.dossier, e.right_key, e.plan_version, content, stated_on, confirmed_on,
-               -1 AS seq
+               delivery_id, ordinal, -1 AS seq
           FROM social.entitlement e
           JOIN keys USING (partner, dossier, right_key, plan_version)
         UNION ALL
         SELECT h.partner, h.dossier, h.right_key, h.plan_version, content, stated_on, confirmed_on,
-               -2
+               delivery_id, ordinal, -2
           FROM social.entitlement_history h
           JOIN keys USING (partner, dossier, right_key, plan_version)
       ), statement AS (
-        SELECT partner, dossier, right_key, plan_version, content, stated_on AS said_on, seq
+        SELECT partner, dossier, right_key, plan_version, content, stated_on AS said_on,
+               delivery_id, ordinal, seq
           FROM stored
         UNION ALL
-        SELECT partner, dossier, right_key, plan_version, content, confirmed_on, seq FROM stored
+        SELECT partner, dossier, right_key, plan_version, content, confirmed_on,
+               delivery_id, ordinal, seq
+          FROM stored
          WHERE confirmed_on > stated_on
         UNION ALL
-        SELECT partner, dossier, right_key, plan_version, content, stated_on, seq
+        SELECT partner, dossier, right_key, plan_version, content, stated_on,
+               delivery_id, ordinal, seq
           FROM stage_entitlement
       ), compared AS (
         SELECT *,
@@ -81,7 +86,8 @@ public final class SocialLoader implements Loader<Entitlement> {
                  OR row_number() OVER same_day > 1 AS known
           FROM statement
         WINDOW in_order AS (
-                 PARTITION BY partner, dossier, right_key, plan_version ORDER BY said_on, seq),
+                 PARTITION BY partner, dossier, right_key, plan_version
+                 ORDER BY said_on, delivery_id, ordinal, seq),
                same_day AS (
                  PARTITION BY partner, dossier, right_key, plan_version, content, said_on
                  ORDER BY seq)
@@ -89,7 +95,7 @@ public final class SocialLoader implements Loader<Entitlement> {
         SELECT *,
                row_number() OVER (
                  PARTITION BY partner, dossier, right_key, plan_version
-                 ORDER BY said_on DESC, seq DESC) = 1 AS last
+                 ORDER BY said_on DESC, delivery_id DESC, ordinal DESC, seq DESC) = 1 AS last
           FROM compared
          WHERE seq < 0 OR NOT known
       )
@@ -108,14 +114,15 @@ public final class SocialLoader implements Loader<Entitlement> {
              partner, dossier, department, source_identity_id, stated_on, delivery_id, ordinal
         FROM stage_entitlement
        WHERE NOT known
-       ORDER BY partner, dossier, stated_on DESC, seq DESC
+       ORDER BY partner, dossier, stated_on DESC, delivery_id DESC, ordinal DESC
       ON CONFLICT (partner, number) DO UPDATE
          SET department = excluded.department,
              source_identity_id = excluded.source_identity_id,
              stated_on = excluded.stated_on,
              delivery_id = excluded.delivery_id,
              ordinal = excluded.ordinal
-       WHERE excluded.stated_on >= d.stated_on
+       WHERE (excluded.stated_on, excluded.delivery_id, excluded.ordinal)
+             >= (d.stated_on, d.delivery_id, d.ordinal)
       """;
 
   private static final String RETIRE =

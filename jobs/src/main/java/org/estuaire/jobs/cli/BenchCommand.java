@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.jobs.Folders;
 import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.Repository;
 import org.estuaire.jobs.bench.BenchCase;
 import org.estuaire.jobs.bench.LoadBench;
 import org.estuaire.jobs.bench.LoadBench.Round;
@@ -55,12 +58,19 @@ final class BenchCommand implements Callable<Integer> {
     Folders folders = new Folders(own.home(), work, own.config());
     try (Installation installation =
         Installation.open(
-            folders, Opening.configuration(folders), System.getenv(), CrashPoint.Watch.NONE)) {
+            folders, Opening.configuration(folders), environment(), CrashPoint.Watch.NONE)) {
       print(output, new LoadBench(installation, lane, work).run(size, rounds));
     } finally {
       delete(work);
     }
     return ExitCode.OK;
+  }
+
+  /** Without the operator's own database: its tables are emptied between rounds. */
+  private static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.remove(Repository.URL);
+    return environment;
   }
 
   private void print(Output output, List<Round> measured) {

@@ -2,7 +2,10 @@ package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.estuaire.extract.Extraction;
 import org.estuaire.extract.ExtractionRefused;
@@ -72,7 +75,7 @@ final class ExtractCommand implements Callable<Integer> {
       ExtractionSummary summary =
           dryRun ? extraction.preview(read.study()) : extraction.run(read.study(), folder);
       if (options.json()) {
-        output.json(summary);
+        output.json(json(summary));
       } else {
         print(output, summary, folder);
       }
@@ -83,10 +86,26 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
+  /** Small counts are hidden here as in the files: output of commands is kept in logs. */
+  private static Map<String, Object> json(ExtractionSummary summary) {
+    Map<String, String> persons = new LinkedHashMap<>();
+    for (Fate fate : Fate.values()) {
+      persons.put(fate.name().toLowerCase(Locale.ROOT), summary.flow().shown(fate));
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("study", summary.study());
+    json.put("persons", persons);
+    json.put("rows", summary.rows());
+    json.put("asOf", summary.asOf().map(Object::toString).orElse(null));
+    json.put("keyFingerprint", summary.keyFingerprint());
+    json.put("files", summary.files());
+    return json;
+  }
+
   private void print(Output output, ExtractionSummary summary, Path folder) {
     List<List<String>> rows = new ArrayList<>();
     for (Fate fate : Fate.values()) {
-      rows.add(List.of(fate.label(), Long.toString(summary.flow().persons(fate))));
+      rows.add(List.of(fate.label(), summary.flow().shown(fate)));
     }
     output.table(
         List.of(

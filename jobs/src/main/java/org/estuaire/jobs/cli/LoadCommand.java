@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
+import org.estuaire.exchange.landing.LandingFinding;
+import org.estuaire.exchange.landing.UnreadableSource;
 import org.estuaire.jobs.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,8 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--partner", required = true, paramLabel = "CODE", description = "who sends them")
   private String partner;
 
+  private int refused;
+
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
@@ -38,8 +43,10 @@ final class LoadCommand implements Callable<Integer> {
         output.say("Partenaire inconnu : " + partner, "Unknown partner: " + partner);
         return ExitCode.NOT_FOUND;
       }
-      return NightlyCommand.run(
-          installation, () -> take(installation, sender.get(), output), options, output);
+      int code =
+          NightlyCommand.run(
+              installation, () -> take(installation, sender.get(), output), options, output);
+      return code == ExitCode.OK && refused == files.size() ? ExitCode.REFUSED : code;
     }
   }
 
@@ -49,15 +56,18 @@ final class LoadCommand implements Callable<Integer> {
       try {
         installation.intake().take(sender, file, Channel.COMMAND);
         taken++;
-      } catch (DeliveryRefused refused) {
-        output.line(
-            file.getFileName()
-                + ": "
-                + refused.finding().code().code()
-                + " "
-                + refused.finding().message(output.language()));
+      } catch (DeliveryRefused whole) {
+        refuse(file, whole.finding(), output);
+      } catch (UnreadableSource unreadable) {
+        refuse(file, Finding.of(LandingFinding.UNREADABLE), output);
       }
     }
     return taken;
+  }
+
+  private void refuse(Path file, Finding why, Output output) {
+    refused++;
+    System.err.println(
+        file.getFileName() + ": " + why.code().code() + " " + why.message(output.language()));
   }
 }

@@ -27,9 +27,9 @@ final class OppositionCommand implements Callable<Integer> {
 
   @Option(
       names = "--purpose",
-      paramLabel = "STUDY",
+      paramLabel = "PURPOSE",
       defaultValue = OppositionRegister.EVERY_PURPOSE,
-      description = "one study only (default: all)")
+      description = "one purpose only, as studies name it (default: all)")
   private String purpose;
 
   @Option(names = "--on", paramLabel = "DATE", description = "since when (default: today)")

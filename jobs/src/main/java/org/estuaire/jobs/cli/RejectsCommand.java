@@ -18,9 +18,10 @@ import picocli.CommandLine.Parameters;
       RejectsCommand.ListRejects.class,
       RejectsCommand.Show.class,
       ReplayCommand.class,
-      ExportRejectCommand.class
+      ExportRejectCommand.class,
+      DismissRejectCommand.class
     },
-    synopsisSubcommandLabel = "list|show|replay|export")
+    synopsisSubcommandLabel = "list|show|replay|export|dismiss")
 final class RejectsCommand {
 
   @Command(name = "list", description = "What waits in quarantine, oldest first.")

@@ -39,6 +39,10 @@ final class TraceCommand extends LedgerCommand {
     if (!answer.deliveries().isEmpty()) {
       DeliveriesCommand.print(output, answer.deliveries());
       answer
+          .deliveryReasons()
+          .values()
+          .forEach(reasons -> reasons.forEach(reason -> reason(output, reason)));
+      answer
           .deliveries()
           .forEach(
               d ->

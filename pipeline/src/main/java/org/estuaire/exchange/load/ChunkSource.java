@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.estuaire.exchange.LaneRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The records of a lane's pending deliveries, in order, as prepared chunks. Cutting is done by the
@@ -20,6 +22,8 @@ import org.estuaire.exchange.LaneRecord;
  * waits for the database. What is in flight is bounded by records and by bytes.
  */
 public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChunkSource.class);
 
   /** Chunks that are being prepared while one is loaded. */
   private static final int AHEAD = 2;
@@ -67,6 +71,12 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
   public void close() throws IOException {
     workers.shutdownNow();
     cutting.close();
+    try {
+      attempts.forgive(begun);
+    } catch (SQLException e) {
+      // The database is away: the next start tries these deliveries alone, which only costs time.
+      LOG.warn("attempts can't be taken back: SQLSTATE {}", e.getSQLState());
+    }
   }
 
   private void noteAttempts(List<Cutting.Cut<R>> cut) throws SQLException {

@@ -53,6 +53,20 @@ final class LoadAttempts {
     }
   }
 
+  /**
+   * Takes back what {@link #begin} noted: the run ends by itself, so none of these deliveries has
+   * killed it.
+   */
+  void forgive(Collection<Long> deliveries) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE exchange.delivery SET attempts = attempts - 1 WHERE id = ANY (?) AND attempts > 0")) {
+      update.setArray(1, connection.createArrayOf("bigint", deliveries.toArray()));
+      update.executeUpdate();
+    }
+  }
+
   private static Array ids(Connection connection, Collection<PendingDelivery> deliveries)
       throws SQLException {
     return connection.createArrayOf(

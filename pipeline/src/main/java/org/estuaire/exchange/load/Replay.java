@@ -104,9 +104,25 @@ public final class Replay {
     try (Connection connection = database.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE exchange.reject SET sealed_fragment = ? WHERE id = ? AND state <> 'REPLAYED'")) {
+                "UPDATE exchange.reject SET sealed_fragment = ? WHERE id = ? AND state IN ('REJECTED', 'HELD')")) {
       update.setBytes(1, seal.seal(corrected));
       update.setLong(2, rejectId);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  /**
+   * Takes a record out of quarantine for good, for example because its correction came in another
+   * delivery. It stays refused in the balance. The caller leaves an audit line that says why.
+   *
+   * @return whether the record was in quarantine
+   */
+  public boolean dismiss(long rejectId) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE exchange.reject SET state = 'DISMISSED' WHERE id = ? AND state IN ('REJECTED', 'HELD')")) {
+      update.setLong(1, rejectId);
       return update.executeUpdate() == 1;
     }
   }
@@ -157,7 +173,7 @@ public final class Replay {
         tx.prepareStatement(
             "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment"
                 + " FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
-                + " WHERE q.id = ? AND q.state <> 'REPLAYED' FOR UPDATE OF q")) {
+                + " WHERE q.id = ? AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q")) {
       select.setLong(1, rejectId);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {

@@ -35,6 +35,7 @@ final class LedgerView {
           + " WHERE f.delivery_id = ? AND f.ordinal BETWEEN ? AND ? ORDER BY f.ordinal, f.id";
   private static final String WITH_FINDINGS =
       "SELECT r.ordinal, r.line, r.key, r.outcome FROM exchange.record r WHERE r.delivery_id = ?"
+          + " AND (r.outcome IN ('REJECTED', 'HELD')) = ?"
           + " AND EXISTS (SELECT FROM exchange.finding f WHERE f.delivery_id = r.delivery_id AND f.ordinal = r.ordinal)"
           + " ORDER BY r.ordinal LIMIT ?";
 
@@ -63,23 +64,29 @@ final class LedgerView {
     return facts;
   }
 
-  /** The first records that have findings, in order. */
-  List<RecordFacts> recordsWithFindings(Connection connection, long deliveryId, int most)
-      throws SQLException {
+  /**
+   * The first records that have findings, in order.
+   *
+   * @param refused those in quarantine, else those that were loaded with remarks
+   */
+  List<RecordFacts> recordsWithFindings(
+      Connection connection, long deliveryId, boolean refused, int most) throws SQLException {
     List<RecordFacts> records = new ArrayList<>();
-    Map<Integer, List<Finding>> findings = findings(connection, deliveryId, 1, Integer.MAX_VALUE);
     try (PreparedStatement select = connection.prepareStatement(WITH_FINDINGS)) {
       select.setLong(1, deliveryId);
-      select.setInt(2, most);
+      select.setBoolean(2, refused);
+      select.setInt(3, most);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
+          int ordinal = row.getInt(1);
           records.add(
               new RecordFacts(
-                  row.getInt(1),
+                  ordinal,
                   row.getLong(2),
                   row.getString(3),
                   RecordOutcome.valueOf(row.getString(4)),
-                  findings.getOrDefault(row.getInt(1), List.of())));
+                  findings(connection, deliveryId, ordinal, ordinal)
+                      .getOrDefault(ordinal, List.of())));
         }
       }
     }

@@ -29,15 +29,24 @@ final class ReceiptText {
     this.zone = zone;
   }
 
-  /** The most records that a receipt spells out; the counts above them are complete. */
+  /**
+   * The most refused records, and the most with remarks, that a receipt spells out. The counts
+   * above them are complete, and so is the file that comes with the receipt.
+   */
   static final int MOST_RECORDS = 2000;
 
   /**
    * Writes a receipt in the partner's language.
    *
+   * @param refused the first records in quarantine
+   * @param remarked the first records that were loaded with remarks
    * @param answerFile name of the file that comes with it, empty when there is none
    */
-  String write(DeliveryFacts facts, List<RecordFacts> records, String answerFile) {
+  String write(
+      DeliveryFacts facts,
+      List<RecordFacts> refused,
+      List<RecordFacts> remarked,
+      String answerFile) {
     Language language = facts.partner().language();
     Lines lines = new Lines();
     head(lines, language, facts);
@@ -47,9 +56,9 @@ final class ReceiptText {
       refusedWhole(lines, language, facts);
     } else {
       balance(lines, language, facts);
-      section(lines, language, records, RecordOutcome.REJECTED);
-      section(lines, language, records, RecordOutcome.HELD);
-      warnings(lines, language, facts, records);
+      section(lines, language, refused, RecordOutcome.REJECTED);
+      section(lines, language, refused, RecordOutcome.HELD);
+      warnings(lines, language, facts, remarked);
     }
     foot(lines, language, answerFile);
     return lines.toString();
@@ -150,6 +159,12 @@ final class ReceiptText {
       record.findings().stream()
           .filter(finding -> finding.severity() != Severity.WARNING)
           .forEach(finding -> finding(lines, language, finding));
+    }
+    if (records.size() == MOST_RECORDS) {
+      lines.add(
+          language.choose(
+              "… la suite n'est pas détaillée ici ; les totaux ci-dessus sont complets.",
+              "… the rest is not spelled out here; the totals above are complete."));
     }
     lines.add("");
   }

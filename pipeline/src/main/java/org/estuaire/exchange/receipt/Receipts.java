@@ -92,7 +92,10 @@ public final class Receipts {
       String words =
           text.write(
               facts,
-              ledger.recordsWithFindings(connection, facts.deliveryId(), ReceiptText.MOST_RECORDS),
+              ledger.recordsWithFindings(
+                  connection, facts.deliveryId(), true, ReceiptText.MOST_RECORDS),
+              ledger.recordsWithFindings(
+                  connection, facts.deliveryId(), false, ReceiptText.MOST_RECORDS),
               answerFile);
       outbox.put(
           facts.partner().code(),

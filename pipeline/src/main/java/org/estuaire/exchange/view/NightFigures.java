@@ -118,7 +118,7 @@ public record NightFigures(
         new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
             .list(connection, row -> row.getLong(1))
             .get(0),
-        new Sql("SELECT count(*) FROM exchange.reject WHERE state <> 'REPLAYED'")
+        new Sql("SELECT count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')")
             .list(connection, row -> row.getLong(1))
             .get(0),
         refused(connection, since));

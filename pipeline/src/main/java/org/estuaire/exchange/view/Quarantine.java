@@ -62,7 +62,7 @@ public final class Quarantine {
       throws SQLException {
     return new Sql(
             SELECT
-                + " WHERE q.state <> 'REPLAYED' AND (? = '' OR d.partner = ?) AND q.id > ? ORDER BY q.id LIMIT ?",
+                + " WHERE q.state IN ('REJECTED', 'HELD') AND (? = '' OR d.partner = ?) AND q.id > ? ORDER BY q.id LIMIT ?",
             partner,
             partner,
             after,

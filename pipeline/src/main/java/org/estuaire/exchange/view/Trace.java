@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.estuaire.exchange.Language;
 
@@ -26,11 +27,13 @@ public final class Trace {
   /**
    * The answer to a trace.
    *
+   * @param deliveryReasons findings about a delivery as a whole, by its number
    * @param persons how many persons the key names
    */
   public record Answer(
       String key,
       List<DeliveryLine> deliveries,
+      Map<Long, List<Quarantine.Reason>> deliveryReasons,
       List<RecordLine> records,
       int persons,
       boolean complete) {
@@ -93,9 +96,18 @@ public final class Trace {
     for (String person : persons) {
       collect(records, byPerson(connection, person, language));
     }
+    Map<Long, List<Quarantine.Reason>> whole = new TreeMap<>();
+    for (DeliveryLine delivery : deliveries) {
+      whole.put(delivery.id(), quarantine.reasons(connection, delivery.id(), 0, language));
+    }
     boolean complete = records.size() <= MOST;
     return new Answer(
-        key, deliveries, records.values().stream().limit(MOST).toList(), persons.size(), complete);
+        key,
+        deliveries,
+        whole,
+        records.values().stream().limit(MOST).toList(),
+        persons.size(),
+        complete);
   }
 
   private static void collect(TreeMap<String, RecordLine> into, List<RecordLine> records) {

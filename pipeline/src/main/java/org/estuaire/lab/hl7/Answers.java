@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.Severity;
 
 /**
  * Answers to the messages of a delivery. Their control identifiers are read from the bytes as they
@@ -55,7 +56,8 @@ final class Answers implements Iterator<Hl7Acknowledgement.Answer> {
     }
     boolean form =
         record.outcome() == RecordOutcome.REJECTED
-            && record.findings().stream().anyMatch(f -> f.code() instanceof Hl7Finding);
+            && record.findings().stream()
+                .anyMatch(f -> f.severity() == Severity.ERROR && f.code() instanceof Hl7Finding);
     return form ? Hl7Acknowledgement.Verdict.REJECTED : Hl7Acknowledgement.Verdict.ERROR;
   }
 
