@@ -11,8 +11,6 @@ import java.util.Optional;
  */
 final class RsfLine {
 
-  private static final String NO_DATE = "00000000";
-
   /** Before it nobody was born who is cared for; year 0, which PostgreSQL lacks, is out as well. */
   private static final int EARLIEST_YEAR = 1850;
 
@@ -64,13 +62,13 @@ final class RsfLine {
   }
 
   /**
-   * Empty when blank, absent or {@code 00000000}.
+   * Empty when blank, absent or made of zeros only.
    *
    * @throws DateTimeException when the field holds no date
    */
   Optional<LocalDate> date(RsfField field) {
     String value = text(field);
-    if (value.isEmpty() || value.equals(NO_DATE)) {
+    if (isZeros(value)) {
       return Optional.empty();
     }
     if (value.length() != 8 || !isDigits(value)) {

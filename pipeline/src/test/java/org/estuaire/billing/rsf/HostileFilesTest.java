@@ -59,6 +59,11 @@ class HostileFilesTest {
     }
   }
 
+  @Example
+  void aDateOfZerosWithABlankAmongThemIsNoDate() {
+    assertThat(GOLDEN.set(1, "PAIEAMO", "0000000 ").invoice().settlement().amo().paid()).isEmpty();
+  }
+
   @Property(tries = 500)
   void inspectionCountsWhatTheSplitterCuts(@ForAll @Size(max = 2000) byte[] bytes)
       throws IOException {
