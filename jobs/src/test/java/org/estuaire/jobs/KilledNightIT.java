@@ -84,7 +84,7 @@ class KilledNightIT {
 
   @BeforeAll
   void loadUndisturbed() throws Exception {
-    System.out.println("seed " + seed + ", " + MESSAGES + " messages");
+    System.err.println("seed " + seed + ", " + MESSAGES + " messages");
     delivery = folder.resolve("generated.hl7");
     try (InputStream messages = BenchFiles.lab(7, MESSAGES)) {
       Files.copy(messages, delivery);
@@ -92,7 +92,7 @@ class KilledNightIT {
     Attempts once = new Attempts("undisturbed");
     long start = System.nanoTime();
     assertThat(once.start().exit()).isZero();
-    System.out.println(
+    System.err.println(
         "undisturbed: " + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
     try (TestInstallation after = once.open()) {
       Aftermath.check(after);
@@ -112,7 +112,7 @@ class KilledNightIT {
       child.process().destroyForcibly().waitFor();
       inside += isLoading(attempts) ? 1 : 0;
     }
-    System.out.println(inside + " of " + KILLS + " kills fell inside the load");
+    System.err.println(inside + " of " + KILLS + " kills fell inside the load");
     assertThat(inside).isGreaterThanOrEqualTo(ENOUGH);
     attempts.mustEndAsUndisturbed();
   }
@@ -131,7 +131,7 @@ class KilledNightIT {
       awaitRecovery(attempts);
       inside += isLoading(attempts) ? 1 : 0;
     }
-    System.out.println(inside + " of " + KILLS / 3 + " killed backends were loading");
+    System.err.println(inside + " of " + KILLS / 3 + " killed backends were loading");
     assertThat(inside).isGreaterThanOrEqualTo(KILLS / 6);
     attempts.mustEndAsUndisturbed();
   }
