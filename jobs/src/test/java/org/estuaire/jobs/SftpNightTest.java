@@ -1,0 +1,199 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.estuaire.jobs.serve.Serving;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Partners drop files with the client that they really use, and find their receipts in the morning.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SftpNightTest {
+
+  private static final String COUNCIL_FILE = "CD38_APA_202611_20261120211500_lignes-fautives.csv";
+  private static final String LAB_FILE = "VM_20261120_1800.hl7";
+
+  @TempDir private static Path folder;
+
+  private Sftp council;
+  private Sftp laboratory;
+  private Path config;
+  private Map<String, String> environment;
+  private TestInstallation installation;
+  private Serving serving;
+
+  @BeforeAll
+  void serve() throws Exception {
+    assumeThat(Sftp.isInstalled()).as("OpenSSH's sftp and ssh-keygen are on the path").isTrue();
+    council = Sftp.withNewKey(folder.resolve("client-cd-38"), "cd-38");
+    laboratory = Sftp.withNewKey(folder.resolve("client-labo"), "labo-val-marnon");
+    config = config(List.of(council, laboratory));
+    environment = TestInstallation.environment();
+    installation = TestInstallation.open(folder.resolve("data"), config, environment);
+    serving = Serving.start(installation.installation());
+  }
+
+  private static Path config(List<Sftp> partners) throws IOException {
+    TestConfig copy =
+        TestConfig.copyTo(folder.resolve("config"))
+            .with("estuaire.yaml", "port: 2222", "port: 0")
+            .with("estuaire.yaml", "port: 9464", "port: 0")
+            .with("estuaire.yaml", "nightly-at: \"01:30\"", "nightly-at: \"02:45\"");
+    for (Sftp partner : partners) {
+      copy.adding(
+          "partners/" + partner.user() + ".yaml", "ssh-keys: [\"" + partner.publicKey() + "\"]\n");
+    }
+    return copy.folder();
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    if (serving != null) {
+      serving.close();
+    }
+    if (installation != null) {
+      installation.close();
+    }
+  }
+
+  @Test
+  void whatIsDroppedInTheEveningIsAnsweredInTheMorning() throws Exception {
+    upload(council, COUNCIL_FILE);
+    upload(laboratory, LAB_FILE);
+
+    installation.night();
+
+    String councils = delivery(COUNCIL_FILE);
+    fetch(council, "accuse-" + councils + ".txt", "refus-" + councils + ".csv");
+    assertThat(council.folder().resolve("accuse-" + councils + ".txt"))
+        .content()
+        .contains(COUNCIL_FILE, "ACCEPTÉ EN PARTIE");
+    String labs = delivery(LAB_FILE);
+    fetch(laboratory, "accuse-" + labs + ".txt", "ack-" + labs + ".hl7");
+    assertThat(laboratory.run(serving.sftpPort(), "ls -1 depot").text()).doesNotContain("hl7");
+    metricsTellHowMuchAndNothingElse();
+  }
+
+  private void upload(Sftp partner, String name) throws Exception {
+    Files.write(partner.folder().resolve(name), TestInstallation.sample(partner.user(), name));
+    Sftp.Answer answer =
+        partner.run(
+            serving.sftpPort(),
+            "put " + name + " depot/" + name + ".part",
+            "rename depot/" + name + ".part depot/" + name);
+    assertThat(answer.exit()).as(answer.text()).isZero();
+  }
+
+  private void fetch(Sftp partner, String... names) throws Exception {
+    String[] commands = Stream.of(names).map(name -> "get accuses/" + name).toArray(String[]::new);
+    Sftp.Answer answer = partner.run(serving.sftpPort(), commands);
+    assertThat(answer.exit()).as(answer.text()).isZero();
+  }
+
+  private String delivery(String file) throws Exception {
+    return installation.value(
+        "SELECT lpad(delivery_id::text, 8, '0') FROM exchange.arrival WHERE file_name = ? AND channel = 'SFTP'",
+        file);
+  }
+
+  private void metricsTellHowMuchAndNothingElse() throws Exception {
+    HttpResponse<String> metrics =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + serving.metricsPort() + "/metrics"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body())
+        .containsPattern("estuaire_records\\{.*partner=\"cd-38\".*} [1-9]")
+        .contains("estuaire_up");
+    for (String identity :
+        installation.rows("SELECT local_id, birth_name FROM identity.source_identity")) {
+      assertThat(metrics.body()).doesNotContain(identity.split("\\|"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ls ../labo-val-marnon",
+        "ls /labo-val-marnon/accuses",
+        "cd ../..",
+        "get ../../keys/landing-key.json",
+        "get /etc/passwd",
+        "put key.pub accuses/key.pub",
+        "put key.pub resultats/key.pub",
+        "put key.pub key.pub",
+        "put key.pub ../labo-val-marnon/depot/key.pub",
+        "put key.pub depot/../../key.pub",
+        "mkdir depot/more",
+        "symlink /etc/passwd depot/link",
+        "rm accuses/*"
+      })
+  void aPartnerStaysInItsHomeAndWritesInItsDepotOnly(String command) throws Exception {
+    Set<String> before = tree();
+
+    Sftp.Answer answer = council.run(serving.sftpPort(), command, "ls -1");
+
+    assertThat(tree()).isEqualTo(before);
+    assertThat(council.folder().resolve("passwd")).doesNotExist();
+    assertThat(council.folder().resolve("landing-key.json")).doesNotExist();
+    if (answer.exit() == 0) {
+      // "cd ../.." from the root stays there.
+      assertThat(answer.text().lines())
+          .contains("accuses", "depot", "resultats")
+          .doesNotContain("labo-val-marnon");
+    }
+  }
+
+  @Test
+  void aKeyOpensOnlyTheHomeOfItsPartner() throws Exception {
+    Sftp pretender = new Sftp(council.folder(), "labo-val-marnon");
+    assertThat(pretender.run(serving.sftpPort(), "ls").exit()).isNotZero();
+  }
+
+  private static Set<String> tree() throws IOException {
+    try (Stream<Path> walk = Files.walk(folder.resolve("data"))) {
+      return walk.map(Path::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void theNightlyRunIsScheduledInTheDatabaseAndSharedByEveryProcess() throws Exception {
+    String trigger =
+        "SELECT t.trigger_name, c.cron_expression, c.time_zone_id, t.trigger_state"
+            + " FROM quartz.qrtz_triggers t JOIN quartz.qrtz_cron_triggers c USING (sched_name, trigger_name, trigger_group)";
+    assertThat(installation.rows(trigger))
+        .containsExactly("nightly|0 45 2 ? * *|Europe/Paris|WAITING");
+
+    try (TestInstallation other =
+            TestInstallation.open(folder.resolve("other-data"), config, environment);
+        Serving second = Serving.start(other.installation())) {
+      assertThat(second.sftpPort()).isNotEqualTo(serving.sftpPort());
+      assertThat(other.rows(trigger)).containsExactly("nightly|0 45 2 ? * *|Europe/Paris|WAITING");
+      assertThat(other.rows("SELECT instance_name FROM quartz.qrtz_scheduler_state")).hasSize(2);
+    }
+  }
+}
