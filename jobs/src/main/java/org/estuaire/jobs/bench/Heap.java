@@ -1,34 +1,56 @@
 package org.estuaire.jobs.bench;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.lang.management.MemoryMXBean;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Peak use of the heap since it was last reset: what lived plus what the collector had not yet
- * taken.
+ * Watches the use of the heap while something is measured: what lives plus what the collector has
+ * not yet taken.
  */
-final class Heap {
+final class Heap implements AutoCloseable {
 
-  private Heap() {}
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
-  static void resetPeak() {
+  private final AtomicLong peak = new AtomicLong();
+  private final Thread watcher;
+  private volatile boolean ended;
+
+  private Heap() {
+    this.watcher = new Thread(this::watch, "estuaire-heap");
+    watcher.setDaemon(true);
+  }
+
+  static Heap watched() {
     System.gc();
-    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    Heap heap = new Heap();
+    heap.watcher.start();
+    return heap;
   }
 
   /** In MB. */
-  static long peak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .mapToLong(pool -> pool.getPeakUsage().getUsed())
-            .sum()
-        >> 20;
+  long peak() {
+    return peak.get() >> 20;
   }
 
   /** In MB, after a collection: what lives. */
   static long live() {
     System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    return MEMORY.getHeapMemoryUsage().getUsed() >> 20;
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+  }
+
+  private void watch() {
+    while (!ended) {
+      peak.accumulateAndGet(MEMORY.getHeapMemoryUsage().getUsed(), Math::max);
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
   }
 }

@@ -83,10 +83,13 @@ public final class LoadBench {
     for (int round = 0; round < rounds; round++) {
       clear();
       Path file = deliver(1000L + round, size);
-      Heap.resetPeak();
       long bytes = Files.size(file);
-      Duration end = load(file);
-      long peak = Heap.peak();
+      Duration end;
+      long peak;
+      try (Heap heap = Heap.watched()) {
+        end = load(file);
+        peak = heap.peak();
+      }
       long live = Heap.live();
       RawCopy.Took copy =
           new RawCopy(installation.database(), lane.table()).measure(folder.resolve("rows.copy"));

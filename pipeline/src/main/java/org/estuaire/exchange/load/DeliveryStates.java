@@ -76,7 +76,8 @@ final class DeliveryStates {
       throws SQLException {
     try (PreparedStatement update =
         tx.prepareStatement(
-            "UPDATE exchange.delivery SET state = 'REFUSED', lane = ?, format = ?, finished_at = clock_timestamp()"
+            "UPDATE exchange.delivery SET state = 'REFUSED', lane = coalesce(?, lane),"
+                + " format = coalesce(?, format), finished_at = clock_timestamp()"
                 + " WHERE id = ? AND state IN ('RECEIVED', 'LOADING')")) {
       update.setString(1, match.map(m -> m.lane().code()).orElse(null));
       update.setString(2, match.map(m -> m.format().code()).orElse(null));
