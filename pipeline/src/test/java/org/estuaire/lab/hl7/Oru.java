@@ -43,7 +43,7 @@ final class Oru {
       "PID|1||"
           + INS
           + "^^^ASIP&1.2.250.1.213.1.4.11&ISO^INS~L000123^^^LABO&2.999.10.1&ISO^PI"
-          + "||ESSAI^CLAUDE^CLAUDE MARIE^^^^L~EXEMPLE^CLAUDE^^^^^D||19850812|M|||12 rue du Test^^"
+          + "||ESSAI^CAMILLE^CAMILLE MARIE^^^^L~EXEMPLE^CAMILLE^^^^^D||19850812|M|||12 rue du Test^^"
           + "ESTRANVILLE^^38999^FRA^H^^38999~^^^^^^BDL^^38999||^PRN^PH^^^^^^^^^0400000000"
           + "|||||||||||||||||||VALI";
 

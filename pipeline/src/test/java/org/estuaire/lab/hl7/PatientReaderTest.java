@@ -41,9 +41,9 @@ final class PatientReaderTest {
         .isEqualTo(
             Traits.UNKNOWN
                 .withStrict(
-                    "ESSAI", "CLAUDE", Optional.of(LocalDate.of(1985, 8, 12)), Sex.MALE, "38999")
-                .withGivenNames("CLAUDE MARIE")
-                .withUsed("EXEMPLE", "CLAUDE")
+                    "ESSAI", "CAMILLE", Optional.of(LocalDate.of(1985, 8, 12)), Sex.MALE, "38999")
+                .withGivenNames("CAMILLE MARIE")
+                .withUsed("EXEMPLE", "CAMILLE")
                 .withContact("12 rue du Test", "38999", "38999", "0400000000"));
   }
 
@@ -305,7 +305,7 @@ final class PatientReaderTest {
 
   private static LabReport person(String name) {
     return Oru.report(
-        Oru.message().replace("|ESSAI^CLAUDE^CLAUDE MARIE^^^^L~EXEMPLE^CLAUDE^^^^^D|", name));
+        Oru.message().replace("|ESSAI^CAMILLE^CAMILLE MARIE^^^^L~EXEMPLE^CAMILLE^^^^^D|", name));
   }
 
   private static LabReport born(String date) {
