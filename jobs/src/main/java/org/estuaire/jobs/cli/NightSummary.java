@@ -27,8 +27,8 @@ final class NightSummary {
     output.line("");
     if (nothingNew(figures)) {
       output.say(
-          "Toutes les livraisons avaient déjà été reçues ; aucune ligne n'a changé.",
-          "Every delivery was already received; no row has changed.");
+          "Toutes les livraisons avaient déjà été reçues ; rien n'a été intégré une seconde fois.",
+          "Every delivery was already received; nothing was loaded a second time.");
     }
     StatusCommand.balance(output, figures.night());
     attention(figures);
