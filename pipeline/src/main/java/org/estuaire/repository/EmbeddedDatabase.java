@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -20,10 +24,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  private final Path folder;
   private final DataSource dataSource;
   private final Optional<EmbeddedPostgres> startedHere;
 
-  private EmbeddedDatabase(DataSource dataSource, Optional<EmbeddedPostgres> startedHere) {
+  private EmbeddedDatabase(
+      Path folder, DataSource dataSource, Optional<EmbeddedPostgres> startedHere) {
+    this.folder = folder;
     this.dataSource = dataSource;
     this.startedHere = startedHere;
   }
@@ -36,7 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase open(Path folder) throws IOException {
     Optional<DataSource> running = running(folder);
     return running.isPresent()
-        ? new EmbeddedDatabase(running.get(), Optional.empty())
+        ? new EmbeddedDatabase(folder, running.get(), Optional.empty())
         : start(folder);
   }
 
@@ -59,11 +68,47 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return dataSource;
   }
 
-  /** Stops the server if this object started it. */
+  /**
+   * Stops the server when nobody else uses it. Who started it waits for the others, whose work
+   * would break off; who found it running leaves it to them, unless its own process has died and no
+   * one is left.
+   */
   @Override
   public void close() throws IOException {
     if (startedHere.isPresent()) {
+      while (otherSessions() > 0) {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      }
       startedHere.get().close();
+    } else if (otherSessions() == 0) {
+      stopAbandoned();
+    }
+  }
+
+  /** Sessions of other commands; none when the server does not answer. */
+  private int otherSessions() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT count(*) FROM pg_stat_activity"
+                    + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * SIGTERM is PostgreSQL's smart shutdown: whoever connects meanwhile is refused, nobody is thrown
+   * out.
+   */
+  private void stopAbandoned() throws IOException {
+    Path pidFile = folder.resolve("postmaster.pid");
+    if (Files.exists(pidFile)) {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
     }
   }
 
@@ -82,7 +127,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("log_min_error_statement", "panic")
             .setServerConfig("log_parameter_max_length_on_error", "0")
             .start();
-    return new EmbeddedDatabase(at(server.getPort()), Optional.of(server));
+    return new EmbeddedDatabase(folder, at(server.getPort()), Optional.of(server));
   }
 
   private static DataSource at(int port) {

@@ -66,7 +66,7 @@ final class NightPage {
     html.tile(
         "ok",
         number(arrivals),
-        repeated == 0 ? "fichiers arrivés" : "fichiers arrivés, dont " + repeated + " déjà reçus");
+        repeated == 0 ? "fichiers arrivés" : "fichiers arrivés, dont " + repeated + " déjà connus");
     html.tile("ok", number(night.received()), "enregistrements reçus");
     html.tile("ok", number(night.loaded()), "intégrés");
     html.tile("ok", number(night.known()), "déjà connus");

@@ -1,0 +1,84 @@
+package org.estuaire.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void whatWasWrittenIsThereAtTheNextStart() throws Exception {
+    Path data = folder.resolve("postgres");
+    try (EmbeddedDatabase first = EmbeddedDatabase.open(data)) {
+      execute(first, "CREATE TABLE kept AS SELECT 1 AS one");
+    }
+    assertThat(EmbeddedDatabase.running(data)).isEmpty();
+    try (EmbeddedDatabase second = EmbeddedDatabase.open(data)) {
+      execute(second, "SELECT one FROM kept");
+    }
+  }
+
+  @Test
+  void theServerIsNotStoppedWhileAnotherCommandUsesIt() throws Exception {
+    Path data = folder.resolve("postgres");
+    EmbeddedDatabase starter = EmbeddedDatabase.open(data);
+    EmbeddedDatabase other = EmbeddedDatabase.open(data);
+    CompletableFuture<Void> closing;
+    try (Connection working = other.dataSource().getConnection()) {
+      closing = CompletableFuture.runAsync(() -> close(starter));
+      assertThatThrownBy(() -> closing.get(1, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      assertThat(working.isValid(2)).isTrue();
+    }
+    closing.get(30, TimeUnit.SECONDS);
+    assertThat(EmbeddedDatabase.running(data)).isEmpty();
+  }
+
+  @Test
+  void aServerThatOutlivedItsProcessIsStoppedByTheLastThatUsesIt() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("postgres"));
+    try (EmbeddedPostgres outlived =
+        EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start()) {
+      ProcessHandle postmaster =
+          ProcessHandle.of(
+                  Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
+              .orElseThrow();
+      EmbeddedDatabase found = EmbeddedDatabase.open(data);
+      try (Connection working = outlived.getPostgresDatabase().getConnection()) {
+        found.close();
+        assertThat(working.isValid(2)).isTrue();
+      }
+      found.close();
+      postmaster.onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void execute(EmbeddedDatabase database, String sql) throws Exception {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void close(EmbeddedDatabase database) {
+    try {
+      database.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
