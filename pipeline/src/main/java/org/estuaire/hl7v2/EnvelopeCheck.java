@@ -1,16 +1,16 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Finding;
-import org.estuaire.lab.hl7.MessageCutter.Kind;
+import org.estuaire.hl7v2.MessageCutter.Kind;
 
 /**
  * Compares what the envelope of a file announces (FHS, BHS, BTS-1, FTS-1; HL7 v2.5, 2.10.3) with
  * what the file holds. A count that isn't reached, or an envelope that is never closed, is a file
  * that was cut short on its way.
  */
-final class EnvelopeCheck implements MessageCutter.Envelope {
+public final class EnvelopeCheck implements MessageCutter.Envelope {
 
   private final List<Finding> errors = new ArrayList<>();
   private final List<Finding> warnings = new ArrayList<>();
@@ -109,7 +109,7 @@ final class EnvelopeCheck implements MessageCutter.Envelope {
   }
 
   /** The delivery ends here, or another file begins in it. */
-  void closeOpen() {
+  public void closeOpen() {
     closeBatch();
     if (openFile > 0) {
       errors.add(Finding.of(Hl7Finding.ENVELOPE_OPEN, "FHS", "FTS").atLine(openFile));
@@ -117,11 +117,11 @@ final class EnvelopeCheck implements MessageCutter.Envelope {
     }
   }
 
-  List<Finding> errors() {
+  public List<Finding> errors() {
     return errors;
   }
 
-  List<Finding> warnings() {
+  public List<Finding> warnings() {
     return warnings;
   }
 }

@@ -1,21 +1,21 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.util.List;
 import java.util.Optional;
 
 /** The segments of one message, in their order. */
-record Hl7Message(Delimiters delimiters, List<Segment> segments) {
+public record Hl7Message(Delimiters delimiters, List<Segment> segments) {
 
-  Hl7Message {
+  public Hl7Message {
     segments = List.copyOf(segments);
   }
 
   /** The segment MSH; every message begins with one. */
-  Segment header() {
+  public Segment header() {
     return segments.get(0);
   }
 
-  Optional<Segment> first(String name) {
+  public Optional<Segment> first(String name) {
     return segments.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 

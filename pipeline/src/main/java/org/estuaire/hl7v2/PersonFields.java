@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.estuaire.terminology.PlaceCode;
 
 /** Names (PID-5), addresses and birth place (PID-11) and telephone (PID-13) of a person. */
-final class PersonFields {
+public final class PersonFields {
 
   private static final int NAMES = 5;
   private static final int ADDRESSES = 11;
@@ -20,7 +20,7 @@ final class PersonFields {
   private PersonFields() {}
 
   /** Names as sent; normalising them is the registry's business. */
-  record Names(
+  public record Names(
       String birthName,
       String firstGivenName,
       String givenNames,
@@ -34,7 +34,7 @@ final class PersonFields {
   }
 
   /** Where a person lives. */
-  record Contact(String street, String postcode, String commune, String phone) {
+  public record Contact(String street, String postcode, String commune, String phone) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -43,7 +43,7 @@ final class PersonFields {
   }
 
   /** Type L is the birth name, D the name used; older senders give no type. */
-  static Names names(Segment pid, Remarks remarks) {
+  public static Names names(Segment pid, Remarks remarks) {
     List<Repetition> all = pid.repetitions(NAMES);
     Optional<Repetition> birth =
         first(all, NAME_TYPE, "L").or(() -> first(all, NAME_TYPE, "")).or(() -> otherThanUsed(all));
@@ -92,7 +92,7 @@ final class PersonFields {
   }
 
   /** COG code of the address of type BDL: in XAD-9 by the norm, in XAD-4 from one vendor. */
-  static String birthPlace(Segment pid) {
+  public static String birthPlace(Segment pid) {
     return first(pid.repetitions(ADDRESSES), ADDRESS_TYPE, "BDL")
         .map(
             xad ->
@@ -104,7 +104,7 @@ final class PersonFields {
         .orElse("");
   }
 
-  static Contact contact(Segment pid, Remarks remarks) {
+  public static Contact contact(Segment pid, Remarks remarks) {
     List<Repetition> all = pid.repetitions(ADDRESSES);
     Optional<Repetition> home =
         first(all, ADDRESS_TYPE, "H").or(() -> first(all, ADDRESS_TYPE, ""));

@@ -1,10 +1,10 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 /**
  * Takes one repetition of a field apart. The seam behind which HAPI does it; another parser is
  * another implementation.
  */
-interface FieldParser {
+public interface FieldParser {
 
   Repetition parse(String raw);
 

@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +18,7 @@ import org.estuaire.exchange.RecordSplitter;
  * make a record too, so that nothing is dropped. Memory is bounded by one record of the largest
  * size allowed: of a longer one only the beginning is kept, with a mark that makes it unreadable.
  */
-final class MessageCutter implements RecordSplitter {
+public final class MessageCutter implements RecordSplitter {
 
   /** Ends the bytes of a record that was too long: never a message of its own again. */
   private static final byte[] CUT_MARK = {'\r', Lines.SUBSTITUTE, Lines.SUBSTITUTE};
@@ -34,20 +34,20 @@ final class MessageCutter implements RecordSplitter {
    * @param limit bytes of a record that are kept
    * @param envelope is told of envelope segments and messages
    */
-  MessageCutter(InputStream content, int limit, Envelope envelope) {
+  public MessageCutter(InputStream content, int limit, Envelope envelope) {
     this.bytes = new ByteWindow(content);
     this.limit = limit;
     this.envelope = envelope;
   }
 
   /** Whether a record lost its end because it was too long. */
-  static boolean isCut(byte[] record) {
+  public static boolean isCut(byte[] record) {
     int start = record.length - CUT_MARK.length;
     return start >= 0 && Arrays.equals(record, start, record.length, CUT_MARK, 0, CUT_MARK.length);
   }
 
   /** Whether content begins like an HL7 v2 file. */
-  static boolean recognises(byte[] head) {
+  public static boolean recognises(byte[] head) {
     try (ByteWindow window = new ByteWindow(new ByteArrayInputStream(head))) {
       window.skipBetweenRecords();
       Kind kind = kind(window);
@@ -99,7 +99,7 @@ final class MessageCutter implements RecordSplitter {
   }
 
   /** What a line begins with. */
-  enum Kind {
+  public enum Kind {
     MESSAGE,
     FHS,
     BHS,
@@ -132,7 +132,7 @@ final class MessageCutter implements RecordSplitter {
   }
 
   /** Is told what lies around the messages. */
-  interface Envelope {
+  public interface Envelope {
     void segment(Kind kind, long line, String text);
 
     void message();

@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Environment;
+import org.estuaire.hl7v2.PersonFields.Contact;
+import org.estuaire.hl7v2.PersonFields.Names;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
-import org.estuaire.lab.hl7.PersonFields.Contact;
-import org.estuaire.lab.hl7.PersonFields.Names;
 
 /** Reads PID in the French profile (IHE France constraints 1.8.1, PAM.FR 2.11.1) as a claim. */
-final class PatientReader {
+public final class PatientReader {
 
   private static final int BIRTH_DATE = 7;
   private static final int SEX = 8;
@@ -36,7 +36,7 @@ final class PatientReader {
   /**
    * @param domain the identification domain of the partner
    */
-  PatientReader(Environment environment, String domain) {
+  public PatientReader(Environment environment, String domain) {
     this.identifiers = new Identifiers(environment, domain);
     this.domain = domain;
   }
@@ -46,7 +46,8 @@ final class PatientReader {
    *
    * @param report number that stands for the person when the sender gives no identifier
    */
-  Claim read(Hl7Message message, Segment pid, String report, Instant statedAt, Remarks remarks) {
+  public Claim read(
+      Hl7Message message, Segment pid, String report, Instant statedAt, Remarks remarks) {
     Set<String> codes = codes(pid);
     boolean doubtful = codes.stream().anyMatch(PROVISIONAL_ONLY::contains);
     boolean valid = codes.contains("VALI") || codes.contains("QUAL");

@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import org.estuaire.exchange.Finding;
 
@@ -6,9 +6,10 @@ import org.estuaire.exchange.Finding;
  * The separators that a message declares in MSH-1 and MSH-2 (HL7 v2.5, 2.5.4). They are characters,
  * not bytes: some senders replace {@code ~} by U+02DC in the whole message.
  */
-record Delimiters(char field, char component, char repetition, char escape, char subComponent) {
+public record Delimiters(
+    char field, char component, char repetition, char escape, char subComponent) {
 
-  static final String MSH = "MSH";
+  public static final String MSH = "MSH";
   private static final String STANDARD = "^~\\&";
 
   /** The fifth character, since version 2.7, marks truncated text and separates nothing. */
@@ -19,7 +20,7 @@ record Delimiters(char field, char component, char repetition, char escape, char
    *
    * @param text begins with {@code MSH}
    */
-  static Delimiters of(String text) {
+  public static Delimiters of(String text) {
     if (text.length() < 5) {
       throw broken();
     }
@@ -52,7 +53,7 @@ record Delimiters(char field, char component, char repetition, char escape, char
   }
 
   /** Any character but those that the standard and common sense allow. */
-  boolean unusual() {
+  public boolean unusual() {
     return toString().chars().anyMatch(c -> c > 126);
   }
 

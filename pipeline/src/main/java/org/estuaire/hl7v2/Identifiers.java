@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import org.estuaire.identity.InsMatricule.Authority;
  * The identifiers of PID-3 in the French profile (IHE France constraints 1.8.1). The INS and the
  * billing NIR come under the same authority: only the type (CX-5) tells them apart.
  */
-final class Identifiers {
+public final class Identifiers {
 
   private static final int FIELD = 3;
   private static final int VALUE = 1;
@@ -28,7 +28,7 @@ final class Identifiers {
   /**
    * @param domain the identification domain of the partner
    */
-  Identifiers(Environment environment, String domain) {
+  public Identifiers(Environment environment, String domain) {
     this.environment = environment;
     this.domain = domain;
   }
@@ -38,7 +38,7 @@ final class Identifiers {
    *
    * @param localId empty when the message names the person by no identifier of the sender
    */
-  record Found(String localId, Optional<InsMatricule> ins, String nir) {
+  public record Found(String localId, Optional<InsMatricule> ins, String nir) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -50,7 +50,7 @@ final class Identifiers {
    * @param qualified the sender has qualified the identity (PID-32 holds VALI and nothing against
    *     it): only then may the INS be used
    */
-  Found read(Segment pid, boolean qualified, Remarks remarks) {
+  public Found read(Segment pid, boolean qualified, Remarks remarks) {
     List<Repetition> all = pid.repetitions(FIELD);
     return new Found(
         localId(all, pid, remarks), ins(all, qualified, pid, remarks), nir(all, pid, remarks));

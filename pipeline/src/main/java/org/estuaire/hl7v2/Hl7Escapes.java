@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escaping;
@@ -13,7 +13,7 @@ import org.estuaire.exchange.StrictText;
  * sequences in the text and drops a lone escape character; here a sequence that means nothing stays
  * as it was sent.
  */
-final class Hl7Escapes implements Escaping {
+public final class Hl7Escapes implements Escaping {
 
   /** No sequence that means something is longer: hexadecimal data of a few characters. */
   private static final int LONGEST = 200;

@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import ca.uhn.hl7v2.HapiContext;
 import java.util.ArrayList;
@@ -14,15 +14,15 @@ import org.estuaire.exchange.Finding;
  * sees a field. A line that is no segment is the rest of the one before: some senders leave line
  * ends in texts.
  */
-final class MessageReader {
+public final class MessageReader {
 
-  static final int MOST_SEGMENTS = 5_000;
-  static final int MOST_REPETITIONS = 1_000;
+  public static final int MOST_SEGMENTS = 5_000;
+  public static final int MOST_REPETITIONS = 1_000;
 
   /** Separators of all kinds in one segment: bounds what parsing one of its fields may build. */
-  static final int MOST_SEPARATORS = 20_000;
+  public static final int MOST_SEPARATORS = 20_000;
 
-  static final int LONGEST_FIELD = 64 * 1024;
+  public static final int LONGEST_FIELD = 64 * 1024;
 
   /** Values of these types are documents and texts, as long as the record may be. */
   private static final Set<String> LONG_TYPES = Set.of("ED", "TX", "FT", "RP");
@@ -31,7 +31,7 @@ final class MessageReader {
 
   private final HapiContext context;
 
-  MessageReader(HapiContext context) {
+  public MessageReader(HapiContext context) {
     this.context = context;
   }
 
@@ -39,7 +39,7 @@ final class MessageReader {
    * @param text begins with {@code MSH}
    * @throws MessageRefused when it is beyond a limit or has no usable separators
    */
-  Hl7Message read(String text, Remarks remarks) {
+  public Hl7Message read(String text, Remarks remarks) {
     Delimiters delimiters = Delimiters.of(text);
     if (delimiters.unusual()) {
       remarks.add(Finding.of(Hl7Finding.SEPARATORS_UNUSUAL).inField("MSH-2"));

@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.util.List;
 
@@ -6,21 +6,21 @@ import java.util.List;
  * One repetition of a field: components of sub-components, unescaped. Numbers count from 1, as in
  * the standard; what is absent is empty, and so is the {@code ""} that asks to delete a value.
  */
-record Repetition(List<List<String>> components) {
+public record Repetition(List<List<String>> components) {
 
-  static final Repetition EMPTY = new Repetition(List.of());
+  public static final Repetition EMPTY = new Repetition(List.of());
   private static final String DELETE = "\"\"";
 
-  static Repetition plain(String text) {
+  public static Repetition plain(String text) {
     return text.isEmpty() ? EMPTY : new Repetition(List.of(List.of(text)));
   }
 
   /** First sub-component of a component. */
-  String component(int number) {
+  public String component(int number) {
     return component(number, 1);
   }
 
-  String component(int number, int sub) {
+  public String component(int number, int sub) {
     if (number > components.size()) {
       return "";
     }
@@ -30,12 +30,12 @@ record Repetition(List<List<String>> components) {
   }
 
   /** The first of two components that says something. */
-  String componentOr(int number, int other) {
+  public String componentOr(int number, int other) {
     String value = component(number);
     return value.isEmpty() ? component(other) : value;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return components.stream().allMatch(subs -> subs.stream().allMatch(String::isEmpty));
   }
 

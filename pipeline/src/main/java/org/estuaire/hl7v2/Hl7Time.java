@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Dates and times of HL7 (TS, DTM): {@code yyyy[MM[dd[HH[mm[ss[.ffff]]]]]][+zzzz]}. Without an
  * offset a time is French; what is not said is the beginning of what is said.
  */
-final class Hl7Time {
+public final class Hl7Time {
 
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
   private static final Pattern FORM =
@@ -31,7 +31,7 @@ final class Hl7Time {
   private Hl7Time() {}
 
   /** Empty when the text is no date or time. */
-  static Optional<Instant> instant(String text) {
+  public static Optional<Instant> instant(String text) {
     Matcher form = FORM.matcher(text);
     if (text.length() > LONGEST || !form.matches()) {
       return Optional.empty();
@@ -70,7 +70,7 @@ final class Hl7Time {
    * @param uncertain a part was missing and was completed by the rule of RNIV 1: the first of the
    *     month when the day is unknown, 31 December when day and month are
    */
-  record Day(LocalDate date, boolean uncertain) {
+  public record Day(LocalDate date, boolean uncertain) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -79,7 +79,7 @@ final class Hl7Time {
   }
 
   /** Empty when the text is no date. */
-  static Optional<Day> day(String text) {
+  public static Optional<Day> day(String text) {
     Matcher form = FORM.matcher(text);
     if (text.length() > LONGEST || !form.matches()) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
 
 /** What is wrong or odd about one message, collected while it is read. For one thread. */
-final class Remarks {
+public final class Remarks {
 
   /** More warnings about one message help nobody. */
   private static final int MOST_WARNINGS = 100;
@@ -27,15 +27,15 @@ final class Remarks {
   /**
    * @param firstLine line of the delivery where the message begins
    */
-  Remarks(long firstLine) {
+  public Remarks(long firstLine) {
     this.firstLine = firstLine;
   }
 
-  long firstLine() {
+  public long firstLine() {
     return firstLine;
   }
 
-  void add(Finding finding) {
+  public void add(Finding finding) {
     if (finding.severity() != Severity.WARNING) {
       errors.add(finding);
     } else if (warnings.size() < MOST_WARNINGS) {
@@ -44,7 +44,7 @@ final class Remarks {
   }
 
   /** A finding about a field, with the sender's value of it. */
-  void add(FindingCode code, Segment segment, int field, String value, String... arguments) {
+  public void add(FindingCode code, Segment segment, int field, String value, String... arguments) {
     add(
         Finding.of(code, arguments)
             .atLine(segment.line())
@@ -56,7 +56,7 @@ final class Remarks {
    * A text that will be a key, a code or a name: longer ones are a mistake of the sender, and more
    * than an index of the database holds.
    */
-  String bounded(Segment segment, int field, String text) {
+  public String bounded(Segment segment, int field, String text) {
     if (text.length() > LONGEST_KEY) {
       String most = Integer.toString(LONGEST_KEY);
       add(Hl7Finding.IDENTIFIER_TOO_LONG, segment, field, text, most);
@@ -65,12 +65,12 @@ final class Remarks {
   }
 
   /** A key for tracing that may be longer than any key should be. */
-  static String shortened(String key) {
+  public static String shortened(String key) {
     return key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
   }
 
   /** The time that a field says, empty without one; says so when it is none. */
-  Optional<Instant> time(Segment segment, int field) {
+  public Optional<Instant> time(Segment segment, int field) {
     String text = segment.value(field);
     Optional<Instant> time = Hl7Time.instant(text);
     if (time.isEmpty() && !text.isEmpty()) {
@@ -80,21 +80,21 @@ final class Remarks {
   }
 
   /** How a field is called in findings: {@code PID-7}, {@code OBX[3]-5}. */
-  static String place(Segment segment, int field) {
+  public static String place(Segment segment, int field) {
     String rank = ONCE_IN_A_MESSAGE.contains(segment.name()) ? "" : "[" + segment.rank() + "]";
     return segment.name() + rank + (field > 0 ? "-" + field : "");
   }
 
-  boolean hasErrors() {
+  public boolean hasErrors() {
     return !errors.isEmpty();
   }
 
-  List<Finding> warnings() {
+  public List<Finding> warnings() {
     return List.copyOf(warnings);
   }
 
   /** Errors first. */
-  List<Finding> all() {
+  public List<Finding> all() {
     List<Finding> all = new ArrayList<>(errors);
     all.addAll(warnings);
     return List.copyOf(all);

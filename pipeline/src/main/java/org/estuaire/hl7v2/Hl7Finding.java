@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import static org.estuaire.exchange.Severity.ERROR;
 import static org.estuaire.exchange.Severity.WARNING;

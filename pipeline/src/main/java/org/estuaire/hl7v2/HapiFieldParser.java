@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
@@ -19,14 +19,14 @@ import org.estuaire.exchange.Finding;
  * Takes fields apart with HAPI's generic model, without its validation: its exceptions quote
  * values, and our rules are checked on what was read. One per message; not for several threads.
  */
-final class HapiFieldParser implements FieldParser {
+public final class HapiFieldParser implements FieldParser {
 
   private final PipeParser parser;
   private final Delimiters delimiters;
   private final EncodingCharacters characters;
   private final Hl7Escapes escapes = new Hl7Escapes();
 
-  HapiFieldParser(HapiContext context, Delimiters delimiters) {
+  public HapiFieldParser(HapiContext context, Delimiters delimiters) {
     this.parser = new PipeParser(context);
     this.delimiters = delimiters;
     this.characters =
@@ -39,7 +39,7 @@ final class HapiFieldParser implements FieldParser {
   }
 
   /** A context that several parsers share; expensive to make, and read only. */
-  static HapiContext context() {
+  public static HapiContext context() {
     HapiContext context = new DefaultHapiContext(new GenericModelClassFactory());
     context.setValidationContext(ValidationContextFactory.noValidation());
     context.getParserConfiguration().setEscaping(new Hl7Escapes());
@@ -74,7 +74,7 @@ final class HapiFieldParser implements FieldParser {
   }
 
   /** What HAPI parsed, as plain values. */
-  static Repetition components(Type field) {
+  public static Repetition components(Type field) {
     List<List<String>> components = new ArrayList<>();
     for (Type component : parts(field)) {
       List<String> values = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +15,9 @@ import org.estuaire.exchange.StrictText;
  * Turns the bytes of a message into text, strictly, in the charset that MSH-18 declares; without
  * one, as UTF-8 where the bytes are, else in the charset of the delivery.
  */
-final class MessageCharset {
+public final class MessageCharset {
 
-  static final Charset WINDOWS = Charset.forName("windows-1252");
+  public static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
   private static final Map<String, Charset> NAMES =
@@ -50,7 +50,7 @@ final class MessageCharset {
   /**
    * @param otherwise for a message that declares nothing and isn't UTF-8
    */
-  MessageCharset(Charset otherwise) {
+  public MessageCharset(Charset otherwise) {
     this.otherwise = otherwise;
   }
 
@@ -59,7 +59,7 @@ final class MessageCharset {
    *
    * @throws MessageRefused when its bytes aren't text in the declared charset
    */
-  String decode(byte[] bytes, Remarks remarks) {
+  public String decode(byte[] bytes, Remarks remarks) {
     Optional<String> declared = declared(bytes);
     Optional<Charset> charset = declared.map(name -> NAMES.get(name.toUpperCase(Locale.ROOT)));
     if (declared.isPresent() && charset.isEmpty()) {

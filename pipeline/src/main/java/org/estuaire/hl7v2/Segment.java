@@ -1,4 +1,4 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.hl7v2;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * One segment of a message. Fields are taken apart when they are asked for; numbers count from 1,
  * as in the standard. MSH-1 reads as empty: the separators are in {@link Delimiters}.
  */
-final class Segment {
+public final class Segment {
 
   private final String name;
   private final int rank;
@@ -23,7 +23,7 @@ final class Segment {
    * @param line of the delivery, from 1
    * @param starts for each field, where it begins in the text; one more for the end
    */
-  Segment(
+  public Segment(
       String name,
       int rank,
       long line,
@@ -41,43 +41,43 @@ final class Segment {
     this.first = new Repetition[starts.length];
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  int rank() {
+  public int rank() {
     return rank;
   }
 
-  long line() {
+  public long line() {
     return line;
   }
 
   /** How many fields the segment has, the last ones possibly empty. */
-  int fields() {
+  public int fields() {
     return starts.length - 1;
   }
 
   /** A field as sent. */
-  String raw(int number) {
+  public String raw(int number) {
     return number > fields() ? "" : text.substring(starts[number - 1], starts[number] - 1);
   }
 
-  boolean isEmpty(int number) {
+  public boolean isEmpty(int number) {
     return number > fields() || starts[number] - starts[number - 1] == 1;
   }
 
   /** First component of the first repetition. */
-  String value(int number) {
+  public String value(int number) {
     return value(number, 1);
   }
 
-  String value(int number, int component) {
+  public String value(int number, int component) {
     return first(number).component(component);
   }
 
   /** The first repetition, empty when there is none. */
-  Repetition first(int number) {
+  public Repetition first(int number) {
     if (isEmpty(number)) {
       return Repetition.EMPTY;
     }
@@ -91,7 +91,7 @@ final class Segment {
     return known;
   }
 
-  List<Repetition> repetitions(int number) {
+  public List<Repetition> repetitions(int number) {
     List<Repetition> all = new ArrayList<>();
     for (String raw : rawRepetitions(number)) {
       all.add(parse(raw));
@@ -100,7 +100,7 @@ final class Segment {
   }
 
   /** The repetitions as text: escapes resolved, other separators left where they are. */
-  List<String> texts(int number) {
+  public List<String> texts(int number) {
     List<String> all = new ArrayList<>();
     for (String raw : rawRepetitions(number)) {
       all.add(parser.unescape(raw));
