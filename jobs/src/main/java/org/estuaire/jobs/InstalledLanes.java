@@ -22,6 +22,7 @@ import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.social.Apa;
 import org.estuaire.social.SocialLane;
@@ -72,7 +73,9 @@ final class InstalledLanes {
 
   private Lane<?> lab(Analytes analytes) {
     return new LabLane(
-        List.of(new Hl7OruFormat(configuration.environment())),
+        List.of(
+            new Hl7OruFormat(configuration.environment()),
+            new CdaFormat(configuration.environment())),
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));

@@ -85,8 +85,8 @@ public record Partner(
 
   /** Bounds for hostile or broken input. */
   public record Limits(long deliveryBytes, int recordBytes) {
-    /** 2 GB streamed, records of 1 MB. */
-    public static final Limits DEFAULT = new Limits(2L << 30, 1 << 20);
+    /** 2 GB streamed, records of 8 MB: documents carry PDF and images inside. */
+    public static final Limits DEFAULT = new Limits(2L << 30, 8 << 20);
   }
 
   /** A partner with everything at its default; the way tests and tools make one. */
