@@ -23,7 +23,9 @@ import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.cda.CdaFormat;
+import org.estuaire.lab.cda.CdaWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.hl7.Hl7OruWriter;
 import org.estuaire.social.Apa;
 import org.estuaire.social.SocialLane;
 import org.estuaire.terminology.Analytes;
@@ -83,7 +85,7 @@ final class InstalledLanes {
 
   /** The formats in which results are sent, by their codes: the one place to register one. */
   static Map<String, ReportWriter> reportWriters() {
-    return Stream.<ReportWriter>of()
+    return Stream.<ReportWriter>of(new Hl7OruWriter(), new CdaWriter())
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 
