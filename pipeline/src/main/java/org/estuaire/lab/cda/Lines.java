@@ -66,10 +66,15 @@ final class Lines {
   /** CDA has no place for an earlier result of a test that the report does not hold. */
   private void beside(LabResult earlier) {
     all.stream()
-        .filter(line -> Line.code(line.result()).equals(Line.code(earlier)))
+        .filter(line -> isSameTest(line.result(), earlier))
         .filter(line -> earlier.observedAt().isPresent())
         .findFirst()
         .ifPresent(line -> line.previous().add(earlier));
+  }
+
+  private static boolean isSameTest(LabResult result, LabResult earlier) {
+    return Line.code(result).equals(Line.code(earlier))
+        || result.keyCode().equals(earlier.keyCode());
   }
 
   Map<Chapter, List<Line>> chapters() {

@@ -50,6 +50,10 @@ final class XmlOut {
    */
   XmlOut open(String name, String... attributes) throws XMLStreamException {
     xml.writeStartElement(name);
+    return attributes(attributes);
+  }
+
+  private XmlOut attributes(String... attributes) throws XMLStreamException {
     for (int i = 0; i < attributes.length; i += 2) {
       if (!attributes[i + 1].isEmpty()) {
         xml.writeAttribute(attributes[i], clean(attributes[i + 1]));
@@ -72,7 +76,8 @@ final class XmlOut {
 
   /** An element without content. */
   XmlOut leaf(String name, String... attributes) throws XMLStreamException {
-    return open(name, attributes).close();
+    xml.writeEmptyElement(name);
+    return attributes(attributes);
   }
 
   XmlOut text(String name, String text, String... attributes) throws XMLStreamException {
