@@ -37,7 +37,8 @@ final class BodyReader {
     this.narrative = narrative;
     this.codes = new CodeReader(narrative, domain, remarks);
     this.attachments = new Attachments(remarks);
-    this.observations = new ObservationReader(codes, narrative, attachments, createdAt, remarks);
+    this.observations =
+        new ObservationReader(codes, narrative, attachments, domain, createdAt, remarks);
     this.specimens = specimens;
   }
 

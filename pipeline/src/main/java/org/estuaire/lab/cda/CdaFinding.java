@@ -20,14 +20,10 @@ public enum CdaFinding implements FindingCode {
   NOT_XML(
       "CDA-002",
       ERROR,
-      "Le fichier n''est pas un XML bien formé : il est tronqué, ou un caractère n''est "
-          + "pas conforme à l''encodage annoncé.",
-      "The file is no well-formed XML: it is cut short, or a character does not fit the "
-          + "declared encoding.",
-      "Renvoyer le fichier entier, dans l''encodage que sa première ligne annonce (UTF-8 "
-          + "de préférence).",
-      "Send the whole file again, in the encoding that its first line declares "
-          + "(preferably UTF-8)."),
+      "Le fichier n''est pas un XML bien formé ; il est peut-être tronqué.",
+      "The file is no well-formed XML; it may be cut short.",
+      "Vérifier le fichier à la ligne indiquée et le renvoyer entier.",
+      "Check the file at the line named and send it whole again."),
   DOCUMENT_TYPE(
       "CDA-003",
       ERROR,
@@ -49,6 +45,15 @@ public enum CdaFinding implements FindingCode {
       "The document has too many levels, elements or attributes.",
       "Vérifier le document ; répartir les examens en plusieurs comptes rendus s''il est exact.",
       "Check the document; divide the tests among several reports if it is right."),
+  ENCODING(
+      "CDA-006",
+      ERROR,
+      "Le document contient des octets qui ne sont pas de l''encodage annoncé ({0}), ou "
+          + "annonce un encodage inconnu.",
+      "The document holds bytes that are not of the declared encoding ({0}), or declares "
+          + "an unknown one.",
+      "Écrire le document dans l''encodage que sa première ligne annonce, de préférence UTF-8.",
+      "Write the document in the encoding that its first line declares, preferably UTF-8."),
   // The header.
   SEVERAL_PATIENTS(
       "CDA-010",

@@ -43,7 +43,7 @@ public final class CdaFormat implements RecordFormat<LabReport> {
     String text = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
     int begin = text.indexOf('<');
     return begin >= 0
-        && text.substring(0, begin).chars().noneMatch(Character::isLetterOrDigit)
+        && text.substring(0, begin).chars().noneMatch(c -> c < 128 && Character.isLetterOrDigit(c))
         && (text.contains(DocumentParser.HL7) || text.contains("urn:asip-sante:ci-sis"));
   }
 

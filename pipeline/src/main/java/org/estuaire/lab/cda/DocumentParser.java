@@ -1,6 +1,6 @@
 package org.estuaire.lab.cda;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.xml.stream.XMLInputFactory;
@@ -34,9 +34,9 @@ final class DocumentParser {
   private int levels;
   private int elements;
 
-  private DocumentParser(byte[] bytes, long firstLine) throws XMLStreamException {
+  private DocumentParser(String text, long firstLine) throws XMLStreamException {
     synchronized (FACTORY) {
-      this.xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      this.xml = FACTORY.createXMLStreamReader(new StringReader(text));
     }
     this.firstLine = firstLine;
   }
@@ -62,20 +62,20 @@ final class DocumentParser {
    * @throws DocumentRefused when it is no XML, goes beyond a limit or holds no clinical document
    */
   static Element parse(byte[] bytes, long firstLine) {
-    return new Attempt(bytes, firstLine).run(true);
+    return new Attempt(DocumentText.of(bytes, firstLine), firstLine).run(true);
   }
 
   /** Checks as {@link #parse} does, without keeping anything. */
   static void check(byte[] bytes) {
-    new Attempt(bytes, 1).run(false);
+    new Attempt(DocumentText.of(bytes, 1), 1).run(false);
   }
 
   /** Turns whatever the parser throws at broken bytes into a finding. */
-  private record Attempt(byte[] bytes, long firstLine) {
+  private record Attempt(String text, long firstLine) {
     Element run(boolean keeping) {
       DocumentParser parser = null;
       try {
-        parser = new DocumentParser(bytes, firstLine);
+        parser = new DocumentParser(text, firstLine);
         return parser.document(keeping);
       } catch (DocumentRefused refused) {
         throw refused;

@@ -3,6 +3,7 @@ package org.estuaire.lab.cda;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An element of a document: local name, attributes by local name, children. Text is a child without
@@ -125,6 +126,21 @@ final class Element {
     StringBuilder all = new StringBuilder();
     collect(all);
     return collapsed(all.toString());
+  }
+
+  /** Text with its line breaks, each line stripped and empty ones left out. */
+  String lines() {
+    if (children.size() != 1 || !children.get(0).name.isEmpty()) {
+      return text();
+    }
+    String words = children.get(0).text.strip();
+    return words.indexOf('\n') < 0
+        ? words
+        : words
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("\n"));
   }
 
   /** The text of this element alone, as it stands: for encoded content. */

@@ -41,7 +41,7 @@ final class Narrative {
   String words(Element holder) {
     String target = target(holder);
     if (target.isEmpty()) {
-      return holder.text();
+      return holder.lines();
     }
     return Optional.ofNullable(byId.get(target)).map(Element::text).orElse("");
   }

@@ -34,6 +34,7 @@ final class ObservationReader {
   private final Narrative narrative;
   private final ValueReader values;
   private final RangeReader ranges;
+  private final String subIdRoot;
   private final Instant createdAt;
   private final Remarks remarks;
 
@@ -41,12 +42,14 @@ final class ObservationReader {
       CodeReader codes,
       Narrative narrative,
       Attachments attachments,
+      String domain,
       Instant createdAt,
       Remarks remarks) {
     this.codes = codes;
     this.narrative = narrative;
     this.values = new ValueReader(codes, narrative, attachments, remarks);
     this.ranges = new RangeReader(narrative, remarks);
+    this.subIdRoot = Oids.subIdRoot(domain);
     this.createdAt = createdAt;
     this.remarks = remarks;
   }
@@ -93,7 +96,7 @@ final class ObservationReader {
     Measure measure = values.read(observation, range, place + "/value");
     return new LabResult(
         codes.coding(code.isPresent() ? code : observation, place + "/code"),
-        scope.isolate(),
+        subId(observation, scope, previous),
         status(observation, scope, place),
         measure,
         values.second(observation, ranges.second(observation), place + "/value"),
@@ -103,6 +106,14 @@ final class ObservationReader {
         method(observation),
         comment(observation),
         Optional.empty());
+  }
+
+  /** Told by documents of our own only; other identifiers of observations change with versions. */
+  private String subId(Element observation, Scope scope, boolean previous) {
+    Element id = observation.first("id");
+    String stated = id.attribute("extension");
+    boolean own = id.attribute("root").equals(subIdRoot);
+    return own && !previous && stated.length() <= Results.LONGEST_SUB_ID ? stated : scope.isolate();
   }
 
   /** The status of an act or organizer, where it says one that is known. */

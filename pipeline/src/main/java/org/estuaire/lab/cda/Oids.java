@@ -49,6 +49,11 @@ final class Oids {
         : UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
+  /** The root under which sub-identifiers of our own documents travel. */
+  static String subIdRoot(String domain) {
+    return root("sub-id|" + domain);
+  }
+
   /** RPPS or FINESS without the prefix of its kind; any other number as it is. */
   static String number(String root, String extension) {
     boolean prefixed =
