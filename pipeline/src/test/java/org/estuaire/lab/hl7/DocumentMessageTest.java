@@ -68,7 +68,6 @@ class DocumentMessageTest {
   void notesAreTheWordsAboutTheResultBeforeThem() {
     List<LabResult> results =
         Oru.results(
-            "NTE|1|L|Prélèvement à jeun",
             "OBX|1|NM|14749-6^Glucose^LN||5.0|mmol/L|||||F",
             "NTE|1|L|Contrôlé",
             "OBX|2|NM|2951-2^Sodium^LN||140|mmol/L|||||F",
