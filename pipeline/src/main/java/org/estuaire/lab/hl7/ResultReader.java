@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.estuaire.lab.LabResult;
+import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultStatus;
 
 /**

@@ -3,6 +3,7 @@ package org.estuaire.lab.hl7;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultValue;
 
 /** Reads OBX-5 as OBX-2 says (HL7 v2.5, 7.4.2). The text that was sent is always kept beside. */
