@@ -33,7 +33,7 @@ final class ResultNormaliser {
     return result.withNormalised(made);
   }
 
-  /** The LOINC code: the sender's own, its second coding, or by the table of local codes. */
+  /** The LOINC code: the sender's own, its second coding, by the table of local codes, by form. */
   private String loinc(LabResult result, ResultPlace place, Findings findings) {
     Optional<String> sent = sentLoinc(result);
     if (sent.isPresent() && LoincCode.isWellFormed(sent.get())) {
@@ -46,11 +46,19 @@ final class ResultNormaliser {
     Optional<String> mapped =
         localCodes
             .loinc(result.coding().code())
-            .or(() -> localCodes.loinc(result.coding().alternateCode()));
+            .or(() -> localCodes.loinc(result.coding().alternateCode()))
+            .or(() -> loincWithoutSystem(result));
     if (mapped.isEmpty()) {
       findings.add(LabFinding.UNMAPPED_CODE, place.field(3), result.keyCode());
     }
     return mapped.orElse("");
+  }
+
+  /** Some formats have no room for a code system: a code that we know as LOINC is one. */
+  private Optional<String> loincWithoutSystem(LabResult result) {
+    return Optional.of(result.coding().code())
+        .filter(code -> result.coding().system().isEmpty())
+        .filter(code -> LoincCode.isWellFormed(code) && units.knows(code));
   }
 
   private static Optional<String> sentLoinc(LabResult result) {

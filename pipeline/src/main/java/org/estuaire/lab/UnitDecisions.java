@@ -54,6 +54,11 @@ final class UnitDecisions {
     return decision;
   }
 
+  /** Whether a code is that of an analyte. */
+  boolean knows(String loinc) {
+    return analytes.find(loinc).isPresent();
+  }
+
   private UnitDecision forAnalyte(Analyte analyte, String unit) {
     if (unit.isBlank()) {
       return analyte.dimension() == Dimension.NUMBER

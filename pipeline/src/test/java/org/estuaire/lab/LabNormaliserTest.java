@@ -196,6 +196,19 @@ class LabNormaliserTest {
   }
 
   @Test
+  void aCodeOfNoSystemThatIsALoincCodeOfAnAnalyteIsTakenForIt() {
+    LabResult bare = result("2345-7", "", ResultStatus.FINAL, "0.91", "g/L");
+    assertThat(warnings(bare)).isEmpty();
+    assertThat(normalised(bare).loinc()).isEqualTo("14749-6");
+    LabResult wrongKey = result("2345-8", "", ResultStatus.FINAL, "0.91", "g/L");
+    assertThat(warnings(wrongKey)).containsExactly(LabFinding.UNMAPPED_CODE);
+    LabResult noAnalyte = result("11502-2", "", ResultStatus.FINAL, "0.91", "g/L");
+    assertThat(warnings(noAnalyte)).containsExactly(LabFinding.UNMAPPED_CODE);
+    LabResult ofTheLaboratory = result("2345-7", "L", ResultStatus.FINAL, "0.91", "g/L");
+    assertThat(warnings(ofTheLaboratory)).containsExactly(LabFinding.UNMAPPED_CODE);
+  }
+
+  @Test
   void aLocalCodeWithoutMappingIsToldOnceAndLoadedAsSent() {
     LabResult one = result("RETIC", "L", ResultStatus.FINAL, "45", "G/L");
     Outcome<LabReport> outcome = LabSamples.NORMALISER.normalise(report(one, withSubId(one, "2")));
