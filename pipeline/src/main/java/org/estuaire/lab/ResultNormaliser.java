@@ -1,8 +1,10 @@
 package org.estuaire.lab;
 
 import java.util.Optional;
+import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ResultValue.Quantity;
+import org.estuaire.lab.SecondUnitCheck.Figure;
 import org.estuaire.lab.UnitDecision.AsSent;
 import org.estuaire.lab.UnitDecision.Converted;
 import org.estuaire.lab.UnitDecision.Refused;
@@ -78,6 +80,7 @@ final class ResultNormaliser {
     UnitDecision decision = units.decide(loinc, result.unit());
     if (decision instanceof Converted converted) {
       converted.warning().ifPresent(w -> findings.add(w, place.field(6), result.unit()));
+      checkSecond(result, new Figure(quantity, converted.way()), place, findings);
       return convert(result, quantity, converted.way(), place, findings);
     }
     if (decision instanceof AsSent asSent) {
@@ -86,6 +89,22 @@ final class ResultNormaliser {
     }
     findings.add(((Refused) decision).why(), place.field(6), result.unit());
     return new Normalised(loinc, "", quantity, result.range());
+  }
+
+  /** A second figure that means something else makes the first one doubtful; it is only told. */
+  private void checkSecond(LabResult result, Figure first, ResultPlace place, Findings findings) {
+    if (result.second().isEmpty()
+        || !(result.second().get().value() instanceof Quantity quantity)) {
+      return;
+    }
+    Measure second = result.second().get();
+    units
+        .wayTo(first.way().loinc(), second.unit())
+        .filter(way -> !SecondUnitCheck.agree(first, new Figure(quantity, way)))
+        .ifPresent(
+            way ->
+                findings.add(
+                    LabFinding.SECOND_UNIT_CONTRADICTS, place.field(5), second.original()));
   }
 
   private static Normalised convert(
