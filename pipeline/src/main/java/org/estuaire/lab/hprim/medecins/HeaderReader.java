@@ -91,12 +91,11 @@ final class HeaderReader {
 
   private Header header(int shift) {
     int top = shiftOfNames(shift);
-    String code = field(1 + top);
     Correspondent sender = Correspondent.of(raw(11 + shift));
     boolean columns = raw(1 + top).stripTrailing().length() > LONGEST_PATIENT_CODE;
     String senderOfColumns = columns ? raw(1 + top).substring(0, LONGEST_PATIENT_CODE).strip() : "";
     return new Header(
-        columns ? "" : code,
+        columns ? "" : field(1 + top),
         field(2 + top),
         field(3 + top),
         (field(4 + shift) + " " + field(5 + shift)).strip(),

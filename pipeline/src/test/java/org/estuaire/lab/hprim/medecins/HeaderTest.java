@@ -91,7 +91,8 @@ final class HeaderTest {
 
   @Test
   void aFirstLineOfFixedColumnsIsNoPatientCode() {
-    String columns = "%-40s%-40s%-40s%-40s".formatted("SOLTEST", "PRAT01", "MODELE BASILE", "0999");
+    String columns =
+        "%-40s%-40s%-40s%-160s9".formatted("SOLTEST", "PRAT01", "MODELE BASILE", "0999");
     Decoded<LabReport> decoded = one(file(GLUCOSE).replace("L000123", columns));
 
     assertThat(report(decoded).claim().localId()).isEqualTo("report:D260302-17");
