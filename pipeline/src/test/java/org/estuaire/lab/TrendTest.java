@@ -10,7 +10,6 @@ import static org.estuaire.lab.LabSamples.result;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +51,9 @@ class TrendTest {
   void open() throws SQLException {
     tx = database.getConnection();
     tx.setAutoCommit(false);
-    identity(1, "labo-a", "A1", PERSON);
-    identity(2, "labo-b", "B7", PERSON);
-    identity(3, "labo-b", "B8", OTHER);
+    LabPersons.identity(tx, 1, "labo-a", "A1", PERSON);
+    LabPersons.identity(tx, 2, "labo-b", "B7", PERSON);
+    LabPersons.identity(tx, 3, "labo-b", "B8", OTHER);
   }
 
   @AfterEach
@@ -211,38 +210,5 @@ class TrendTest {
         tx,
         List.of(
             new Filed<>(delivery, new Place(1, 1, 0, 10), partner, identity, accepted.record())));
-  }
-
-  private void identity(long id, String domain, String localId, UUID person) throws SQLException {
-    try (Statement statement = tx.createStatement()) {
-      statement.executeUpdate(
-          "INSERT INTO identity.source_identity (id, partner, domain, local_id, birth_name,"
-              + " first_given_name, given_names, uncertain_birth_date, sex, birth_place, name_key,"
-              + " given_key, given_names_key, status, attributes, used_name, used_given_name, nir,"
-              + " address, postcode, residence, phone, version, first_delivery_id, first_ordinal,"
-              + " last_delivery_id, last_ordinal) VALUES ("
-              + id
-              + ", '"
-              + domain
-              + "', '"
-              + domain
-              + "', '"
-              + localId
-              + "', '', '', '', false, 'U', '', '', '', '', 'PROVISIONAL', '{}', '', '', '', '',"
-              + " '', '', '', 1, 1, 1, 1, 1)");
-      statement.executeUpdate(
-          "INSERT INTO identity.person (id, founder) VALUES ('"
-              + person
-              + "', "
-              + id
-              + ") ON CONFLICT DO NOTHING");
-      statement.executeUpdate(
-          "INSERT INTO identity.link (source_identity_id, person_id, rule, reason, score, made_by)"
-              + " VALUES ("
-              + id
-              + ", '"
-              + person
-              + "', 'OWN', 'test', 1, 'test')");
-    }
   }
 }

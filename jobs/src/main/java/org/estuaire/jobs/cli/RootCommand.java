@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       GenerateCommand.class,
       ExtractCommand.class,
       OppositionCommand.class,
+      CircleCommand.class,
       TerminologyCommand.class,
       BenchCommand.class
     })
