@@ -14,6 +14,7 @@ import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.hl7.Hl7Finding;
+import org.estuaire.lab.hprim.sante.HprimSanteFinding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
 
@@ -31,6 +32,7 @@ public final class Findings {
                 MappingFinding.values(),
                 IdentityFinding.values(),
                 Hl7Finding.values(),
+                HprimSanteFinding.values(),
                 LabFinding.values(),
                 TerminologyFinding.values(),
                 SocialFinding.values(),
