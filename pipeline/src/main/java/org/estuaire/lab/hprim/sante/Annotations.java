@@ -20,7 +20,7 @@ record Annotations(String method, Optional<Measure> second, String comment) {
   static final String SECOND = "Soit ";
 
   private static final Pattern SECOND_VALUE =
-      Pattern.compile("Soit ([<>=≤≥]{0,2} ?[0-9][0-9.,]{0,24}) (\\S{1,40})");
+      Pattern.compile("Soit ([<>=≤≥]{0,2} ?[-+]?[0-9][0-9.,]{0,24}) (\\S{1,40})");
 
   static Annotations of(List<String> comments) {
     String method = "";

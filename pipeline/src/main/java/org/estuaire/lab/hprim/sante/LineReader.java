@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -59,18 +60,43 @@ final class LineReader implements Closeable {
       return Optional.empty();
     }
     long offset = before + position;
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(160);
+    int stop = endOfLine();
+    if (stop == end && position > 0) {
+      // The line may go on beyond what is read: bring its beginning to the front and more behind.
+      refill();
+      stop = endOfLine();
+    }
+    return Optional.of(stop < end ? inside(stop, offset) : across(offset));
+  }
+
+  private int endOfLine() {
+    int at = position;
+    while (at < end && !isEnd(buffer[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private Line inside(int stop, long offset) {
+    int kept = Math.min(stop - position, limit);
+    byte[] bytes = Arrays.copyOfRange(buffer, position, position + kept);
+    boolean cut = kept < stop - position;
+    position = stop;
+    return new Line(number, offset, before + stop, bytes, cut);
+  }
+
+  /** A line longer than the buffer, or the last one without its end. */
+  private Line across(long offset) throws IOException {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
     boolean cut = false;
     while (peek() >= 0 && !isEnd(buffer[position])) {
-      int from = position;
-      while (position < end && !isEnd(buffer[position])) {
-        position++;
-      }
-      int room = Math.min(position - from, limit - kept.size());
-      kept.write(buffer, from, room);
-      cut |= room < position - from;
+      int stop = endOfLine();
+      int room = Math.min(stop - position, limit - kept.size());
+      kept.write(buffer, position, room);
+      cut |= room < stop - position;
+      position = stop;
     }
-    return Optional.of(new Line(number, offset, before + position, kept.toByteArray(), cut));
+    return new Line(number, offset, before + position, kept.toByteArray(), cut);
   }
 
   /** Line ends, blanks, control characters and byte order marks before a line. */

@@ -109,7 +109,7 @@ final class OrderReader {
   private static String label(Segment obr) {
     String labels =
         obr.repetitions(TESTS).stream()
-            .map(test -> test.size() > 1 && !test.get(1).isEmpty() ? test.get(1) : test.get(0))
+            .map(test -> test.size() > 1 ? test.get(1) : "")
             .filter(label -> !label.isEmpty())
             .collect(Collectors.joining(", "));
     return labels.length() > LONGEST_LABEL ? labels.substring(0, LONGEST_LABEL - 1) + "…" : labels;
