@@ -79,7 +79,7 @@ final class RoundTripTest {
     return out.toByteArray();
   }
 
-  private static LabReport normalised(LabReport report) {
+  static LabReport normalised(LabReport report) {
     Outcome<LabReport> outcome = NORMALISER.normalise(report);
     if (outcome instanceof Outcome.Accepted<LabReport> accepted) {
       return accepted.record();
