@@ -3,6 +3,10 @@ package org.estuaire.lab.hl7;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Remarks;
+import org.estuaire.hl7v2.Repetition;
+import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultValue;
 

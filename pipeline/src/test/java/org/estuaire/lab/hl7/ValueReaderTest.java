@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Hl7Time;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultValue;
