@@ -15,6 +15,8 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.cda.CdaFinding;
+import org.estuaire.lab.hprim.medecins.MedecinsFinding;
+import org.estuaire.lab.hprim.sante.HprimSanteFinding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
 
@@ -33,6 +35,8 @@ public final class Findings {
                 IdentityFinding.values(),
                 Hl7Finding.values(),
                 CdaFinding.values(),
+                MedecinsFinding.values(),
+                HprimSanteFinding.values(),
                 LabFinding.values(),
                 TerminologyFinding.values(),
                 SocialFinding.values(),

@@ -26,6 +26,10 @@ import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.cda.CdaWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.lab.hl7.Hl7OruWriter;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsWriter;
+import org.estuaire.lab.hprim.sante.HprimSanteFormat;
+import org.estuaire.lab.hprim.sante.HprimSanteWriter;
 import org.estuaire.social.Apa;
 import org.estuaire.social.SocialLane;
 import org.estuaire.terminology.Analytes;
@@ -77,7 +81,9 @@ final class InstalledLanes {
     return new LabLane(
         List.of(
             new Hl7OruFormat(configuration.environment()),
-            new CdaFormat(configuration.environment())),
+            new CdaFormat(configuration.environment()),
+            new HprimMedecinsFormat(),
+            new HprimSanteFormat(configuration.environment())),
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));
@@ -85,7 +91,8 @@ final class InstalledLanes {
 
   /** The formats in which results are sent, by their codes: the one place to register one. */
   static Map<String, ReportWriter> reportWriters() {
-    return Stream.<ReportWriter>of(new Hl7OruWriter(), new CdaWriter())
+    return Stream.<ReportWriter>of(
+            new Hl7OruWriter(), new HprimMedecinsWriter(), new HprimSanteWriter(), new CdaWriter())
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 

@@ -183,7 +183,8 @@ final class FramingTest {
 
       assertThat(record).isPresent();
       assertThat(record.get().place().length()).isGreaterThan(200 << 20);
-      assertThat(record.get().bytes().length).isLessThan(Oru.LABORATORY.limits().recordBytes() + 10);
+      assertThat(record.get().bytes().length)
+          .isLessThan(Oru.LABORATORY.limits().recordBytes() + 10);
       assertThat(splitter.next()).isEmpty();
     }
   }
