@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.estuaire.billing.BillingFinding;
 import org.estuaire.config.ConfigurationCode;
+import org.estuaire.config.ConnectionCode;
 import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.MappingFinding;
 import org.estuaire.exchange.DeliveryFinding;
@@ -14,6 +15,7 @@ import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.hl7.Hl7Finding;
+import org.estuaire.routes.TransportFinding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
 
@@ -36,6 +38,8 @@ public final class Findings {
                 SocialFinding.values(),
                 BillingFinding.values(),
                 ConfigurationCode.values(),
+                ConnectionCode.values(),
+                TransportFinding.values(),
                 ExtractCode.values())
             .flatMap(Arrays::stream)
             .toList());

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
@@ -24,6 +25,7 @@ import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Swept;
+import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.SftpDropServer;
 
 /**
@@ -39,6 +41,7 @@ public final class Installation implements AutoCloseable {
   private final CrashPoint.Watch watch;
   private final Repository repository;
   private final HikariDataSource database;
+  private final DeliveryLedger ledger;
   private final Intake intake;
   private final PartnerHomes homes;
   private final DepotSweep depots;
@@ -59,7 +62,7 @@ public final class Installation implements AutoCloseable {
     this.repository = repository;
     this.database = database;
     LandingZone landing = new LandingZone(folders.landing(), key, watch);
-    DeliveryLedger ledger = new DeliveryLedger(database);
+    this.ledger = new DeliveryLedger(database);
     this.intake = new Intake(landing, ledger);
     this.homes = new PartnerHomes(folders.homes(), watch);
     this.depots = new DepotSweep(homes, intake, ledger, watch);
@@ -144,6 +147,14 @@ public final class Installation implements AutoCloseable {
         configuration.partners(),
         homes,
         folders.keys().resolve("sftp-host-key"));
+  }
+
+  /** The MLLP listener, not started; empty when none is configured. */
+  public Optional<MllpRoute> mllp() throws IOException {
+    Optional<Configuration.Mllp> listener = configuration.mllp();
+    return listener.isPresent()
+        ? Optional.of(new MllpRoute(listener.get(), configuration.partners(), intake, ledger))
+        : Optional.empty();
   }
 
   public Loading loading() {

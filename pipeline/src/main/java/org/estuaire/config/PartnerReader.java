@@ -27,6 +27,7 @@ final class PartnerReader {
 
   private final Path folder;
   private final Mistakes mistakes;
+  private final ConnectionReader connections;
 
   /**
    * @param folder the configuration folder, where relative paths begin
@@ -34,6 +35,7 @@ final class PartnerReader {
   PartnerReader(Path folder, Mistakes mistakes) {
     this.folder = folder;
     this.mistakes = mistakes;
+    this.connections = new ConnectionReader(folder);
   }
 
   PartnerDraft read(Path file) {
@@ -41,7 +43,12 @@ final class PartnerReader {
         .map(section -> draft(file, section))
         .orElse(
             new PartnerDraft(
-                file, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                file,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Spot.whole(file),
+                Optional.empty()));
   }
 
   private PartnerDraft draft(Path file, Section section) {
@@ -76,6 +83,7 @@ final class PartnerReader {
         code.map(c -> new Setting<>(c, section.spot("code"))),
         facilities,
         partner.access().folder().map(f -> new Setting<>(f, section.spot("folder"))),
+        section.spot("mllp"),
         mistakes.count() == before ? Optional.of(partner) : Optional.empty());
   }
 
@@ -112,7 +120,11 @@ final class PartnerReader {
             .flatMap(file -> SshKeyFile.read(file.value(), mistakes).stream());
     Optional<Path> watched =
         section.optional("folder", Forms.TEXT).map(text -> folder.resolve(text).normalize());
-    return new Access(Stream.concat(inline, inFiles).distinct().toList(), watched);
+    return new Access(
+        Stream.concat(inline, inFiles).distinct().toList(),
+        watched,
+        section.section("mllp").map(connections::sender),
+        section.section("pull").flatMap(connections::server));
   }
 
   private static Completion completion(Section section) {

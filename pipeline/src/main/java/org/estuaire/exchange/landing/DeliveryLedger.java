@@ -183,7 +183,7 @@ public final class DeliveryLedger {
   /** The partner where it acts by itself; else the account under which the command runs. */
   private static String actor(String partner, Channel channel) {
     return switch (channel) {
-      case SFTP, FOLDER -> "partner:" + partner;
+      case SFTP, PULL, MLLP, ARCHIVE, FOLDER -> "partner:" + partner;
       case COMMAND, SAMPLES -> "account:" + System.getProperty("user.name");
     };
   }
