@@ -10,6 +10,7 @@ import org.estuaire.delimited.MappingFinding;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.IdentityFinding;
@@ -29,6 +30,7 @@ public final class Findings {
         Stream.<FindingCode[]>of(
                 DeliveryFinding.values(),
                 LandingFinding.values(),
+                ArchiveFinding.values(),
                 DelimitedFinding.values(),
                 MappingFinding.values(),
                 IdentityFinding.values(),

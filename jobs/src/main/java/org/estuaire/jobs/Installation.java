@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingKey;
@@ -74,6 +75,7 @@ public final class Installation implements AutoCloseable {
             lanes,
             configuration.partners(),
             landing::open,
+            new Archives(landing, ledger),
             new RegistryResolver(configuration.partners()),
             seal,
             watch);
