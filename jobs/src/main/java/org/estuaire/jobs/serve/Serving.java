@@ -11,6 +11,7 @@ import org.estuaire.jobs.NightMetrics;
 import org.estuaire.jobs.NightRunner;
 import org.estuaire.routes.DepotRoutes;
 import org.estuaire.routes.mllp.MllpRoute;
+import org.estuaire.routes.sftp.PullRoutes;
 import org.estuaire.routes.sftp.SftpDropServer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -45,6 +46,7 @@ public final class Serving implements AutoCloseable {
     ways.add(
         new DepotRoutes(
             installation.configuration().partners(), installation.depots(), BETWEEN_PASSES));
+    ways.add(new PullRoutes(installation.configuration().partners(), installation.pull()));
     Optional<MllpRoute> mllp = installation.mllp();
     mllp.ifPresent(
         route -> {
