@@ -20,6 +20,7 @@ import java.util.Set;
  *     council
  * @param mapping mapping file of its CSV deliveries
  * @param terminology table from its local codes to LOINC
+ * @param results what it wants to be sent; empty for one that only sends
  * @param charset its encoding where the format does not tell; empty to detect
  */
 public record Partner(
@@ -36,14 +37,16 @@ public record Partner(
     Access access,
     Completion completion,
     Optional<Cadence> cadence,
-    Limits limits) {
+    Limits limits,
+    Optional<ResultsWanted> results) {
 
   /** What kind of organisation; decides nothing but words on reports. */
   public enum Kind {
     LABORATORY,
     COUNCIL,
     HOSPITAL,
-    IDENTITY_DOMAIN
+    IDENTITY_DOMAIN,
+    PRACTICE
   }
 
   /**
@@ -122,7 +125,8 @@ public record Partner(
         new Access(List.of(), Optional.empty()),
         new Completion.Rename(),
         Optional.empty(),
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        Optional.empty());
   }
 
   public Partner withIdentityDomain(String domain) {
@@ -140,7 +144,8 @@ public record Partner(
         access,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withFacilities(List<String> numbers) {
@@ -158,7 +163,8 @@ public record Partner(
         access,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withAccess(Access ways) {
@@ -176,7 +182,8 @@ public record Partner(
         ways,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withCompletion(Completion rule) {
@@ -194,7 +201,8 @@ public record Partner(
         access,
         rule,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withLimits(Limits bounds) {
@@ -212,6 +220,7 @@ public record Partner(
         access,
         completion,
         cadence,
-        bounds);
+        bounds,
+        results);
   }
 }

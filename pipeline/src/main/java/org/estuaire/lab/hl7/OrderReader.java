@@ -3,8 +3,13 @@ package org.estuaire.lab.hl7;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Remarks;
+import org.estuaire.hl7v2.Repetition;
+import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
+import org.estuaire.lab.Renewal;
 
 /** Reads one order with its results. */
 final class OrderReader {
@@ -56,6 +61,7 @@ final class OrderReader {
             collectedAt,
             receivedAt(group),
             remarks.bounded(obr, PRESCRIBER, prescriber(group)),
+            Renewal.BY_RESULT,
             results));
   }
 

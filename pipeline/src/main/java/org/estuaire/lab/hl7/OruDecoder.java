@@ -17,7 +17,19 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.hl7v2.Delimiters;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Hl7Message;
+import org.estuaire.hl7v2.MessageCharset;
+import org.estuaire.hl7v2.MessageCutter;
+import org.estuaire.hl7v2.MessageReader;
+import org.estuaire.hl7v2.MessageRefused;
+import org.estuaire.hl7v2.PatientReader;
+import org.estuaire.hl7v2.Remarks;
+import org.estuaire.hl7v2.Repetition;
+import org.estuaire.hl7v2.Segment;
 import org.estuaire.identity.Claim;
+import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
@@ -112,10 +124,11 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     Map<Key, LabResult> known = new HashMap<>();
     for (LabOrder order : orders) {
       for (LabResult result : order.results()) {
-        Key key = new Key(order.number(), result.code(), result.subId());
+        Key key = new Key(order.number(), result.coding().code(), result.subId());
         LabResult other = result.previous() ? null : known.putIfAbsent(key, result);
         if (other != null && !other.original().equals(result.original())) {
-          remarks.add(Finding.of(Hl7Finding.RESULT_TWICE).inField("OBX-4").quoting(result.code()));
+          remarks.add(
+              Finding.of(Hl7Finding.RESULT_TWICE).inField("OBX-4").quoting(result.coding().code()));
         }
       }
     }
@@ -137,7 +150,9 @@ final class OruDecoder implements RecordDecoder<LabReport> {
         remarks.bounded(msh, 3, msh.first(3).componentOr(1, 2))
             + "|"
             + remarks.bounded(msh, 4, msh.first(4).componentOr(1, 2));
-    LabReport report = new LabReport(sender, msh.value(CONTROL_ID), issuedAt, claim, orders);
+    LabReport report =
+        new LabReport(
+            sender, msh.value(CONTROL_ID), issuedAt, claim, Confidentiality.NORMAL, orders);
     return remarks.hasErrors()
         ? new Decoded.Unreadable<>(report.key(), remarks.all())
         : new Decoded.Readable<>(report, remarks.warnings());

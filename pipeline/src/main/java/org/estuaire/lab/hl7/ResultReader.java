@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Remarks;
+import org.estuaire.hl7v2.Repetition;
+import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultStatus;
 
@@ -107,21 +111,30 @@ final class ResultReader {
     Segment obx = members.get(0);
     Repetition identifier = obx.first(IDENTIFIER);
     ValueReader.Read value = ValueReader.readAll(members, remarks);
+    LabResult.Coding coding =
+        new LabResult.Coding(
+            key.code(),
+            remarks.bounded(obx, IDENTIFIER, key.system()),
+            remarks.bounded(obx, IDENTIFIER, identifier.component(4)),
+            remarks.bounded(obx, IDENTIFIER, identifier.component(6)),
+            identifier.componentOr(2, 5));
+    LabResult.Measure measure =
+        new LabResult.Measure(
+            value.value(),
+            value.text(),
+            remarks.bounded(obx, UNIT, unit(members)),
+            NumberReader.range(firstText(members, 7)));
     return new LabResult(
-        key.code(),
-        remarks.bounded(obx, IDENTIFIER, key.system()),
-        remarks.bounded(obx, IDENTIFIER, identifier.component(4)),
-        remarks.bounded(obx, IDENTIFIER, identifier.component(6)),
-        identifier.componentOr(2, 5),
+        coding,
         key.subId(),
         status(members),
-        value.value(),
-        value.text(),
-        remarks.bounded(obx, UNIT, unit(members)),
-        NumberReader.range(firstText(members, 7)),
+        measure,
+        Optional.empty(),
         flags(members),
         observedAt.or(() -> collectedAt),
         key.previousOf().isPresent(),
+        "",
+        "",
         Optional.empty());
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Inspection;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,8 @@ final class CharsetTest {
             .replace('|', '^')
             .replace('&', '@');
 
-    assertThat(Oru.report(message).orders().get(0).results().get(0).label()).isEqualTo("Code");
+    assertThat(Oru.report(message).orders().get(0).results().get(0).coding().label())
+        .isEqualTo("Code");
   }
 
   @Test

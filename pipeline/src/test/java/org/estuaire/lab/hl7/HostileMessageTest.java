@@ -26,6 +26,8 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
+import org.estuaire.hl7v2.Hl7Escapes;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultValue;
@@ -175,7 +177,7 @@ final class HostileMessageTest {
 
     assertThat(read).hasSize(2 * meant.size());
     for (int i = 0; i < meant.size(); i++) {
-      assertThat(read.get(2 * i).label()).isEqualTo(meant.get(i).label().strip());
+      assertThat(read.get(2 * i).coding().label()).isEqualTo(meant.get(i).label().strip());
       assertThat(read.get(2 * i).value())
           .isEqualTo(new ResultValue.Quantity("", meant.get(i).number()));
       assertThat(read.get(2 * i + 1).original()).isEqualTo(meant.get(i).comment().strip());
