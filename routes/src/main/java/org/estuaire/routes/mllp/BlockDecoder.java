@@ -29,6 +29,7 @@ final class BlockDecoder extends ByteToMessageDecoder {
 
   private final int longest;
   private final Duration longestBlock;
+  private final Turnstile turnstile;
 
   private boolean inside;
   private byte[] head = {};
@@ -38,11 +39,13 @@ final class BlockDecoder extends ByteToMessageDecoder {
 
   /**
    * @param longest message, bytes
-   * @param longestBlock time from its first byte to its last
+   * @param longestBlock time that its sender has from its first byte to its last
+   * @param turnstile of the same connection
    */
-  BlockDecoder(int longest, Duration longestBlock) {
+  BlockDecoder(int longest, Duration longestBlock, Turnstile turnstile) {
     this.longest = longest;
     this.longestBlock = longestBlock;
+    this.turnstile = turnstile;
   }
 
   @Override
@@ -75,10 +78,22 @@ final class BlockDecoder extends ByteToMessageDecoder {
   private void begin(ChannelHandlerContext context) {
     inside = true;
     thrownAway = 0;
+    expect(context, longestBlock);
+  }
+
+  private void expect(ChannelHandlerContext context, Duration within) {
     deadline =
-        context
-            .executor()
-            .schedule(() -> context.close(), longestBlock.toMillis(), TimeUnit.MILLISECONDS);
+        context.executor().schedule(() -> late(context), within.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The time in which we did not read is not the sender's. */
+  private void late(ChannelHandlerContext context) {
+    Duration left = longestBlock.minus(turnstile.waited());
+    if (left.isNegative() || left.isZero()) {
+      context.close();
+    } else {
+      expect(context, left);
+    }
   }
 
   /** Where the end mark stands; an end mark alone, without its CR, belongs to the message. */

@@ -67,8 +67,9 @@ final class MllpPipeline extends ServerInitializerFactory {
     ChannelPipeline pipeline = channel.pipeline();
     terms.tls().ifPresent(tls -> pipeline.addLast(tls.newHandler(channel.alloc())));
     pipeline.addLast(new ReadTimeoutHandler(SILENCE.toSeconds(), TimeUnit.SECONDS));
-    pipeline.addLast(new BlockDecoder(terms.messageBytes(), terms.longestBlock()));
-    pipeline.addLast(new Turnstile());
+    Turnstile turnstile = new Turnstile();
+    pipeline.addLast(new BlockDecoder(terms.messageBytes(), terms.longestBlock(), turnstile));
+    pipeline.addLast(turnstile);
     pipeline.addLast(new Faults());
     pipeline.addLast(
         consumer.getEndpoint().getComponent().getExecutorService(),

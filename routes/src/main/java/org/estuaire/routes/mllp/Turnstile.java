@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -21,6 +22,7 @@ final class Turnstile extends ChannelDuplexHandler {
   private final Queue<Object> waiting = new ArrayDeque<>();
 
   private boolean busy;
+  private long freeSince = System.nanoTime();
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
@@ -64,6 +66,12 @@ final class Turnstile extends ChannelDuplexHandler {
       return;
     }
     busy = false;
+    freeSince = System.nanoTime();
     context.read();
+  }
+
+  /** How long we have been waiting for the sender; nothing while it waits for us. */
+  Duration waited() {
+    return busy ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - freeSince);
   }
 }
