@@ -54,8 +54,28 @@ public record Partner(
    *
    * @param sshKeys public keys in OpenSSH form that may open the partner's SFTP home
    * @param folder a folder to watch besides SFTP
+   * @param mllp how its HL7 messages are known on the MLLP listener
+   * @param pull its own SFTP server, from which deliveries are fetched
    */
-  public record Access(List<String> sshKeys, Optional<Path> folder) {}
+  public record Access(
+      List<String> sshKeys,
+      Optional<Path> folder,
+      Optional<MllpAccess> mllp,
+      Optional<PullAccess> pull) {
+
+    /** The drop only. */
+    public Access(List<String> sshKeys, Optional<Path> folder) {
+      this(sshKeys, folder, Optional.empty(), Optional.empty());
+    }
+
+    public Access withMllp(MllpAccess messages) {
+      return new Access(sshKeys, folder, Optional.of(messages), pull);
+    }
+
+    public Access withPull(PullAccess server) {
+      return new Access(sshKeys, folder, mllp, Optional.of(server));
+    }
+  }
 
   /** When a dropped file is whole. */
   public sealed interface Completion {
