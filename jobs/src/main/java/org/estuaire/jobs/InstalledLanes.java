@@ -53,17 +53,18 @@ final class InstalledLanes {
       connection.commit();
       Map<String, Mapping> mappings = new MappingFiles(SCHEMAS).byPartner(configuration);
       List<Lane<?>> lanes = new ArrayList<>();
-      lanes.add(identity(mappings));
+      Communes communes = DatabaseCommunes.read(connection);
+      lanes.add(identity(mappings, communes));
       lanes.add(lab(Analytes.read(connection)));
-      lanes.add(social(mappings, DatabaseCommunes.read(connection)));
+      lanes.add(social(mappings, communes));
       lanes.add(billing(DatabaseNabmTariff.read(connection)));
       connection.commit();
       return new Lanes(lanes);
     }
   }
 
-  private Lane<?> identity(Map<String, Mapping> mappings) {
-    return new IdentityLane(mappings, configuration.environment(), Clock.systemUTC());
+  private Lane<?> identity(Map<String, Mapping> mappings, Communes communes) {
+    return new IdentityLane(mappings, configuration.environment(), Clock.systemUTC(), communes);
   }
 
   private Lane<?> lab(Analytes analytes) {

@@ -13,6 +13,7 @@ import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
+import org.estuaire.terminology.Communes;
 
 /** Identities of the identity servers, from their CSV to the registry. */
 public final class IdentityLane implements Lane<IdentityStatement> {
@@ -26,11 +27,13 @@ public final class IdentityLane implements Lane<IdentityStatement> {
    * @param mappings by partner code; those of other record types do no harm
    * @param environment decides whether test and demonstration identities are accepted
    * @param clock tells which events lie in the future
+   * @param communes against which birth places are compared
    */
-  public IdentityLane(Map<String, Mapping> mappings, Environment environment, Clock clock) {
+  public IdentityLane(
+      Map<String, Mapping> mappings, Environment environment, Clock clock, Communes communes) {
     this.mappings = Map.copyOf(mappings);
     this.trust = new TrustRules(environment);
-    this.traits = new TraitRules(clock);
+    this.traits = new TraitRules(clock, communes);
   }
 
   @Override
