@@ -17,6 +17,8 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
+import org.estuaire.identity.feed.fhir.FhirPatientFormat;
+import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.social.Apa;
@@ -64,7 +66,12 @@ final class InstalledLanes {
   }
 
   private Lane<?> identity(Map<String, Mapping> mappings, Communes communes) {
-    return new IdentityLane(mappings, configuration.environment(), Clock.systemUTC(), communes);
+    return new IdentityLane(
+        mappings,
+        configuration.environment(),
+        Clock.systemUTC(),
+        communes,
+        List.of(new PamFormat(configuration.environment()), new FhirPatientFormat()));
   }
 
   private Lane<?> lab(Analytes analytes) {

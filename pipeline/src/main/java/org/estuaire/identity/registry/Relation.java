@@ -9,7 +9,7 @@ import org.estuaire.identity.LocalId;
  * @param subject the one that is absorbed, or named first by the event that holds
  * @param since time of that event
  */
-record Relation(
+public record Relation(
     Kind kind,
     LocalId subject,
     LocalId other,
@@ -19,7 +19,7 @@ record Relation(
     String reason) {
 
   /** Merges have a survivor and stay within a domain; links have two equal sides. */
-  enum Kind {
+  public enum Kind {
     MERGE,
     LINK
   }

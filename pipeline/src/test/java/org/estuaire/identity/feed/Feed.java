@@ -75,7 +75,8 @@ final class Feed {
                 TERRITORY.code(), mapping("identite-territoire.yaml")),
             environment,
             TODAY,
-            NO_TABLE);
+            NO_TABLE,
+            List.of());
     this.format = lane.formats().get(0);
   }
 
