@@ -26,9 +26,4 @@ public enum EventKind {
   public boolean namesTwo() {
     return this == MERGE || this == UNMERGE || this == LINK || this == UNLINK;
   }
-
-  /** Whether such an event states traits of a person. */
-  public boolean states() {
-    return this == CREATE || this == UPDATE || this == STATUS;
-  }
 }

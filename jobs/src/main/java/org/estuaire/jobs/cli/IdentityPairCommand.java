@@ -7,6 +7,7 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.PairDecisions;
+import org.estuaire.identity.registry.PairRefused;
 import org.estuaire.identity.registry.Relation;
 import org.estuaire.jobs.Repository;
 import picocli.CommandLine.Command;
@@ -85,11 +86,33 @@ abstract class IdentityPairCommand implements Callable<Integer> {
           new PairDecisions().take(tx, kind, first.get(), second.get(), decision);
       tx.commit();
       return tell(output, state);
-    } catch (IllegalArgumentException refused) {
-      // Its message names a rule, never an identifier.
-      output.say("Refusé : " + refused.getMessage(), "Refused: " + refused.getMessage());
-      return ExitCode.REFUSED;
+    } catch (PairRefused refused) {
+      return refuse(output, refused.rule());
     }
+  }
+
+  private static Integer refuse(Output output, PairRefused.Rule rule) {
+    switch (rule) {
+      case UNKNOWN ->
+          output.say(
+              "L'une des deux identités n'est pas connue.",
+              "One of the two identities is not known.");
+      case SAME -> output.say("Les deux identités sont la même.", "Both identities are the same.");
+      case OTHER_DOMAIN ->
+          output.say(
+              "Une fusion reste dans un domaine ; utilisez « identity link ».",
+              "A merge stays within one domain; use \"identity link\".");
+      case NOT_MERGED ->
+          output.say(
+              "A n'est pas fusionnée dans B : vérifiez l'ordre.",
+              "A is not merged into B: check the order.");
+      case MERGED ->
+          output.say(
+              "Ces deux identités sont fusionnées ; utilisez « identity unmerge ».",
+              "These two identities are merged; use \"identity unmerge\".");
+      default -> throw new IllegalArgumentException(rule.name());
+    }
+    return rule == PairRefused.Rule.UNKNOWN ? ExitCode.NOT_FOUND : ExitCode.REFUSED;
   }
 
   private Integer tell(Output output, Relation.State state) {

@@ -28,8 +28,8 @@ public final class PairDecisions {
    * @param other the survivor, or the other one
    * @return what has become of the pair: active, held because the two contradict each other, a
    *     ring, or ended
-   * @throws IllegalArgumentException when one is not known, both are the same, a merge would leave
-   *     its domain, or there is nothing to undo
+   * @throws PairRefused when one is not known, both are the same, a merge would leave its domain,
+   *     or there is nothing to undo
    */
   public Relation.State take(
       Connection tx, EventKind kind, LocalId one, LocalId other, Decision decision)
@@ -52,22 +52,22 @@ public final class PairDecisions {
   private static void check(Connection tx, EventKind kind, LocalId one, LocalId other)
       throws SQLException {
     if (!kind.namesTwo() || one.equals(other)) {
-      throw new IllegalArgumentException("a decision about a pair concerns two identities");
+      throw new PairRefused(PairRefused.Rule.SAME);
     }
     if (merges(kind) && !one.domain().equals(other.domain())) {
-      throw new IllegalArgumentException("a merge stays within one domain; link instead");
+      throw new PairRefused(PairRefused.Rule.OTHER_DOMAIN);
     }
     boolean merged =
         between(tx, one, other, true)
             .filter(relation -> relation.state() != Relation.State.ENDED)
             .isPresent();
     if (kind == EventKind.UNMERGE && !merged) {
-      throw new IllegalArgumentException("these two are not merged in this direction");
+      throw new PairRefused(PairRefused.Rule.NOT_MERGED);
     }
     boolean eitherWay =
         merged || between(tx, other, one, true).filter(Relation::active).isPresent();
     if (kind == EventKind.UNLINK && eitherWay) {
-      throw new IllegalArgumentException("these two are merged; unmerge them");
+      throw new PairRefused(PairRefused.Rule.MERGED);
     }
   }
 
@@ -92,7 +92,7 @@ public final class PairDecisions {
       statement.setString(2, id.value());
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
-          throw new IllegalArgumentException("no identity under one of these identifiers");
+          throw new PairRefused(PairRefused.Rule.UNKNOWN);
         }
         return row.getLong(1);
       }
