@@ -16,6 +16,8 @@ import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.feed.fhir.FhirPatientFinding;
 import org.estuaire.identity.feed.pam.PamFinding;
 import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.hprim.medecins.MedecinsFinding;
+import org.estuaire.lab.hprim.sante.HprimSanteFinding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
 
@@ -35,6 +37,8 @@ public final class Findings {
                 PamFinding.values(),
                 FhirPatientFinding.values(),
                 Hl7Finding.values(),
+                MedecinsFinding.values(),
+                HprimSanteFinding.values(),
                 LabFinding.values(),
                 TerminologyFinding.values(),
                 SocialFinding.values(),

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.billing.BillingLane;
 import org.estuaire.billing.rsf.RsfAceFormat;
@@ -20,7 +23,12 @@ import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.identity.feed.fhir.FhirPatientFormat;
 import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.lab.LabLane;
+import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsWriter;
+import org.estuaire.lab.hprim.sante.HprimSanteFormat;
+import org.estuaire.lab.hprim.sante.HprimSanteWriter;
 import org.estuaire.social.Apa;
 import org.estuaire.social.SocialLane;
 import org.estuaire.terminology.Analytes;
@@ -76,10 +84,19 @@ final class InstalledLanes {
 
   private Lane<?> lab(Analytes analytes) {
     return new LabLane(
-        List.of(new Hl7OruFormat(configuration.environment())),
+        List.of(
+            new Hl7OruFormat(configuration.environment()),
+            new HprimMedecinsFormat(),
+            new HprimSanteFormat(configuration.environment())),
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));
+  }
+
+  /** The formats in which results are sent, by their codes: the one place to register one. */
+  static Map<String, ReportWriter> reportWriters() {
+    return Stream.<ReportWriter>of(new HprimMedecinsWriter(), new HprimSanteWriter())
+        .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 
   private static LocalCodes localCodes(Partner partner) {

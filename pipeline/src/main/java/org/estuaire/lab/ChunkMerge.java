@@ -22,6 +22,7 @@ final class ChunkMerge {
 
   private final ResultTable table;
   private final DocumentTable documentTable;
+  private final ChangedReports changedReports;
   private final List<DocumentTable.Row> documents = new ArrayList<>();
   private final LoadResult[] results;
   private final Map<Key, Life> lives = new LinkedHashMap<>();
@@ -29,9 +30,11 @@ final class ChunkMerge {
   private Map<Key, Known> known = Map.of();
   private final Set<Long> claimed = new HashSet<>();
 
-  ChunkMerge(ResultTable table, DocumentTable documentTable, int records) {
+  ChunkMerge(
+      ResultTable table, DocumentTable documentTable, ChangedReports changedReports, int records) {
     this.table = table;
     this.documentTable = documentTable;
+    this.changedReports = changedReports;
     this.results = new LoadResult[records];
     Arrays.fill(results, LoadResult.ALREADY_KNOWN);
   }
@@ -58,6 +61,7 @@ final class ChunkMerge {
     }
     if (changed) {
       results[order.record()] = LoadResult.LOADED;
+      changedReports.add(filing.id());
     }
   }
 
@@ -100,6 +104,7 @@ final class ChunkMerge {
     table.remove(removed);
     table.insert(current);
     table.supersede(superseded);
+    changedReports.write();
   }
 
   List<LoadResult> results() {

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       RejectsCommand.class,
       TraceCommand.class,
       IdentityCommand.class,
+      TrendCommand.class,
       CheckCommand.class,
       PartnerCommand.class,
       ServeCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       GenerateCommand.class,
       ExtractCommand.class,
       OppositionCommand.class,
+      CircleCommand.class,
       TerminologyCommand.class,
       BenchCommand.class
     })
