@@ -23,6 +23,7 @@ final class ChunkMerge {
 
   private final ResultTable table;
   private final DocumentTable documentTable;
+  private final ChangedReports changedReports;
   private final List<DocumentTable.Row> documents = new ArrayList<>();
   private final LoadResult[] results;
   private final Map<Key, Life> lives = new LinkedHashMap<>();
@@ -34,9 +35,11 @@ final class ChunkMerge {
   /** The results of orders that may be replaced whole. */
   private final Map<Long, Set<Key>> named = new HashMap<>();
 
-  ChunkMerge(ResultTable table, DocumentTable documentTable, int records) {
+  ChunkMerge(
+      ResultTable table, DocumentTable documentTable, ChangedReports changedReports, int records) {
     this.table = table;
     this.documentTable = documentTable;
+    this.changedReports = changedReports;
     this.results = new LoadResult[records];
     Arrays.fill(results, LoadResult.ALREADY_KNOWN);
   }
@@ -72,6 +75,7 @@ final class ChunkMerge {
     }
     if (changed) {
       results[order.record()] = LoadResult.LOADED;
+      changedReports.add(filing.id());
     }
   }
 
@@ -155,6 +159,7 @@ final class ChunkMerge {
     table.insert(current);
     table.supersede(superseded);
     wholes.write();
+    changedReports.write();
   }
 
   List<LoadResult> results() {
