@@ -9,17 +9,38 @@ import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
 
-/**
- * A result on its way into a document: as made comparable where it was, else as sent.
- *
- * @param id by which the narrative and the entry know each other
- * @param previous earlier results of the same test
- * @param members for an isolate: the results about it
- */
-record Line(String id, LabResult result, List<LabResult> previous, List<Line> members) {
+/** A result on its way into a document: as made comparable where it was, else as sent. */
+final class Line {
 
+  private final String id;
+  private final LabResult result;
+  private final List<LabResult> previous = new ArrayList<>(0);
+  private final List<Line> members = new ArrayList<>(0);
+
+  /**
+   * @param id by which the narrative and the entry know each other
+   */
   Line(String id, LabResult result) {
-    this(id, result, new ArrayList<>(0), new ArrayList<>(0));
+    this.id = id;
+    this.result = result;
+  }
+
+  String id() {
+    return id;
+  }
+
+  LabResult result() {
+    return result;
+  }
+
+  /** Earlier results of the same test; whoever arranges the lines adds them. */
+  List<LabResult> previous() {
+    return previous;
+  }
+
+  /** For an isolate: the results about it; whoever arranges the lines adds them. */
+  List<Line> members() {
+    return members;
   }
 
   /** Whether a document can say it: withdrawn results are simply not in it. */

@@ -30,8 +30,10 @@ final class RangeReader {
     }
     String own = remarks.bounded(value, place + PLACE, interval.unit());
     String ofValue = unitOfValue(observation.first("value"));
-    return new ReferenceRange(
-        interval.lowest(), interval.highest(), text, own.equals(ofValue) ? "" : own);
+    return own.equals(ofValue)
+        ? new ReferenceRange(interval.lowest(), interval.highest(), text)
+        : new ReferenceRange(
+            interval.lowest(), interval.highest(), (text + " " + own).strip(), own);
   }
 
   /** The same bounds in a second unit, as the translations of the bounds tell them. */

@@ -215,7 +215,7 @@ class CdaWriterTest {
             WrittenReports.range("0.5", "1.5"),
             new ReferenceRange(Optional.empty(), Optional.of(new BigDecimal("7")), "< 7"),
             new ReferenceRange(Optional.empty(), Optional.empty(), "négatif"));
-    Arbitrary<String> unit = Arbitraries.of("", "g/L", "mmol/L", "%", "G/L", "UI/L", "bidule");
+    Arbitrary<String> unit = Arbitraries.of("", "g/L", "mmol/L", "%", "10*9/L", "UI/L", "bidule");
     Arbitrary<ResultStatus> status =
         Arbitraries.of(
             ResultStatus.FINAL,
