@@ -13,6 +13,7 @@ import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.fhir.FhirFinding;
 import org.estuaire.lab.hl7.Hl7Finding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
@@ -31,6 +32,7 @@ public final class Findings {
                 MappingFinding.values(),
                 IdentityFinding.values(),
                 Hl7Finding.values(),
+                FhirFinding.values(),
                 LabFinding.values(),
                 TerminologyFinding.values(),
                 SocialFinding.values(),

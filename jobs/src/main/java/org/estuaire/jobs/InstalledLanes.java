@@ -18,6 +18,7 @@ import org.estuaire.exchange.load.Lanes;
 import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.lab.LabLane;
+import org.estuaire.lab.fhir.FhirLabFormat;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.social.Apa;
 import org.estuaire.social.SocialLane;
@@ -68,7 +69,9 @@ final class InstalledLanes {
 
   private Lane<?> lab(Analytes analytes) {
     return new LabLane(
-        List.of(new Hl7OruFormat(configuration.environment())),
+        List.of(
+            new Hl7OruFormat(configuration.environment()),
+            new FhirLabFormat(configuration.environment())),
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));
