@@ -13,6 +13,11 @@ final class BundleText {
    * @throws BundleRefused when the bytes are no UTF-8
    */
   static String of(byte[] bytes) {
+    // The fast way writes this character for what is no UTF-8; only where it occurs is there doubt.
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
     return StrictText.decode(bytes, StandardCharsets.UTF_8)
         .orElseThrow(() -> new BundleRefused(Finding.of(FhirFinding.NOT_UTF8)));
   }

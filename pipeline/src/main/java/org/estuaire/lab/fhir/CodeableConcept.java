@@ -1,5 +1,6 @@
 package org.estuaire.lab.fhir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.estuaire.lab.LabResult.Coding;
@@ -18,7 +19,12 @@ final class CodeableConcept {
 
   CodeableConcept(Element element) {
     this.element = element;
-    this.codings = element.all("coding").stream().filter(c -> !c.text("code").isEmpty()).toList();
+    this.codings = new ArrayList<>(2);
+    for (Element coding : element.all("coding")) {
+      if (!coding.text("code").isEmpty()) {
+        codings.add(coding);
+      }
+    }
   }
 
   boolean isEmpty() {
@@ -28,13 +34,15 @@ final class CodeableConcept {
   /** The words that stand for the whole: the text, else what the first code is called. */
   String words() {
     String text = element.text("text");
-    return text.isEmpty()
-        ? element.all("coding").stream()
-            .map(c -> c.text("display"))
-            .filter(d -> !d.isEmpty())
-            .findFirst()
-            .orElse("")
-        : text;
+    if (!text.isEmpty()) {
+      return text;
+    }
+    for (Element coding : element.all("coding")) {
+      if (!coding.text("display").isEmpty()) {
+        return coding.text("display");
+      }
+    }
+    return "";
   }
 
   /** The first code, empty without one. */
@@ -57,16 +65,14 @@ final class CodeableConcept {
 
   /** LOINC first, with the first other code beside it; empty codes when there is none. */
   Coding coding() {
-    Element main =
-        codings.stream()
-            .filter(CodeableConcept::isLoinc)
-            .findFirst()
-            .orElse(codings.isEmpty() ? Element.NONE : codings.get(0));
-    Element other =
-        codings.stream()
-            .filter(c -> !c.text("code").equals(main.text("code")))
-            .findFirst()
-            .orElse(Element.NONE);
+    Element main = codings.isEmpty() ? Element.NONE : codings.get(0);
+    for (Element coding : codings) {
+      if (isLoinc(coding)) {
+        main = coding;
+        break;
+      }
+    }
+    Element other = otherThan(main);
     String label = main.text("display");
     return new Coding(
         main.text("code"),
@@ -74,6 +80,15 @@ final class CodeableConcept {
         other.text("code"),
         system(other.text("system")),
         label.isEmpty() ? words() : label);
+  }
+
+  private Element otherThan(Element main) {
+    for (Element coding : codings) {
+      if (!coding.text("code").equals(main.text("code"))) {
+        return coding;
+      }
+    }
+    return Element.NONE;
   }
 
   private static boolean isLoinc(Element coding) {

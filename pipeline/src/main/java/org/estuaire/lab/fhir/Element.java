@@ -15,12 +15,17 @@ final class Element {
 
   private static final String EXTENSION = "extension";
 
-  private final List<String> names = new ArrayList<>(4);
-  private final List<Element> children = new ArrayList<>(4);
+  // Most elements are leaves: they must cost little.
+  private List<String> names = List.of();
+  private List<Element> children = List.of();
   private String type = "";
   private String value = "";
 
   void add(String name, Element child) {
+    if (names.isEmpty()) {
+      names = new ArrayList<>(6);
+      children = new ArrayList<>(6);
+    }
     names.add(name);
     children.add(child);
   }
@@ -35,8 +40,9 @@ final class Element {
 
   /** Takes what another element says besides: JSON tells the extensions of a value apart. */
   void absorb(Element other) {
-    names.addAll(other.names);
-    children.addAll(other.children);
+    for (int i = 0; i < other.names.size(); i++) {
+      add(other.names.get(i), other.children.get(i));
+    }
   }
 
   /** The type of a resource; empty for an element that is none. */

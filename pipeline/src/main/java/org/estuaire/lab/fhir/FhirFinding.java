@@ -169,8 +169,8 @@ public enum FhirFinding implements FindingCode {
   ASIDE(
       "FHIR-027",
       WARNING,
-      "{0} observation(s) n''appartiennent à aucun compte rendu et ne sont pas de la biologie ; elles n''ont pas été reprises.",
-      "{0} observation(s) belong to no report and are no laboratory results; they were not taken.",
+      "{0} observation(s) ne sont citées par aucun compte rendu comme résultats ; elles n''ont pas été reprises.",
+      "{0} observation(s) are named by no report as results; they were not taken.",
       "S''il s''agit de résultats, les citer dans DiagnosticReport.result ou leur donner la catégorie laboratory.",
       "If they are results, name them in DiagnosticReport.result or give them the category laboratory."),
   // The report.

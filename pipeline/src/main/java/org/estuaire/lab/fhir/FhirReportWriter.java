@@ -10,9 +10,11 @@ import org.estuaire.lab.LabReport;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.ReportWriter;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.DefaultPrettyPrinter.Indenter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,12 +39,33 @@ public final class FhirReportWriter implements ReportWriter {
   private static final String LABORATORY = "laboratory";
   private static final String PRACTITIONER = "recipient";
 
+  /** One entry a line: small, and still readable by whoever has to look. */
+  private static final Indenter ENTRIES =
+      new Indenter() {
+        @Override
+        public void writeIndentation(JsonGenerator json, int level) {
+          if (level <= 2) {
+            json.writeRaw('\n');
+          }
+        }
+
+        @Override
+        public boolean isInline() {
+          return false;
+        }
+      };
+
   private static final ObjectWriter JSON =
       JsonMapper.builder()
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build()
           .writer()
-          .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+          .with(
+              new DefaultPrettyPrinter(
+                      Separators.createDefaultInstance()
+                          .withObjectNameValueSpacing(Separators.Spacing.NONE))
+                  .withObjectIndenter(null)
+                  .withArrayIndenter(ENTRIES));
 
   @Override
   public String code() {

@@ -28,6 +28,8 @@ final class FhirTime {
   private static final int FIRST_YEAR = 1850;
 
   private static final int LAST_YEAR = 2200;
+  private static final Instant EARLIEST = Instant.parse("1850-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-12-31T00:00:00Z");
 
   private FhirTime() {}
 
@@ -46,9 +48,7 @@ final class FhirTime {
           zoned
               ? OffsetDateTime.parse(text).toInstant()
               : LocalDateTime.parse(text).atZone(FRANCE).toInstant();
-      boolean plausible =
-          instant.isAfter(Instant.parse("1850-01-01T00:00:00Z"))
-              && instant.isBefore(Instant.parse("2200-12-31T00:00:00Z"));
+      boolean plausible = instant.isAfter(EARLIEST) && instant.isBefore(LATEST);
       return Optional.of(instant.truncatedTo(ChronoUnit.MICROS)).filter(i -> plausible);
     } catch (DateTimeException none) {
       return Optional.empty();

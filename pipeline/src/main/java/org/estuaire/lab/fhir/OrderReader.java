@@ -2,7 +2,9 @@ package org.estuaire.lab.fhir;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class OrderReader {
   private final Bundle bundle;
   private final Resources resources;
   private final Resource composition;
+  private final Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Remarks remarks;
 
   OrderReader(Bundle bundle, Resource composition, Remarks remarks) {
@@ -46,6 +49,11 @@ final class OrderReader {
     this.resources = bundle.resources();
     this.composition = composition;
     this.remarks = remarks;
+  }
+
+  /** Whether an observation was read as a result. */
+  boolean hasRead(Resource observation) {
+    return seen.contains(observation.element());
   }
 
   /** The number of the laboratory, else of the document, else of who asked; empty without any. */
@@ -90,7 +98,8 @@ final class OrderReader {
   /** Empty when an error says why. */
   Optional<LabOrder> report(Resource report, Resource patient, Sections sections) {
     Specimens specimens = new Specimens(resources, remarks, report);
-    ResultReader reader = new ResultReader(resources, patient, specimens.collectedAt(), remarks);
+    ResultReader reader =
+        new ResultReader(resources, patient, specimens.collectedAt(), seen, remarks);
     for (Element reference : report.element().all("result")) {
       Resource found = resources.find(report, reference);
       if (found.isPresent()) {
@@ -130,7 +139,8 @@ final class OrderReader {
       List<Resource> observations, Resource patient, Sections sections) {
     Resource first = observations.get(0);
     Specimens specimens = new Specimens(resources, remarks, first);
-    ResultReader reader = new ResultReader(resources, patient, specimens.collectedAt(), remarks);
+    ResultReader reader =
+        new ResultReader(resources, patient, specimens.collectedAt(), seen, remarks);
     observations.forEach(o -> reader.read(o, sections.isEarlier(o)));
     return order(first, specimens, reader.issuedAt(), Renewal.BY_RESULT, reader.results());
   }

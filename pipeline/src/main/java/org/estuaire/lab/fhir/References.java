@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds the entry that a reference means (FHIR R4, 2.36.4.1): by its full URL, or by type and id
@@ -15,8 +13,6 @@ import java.util.regex.Pattern;
 final class References {
 
   private static final int AMBIGUOUS = -1;
-  private static final Pattern TYPE_AND_ID =
-      Pattern.compile("(?:^|/)([A-Z][A-Za-z]{1,63}/[A-Za-z0-9.\\-]{1,128})$");
 
   private final Map<String, Integer> byUrl = new HashMap<>();
   private final Map<String, Integer> byTypeAndId = new HashMap<>();
@@ -56,11 +52,14 @@ final class References {
     return found == null || found == AMBIGUOUS ? OptionalInt.empty() : OptionalInt.of(found);
   }
 
+  /** The last two segments of an address, where they are the name of a type and an id. */
   private static String typeAndId(String url) {
-    if (url.startsWith("urn:") || url.length() > 2_000) {
+    int id = url.lastIndexOf('/');
+    if (id <= 0 || id == url.length() - 1 || url.startsWith("urn:")) {
       return "";
     }
-    Matcher end = TYPE_AND_ID.matcher(url);
-    return end.find() ? end.group(1) : "";
+    int type = url.lastIndexOf('/', id - 1) + 1;
+    boolean named = type < id && Character.isUpperCase(url.charAt(type));
+    return named ? url.substring(type) : "";
   }
 }

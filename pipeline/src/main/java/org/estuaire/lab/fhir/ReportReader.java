@@ -119,13 +119,10 @@ final class ReportReader {
     return Resource.NONE;
   }
 
-  /** Observations that no report leads to and that aren't said to be of a laboratory. */
+  /** Observations that are no results: answers to questions at ordering, social history … */
   private void aside() {
     long count =
-        bundle.entries().stream()
-            .filter(entry -> entry.type().equals("Observation"))
-            .filter(entry -> !bundle.groups().get(0).members().get(entry.position()))
-            .count();
+        bundle.resources().all("Observation").stream().filter(o -> !orders.hasRead(o)).count();
     if (count > 0) {
       remarks.add(FhirFinding.ASIDE, "Bundle.entry", "", Long.toString(count));
     }

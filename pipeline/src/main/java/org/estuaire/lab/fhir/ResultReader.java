@@ -3,12 +3,10 @@ package org.estuaire.lab.fhir;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.LabResult.Measure;
@@ -33,15 +31,24 @@ final class ResultReader {
   private final ObservationStatus statuses;
   private final SubIds subIds = new SubIds();
   private final SubIds subIdsOfEarlier = new SubIds();
-  private final Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Element> seen;
   private final List<LabResult> results = new ArrayList<>();
   private Optional<Instant> issuedAt = Optional.empty();
 
+  /**
+   * @param collectedAt of the order
+   * @param seen the observations that were read, to which this reader adds its own
+   */
   ResultReader(
-      Resources resources, Resource patient, Optional<Instant> collectedAt, Remarks remarks) {
+      Resources resources,
+      Resource patient,
+      Optional<Instant> collectedAt,
+      Set<Element> seen,
+      Remarks remarks) {
     this.resources = resources;
     this.patient = patient;
     this.collectedAt = collectedAt;
+    this.seen = seen;
     this.remarks = remarks;
     this.statuses = new ObservationStatus(remarks);
   }
@@ -213,17 +220,20 @@ final class ResultReader {
   }
 
   private static String flags(Element part) {
-    return part.all("interpretation").stream()
-        .map(concept -> new CodeableConcept(concept).code())
-        .filter(code -> !code.isEmpty())
-        .distinct()
-        .collect(Collectors.joining(" "));
+    Set<String> flags = new LinkedHashSet<>();
+    for (Element interpretation : part.all("interpretation")) {
+      flags.add(new CodeableConcept(interpretation).code());
+    }
+    flags.remove("");
+    return String.join(" ", flags);
   }
 
   private static String comment(Element observation) {
-    return observation.all("note").stream()
-        .map(note -> note.text("text"))
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining("\n"));
+    List<String> notes = new ArrayList<>(1);
+    for (Element note : observation.all("note")) {
+      notes.add(note.text("text"));
+    }
+    notes.remove("");
+    return String.join("\n", notes);
   }
 }

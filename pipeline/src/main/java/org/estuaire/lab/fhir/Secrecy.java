@@ -1,7 +1,7 @@
 package org.estuaire.lab.fhir;
 
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.HashSet;
+import java.util.Set;
 import org.estuaire.lab.Confidentiality;
 
 /** The strictest confidentiality that a report says of itself. */
@@ -12,14 +12,12 @@ final class Secrecy {
   private Secrecy() {}
 
   static Confidentiality of(Bundle bundle, Resource composition) {
-    Stream<Element> said =
-        Stream.concat(
-            Stream.of(bundle.header(), composition.element()),
-            bundle.groups().get(0).members().stream()
-                .mapToObj(at -> bundle.resources().at(at).element()));
-    List<String> codes =
-        Stream.concat(said.flatMap(Secrecy::labels), Stream.of(composition.text("confidentiality")))
-            .toList();
+    Set<String> codes = new HashSet<>();
+    codes.add(composition.text("confidentiality"));
+    addLabels(bundle.header(), codes);
+    addLabels(composition.element(), codes);
+    bundle.groups().get(0).members().stream()
+        .forEach(at -> addLabels(bundle.resources().at(at).element(), codes));
     if (codes.contains(Confidentiality.VERY_RESTRICTED.code())) {
       return Confidentiality.VERY_RESTRICTED;
     }
@@ -28,9 +26,11 @@ final class Secrecy {
         : Confidentiality.NORMAL;
   }
 
-  private static Stream<String> labels(Element resource) {
-    return resource.first("meta").all("security").stream()
-        .filter(label -> label.text("system").endsWith(SYSTEM))
-        .map(label -> label.text("code"));
+  private static void addLabels(Element resource, Set<String> codes) {
+    for (Element label : resource.first("meta").all("security")) {
+      if (label.text("system").endsWith(SYSTEM)) {
+        codes.add(label.text("code"));
+      }
+    }
   }
 }

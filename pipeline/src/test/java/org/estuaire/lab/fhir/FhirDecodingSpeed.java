@@ -37,6 +37,9 @@ final class FhirDecodingSpeed {
                 Confidentiality.NORMAL, RoundTripTest.Outgoing.numbered(results)));
     String json = new String(RoundTripTest.written(report), StandardCharsets.UTF_8);
     FhirContext hapi = FhirContext.forR4();
+    String compact =
+        hapi.newJsonParser()
+            .encodeResourceToString(hapi.newJsonParser().parseResource(Bundle.class, json));
     String xml =
         hapi.newXmlParser()
             .encodeResourceToString(hapi.newJsonParser().parseResource(Bundle.class, json));
@@ -46,6 +49,7 @@ final class FhirDecodingSpeed {
     for (int round = 1; round <= 4; round++) {
       measure("hl7v2", () -> decode(v2, hl7()));
       measure("fhir json", () -> decode(fhir, json));
+      measure("fhir json, compact", () -> decode(fhir, compact));
       measure("fhir xml", () -> decode(fhir, xml));
       measure(
           "hapi json, parsing only", () -> hapi.newJsonParser().parseResource(Bundle.class, json));

@@ -84,7 +84,7 @@ final class PublicCorpusTest {
     bundle.getEntry().stream()
         .filter(e -> e.getResource() instanceof Observation)
         .map(e -> (Observation) e.getResource())
-        .forEach(o -> byId.put(o.getIdElement().getIdPart(), o));
+        .forEach(o -> byId.put(id(o.getIdElement().getValue()), o));
     long count = 0;
     for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
       if (entry.getResource() instanceof DiagnosticReport report) {
@@ -95,12 +95,18 @@ final class PublicCorpusTest {
     return count;
   }
 
+  /** What comes last, whether it was written as a URN, an address or a relative reference. */
+  private static String id(String reference) {
+    return reference.substring(
+        Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1);
+  }
+
   private static long count(
       List<Reference> results, Map<String, Observation> byId, Set<String> seen) {
     long count = 0;
     for (Reference reference : results) {
-      Observation o = byId.get(reference.getReferenceElement().getIdPart());
-      if (o != null && seen.add(o.getIdElement().getIdPart())) {
+      Observation o = byId.get(id(reference.getReference()));
+      if (o != null && seen.add(id(o.getIdElement().getValue()))) {
         boolean groups = o.hasHasMember() || o.hasComponent();
         boolean own = !groups || o.hasValue() || o.hasDataAbsentReason();
         count += (own ? 1 : 0) + o.getComponent().size() + count(o.getHasMember(), byId, seen);
