@@ -7,11 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.DeliveryLedger;
+import org.estuaire.exchange.landing.FetchedFiles;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
@@ -20,10 +24,14 @@ import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
 import org.estuaire.identity.registry.RegistryResolver;
 import org.estuaire.lab.LabMonths;
+import org.estuaire.lab.distribution.Courier;
+import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Swept;
+import org.estuaire.routes.mllp.MllpRoute;
+import org.estuaire.routes.sftp.RemotePull;
 import org.estuaire.routes.sftp.SftpDropServer;
 
 /**
@@ -39,11 +47,15 @@ public final class Installation implements AutoCloseable {
   private final CrashPoint.Watch watch;
   private final Repository repository;
   private final HikariDataSource database;
+  private final DeliveryLedger ledger;
   private final Intake intake;
   private final PartnerHomes homes;
   private final DepotSweep depots;
+  private final RemotePull pull;
   private final Loading loading;
   private final Receipts receipts;
+  private final Distribution distribution;
+  private final Courier courier;
 
   private Installation(
       Folders folders,
@@ -51,7 +63,8 @@ public final class Installation implements AutoCloseable {
       CrashPoint.Watch watch,
       Repository repository,
       HikariDataSource database,
-      LandingKey key)
+      LandingKey key,
+      Map<String, String> environment)
       throws IOException, SQLException {
     this.folders = folders;
     this.configuration = configuration;
@@ -59,10 +72,12 @@ public final class Installation implements AutoCloseable {
     this.repository = repository;
     this.database = database;
     LandingZone landing = new LandingZone(folders.landing(), key, watch);
-    DeliveryLedger ledger = new DeliveryLedger(database);
+    this.ledger = new DeliveryLedger(database);
     this.intake = new Intake(landing, ledger);
     this.homes = new PartnerHomes(folders.homes(), watch);
     this.depots = new DepotSweep(homes, intake, ledger, watch);
+    FetchedFiles fetched = new FetchedFiles(database);
+    this.pull = new RemotePull(homes, intake, ledger, fetched, environment, watch);
     Lanes lanes = new InstalledLanes(configuration, database).open();
     Seal seal = key.seal();
     this.loading =
@@ -71,6 +86,7 @@ public final class Installation implements AutoCloseable {
             lanes,
             configuration.partners(),
             landing::open,
+            new Archives(landing, ledger),
             new RegistryResolver(configuration.partners()),
             seal,
             watch);
@@ -85,6 +101,8 @@ public final class Installation implements AutoCloseable {
             configuration.territory(),
             configuration.zone(),
             watch);
+    this.distribution = new Practices(configuration).distribution(database, seal, watch);
+    this.courier = new Courier(database, seal, homes::putResult, watch);
   }
 
   /**
@@ -102,7 +120,13 @@ public final class Installation implements AutoCloseable {
     try {
       LandingKey key = LandingKey.open(environment, folders.keys().resolve("landing-key.json"));
       return new Installation(
-          folders, configuration, watch, repository, repository.pooled(CONNECTIONS), key);
+          folders,
+          configuration,
+          watch,
+          repository,
+          repository.pooled(CONNECTIONS),
+          key,
+          environment);
     } catch (IOException | SQLException | RuntimeException e) {
       repository.close();
       throw e;
@@ -146,6 +170,19 @@ public final class Installation implements AutoCloseable {
         folders.keys().resolve("sftp-host-key"));
   }
 
+  /** Fetches from the partners' own servers. */
+  public RemotePull pull() {
+    return pull;
+  }
+
+  /** The MLLP listener, not started; empty when none is configured. */
+  public Optional<MllpRoute> mllp() throws IOException {
+    Optional<Configuration.Mllp> listener = configuration.mllp();
+    return listener.isPresent()
+        ? Optional.of(new MllpRoute(listener.get(), configuration.partners(), intake, ledger))
+        : Optional.empty();
+  }
+
   public Loading loading() {
     return loading;
   }
@@ -154,13 +191,31 @@ public final class Installation implements AutoCloseable {
     return receipts;
   }
 
-  /** Takes what lies whole in the partners' drops. */
-  public int sweepDepots() throws IOException, SQLException, InterruptedException {
+  /**
+   * Decides what practices are sent and delivers it, with what could not be delivered before.
+   *
+   * @return what was delivered, and what has to be tried again
+   */
+  public Courier.Round distribute() throws SQLException, IOException {
+    distribution.prepare();
+    return courier.deliver();
+  }
+
+  public Courier courier() {
+    return courier;
+  }
+
+  /** Takes what lies whole on the partners' own servers and in their drops. */
+  public int takeDeliveries() throws IOException, SQLException, InterruptedException {
+    int taken = 0;
+    for (Partner partner : configuration.partners()) {
+      taken += pull.pass(partner).arrived().size();
+    }
     Swept swept = depots.sweep(configuration.partners());
     for (NotTaken left : swept.notTaken()) {
       org.slf4j.LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
     }
-    return swept.arrived().size();
+    return taken + swept.arrived().size();
   }
 
   /** Makes the partitions of the months to come, so that loading never has to. */

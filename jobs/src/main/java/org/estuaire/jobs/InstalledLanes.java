@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.billing.BillingLane;
 import org.estuaire.billing.rsf.RsfAceFormat;
@@ -18,8 +21,17 @@ import org.estuaire.exchange.load.Lanes;
 import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.lab.LabLane;
+import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.cda.CdaFormat;
+import org.estuaire.lab.cda.CdaWriter;
 import org.estuaire.lab.fhir.FhirLabFormat;
+import org.estuaire.lab.fhir.FhirReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.hl7.Hl7OruWriter;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsWriter;
+import org.estuaire.lab.hprim.sante.HprimSanteFormat;
+import org.estuaire.lab.hprim.sante.HprimSanteWriter;
 import org.estuaire.social.Apa;
 import org.estuaire.social.SocialLane;
 import org.estuaire.terminology.Analytes;
@@ -71,10 +83,24 @@ final class InstalledLanes {
     return new LabLane(
         List.of(
             new Hl7OruFormat(configuration.environment()),
+            new CdaFormat(configuration.environment()),
+            new HprimMedecinsFormat(),
+            new HprimSanteFormat(configuration.environment()),
             new FhirLabFormat(configuration.environment())),
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));
+  }
+
+  /** The formats in which results are sent, by their codes: the one place to register one. */
+  static Map<String, ReportWriter> reportWriters() {
+    return Stream.<ReportWriter>of(
+            new Hl7OruWriter(),
+            new HprimMedecinsWriter(),
+            new HprimSanteWriter(),
+            new CdaWriter(),
+            new FhirReportWriter())
+        .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 
   private static LocalCodes localCodes(Partner partner) {

@@ -16,6 +16,7 @@ import org.estuaire.exchange.Partner.Cadence;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.Partner.Kind;
 import org.estuaire.exchange.Partner.Limits;
+import org.estuaire.exchange.ResultsWanted;
 
 /** Reads one file of {@code partners/}. */
 final class PartnerReader {
@@ -25,8 +26,12 @@ final class PartnerReader {
   private static final Form<Long> DELIVERY_SIZE = Forms.size("1KB", "100GB");
   private static final Form<Long> RECORD_SIZE = Forms.size("1KB", "64MB");
 
+  private static final Form<String> PRESCRIBER =
+      Forms.of(ConfigurationCode.BAD_PRESCRIBER, text -> text.matches("[A-Za-z0-9-]{1,40}"));
+
   private final Path folder;
   private final Mistakes mistakes;
+  private final ConnectionReader connections;
 
   /**
    * @param folder the configuration folder, where relative paths begin
@@ -34,6 +39,7 @@ final class PartnerReader {
   PartnerReader(Path folder, Mistakes mistakes) {
     this.folder = folder;
     this.mistakes = mistakes;
+    this.connections = new ConnectionReader(folder);
   }
 
   PartnerDraft read(Path file) {
@@ -41,7 +47,12 @@ final class PartnerReader {
         .map(section -> draft(file, section))
         .orElse(
             new PartnerDraft(
-                file, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                file,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Spot.whole(file),
+                Optional.empty()));
   }
 
   private PartnerDraft draft(Path file, Section section) {
@@ -51,7 +62,7 @@ final class PartnerReader {
         .ifPresent(c -> section.refuse("code", ConfigurationCode.FILE_NAME_DIFFERS, c));
     Optional<String> name = section.required("name", Forms.TEXT);
     Optional<Kind> kind = section.required("kind", Forms.oneOf(Kind.class));
-    Set<LaneName> lanes = lanes(section);
+    Set<LaneName> lanes = lanes(section, kind);
     List<Setting<String>> facilities = facilities(section, kind);
     Partner partner =
         new Partner(
@@ -68,7 +79,8 @@ final class PartnerReader {
             access(section),
             completion(section),
             section.section("cadence").flatMap(PartnerReader::cadence),
-            section.section("limits").map(PartnerReader::limits).orElse(Limits.DEFAULT));
+            section.section("limits").map(PartnerReader::limits).orElse(Limits.DEFAULT),
+            section.section("results").flatMap(inner -> results(inner, code)));
     demandWhatKindNeeds(section, kind, lanes);
     section.refuseOtherKeys();
     return new PartnerDraft(
@@ -76,14 +88,19 @@ final class PartnerReader {
         code.map(c -> new Setting<>(c, section.spot("code"))),
         facilities,
         partner.access().folder().map(f -> new Setting<>(f, section.spot("folder"))),
+        section.spot("mllp"),
         mistakes.count() == before ? Optional.of(partner) : Optional.empty());
   }
 
-  private static Set<LaneName> lanes(Section section) {
+  /** A practice may only receive. */
+  private static Set<LaneName> lanes(Section section, Optional<Kind> kind) {
     Set<LaneName> lanes = EnumSet.noneOf(LaneName.class);
-    section
-        .requiredList("lanes", Forms.oneOf(LaneName.class))
-        .forEach(lane -> lanes.add(lane.value()));
+    boolean practice = kind.filter(Kind.PRACTICE::equals).isPresent();
+    List<Setting<LaneName>> named =
+        practice
+            ? section.list("lanes", Forms.oneOf(LaneName.class))
+            : section.requiredList("lanes", Forms.oneOf(LaneName.class));
+    named.forEach(lane -> lanes.add(lane.value()));
     return lanes;
   }
 
@@ -96,6 +113,10 @@ final class PartnerReader {
       Section section, Optional<Kind> kind, Set<LaneName> lanes) {
     boolean council = kind.filter(Kind.COUNCIL::equals).isPresent();
     boolean hospital = kind.filter(Kind.HOSPITAL::equals).isPresent();
+    boolean practice = kind.filter(Kind.PRACTICE::equals).isPresent();
+    if (practice && !section.has("results")) {
+      section.refuse("kind", ConfigurationCode.RESULTS_NEEDED);
+    }
     if ((council || lanes.contains(LaneName.SOCIAL)) && !section.has("mapping")) {
       section.refuse("kind", ConfigurationCode.MAPPING_NEEDED);
     }
@@ -112,7 +133,11 @@ final class PartnerReader {
             .flatMap(file -> SshKeyFile.read(file.value(), mistakes).stream());
     Optional<Path> watched =
         section.optional("folder", Forms.TEXT).map(text -> folder.resolve(text).normalize());
-    return new Access(Stream.concat(inline, inFiles).distinct().toList(), watched);
+    return new Access(
+        Stream.concat(inline, inFiles).distinct().toList(),
+        watched,
+        section.section("mllp").map(connections::sender),
+        section.section("pull").flatMap(connections::server));
   }
 
   private static Completion completion(Section section) {
@@ -147,6 +172,22 @@ final class PartnerReader {
     Optional<LocalTime> by = section.required("by", Forms.TIME);
     section.refuseOtherKeys();
     return every.flatMap(e -> by.map(b -> new Cadence(e, b)));
+  }
+
+  private static Optional<ResultsWanted> results(Section section, Optional<String> code) {
+    Optional<String> format = section.required("format", Forms.CODE);
+    ResultsWanted wanted =
+        new ResultsWanted(
+            format.orElse(""),
+            section.optional("identifier", Forms.TEXT).or(() -> code).orElse(""),
+            section.list("prescribers", PRESCRIBER).stream().map(Setting::value).toList(),
+            section.optional("followed-patients", Forms.YES_OR_NO).orElse(false),
+            section.optional("earlier", Forms.number(0, 20)).orElse(3));
+    if (wanted.prescribers().isEmpty() && !wanted.followedPatients()) {
+      section.refuse("format", ConfigurationCode.NOTHING_WANTED);
+    }
+    section.refuseOtherKeys();
+    return format.map(known -> wanted);
   }
 
   private static Limits limits(Section section) {

@@ -20,6 +20,7 @@ import java.util.Set;
  *     council
  * @param mapping mapping file of its CSV deliveries
  * @param terminology table from its local codes to LOINC
+ * @param results what it wants to be sent; empty for one that only sends
  * @param charset its encoding where the format does not tell; empty to detect
  */
 public record Partner(
@@ -36,14 +37,16 @@ public record Partner(
     Access access,
     Completion completion,
     Optional<Cadence> cadence,
-    Limits limits) {
+    Limits limits,
+    Optional<ResultsWanted> results) {
 
   /** What kind of organisation; decides nothing but words on reports. */
   public enum Kind {
     LABORATORY,
     COUNCIL,
     HOSPITAL,
-    IDENTITY_DOMAIN
+    IDENTITY_DOMAIN,
+    PRACTICE
   }
 
   /**
@@ -51,8 +54,28 @@ public record Partner(
    *
    * @param sshKeys public keys in OpenSSH form that may open the partner's SFTP home
    * @param folder a folder to watch besides SFTP
+   * @param mllp how its HL7 messages are known on the MLLP listener
+   * @param pull its own SFTP server, from which deliveries are fetched
    */
-  public record Access(List<String> sshKeys, Optional<Path> folder) {}
+  public record Access(
+      List<String> sshKeys,
+      Optional<Path> folder,
+      Optional<MllpAccess> mllp,
+      Optional<PullAccess> pull) {
+
+    /** The drop only. */
+    public Access(List<String> sshKeys, Optional<Path> folder) {
+      this(sshKeys, folder, Optional.empty(), Optional.empty());
+    }
+
+    public Access withMllp(MllpAccess messages) {
+      return new Access(sshKeys, folder, Optional.of(messages), pull);
+    }
+
+    public Access withPull(PullAccess server) {
+      return new Access(sshKeys, folder, mllp, Optional.of(server));
+    }
+  }
 
   /** When a dropped file is whole. */
   public sealed interface Completion {
@@ -82,8 +105,8 @@ public record Partner(
 
   /** Bounds for hostile or broken input. */
   public record Limits(long deliveryBytes, int recordBytes) {
-    /** 2 GB streamed, records of 1 MB. */
-    public static final Limits DEFAULT = new Limits(2L << 30, 1 << 20);
+    /** 2 GB streamed, records of 8 MB: documents carry PDF and images inside. */
+    public static final Limits DEFAULT = new Limits(2L << 30, 8 << 20);
   }
 
   /** A partner with everything at its default; the way tests and tools make one. */
@@ -102,7 +125,8 @@ public record Partner(
         new Access(List.of(), Optional.empty()),
         new Completion.Rename(),
         Optional.empty(),
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        Optional.empty());
   }
 
   public Partner withIdentityDomain(String domain) {
@@ -120,7 +144,8 @@ public record Partner(
         access,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withFacilities(List<String> numbers) {
@@ -138,7 +163,8 @@ public record Partner(
         access,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withAccess(Access ways) {
@@ -156,7 +182,8 @@ public record Partner(
         ways,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withCompletion(Completion rule) {
@@ -174,7 +201,8 @@ public record Partner(
         access,
         rule,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withLimits(Limits bounds) {
@@ -192,6 +220,7 @@ public record Partner(
         access,
         completion,
         cadence,
-        bounds);
+        bounds,
+        results);
   }
 }

@@ -26,8 +26,10 @@ public final class LabLoader implements Loader<LabReport> {
     List<Incoming> incoming = incoming(chunk);
     Map<ReportTable.Key, ReportTable.Row> orders = newestByKey(incoming);
     ReportTable.Filing[] filings = new ReportTable(tx).file(new ArrayList<>(orders.values()));
-    ChunkMerge merge = new ChunkMerge(new ResultTable(tx), new DocumentTable(tx), chunk.size());
-    merge.begin(filed(orders, filings));
+    ChunkMerge merge =
+        new ChunkMerge(
+            new ResultTable(tx), new DocumentTable(tx), new ChangedReports(tx), chunk.size());
+    merge.begin(filed(orders, filings), new WholeVersions(tx));
     for (Incoming order : incoming) {
       merge.add(order);
     }

@@ -40,6 +40,7 @@ class ConfigurationReaderTest {
                 "Territoire",
                 ZoneId.of("Europe/Paris"),
                 new Configuration.Sftp("127.0.0.1", 2222),
+                Optional.empty(),
                 new Configuration.Schedule(LocalTime.of(1, 30)),
                 new Configuration.Loading(1000, 2),
                 new Configuration.Metrics("127.0.0.1", 9464),
@@ -67,6 +68,7 @@ class ConfigurationReaderTest {
                 "Pays d'Estran",
                 ZoneId.of("Indian/Reunion"),
                 new Configuration.Sftp("0.0.0.0", 22),
+                Optional.empty(),
                 new Configuration.Schedule(LocalTime.of(2, 15)),
                 new Configuration.Loading(500, 8),
                 new Configuration.Metrics("::1", 9000),
@@ -93,7 +95,8 @@ class ConfigurationReaderTest {
                 new Partner.Access(List.of(), Optional.empty()),
                 new Partner.Completion.Rename(),
                 Optional.empty(),
-                Partner.Limits.DEFAULT));
+                Partner.Limits.DEFAULT,
+                Optional.empty()));
   }
 
   @Test
@@ -141,7 +144,8 @@ class ConfigurationReaderTest {
                     Optional.of(Path.of("/srv/drop/ch"))),
                 new Partner.Completion.StableSize(Duration.ofSeconds(30)),
                 Optional.of(new Partner.Cadence(Duration.ofDays(1), LocalTime.of(6, 0))),
-                new Partner.Limits(5L << 30, 64 << 10)));
+                new Partner.Limits(5L << 30, 64 << 10),
+                Optional.empty()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Severity;
+import org.estuaire.hl7v2.Hl7Finding;
 
 /**
  * Answers to the messages of a delivery. Their control identifiers are read from the bytes as they

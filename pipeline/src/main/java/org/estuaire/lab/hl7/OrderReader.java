@@ -3,6 +3,10 @@ package org.estuaire.lab.hl7;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Remarks;
+import org.estuaire.hl7v2.Repetition;
+import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.Renewal;
@@ -44,7 +48,7 @@ final class OrderReader {
       return Optional.empty();
     }
     Optional<Instant> collectedAt = collectedAt(group);
-    List<LabResult> results = new ResultReader(obr, collectedAt, remarks).read(group.results());
+    List<LabResult> results = new ResultReader(group, collectedAt, remarks).read();
     Repetition service = obr.first(SERVICE);
     return Optional.of(
         new LabOrder(

@@ -14,6 +14,7 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +183,8 @@ final class FramingTest {
 
       assertThat(record).isPresent();
       assertThat(record.get().place().length()).isGreaterThan(200 << 20);
-      assertThat(record.get().bytes().length).isLessThan((1 << 20) + 10);
+      assertThat(record.get().bytes().length)
+          .isLessThan(Oru.LABORATORY.limits().recordBytes() + 10);
       assertThat(splitter.next()).isEmpty();
     }
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
@@ -199,17 +200,6 @@ final class ResultReaderTest {
 
     assertThat(Oru.isReadable(decoded)).isEqualTo(agree);
     assertThat(Oru.codes(decoded).contains(Hl7Finding.DOCUMENT_STATUS)).isEqualTo(!agree);
-  }
-
-  @Test
-  void aDocumentIsAnnouncedButNotDecoded() {
-    Decoded<LabReport> decoded =
-        Oru.decode(Oru.message("OBX|1|ED|PDF^Compte rendu^L||^AP^PDF^Base64^JVBERi0=||||||F"));
-
-    LabResult result = Oru.report(decoded).orders().get(0).results().get(0);
-    assertThat(result.value()).isEqualTo(new ResultValue.Text("document"));
-    assertThat(result.original()).isEqualTo("document");
-    assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.DOCUMENT_NOT_LOADED);
   }
 
   @ParameterizedTest

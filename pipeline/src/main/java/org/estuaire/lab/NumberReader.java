@@ -1,0 +1,139 @@
+package org.estuaire.lab;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers as French laboratories write them: decimal comma, comparators, stars around what is out
+ * of range, titres. What isn't surely a number is none.
+ */
+public final class NumberReader {
+
+  /** Longer is no measurement. Also bounds the work of the patterns below. */
+  private static final int LONGEST = 60;
+
+  private static final String NUMBER =
+      "[+-]?(?:\\d{1,3}(?:[ \u00A0\u202F]\\d{3})+|\\d{1,25})?(?:[.,]\\d{1,25})?(?:[eE][+-]?\\d{1,2})?";
+  private static final Pattern PLAIN = Pattern.compile(NUMBER);
+  private static final Pattern COMPARED = Pattern.compile("(<=|>=|=<|=>|[<>≤≥])\\s*(.*)");
+  private static final Pattern RATIO =
+      Pattern.compile("(\\d{1,9})\\s*:\\s*(\\d{1,9})|(1)\\s*/\\s*(\\d{1,9})");
+  private static final Pattern BETWEEN =
+      Pattern.compile("([+-]?[0-9.,]{1,25})\\s*[-–]\\s*([+-]?[0-9.,]{1,25})");
+
+  private NumberReader() {}
+
+  /** A number, a compared number or a titre; empty for anything else. */
+  public static Optional<ResultValue> value(String text) {
+    String bare = withoutStars(text);
+    if (bare.isEmpty() || bare.length() > LONGEST) {
+      return Optional.empty();
+    }
+    Matcher ratio = RATIO.matcher(bare);
+    if (ratio.matches()) {
+      boolean colon = ratio.group(1) != null;
+      return ratio(ratio.group(colon ? 1 : 3), ratio.group(colon ? 2 : 4));
+    }
+    Matcher compared = COMPARED.matcher(bare);
+    return compared.matches() ? quantity(compared.group(1), compared.group(2)) : quantity("", bare);
+  }
+
+  /** A quantity of a stated comparator and number. */
+  public static Optional<ResultValue> quantity(String comparator, String number) {
+    String canonical = comparator(comparator);
+    return canonical == null
+        ? Optional.empty()
+        : number(number).map(n -> new ResultValue.Quantity(canonical, n));
+  }
+
+  /** A titre of two whole texts; empty unless both are numbers and the second isn't zero. */
+  public static Optional<ResultValue> ratio(String numerator, String denominator) {
+    return number(numerator)
+        .flatMap(
+            above ->
+                number(denominator)
+                    .filter(below -> below.signum() != 0)
+                    .map(below -> new ResultValue.Ratio(above, below)));
+  }
+
+  /** Empty unless the whole text is one number. */
+  public static Optional<BigDecimal> number(String text) {
+    String bare = text.strip();
+    boolean digits = bare.chars().anyMatch(c -> c >= '0' && c <= '9');
+    if (!digits || bare.length() > LONGEST || !PLAIN.matcher(bare).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BigDecimal(withoutBlanks(bare).replace(',', '.')));
+    } catch (NumberFormatException exponentAlone) {
+      return Optional.empty();
+    }
+  }
+
+  /** {@code low-high}, {@code < high}, {@code > low}; the text is kept whatever it is. */
+  public static ReferenceRange range(String text) {
+    String bare = text.strip();
+    if (bare.isEmpty()) {
+      return ReferenceRange.NONE;
+    }
+    Optional<BigDecimal> none = Optional.empty();
+    if (bare.length() > LONGEST) {
+      return new ReferenceRange(none, none, bare);
+    }
+    Matcher between = BETWEEN.matcher(bare);
+    if (between.matches()) {
+      Optional<BigDecimal> low = number(between.group(1));
+      Optional<BigDecimal> high = number(between.group(2));
+      boolean both = low.isPresent() && high.isPresent();
+      return new ReferenceRange(both ? low : none, both ? high : none, bare);
+    }
+    Matcher compared = COMPARED.matcher(bare);
+    if (!compared.matches()) {
+      return new ReferenceRange(none, none, bare);
+    }
+    Optional<BigDecimal> bound = number(compared.group(2));
+    boolean upper = comparator(compared.group(1)).startsWith("<");
+    return new ReferenceRange(upper ? none : bound, upper ? bound : none, bare);
+  }
+
+  private static String withoutBlanks(String number) {
+    return number.replace(" ", "").replace("\u00A0", "").replace("\u202F", "");
+  }
+
+  private static String withoutStars(String text) {
+    String bare = text.strip();
+    int from = 0;
+    int to = bare.length();
+    while (from < to && bare.charAt(from) == '*') {
+      from++;
+    }
+    while (to > from && bare.charAt(to - 1) == '*') {
+      to--;
+    }
+    return bare.substring(from, to).strip();
+  }
+
+  /** Null for what is no comparator. */
+  private static String comparator(String text) {
+    switch (text.strip()) {
+      case "":
+      case "=":
+        return "";
+      case "<":
+      case ">":
+      case "<=":
+      case ">=":
+        return text.strip();
+      case "≤":
+      case "=<":
+        return "<=";
+      case "≥":
+      case "=>":
+        return ">=";
+      default:
+        return null;
+    }
+  }
+}
