@@ -16,6 +16,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
 import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** Broken and malicious documents: a finding, never an exception, in bounded memory and time. */
 class HostileDocumentTest {
@@ -133,18 +134,21 @@ class HostileDocumentTest {
 
   /** Longer with {@code -Destuaire.fuzz.seconds=600}. */
   @Test
-  void aMutatedDocumentNeverThrows() {
+  void aMutatedDocumentNeverThrows(TestReporter reporter) {
     long seconds = Long.getLong("estuaire.fuzz.seconds", 2);
     List<byte[]> corpus =
         List.of(
             SAMPLE.getBytes(StandardCharsets.UTF_8),
             WrittenReports.written(WrittenReports.everything()));
     long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    int rounds = 0;
     for (int seed = 0; System.nanoTime() < end; seed++) {
       Random random = new Random(seed);
       byte[] bytes = mutated(corpus.get(seed % corpus.size()), random);
       check(bytes, seed);
+      rounds++;
     }
+    reporter.publishEntry("executions", Integer.toString(rounds));
   }
 
   private static void check(byte[] bytes, int seed) {

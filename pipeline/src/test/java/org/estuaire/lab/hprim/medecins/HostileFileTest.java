@@ -15,6 +15,7 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Severity;
 import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +39,7 @@ final class HostileFileTest {
               .getBytes(CharsetCensus.MACINTOSH));
 
   @Test
-  void mutatedFilesGiveRecordsOrFindingsAndTheBalanceHolds() {
+  void mutatedFilesGiveRecordsOrFindingsAndTheBalanceHolds(TestReporter reporter) {
     Random random = new Random(20261122);
     long end = System.nanoTime() + FUZZING.toNanos();
     int rounds = 0;
@@ -50,6 +51,7 @@ final class HostileFileTest {
       check(content);
       rounds++;
     }
+    reporter.publishEntry("executions", Integer.toString(rounds));
   }
 
   private static void check(byte[] content) {

@@ -23,6 +23,7 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Severity;
 import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -123,7 +124,7 @@ final class HostileFileTest {
 
   /** {@code -Destuaire.fuzz.seconds} makes it longer; {@code -Destuaire.fuzz.seed} another. */
   @Test
-  void mutatedFilesNeverThrowAndAreCutAsTheyWereCounted() {
+  void mutatedFilesNeverThrowAndAreCutAsTheyWereCounted(TestReporter reporter) {
     long seconds = Long.getLong("estuaire.fuzz.seconds", 2);
     long seed = Long.getLong("estuaire.fuzz.seed", 20261122);
     Random random = new Random(seed);
@@ -139,6 +140,7 @@ final class HostileFileTest {
       rounds++;
     } while (System.nanoTime() < end);
 
+    reporter.publishEntry("executions", Integer.toString(rounds));
     assertThat(rounds).isPositive();
   }
 
