@@ -76,18 +76,18 @@ final class ResultSegments {
   private static void coding(SegmentWriter obx, LabResult result) {
     Coding coding = result.coding();
     String loinc = result.normalised().map(Normalised::loinc).orElse("");
+    String system = coding.system().isEmpty() ? "L" : coding.system();
     if (loinc.isEmpty() || loinc.equals(coding.code())) {
-      String system = coding.system().isEmpty() ? "L" : coding.system();
+      // A format without room for the system of a code may have named a LOINC code without it.
       obx.field(
           3,
           coding.code(),
           coding.label(),
-          system,
+          loinc.isEmpty() ? system : Coding.LOINC,
           coding.alternateCode(),
           "",
           coding.alternateCode().isEmpty() ? "" : coding.alternateSystem());
     } else {
-      String system = coding.system().isEmpty() ? "L" : coding.system();
       obx.field(3, loinc, coding.label(), Coding.LOINC, coding.code(), coding.label(), system);
     }
   }
