@@ -1,0 +1,159 @@
+package org.estuaire.lab;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.Place;
+import org.estuaire.exchange.Seal;
+import org.estuaire.lab.OutgoingReport.Party;
+import org.estuaire.lab.distribution.Courier;
+import org.estuaire.lab.distribution.Distribution;
+import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
+
+/**
+ * A repository with two patients, one laboratory, and a practice for each format whose software
+ * keeps what it is sent.
+ */
+final class Territory {
+
+  static final String PRESCRIBER = "81000000001";
+  static final String PATIENT = "L000123";
+  static final String OTHER_PATIENT = "L000999";
+
+  private static final Map<String, Long> IDENTITIES = Map.of(PATIENT, 1L, OTHER_PATIENT, 2L);
+
+  private final DataSource database = TestDatabase.create();
+  private final Map<LabFormats, PracticeSoftware> practices = new EnumMap<>(LabFormats.class);
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private long delivery;
+
+  Territory() {
+    for (LabFormats format : LabFormats.values()) {
+      practices.put(format, new PracticeSoftware(format));
+      String code = code(format);
+      subscriptions.add(
+          new Subscription(
+              code,
+              new Party(PRESCRIBER, code),
+              format.writer().code(),
+              Set.of(PRESCRIBER, "PRAT01"),
+              false,
+              0));
+    }
+    try (Connection tx = database.getConnection()) {
+      IDENTITIES.forEach((localId, id) -> identity(tx, localId, id));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void identity(Connection tx, String localId, long id) {
+    try {
+      LabPersons.identity(tx, id, LabFormats.LABORATORY.identityDomain(), localId, new UUID(0, id));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String code(LabFormats format) {
+    return "cabinet-" + format.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Deliveries that are loaded together. */
+  void load(List<byte[]> deliveries) throws SQLException {
+    List<Filed<LabReport>> chunk = new ArrayList<>();
+    for (byte[] bytes : deliveries) {
+      delivery++;
+      LabFormats format = LabFormats.of(bytes).orElseThrow();
+      for (LabReport report : format.read(bytes, LabFormats.LABORATORY)) {
+        long identity = IDENTITIES.get(report.claim().localId());
+        chunk.add(
+            new Filed<>(
+                delivery,
+                new Place(chunk.size() + 1, 1, 0, 10),
+                LabFormats.LABORATORY.code(),
+                identity,
+                report));
+      }
+    }
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      new LabLoader().load(tx, chunk);
+      tx.commit();
+    }
+  }
+
+  /** A night's distribution. */
+  void distribute() throws SQLException, IOException {
+    new Distribution(
+            database,
+            subscriptions,
+            LabFormats.writers(),
+            partner -> new Party("380000999", partner),
+            OPEN,
+            () -> LocalDate.of(2026, 3, 3),
+            CrashPoint.Watch.NONE)
+        .prepare();
+    new Courier(
+            database,
+            OPEN,
+            (partner, file, content) -> practices.get(formatOf(partner)).receive(content),
+            CrashPoint.Watch.NONE)
+        .deliver();
+  }
+
+  private static LabFormats formatOf(String partner) {
+    return Arrays.stream(LabFormats.values())
+        .filter(format -> code(format).equals(partner))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What the repository holds for valid under an order: patient and LOINC code to value. */
+  Map<String, String> valid(String order) throws SQLException {
+    Map<String, String> valid = new TreeMap<>();
+    String rows =
+        "SELECT r.source_identity_id, r.loinc, r.value::text FROM lab.valid_result r"
+            + " JOIN lab.report o ON o.id = r.report_id WHERE r.kind = 'quantity'"
+            + " AND o.order_number = '"
+            + order
+            + "'";
+    for (String row : TestQuery.rows(database, rows)) {
+      String[] cells = row.split("\\|");
+      String patient = cells[0].equals("1") ? PATIENT : OTHER_PATIENT;
+      valid.put(patient + " " + cells[1], PracticeSoftware.plain(cells[2]));
+    }
+    return valid;
+  }
+
+  Map<String, String> shownBy(LabFormats practice, String order) {
+    return practices.get(practice).shows(order);
+  }
+
+  private static final Seal OPEN =
+      new Seal() {
+        @Override
+        public byte[] seal(byte[] open) {
+          return open.clone();
+        }
+
+        @Override
+        public byte[] open(byte[] sealed) {
+          return sealed.clone();
+        }
+      };
+}
