@@ -196,10 +196,9 @@ final class ResultReader {
             .extension("original-sub-identifier")
             .text("valueString");
     String plain = said.isEmpty() ? part.extension("/sub-id").text("valueString") : said;
-    if (!plain.isEmpty()) {
-      return plain;
-    }
-    return (context.previous() ? subIdsOfEarlier : subIds).next(context.group(), code);
+    // Lines of one text, translated from HL7 v2, share the sub-identifier of their OBX.
+    String group = plain.isEmpty() ? context.group() : plain;
+    return (context.previous() ? subIdsOfEarlier : subIds).next(group, code);
   }
 
   /** A code, else the words: some results come uncoded. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
@@ -208,6 +209,25 @@ final class ObservationTest {
     assertThat(Fhir.report(bundle).orders().get(0).results())
         .extracting(LabResult::subId)
         .containsExactly("", "2");
+  }
+
+  @Test
+  void linesThatShareASubIdentifierAreAllKept() {
+    String subId =
+        "\"extension\":[{\"url\":\"http://labo.example/fhir/sub-id\",\"valueString\":\"1\"}],";
+    String bundle =
+        Fhir.bundle(
+            "collection",
+            Fhir.PATIENT,
+            Fhir.report("r1", "D-1", "o1", "o2"),
+            Fhir.observation("o1", subId + "\"valueString\":\"Première ligne\""),
+            Fhir.observation("o2", subId + "\"valueString\":\"Deuxième ligne\""));
+
+    LabReport read = Fhir.normalised(Fhir.report(bundle));
+
+    assertThat(read.orders().get(0).results())
+        .extracting(LabResult::subId)
+        .containsExactly("1", "1.2");
   }
 
   @Test
