@@ -117,6 +117,13 @@ class IntakeTest {
   }
 
   @Test
+  void accentsBlanksAndTwoExtensionsInANameAreNoObstacle() throws Exception {
+    take(LABO, "1", "Compte rendu été n° 7.xml.xml");
+    assertThat(texts("SELECT file_name FROM exchange.arrival"))
+        .containsExactly("Compte rendu été n° 7.xml.xml");
+  }
+
+  @Test
   void aFileStaysWhereItIsUntilTheCallerRemovesIt() throws Exception {
     Path file = Files.writeString(folder.resolve("report.hl7"), "a report");
     assertThat(intake.take(LABO, file, Channel.SFTP).repeated()).isFalse();
