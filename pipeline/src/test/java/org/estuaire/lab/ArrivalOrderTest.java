@@ -86,6 +86,22 @@ class ArrivalOrderTest {
   }
 
   @Property(tries = 20)
+  void lettersAreReplacedAndCancelledInEveryOrderOfArrival(
+      @ForAll boolean cancelled, @ForAll Random random) throws Exception {
+    String first = "L" + ++orders;
+    String second = "L" + ++orders;
+    List<byte[]> messages = new ArrayList<>();
+    messages.add(letter("T02", 0, first, ""));
+    messages.add(letter("T10", 1, second, first));
+    if (cancelled) {
+      messages.add(letter("T11", 2, second, ""));
+    }
+    arrive(messages, random);
+    assertThat(TERRITORY.validDocuments(first)).isZero();
+    assertThat(TERRITORY.validDocuments(second)).isEqualTo(cancelled ? 0 : 1);
+  }
+
+  @Property(tries = 20)
   void aCorrectionInHprimHoldsWhateverArrivesBeforeOrAfter(@ForAll Random random) throws Exception {
     String order = "T" + ++orders;
     List<byte[]> dossiers =
@@ -224,6 +240,27 @@ class ArrivalOrderTest {
             + parts[1]
             + "\r";
     return message.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A letter as MDM; T11 says only that it is cancelled. */
+  private static byte[] letter(String event, int version, String number, String parent) {
+    String words = "OBX|1|TX|34112-3^Lettre de sortie^LN||Version " + version + "||||||F\r";
+    String message =
+        String.join(
+            "\r",
+            "MSH|^~\\&|LABO|RIVE|ESTUAIRE|ESTRAN|"
+                + time(version)
+                + "||MDM^"
+                + event
+                + "^MDM_T02|"
+                + number
+                + "."
+                + version
+                + "|P|2.5",
+            "PID|1||" + Territory.PATIENT + "^^^LABO&2.999.10.1&ISO^PI||ESSAI^CAMILLE||19850812|F",
+            "TXA|1|CN|TX|20260302100000||||||||" + number + "|" + parent + "||||LA",
+            "");
+    return (message + (event.equals("T11") ? "" : words)).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The report of the round trips with other results. */

@@ -140,6 +140,16 @@ final class Territory {
     return valid;
   }
 
+  /** How many valid documents an order has. */
+  int validDocuments(String order) throws SQLException {
+    String rows =
+        "SELECT r.code FROM lab.result r JOIN lab.report o ON o.id = r.report_id"
+            + " WHERE r.kind = 'document' AND r.status NOT IN ('D', 'W') AND o.order_number = '"
+            + order
+            + "'";
+    return TestQuery.rows(database, rows).size();
+  }
+
   Map<String, String> shownBy(LabFormats practice, String order) {
     return practices.get(practice).shows(order);
   }
