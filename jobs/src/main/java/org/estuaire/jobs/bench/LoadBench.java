@@ -44,6 +44,8 @@ public final class LoadBench {
    * @param copy raw COPY of these rows
    * @param peakHeap MB
    * @param liveHeap MB, after a collection at the end
+   * @param programCpu processor time of this program from the file to the receipt
+   * @param databaseCpu processor time of the database's server meanwhile
    */
   public record Round(
       int records,
@@ -52,7 +54,9 @@ public final class LoadBench {
       long rows,
       Duration copy,
       long peakHeap,
-      long liveHeap) {
+      long liveHeap,
+      Duration programCpu,
+      Duration databaseCpu) {
 
     public double recordsPerSecond() {
       return records / seconds(end);
@@ -71,6 +75,20 @@ public final class LoadBench {
       return seconds(copy) / seconds(end);
     }
 
+    /** Microseconds of processor time per record. */
+    public double programMicros() {
+      return programCpu.toNanos() / 1e3 / records;
+    }
+
+    /** Microseconds of processor time per record. */
+    public double databaseMicros() {
+      return databaseCpu.toNanos() / 1e3 / records;
+    }
+
+    public double megabytesPerSecond() {
+      return bytes / 1e6 / seconds(end);
+    }
+
     private static double seconds(Duration duration) {
       return duration.toNanos() / 1e9;
     }
@@ -86,14 +104,16 @@ public final class LoadBench {
       long bytes = Files.size(file);
       Duration end;
       long peak;
+      CpuTime before = CpuTime.now(installation.database());
       try (Heap heap = Heap.watched()) {
         end = load(file);
         peak = heap.peak();
       }
+      CpuTime cpu = CpuTime.now(installation.database()).since(before);
       long live = Heap.live();
       RawCopy.Took copy =
           new RawCopy(installation.database(), lane.table()).measure(folder.resolve("rows.copy"));
-      measured.add(new Round(size, bytes, end, copy.rows(), copy.time(), peak, live));
+      measured.add(new Round(size, bytes, end, copy.rows(), copy.time(), peak, live, cpu.program(), cpu.database()));
     }
     return measured;
   }

@@ -86,11 +86,14 @@ final class BenchCommand implements Callable<Integer> {
             "#MB",
             "#s",
             "#records/s",
+            "#MB/s",
             "#rows/s",
             "#COPY rows/s",
             "#ratio",
             "#peak heap MB",
-            "#live heap MB"),
+            "#live heap MB",
+            "#CPU µs/record",
+            "#database CPU µs/record"),
         rows);
     Round median =
         measured.stream()
@@ -113,11 +116,14 @@ final class BenchCommand implements Callable<Integer> {
             round.bytes() / 1e6,
             round.end().toMillis() / 1000.0,
             round.recordsPerSecond(),
+            round.megabytesPerSecond(),
             round.rowsPerSecond(),
             round.copyRowsPerSecond(),
             round.ratio(),
             (double) round.peakHeap(),
-            (double) round.liveHeap())
+            (double) round.liveHeap(),
+            round.programMicros(),
+            round.databaseMicros())
         .map(figure -> String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%.0f", figure))
         .toList();
   }
