@@ -21,14 +21,17 @@ import org.estuaire.lab.ResultTable.Superseded;
 final class ChunkMerge {
 
   private final ResultTable table;
+  private final DocumentTable documentTable;
+  private final List<DocumentTable.Row> documents = new ArrayList<>();
   private final LoadResult[] results;
   private final Map<Key, Life> lives = new LinkedHashMap<>();
   private Map<ReportTable.Key, Filing> filings = Map.of();
   private Map<Key, Known> known = Map.of();
   private final Set<Long> claimed = new HashSet<>();
 
-  ChunkMerge(ResultTable table, int records) {
+  ChunkMerge(ResultTable table, DocumentTable documentTable, int records) {
     this.table = table;
+    this.documentTable = documentTable;
     this.results = new LoadResult[records];
     Arrays.fill(results, LoadResult.ALREADY_KNOWN);
   }
@@ -59,6 +62,9 @@ final class ChunkMerge {
   }
 
   private boolean add(ReportTable.Row order, long reportId, LabResult result) {
+    if (result.value() instanceof ResultValue.Document document) {
+      documents.add(new DocumentTable.Row(reportId, document.mediaType(), document.content()));
+    }
     Key key = new Key(reportId, result.keyCode(), result.subId());
     Life life =
         lives.computeIfAbsent(
@@ -77,6 +83,7 @@ final class ChunkMerge {
   }
 
   void write() throws SQLException {
+    documentTable.insert(documents);
     List<Row> removed = new ArrayList<>();
     List<Row> current = new ArrayList<>(lives.size());
     List<Superseded> superseded = new ArrayList<>();

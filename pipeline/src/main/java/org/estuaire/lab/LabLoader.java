@@ -26,7 +26,7 @@ public final class LabLoader implements Loader<LabReport> {
     List<Incoming> incoming = incoming(chunk);
     Map<ReportTable.Key, ReportTable.Row> orders = newestByKey(incoming);
     ReportTable.Filing[] filings = new ReportTable(tx).file(new ArrayList<>(orders.values()));
-    ChunkMerge merge = new ChunkMerge(new ResultTable(tx), chunk.size());
+    ChunkMerge merge = new ChunkMerge(new ResultTable(tx), new DocumentTable(tx), chunk.size());
     merge.begin(filed(orders, filings));
     for (Incoming order : incoming) {
       merge.add(order);
@@ -57,7 +57,11 @@ public final class LabLoader implements Loader<LabReport> {
                 ResultContent.stored(report.issuedAt()),
                 filed.deliveryId(),
                 filed.place().ordinal());
-        incoming.add(new Incoming(i, new ReportTable.Row(key, order, report.messageId(), stamp)));
+        incoming.add(
+            new Incoming(
+                i,
+                new ReportTable.Row(
+                    key, order, report.messageId(), report.confidentiality(), stamp)));
       }
     }
     return incoming;

@@ -34,10 +34,7 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     if (findings.hasErrors()) {
       return new Outcome.Rejected<>(report.key(), findings.all());
     }
-    LabReport made =
-        new LabReport(
-            report.sender(), report.messageId(), report.issuedAt(), report.claim(), orders);
-    return new Outcome.Accepted<>(made, findings.all());
+    return new Outcome.Accepted<>(report.withOrders(orders), findings.all());
   }
 
   private LabOrder normalise(LabOrder order, int position, Findings findings) {

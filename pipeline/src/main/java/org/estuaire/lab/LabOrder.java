@@ -11,6 +11,7 @@ import java.util.Optional;
  *     which later messages correct, complete or delete
  * @param status OBR-25, as sent; informative: the status of each result decides
  * @param versionAt OBR-22, else MSH-7: an older version never overwrites a newer one
+ * @param renewal what becomes of results that a newer version does not name
  * @param prescriber RPPS or local number of the prescriber (OBR-16), empty when unknown
  */
 public record LabOrder(
@@ -23,6 +24,7 @@ public record LabOrder(
     Optional<Instant> collectedAt,
     Optional<Instant> receivedAt,
     String prescriber,
+    Renewal renewal,
     List<LabResult> results) {
 
   public LabOrder {
@@ -40,6 +42,7 @@ public record LabOrder(
         collectedAt,
         receivedAt,
         prescriber,
+        renewal,
         other);
   }
 

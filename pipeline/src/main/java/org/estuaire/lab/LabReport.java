@@ -14,11 +14,20 @@ import org.estuaire.identity.Claim;
  *     of arrival
  */
 public record LabReport(
-    String sender, String messageId, Instant issuedAt, Claim claim, List<LabOrder> orders)
+    String sender,
+    String messageId,
+    Instant issuedAt,
+    Claim claim,
+    Confidentiality confidentiality,
+    List<LabOrder> orders)
     implements LaneRecord {
 
   public LabReport {
     orders = List.copyOf(orders);
+  }
+
+  public LabReport withOrders(List<LabOrder> other) {
+    return new LabReport(sender, messageId, issuedAt, claim, confidentiality, other);
   }
 
   /** The number of its first order. */

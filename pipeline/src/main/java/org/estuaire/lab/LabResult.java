@@ -4,36 +4,72 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One observation (OBX; several OBX with the same code and sub-identifier are one result, their
- * texts joined).
+ * One observation: what a laboratory measured, saw or wrote under one code of one order (HL7: the
+ * OBX of one identifier and sub-identifier; HPRIM: a RES or OBX line; CDA, FHIR: an observation).
  *
- * @param code as sent (OBX-3.1)
- * @param codeSystem as sent (OBX-3.3): {@code LN} is LOINC
- * @param alternateCode second coding (OBX-3.4), often LOINC beside a local code
  * @param subId OBX-4; with the code, the key of the result inside its order
- * @param original value exactly as sent, text of OBX-5
- * @param unit as sent (OBX-6)
- * @param flags abnormal flags as sent (OBX-8), blank-separated, never recomputed
+ * @param measure the value as sent
+ * @param second the same value in a second unit, where the sender gives both in one line (HPRIM): a
+ *     check, never a result of its own
+ * @param flags abnormal flags as sent (HL7 table 0078), blank-separated, never recomputed
  * @param observedAt OBX-14, else the collection time of the order
  * @param previous a result given again for comparison; never a new result
+ * @param method how it was measured, as sent; empty when not told
+ * @param comment the laboratory's words about this result (NTE, C, annotation); empty without
  * @param normalised filled by the normaliser
  */
 public record LabResult(
-    String code,
-    String codeSystem,
-    String alternateCode,
-    String alternateSystem,
-    String label,
+    Coding coding,
     String subId,
     ResultStatus status,
-    ResultValue value,
-    String original,
-    String unit,
-    ReferenceRange range,
+    Measure measure,
+    Optional<Measure> second,
     String flags,
     Optional<Instant> observedAt,
     boolean previous,
+    String method,
+    String comment,
     Optional<Normalised> normalised) {
+
+  /**
+   * What was observed, as the sender names it.
+   *
+   * @param code as sent (OBX-3.1)
+   * @param system as sent (OBX-3.3): {@link #LOINC} is LOINC, empty a code of the laboratory's own
+   * @param alternateCode second coding (OBX-3.4), often LOINC beside a local code
+   */
+  public record Coding(
+      String code, String system, String alternateCode, String alternateSystem, String label) {
+
+    /** LOINC in HL7 table 0396; every reader writes it so. */
+    public static final String LOINC = "LN";
+
+    /** A code of the laboratory's own. */
+    public static Coding local(String code, String label) {
+      return new Coding(code, "", "", "", label);
+    }
+
+    public static Coding loinc(String code, String label) {
+      return new Coding(code, LOINC, "", "", label);
+    }
+  }
+
+  /**
+   * A value with its unit and what is usual.
+   *
+   * @param original value exactly as sent
+   * @param unit as sent
+   */
+  public record Measure(ResultValue value, String original, String unit, ReferenceRange range) {
+    public static final Measure ABSENT =
+        new Measure(new ResultValue.Absent(), "", "", ReferenceRange.NONE);
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Measure[…]";
+    }
+  }
 
   /**
    * A result made comparable.
@@ -56,25 +92,39 @@ public record LabResult(
 
   /** The code under which the result is known in its order. */
   public String keyCode() {
-    return code.isEmpty() ? alternateCode : code;
+    return coding.code().isEmpty() ? coding.alternateCode() : coding.code();
+  }
+
+  public ResultValue value() {
+    return measure.value();
+  }
+
+  /** The value exactly as sent. */
+  public String original() {
+    return measure.original();
+  }
+
+  /** The unit as sent. */
+  public String unit() {
+    return measure.unit();
+  }
+
+  public ReferenceRange range() {
+    return measure.range();
   }
 
   public LabResult withNormalised(Normalised made) {
     return new LabResult(
-        code,
-        codeSystem,
-        alternateCode,
-        alternateSystem,
-        label,
+        coding,
         subId,
         status,
-        value,
-        original,
-        unit,
-        range,
+        measure,
+        second,
         flags,
         observedAt,
         previous,
+        method,
+        comment,
         Optional.of(made));
   }
 

@@ -18,7 +18,8 @@ final class ReportTable {
           + " position integer, partner text, sender text, order_number text,"
           + " source_identity_id bigint, placer_number text, code text, label text, status text,"
           + " prescriber text, message_id text, collected_at timestamptz, received_at timestamptz,"
-          + " version_at timestamptz, issued_at timestamptz, delivery_id bigint, ordinal integer)"
+          + " version_at timestamptz, issued_at timestamptz, confidentiality text, delivery_id bigint,"
+          + " ordinal integer)"
           + " ON COMMIT DELETE ROWS";
 
   private static final String CLEAR_STAGE = "DELETE FROM stage_report";
@@ -26,7 +27,7 @@ final class ReportTable {
   private static final String COPY =
       "COPY stage_report (position, partner, sender, order_number, source_identity_id,"
           + " placer_number, code, label, status, prescriber, message_id, collected_at,"
-          + " received_at, version_at, issued_at, delivery_id, ordinal) FROM STDIN";
+          + " received_at, version_at, issued_at, confidentiality, delivery_id, ordinal) FROM STDIN";
 
   private static final String ANALYZE = "ANALYZE stage_report";
 
@@ -38,10 +39,10 @@ final class ReportTable {
   private static final String INSERT =
       "WITH made AS (INSERT INTO lab.report (partner, sender, order_number, source_identity_id,"
           + " placer_number, code, label, status, prescriber, message_id, collected_at,"
-          + " received_at, version_at, issued_at, delivery_id, ordinal)"
+          + " received_at, version_at, issued_at, confidentiality, delivery_id, ordinal)"
           + " SELECT partner, sender, order_number, source_identity_id, placer_number, code, label,"
           + " status, prescriber, message_id, collected_at, received_at, version_at, issued_at,"
-          + " delivery_id, ordinal FROM stage_report"
+          + " confidentiality, delivery_id, ordinal FROM stage_report"
           + " ORDER BY partner, sender, order_number, source_identity_id"
           + " ON CONFLICT DO NOTHING"
           + " RETURNING id, partner, sender, order_number, source_identity_id)"
@@ -58,7 +59,7 @@ final class ReportTable {
           + " status = s.status, prescriber = s.prescriber, message_id = s.message_id,"
           + " collected_at = coalesce(s.collected_at, r.collected_at),"
           + " received_at = coalesce(s.received_at, r.received_at), version_at = s.version_at,"
-          + " issued_at = s.issued_at, delivery_id = s.delivery_id, ordinal = s.ordinal,"
+          + " issued_at = s.issued_at, confidentiality = s.confidentiality, delivery_id = s.delivery_id, ordinal = s.ordinal,"
           + " loaded_at = now() FROM stage_report s WHERE"
           + SAME_KEY
           + " AND (s.version_at, s.issued_at) > (r.version_at, r.issued_at)";
@@ -79,7 +80,8 @@ final class ReportTable {
   }
 
   /** An order to file, as its newest message in the chunk describes it. */
-  record Row(Key key, LabOrder order, String messageId, Stamp stamp) {
+  record Row(
+      Key key, LabOrder order, String messageId, Confidentiality confidentiality, Stamp stamp) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -139,6 +141,7 @@ final class ReportTable {
         copy.text(order.status()).text(order.prescriber()).text(row.messageId());
         copy.time(order.collectedAt()).time(order.receivedAt());
         copy.time(row.stamp().versionAt()).time(row.stamp().issuedAt());
+        copy.text(row.confidentiality().code());
         copy.number(row.stamp().deliveryId()).number(row.stamp().ordinal()).endRow();
       }
     }

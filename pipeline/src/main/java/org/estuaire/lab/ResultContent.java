@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ResultValue.Coded;
+import org.estuaire.lab.ResultValue.Document;
 import org.estuaire.lab.ResultValue.Quantity;
 import org.estuaire.lab.ResultValue.Ratio;
 import org.estuaire.lab.ResultValue.Text;
@@ -25,8 +26,13 @@ record ResultContent(
     String sentUnit,
     String sentRange,
     String flags,
+    String method,
+    String comment,
     String loinc,
     Comparable comparable) {
+
+  /** Kind of a document: its digest stands in the place of a code, its media type of a unit. */
+  static final String DOCUMENT = "document";
 
   /** The value made comparable. */
   record Comparable(
@@ -58,12 +64,16 @@ record ResultContent(
     return new ResultContent(
         collected.map(ResultContent::stored),
         result.observedAt().map(ResultContent::stored),
-        result.code().isEmpty() ? result.alternateSystem() : result.codeSystem(),
-        result.label(),
+        result.coding().code().isEmpty()
+            ? result.coding().alternateSystem()
+            : result.coding().system(),
+        result.coding().label(),
         speaks ? result.original() : "",
         speaks ? result.unit() : "",
         speaks ? result.range().text() : "",
         speaks ? result.flags() : "",
+        speaks ? result.method() : "",
+        speaks ? result.comment() : "",
         normalised.loinc(),
         speaks ? comparable(normalised) : Comparable.ABSENT);
   }
@@ -78,6 +88,8 @@ record ResultContent(
         sentUnit,
         sentRange,
         flags,
+        method,
+        comment,
         loinc,
         comparable);
   }
@@ -106,6 +118,17 @@ record ResultContent(
     }
     if (value instanceof Coded coded) {
       return textual("coded", coded.code(), coded.label());
+    }
+    if (value instanceof Document document) {
+      return new Comparable(
+          DOCUMENT,
+          "",
+          Optional.empty(),
+          document.mediaType(),
+          Optional.empty(),
+          Optional.empty(),
+          document.content().sha256(),
+          document.title());
     }
     return value instanceof Text text ? textual("text", "", text.text()) : Comparable.ABSENT;
   }

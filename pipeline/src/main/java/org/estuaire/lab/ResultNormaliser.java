@@ -44,7 +44,9 @@ final class ResultNormaliser {
       return "";
     }
     Optional<String> mapped =
-        localCodes.loinc(result.code()).or(() -> localCodes.loinc(result.alternateCode()));
+        localCodes
+            .loinc(result.coding().code())
+            .or(() -> localCodes.loinc(result.coding().alternateCode()));
     if (mapped.isEmpty()) {
       findings.add(LabFinding.UNMAPPED_CODE, place.field(3), result.keyCode());
     }
@@ -52,11 +54,11 @@ final class ResultNormaliser {
   }
 
   private static Optional<String> sentLoinc(LabResult result) {
-    if (result.codeSystem().equals(LOINC_SYSTEM)) {
-      return Optional.of(result.code());
+    if (result.coding().system().equals(LOINC_SYSTEM)) {
+      return Optional.of(result.coding().code());
     }
-    return result.alternateSystem().equals(LOINC_SYSTEM)
-        ? Optional.of(result.alternateCode())
+    return result.coding().alternateSystem().equals(LOINC_SYSTEM)
+        ? Optional.of(result.coding().alternateCode())
         : Optional.empty();
   }
 

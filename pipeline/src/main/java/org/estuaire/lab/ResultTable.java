@@ -22,7 +22,7 @@ final class ResultTable {
   private static final String COLUMNS =
       "report_id, source_identity_id, collected_at, observed_at, version_at, issued_at,"
           + " delivery_id, ordinal, status, confirmed, code, code_system, sub_id, label,"
-          + " sent_value, sent_unit, sent_range, flags, loinc, kind, comparator, value, ucum,"
+          + " sent_value, sent_unit, sent_range, flags, method, note, loinc, kind, comparator, value, ucum,"
           + " low, high, value_code, value_text";
 
   private static final String COPY_CURRENT = "COPY lab.result (" + COLUMNS + ") FROM STDIN";
@@ -154,7 +154,8 @@ final class ResultTable {
     copy.text(row.key().code()).textOrNull(content.codeSystem()).text(row.key().subId());
     copy.textOrNull(content.label()).textOrNull(content.sentValue());
     copy.textOrNull(content.sentUnit()).textOrNull(content.sentRange());
-    copy.textOrNull(content.flags()).textOrNull(content.loinc());
+    copy.textOrNull(content.flags()).textOrNull(content.method());
+    copy.textOrNull(content.comment()).textOrNull(content.loinc());
     copy.text(value.kind()).textOrNull(value.comparator());
     copy.decimal(value.value().orElse(null)).textOrNull(value.ucum());
     copy.decimal(value.low().orElse(null)).decimal(value.high().orElse(null));
@@ -189,6 +190,8 @@ final class ResultTable {
         text(row, "sent_unit"),
         text(row, "sent_range"),
         text(row, "flags"),
+        text(row, "method"),
+        text(row, "note"),
         text(row, "loinc"),
         new ResultContent.Comparable(
             row.getString("kind"),

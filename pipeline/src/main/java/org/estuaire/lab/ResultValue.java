@@ -43,6 +43,21 @@ public sealed interface ResultValue {
     }
   }
 
+  /**
+   * A document in the place of a value: a letter, a report as PDF, an image (OBX-2 ED, CDA
+   * nonXMLBody, FHIR Attachment, an HPRIM dossier of text only). Never a result.
+   *
+   * @param mediaType for example {@code application/pdf}, {@code text/plain; charset=utf-8}
+   * @param title what to call it; may be empty
+   */
+  record Document(String mediaType, String title, DocumentContent content) implements ResultValue {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Document[…]";
+    }
+  }
+
   /** No value: a status only, a flag only, or a result that can't be obtained. */
   record Absent() implements ResultValue {}
 }

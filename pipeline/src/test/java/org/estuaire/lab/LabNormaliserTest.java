@@ -183,7 +183,7 @@ class LabNormaliserTest {
   void whatWasSentStaysBesideWhatIsComparable() {
     LabResult made =
         accepted(report(loinc("2345-7", "0.91", "g/l"))).orders().get(0).results().get(0);
-    assertThat(made.code()).isEqualTo("2345-7");
+    assertThat(made.coding().code()).isEqualTo("2345-7");
     assertThat(made.original()).isEqualTo("0.91");
     assertThat(made.unit()).isEqualTo("g/l");
     assertThat(made.value()).isEqualTo(new Quantity("", new BigDecimal("0.91")));
@@ -213,7 +213,7 @@ class LabNormaliserTest {
     LabResult made =
         ((Outcome.Accepted<LabReport>) outcome).record().orders().get(0).results().get(0);
     assertThat(made.normalised().orElseThrow().loinc()).isEqualTo("14749-6");
-    assertThat(made.code()).isEqualTo("GLY");
+    assertThat(made.coding().code()).isEqualTo("GLY");
   }
 
   @Test

@@ -52,23 +52,21 @@ final class LabSamples {
 
   static LabResult result(
       String code, String system, ResultStatus status, String value, String unit) {
-    return new LabResult(
-        code,
-        system,
-        "",
-        "",
-        "Examen",
-        "",
-        status,
+    ResultValue read =
         value.isEmpty()
             ? new ResultValue.Absent()
-            : new ResultValue.Quantity("", new BigDecimal(value)),
-        value,
-        unit,
-        ReferenceRange.NONE,
+            : new ResultValue.Quantity("", new BigDecimal(value));
+    return new LabResult(
+        new LabResult.Coding(code, system, "", "", "Examen"),
+        "",
+        status,
+        new LabResult.Measure(read, value, unit, ReferenceRange.NONE),
+        Optional.empty(),
         "",
         Optional.empty(),
         false,
+        "",
+        "",
         Optional.empty());
   }
 
@@ -91,20 +89,16 @@ final class LabSamples {
   private static LabResult rebuilt(
       LabResult from, ResultValue value, ReferenceRange range, String subId, boolean previous) {
     return new LabResult(
-        from.code(),
-        from.codeSystem(),
-        from.alternateCode(),
-        from.alternateSystem(),
-        from.label(),
+        from.coding(),
         subId,
         from.status(),
-        value,
-        from.original(),
-        from.unit(),
-        range,
+        new LabResult.Measure(value, from.original(), from.unit(), range),
+        from.second(),
         from.flags(),
         from.observedAt(),
         previous,
+        from.method(),
+        from.comment(),
         from.normalised());
   }
 
@@ -119,6 +113,7 @@ final class LabSamples {
         Optional.of(COLLECTED),
         Optional.empty(),
         "",
+        Renewal.BY_RESULT,
         List.of(results));
   }
 
@@ -133,11 +128,13 @@ final class LabSamples {
         at,
         order.receivedAt(),
         order.prescriber(),
+        order.renewal(),
         order.results());
   }
 
   static LabReport report(Instant issuedAt, LabOrder... orders) {
-    return new LabReport("LABO|RIVE", "M1", issuedAt, claim(), List.of(orders));
+    return new LabReport(
+        "LABO|RIVE", "M1", issuedAt, claim(), Confidentiality.NORMAL, List.of(orders));
   }
 
   static LabReport report(LabResult... results) {

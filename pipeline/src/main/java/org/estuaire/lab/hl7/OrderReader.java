@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
+import org.estuaire.lab.Renewal;
 
 /** Reads one order with its results. */
 final class OrderReader {
@@ -56,6 +57,7 @@ final class OrderReader {
             collectedAt,
             receivedAt(group),
             remarks.bounded(obr, PRESCRIBER, prescriber(group)),
+            Renewal.BY_RESULT,
             results));
   }
 

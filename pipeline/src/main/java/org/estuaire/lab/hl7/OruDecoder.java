@@ -18,6 +18,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.identity.Claim;
+import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
@@ -112,10 +113,11 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     Map<Key, LabResult> known = new HashMap<>();
     for (LabOrder order : orders) {
       for (LabResult result : order.results()) {
-        Key key = new Key(order.number(), result.code(), result.subId());
+        Key key = new Key(order.number(), result.coding().code(), result.subId());
         LabResult other = result.previous() ? null : known.putIfAbsent(key, result);
         if (other != null && !other.original().equals(result.original())) {
-          remarks.add(Finding.of(Hl7Finding.RESULT_TWICE).inField("OBX-4").quoting(result.code()));
+          remarks.add(
+              Finding.of(Hl7Finding.RESULT_TWICE).inField("OBX-4").quoting(result.coding().code()));
         }
       }
     }
@@ -137,7 +139,9 @@ final class OruDecoder implements RecordDecoder<LabReport> {
         remarks.bounded(msh, 3, msh.first(3).componentOr(1, 2))
             + "|"
             + remarks.bounded(msh, 4, msh.first(4).componentOr(1, 2));
-    LabReport report = new LabReport(sender, msh.value(CONTROL_ID), issuedAt, claim, orders);
+    LabReport report =
+        new LabReport(
+            sender, msh.value(CONTROL_ID), issuedAt, claim, Confidentiality.NORMAL, orders);
     return remarks.hasErrors()
         ? new Decoded.Unreadable<>(report.key(), remarks.all())
         : new Decoded.Readable<>(report, remarks.warnings());

@@ -107,21 +107,30 @@ final class ResultReader {
     Segment obx = members.get(0);
     Repetition identifier = obx.first(IDENTIFIER);
     ValueReader.Read value = ValueReader.readAll(members, remarks);
+    LabResult.Coding coding =
+        new LabResult.Coding(
+            key.code(),
+            remarks.bounded(obx, IDENTIFIER, key.system()),
+            remarks.bounded(obx, IDENTIFIER, identifier.component(4)),
+            remarks.bounded(obx, IDENTIFIER, identifier.component(6)),
+            identifier.componentOr(2, 5));
+    LabResult.Measure measure =
+        new LabResult.Measure(
+            value.value(),
+            value.text(),
+            remarks.bounded(obx, UNIT, unit(members)),
+            NumberReader.range(firstText(members, 7)));
     return new LabResult(
-        key.code(),
-        remarks.bounded(obx, IDENTIFIER, key.system()),
-        remarks.bounded(obx, IDENTIFIER, identifier.component(4)),
-        remarks.bounded(obx, IDENTIFIER, identifier.component(6)),
-        identifier.componentOr(2, 5),
+        coding,
         key.subId(),
         status(members),
-        value.value(),
-        value.text(),
-        remarks.bounded(obx, UNIT, unit(members)),
-        NumberReader.range(firstText(members, 7)),
+        measure,
+        Optional.empty(),
         flags(members),
         observedAt.or(() -> collectedAt),
         key.previousOf().isPresent(),
+        "",
+        "",
         Optional.empty());
   }
 

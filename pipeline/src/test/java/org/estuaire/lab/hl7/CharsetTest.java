@@ -106,7 +106,8 @@ final class CharsetTest {
             .replace('|', '^')
             .replace('&', '@');
 
-    assertThat(Oru.report(message).orders().get(0).results().get(0).label()).isEqualTo("Code");
+    assertThat(Oru.report(message).orders().get(0).results().get(0).coding().label())
+        .isEqualTo("Code");
   }
 
   @Test

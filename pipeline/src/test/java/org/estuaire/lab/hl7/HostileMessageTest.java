@@ -175,7 +175,7 @@ final class HostileMessageTest {
 
     assertThat(read).hasSize(2 * meant.size());
     for (int i = 0; i < meant.size(); i++) {
-      assertThat(read.get(2 * i).label()).isEqualTo(meant.get(i).label().strip());
+      assertThat(read.get(2 * i).coding().label()).isEqualTo(meant.get(i).label().strip());
       assertThat(read.get(2 * i).value())
           .isEqualTo(new ResultValue.Quantity("", meant.get(i).number()));
       assertThat(read.get(2 * i + 1).original()).isEqualTo(meant.get(i).comment().strip());

@@ -44,11 +44,11 @@ final class ResultReaderTest {
         Oru.result(
             "OBX|1|NM|GLY^Glycémie^L^14749-6^Glucose^LN|2|5,1|mmol/L^^UCUM|3.9-6.1|H~A^x|||F");
 
-    assertThat(result.code()).isEqualTo("GLY");
-    assertThat(result.codeSystem()).isEqualTo("L");
-    assertThat(result.alternateCode()).isEqualTo("14749-6");
-    assertThat(result.alternateSystem()).isEqualTo("LN");
-    assertThat(result.label()).isEqualTo("Glycémie");
+    assertThat(result.coding().code()).isEqualTo("GLY");
+    assertThat(result.coding().system()).isEqualTo("L");
+    assertThat(result.coding().alternateCode()).isEqualTo("14749-6");
+    assertThat(result.coding().alternateSystem()).isEqualTo("LN");
+    assertThat(result.coding().label()).isEqualTo("Glycémie");
     assertThat(result.subId()).isEqualTo("2");
     assertThat(result.status()).isEqualTo(ResultStatus.FINAL);
     assertThat(result.original()).isEqualTo("5,1");
@@ -172,7 +172,7 @@ final class ResultReaderTest {
     List<LabResult> results =
         Oru.results("OBX|1|CE|MASQUE_PS^Masqué^MetaDMPMSS||Y||||||F", Oru.obx("NM", "5.1"));
 
-    assertThat(results).extracting(LabResult::code).containsExactly("14749-6");
+    assertThat(results).extracting(result -> result.coding().code()).containsExactly("14749-6");
   }
 
   @ParameterizedTest
@@ -316,7 +316,8 @@ final class ResultReaderTest {
   void anUncodedResultIsKnownByItsLabel() {
     Decoded<LabReport> decoded = Oru.decode(Oru.message("OBX|1|ST|^Aspect||Limpide||||||F"));
 
-    assertThat(Oru.report(decoded).orders().get(0).results().get(0).code()).isEqualTo("Aspect");
+    assertThat(Oru.report(decoded).orders().get(0).results().get(0).coding().code())
+        .isEqualTo("Aspect");
     assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.RESULT_UNCODED);
   }
 

@@ -1,0 +1,36 @@
+package org.estuaire.lab;
+
+import java.util.Optional;
+
+/**
+ * A report on its way to a practice.
+ *
+ * <p>Its results are normalised; those of {@link LabResult#previous()} are earlier results of the
+ * same person given again for comparison.
+ *
+ * @param number identifies this sending (message control id, document id); the same report sent
+ *     again to the same subscriber after a crash carries the same number
+ * @param version 1 for the first sending of this order to this subscriber, then 2, 3 …
+ * @param replaces the number of the sending that this one replaces
+ */
+public record OutgoingReport(
+    LabReport report,
+    Party laboratory,
+    Party recipient,
+    String number,
+    int version,
+    Optional<String> replaces) {
+
+  /**
+   * A laboratory or a practitioner.
+   *
+   * @param identifier FINESS of a laboratory, RPPS of a practitioner, else the partner's code
+   * @param name as it is printed
+   */
+  public record Party(String identifier, String name) {}
+
+  @Override
+  public String toString() {
+    return "OutgoingReport[…]";
+  }
+}

@@ -1,0 +1,9 @@
+package org.estuaire.lab;
+
+/** What a newer version of an order does to results that it no longer names. */
+public enum Renewal {
+  /** Nothing: each result lives by itself (HL7 v2, HPRIM). */
+  BY_RESULT,
+  /** They are withdrawn: the version replaces the whole document (CDA RPLC, FHIR document). */
+  WHOLE
+}
