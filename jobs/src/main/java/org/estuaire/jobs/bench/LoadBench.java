@@ -113,7 +113,17 @@ public final class LoadBench {
       long live = Heap.live();
       RawCopy.Took copy =
           new RawCopy(installation.database(), lane.table()).measure(folder.resolve("rows.copy"));
-      measured.add(new Round(size, bytes, end, copy.rows(), copy.time(), peak, live, cpu.program(), cpu.database()));
+      measured.add(
+          new Round(
+              size,
+              bytes,
+              end,
+              copy.rows(),
+              copy.time(),
+              peak,
+              live,
+              cpu.program(),
+              cpu.database()));
     }
     return measured;
   }

@@ -69,7 +69,7 @@ final class ValueReader {
       remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, VALUE, "");
       return new Read(new ResultValue.Text(DOCUMENT), DOCUMENT);
     }
-    String text = obx.texts(VALUE).stream().collect(Collectors.joining("\n")).strip();
+    String text = String.join("\n", obx.texts(VALUE)).strip();
     if (text.isEmpty() || text.equals(DELETE)) {
       return new Read(new ResultValue.Absent(), text);
     }
