@@ -38,7 +38,7 @@ final class ReportTable {
           + " AND r.source_identity_id = s.source_identity_id";
 
   private static final String NEW_IDS =
-      "SELECT nextval(pg_get_serial_sequence('lab.report', 'id')) FROM generate_series(1, ?)";
+      "SELECT nextval('lab.report_id_seq') FROM generate_series(1, ?)";
 
   // In the order of the key, so that two loads never wait for each other in a circle. The number of
   // a row is known before: what comes back needs no join.

@@ -32,6 +32,10 @@ record CpuTime(Duration program, Duration database) {
     return new CpuTime(program.minus(earlier.program), database.minus(earlier.database));
   }
 
+  Duration both() {
+    return program.plus(database);
+  }
+
   private static Duration of(Optional<ProcessHandle> process) {
     return process.flatMap(p -> p.info().totalCpuDuration()).orElse(Duration.ZERO);
   }
