@@ -3,7 +3,10 @@ package org.estuaire.jobs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.estuaire.config.Configuration;
+import org.estuaire.config.ConfigurationCode;
 import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.ConfigurationReader;
 import org.estuaire.config.Spot;
@@ -20,7 +23,23 @@ public final class Checks {
   public static ConfigurationReader reader(Path folder) {
     MappingFiles mappings = new MappingFiles(InstalledLanes.SCHEMAS);
     return new ConfigurationReader(
-        List.of(mappings::check, Checks::terminology, new StudyReader(folder)));
+        List.of(
+            mappings::check, Checks::terminology, Checks::resultFormats, new StudyReader(folder)));
+  }
+
+  private static List<ConfigurationMistake> resultFormats(Configuration configuration) {
+    Set<String> known = new TreeSet<>(InstalledLanes.reportWriters().keySet());
+    return configuration.partners().stream()
+        .filter(partner -> partner.results().filter(r -> !known.contains(r.format())).isPresent())
+        .map(
+            partner ->
+                ConfigurationMistake.at(
+                    Spot.whole(
+                        configuration.folder().resolve("partners/" + partner.code() + ".yaml")),
+                    ConfigurationCode.UNKNOWN_RESULT_FORMAT,
+                    partner.results().orElseThrow().format(),
+                    String.join(", ", known)))
+        .toList();
   }
 
   private static List<ConfigurationMistake> terminology(Configuration configuration) {

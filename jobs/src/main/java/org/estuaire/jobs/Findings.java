@@ -11,9 +11,9 @@ import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.extract.ExtractCode;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.lab.LabFinding;
-import org.estuaire.lab.hl7.Hl7Finding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
 

@@ -20,6 +20,8 @@ import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
 import org.estuaire.identity.registry.RegistryResolver;
 import org.estuaire.lab.LabMonths;
+import org.estuaire.lab.distribution.Courier;
+import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
@@ -44,6 +46,8 @@ public final class Installation implements AutoCloseable {
   private final DepotSweep depots;
   private final Loading loading;
   private final Receipts receipts;
+  private final Distribution distribution;
+  private final Courier courier;
 
   private Installation(
       Folders folders,
@@ -85,6 +89,8 @@ public final class Installation implements AutoCloseable {
             configuration.territory(),
             configuration.zone(),
             watch);
+    this.distribution = new Practices(configuration).distribution(database, seal, watch);
+    this.courier = new Courier(database, seal, homes::putResult, watch);
   }
 
   /**
@@ -152,6 +158,20 @@ public final class Installation implements AutoCloseable {
 
   public Receipts receipts() {
     return receipts;
+  }
+
+  /**
+   * Decides what practices are sent and delivers it, with what could not be delivered before.
+   *
+   * @return what was delivered, and what has to be tried again
+   */
+  public Courier.Round distribute() throws SQLException, IOException {
+    distribution.prepare();
+    return courier.deliver();
+  }
+
+  public Courier courier() {
+    return courier;
   }
 
   /** Takes what lies whole in the partners' drops. */

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.billing.BillingLane;
 import org.estuaire.billing.rsf.RsfAceFormat;
@@ -18,6 +21,7 @@ import org.estuaire.exchange.load.Lanes;
 import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.lab.LabLane;
+import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.social.Apa;
 import org.estuaire.social.SocialLane;
@@ -72,6 +76,12 @@ final class InstalledLanes {
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));
+  }
+
+  /** The formats in which results are sent, by their codes: the one place to register one. */
+  static Map<String, ReportWriter> reportWriters() {
+    return Stream.<ReportWriter>of()
+        .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 
   private static LocalCodes localCodes(Partner partner) {

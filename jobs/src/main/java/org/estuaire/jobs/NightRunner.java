@@ -105,6 +105,7 @@ public final class NightRunner {
             .<org.estuaire.exchange.load.LaneLoading<?>>map(installation.loading()::lane)
             .toList(),
         installation.receipts(),
+        installation::distribute,
         this::close,
         installation.configuration().loading().chunkRecords(),
         installation.configuration().loading().threads());

@@ -35,6 +35,7 @@ class ArchitectureTest {
     "org.estuaire.billing..",
     "org.estuaire.terminology..",
     "org.estuaire.delimited..",
+    "org.estuaire.hl7v2..",
     "org.estuaire.repository..",
     "org.estuaire.extract..",
     "org.estuaire.config.."
@@ -77,6 +78,7 @@ class ArchitectureTest {
               "org.estuaire.billing..",
               "org.estuaire.identity..",
               "org.estuaire.delimited..",
+              "org.estuaire.hl7v2..",
               "ca.uhn..",
               "org.apache.commons.csv..")
           .because("a route that parses would lose a delivery that it can't read");

@@ -303,7 +303,37 @@ public enum ConfigurationCode implements FindingCode {
       "Le fichier ne peut pas être écrit.",
       "The file can''t be written.",
       "Vérifiez les droits d''écriture sur le dossier et la place qui reste sur le disque.",
-      "Check the right to write into the folder and the space left on the disk.");
+      "Check the right to write into the folder and the space left on the disk."),
+  RESULTS_NEEDED(
+      "CFG-063",
+      "Un cabinet doit avoir une rubrique « results ».",
+      "A practice must have a section ‘results’.",
+      "Ajoutez « results: {format: hprim-medecins, prescribers: [\"…\"]} ».",
+      "Add ‘results: {format: hprim-medecins, prescribers: [\"…\"]}’."),
+  NOTHING_WANTED(
+      "CFG-064",
+      "La rubrique « results » ne désigne ni prescripteur ni patients suivis.",
+      "The section ‘results’ names neither prescribers nor followed patients.",
+      "Ajoutez « prescribers » (numéros RPPS) ou « followed-patients: true ».",
+      "Add ‘prescribers’ (RPPS numbers) or ‘followed-patients: true’."),
+  BAD_PRESCRIBER(
+      "CFG-065",
+      "« {1} » n''est pas un numéro de prescripteur.",
+      "‘{1}’ is not the number of a prescriber.",
+      "Donnez le numéro RPPS entre guillemets, tel que les laboratoires l''envoient.",
+      "Give the RPPS number in quotation marks, as laboratories send it."),
+  BAD_YES_OR_NO(
+      "CFG-067",
+      "« {1} » n''est ni true ni false.",
+      "‘{1}’ is neither true nor false.",
+      "Écrivez true ou false.",
+      "Write true or false."),
+  UNKNOWN_RESULT_FORMAT(
+      "CFG-066",
+      "« {0} » n''est pas un format dans lequel les résultats peuvent être envoyés.",
+      "‘{0}’ is not a format in which results can be sent.",
+      "Choisissez parmi : {1}.",
+      "Choose one of: {1}.");
 
   private final FindingText text;
 

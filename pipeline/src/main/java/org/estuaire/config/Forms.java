@@ -73,6 +73,16 @@ public final class Forms {
           ConfigurationCode.BAD_ADDRESS,
           text -> HOST_SHAPE.matcher(text).matches() && !text.contains(".."));
 
+  /** {@code true} or {@code false}. */
+  public static final Form<Boolean> YES_OR_NO =
+      (text, refusal) -> {
+        if (text.equals("true") || text.equals("false")) {
+          return Optional.of(text.equals("true"));
+        }
+        refusal.because(ConfigurationCode.BAD_YES_OR_NO, withValue(text));
+        return Optional.empty();
+      };
+
   public static final Form<LocalTime> TIME = parsed(ConfigurationCode.BAD_TIME, Forms::timeOf);
 
   public static final Form<LocalDate> DATE = parsed(ConfigurationCode.BAD_DATE, LocalDate::parse);

@@ -16,6 +16,7 @@ import org.estuaire.exchange.Partner.Cadence;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.Partner.Kind;
 import org.estuaire.exchange.Partner.Limits;
+import org.estuaire.exchange.ResultsWanted;
 
 /** Reads one file of {@code partners/}. */
 final class PartnerReader {
@@ -24,6 +25,9 @@ final class PartnerReader {
       Forms.of(ConfigurationCode.BAD_SUFFIX, text -> text.matches("\\.[A-Za-z0-9]{1,16}"));
   private static final Form<Long> DELIVERY_SIZE = Forms.size("1KB", "100GB");
   private static final Form<Long> RECORD_SIZE = Forms.size("1KB", "64MB");
+
+  private static final Form<String> PRESCRIBER =
+      Forms.of(ConfigurationCode.BAD_PRESCRIBER, text -> text.matches("[A-Za-z0-9-]{1,40}"));
 
   private final Path folder;
   private final Mistakes mistakes;
@@ -51,7 +55,7 @@ final class PartnerReader {
         .ifPresent(c -> section.refuse("code", ConfigurationCode.FILE_NAME_DIFFERS, c));
     Optional<String> name = section.required("name", Forms.TEXT);
     Optional<Kind> kind = section.required("kind", Forms.oneOf(Kind.class));
-    Set<LaneName> lanes = lanes(section);
+    Set<LaneName> lanes = lanes(section, kind);
     List<Setting<String>> facilities = facilities(section, kind);
     Partner partner =
         new Partner(
@@ -68,7 +72,8 @@ final class PartnerReader {
             access(section),
             completion(section),
             section.section("cadence").flatMap(PartnerReader::cadence),
-            section.section("limits").map(PartnerReader::limits).orElse(Limits.DEFAULT));
+            section.section("limits").map(PartnerReader::limits).orElse(Limits.DEFAULT),
+            section.section("results").flatMap(inner -> results(inner, code)));
     demandWhatKindNeeds(section, kind, lanes);
     section.refuseOtherKeys();
     return new PartnerDraft(
@@ -79,11 +84,15 @@ final class PartnerReader {
         mistakes.count() == before ? Optional.of(partner) : Optional.empty());
   }
 
-  private static Set<LaneName> lanes(Section section) {
+  /** A practice may only receive. */
+  private static Set<LaneName> lanes(Section section, Optional<Kind> kind) {
     Set<LaneName> lanes = EnumSet.noneOf(LaneName.class);
-    section
-        .requiredList("lanes", Forms.oneOf(LaneName.class))
-        .forEach(lane -> lanes.add(lane.value()));
+    boolean practice = kind.filter(Kind.PRACTICE::equals).isPresent();
+    List<Setting<LaneName>> named =
+        practice
+            ? section.list("lanes", Forms.oneOf(LaneName.class))
+            : section.requiredList("lanes", Forms.oneOf(LaneName.class));
+    named.forEach(lane -> lanes.add(lane.value()));
     return lanes;
   }
 
@@ -96,6 +105,10 @@ final class PartnerReader {
       Section section, Optional<Kind> kind, Set<LaneName> lanes) {
     boolean council = kind.filter(Kind.COUNCIL::equals).isPresent();
     boolean hospital = kind.filter(Kind.HOSPITAL::equals).isPresent();
+    boolean practice = kind.filter(Kind.PRACTICE::equals).isPresent();
+    if (practice && !section.has("results")) {
+      section.refuse("kind", ConfigurationCode.RESULTS_NEEDED);
+    }
     if ((council || lanes.contains(LaneName.SOCIAL)) && !section.has("mapping")) {
       section.refuse("kind", ConfigurationCode.MAPPING_NEEDED);
     }
@@ -147,6 +160,22 @@ final class PartnerReader {
     Optional<LocalTime> by = section.required("by", Forms.TIME);
     section.refuseOtherKeys();
     return every.flatMap(e -> by.map(b -> new Cadence(e, b)));
+  }
+
+  private static Optional<ResultsWanted> results(Section section, Optional<String> code) {
+    Optional<String> format = section.required("format", Forms.CODE);
+    ResultsWanted wanted =
+        new ResultsWanted(
+            format.orElse(""),
+            section.optional("identifier", Forms.TEXT).or(() -> code).orElse(""),
+            section.list("prescribers", PRESCRIBER).stream().map(Setting::value).toList(),
+            section.optional("followed-patients", Forms.YES_OR_NO).orElse(false),
+            section.optional("earlier", Forms.number(0, 20)).orElse(3));
+    if (wanted.prescribers().isEmpty() && !wanted.followedPatients()) {
+      section.refuse("format", ConfigurationCode.NOTHING_WANTED);
+    }
+    section.refuseOtherKeys();
+    return format.map(known -> wanted);
   }
 
   private static Limits limits(Section section) {

@@ -14,7 +14,9 @@ public enum CrashPoint {
   CHUNK_AFTER_COMMIT,
   DELIVERY_COMPLETE,
   RECEIPT_BEFORE_RENAME,
-  RECEIPT_BEFORE_LEDGER;
+  RECEIPT_BEFORE_LEDGER,
+  SENDING_BEFORE_COMMIT,
+  RESULT_BEFORE_LEDGER;
 
   /** What happens at a crash point. */
   public interface Watch {

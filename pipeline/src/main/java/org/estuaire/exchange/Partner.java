@@ -20,6 +20,7 @@ import java.util.Set;
  *     council
  * @param mapping mapping file of its CSV deliveries
  * @param terminology table from its local codes to LOINC
+ * @param results what it wants to be sent; empty for one that only sends
  * @param charset its encoding where the format does not tell; empty to detect
  */
 public record Partner(
@@ -36,14 +37,16 @@ public record Partner(
     Access access,
     Completion completion,
     Optional<Cadence> cadence,
-    Limits limits) {
+    Limits limits,
+    Optional<ResultsWanted> results) {
 
   /** What kind of organisation; decides nothing but words on reports. */
   public enum Kind {
     LABORATORY,
     COUNCIL,
     HOSPITAL,
-    IDENTITY_DOMAIN
+    IDENTITY_DOMAIN,
+    PRACTICE
   }
 
   /**
@@ -102,7 +105,8 @@ public record Partner(
         new Access(List.of(), Optional.empty()),
         new Completion.Rename(),
         Optional.empty(),
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        Optional.empty());
   }
 
   public Partner withIdentityDomain(String domain) {
@@ -120,7 +124,8 @@ public record Partner(
         access,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withFacilities(List<String> numbers) {
@@ -138,7 +143,8 @@ public record Partner(
         access,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withAccess(Access ways) {
@@ -156,7 +162,8 @@ public record Partner(
         ways,
         completion,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withCompletion(Completion rule) {
@@ -174,7 +181,8 @@ public record Partner(
         access,
         rule,
         cadence,
-        limits);
+        limits,
+        results);
   }
 
   public Partner withLimits(Limits bounds) {
@@ -192,6 +200,7 @@ public record Partner(
         access,
         completion,
         cadence,
-        bounds);
+        bounds,
+        results);
   }
 }

@@ -1,5 +1,6 @@
 package org.estuaire.lab;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class ChunkMerge {
 
   private final ResultTable table;
   private final DocumentTable documentTable;
+  private final ChangedReports changedReports;
   private final List<DocumentTable.Row> documents = new ArrayList<>();
   private final LoadResult[] results;
   private final List<First> firsts = new ArrayList<>();
@@ -35,10 +37,10 @@ final class ChunkMerge {
   /**
    * @param repeated orders that several messages of the chunk speak of
    */
-  ChunkMerge(
-      ResultTable table, DocumentTable documentTable, Set<ReportTable.Key> repeated, int records) {
-    this.table = table;
-    this.documentTable = documentTable;
+  ChunkMerge(Connection tx, Set<ReportTable.Key> repeated, int records) {
+    this.table = new ResultTable(tx);
+    this.documentTable = new DocumentTable(tx);
+    this.changedReports = new ChangedReports(tx);
     this.repeated = repeated;
     this.results = new LoadResult[records];
     Arrays.fill(results, LoadResult.ALREADY_KNOWN);
@@ -84,6 +86,7 @@ final class ChunkMerge {
     }
     if (changed) {
       results[order.record()] = LoadResult.LOADED;
+      changedReports.add(filing.id());
     }
   }
 
@@ -135,6 +138,7 @@ final class ChunkMerge {
     // Rows of first results are made one by one while they are written: there are most of them.
     table.insert(Stream.concat(firsts.stream().map(First::row), current.stream()).iterator());
     table.supersede(superseded);
+    changedReports.write();
   }
 
   List<LoadResult> results() {

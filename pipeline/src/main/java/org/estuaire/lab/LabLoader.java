@@ -29,9 +29,7 @@ public final class LabLoader implements Loader<LabReport> {
     List<Incoming> incoming = incoming(chunk);
     Map<ReportTable.Key, ReportTable.Row> orders = newestByKey(incoming);
     ReportTable.Filing[] filings = new ReportTable(tx).file(new ArrayList<>(orders.values()));
-    ChunkMerge merge =
-        new ChunkMerge(
-            new ResultTable(tx), new DocumentTable(tx), repeated(incoming), chunk.size());
+    ChunkMerge merge = new ChunkMerge(tx, repeated(incoming), chunk.size());
     merge.begin(filed(orders, filings));
     for (Incoming order : incoming) {
       merge.add(order);

@@ -1,10 +1,11 @@
 package org.estuaire.terminology;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.estuaire.exchange.Finding;
 
 /**
@@ -14,13 +15,19 @@ import org.estuaire.exchange.Finding;
 public final class LocalCodes {
 
   /** A laboratory that sends LOINC only. */
-  public static final LocalCodes NONE = new LocalCodes(Map.of());
+  public static final LocalCodes NONE = new LocalCodes(List.of());
 
+  private final List<Entry> entries;
   private final Map<String, String> loincByCode;
 
-  private LocalCodes(Map<String, String> loincByCode) {
-    this.loincByCode = loincByCode;
+  private LocalCodes(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
+    this.loincByCode =
+        entries.stream().collect(Collectors.toUnmodifiableMap(Entry::code, Entry::loinc));
   }
+
+  /** A code of the laboratory with its meaning. */
+  public record Entry(String code, String loinc, String label) {}
 
   /**
    * Reads a table.
@@ -28,27 +35,31 @@ public final class LocalCodes {
    * @throws TableRefused with every mistake and its line
    */
   public static LocalCodes read(Path file) {
-    Map<String, String> codes = new HashMap<>();
+    Map<String, Entry> codes = new LinkedHashMap<>();
     CsvTable.read(file, List.of("code", "loinc", "label"), row -> add(row, codes));
-    return new LocalCodes(Map.copyOf(codes));
+    return new LocalCodes(List.copyOf(codes.values()));
   }
 
   public Optional<String> loinc(String code) {
     return Optional.ofNullable(loincByCode.get(code));
   }
 
-  public int size() {
-    return loincByCode.size();
+  public List<Entry> entries() {
+    return entries;
   }
 
-  private static void add(CsvTable.Row row, Map<String, String> codes) {
+  public int size() {
+    return entries.size();
+  }
+
+  private static void add(CsvTable.Row row, Map<String, Entry> codes) {
     String code = row.get("code");
     String loinc = row.get("loinc");
     if (code.isEmpty()) {
       row.refuse(Finding.of(TerminologyFinding.EMPTY_CODE, "code").inField("code"));
     } else if (!LoincCode.isWellFormed(loinc)) {
       row.refuse(Finding.of(TerminologyFinding.BAD_LOINC).inField("loinc").quoting(loinc));
-    } else if (codes.putIfAbsent(code, loinc) != null) {
+    } else if (codes.putIfAbsent(code, new Entry(code, loinc, row.get("label"))) != null) {
       row.refuse(
           Finding.of(TerminologyFinding.REPEATED_CODE, "code").inField("code").quoting(code));
     }

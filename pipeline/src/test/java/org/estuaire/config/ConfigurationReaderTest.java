@@ -93,7 +93,8 @@ class ConfigurationReaderTest {
                 new Partner.Access(List.of(), Optional.empty()),
                 new Partner.Completion.Rename(),
                 Optional.empty(),
-                Partner.Limits.DEFAULT));
+                Partner.Limits.DEFAULT,
+                Optional.empty()));
   }
 
   @Test
@@ -141,7 +142,8 @@ class ConfigurationReaderTest {
                     Optional.of(Path.of("/srv/drop/ch"))),
                 new Partner.Completion.StableSize(Duration.ofSeconds(30)),
                 Optional.of(new Partner.Cadence(Duration.ofDays(1), LocalTime.of(6, 0))),
-                new Partner.Limits(5L << 30, 64 << 10)));
+                new Partner.Limits(5L << 30, 64 << 10),
+                Optional.empty()));
   }
 
   @Test

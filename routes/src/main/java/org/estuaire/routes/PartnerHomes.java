@@ -77,6 +77,11 @@ public final class PartnerHomes implements Outbox {
     write(partner, Area.RECEIPTS, fileName, content);
   }
 
+  /** Hands results to a practice; they appear whole or not at all. */
+  public void putResult(String partner, String fileName, byte[] content) throws IOException {
+    write(partner, Area.RESULTS, fileName, out -> out.write(content));
+  }
+
   private void write(String partner, Area area, String fileName, Content content)
       throws IOException {
     if (FileName.accepted(fileName).filter(fileName::equals).isEmpty()) {

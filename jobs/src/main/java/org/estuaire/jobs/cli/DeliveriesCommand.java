@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.util.List;
 import org.estuaire.exchange.view.Deliveries;
 import org.estuaire.exchange.view.DeliveryLine;
+import org.estuaire.lab.distribution.SendingView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "deliveries", description = "The newest deliveries with their balance.")
+@Command(
+    name = "deliveries",
+    description =
+        "The newest deliveries with their balance; with --out, what was sent to practices.")
 final class DeliveriesCommand extends LedgerCommand {
 
   @Option(
@@ -25,8 +29,14 @@ final class DeliveriesCommand extends LedgerCommand {
       description = "most rows (default: ${DEFAULT-VALUE})")
   private int most;
 
+  @Option(names = "--out", description = "what was sent to practices instead of what arrived")
+  private boolean out;
+
   @Override
   Integer answer(Connection connection, Output output) throws SQLException {
+    if (out) {
+      return sendings(output, SendingView.newest(connection, partner, most));
+    }
     List<DeliveryLine> deliveries = Deliveries.newest(connection, partner, most);
     if (options.json()) {
       output.json(deliveries);
@@ -34,6 +44,45 @@ final class DeliveriesCommand extends LedgerCommand {
     }
     print(output, deliveries);
     return ExitCode.OK;
+  }
+
+  private Integer sendings(Output output, List<SendingView.Line> sendings) {
+    if (options.json()) {
+      output.json(sendings);
+      return ExitCode.OK;
+    }
+    output.table(
+        List.of(
+            "#" + output.language().choose("n°", "no."),
+            output.language().choose("cabinet", "practice"),
+            output.language().choose("fichier", "file"),
+            "format",
+            "version",
+            output.language().choose("motif", "reason"),
+            "#" + output.language().choose("résultats", "results"),
+            output.language().choose("décidé", "decided"),
+            output.language().choose("état", "state"),
+            "#" + output.language().choose("essais", "attempts"),
+            output.language().choose("remis", "delivered"),
+            output.language().choose("dernier échec", "last failure")),
+        sendings.stream().map(s -> row(output, s)).toList());
+    return ExitCode.OK;
+  }
+
+  private static List<String> row(Output output, SendingView.Line s) {
+    return List.of(
+        Long.toString(s.id()),
+        s.partner(),
+        s.file(),
+        s.format(),
+        Integer.toString(s.version()),
+        s.reason(),
+        Integer.toString(s.results()),
+        output.when(s.madeAt()),
+        s.state(),
+        Integer.toString(s.attempts()),
+        output.when(s.deliveredAt()),
+        s.lastError());
   }
 
   static void print(Output output, List<DeliveryLine> deliveries) {

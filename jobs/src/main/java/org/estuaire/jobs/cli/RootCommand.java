@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       DeliveriesCommand.class,
       RejectsCommand.class,
       TraceCommand.class,
+      TrendCommand.class,
       CheckCommand.class,
       PartnerCommand.class,
       ServeCommand.class,
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       GenerateCommand.class,
       ExtractCommand.class,
       OppositionCommand.class,
+      CircleCommand.class,
       TerminologyCommand.class,
       BenchCommand.class
     })

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "terminology",
     description = "Reference tables.",
-    subcommands = TerminologyCommand.Import.class,
-    synopsisSubcommandLabel = "import")
+    subcommands = {TerminologyCommand.Import.class, UnmappedCommand.class},
+    synopsisSubcommandLabel = "import|unmapped")
 final class TerminologyCommand {
 
   /** The tables that can be imported. */

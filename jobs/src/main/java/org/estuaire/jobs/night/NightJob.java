@@ -59,6 +59,7 @@ class NightJob {
         .next(load(LaneName.SOCIAL))
         .next(load(LaneName.BILLING))
         .next(step("receipts", run -> steps.receipts().writeDue()))
+        .next(step("distribute", run -> steps.sending().send()))
         .next(step("report", run -> steps.closing().close(run)))
         .build();
   }

@@ -10,6 +10,7 @@ import org.estuaire.exchange.receipt.Receipts;
  * The work of a night, apart from how it is scheduled and restarted.
  *
  * @param intake takes what partners have dropped
+ * @param sending sends to practices what changed
  * @param lanes in the order in which they are loaded
  */
 public record NightSteps(
@@ -17,6 +18,7 @@ public record NightSteps(
     DeliveryInspection inspection,
     List<LaneLoading<?>> lanes,
     Receipts receipts,
+    Sending sending,
     Closing closing,
     int chunkRecords,
     int threads) {
@@ -25,6 +27,11 @@ public record NightSteps(
   public interface Intake {
     /** How many files were taken. */
     int take() throws Exception;
+  }
+
+  /** Sends results to practices. */
+  public interface Sending {
+    void send() throws Exception;
   }
 
   /** Ends a run: report, metrics, audit. */

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Severity;
+import org.estuaire.hl7v2.Delimiters;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Lines;
 
 /**
  * Answers to the messages of a delivery. Their control identifiers are read from the bytes as they

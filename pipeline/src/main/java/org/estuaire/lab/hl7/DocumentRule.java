@@ -1,6 +1,10 @@
 package org.estuaire.lab.hl7;
 
 import java.util.Map;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Hl7Message;
+import org.estuaire.hl7v2.Remarks;
+import org.estuaire.hl7v2.Segment;
 
 /**
  * Messages that carry a CDA document (ANS CI-SIS, transmission of CDA documents in HL7 v2, 2.1):

@@ -25,6 +25,9 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Severity;
+import org.estuaire.hl7v2.HapiFieldParser;
+import org.estuaire.hl7v2.Hl7Escapes;
+import org.estuaire.hl7v2.Hl7Finding;
 
 /**
  * Writes what becomes of the messages of one delivery as a batch of acknowledgements (ACK^R01, HL7

@@ -19,6 +19,10 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.hl7v2.EnvelopeCheck;
+import org.estuaire.hl7v2.HapiFieldParser;
+import org.estuaire.hl7v2.MessageCharset;
+import org.estuaire.hl7v2.MessageCutter;
 import org.estuaire.lab.LabReport;
 
 /**

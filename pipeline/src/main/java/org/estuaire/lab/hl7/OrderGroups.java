@@ -3,6 +3,10 @@ package org.estuaire.lab.hl7;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Hl7Message;
+import org.estuaire.hl7v2.Remarks;
+import org.estuaire.hl7v2.Segment;
 
 /**
  * The orders of a message: an OBR with the ORC before it and the OBX and SPM after it (HL7 v2.5,

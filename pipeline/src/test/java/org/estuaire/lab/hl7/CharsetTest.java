@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Inspection;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.hl7.Hl7Acknowledgement.Answer;
 import org.estuaire.lab.hl7.Hl7Acknowledgement.Heading;
 import org.estuaire.lab.hl7.Hl7Acknowledgement.Verdict;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Language;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -26,6 +26,8 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
+import org.estuaire.hl7v2.Hl7Escapes;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultValue;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.InsMatricule;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Hl7Time;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ReferenceRange;

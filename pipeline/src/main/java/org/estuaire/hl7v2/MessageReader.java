@@ -1,0 +1,184 @@
+package org.estuaire.hl7v2;
+
+import ca.uhn.hl7v2.HapiContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.estuaire.exchange.Finding;
+
+/**
+ * Cuts the text of a message into segments and fields, within limits that hold before any parser
+ * sees a field. A line that is no segment is the rest of the one before: some senders leave line
+ * ends in texts.
+ */
+public final class MessageReader {
+
+  public static final int MOST_SEGMENTS = 5_000;
+  public static final int MOST_REPETITIONS = 1_000;
+
+  /** Separators of all kinds in one segment: bounds what parsing one of its fields may build. */
+  public static final int MOST_SEPARATORS = 20_000;
+
+  public static final int LONGEST_FIELD = 64 * 1024;
+
+  /** Values of these types are documents and texts, as long as the record may be. */
+  private static final Set<String> LONG_TYPES = Set.of("ED", "TX", "FT", "RP");
+
+  private static final int VALUE = 5;
+
+  private final HapiContext context;
+
+  public MessageReader(HapiContext context) {
+    this.context = context;
+  }
+
+  /**
+   * @param text begins with {@code MSH}
+   * @throws MessageRefused when it is beyond a limit or has no usable separators
+   */
+  public Hl7Message read(String text, Remarks remarks) {
+    Delimiters delimiters = Delimiters.of(text);
+    if (delimiters.unusual()) {
+      remarks.add(Finding.of(Hl7Finding.SEPARATORS_UNUSUAL).inField("MSH-2"));
+    }
+    Cut cut = new Cut(delimiters, new HapiFieldParser(context, delimiters));
+    cut.lines(text, remarks);
+    return new Hl7Message(delimiters, cut.segments);
+  }
+
+  /** The work on one message. */
+  private static final class Cut {
+    private final Delimiters delimiters;
+    private final FieldParser parser;
+    private final List<Segment> segments = new ArrayList<>();
+    private final Map<String, Integer> ranks = new HashMap<>();
+    private final StringBuilder open = new StringBuilder();
+    private long openLine;
+
+    private Cut(Delimiters delimiters, FieldParser parser) {
+      this.delimiters = delimiters;
+      this.parser = parser;
+    }
+
+    private void lines(String text, Remarks remarks) {
+      long line = remarks.firstLine();
+      int from = 0;
+      while (from < text.length()) {
+        int end = from;
+        while (end < text.length() && !Lines.isEnd(text.charAt(end))) {
+          end++;
+        }
+        line(text, from, end, line, remarks);
+        boolean both = text.startsWith("\r\n", end);
+        from = end + (both ? 2 : 1);
+        line++;
+      }
+      closeSegment();
+    }
+
+    private void line(String text, int start, int stop, long line, Remarks remarks) {
+      int from = start;
+      int end = stop;
+      while (from < end && Lines.isFrame(text.charAt(from))) {
+        from++;
+      }
+      while (end > from && Lines.isFrame(text.charAt(end - 1))) {
+        end--;
+      }
+      if (from == end) {
+        return;
+      }
+      if (isSegment(text, from, end)) {
+        closeSegment();
+        openLine = line;
+      } else {
+        remarks.add(Finding.of(Hl7Finding.LINE_JOINED).atLine(line));
+        open.append('\n');
+      }
+      open.append(text, from, end);
+    }
+
+    private boolean isSegment(String text, int from, int end) {
+      if (end - from < 3 || end - from > 3 && text.charAt(from + 3) != delimiters.field()) {
+        return false;
+      }
+      return Lines.isNameCharacter(text.charAt(from))
+          && Lines.isNameCharacter(text.charAt(from + 1))
+          && Lines.isNameCharacter(text.charAt(from + 2));
+    }
+
+    private void closeSegment() {
+      if (open.length() == 0) {
+        return;
+      }
+      String name = open.substring(0, 3);
+      if (segments.size() == MOST_SEGMENTS) {
+        throw beyond(Hl7Finding.TOO_MANY_SEGMENTS, MOST_SEGMENTS, name, 0);
+      }
+      if (segments.isEmpty()) {
+        // MSH-1 is the separator itself: as if it were a field of its own, numbers fit the
+        // standard.
+        open.insert(3, delimiters.field());
+      }
+      String text = open.toString();
+      open.setLength(0);
+      int rank = ranks.merge(name, 1, Integer::sum);
+      int[] starts = fields(text, name);
+      segments.add(
+          new Segment(name, rank, openLine, text, starts, delimiters.repetition(), parser));
+    }
+
+    /** Where each field begins; the last number is one beyond the end. */
+    private int[] fields(String text, String name) {
+      int[] starts = new int[32];
+      int count = 0;
+      int separators = 0;
+      int repetitions = 0;
+      for (int at = 3; at < text.length(); at++) {
+        char c = text.charAt(at);
+        if (c == delimiters.field()) {
+          starts = count + 2 > starts.length ? Arrays.copyOf(starts, count * 2) : starts;
+          starts[count++] = at + 1;
+          repetitions = 0;
+        } else if (c == delimiters.repetition()) {
+          repetitions++;
+        } else if (c != delimiters.component() && c != delimiters.subComponent()) {
+          continue;
+        }
+        separators++;
+        if (repetitions >= MOST_REPETITIONS) {
+          throw beyond(Hl7Finding.TOO_MANY_REPETITIONS, MOST_REPETITIONS, name, count);
+        }
+        if (separators > MOST_SEPARATORS) {
+          throw beyond(Hl7Finding.TOO_MANY_SEPARATORS, MOST_SEPARATORS, name, count);
+        }
+      }
+      starts[count] = text.length() + 1;
+      int[] exact = Arrays.copyOf(starts, count + 1);
+      checkLengths(exact, text, name);
+      return exact;
+    }
+
+    private void checkLengths(int[] starts, String text, String name) {
+      for (int field = 1; field < starts.length; field++) {
+        boolean longer = starts[field] - starts[field - 1] > LONGEST_FIELD;
+        if (longer && !(name.equals("OBX") && field == VALUE && isLongType(starts, text))) {
+          throw beyond(Hl7Finding.FIELD_TOO_LONG, LONGEST_FIELD, name, field);
+        }
+      }
+    }
+
+    private static boolean isLongType(int[] starts, String text) {
+      return LONG_TYPES.contains(text.substring(starts[1], starts[2] - 1).strip());
+    }
+
+    private MessageRefused beyond(Hl7Finding limit, int most, String name, int field) {
+      String place = field == 0 ? name : name + "-" + field;
+      return new MessageRefused(
+          Finding.of(limit, Integer.toString(most)).inField(place).atLine(openLine));
+    }
+  }
+}

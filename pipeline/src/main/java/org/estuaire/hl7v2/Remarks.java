@@ -1,0 +1,109 @@
+package org.estuaire.hl7v2;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Severity;
+
+/** What is wrong or odd about one message, collected while it is read. For one thread. */
+public final class Remarks {
+
+  /** More warnings about one message help nobody. */
+  private static final int MOST_WARNINGS = 100;
+
+  /** HL7 allows 199 characters for identifiers. */
+  private static final int LONGEST_KEY = 250;
+
+  private static final Set<String> ONCE_IN_A_MESSAGE = Set.of("MSH", "PID", "PV1");
+
+  private final long firstLine;
+  private final List<Finding> warnings = new ArrayList<>();
+  private final List<Finding> errors = new ArrayList<>();
+
+  /** The time read last: results of one order mostly repeat it. */
+  private String lastText = "";
+
+  private Optional<Instant> lastTime = Optional.empty();
+
+  /**
+   * @param firstLine line of the delivery where the message begins
+   */
+  public Remarks(long firstLine) {
+    this.firstLine = firstLine;
+  }
+
+  public long firstLine() {
+    return firstLine;
+  }
+
+  public void add(Finding finding) {
+    if (finding.severity() != Severity.WARNING) {
+      errors.add(finding);
+    } else if (warnings.size() < MOST_WARNINGS) {
+      warnings.add(finding);
+    }
+  }
+
+  /** A finding about a field, with the sender's value of it. */
+  public void add(FindingCode code, Segment segment, int field, String value, String... arguments) {
+    add(
+        Finding.of(code, arguments)
+            .atLine(segment.line())
+            .inField(place(segment, field))
+            .quoting(value));
+  }
+
+  /**
+   * A text that will be a key, a code or a name: longer ones are a mistake of the sender, and more
+   * than an index of the database holds.
+   */
+  public String bounded(Segment segment, int field, String text) {
+    if (text.length() > LONGEST_KEY) {
+      String most = Integer.toString(LONGEST_KEY);
+      add(Hl7Finding.IDENTIFIER_TOO_LONG, segment, field, text, most);
+    }
+    return text;
+  }
+
+  /** A key for tracing that may be longer than any key should be. */
+  public static String shortened(String key) {
+    return key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
+  }
+
+  /** The time that a field says, empty without one; says so when it is none. */
+  public Optional<Instant> time(Segment segment, int field) {
+    String text = segment.value(field);
+    Optional<Instant> time = text.equals(lastText) ? lastTime : Hl7Time.instant(text);
+    lastText = text;
+    lastTime = time;
+    if (time.isEmpty() && !text.isEmpty()) {
+      add(Hl7Finding.DATE_UNREADABLE, segment, field, text);
+    }
+    return time;
+  }
+
+  /** How a field is called in findings: {@code PID-7}, {@code OBX[3]-5}. */
+  public static String place(Segment segment, int field) {
+    String rank = ONCE_IN_A_MESSAGE.contains(segment.name()) ? "" : "[" + segment.rank() + "]";
+    return segment.name() + rank + (field > 0 ? "-" + field : "");
+  }
+
+  public boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
+  public List<Finding> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Errors first. */
+  public List<Finding> all() {
+    List<Finding> all = new ArrayList<>(errors);
+    all.addAll(warnings);
+    return List.copyOf(all);
+  }
+}

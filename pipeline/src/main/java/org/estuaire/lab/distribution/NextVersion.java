@@ -1,0 +1,116 @@
+package org.estuaire.lab.distribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.ResultStatus;
+
+/**
+ * What a practice has to be told of a dossier now. A version is whole: it repeats what still holds,
+ * so that software which replaces a report by its number and software which adds results end with
+ * the same. What changed since it was told as final is a correction; what no longer holds is
+ * withdrawn, also where the practice may have nothing new.
+ *
+ * @param told what the practice knows once it has this version
+ * @param changed whether it says anything new
+ */
+record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
+
+  /** What a practice may be told. */
+  enum Scope {
+    /** Everything that may be released. */
+    ALL,
+    /** Only what becomes of results that it has. */
+    KNOWN,
+    /** That it should not have had any of it. */
+    NOTHING
+  }
+
+  static NextVersion of(Dossier dossier, Map<Told.Key, Told> before, Scope scope) {
+    List<LabOrder> orders = new ArrayList<>();
+    List<Told> told = new ArrayList<>();
+    boolean changed = false;
+    for (StoredOrder stored : dossier.orders()) {
+      List<LabResult> results = new ArrayList<>();
+      for (LabResult result : stored.order().results()) {
+        Told.Key key = new Told.Key(stored.reportId(), result.coding().code(), result.subId());
+        Optional<Told> known = Optional.ofNullable(before.get(key));
+        Optional<LabResult> now = now(result, known, scope);
+        if (now.isPresent()) {
+          Told next = new Told(key, now.get().status(), ResultDigest.of(now.get()));
+          results.add(now.get());
+          told.add(next);
+          changed |= known.isEmpty() || differs(known.get(), next);
+        }
+      }
+      if (!results.isEmpty()) {
+        orders.add(stored.order().withResults(results));
+      }
+    }
+    return new NextVersion(orders, told, changed);
+  }
+
+  /** Its status may move from corrected to final by itself: the correction was told before. */
+  private static boolean differs(Told known, Told next) {
+    return !known.digest().equals(next.digest())
+        || known.isWithdrawn() != next.isWithdrawn()
+        || known.wasFinal() != next.wasFinal();
+  }
+
+  private static Optional<LabResult> now(LabResult result, Optional<Told> known, Scope scope) {
+    boolean has = known.isPresent() && !known.get().isWithdrawn();
+    boolean mayHave = scope == Scope.ALL || scope == Scope.KNOWN && known.isPresent();
+    if (mayHave && isReleasable(result)) {
+      return Optional.of(known.map(told -> since(told, result)).orElse(result));
+    }
+    return has ? Optional.of(withdrawn(result)) : Optional.empty();
+  }
+
+  private static LabResult since(Told told, LabResult result) {
+    boolean corrected =
+        told.isWithdrawn() || told.wasFinal() && !told.digest().equals(ResultDigest.of(result));
+    return corrected && result.status() == ResultStatus.FINAL
+        ? with(result, ResultStatus.CORRECTED, result.measure(), result.normalised())
+        : result;
+  }
+
+  private static boolean isReleasable(LabResult result) {
+    return switch (result.status()) {
+      case FINAL, CORRECTED, PRELIMINARY, PARTIAL, UNOBTAINABLE -> true;
+      default -> false;
+    };
+  }
+
+  private static LabResult withdrawn(LabResult result) {
+    return with(result, ResultStatus.DELETED, LabResult.Measure.ABSENT, Optional.empty());
+  }
+
+  private static LabResult with(
+      LabResult result,
+      ResultStatus status,
+      LabResult.Measure measure,
+      Optional<LabResult.Normalised> normalised) {
+    boolean gone = status == ResultStatus.DELETED;
+    return new LabResult(
+        result.coding(),
+        result.subId(),
+        status,
+        measure,
+        Optional.empty(),
+        gone ? "" : result.flags(),
+        result.observedAt(),
+        false,
+        gone ? "" : result.method(),
+        gone ? "" : result.comment(),
+        normalised);
+  }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "NextVersion[…]";
+  }
+}

@@ -1,0 +1,15 @@
+package org.estuaire.lab.distribution;
+
+/** Why a practice is sent something. */
+enum Reason {
+  /** It ordered the tests. */
+  PRESCRIBER,
+  /** The patient is on its list. */
+  LIST,
+  /** It takes part in the care of the patient. */
+  CIRCLE,
+  /** It has what is no longer true. */
+  CORRECTION,
+  /** It has what it should not have. */
+  WITHDRAWAL
+}

@@ -1,0 +1,86 @@
+package org.estuaire.lab.distribution;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What went to whom, for operators: no patient, no value. */
+public final class SendingView {
+
+  private static final String NEWEST =
+      "SELECT id, partner, file_name, format, version, reason, results, made_at, state, attempts,"
+          + " next_attempt_at, last_error, delivered_at FROM distribution.sending"
+          + " WHERE (? = '' OR partner = ?) ORDER BY id DESC LIMIT ?";
+
+  private SendingView() {}
+
+  /**
+   * A version on its way to a practice, or there.
+   *
+   * @param lastError kind of the last failure; empty without
+   * @param deliveredAt null while it is not delivered
+   */
+  public record Line(
+      long id,
+      String partner,
+      String file,
+      String format,
+      int version,
+      String reason,
+      int results,
+      Instant madeAt,
+      String state,
+      int attempts,
+      Instant nextAttemptAt,
+      String lastError,
+      Instant deliveredAt) {}
+
+  /**
+   * The newest sendings.
+   *
+   * @param partner code of a practice, or empty for all
+   */
+  public static List<Line> newest(Connection connection, String partner, int most)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(NEWEST)) {
+      query.setString(1, partner);
+      query.setString(2, partner);
+      query.setInt(3, most);
+      List<Line> lines = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          lines.add(line(row));
+        }
+      }
+      return lines;
+    }
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    String error = row.getString("last_error");
+    return new Line(
+        row.getLong("id"),
+        row.getString("partner"),
+        row.getString("file_name"),
+        row.getString("format"),
+        row.getInt("version"),
+        row.getString("reason"),
+        row.getInt("results"),
+        instant(row, "made_at"),
+        row.getString("state"),
+        row.getInt("attempts"),
+        instant(row, "next_attempt_at"),
+        error == null ? "" : error,
+        instant(row, "delivered_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

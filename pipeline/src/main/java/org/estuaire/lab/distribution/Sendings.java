@@ -1,0 +1,83 @@
+package org.estuaire.lab.distribution;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.estuaire.exchange.Seal;
+import org.estuaire.lab.distribution.ToldResults.Reader;
+
+/** Decides versions once: what is written here is delivered, however often it has to be tried. */
+final class Sendings {
+
+  private static final String LAST =
+      "SELECT partner, dossier_id, max(version) FROM distribution.sending"
+          + " WHERE dossier_id = ANY (?) GROUP BY partner, dossier_id";
+
+  private static final String INSERT =
+      "WITH made AS (INSERT INTO distribution.sending"
+          + " (partner, dossier_id, version, reason, format, number, file_name, results)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)"
+          + " INSERT INTO distribution.payload (sending_id, sealed) SELECT id, ? FROM made";
+
+  private final Connection tx;
+  private final Seal seal;
+
+  Sendings(Connection tx, Seal seal) {
+    this.tx = tx;
+    this.seal = seal;
+  }
+
+  /** The newest version that each practice has of each dossier. */
+  Map<Reader, Integer> lastVersions(List<Long> dossiers) throws SQLException {
+    Map<Reader, Integer> versions = new HashMap<>();
+    try (PreparedStatement query = tx.prepareStatement(LAST)) {
+      query.setArray(1, tx.createArrayOf("bigint", dossiers.toArray()));
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          versions.put(new Reader(row.getString(1), row.getLong(2)), row.getInt(3));
+        }
+      }
+    }
+    return versions;
+  }
+
+  /**
+   * A version to send.
+   *
+   * @param number of this sending, the same however often it is tried
+   */
+  record Draft(
+      Reader reader,
+      int version,
+      Reason reason,
+      String format,
+      String number,
+      String fileName,
+      int results,
+      byte[] payload) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Draft[" + number + "]";
+    }
+  }
+
+  void insert(Draft draft) throws SQLException {
+    try (PreparedStatement insert = tx.prepareStatement(INSERT)) {
+      insert.setString(1, draft.reader().partner());
+      insert.setLong(2, draft.reader().dossierId());
+      insert.setInt(3, draft.version());
+      insert.setString(4, draft.reason().name());
+      insert.setString(5, draft.format());
+      insert.setString(6, draft.number());
+      insert.setString(7, draft.fileName());
+      insert.setInt(8, draft.results());
+      insert.setBytes(9, seal.seal(draft.payload()));
+      insert.executeUpdate();
+    }
+  }
+}

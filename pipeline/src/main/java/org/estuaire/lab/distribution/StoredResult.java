@@ -1,0 +1,111 @@
+package org.estuaire.lab.distribution;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.estuaire.lab.DocumentContent;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.ResultValue;
+
+/** Makes a result of a row of {@code lab.result}. */
+final class StoredResult {
+
+  /** The columns that {@link #read} needs; the table under the name {@code r}. */
+  static final String COLUMNS =
+      "r.report_id, r.code, r.code_system, r.sub_id, r.label, r.status, r.observed_at,"
+          + " r.collected_at, r.sent_value, r.sent_unit, r.sent_range, r.flags, r.method, r.note,"
+          + " r.loinc, r.kind, r.comparator, r.value, r.ucum, r.low, r.high, r.value_code,"
+          + " r.value_text";
+
+  private StoredResult() {}
+
+  /**
+   * The result of the current row.
+   *
+   * @param content of a document; empty for any other result
+   */
+  static LabResult read(ResultSet row, Optional<DocumentContent> content, boolean previous)
+      throws SQLException {
+    ResultValue value = value(row, content);
+    ReferenceRange range =
+        new ReferenceRange(
+            Optional.ofNullable(row.getBigDecimal("low")),
+            Optional.ofNullable(row.getBigDecimal("high")),
+            text(row, "sent_range"));
+    String loinc = text(row, "loinc");
+    boolean document = value instanceof ResultValue.Document;
+    return new LabResult(
+        coding(row, loinc),
+        row.getString("sub_id"),
+        ResultStatus.ofCode(row.getString("status")).orElseThrow(),
+        new LabResult.Measure(
+            asSent(row, value), text(row, "sent_value"), text(row, "sent_unit"), range),
+        Optional.empty(),
+        text(row, "flags"),
+        instant(row, previous ? "collected_at" : "observed_at"),
+        previous,
+        text(row, "method"),
+        text(row, "note"),
+        Optional.of(
+            new LabResult.Normalised(loinc, document ? "" : text(row, "ucum"), value, range)));
+  }
+
+  private static LabResult.Coding coding(ResultSet row, String loinc) throws SQLException {
+    String system = text(row, "code_system");
+    boolean isLoinc = system.equals(LabResult.Coding.LOINC) || loinc.isEmpty();
+    return new LabResult.Coding(
+        row.getString("code"),
+        system,
+        isLoinc ? "" : loinc,
+        isLoinc ? "" : LabResult.Coding.LOINC,
+        text(row, "label"));
+  }
+
+  private static ResultValue value(ResultSet row, Optional<DocumentContent> content)
+      throws SQLException {
+    return switch (row.getString("kind")) {
+      case "quantity" ->
+          new ResultValue.Quantity(text(row, "comparator"), row.getBigDecimal("value"));
+      case "ratio" -> ratio(text(row, "value_text"));
+      case "coded" -> new ResultValue.Coded(text(row, "value_code"), "", text(row, "value_text"));
+      case "text" -> new ResultValue.Text(text(row, "value_text"));
+      case "document" ->
+          new ResultValue.Document(
+              text(row, "ucum"), text(row, "value_text"), content.orElseThrow());
+      default -> new ResultValue.Absent();
+    };
+  }
+
+  private static ResultValue ratio(String text) {
+    String[] parts = text.split(":", 2);
+    return new ResultValue.Ratio(new BigDecimal(parts[0]), new BigDecimal(parts[1]));
+  }
+
+  /** The number that the laboratory wrote, where its text is nothing else; else what is stored. */
+  private static ResultValue asSent(ResultSet row, ResultValue stored) throws SQLException {
+    if (!(stored instanceof ResultValue.Quantity quantity)) {
+      return stored;
+    }
+    try {
+      BigDecimal number = new BigDecimal(text(row, "sent_value").replace(',', '.').strip());
+      return new ResultValue.Quantity(quantity.comparator(), number);
+    } catch (NumberFormatException comparatorOrWords) {
+      return stored;
+    }
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Sends results to practices: who gets which, in which format, each version once, and what they are
+ * told when a result changes or is withdrawn.
+ */
+package org.estuaire.lab.distribution;

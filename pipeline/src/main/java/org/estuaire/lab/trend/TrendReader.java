@@ -1,0 +1,142 @@
+package org.estuaire.lab.trend;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.estuaire.lab.trend.TrendPoint.Earlier;
+
+/**
+ * Reads the series of a person from the repository. It follows the person's links as they are now:
+ * the results of every source identity that is this person, and of no other.
+ */
+public final class TrendReader {
+
+  private static final String CURRENT =
+      "SELECT r.report_id, r.code, r.sub_id, coalesce(r.observed_at, r.collected_at) AS at,"
+          + " o.partner, o.order_number, r.kind, r.comparator, r.value, r.ucum, r.low, r.high,"
+          + " r.flags, r.status, r.method, r.note, r.sent_value, r.sent_unit"
+          + " FROM lab.valid_result r JOIN lab.report o ON o.id = r.report_id"
+          + " JOIN identity.person_of_source p ON p.source_identity_id = r.source_identity_id"
+          + " WHERE p.person_id = ? AND r.loinc = ?"
+          + " ORDER BY at, o.partner, o.order_number, r.sub_id, r.code";
+
+  // By the laboratory's own times, whatever the order of arrival.
+  private static final String REPLACED =
+      "SELECT s.report_id, s.code, s.sub_id, s.comparator, s.value, s.sent_value, s.sent_unit,"
+          + " s.issued_at, s.superseded_at"
+          + " FROM lab.superseded_result s"
+          + " JOIN identity.person_of_source p ON p.source_identity_id = s.source_identity_id"
+          + " JOIN lab.result c ON c.report_id = s.report_id AND c.code = s.code"
+          + " AND c.sub_id = s.sub_id"
+          + " WHERE p.person_id = ? AND s.loinc = ? AND s.status IN ('F', 'C')"
+          + " AND s.kind = 'quantity' AND (s.version_at, s.issued_at) <= (c.version_at, c.issued_at)"
+          + " AND s.value IS DISTINCT FROM c.value"
+          + " ORDER BY s.version_at, s.issued_at";
+
+  private final Connection connection;
+
+  public TrendReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Which result of which order. */
+  private record Key(long report, String code, String subId) {}
+
+  /** The series of an analyte; without points when the person has no such result. */
+  public Trend read(UUID person, ComparableAnalyte analyte) throws SQLException {
+    Map<Key, List<Earlier>> replaced = replaced(person, analyte);
+    List<MeasuredRow> rows = new ArrayList<>();
+    List<Trend.Apart> apart = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(CURRENT)) {
+      query.setObject(1, person);
+      query.setString(2, analyte.loinc());
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          boolean comparable =
+              row.getString("kind").equals("quantity") && analyte.unit().equals(text(row, "ucum"));
+          if (comparable) {
+            rows.add(measured(row, replaced.getOrDefault(key(row), List.of())));
+          } else {
+            apart.add(apart(row));
+          }
+        }
+      }
+    }
+    return new Trend(
+        analyte.loinc(), analyte.label(), analyte.unit(), Series.of(rows), List.copyOf(apart));
+  }
+
+  private Map<Key, List<Earlier>> replaced(UUID person, ComparableAnalyte analyte)
+      throws SQLException {
+    Map<Key, List<Earlier>> replaced = new HashMap<>();
+    try (PreparedStatement query = connection.prepareStatement(REPLACED)) {
+      query.setObject(1, person);
+      query.setString(2, analyte.loinc());
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          Earlier earlier =
+              new Earlier(
+                  text(row, "comparator"),
+                  row.getBigDecimal("value"),
+                  sent(row),
+                  instant(row, "issued_at"),
+                  instant(row, "superseded_at"));
+          replaced.computeIfAbsent(key(row), key -> new ArrayList<>()).add(earlier);
+        }
+      }
+    }
+    return replaced;
+  }
+
+  private static MeasuredRow measured(ResultSet row, List<Earlier> earlier) throws SQLException {
+    BigDecimal value = row.getBigDecimal("value");
+    TrendPoint point =
+        new TrendPoint(
+            instant(row, "at"),
+            row.getString("partner"),
+            row.getString("order_number"),
+            text(row, "comparator"),
+            value,
+            row.getBigDecimal("low"),
+            row.getBigDecimal("high"),
+            text(row, "flags"),
+            row.getString("status"),
+            text(row, "method"),
+            text(row, "note"),
+            sent(row),
+            List.of(),
+            List.copyOf(earlier));
+    return new MeasuredRow(row.getLong("report_id"), row.getString("code"), point);
+  }
+
+  private static Trend.Apart apart(ResultSet row) throws SQLException {
+    return new Trend.Apart(
+        instant(row, "at"), row.getString("partner"), row.getString("order_number"), sent(row));
+  }
+
+  private static Key key(ResultSet row) throws SQLException {
+    return new Key(row.getLong("report_id"), row.getString("code"), row.getString("sub_id"));
+  }
+
+  private static String sent(ResultSet row) throws SQLException {
+    return (text(row, "sent_value") + " " + text(row, "sent_unit")).strip();
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,399 @@
+package org.estuaire.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.estuaire.lab.LabSamples.collected;
+import static org.estuaire.lab.LabSamples.hour;
+import static org.estuaire.lab.LabSamples.order;
+import static org.estuaire.lab.LabSamples.report;
+import static org.estuaire.lab.LabSamples.result;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.Place;
+import org.estuaire.exchange.Seal;
+import org.estuaire.lab.OutgoingReport.Party;
+import org.estuaire.lab.distribution.Courier;
+import org.estuaire.lab.distribution.Distribution;
+import org.estuaire.lab.distribution.ResultOutbox;
+import org.estuaire.lab.distribution.SendingView;
+import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.repository.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DistributionTest {
+
+  private static final UUID PERSON = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final UUID OTHER = UUID.fromString("00000000-0000-4000-8000-000000000002");
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 3);
+  private static final long LAB_IDENTITY = 1;
+  private static final String GLUCOSE = "14749-6";
+
+  private final DataSource database = TestDatabase.create();
+  private final Inbox inbox = new Inbox();
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private int delivery;
+
+  @BeforeEach
+  void aPatientWhomThePracticeFollows() throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      LabPersons.identity(tx, LAB_IDENTITY, "labo-a", "A1", PERSON);
+      LabPersons.identity(tx, 2, "ght", "IPP7", PERSON);
+    }
+    subscriptions.add(practice("cabinet-port", Set.of("10001234567"), false));
+    subscriptions.add(practice("cabinet-list", Set.of(), true));
+    execute(
+        "INSERT INTO distribution.followed (partner, domain, local_id, reason, since)"
+            + " VALUES ('cabinet-list', 'ght', 'IPP7', 'LIST', '2026-01-01')");
+  }
+
+  @Test
+  void aResultReachesItsPrescriberAndThePracticeThatFollowsThePatientOnce() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    distribute();
+    distribute();
+    assertThat(inbox.read("cabinet-port")).containsExactly("v1 F 14749-6=5.0");
+    assertThat(inbox.read("cabinet-list")).containsExactly("v1 F 14749-6=5.0");
+  }
+
+  @Test
+  void anotherPrescribersResultIsNotSent() throws Exception {
+    load(by("10009999999", report("D1", 0, finalResult("5.0"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port")).isEmpty();
+  }
+
+  @Test
+  void theSameMessageAgainSendsNothing() throws Exception {
+    LabReport report = by("10001234567", report("D1", 0, finalResult("5.0")));
+    load(report);
+    distribute();
+    load(report);
+    distribute();
+    assertThat(inbox.read("cabinet-port")).hasSize(1);
+  }
+
+  @Test
+  void aCorrectionGoesToWhoeverHadTheOriginal() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    distribute();
+    load(by("10009999999", report("D1", 2, with(ResultStatus.CORRECTED, "7.0"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port")).endsWith("v2 C 14749-6=7.0");
+    assertThat(inbox.read("cabinet-list")).endsWith("v2 C 14749-6=7.0");
+  }
+
+  @Test
+  void aFinalResultAfterAPreliminaryOneIsNoCorrection() throws Exception {
+    load(by("10001234567", report("D1", 0, with(ResultStatus.PRELIMINARY, "5.0"))));
+    distribute();
+    load(by("10001234567", report("D1", 2, finalResult("5.1"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port")).containsExactly("v1 P 14749-6=5.0", "v2 F 14749-6=5.1");
+  }
+
+  @Test
+  void aDeletionGoesToWhoeverHadTheOriginalAlsoAfterAnObjection() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    distribute();
+    execute(
+        "INSERT INTO extract.opposition (source_identity_id, purpose, since)"
+            + " VALUES (2, 'diffusion', '2026-03-02')");
+    load(by("10001234567", report("D1", 2, with(ResultStatus.DELETED, "5.0"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port")).endsWith("v2 D 14749-6=");
+    assertThat(inbox.read("cabinet-list")).endsWith("v2 D 14749-6=");
+  }
+
+  @Test
+  void aResultWithdrawnBeforeItWasSentIsNeverSent() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    load(by("10001234567", report("D1", 2, with(ResultStatus.WRONG, "5.0"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port")).isEmpty();
+  }
+
+  @Test
+  void nothingNewOfAPersonWhoObjectsIsSent() throws Exception {
+    execute(
+        "INSERT INTO extract.opposition (source_identity_id, purpose, since)"
+            + " VALUES (2, 'diffusion', '2026-03-02')");
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    distribute();
+    assertThat(inbox.files).isEmpty();
+  }
+
+  @Test
+  void aRestrictedReportGoesToItsPrescriberAlone() throws Exception {
+    load(secret(Confidentiality.RESTRICTED, report("D1", 0, finalResult("5.0"))));
+    load(secret(Confidentiality.VERY_RESTRICTED, report("D2", 0, finalResult("6.0"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port")).containsExactly("v1 F 14749-6=5.0");
+    assertThat(inbox.read("cabinet-list")).isEmpty();
+  }
+
+  @Test
+  void resultsSentAsThoseOfAnotherPersonAreWithdrawn() throws Exception {
+    load(by("10009999999", report("D1", 0, finalResult("5.0"))));
+    distribute();
+    try (Connection tx = database.getConnection()) {
+      LabPersons.move(tx, LAB_IDENTITY, OTHER);
+    }
+    distribute();
+    distribute();
+    assertThat(inbox.read("cabinet-list")).containsExactly("v1 F 14749-6=5.0", "v2 D 14749-6=");
+  }
+
+  @Test
+  void aPreliminaryVersionThatIsNotVerifiedIsNotSent() throws Exception {
+    load(by("10001234567", report("D1", 0, with(ResultStatus.UNVERIFIED, "5.0"))));
+    distribute();
+    assertThat(inbox.files).isEmpty();
+  }
+
+  @Test
+  void earlierResultsOfTheLaboratoryStandBesideANewOneNewestFirst() throws Exception {
+    load(by("10009999999", report("D1", 0, finalResult("4.0"))));
+    load(by("10009999999", report("D2", 24, finalResult("5.0"))));
+    distribute();
+    load(by("10001234567", report("D3", 48, finalResult("6.0"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port"))
+        .containsExactly("v1 F 14749-6=6.0 (earlier 5.0) (earlier 4.0)");
+  }
+
+  @Test
+  void whatCantBeDeliveredIsTriedAgainAndLosesNothing() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    inbox.closed = true;
+    distribute();
+    assertThat(states()).containsOnly("DUE").hasSize(2);
+    inbox.closed = false;
+    execute("UPDATE distribution.sending SET next_attempt_at = clock_timestamp()");
+    distribute();
+    assertThat(states()).containsOnly("DELIVERED");
+    assertThat(inbox.read("cabinet-port")).hasSize(1);
+  }
+
+  @Test
+  void whatFailsTooOftenWaitsForAnOperator() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    inbox.closed = true;
+    for (int i = 0; i < 20; i++) {
+      distribute();
+      execute("UPDATE distribution.sending SET next_attempt_at = clock_timestamp()");
+    }
+    assertThat(states()).containsOnly("STUCK");
+    inbox.closed = false;
+    long id = views().get(0).id();
+    assertThat(courier().retry(id)).isTrue();
+    distribute();
+    assertThat(states()).containsExactlyInAnyOrder("DELIVERED", "STUCK");
+  }
+
+  @Test
+  void payloadsLieSealedAndLeaveWithTheirDelivery() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    distribution().prepare();
+    assertThat(count("SELECT count(*) FROM distribution.payload")).isEqualTo(2);
+    distribute();
+    assertThat(count("SELECT count(*) FROM distribution.payload")).isZero();
+  }
+
+  private void distribute() throws SQLException, IOException {
+    distribution().prepare();
+    courier().deliver();
+  }
+
+  private Distribution distribution() {
+    return new Distribution(
+        database,
+        subscriptions,
+        Map.of("words", new WordsWriter()),
+        partner -> new Party(partner, partner),
+        NO_SEAL,
+        () -> TODAY,
+        CrashPoint.Watch.NONE);
+  }
+
+  private Courier courier() {
+    return new Courier(database, NO_SEAL, inbox, CrashPoint.Watch.NONE);
+  }
+
+  private List<SendingView.Line> views() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return SendingView.newest(connection, "", 100);
+    }
+  }
+
+  private List<String> states() throws SQLException {
+    return views().stream().map(SendingView.Line::state).toList();
+  }
+
+  private static Subscription practice(String code, Set<String> prescribers, boolean follows) {
+    return new Subscription(code, new Party(code, code), "words", prescribers, follows, 2);
+  }
+
+  private static LabResult finalResult(String value) {
+    return with(ResultStatus.FINAL, value);
+  }
+
+  private static LabResult with(ResultStatus status, String value) {
+    return result(GLUCOSE, "LN", status, value, "mmol/L");
+  }
+
+  private static LabReport report(String number, int hours, LabResult... results) {
+    Instant taken = hour(number.equals("D1") ? 0 : hours).minusSeconds(3600);
+    return LabSamples.report(
+        hour(hours), collected(order(number, hour(hours), results), Optional.of(taken)));
+  }
+
+  private static LabReport by(String prescriber, LabReport report) {
+    LabOrder order = report.orders().get(0);
+    LabOrder ordered =
+        new LabOrder(
+            order.number(),
+            order.placerNumber(),
+            order.code(),
+            order.label(),
+            order.status(),
+            order.versionAt(),
+            order.collectedAt(),
+            order.receivedAt(),
+            prescriber,
+            order.renewal(),
+            order.results());
+    return new LabReport(
+        report.sender(),
+        "M-" + order.number() + "-" + order.versionAt(),
+        report.issuedAt(),
+        report.claim(),
+        report.confidentiality(),
+        List.of(ordered));
+  }
+
+  private static LabReport secret(Confidentiality level, LabReport report) {
+    LabReport ordered = by("10001234567", report);
+    return new LabReport(
+        ordered.sender(),
+        ordered.messageId(),
+        ordered.issuedAt(),
+        ordered.claim(),
+        level,
+        ordered.orders());
+  }
+
+  private void load(LabReport report) throws SQLException {
+    Outcome.Accepted<LabReport> accepted =
+        (Outcome.Accepted<LabReport>) LabSamples.NORMALISER.normalise(report);
+    delivery++;
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      new LabLoader()
+          .load(
+              tx,
+              List.of(
+                  new Filed<>(
+                      delivery,
+                      new Place(1, 1, 0, 10),
+                      "labo-a",
+                      LAB_IDENTITY,
+                      accepted.record())));
+      tx.commit();
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private long count(String sql) throws SQLException {
+    return Long.parseLong(org.estuaire.repository.TestQuery.rows(database, sql).get(0));
+  }
+
+  private static final Seal NO_SEAL =
+      new Seal() {
+        @Override
+        public byte[] seal(byte[] open) {
+          return open.clone();
+        }
+
+        @Override
+        public byte[] open(byte[] sealed) {
+          return sealed.clone();
+        }
+      };
+
+  /** Practices that keep what they get. */
+  private static final class Inbox implements ResultOutbox {
+    final Map<String, String> files = new LinkedHashMap<>();
+    boolean closed;
+
+    @Override
+    public void put(String partner, String fileName, byte[] content) throws IOException {
+      if (closed) {
+        throw new IOException("closed");
+      }
+      String before =
+          files.put(partner + "/" + fileName, new String(content, StandardCharsets.UTF_8));
+      assertThat(before).as("delivered twice").isNull();
+    }
+
+    List<String> read(String partner) {
+      return files.entrySet().stream()
+          .filter(file -> file.getKey().startsWith(partner + "/"))
+          .map(Map.Entry::getValue)
+          .toList();
+    }
+  }
+
+  /** The plainest format that shows what a practice is told. */
+  private static final class WordsWriter implements ReportWriter {
+    @Override
+    public String code() {
+      return "words";
+    }
+
+    @Override
+    public String extension() {
+      return "txt";
+    }
+
+    @Override
+    public void write(OutgoingReport report, OutputStream out) throws IOException {
+      String results =
+          report.report().orders().stream()
+              .flatMap(order -> order.results().stream())
+              .map(WordsWriter::words)
+              .collect(Collectors.joining(" "));
+      out.write(("v" + report.version() + " " + results).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String words(LabResult result) {
+      return result.previous()
+          ? "(earlier " + result.original() + ")"
+          : result.status().code() + " " + result.coding().code() + "=" + result.original();
+    }
+  }
+}
