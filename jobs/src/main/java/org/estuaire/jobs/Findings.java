@@ -14,6 +14,8 @@ import org.estuaire.extract.ExtractCode;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.hprim.medecins.MedecinsFinding;
+import org.estuaire.lab.hprim.sante.HprimSanteFinding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
 
@@ -31,6 +33,8 @@ public final class Findings {
                 MappingFinding.values(),
                 IdentityFinding.values(),
                 Hl7Finding.values(),
+                MedecinsFinding.values(),
+                HprimSanteFinding.values(),
                 LabFinding.values(),
                 TerminologyFinding.values(),
                 SocialFinding.values(),

@@ -23,6 +23,10 @@ import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsWriter;
+import org.estuaire.lab.hprim.sante.HprimSanteFormat;
+import org.estuaire.lab.hprim.sante.HprimSanteWriter;
 import org.estuaire.social.Apa;
 import org.estuaire.social.SocialLane;
 import org.estuaire.terminology.Analytes;
@@ -72,7 +76,10 @@ final class InstalledLanes {
 
   private Lane<?> lab(Analytes analytes) {
     return new LabLane(
-        List.of(new Hl7OruFormat(configuration.environment())),
+        List.of(
+            new Hl7OruFormat(configuration.environment()),
+            new HprimMedecinsFormat(),
+            new HprimSanteFormat(configuration.environment())),
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));
@@ -80,7 +87,7 @@ final class InstalledLanes {
 
   /** The formats in which results are sent, by their codes: the one place to register one. */
   static Map<String, ReportWriter> reportWriters() {
-    return Stream.<ReportWriter>of()
+    return Stream.<ReportWriter>of(new HprimMedecinsWriter(), new HprimSanteWriter())
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 

@@ -28,6 +28,21 @@ public final class BenchFiles {
             .map(person -> writer.bytes(draw.of(person, person.number(), TWENTY_RESULTS))));
   }
 
+  /** The same reports as one HPRIM Santé file. */
+  public static InputStream hprimSante(long seed, int reports) {
+    LabMessages draw = new LabMessages(Laboratory.RIVE_GAUCHE, spec(seed));
+    SanteWriter writer = new SanteWriter(Laboratory.RIVE_GAUCHE);
+    Stream<byte[]> body =
+        persons(seed)
+            .limit(reports)
+            .map(
+                person ->
+                    writer.report(
+                        draw.of(person, person.number(), TWENTY_RESULTS), person.number()));
+    Stream<byte[]> begun = Stream.concat(Stream.of(writer.head(NIGHT.atTime(22, 0))), body);
+    return stream(Stream.concat(begun, Stream.of(writer.tail(reports))));
+  }
+
   /** Rows of an APA export, as cd-38 writes it. */
   public static InputStream social(long seed, int rows) {
     ApaRows draw = new ApaRows(spec(seed));

@@ -7,6 +7,17 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.lab.LabReport;
+import org.estuaire.lab.hprim.sante.HprimSanteFormat;
 import org.junit.jupiter.api.Test;
 
 class BenchFilesTest {
@@ -17,6 +28,26 @@ class BenchFilesTest {
     List<String> segments = List.of(text.split("\r"));
     assertThat(segments.stream().filter(segment -> segment.startsWith("MSH|"))).hasSize(40);
     assertThat(segments.stream().filter(segment -> segment.startsWith("OBX|"))).hasSize(800);
+  }
+
+  @Test
+  void anHprimSanteDeliveryIsReadWithoutRemarks() throws IOException {
+    HprimSanteFormat format = new HprimSanteFormat(Environment.PRODUCTION);
+    Partner laboratory = Partner.named("labo", Partner.Kind.LABORATORY, LaneName.LAB);
+    Inspection inspection = format.inspect(BenchFiles.hprimSante(1, 40), laboratory);
+    assertThat(inspection).isInstanceOf(Inspection.Ready.class);
+    Inspection.Ready ready = (Inspection.Ready) inspection;
+    assertThat(ready.records()).isEqualTo(40);
+    assertThat(ready.warnings()).isEmpty();
+    RecordDecoder<LabReport> decoder = format.decoder(laboratory, ready.reading());
+    try (RecordSplitter records =
+        format.split(BenchFiles.hprimSante(1, 40), laboratory, ready.reading())) {
+      for (Optional<RawRecord> raw = records.next(); raw.isPresent(); raw = records.next()) {
+        assertThat(decoder.decode(raw.get()))
+            .isInstanceOfSatisfying(
+                Decoded.Readable.class, decoded -> assertThat(decoded.warnings()).isEmpty());
+      }
+    }
   }
 
   @Test

@@ -133,7 +133,15 @@ public enum LabFinding implements FindingCode {
       "La borne basse de l''intervalle de référence n''est pas inférieure à la borne haute.",
       "The lower bound of the reference range is not below the upper one.",
       "Vérifiez OBX-7.",
-      "Check OBX-7.");
+      "Check OBX-7."),
+  SECOND_UNIT_CONTRADICTS(
+      "LAB-028",
+      Severity.WARNING,
+      "Les valeurs données dans les deux unités ne désignent pas la même quantité ;"
+          + " la première est chargée.",
+      "The values given in the two units are not the same quantity; the first one is loaded.",
+      "Vérifiez les deux valeurs et leurs unités, puis renvoyez le résultat corrigé.",
+      "Check both values and their units, then send the corrected result.");
 
   private final FindingText text;
 

@@ -1,8 +1,10 @@
 package org.estuaire.lab;
 
 import java.util.Optional;
+import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ResultValue.Quantity;
+import org.estuaire.lab.SecondUnitCheck.Figure;
 import org.estuaire.lab.UnitDecision.AsSent;
 import org.estuaire.lab.UnitDecision.Converted;
 import org.estuaire.lab.UnitDecision.Refused;
@@ -33,7 +35,7 @@ final class ResultNormaliser {
     return result.withNormalised(made);
   }
 
-  /** The LOINC code: the sender's own, its second coding, or by the table of local codes. */
+  /** The LOINC code: the sender's own, its second coding, by the table of local codes, by form. */
   private String loinc(LabResult result, ResultPlace place, Findings findings) {
     Optional<String> sent = sentLoinc(result);
     if (sent.isPresent() && LoincCode.isWellFormed(sent.get())) {
@@ -46,11 +48,19 @@ final class ResultNormaliser {
     Optional<String> mapped =
         localCodes
             .loinc(result.coding().code())
-            .or(() -> localCodes.loinc(result.coding().alternateCode()));
+            .or(() -> localCodes.loinc(result.coding().alternateCode()))
+            .or(() -> loincWithoutSystem(result));
     if (mapped.isEmpty()) {
       findings.add(LabFinding.UNMAPPED_CODE, place.field(3), result.keyCode());
     }
     return mapped.orElse("");
+  }
+
+  /** Some formats have no room for a code system: a code that we know as LOINC is one. */
+  private Optional<String> loincWithoutSystem(LabResult result) {
+    return Optional.of(result.coding().code())
+        .filter(code -> result.coding().system().isEmpty())
+        .filter(code -> LoincCode.isWellFormed(code) && units.knows(code));
   }
 
   private static Optional<String> sentLoinc(LabResult result) {
@@ -70,6 +80,7 @@ final class ResultNormaliser {
     UnitDecision decision = units.decide(loinc, result.unit());
     if (decision instanceof Converted converted) {
       converted.warning().ifPresent(w -> findings.add(w, place.field(6), result.unit()));
+      checkSecond(result, new Figure(quantity, converted.way()), place, findings);
       return convert(result, quantity, converted.way(), place, findings);
     }
     if (decision instanceof AsSent asSent) {
@@ -78,6 +89,22 @@ final class ResultNormaliser {
     }
     findings.add(((Refused) decision).why(), place.field(6), result.unit());
     return new Normalised(loinc, "", quantity, result.range());
+  }
+
+  /** A second figure that means something else makes the first one doubtful; it is only told. */
+  private void checkSecond(LabResult result, Figure first, ResultPlace place, Findings findings) {
+    if (result.second().isEmpty()
+        || !(result.second().get().value() instanceof Quantity quantity)) {
+      return;
+    }
+    Measure second = result.second().get();
+    units
+        .wayTo(first.way().loinc(), second.unit())
+        .filter(way -> !SecondUnitCheck.agree(first, new Figure(quantity, way)))
+        .ifPresent(
+            way ->
+                findings.add(
+                    LabFinding.SECOND_UNIT_CONTRADICTS, place.field(5), second.original()));
   }
 
   private static Normalised convert(

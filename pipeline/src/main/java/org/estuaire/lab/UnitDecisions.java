@@ -25,6 +25,7 @@ final class UnitDecisions {
   private final Analytes analytes;
   private final Conversions conversions;
   private final Map<Pair, UnitDecision> remembered = new ConcurrentHashMap<>();
+  private final Map<Pair, Optional<Conversion>> ways = new ConcurrentHashMap<>();
 
   UnitDecisions(Analytes analytes, Conversions conversions) {
     this.analytes = analytes;
@@ -52,6 +53,43 @@ final class UnitDecisions {
       remembered.put(pair, decision);
     }
     return decision;
+  }
+
+  /**
+   * The way from a unit to the code and unit of comparison, under whichever code of the analyte the
+   * unit fits: mass or molar.
+   *
+   * @param canonical the code of comparison
+   */
+  Optional<Conversion> wayTo(String canonical, String unit) {
+    Pair pair = new Pair(canonical, unit);
+    Optional<Conversion> known = ways.get(pair);
+    if (known != null) {
+      return known;
+    }
+    Optional<Conversion> way =
+        analytes.all().stream()
+            .filter(analyte -> analyte.canonicalLoinc().equals(canonical))
+            .flatMap(analyte -> way(analyte, unit).stream())
+            .findFirst();
+    if (ways.size() < MOST_REMEMBERED) {
+      ways.put(pair, way);
+    }
+    return way;
+  }
+
+  private Optional<Conversion> way(Analyte analyte, String unit) {
+    return FrenchUnits.read(unit, Optional.of(analyte.dimension()))
+            instanceof FrenchUnits.Meaning.Known known
+        ? analytes
+            .find(analyte.canonicalLoinc())
+            .flatMap(canonical -> conversions.between(known.unit(), analyte, canonical))
+        : Optional.empty();
+  }
+
+  /** Whether a code is that of an analyte. */
+  boolean knows(String loinc) {
+    return analytes.find(loinc).isPresent();
   }
 
   private UnitDecision forAnalyte(Analyte analyte, String unit) {

@@ -195,6 +195,42 @@ class LabNormaliserTest {
     assertThat(normalised(loinc("2345-8", "0.91", "g/l")).loinc()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2160-0, 8.3,  mg/l, 73.5, µmol/l, true",
+    "3091-6, 0.24, g/l,  4.01, mmol/l, true",
+    "3084-1, 50,   mg/l, 298,  µmol/l, true",
+    "2345-7, 0.91, g/l,  5.05, mmol/l, true",
+    "2571-8, 0.73, g/l,  0.83, mmol/l, true",
+    "14749-6, 5.05, mmol/l, 0.91, g/l, true",
+    "2345-7, 0.06, g/l,  0.3,  mmol/l, true",
+    "4548-4, 7.0,  %,    53,   mmol/mol, true",
+    "2345-7, 0.91, g/l,  9.1,  mmol/l, false",
+    "2345-7, 0.91, g/l,  5.6,  mmol/l, false",
+    "2345-7, 0.91, g/l,  5.6,  parsec, true",
+    "2160-0, 8.3,  mg/l, 8.3,  mg/l,   true",
+    "2160-0, 8.3,  mg/l, 83,   mg/l,   false"
+  })
+  void aValueInASecondUnitMustBeTheSameQuantity(
+      String code, String value, String unit, String second, String secondUnit, boolean agrees) {
+    LabResult both = LabSamples.withSecond(loinc(code, value, unit), second, secondUnit);
+    assertThat(warnings(both))
+        .isEqualTo(agrees ? List.of() : List.of(LabFinding.SECOND_UNIT_CONTRADICTS));
+  }
+
+  @Test
+  void aCodeOfNoSystemThatIsALoincCodeOfAnAnalyteIsTakenForIt() {
+    LabResult bare = result("2345-7", "", ResultStatus.FINAL, "0.91", "g/L");
+    assertThat(warnings(bare)).isEmpty();
+    assertThat(normalised(bare).loinc()).isEqualTo("14749-6");
+    LabResult wrongKey = result("2345-8", "", ResultStatus.FINAL, "0.91", "g/L");
+    assertThat(warnings(wrongKey)).containsExactly(LabFinding.UNMAPPED_CODE);
+    LabResult noAnalyte = result("11502-2", "", ResultStatus.FINAL, "0.91", "g/L");
+    assertThat(warnings(noAnalyte)).containsExactly(LabFinding.UNMAPPED_CODE);
+    LabResult ofTheLaboratory = result("2345-7", "L", ResultStatus.FINAL, "0.91", "g/L");
+    assertThat(warnings(ofTheLaboratory)).containsExactly(LabFinding.UNMAPPED_CODE);
+  }
+
   @Test
   void aLocalCodeWithoutMappingIsToldOnceAndLoadedAsSent() {
     LabResult one = result("RETIC", "L", ResultStatus.FINAL, "45", "G/L");

@@ -82,6 +82,26 @@ final class LabSamples {
     return rebuilt(result, result.value(), result.range(), subId, result.previous());
   }
 
+  static LabResult withSecond(LabResult from, String value, String unit) {
+    return new LabResult(
+        from.coding(),
+        from.subId(),
+        from.status(),
+        from.measure(),
+        Optional.of(
+            new LabResult.Measure(
+                new ResultValue.Quantity("", new BigDecimal(value)),
+                value,
+                unit,
+                ReferenceRange.NONE)),
+        from.flags(),
+        from.observedAt(),
+        from.previous(),
+        from.method(),
+        from.comment(),
+        from.normalised());
+  }
+
   static LabResult previous(LabResult result) {
     return rebuilt(result, result.value(), result.range(), result.subId(), true);
   }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.exchange.LaneName;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
+import org.estuaire.lab.hprim.sante.HprimSanteFormat;
 import org.estuaire.synthetic.BenchFiles;
+import org.estuaire.synthetic.MedecinsReports;
 
 /**
  * What can be measured: deliveries of one format of a lane. A format of its own is one more line in
@@ -34,6 +37,18 @@ public record BenchCase(
   private static final List<BenchCase> ALL =
       List.of(
           inOneFile(LaneName.LAB, "hl7v2-oru", "labo-rive-gauche", "lab.result", BenchFiles::lab),
+          inOneFile(
+              LaneName.LAB,
+              HprimMedecinsFormat.CODE,
+              "labo-val-marnon",
+              "lab.result",
+              MedecinsReports::delivery),
+          inOneFile(
+              LaneName.LAB,
+              HprimSanteFormat.CODE,
+              "labo-rive-gauche",
+              "lab.result",
+              BenchFiles::hprimSante),
           inOneFile(LaneName.SOCIAL, "apa-csv", "cd-38", "social.entitlement", BenchFiles::social),
           inOneFile(
               LaneName.IDENTITY,

@@ -191,7 +191,7 @@ public final class LoadBench {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "TRUNCATE exchange.delivery, exchange.record, lab.report, lab.result, lab.superseded_result,"
-              + " social.dossier, billing.invoice, identity.source_identity CASCADE");
+              + " lab.document, lab.changed_report, social.dossier, billing.invoice, identity.source_identity CASCADE");
       statement.execute("VACUUM ANALYZE");
       statement.execute("CHECKPOINT");
     }

@@ -15,6 +15,7 @@ import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.LabResult;
+import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultStatus;
 
 /**

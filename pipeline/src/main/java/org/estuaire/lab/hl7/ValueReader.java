@@ -7,6 +7,7 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
+import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultValue;
 
 /** Reads OBX-5 as OBX-2 says (HL7 v2.5, 7.4.2). The text that was sent is always kept beside. */

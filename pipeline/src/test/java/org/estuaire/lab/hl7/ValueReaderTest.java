@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Optional;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Time;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** OBX-5 by its type, OBX-7, times and escapes. */
+/** OBX-5 by its type, times and escapes. */
 final class ValueReaderTest {
 
   @ParameterizedTest
@@ -100,26 +98,6 @@ final class ValueReaderTest {
 
     assertThat(first(decoded).original()).isEqualTo("ESSAI^CLAUDE");
     assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.VALUE_TYPE_UNKNOWN);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'3.9-6.1', 3.9, 6.1",
-    "'3,9 - 6,1', 3.9, 6.1",
-    "'-2 - 2', -2, 2",
-    "'-2--1', -2, -1",
-    "'> 60', 60, ",
-    "'>=60', 60, ",
-    "'< 5,0', , 5.0",
-    "'≤ 5', , 5",
-    "'70_105', , ",
-    "'négatif', , ",
-    "'< jaune', , ",
-    "'3.9-6.1 mmol/L', , "
-  })
-  void rangesHaveBoundsWhereTheyAreNumbers(String text, BigDecimal low, BigDecimal high) {
-    assertThat(NumberReader.range(text))
-        .isEqualTo(new ReferenceRange(Optional.ofNullable(low), Optional.ofNullable(high), text));
   }
 
   @ParameterizedTest

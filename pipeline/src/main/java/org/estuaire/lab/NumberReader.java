@@ -1,17 +1,15 @@
-package org.estuaire.lab.hl7;
+package org.estuaire.lab;
 
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultValue;
 
 /**
  * Numbers as French laboratories write them: decimal comma, comparators, stars around what is out
  * of range, titres. What isn't surely a number is none.
  */
-final class NumberReader {
+public final class NumberReader {
 
   /** Longer is no measurement. Also bounds the work of the patterns below. */
   private static final int LONGEST = 60;
@@ -31,7 +29,7 @@ final class NumberReader {
   private NumberReader() {}
 
   /** A number, a compared number or a titre; empty for anything else. */
-  static Optional<ResultValue> value(String text) {
+  public static Optional<ResultValue> value(String text) {
     String bare = withoutStars(text);
     if (bare.isEmpty() || bare.length() > LONGEST) {
       return Optional.empty();
@@ -50,14 +48,15 @@ final class NumberReader {
   }
 
   /** A quantity of a stated comparator and number. */
-  static Optional<ResultValue> quantity(String comparator, String number) {
+  public static Optional<ResultValue> quantity(String comparator, String number) {
     String canonical = comparator(comparator);
     return canonical == null
         ? Optional.empty()
         : number(number).map(n -> new ResultValue.Quantity(canonical, n));
   }
 
-  static Optional<ResultValue> ratio(String numerator, String denominator) {
+  /** A titre of two whole texts; empty unless both are numbers and the second isn't zero. */
+  public static Optional<ResultValue> ratio(String numerator, String denominator) {
     return number(numerator)
         .flatMap(
             above ->
@@ -67,7 +66,7 @@ final class NumberReader {
   }
 
   /** Empty unless the whole text is one number. */
-  static Optional<BigDecimal> number(String text) {
+  public static Optional<BigDecimal> number(String text) {
     String bare = text.strip();
     Optional<BigDecimal> simple = simple(bare);
     if (simple.isPresent()) {
@@ -105,8 +104,8 @@ final class NumberReader {
     return Optional.of(BigDecimal.valueOf(digits, Math.max(decimals, 0)));
   }
 
-  /** {@code low-high}, {@code < high}, {@code > low}; the text is kept whatever it is (OBX-7). */
-  static ReferenceRange range(String text) {
+  /** {@code low-high}, {@code < high}, {@code > low}; the text is kept whatever it is. */
+  public static ReferenceRange range(String text) {
     String bare = text.strip();
     if (bare.isEmpty()) {
       return ReferenceRange.NONE;

@@ -1,0 +1,126 @@
+package org.estuaire.lab.hprim.medecins;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.identity.Claim;
+import org.estuaire.lab.Confidentiality;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabReport;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.Renewal;
+import org.estuaire.lab.ResultStatus;
+
+/**
+ * Understands one dossier.
+ *
+ * <p>The format states no time of issue and no version, only the day of the examination (line 10).
+ * So that day is the version of a dossier, and the order of arrival decides between dossiers of the
+ * same day. One thing the format does say: a status {@code C} corrects what was final. A dossier
+ * that holds one is therefore one second newer than those of its day that hold none: it wins, also
+ * when the uncorrected dossier is sent again, or arrives late.
+ */
+final class DossierDecoder implements RecordDecoder<LabReport> {
+
+  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  /** Any day after all of a year of two digits: the format is of 1997. */
+  private static final LocalDate LATEST_EXAM = LocalDate.of(2089, 12, 31);
+
+  private static final int NUMBER_LINE = 9;
+  private static final int EXAM_LINE = 10;
+
+  private final int limit;
+  private final String domain;
+  private final DossierText text;
+
+  DossierDecoder(Partner partner, Reading reading) {
+    this.limit = partner.limits().recordBytes();
+    this.domain = partner.identityDomain();
+    this.text = new DossierText(reading.charset());
+  }
+
+  @Override
+  public Decoded<LabReport> decode(RawRecord raw) {
+    Remarks remarks = new Remarks(raw.place().line());
+    try {
+      if (raw.bytes().length > limit) {
+        throw new DossierRefused(
+            Finding.of(MedecinsFinding.DOSSIER_TOO_LONG, Integer.toString(limit))
+                .atLine(remarks.line(0)));
+      }
+      return decode(Zones.of(text.lines(raw.bytes(), remarks), remarks), remarks);
+    } catch (DossierRefused refused) {
+      remarks.add(refused.finding());
+      return new Decoded.Unreadable<>("", remarks.all());
+    }
+  }
+
+  private Decoded<LabReport> decode(Zones zones, Remarks remarks) {
+    Header header = new HeaderReader(zones.top(), remarks).read();
+    zones.checkBody(header.end(), remarks);
+    if (header.number().isEmpty()) {
+      remarks.add(at(MedecinsFinding.NO_DOSSIER_NUMBER, NUMBER_LINE, remarks));
+    }
+    Optional<LocalDate> examined =
+        HeaderDate.of(header.examined(), LATEST_EXAM).map(HeaderDate::date);
+    if (examined.isEmpty()) {
+      remarks.add(at(MedecinsFinding.NO_EXAM_DATE, EXAM_LINE, remarks).quoting(header.examined()));
+    }
+    if (!zones.closed()) {
+      remarks.add(Finding.of(MedecinsFinding.DOSSIER_NOT_CLOSED).atLine(remarks.line(0)));
+    }
+    if (remarks.hasErrors()) {
+      return unreadable(header, remarks);
+    }
+    return report(header, examined.get(), zones, remarks);
+  }
+
+  private static Finding at(MedecinsFinding code, int line, Remarks remarks) {
+    return Finding.of(code).inField("L" + line).atLine(remarks.line(line - 1));
+  }
+
+  private static Decoded<LabReport> unreadable(Header header, Remarks remarks) {
+    return new Decoded.Unreadable<>(Remarks.shortened(header.number()), remarks.all());
+  }
+
+  private Decoded<LabReport> report(
+      Header header, LocalDate examined, Zones zones, Remarks remarks) {
+    List<LabResult> results = new DossierResults(examined, remarks).read(zones, header.end());
+    Instant day = examined.atStartOfDay(PARIS).toInstant();
+    Instant version = isCorrected(results) ? day.plusSeconds(1) : day;
+    Claim claim = new PersonReader(domain, remarks).read(header, examined, version);
+    LabOrder order =
+        new LabOrder(
+            header.number(),
+            "",
+            "",
+            "",
+            "",
+            version,
+            Optional.of(day),
+            Optional.empty(),
+            remarks.bounded(header.recipient().code(), "L12", remarks.line(11)),
+            Renewal.BY_RESULT,
+            results);
+    String sender = remarks.bounded(header.sender().code(), "L11", remarks.line(10));
+    LabReport report =
+        new LabReport(
+            sender, header.number(), version, claim, Confidentiality.NORMAL, List.of(order));
+    return remarks.hasErrors()
+        ? unreadable(header, remarks)
+        : new Decoded.Readable<>(report, remarks.warnings());
+  }
+
+  private static boolean isCorrected(List<LabResult> results) {
+    return results.stream().anyMatch(result -> result.status() == ResultStatus.CORRECTED);
+  }
+}

@@ -1,0 +1,94 @@
+package org.estuaire.lab.hprim.medecins;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.estuaire.exchange.Finding;
+import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.InsKey;
+import org.estuaire.identity.Sex;
+import org.estuaire.identity.Traits;
+
+/**
+ * What a header says of a person. The format has no INS and no sex; the billing number may be that
+ * of a parent or spouse, so neither is read out of it. It does not tell the birth name from the one
+ * used either; the name is taken for the birth name, as in messages that give a name of no type.
+ */
+final class PersonReader {
+
+  private static final Pattern TOWN = Pattern.compile("(\\d{5})(?:\\s+(.*))?");
+  private static final int NUMBER = 13;
+
+  private final String domain;
+  private final Remarks remarks;
+
+  PersonReader(String domain, Remarks remarks) {
+    this.domain = domain;
+    this.remarks = remarks;
+  }
+
+  Claim read(Header header, LocalDate examined, Instant statedAt) {
+    Optional<HeaderDate> born = born(header.born(), examined);
+    if (header.family().isEmpty()) {
+      add(MedecinsFinding.NO_NAME, 2, "");
+    }
+    Matcher town = TOWN.matcher(header.town());
+    Traits traits =
+        Traits.UNKNOWN
+            .withStrict(
+                header.family(), header.given(), born.map(HeaderDate::date), Sex.UNKNOWN, "")
+            .withGivenNames(header.given())
+            .withUncertainBirthDate(born.map(HeaderDate::centuryGuessed).orElse(false))
+            .withNir(nir(header.nss()))
+            .withContact(header.street(), town.matches() ? town.group(1) : "", "", "");
+    return new Claim(
+        domain,
+        localId(header),
+        traits,
+        Optional.empty(),
+        IdentityStatus.PROVISIONAL,
+        Set.of(),
+        statedAt);
+  }
+
+  /** Some senders write the number of the dossier on line 1: it is of no person. */
+  private String localId(Header header) {
+    if (header.patientCode().isEmpty() || header.patientCode().equals(header.number())) {
+      add(MedecinsFinding.NO_PATIENT_CODE, 1, "");
+      return "report:" + header.number();
+    }
+    return header.patientCode();
+  }
+
+  private Optional<HeaderDate> born(String text, LocalDate examined) {
+    Optional<HeaderDate> born =
+        HeaderDate.of(text, examined).filter(day -> !day.date().isAfter(examined.plusDays(1)));
+    if (born.isEmpty()) {
+      add(MedecinsFinding.NO_BIRTH_DATE, HeaderReader.BIRTH, text);
+    } else if (born.get().centuryGuessed()) {
+      add(MedecinsFinding.CENTURY_GUESSED, HeaderReader.BIRTH, text);
+    }
+    return born;
+  }
+
+  private String nir(String nss) {
+    String number = nss.replace(" ", "").toUpperCase(Locale.ROOT);
+    if (number.isEmpty()) {
+      return "";
+    }
+    if (!InsKey.matches(number)) {
+      add(MedecinsFinding.NSS_WRONG, 8, nss);
+      return "";
+    }
+    return number.substring(0, NUMBER);
+  }
+
+  private void add(MedecinsFinding code, int line, String value) {
+    remarks.add(Finding.of(code).inField("L" + line).atLine(remarks.line(line - 1)).quoting(value));
+  }
+}

@@ -1,0 +1,76 @@
+package org.estuaire.lab.hprim.medecins;
+
+import org.estuaire.exchange.Finding;
+
+/** The fields of one line RES, counted from 1; missing ones are empty. */
+final class ResultLine {
+
+  static final int LABEL = 2;
+  static final int CODE = 3;
+  static final int TYPE = 4;
+  static final int VALUE = 5;
+  static final int UNIT = 6;
+  static final int LOW = 7;
+  static final int HIGH = 8;
+  static final int FLAG = 9;
+  static final int STATUS = 10;
+
+  /** The same result in another unit takes the place of fields 5 to 8. */
+  static final int SECOND = 11;
+
+  private static final int FIELDS = 14;
+
+  private final String[] fields = new String[FIELDS + 1];
+  private final long line;
+
+  private ResultLine(long line) {
+    this.line = line;
+  }
+
+  static ResultLine of(String text, long line, Remarks remarks) {
+    ResultLine result = new ResultLine(line);
+    int from = 0;
+    for (int field = 1; field <= FIELDS; field++) {
+      int bar = from > text.length() ? -1 : text.indexOf('|', from);
+      int end = bar < 0 ? text.length() : bar;
+      result.fields[field] = from >= end ? "" : text.substring(from, end).strip();
+      from = bar < 0 ? text.length() + 1 : bar + 1;
+    }
+    if (from < text.length() && !text.substring(from).replace('|', ' ').isBlank()) {
+      remarks.add(Finding.of(MedecinsFinding.FIELDS_IGNORED).atLine(line).inField("RES"));
+    }
+    return result;
+  }
+
+  String raw(int field) {
+    return fields[field];
+  }
+
+  boolean isEmpty(int field) {
+    return fields[field].isEmpty();
+  }
+
+  long line() {
+    return line;
+  }
+
+  /** A line of separators only. */
+  boolean saysNothing() {
+    for (int field = LABEL; field <= FIELDS; field++) {
+      if (!fields[field].isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Finding finding(MedecinsFinding code, int field) {
+    return Finding.of(code).atLine(line).inField("RES-" + field).quoting(fields[field]);
+  }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "ResultLine[" + line + "]";
+  }
+}

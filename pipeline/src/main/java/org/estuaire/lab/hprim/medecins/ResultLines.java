@@ -1,0 +1,150 @@
+package org.estuaire.lab.hprim.medecins;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.LabResult.Measure;
+import org.estuaire.lab.LabResult.Normalised;
+import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.ResultValue;
+
+/** One result as a line RES with its comment as lines TEX. */
+final class ResultLines {
+
+  static final String CANCELLED = "Résultat annulé par le laboratoire";
+  private static final String PENDING = "Résultat à suivre";
+  private static final String UNOBTAINABLE = "Résultat non obtenu";
+
+  private final LabResult result;
+  private final WritableText text;
+  private final Normalised normalised;
+
+  ResultLines(LabResult result, WritableText text) {
+    this.result = result;
+    this.text = text;
+    this.normalised = normalised(result);
+  }
+
+  /** As made comparable; as sent where it wasn't. */
+  static Normalised normalised(LabResult result) {
+    return result
+        .normalised()
+        .filter(made -> !made.loinc().isEmpty() && !made.ucum().isEmpty())
+        .orElseGet(
+            () ->
+                new Normalised(
+                    result.normalised().map(Normalised::loinc).orElse(""),
+                    result.unit(),
+                    result.value(),
+                    result.range()));
+  }
+
+  /** What stands in the place of a value that a status takes away; empty where it counts. */
+  static Optional<String> insteadOfValue(LabResult result) {
+    return switch (result.status()) {
+      case DELETED, WRONG -> Optional.of(CANCELLED);
+      case PENDING -> Optional.of(PENDING);
+      case UNOBTAINABLE ->
+          result.value() instanceof ResultValue.Absent
+              ? Optional.of(UNOBTAINABLE)
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** The sender's own figure where the first one was converted, else the second one it gave. */
+  static Optional<Measure> second(LabResult result) {
+    Normalised made = normalised(result);
+    boolean converted =
+        !made.value().equals(result.value()) || !made.range().low().equals(result.range().low());
+    return converted ? Optional.of(result.measure()) : result.second();
+  }
+
+  void addTo(List<String> lines) {
+    lines.add(line());
+    result.comment().lines().forEach(comment -> lines.add(comment(comment)));
+  }
+
+  private String comment(String comment) {
+    String written = text.field(comment).replace("&#124;", "|");
+    return Markers.TEXT + "|" + written;
+  }
+
+  private String line() {
+    Optional<String> instead = insteadOfValue(result);
+    String code = normalised.loinc().isEmpty() ? result.keyCode() : normalised.loinc();
+    String start =
+        fields(Markers.RESULT, text.field(result.coding().label()), text.field(code)) + "|";
+    if (instead.isPresent()) {
+      return start + fields("A", instead.get(), "", "", "", "", status()) + "|||||";
+    }
+    String first = measure(normalised.value(), normalised.ucum(), normalised.range());
+    String second = second(result).map(m -> measure(m.value(), m.unit(), m.range())).orElse("|||");
+    return start + fields(type(), first, text.field(flag()), status(), second) + "|";
+  }
+
+  private static String fields(String... fields) {
+    return String.join("|", fields);
+  }
+
+  private String measure(ResultValue value, String unit, ReferenceRange range) {
+    boolean bounds = range.low().isPresent() || range.high().isPresent();
+    String low = bounds ? plain(range.low()) : text.field(range.text());
+    return fields(text.field(plain(value)), text.field(unit), low, plain(range.high()));
+  }
+
+  private String type() {
+    return normalised.value() instanceof ResultValue.Quantity quantity
+            && quantity.comparator().isEmpty()
+        ? "N"
+        : "A";
+  }
+
+  /** A value in one line, with a decimal point. */
+  static String plain(ResultValue value) {
+    if (value instanceof ResultValue.Quantity quantity) {
+      return quantity.comparator() + quantity.number().toPlainString();
+    }
+    if (value instanceof ResultValue.Ratio ratio) {
+      return ratio.numerator().toPlainString() + ":" + ratio.denominator().toPlainString();
+    }
+    if (value instanceof ResultValue.Coded coded) {
+      return coded.label().isEmpty() ? coded.code() : coded.label();
+    }
+    return value instanceof ResultValue.Text words ? words.text() : "";
+  }
+
+  private static String plain(Optional<BigDecimal> bound) {
+    return bound.map(BigDecimal::toPlainString).orElse("");
+  }
+
+  /** One of the five flags of the format; of several the one that says most. */
+  private String flag() {
+    List<String> flags = List.of(result.flags().split(" "));
+    return Stream.of("HH", "LL", "H", "L", "N")
+        .filter(flags::contains)
+        .findFirst()
+        .orElse(result.flags());
+  }
+
+  /** The format has three: validated, not validated, corrected. */
+  private String status() {
+    return switch (result.status()) {
+      case CORRECTED, DELETED, WRONG -> "C";
+      case PRELIMINARY, PARTIAL, UNVERIFIED, PENDING -> "R";
+      default -> "F";
+    };
+  }
+
+  /** Whether a status has to be told to whoever reads the text. */
+  static String remark(ResultStatus status) {
+    return switch (status) {
+      case CORRECTED -> "(résultat corrigé)";
+      case PRELIMINARY, PARTIAL, UNVERIFIED -> "(résultat provisoire, non validé)";
+      default -> "";
+    };
+  }
+}

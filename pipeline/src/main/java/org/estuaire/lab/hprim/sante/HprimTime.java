@@ -1,0 +1,107 @@
+package org.estuaire.lab.hprim.sante;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Dates and times of HPRIM: {@code yyyyMMdd[HHmm[ss]]}, French local time. */
+final class HprimTime {
+
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(FRANCE);
+
+  /** Outside these years a date is a mistake, and a burden for the database. */
+  private static final int FIRST_YEAR = 1850;
+
+  private static final int LAST_YEAR = 2200;
+
+  private HprimTime() {}
+
+  static String write(Instant at) {
+    return WRITTEN.format(at);
+  }
+
+  /** Empty when the text is no date or time. */
+  static Optional<Instant> instant(String text) {
+    int length = text.length();
+    boolean form = length == 8 || length == 10 || length == 12 || length == 14;
+    if (!form || !isDigits(text)) {
+      return Optional.empty();
+    }
+    try {
+      LocalDateTime local =
+          LocalDateTime.of(
+              part(text, 0, 4),
+              part(text, 4, 6),
+              part(text, 6, 8),
+              part(text, 8, 10),
+              part(text, 10, 12),
+              part(text, 12, 14));
+      return plausible(local.getYear())
+          ? Optional.of(local.atZone(FRANCE).toInstant())
+          : Optional.empty();
+    } catch (DateTimeException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A date of birth or death.
+   *
+   * @param uncertain a part was missing and was completed by the rule of RNIV 1: the first of the
+   *     month when the day is unknown, 31 December when day and month are
+   */
+  record Day(LocalDate date, boolean uncertain) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Day[…]";
+    }
+  }
+
+  /** Empty when the text is no date. */
+  static Optional<Day> day(String text) {
+    int length = text.length();
+    boolean form = length >= 4 && length <= 14 && length % 2 == 0;
+    if (!form || !isDigits(text) || !plausible(part(text, 0, 4))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(complete(part(text, 0, 4), part(text, 4, 6), part(text, 6, 8)));
+    } catch (DateTimeException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  private static Day complete(int year, int month, int day) {
+    if (month == 0) {
+      return day == 0
+          ? new Day(LocalDate.of(year, 12, 31), true)
+          : new Day(LocalDate.of(year, 1, day), true);
+    }
+    return new Day(LocalDate.of(year, month, Math.max(day, 1)), day == 0);
+  }
+
+  private static boolean plausible(int year) {
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int part(String text, int from, int to) {
+    return text.length() < to ? 0 : Integer.parseInt(text, from, to, 10);
+  }
+}

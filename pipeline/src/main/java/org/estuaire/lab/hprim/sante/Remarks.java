@@ -1,0 +1,104 @@
+package org.estuaire.lab.hprim.sante;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Severity;
+
+/** What is wrong or odd about one report, collected while it is read. For one thread. */
+final class Remarks {
+
+  /** More warnings about one report help nobody. */
+  private static final int MOST_WARNINGS = 100;
+
+  private static final int LONGEST_KEY = 250;
+  private static final Set<String> ONCE = Set.of("H", "P", "L");
+
+  private final long firstLine;
+  private final List<Finding> warnings = new ArrayList<>(0);
+  private final List<Finding> errors = new ArrayList<>(0);
+
+  /**
+   * @param firstLine line of the delivery where the record begins
+   */
+  Remarks(long firstLine) {
+    this.firstLine = firstLine;
+  }
+
+  long firstLine() {
+    return firstLine;
+  }
+
+  void add(Finding finding) {
+    if (finding.severity() != Severity.WARNING) {
+      errors.add(finding);
+    } else if (warnings.size() < MOST_WARNINGS) {
+      warnings.add(finding);
+    }
+  }
+
+  /** A finding about a field, with the sender's value of it. */
+  void add(FindingCode code, Segment segment, int field, String value, String... arguments) {
+    add(
+        Finding.of(code, arguments)
+            .atLine(segment.line())
+            .inField(place(segment, field))
+            .quoting(value));
+  }
+
+  /** A text that will be a key, a code or a name: longer ones are a mistake of the sender. */
+  String bounded(Segment segment, int field, String text) {
+    if (text.length() > LONGEST_KEY) {
+      String most = Integer.toString(LONGEST_KEY);
+      add(HprimSanteFinding.IDENTIFIER_TOO_LONG, segment, field, text, most);
+    }
+    return text;
+  }
+
+  /** A key for tracing that may be longer than any key should be. */
+  static String shortened(String key) {
+    return key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
+  }
+
+  /** The time that a field says, empty without one; says so when it is none. */
+  Optional<Instant> time(Segment segment, int field) {
+    String text = segment.value(field);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Instant> time = HprimTime.instant(text);
+    if (time.isEmpty()) {
+      add(HprimSanteFinding.DATE_UNREADABLE, segment, field, text);
+    }
+    return time;
+  }
+
+  /** How a field is called in findings: {@code P-8}, {@code OBX[3]-6}. */
+  private static String place(Segment segment, int field) {
+    String rank = ONCE.contains(segment.type()) ? "" : "[" + segment.rank() + "]";
+    return segment.type() + rank + (field > 0 ? "-" + field : "");
+  }
+
+  boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
+  List<Finding> errors() {
+    return List.copyOf(errors);
+  }
+
+  List<Finding> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Errors first. */
+  List<Finding> all() {
+    List<Finding> all = new ArrayList<>(errors);
+    all.addAll(warnings);
+    return List.copyOf(all);
+  }
+}

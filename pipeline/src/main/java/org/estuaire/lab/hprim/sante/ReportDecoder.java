@@ -1,0 +1,176 @@
+package org.estuaire.lab.hprim.sante;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.StrictText;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabReport;
+import org.estuaire.lab.LabResult;
+
+/** Understands one person of a file: one P with its orders is one report. */
+final class ReportDecoder implements RecordDecoder<LabReport> {
+
+  private final Environment environment;
+  private final Partner partner;
+  private final Reading reading;
+
+  ReportDecoder(Environment environment, Partner partner, Reading reading) {
+    this.environment = environment;
+    this.partner = partner;
+    this.reading = reading;
+  }
+
+  @Override
+  public Decoded<LabReport> decode(RawRecord raw) {
+    Remarks remarks = new Remarks(raw.place().line());
+    try {
+      return decode(segments(raw.bytes(), remarks), remarks);
+    } catch (ReportRefused refused) {
+      remarks.add(refused.finding());
+      return new Decoded.Unreadable<>("", remarks.all());
+    }
+  }
+
+  private List<Segment> segments(byte[] bytes, Remarks remarks) {
+    String text = text(bytes, remarks.firstLine());
+    int end = text.indexOf('\r');
+    Delimiters delimiters =
+        Delimiters.of(end < 0 ? text : text.substring(0, end))
+            .orElseThrow(() -> refused(remarks, HprimSanteFinding.DELIMITERS_BROKEN));
+    return SegmentReader.read(text, delimiters, remarks);
+  }
+
+  private String text(byte[] bytes, long line) {
+    if (bytes.length > partner.limits().recordBytes() || PersonCutter.isCut(bytes)) {
+      String most = Integer.toString(partner.limits().recordBytes());
+      throw new ReportRefused(Finding.of(HprimSanteFinding.REPORT_TOO_LONG, most).atLine(line));
+    }
+    String charset = reading.charset().name();
+    String text =
+        StrictText.decode(bytes, reading.charset())
+            .orElseThrow(
+                () ->
+                    new ReportRefused(
+                        Finding.of(HprimSanteFinding.NOT_IN_CHARSET, charset).atLine(line)));
+    if (text.indexOf('\0') >= 0) {
+      throw new ReportRefused(Finding.of(HprimSanteFinding.NUL_CHARACTER).atLine(line));
+    }
+    return text;
+  }
+
+  private static ReportRefused refused(Remarks remarks, HprimSanteFinding code) {
+    return new ReportRefused(Finding.of(code).atLine(remarks.firstLine()));
+  }
+
+  private Decoded<LabReport> decode(List<Segment> segments, Remarks remarks) {
+    Segment header = segments.get(0);
+    checkHeader(header, remarks);
+    Groups groups = Groups.of(segments.subList(1, segments.size()), remarks);
+    Optional<Instant> issued = remarks.time(header, HeaderRules.ISSUED);
+    OrderReader reader = new OrderReader(issued, remarks);
+    List<LabOrder> orders = new ArrayList<>();
+    List<String> aboutAll = groups.comments();
+    for (Groups.Order group : groups.orders()) {
+      reader.read(group, aboutAll).ifPresent(orders::add);
+      aboutAll = List.of();
+    }
+    checkKeys(orders, remarks);
+    if (remarks.hasErrors() || orders.isEmpty() || groups.patient().isEmpty()) {
+      return new Decoded.Unreadable<>(key(groups), outside(groups, remarks));
+    }
+    LabReport report = report(header, groups.patient().get(), orders, issued, remarks);
+    return remarks.hasErrors()
+        ? new Decoded.Unreadable<>(report.key(), remarks.all())
+        : new Decoded.Readable<>(report, remarks.warnings());
+  }
+
+  /** What inspection has warned of once is not said again of every person. */
+  private void checkHeader(Segment header, Remarks remarks) {
+    Remarks ofHeader = new Remarks(remarks.firstLine());
+    HeaderRules.check(header, environment, ofHeader);
+    ofHeader.errors().forEach(error -> remarks.add(error.atLine(0)));
+  }
+
+  /** A record that holds nothing at all is outside of any person, too. */
+  private static List<Finding> outside(Groups groups, Remarks remarks) {
+    if (groups.patient().isEmpty() && !remarks.hasErrors()) {
+      remarks.add(Finding.of(HprimSanteFinding.OUTSIDE_PERSON).atLine(remarks.firstLine()));
+    }
+    return remarks.all();
+  }
+
+  private static String key(Groups groups) {
+    return groups.orders().stream()
+        .map(order -> OrderReader.number(order.obr()))
+        .filter(number -> !number.isEmpty())
+        .findFirst()
+        .map(Remarks::shortened)
+        .orElse("");
+  }
+
+  private LabReport report(
+      Segment header,
+      Segment patient,
+      List<LabOrder> orders,
+      Optional<Instant> issued,
+      Remarks remarks) {
+    Instant issuedAt = issued.orElseGet(() -> latest(orders));
+    if (issued.isEmpty()) {
+      remarks.add(Finding.of(HprimSanteFinding.TIME_OF_ORDER).inField("H-14"));
+    }
+    PatientReader person = new PatientReader(patient, remarks);
+    return new LabReport(
+        HeaderRules.sender(header),
+        remarks.bounded(header, HeaderRules.FILE_NAME, header.value(HeaderRules.FILE_NAME)),
+        issuedAt,
+        person.read(partner.identityDomain(), orders.get(0).number(), issuedAt),
+        person.confidentiality(),
+        orders);
+  }
+
+  private static Instant latest(List<LabOrder> orders) {
+    return orders.stream().map(LabOrder::versionAt).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** What tells the results of one number apart. */
+  private record Key(String order, String code, String subId) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Key[…]";
+    }
+  }
+
+  /** Two results under one key would correct each other in the repository. */
+  private static void checkKeys(List<LabOrder> orders, Remarks remarks) {
+    Map<Key, LabResult> known = new HashMap<>();
+    for (LabOrder order : orders) {
+      for (LabResult result : order.results()) {
+        Key key = new Key(order.number(), result.keyCode(), result.subId());
+        LabResult other = result.previous() ? null : known.putIfAbsent(key, result);
+        boolean differs =
+            other != null
+                && !(other.original().equals(result.original())
+                    && other.unit().equals(result.unit()));
+        if (differs) {
+          remarks.add(
+              Finding.of(HprimSanteFinding.RESULT_TWICE)
+                  .inField("OBX-5")
+                  .quoting(result.keyCode()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.estuaire.lab.hprim.sante;
+
+import org.estuaire.exchange.Finding;
+
+/** The form of a report is so broken that reading stops here. Carries a finding, never a value. */
+final class ReportRefused extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Finding finding;
+
+  ReportRefused(Finding finding) {
+    // Expected on bad input, so without the cost of a stack trace.
+    super(finding.toString(), null, false, false);
+    this.finding = finding;
+  }
+
+  Finding finding() {
+    return finding;
+  }
+}

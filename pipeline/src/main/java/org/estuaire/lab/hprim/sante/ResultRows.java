@@ -1,0 +1,246 @@
+package org.estuaire.lab.hprim.sante;
+
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.estuaire.exchange.StrictText;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.LabResult.Coding;
+import org.estuaire.lab.LabResult.Normalised;
+import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.ResultValue;
+
+/**
+ * Writes the results of one order: the normalised value with LOINC and UCUM where there is one,
+ * else the value as sent. The laboratory's own code is the second coding, its own value a comment «
+ * Soit … ».
+ */
+final class ResultRows {
+
+  private static final String WITHDRAWN = "Résultat annulé par le laboratoire";
+  private static final Duration OLDER = Duration.ofDays(1);
+
+  private final LabOrder order;
+  private final Set<List<String>> written;
+  private int results;
+
+  /**
+   * @param written what the orders before have taken: number, code and sub-identifier
+   */
+  ResultRows(LabOrder order, Set<List<String>> written) {
+    this.order = order;
+    this.written = written;
+  }
+
+  /**
+   * Comments on the order: earlier results that OBX can't tell from new ones, because their date is
+   * missing or too near.
+   */
+  List<Row> beforeResults() {
+    List<Row> rows = new ArrayList<>();
+    for (LabResult result : order.results()) {
+      if (result.previous() && !isOlder(result)) {
+        comment(
+            "Antériorité : "
+                + result.coding().label()
+                + " "
+                + result.original()
+                + " "
+                + result.unit(),
+            rows);
+      }
+    }
+    return rows;
+  }
+
+  private boolean isOlder(LabResult result) {
+    return result.observedAt().isPresent()
+        && order.collectedAt().isPresent()
+        && result.observedAt().get().isBefore(order.collectedAt().get().minus(OLDER));
+  }
+
+  /** OBX and its comments. */
+  List<Row> of(LabResult result) {
+    if (result.previous() && !isOlder(result)) {
+      return List.of();
+    }
+    Normalised made =
+        result.normalised().orElseGet(() -> new Normalised("", "", result.value(), result.range()));
+    Row obx = new Row("OBX").raw(2, Integer.toString(++results));
+    coding(result.coding(), made.loinc(), obx);
+    obx.at(5, result.previous() ? result.subId() : subId(result, made.loinc()));
+    boolean withdrawn =
+        result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
+    if (withdrawn) {
+      obx.raw(3, "TX").at(6, WITHDRAWN);
+    } else if (result.status().carriesValue()) {
+      value(made.value(), obx);
+      measure(result, made, obx);
+    } else {
+      obx.raw(3, "ST");
+    }
+    obx.raw(12, status(result.status()));
+    result
+        .observedAt()
+        .filter(at -> order.collectedAt().filter(at::equals).isEmpty())
+        .ifPresent(at -> obx.raw(15, HprimTime.write(at)));
+    List<Row> rows = new ArrayList<>(List.of(obx));
+    if (result.status().carriesValue()) {
+      comments(result, made, rows);
+    }
+    return rows;
+  }
+
+  /**
+   * Two codes of the laboratory may be one LOINC code (the same test in two units): then its own
+   * code tells them apart.
+   */
+  private String subId(LabResult result, String loinc) {
+    String code = loinc.isEmpty() ? result.keyCode() : loinc;
+    String subId = result.subId();
+    if (!written.add(List.of(order.number(), code, subId))) {
+      subId = (subId.isEmpty() ? "" : subId + "-") + result.keyCode();
+      written.add(List.of(order.number(), code, subId));
+    }
+    return subId;
+  }
+
+  private static void coding(Coding sent, String loinc, Row obx) {
+    boolean alternateOnly = sent.code().isEmpty();
+    String code = alternateOnly ? sent.alternateCode() : sent.code();
+    String system = alternateOnly ? sent.alternateSystem() : sent.system();
+    String second = alternateOnly ? "" : sent.alternateCode();
+    String secondSystem = alternateOnly ? "" : sent.alternateSystem();
+    if (!loinc.isEmpty() && !loinc.equals(code)) {
+      second = code;
+      secondSystem = system;
+      code = loinc;
+      system = Coding.LOINC;
+    }
+    obx.at(
+        4,
+        code,
+        sent.label(),
+        system.isEmpty() ? "L" : system,
+        second,
+        "",
+        second.isEmpty() ? "" : secondSystem.isEmpty() ? "L" : secondSystem);
+  }
+
+  private static String status(ResultStatus status) {
+    switch (status) {
+      case WRONG:
+        return ResultStatus.DELETED.code();
+      case PARTIAL:
+        return ResultStatus.PRELIMINARY.code();
+      default:
+        return status.code();
+    }
+  }
+
+  private static void value(ResultValue value, Row obx) {
+    if (value instanceof ResultValue.Quantity quantity) {
+      obx.raw(3, "NM").at(6, quantity.comparator() + quantity.number().toPlainString());
+    } else if (value instanceof ResultValue.Ratio ratio) {
+      obx.raw(3, "ST")
+          .at(6, ratio.numerator().toPlainString() + ":" + ratio.denominator().toPlainString());
+    } else if (value instanceof ResultValue.Coded coded) {
+      obx.raw(3, "CE").at(6, coded.code(), coded.label(), coded.system());
+    } else if (value instanceof ResultValue.Text text) {
+      obx.raw(3, "TX").lines(6, text.text());
+    } else if (value instanceof ResultValue.Document document) {
+      obx.raw(3, "TX").lines(6, words(document));
+    } else {
+      obx.raw(3, "ST");
+    }
+  }
+
+  /** A text is written out; nothing else fits into this format. */
+  private static String words(ResultValue.Document document) {
+    if (document.mediaType().startsWith("text/plain")) {
+      Optional<String> text =
+          StrictText.decode(document.content().bytes(), charset(document.mediaType()));
+      if (text.isPresent()) {
+        return text.get();
+      }
+    }
+    return "Document « %s » (%s, %d octets) non transmissible dans ce format : à demander au laboratoire"
+        .formatted(document.title(), document.mediaType(), document.content().size());
+  }
+
+  private static Charset charset(String mediaType) {
+    return mediaType.toLowerCase(Locale.ROOT).contains("8859-1")
+        ? StandardCharsets.ISO_8859_1
+        : StandardCharsets.UTF_8;
+  }
+
+  private static void measure(LabResult result, Normalised made, Row obx) {
+    boolean converted = isConverted(result, made);
+    obx.at(7, made.ucum().isEmpty() ? result.unit() : made.ucum());
+    obx.at(8, range(made.range(), converted ? " " + result.unit() : ""));
+    if (!result.flags().isEmpty()) {
+      obx.repeated(9, List.of(result.flags().split(" ")));
+    }
+  }
+
+  private static boolean isConverted(LabResult result, Normalised made) {
+    return !made.ucum().isEmpty() && !result.unit().isBlank() && !made.ucum().equals(result.unit());
+  }
+
+  /**
+   * @param ofText the unit of a range that is only words, when the value has another
+   */
+  private static String range(ReferenceRange range, String ofText) {
+    String low = range.low().map(BigDecimal::toPlainString).orElse("");
+    String high = range.high().map(BigDecimal::toPlainString).orElse("");
+    if (!low.isEmpty() && !high.isEmpty()) {
+      return low + " - " + high;
+    }
+    if (!low.isEmpty()) {
+      return "> " + low;
+    }
+    if (!high.isEmpty()) {
+      return "< " + high;
+    }
+    return range.text().isEmpty() ? "" : range.text() + ofText;
+  }
+
+  private static void comments(LabResult result, Normalised made, List<Row> rows) {
+    if (!result.method().isEmpty()) {
+      comment(Annotations.METHOD + result.method(), rows);
+    }
+    if (isConverted(result, made) && !saysTheSame(result.value(), made.value())) {
+      comment(Annotations.SECOND + result.original() + " " + result.unit(), rows);
+    } else {
+      result
+          .second()
+          .ifPresent(
+              second ->
+                  comment(Annotations.SECOND + second.original() + " " + second.unit(), rows));
+    }
+    if (!result.comment().isEmpty()) {
+      Stream.of(result.comment().split("\r\n|[\r\n]", -1)).forEach(line -> comment(line, rows));
+    }
+  }
+
+  /** Only the spelling of the unit differs. */
+  private static boolean saysTheSame(ResultValue sent, ResultValue made) {
+    return sent instanceof ResultValue.Quantity one
+        && made instanceof ResultValue.Quantity two
+        && one.number().compareTo(two.number()) == 0;
+  }
+
+  private static void comment(String line, List<Row> rows) {
+    long rank = rows.stream().filter(row -> row.toString().equals("C")).count() + 1;
+    rows.add(new Row("C").raw(2, Long.toString(rank)).raw(3, "L").at(4, line));
+  }
+}
