@@ -46,7 +46,7 @@ public final class LoadBench {
    * @param copy raw COPY of these rows
    * @param peakHeap MB
    * @param liveHeap MB, after a collection at the end
-   * @param programCpu processor time of this program for the whole job
+   * @param programCpu processor time of this program until the last row was committed
    * @param databaseCpu processor time of the database's server meanwhile
    * @param copyCpu processor time of both for the raw COPY
    */
@@ -114,16 +114,14 @@ public final class LoadBench {
     for (Path file : files) {
       bytes += Files.size(file);
     }
-    CpuTime before = CpuTime.now(installation.database());
     Took took;
     long peak;
     try (Heap heap = Heap.watched()) {
       took = load(files);
       peak = heap.peak();
     }
-    CpuTime cpu = CpuTime.now(installation.database()).since(before);
     long live = Heap.live();
-    before = CpuTime.now(installation.database());
+    CpuTime before = CpuTime.now(installation.database());
     RawCopy.Took copy =
         new RawCopy(installation.database(), measured.table()).measure(folder.resolve("rows.copy"));
     CpuTime copyCpu = CpuTime.now(installation.database()).since(before);
@@ -137,8 +135,8 @@ public final class LoadBench {
         copy.time(),
         peak,
         live,
-        cpu.program(),
-        cpu.database(),
+        took.cpu().program(),
+        took.cpu().database(),
         copyCpu.both());
   }
 
@@ -156,11 +154,11 @@ public final class LoadBench {
     return files;
   }
 
-  private record Took(Duration end, Duration night) {}
+  private record Took(Duration end, CpuTime cpu, Duration night) {}
 
   private Took load(List<Path> files) throws Exception {
     Partner partner = installation.configuration().partner(measured.partner()).orElseThrow();
-    Stopwatch steps = new Stopwatch();
+    Stopwatch steps = new Stopwatch(installation.database());
     long start = System.nanoTime();
     Night.Result result =
         new NightRunner(installation)
@@ -171,7 +169,7 @@ public final class LoadBench {
       Files.delete(file);
     }
     check(result);
-    return new Took(steps.untilCommitted(), night);
+    return new Took(steps.untilCommitted(), steps.cpuUntilCommitted(), night);
   }
 
   /** A figure of a load that lost or refused something would be worth nothing. */
