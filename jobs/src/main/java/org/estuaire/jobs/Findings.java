@@ -4,18 +4,25 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.estuaire.billing.BillingFinding;
 import org.estuaire.config.ConfigurationCode;
+import org.estuaire.config.ConnectionCode;
 import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.MappingFinding;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.identity.IdentityFinding;
+import org.estuaire.identity.feed.fhir.FhirPatientFinding;
+import org.estuaire.identity.feed.pam.PamFinding;
 import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.cda.CdaFinding;
+import org.estuaire.lab.fhir.FhirFinding;
 import org.estuaire.lab.hprim.medecins.MedecinsFinding;
 import org.estuaire.lab.hprim.sante.HprimSanteFinding;
+import org.estuaire.routes.TransportFinding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
 
@@ -29,10 +36,15 @@ public final class Findings {
         Stream.<FindingCode[]>of(
                 DeliveryFinding.values(),
                 LandingFinding.values(),
+                ArchiveFinding.values(),
                 DelimitedFinding.values(),
                 MappingFinding.values(),
                 IdentityFinding.values(),
+                PamFinding.values(),
+                FhirPatientFinding.values(),
                 Hl7Finding.values(),
+                CdaFinding.values(),
+                FhirFinding.values(),
                 MedecinsFinding.values(),
                 HprimSanteFinding.values(),
                 LabFinding.values(),
@@ -40,6 +52,8 @@ public final class Findings {
                 SocialFinding.values(),
                 BillingFinding.values(),
                 ConfigurationCode.values(),
+                ConnectionCode.values(),
+                TransportFinding.values(),
                 ExtractCode.values())
             .flatMap(Arrays::stream)
             .toList());

@@ -20,9 +20,16 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
+import org.estuaire.identity.feed.fhir.FhirPatientFormat;
+import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.cda.CdaFormat;
+import org.estuaire.lab.cda.CdaWriter;
+import org.estuaire.lab.fhir.FhirLabFormat;
+import org.estuaire.lab.fhir.FhirReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.hl7.Hl7OruWriter;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsWriter;
 import org.estuaire.lab.hprim.sante.HprimSanteFormat;
@@ -61,25 +68,33 @@ final class InstalledLanes {
       connection.commit();
       Map<String, Mapping> mappings = new MappingFiles(SCHEMAS).byPartner(configuration);
       List<Lane<?>> lanes = new ArrayList<>();
-      lanes.add(identity(mappings));
+      Communes communes = DatabaseCommunes.read(connection);
+      lanes.add(identity(mappings, communes));
       lanes.add(lab(Analytes.read(connection)));
-      lanes.add(social(mappings, DatabaseCommunes.read(connection)));
+      lanes.add(social(mappings, communes));
       lanes.add(billing(DatabaseNabmTariff.read(connection)));
       connection.commit();
       return new Lanes(lanes);
     }
   }
 
-  private Lane<?> identity(Map<String, Mapping> mappings) {
-    return new IdentityLane(mappings, configuration.environment(), Clock.systemUTC());
+  private Lane<?> identity(Map<String, Mapping> mappings, Communes communes) {
+    return new IdentityLane(
+        mappings,
+        configuration.environment(),
+        Clock.systemUTC(),
+        communes,
+        List.of(new PamFormat(configuration.environment()), new FhirPatientFormat()));
   }
 
   private Lane<?> lab(Analytes analytes) {
     return new LabLane(
         List.of(
             new Hl7OruFormat(configuration.environment()),
+            new CdaFormat(configuration.environment()),
             new HprimMedecinsFormat(),
-            new HprimSanteFormat(configuration.environment())),
+            new HprimSanteFormat(configuration.environment()),
+            new FhirLabFormat(configuration.environment())),
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));
@@ -87,7 +102,12 @@ final class InstalledLanes {
 
   /** The formats in which results are sent, by their codes: the one place to register one. */
   static Map<String, ReportWriter> reportWriters() {
-    return Stream.<ReportWriter>of(new HprimMedecinsWriter(), new HprimSanteWriter())
+    return Stream.<ReportWriter>of(
+            new Hl7OruWriter(),
+            new HprimMedecinsWriter(),
+            new HprimSanteWriter(),
+            new CdaWriter(),
+            new FhirReportWriter())
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ final class ChunkMerge {
   private Map<ReportTable.Key, Filing> filings = Map.of();
   private Map<Key, Known> known = Map.of();
   private final Set<Long> claimed = new HashSet<>();
+  private final WholeVersions wholes;
+
+  /** The results of orders that may be replaced whole. */
+  private final Map<Long, Set<Key>> named = new HashMap<>();
 
   /**
    * @param repeated orders that several messages of the chunk speak of
@@ -41,6 +46,7 @@ final class ChunkMerge {
     this.table = new ResultTable(tx);
     this.documentTable = new DocumentTable(tx);
     this.changedReports = new ChangedReports(tx);
+    this.wholes = new WholeVersions(tx);
     this.repeated = repeated;
     this.results = new LoadResult[records];
     Arrays.fill(results, LoadResult.ALREADY_KNOWN);
@@ -69,12 +75,17 @@ final class ChunkMerge {
     List<Long> existing =
         filed.values().stream().filter(filing -> !filing.fresh()).map(Filing::id).toList();
     known = existing.isEmpty() ? Map.of() : table.read(existing);
+    known.keySet().forEach(this::name);
+    wholes.read(existing);
   }
 
   /** Takes the results of an order, in order of arrival. */
   void add(Incoming order) {
     Filing filing = filings.get(order.row().key());
     boolean changed = filing.fresh() && claimed.add(filing.id());
+    boolean replaces =
+        order.row().order().renewal() == Renewal.WHOLE
+            && wholes.offer(filing.id(), order.row().stamp());
     List<LabResult> rows = order.row().order().results().stream().filter(LabResult::isRow).toList();
     rows.forEach(result -> keepDocument(filing.id(), result));
     if (filing.fresh() && !repeated.contains(order.row().key()) && eachNamedOnce(rows)) {
@@ -83,6 +94,9 @@ final class ChunkMerge {
       for (LabResult result : rows) {
         changed |= add(order.row(), filing.id(), result);
       }
+    }
+    if (replaces) {
+      changed |= withdrawOthers(order.row(), filing.id());
     }
     if (changed) {
       results[order.record()] = LoadResult.LOADED;
@@ -103,20 +117,60 @@ final class ChunkMerge {
 
   private boolean add(ReportTable.Row order, long reportId, LabResult result) {
     Key key = new Key(reportId, result.keyCode(), result.subId());
-    Life life =
-        lives.computeIfAbsent(
-            key, unknown -> new Life(order.key().sourceIdentityId(), life(unknown)));
-    return life.versions()
-        .add(
-            new ResultVersion(
-                result.status(), false, order.stamp(), ResultContent.of(order.order(), result)));
+    boolean unknown = !lives.containsKey(key) && !known.containsKey(key);
+    ResultVersion version =
+        new ResultVersion(
+            result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
+    ResultLife versions = life(order, key).versions();
+    boolean changed = versions.add(version);
+    Optional<Stamp> whole =
+        wholes.newest(reportId).filter(newest -> newest.compareTo(order.stamp()) > 0);
+    if (unknown && whole.isPresent()) {
+      // The newest version of the whole order came before this older one, and did not name it.
+      versions.add(versions.current().orElseThrow().withdrawnBy(whole.get()));
+      return false;
+    }
+    return changed;
   }
 
-  private ResultLife life(Key key) {
+  /** A version of the whole order withdraws what it does not name. */
+  private boolean withdrawOthers(ReportTable.Row order, long reportId) {
+    Set<Key> others = new HashSet<>(named.getOrDefault(reportId, Set.of()));
+    for (LabResult result : order.order().results()) {
+      if (result.isRow()) {
+        others.remove(new Key(reportId, result.keyCode(), result.subId()));
+      }
+    }
+    boolean changed = false;
+    for (Key key : others) {
+      ResultLife versions = life(order, key).versions();
+      changed |= versions.add(versions.current().orElseThrow().withdrawnBy(order.stamp()));
+    }
+    return changed;
+  }
+
+  private void name(Key key) {
+    named.computeIfAbsent(key.reportId(), report -> new HashSet<>()).add(key);
+  }
+
+  private Life life(ReportTable.Row order, Key key) {
+    return lives.computeIfAbsent(
+        key,
+        unknown -> {
+          boolean whole = wholes.newest(key.reportId()).isPresent();
+          if (whole) {
+            name(key);
+          }
+          return new Life(
+              order.key().sourceIdentityId(), life(key, whole ? Renewal.WHOLE : Renewal.BY_RESULT));
+        });
+  }
+
+  private ResultLife life(Key key, Renewal renewal) {
     Known stored = known.get(key);
     return stored == null
-        ? new ResultLife(Optional.empty(), List.of())
-        : new ResultLife(stored.current, stored.superseded);
+        ? new ResultLife(renewal, Optional.empty(), List.of())
+        : new ResultLife(renewal, stored.current, stored.superseded);
   }
 
   void write() throws SQLException {
@@ -139,6 +193,7 @@ final class ChunkMerge {
     table.insert(Stream.concat(firsts.stream().map(First::row), current.stream()).iterator());
     table.supersede(superseded);
     changedReports.write();
+    wholes.write();
   }
 
   List<LoadResult> results() {

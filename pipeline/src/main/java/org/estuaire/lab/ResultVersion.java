@@ -43,6 +43,11 @@ record ResultVersion(ResultStatus status, boolean confirmed, Stamp stamp, Result
         : new ResultVersion(status, confirmed, stamp, content.collectedAt(otherwise));
   }
 
+  /** The mark of a version of the whole order that names this result no more. */
+  ResultVersion withdrawnBy(Stamp whole) {
+    return new ResultVersion(ResultStatus.DELETED, false, whole, content.withdrawn());
+  }
+
   ResultVersion confirmedBy(ResultVersion confirmation) {
     return new ResultVersion(ResultStatus.FINAL, true, confirmation.stamp, content);
   }

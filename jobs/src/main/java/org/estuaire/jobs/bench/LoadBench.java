@@ -189,7 +189,8 @@ public final class LoadBench {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "TRUNCATE exchange.delivery, exchange.record, lab.report, lab.result, lab.superseded_result,"
-              + " lab.document, lab.changed_report, social.dossier, billing.invoice, identity.source_identity CASCADE");
+              + " lab.document, lab.changed_report, lab.whole_version, social.dossier,"
+              + " billing.invoice, identity.source_identity CASCADE");
       statement.execute("VACUUM ANALYZE");
       statement.execute("CHECKPOINT");
     }

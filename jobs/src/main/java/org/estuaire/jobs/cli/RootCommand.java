@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       DeliveriesCommand.class,
       RejectsCommand.class,
       TraceCommand.class,
+      IdentityCommand.class,
       TrendCommand.class,
       CheckCommand.class,
       PartnerCommand.class,
