@@ -13,6 +13,8 @@ import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.identity.IdentityFinding;
+import org.estuaire.identity.feed.fhir.FhirPatientFinding;
+import org.estuaire.identity.feed.pam.PamFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.hprim.medecins.MedecinsFinding;
 import org.estuaire.lab.hprim.sante.HprimSanteFinding;
@@ -32,6 +34,8 @@ public final class Findings {
                 DelimitedFinding.values(),
                 MappingFinding.values(),
                 IdentityFinding.values(),
+                PamFinding.values(),
+                FhirPatientFinding.values(),
                 Hl7Finding.values(),
                 MedecinsFinding.values(),
                 HprimSanteFinding.values(),

@@ -20,6 +20,8 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
+import org.estuaire.identity.feed.fhir.FhirPatientFormat;
+import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
@@ -61,17 +63,23 @@ final class InstalledLanes {
       connection.commit();
       Map<String, Mapping> mappings = new MappingFiles(SCHEMAS).byPartner(configuration);
       List<Lane<?>> lanes = new ArrayList<>();
-      lanes.add(identity(mappings));
+      Communes communes = DatabaseCommunes.read(connection);
+      lanes.add(identity(mappings, communes));
       lanes.add(lab(Analytes.read(connection)));
-      lanes.add(social(mappings, DatabaseCommunes.read(connection)));
+      lanes.add(social(mappings, communes));
       lanes.add(billing(DatabaseNabmTariff.read(connection)));
       connection.commit();
       return new Lanes(lanes);
     }
   }
 
-  private Lane<?> identity(Map<String, Mapping> mappings) {
-    return new IdentityLane(mappings, configuration.environment(), Clock.systemUTC());
+  private Lane<?> identity(Map<String, Mapping> mappings, Communes communes) {
+    return new IdentityLane(
+        mappings,
+        configuration.environment(),
+        Clock.systemUTC(),
+        communes,
+        List.of(new PamFormat(configuration.environment()), new FhirPatientFormat()));
   }
 
   private Lane<?> lab(Analytes analytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,27 @@ class CommandLineTest {
     assertThat(CommandLine.bare("nihgtly").exit()).isEqualTo(2);
     assertThat(CommandLine.bare("rejects", "replay").exit()).isEqualTo(2);
     assertThat(CommandLine.bare("--help").exit()).isZero();
+  }
+
+  @Test
+  void twoIdentitiesAreMergedAndUnmergedByNameAndReason() throws Exception {
+    String one = "2.999.20.2|T-unknown";
+    assertThat(commands.run("identity", "merge", "IPP", "IPP2", "--reason", "x").exit())
+        .isEqualTo(2);
+    assertThat(commands.run("identity", "merge", one, one + "2").exit()).isEqualTo(2);
+    assertThat(commands.run("identity", "link", one, one + "2", "--reason", "vu").exit())
+        .isEqualTo(5);
+    List<String> ids =
+        night.rows(
+            "SELECT domain, local_id FROM identity.source_identity WHERE domain = '2.999.20.1'"
+                + " AND sex = 'F' ORDER BY id LIMIT 2");
+    Answer merge = commands.run("identity", "merge", ids.get(0), ids.get(1), "--reason", "vu");
+    assertThat(merge.exit()).isZero();
+    assertThat(commands.run("identity", "unmerge", ids.get(1), ids.get(0), "--reason", "vu").exit())
+        .isEqualTo(7);
+    Answer undone =
+        commands.run("identity", "unmerge", ids.get(0), ids.get(1), "--reason", "vu", "--json");
+    assertThat(ONE_VALUE.readTree(undone.out()).path("state").asString()).isEqualTo("ENDED");
   }
 
   @Test

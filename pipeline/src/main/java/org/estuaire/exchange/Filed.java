@@ -5,7 +5,12 @@ package org.estuaire.exchange;
  *
  * @param deliveryId the delivery that it came in
  * @param place where it lies there
- * @param sourceIdentityId the identity of its source under which its rows are filed
+ * @param sourceIdentityId the identity of its source under which its rows are filed, {@link
+ *     #NOBODY} for a record that states no person
  */
 public record Filed<R>(
-    long deliveryId, Place place, String partner, long sourceIdentityId, R record) {}
+    long deliveryId, Place place, String partner, long sourceIdentityId, R record) {
+
+  /** Stands for the source identity of a record that states nobody. */
+  public static final long NOBODY = 0;
+}

@@ -13,4 +13,12 @@ public interface LaneRecord {
 
   /** What the record says about a person. */
   Claim claim();
+
+  /**
+   * Whether the record states who a person is. One that only names identifiers, such as a merge of
+   * two, is filed under nobody: its claim is not resolved.
+   */
+  default boolean statesAPerson() {
+    return true;
+  }
 }

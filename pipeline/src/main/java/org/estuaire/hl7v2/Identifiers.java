@@ -53,27 +53,47 @@ public final class Identifiers {
   public Found read(Segment pid, boolean qualified, Remarks remarks) {
     List<Repetition> all = pid.repetitions(FIELD);
     return new Found(
-        localId(all, pid, remarks), ins(all, qualified, pid, remarks), nir(all, pid, remarks));
+        localId(all, pid, FIELD, remarks),
+        ins(all, qualified, pid, remarks),
+        nir(all, pid, remarks));
   }
 
-  private String localId(List<Repetition> all, Segment pid, Remarks remarks) {
+  /**
+   * The local identifier that another field than PID-3 names, empty when it names none.
+   *
+   * @param field for example 1 of MRG
+   */
+  public String localId(Segment segment, int field, Remarks remarks) {
+    return localId(segment.repetitions(field), segment, field, remarks);
+  }
+
+  /** The numbers of INS that a field names, as sent, key included. */
+  public static List<String> insNumbers(Segment segment, int field) {
+    return segment.repetitions(field).stream()
+        .filter(cx -> cx.component(TYPE).equalsIgnoreCase("INS"))
+        .map(Identifiers::compact)
+        .filter(number -> !number.isEmpty())
+        .toList();
+  }
+
+  private String localId(List<Repetition> all, Segment pid, int field, Remarks remarks) {
     Optional<Repetition> best =
         all.stream()
             .filter(cx -> !cx.component(VALUE).isEmpty() && preference(cx) < Integer.MAX_VALUE)
             .min(Comparator.comparingInt(this::preference));
     if (best.isEmpty()) {
-      remarks.add(Hl7Finding.NO_LOCAL_IDENTIFIER, pid, FIELD, "");
+      remarks.add(Hl7Finding.NO_LOCAL_IDENTIFIER, pid, field, "");
       return "";
     }
     Repetition cx = best.get();
     String authority = authority(cx);
-    String value = remarks.bounded(pid, FIELD, cx.component(VALUE));
+    String value = remarks.bounded(pid, field, cx.component(VALUE));
     if (authority.isEmpty() || ofDomain(cx)) {
       return value;
     }
     // Two authorities may give the same number to two persons: the number alone would mix them.
-    remarks.add(Hl7Finding.FOREIGN_DOMAIN, pid, FIELD, authority, domain);
-    return value + "@" + remarks.bounded(pid, FIELD, authority);
+    remarks.add(Hl7Finding.FOREIGN_DOMAIN, pid, field, authority, domain);
+    return value + "@" + remarks.bounded(pid, field, authority);
   }
 
   /** Smaller is better: the partner's own permanent identifier first. */

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param attributes RNIV attributes and HL7 table 0445 codes: {@code HOMA}, {@code FICT}, {@code
  *     DOUT}, {@code ANOM}, {@code CACH}, {@code USUR} …
  * @param statedAt when the source made this statement: an older one never overwrites a newer one
+ * @param formerIns the 13 characters of the INS that the source says it has replaced or taken away
+ *     (PAM: A47)
  */
 public record Claim(
     String domain,
@@ -24,10 +26,23 @@ public record Claim(
     Optional<InsMatricule> ins,
     IdentityStatus status,
     Set<String> attributes,
-    Instant statedAt) {
+    Instant statedAt,
+    Optional<String> formerIns) {
 
   public Claim {
     attributes = Set.copyOf(attributes);
+  }
+
+  /** A claim that replaces no INS. */
+  public Claim(
+      String domain,
+      String localId,
+      Traits traits,
+      Optional<InsMatricule> ins,
+      IdentityStatus status,
+      Set<String> attributes,
+      Instant statedAt) {
+    this(domain, localId, traits, ins, status, attributes, statedAt, Optional.empty());
   }
 
   /**
@@ -45,7 +60,19 @@ public record Claim(
 
   /** This claim with other traits. */
   public Claim withTraits(Traits others) {
-    return new Claim(domain, localId, others, ins, status, attributes, statedAt);
+    return new Claim(domain, localId, others, ins, status, attributes, statedAt, formerIns);
+  }
+
+  /** This claim, which says that another INS is no longer the person's. */
+  public Claim replacingIns(String former) {
+    return new Claim(
+        domain, localId, traits, ins, status, attributes, statedAt, Optional.of(former));
+  }
+
+  /** The same claim of another local identifier. */
+  public Claim under(LocalId other) {
+    return new Claim(
+        other.domain(), other.value(), traits, ins, status, attributes, statedAt, formerIns);
   }
 
   /** Says nothing of the person. */

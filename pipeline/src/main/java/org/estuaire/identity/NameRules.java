@@ -59,6 +59,11 @@ public final class NameRules {
     return MENTION.matcher(written(name)).replaceAll(" ").replaceAll(" {2,}", " ").strip();
   }
 
+  /** Whether a used name holds a mention that is no part of it, such as « épouse ». */
+  public static boolean hasMention(String name) {
+    return MENTION.matcher(written(name)).find();
+  }
+
   /**
    * The first given name in a list as a civil document prints it: all before the first comma;
    * without comma, the first word, which a hyphen may make a compound.

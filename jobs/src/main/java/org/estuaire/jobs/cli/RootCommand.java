@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       RejectsCommand.class,
       TraceCommand.class,
       TrendCommand.class,
+      IdentityCommand.class,
       CheckCommand.class,
       PartnerCommand.class,
       ServeCommand.class,

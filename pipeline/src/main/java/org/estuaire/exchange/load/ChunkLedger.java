@@ -64,7 +64,7 @@ final class ChunkLedger {
             .text(verdict.key())
             .text(verdict.outcome().name())
             .text(
-                verdict instanceof Verdict.Taken taken
+                verdict instanceof Verdict.Taken taken && taken.filed()
                     ? Long.toString(taken.sourceIdentityId())
                     : null)
             .endRow();

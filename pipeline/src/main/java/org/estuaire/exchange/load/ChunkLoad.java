@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryFinding;
@@ -20,6 +21,9 @@ import org.estuaire.identity.IdentityResolver;
  * record gets its verdict. The ledger is written by {@link ChunkLedger} in the same transaction.
  */
 final class ChunkLoad<R extends LaneRecord> {
+
+  private static final IdentityResolver.Resolution FILED_UNDER_NOBODY =
+      new IdentityResolver.Resolution.Known(Filed.NOBODY);
 
   private final IdentityResolver resolver;
   private final Loader<R> loader;
@@ -63,6 +67,9 @@ final class ChunkLoad<R extends LaneRecord> {
       PreparedRecord<R> record = records.get(i);
       if (record.outcome() instanceof Outcome.Accepted<R> good) {
         accepted.add(i);
+        if (!good.record().statesAPerson()) {
+          continue;
+        }
         claims.add(
             new IdentityResolver.Statement(
                 record.delivery().partner().code(),
@@ -85,13 +92,16 @@ final class ChunkLoad<R extends LaneRecord> {
       List<IdentityResolver.Resolution> resolutions,
       Verdict[] verdicts)
       throws SQLException {
+    Iterator<IdentityResolver.Resolution> resolved = resolutions.iterator();
     List<Integer> positions = new ArrayList<>();
     List<Filed<R>> filed = new ArrayList<>();
     for (int k = 0; k < accepted.size(); k++) {
       int i = accepted.get(k);
       PreparedRecord<R> prepared = records.get(i);
       R record = ((Outcome.Accepted<R>) prepared.outcome()).record();
-      if (resolutions.get(k) instanceof IdentityResolver.Resolution.Known known) {
+      IdentityResolver.Resolution resolution =
+          record.statesAPerson() ? resolved.next() : FILED_UNDER_NOBODY;
+      if (resolution instanceof IdentityResolver.Resolution.Known known) {
         positions.add(i);
         filed.add(
             new Filed<>(
@@ -101,7 +111,7 @@ final class ChunkLoad<R extends LaneRecord> {
                 known.sourceIdentityId(),
                 record));
       } else {
-        Finding why = ((IdentityResolver.Resolution.Held) resolutions.get(k)).why();
+        Finding why = ((IdentityResolver.Resolution.Held) resolution).why();
         verdicts[i] = new Verdict.Refused(RecordOutcome.HELD, record.key(), List.of(why));
       }
     }

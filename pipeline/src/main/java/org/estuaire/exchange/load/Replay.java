@@ -223,7 +223,7 @@ public final class Replay {
       update.setString(3, verdict.key());
       update.setObject(
           4,
-          verdict instanceof Verdict.Taken taken ? taken.sourceIdentityId() : null,
+          verdict instanceof Verdict.Taken taken && taken.filed() ? taken.sourceIdentityId() : null,
           java.sql.Types.BIGINT);
       update.setLong(5, reject.deliveryId());
       update.setInt(6, reject.place().ordinal());

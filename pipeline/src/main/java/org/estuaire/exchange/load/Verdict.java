@@ -1,6 +1,7 @@
 package org.estuaire.exchange.load;
 
 import java.util.List;
+import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RecordOutcome;
 
@@ -16,6 +17,12 @@ sealed interface Verdict {
   /** The repository holds it. */
   record Taken(RecordOutcome outcome, String key, long sourceIdentityId, List<Finding> findings)
       implements Verdict {
+
+    /** Whether it stands under a source identity. */
+    boolean filed() {
+      return sourceIdentityId != Filed.NOBODY;
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {

@@ -8,14 +8,18 @@ import org.estuaire.delimited.RecordSchema;
 import org.estuaire.delimited.RecordSchema.Field;
 
 /**
- * The fields of an identity export. The five mandatory strict traits of RNIV 1 are mandatory here;
- * mapping files name the sender's columns for them.
+ * The fields of an identity export. The five mandatory strict traits of RNIV 1 are mandatory here,
+ * but for events that state no person; mapping files name the sender's columns for them.
  */
 public final class IdentityCsv {
 
   static final String EVENEMENT = "EVENEMENT";
   static final String DATE_EVENEMENT = "DATE_EVENEMENT";
   static final String ID_LOCAL = "ID_LOCAL";
+  static final String AUTRE_ID = "AUTRE_ID";
+  static final String AUTRE_DOMAINE = "AUTRE_DOMAINE";
+  static final String ROLE = "ROLE";
+  static final String ANCIEN_INS = "ANCIEN_INS";
   static final String NOM_NAISSANCE = "NOM_NAISSANCE";
   static final String PRENOM = "PRENOM";
   static final String PRENOMS = "PRENOMS";
@@ -36,6 +40,11 @@ public final class IdentityCsv {
   static final String COMMUNE = "COMMUNE";
   static final String TELEPHONE = "TELEPHONE";
   static final String DATE_DECES = "DATE_DECES";
+
+  /** Values of ROLE: what becomes of ID_LOCAL in a merge. */
+  static final String SURVIVOR = "SURVIVANT";
+
+  static final String SOURCE = "SOURCE";
 
   /** Where an event without offset was written down. */
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
@@ -70,7 +79,11 @@ public final class IdentityCsv {
               Field.optional(CODE_POSTAL, text(10)),
               Field.optional(COMMUNE, text(10)),
               Field.optional(TELEPHONE, text(30)),
-              Field.optional(DATE_DECES, FULL_DATE)));
+              Field.optional(DATE_DECES, FULL_DATE),
+              Field.optional(AUTRE_ID, text(100)),
+              Field.optional(AUTRE_DOMAINE, text(100)),
+              Field.optional(ROLE, CellType.Code.of(SURVIVOR, SOURCE)),
+              Field.optional(ANCIEN_INS, text(20))));
 
   private IdentityCsv() {}
 

@@ -1,6 +1,7 @@
 package org.estuaire.identity.feed;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -13,11 +14,13 @@ import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
+import org.estuaire.terminology.Communes;
 
-/** Identities of the identity servers, from their CSV to the registry. */
+/** Identities of the identity servers, from what they send to the registry. */
 public final class IdentityLane implements Lane<IdentityStatement> {
 
   private final Map<String, Mapping> mappings;
+  private final List<RecordFormat<IdentityStatement>> formats;
   private final TrustRules trust;
   private final TraitRules traits;
   private final EventLoader loader = new EventLoader();
@@ -26,11 +29,24 @@ public final class IdentityLane implements Lane<IdentityStatement> {
    * @param mappings by partner code; those of other record types do no harm
    * @param environment decides whether test and demonstration identities are accepted
    * @param clock tells which events lie in the future
+   * @param communes against which birth places are compared
+   * @param messages the formats besides CSV
    */
-  public IdentityLane(Map<String, Mapping> mappings, Environment environment, Clock clock) {
+  public IdentityLane(
+      Map<String, Mapping> mappings,
+      Environment environment,
+      Clock clock,
+      Communes communes,
+      List<RecordFormat<IdentityStatement>> messages) {
+    List<RecordFormat<IdentityStatement>> all = new ArrayList<>();
+    all.add(
+        new DelimitedFormat<>(
+            "identity-csv", IdentityCsv.SCHEMA.recordType(), mappings, new IdentityRow()));
+    all.addAll(messages);
+    this.formats = List.copyOf(all);
     this.mappings = Map.copyOf(mappings);
     this.trust = new TrustRules(environment);
-    this.traits = new TraitRules(clock);
+    this.traits = new TraitRules(clock, communes);
   }
 
   @Override
@@ -40,9 +56,7 @@ public final class IdentityLane implements Lane<IdentityStatement> {
 
   @Override
   public List<RecordFormat<IdentityStatement>> formats() {
-    return List.of(
-        new DelimitedFormat<>(
-            "identity-csv", IdentityCsv.SCHEMA.recordType(), mappings, new IdentityRow()));
+    return formats;
   }
 
   @Override

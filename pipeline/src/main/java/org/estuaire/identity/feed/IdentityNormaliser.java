@@ -1,6 +1,5 @@
 package org.estuaire.identity.feed;
 
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
@@ -11,16 +10,16 @@ import org.estuaire.identity.Traits;
 /** Judges the statements of an identity server by the rules of RNIV 1. */
 final class IdentityNormaliser implements Normaliser<IdentityStatement> {
 
-  private static final Set<String> EVENTS = Set.of("CREATE", "UPDATE");
-
+  private final PairRules pairs;
   private final TraitRules traits;
   private final TrustRules trust;
   private final UnaryOperator<String> columnOf;
 
   /**
-   * @param columnOf the sender's name for a field
+   * @param columnOf the sender's name for a field of a CSV
    */
   IdentityNormaliser(TraitRules traits, TrustRules trust, UnaryOperator<String> columnOf) {
+    this.pairs = new PairRules();
     this.traits = traits;
     this.trust = trust;
     this.columnOf = columnOf;
@@ -28,19 +27,23 @@ final class IdentityNormaliser implements Normaliser<IdentityStatement> {
 
   @Override
   public Outcome<IdentityStatement> normalise(IdentityStatement statement) {
-    Verdict verdict = new Verdict(columnOf);
-    if (!EVENTS.contains(statement.event())) {
-      verdict.add(IdentityFinding.UNSUPPORTED_EVENT, IdentityCsv.EVENEMENT, statement.event());
-      return new Outcome.Rejected<>(statement.key(), verdict.errors());
-    }
+    Verdict verdict = new Verdict(field -> statement.form().place(field, columnOf));
     if (statement.claim().namesARecord()) {
       verdict.add(IdentityFinding.LOCAL_ID_OF_A_RECORD, IdentityCsv.ID_LOCAL, statement.key());
     }
-    Traits kept = traits.judge(statement.claim(), verdict);
-    Claim claim = trust.judge(statement, verdict).withTraits(kept);
+    pairs.judge(statement, verdict);
+    traits.judgeTime(statement.claim(), verdict);
+    IdentityStatement kept =
+        statement.statesAPerson()
+            ? statement.judged(claim(statement, verdict))
+            : statement.judged(statement.claim().withTraits(Traits.UNKNOWN));
     return verdict.errors().isEmpty()
-        ? new Outcome.Accepted<>(
-            new IdentityStatement(statement.event(), claim, statement.stated()), verdict.warnings())
+        ? new Outcome.Accepted<>(kept, verdict.warnings())
         : new Outcome.Rejected<>(statement.key(), verdict.errors());
+  }
+
+  private Claim claim(IdentityStatement statement, Verdict verdict) {
+    Traits kept = traits.judge(statement.claim(), verdict);
+    return trust.judge(statement, verdict).withTraits(kept);
   }
 }

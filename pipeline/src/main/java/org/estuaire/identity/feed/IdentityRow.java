@@ -1,31 +1,99 @@
 package org.estuaire.identity.feed;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.DelimitedRow;
 import org.estuaire.delimited.RowMeaning;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
 import org.estuaire.identity.Claim;
+import org.estuaire.identity.EventKind;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.LocalId;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 
 /** What a row of an identity export means, before the rules have judged it. */
 final class IdentityRow implements RowMeaning<IdentityStatement> {
 
+  private static final int INS_LENGTH = 13;
+
   @Override
   public Decoded<IdentityStatement> understand(DelimitedRow row, Partner partner) {
-    return row.errors().isEmpty()
-        ? new Decoded.Readable<>(statement(row, partner), row.warnings())
-        : new Decoded.Unreadable<>(row.text(IdentityCsv.ID_LOCAL), row.errors());
+    String word = row.text(IdentityCsv.EVENEMENT).toUpperCase(Locale.ROOT);
+    Optional<EventKind> kind =
+        Arrays.stream(EventKind.values()).filter(k -> k.name().equals(word)).findFirst();
+    List<Finding> errors = errors(row, word, kind);
+    return errors.isEmpty()
+        ? new Decoded.Readable<>(statement(row, partner, kind.orElseThrow()), row.warnings())
+        : new Decoded.Unreadable<>(row.text(IdentityCsv.ID_LOCAL), errors);
   }
 
-  private static IdentityStatement statement(DelimitedRow row, Partner partner) {
+  /** An event that states no person may leave the cells of the traits empty. */
+  private static List<Finding> errors(DelimitedRow row, String word, Optional<EventKind> kind) {
+    if (!word.isEmpty() && kind.isEmpty()) {
+      return List.of(
+          Finding.of(IdentityFinding.UNSUPPORTED_EVENT)
+              .atLine(row.line())
+              .inField(IdentityCsv.EVENEMENT)
+              .quoting(word));
+    }
+    boolean merges = kind.filter(k -> k == EventKind.MERGE || k == EventKind.UNMERGE).isPresent();
+    if (merges && row.text(IdentityCsv.ROLE).isEmpty()) {
+      return List.of(
+          Finding.of(IdentityFinding.ROLE_MISSING).atLine(row.line()).inField(IdentityCsv.ROLE));
+    }
+    boolean named =
+        !row.text(IdentityCsv.ID_LOCAL).isEmpty()
+            && row.moment(IdentityCsv.DATE_EVENEMENT).isPresent();
+    boolean silent =
+        kind.filter(k -> k.namesTwo() || k == EventKind.DEACTIVATE || renames(row, k)).isPresent();
+    return row.errors().stream()
+        .filter(
+            error -> !(named && silent) || !error.code().equals(DelimitedFinding.MANDATORY_CELL))
+        .toList();
+  }
+
+  /** An identifier gives way to another one; else an INS does, and the row states the identity. */
+  private static boolean renames(DelimitedRow row, EventKind kind) {
+    return kind == EventKind.ID_CHANGE && !row.text(IdentityCsv.AUTRE_ID).isEmpty();
+  }
+
+  private static IdentityStatement statement(DelimitedRow row, Partner partner, EventKind kind) {
+    Claim claim = claim(row, partner);
+    LocalId named = new LocalId(claim.domain(), claim.localId());
+    Optional<LocalId> other = other(row, partner);
+    boolean survives =
+        kind == EventKind.ID_CHANGE || row.text(IdentityCsv.ROLE).equals(IdentityCsv.SURVIVOR);
+    boolean absorbs =
+        other.isPresent()
+            && survives
+            && Stream.of(EventKind.MERGE, EventKind.UNMERGE, EventKind.ID_CHANGE)
+                .anyMatch(kind::equals);
+    IdentityStatement.Stated stated =
+        new IdentityStatement.Stated(
+            compact(row, IdentityCsv.INS),
+            compact(row, IdentityCsv.CLE_INS),
+            row.text(IdentityCsv.OID_INS),
+            row.text(IdentityCsv.ATTRIBUTS).toUpperCase(Locale.ROOT));
     return new IdentityStatement(
-        row.text(IdentityCsv.EVENEMENT).toUpperCase(Locale.ROOT),
+        kind,
+        absorbs ? claim.under(other.orElseThrow()) : claim,
+        absorbs ? Optional.of(named) : other,
+        Optional.of(stated),
+        Form.CSV);
+  }
+
+  private static Claim claim(DelimitedRow row, Partner partner) {
+    Claim claim =
         new Claim(
             partner.identityDomain(),
             row.text(IdentityCsv.ID_LOCAL),
@@ -33,12 +101,20 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
             Optional.empty(),
             status(row.text(IdentityCsv.STATUT)),
             Set.of(),
-            row.moment(IdentityCsv.DATE_EVENEMENT).orElse(Instant.EPOCH)),
-        new IdentityStatement.Stated(
-            compact(row, IdentityCsv.INS),
-            compact(row, IdentityCsv.CLE_INS),
-            row.text(IdentityCsv.OID_INS),
-            row.text(IdentityCsv.ATTRIBUTS).toUpperCase(Locale.ROOT)));
+            row.moment(IdentityCsv.DATE_EVENEMENT).orElse(Instant.EPOCH));
+    String former = compact(row, IdentityCsv.ANCIEN_INS);
+    return former.length() < INS_LENGTH
+        ? claim
+        : claim.replacingIns(former.substring(0, INS_LENGTH));
+  }
+
+  /** The other identifier, of the same domain unless another one is named. */
+  private static Optional<LocalId> other(DelimitedRow row, Partner partner) {
+    String id = row.text(IdentityCsv.AUTRE_ID);
+    String domain = row.text(IdentityCsv.AUTRE_DOMAINE);
+    return id.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LocalId(domain.isEmpty() ? partner.identityDomain() : domain, id));
   }
 
   private static Traits traits(DelimitedRow row) {

@@ -1,19 +1,28 @@
 package org.estuaire.identity.feed;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.identity.Claim;
+import org.estuaire.identity.EventKind;
+import org.estuaire.identity.LocalId;
 
 /**
- * An event of an identity server: what it says of one of its local identifiers from a moment on.
+ * An event of an identity domain: what it says of one of its local identifiers from a moment on, or
+ * of two.
  *
- * @param event {@code CREATE} or {@code UPDATE} once normalised
- * @param stated what the claim is made of once the rules have judged it
+ * @param claim for an event about two identities, the one that is absorbed or named first
+ * @param other the identity that absorbs, or is named second
+ * @param stated what the claim is made of once the rules have judged it; empty where the format has
+ *     judged already
+ * @param form tells how findings call the fields
  */
-public record IdentityStatement(String event, Claim claim, Stated stated) implements LaneRecord {
+public record IdentityStatement(
+    EventKind event, Claim claim, Optional<LocalId> other, Optional<Stated> stated, Form form)
+    implements LaneRecord {
 
-  /** Texts of the row that the rules judge together. */
-  record Stated(String ins, String insKey, String insOid, String attributes) {
+  /** Texts of INS and attributes that the rules judge together. */
+  public record Stated(String ins, String insKey, String insOid, String attributes) {
 
     /** Says nothing: the number identifies a person. */
     @Override
@@ -22,9 +31,25 @@ public record IdentityStatement(String event, Claim claim, Stated stated) implem
     }
   }
 
+  /** The same event, its claim judged. */
+  IdentityStatement judged(Claim kept) {
+    return new IdentityStatement(event, kept, other, Optional.empty(), form);
+  }
+
   @Override
   public String key() {
     return claim.localId();
+  }
+
+  /** An event about two identifiers, or the end of one, tells nothing of who a person is. */
+  @Override
+  public boolean statesAPerson() {
+    return other.isEmpty() && event != EventKind.DEACTIVATE;
+  }
+
+  /** The identity that the event speaks of first. */
+  LocalId subject() {
+    return new LocalId(claim.domain(), claim.localId());
   }
 
   /** When it happened at the source. */

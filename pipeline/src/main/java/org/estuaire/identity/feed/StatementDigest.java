@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.InsMatricule;
+import org.estuaire.identity.LocalId;
 import org.estuaire.identity.Traits;
 
 /** SHA-256 of all that a statement says: equal for a repetition, different for a correction. */
@@ -21,7 +22,10 @@ final class StatementDigest {
     Traits traits = claim.traits();
     List<String> parts =
         List.of(
-            statement.event(),
+            statement.event().name(),
+            statement.other().map(LocalId::domain).orElse(""),
+            statement.other().map(LocalId::value).orElse(""),
+            claim.formerIns().orElse(""),
             claim.statedAt().toString(),
             traits.birthName(),
             traits.firstGivenName(),

@@ -5,40 +5,53 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.NameRules;
 import org.estuaire.identity.Traits;
-import org.estuaire.terminology.PlaceCode;
+import org.estuaire.terminology.Communes;
 
-/** Traits in the form in which RNIV 1 has them kept, and the rules that they obey. */
+/**
+ * Traits in the form in which RNIV 1 has them kept, and the rules that they obey (RNIV 1, v2.0: the
+ * strict traits and how they are written; dates that are not wholly known).
+ */
 final class TraitRules {
 
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
-  /** Commune or country of the Code officiel géographique, of whatever year. */
-
   /** Clocks of senders differ, and some write their local time as if it were another one. */
   private static final Duration TOLERANCE = Duration.ofDays(1);
 
-  private final Clock clock;
+  private static final Pattern ABBREVIATION = Pattern.compile("(?:^|[ -])STE?(?=[ -])");
 
-  TraitRules(Clock clock) {
+  private final Clock clock;
+  private final BirthPlaceRule place;
+
+  TraitRules(Clock clock, Communes communes) {
     this.clock = clock;
+    this.place = new BirthPlaceRule(communes);
+  }
+
+  /** A statement from the future would keep every later one from being heard. */
+  void judgeTime(Claim claim, Verdict verdict) {
+    if (claim.statedAt().isAfter(clock.instant().plus(TOLERANCE))) {
+      verdict.add(IdentityFinding.EVENT_IN_FUTURE, IdentityCsv.DATE_EVENEMENT, "");
+    }
   }
 
   /** The traits of a claim as they are kept. */
   Traits judge(Claim claim, Verdict verdict) {
     Traits stated = claim.traits();
-    // A statement from the future would keep every later one from being heard.
-    if (claim.statedAt().isAfter(clock.instant().plus(TOLERANCE))) {
-      verdict.add(IdentityFinding.EVENT_IN_FUTURE, IdentityCsv.DATE_EVENEMENT, "");
-    }
     checkDates(stated, claim.statedAt().atZone(FRANCE).toLocalDate(), verdict);
-    if (!PlaceCode.looksLikeCommune(stated.birthPlace())) {
-      verdict.add(
-          IdentityFinding.BIRTH_PLACE_SHAPE, IdentityCsv.LIEU_NAISSANCE, stated.birthPlace());
+    checkPresence(stated, verdict);
+    place.check(stated, verdict);
+    if (ABBREVIATION.matcher(NameRules.written(stated.birthName())).find()) {
+      verdict.add(IdentityFinding.NAME_ABBREVIATED, IdentityCsv.NOM_NAISSANCE, stated.birthName());
+    }
+    if (NameRules.hasMention(stated.usedName())) {
+      verdict.add(IdentityFinding.MENTION_IN_USED_NAME, IdentityCsv.NOM_UTILISE, stated.usedName());
     }
     String name = NameRules.birthName(stated.birthName());
     String given = NameRules.givenName(stated.firstGivenName());
@@ -49,6 +62,19 @@ final class TraitRules {
             different(NameRules.usedName(stated.usedName()), name),
             different(NameRules.written(stated.usedGivenName()), given))
         .withNir(nir(stated, verdict));
+  }
+
+  /** RNIV 1: nobody is registered without birth name, first given name, birth date and sex. */
+  private static void checkPresence(Traits stated, Verdict verdict) {
+    if (stated.birthName().isBlank()) {
+      verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, IdentityCsv.NOM_NAISSANCE, "");
+    }
+    if (stated.firstGivenName().isBlank()) {
+      verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, IdentityCsv.PRENOM, "");
+    }
+    if (stated.birthDate().isEmpty()) {
+      verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, IdentityCsv.DATE_NAISSANCE, "");
+    }
   }
 
   private static void checkDates(Traits stated, LocalDate event, Verdict verdict) {

@@ -10,6 +10,7 @@ import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.InsMatricule;
+import org.estuaire.identity.Sex;
 
 /**
  * Status, attributes and INS of a statement: which of them may stand together (RNIV 1, confidence
@@ -30,17 +31,33 @@ final class TrustRules {
     this.environment = environment;
   }
 
-  /** The claim with the INS, status and attributes that it may have. */
+  /**
+   * The claim with the INS, status and attributes that it may have. A format that reads them with
+   * their own rules (HL7: PID-32 and PID-3) is taken at its word.
+   */
   Claim judge(IdentityStatement statement, Verdict verdict) {
     Claim claim = statement.claim();
-    Set<String> attributes = attributes(statement.stated().attributes(), claim.status(), verdict);
-    Optional<InsMatricule> ins = ins(statement.stated(), claim.status(), verdict);
+    if (statement.stated().isEmpty()) {
+      claim.ins().ifPresent(ins -> InsRules.check(ins, claim.traits(), verdict));
+      return claim;
+    }
+    IdentityStatement.Stated stated = statement.stated().get();
+    Set<String> attributes = attributes(stated.attributes(), claim.status(), verdict);
+    Optional<InsMatricule> ins = withSex(ins(stated, claim.status(), verdict), claim, verdict);
+    ins.ifPresent(matricule -> InsRules.check(matricule, claim.traits(), verdict));
     IdentityStatus status =
         claim.status() == IdentityStatus.QUALIFIED && ins.isEmpty()
             ? IdentityStatus.VALIDATED
             : claim.status();
     return new Claim(
-        claim.domain(), claim.localId(), claim.traits(), ins, status, attributes, claim.statedAt());
+        claim.domain(),
+        claim.localId(),
+        claim.traits(),
+        ins,
+        status,
+        attributes,
+        claim.statedAt(),
+        claim.formerIns());
   }
 
   private static Set<String> attributes(String stated, IdentityStatus status, Verdict verdict) {
@@ -61,6 +78,16 @@ final class TrustRules {
       verdict.add(IdentityFinding.STATUS_WITH_ATTRIBUTE, IdentityCsv.STATUT, "");
     }
     return attributes;
+  }
+
+  /** The INS knows only the sexes M and F. */
+  private static Optional<InsMatricule> withSex(
+      Optional<InsMatricule> ins, Claim claim, Verdict verdict) {
+    if (ins.isPresent() && claim.traits().sex() == Sex.UNKNOWN) {
+      verdict.add(IdentityFinding.INS_WITHOUT_SEX, IdentityCsv.INS, "");
+      return Optional.empty();
+    }
+    return ins;
   }
 
   private Optional<InsMatricule> ins(

@@ -11,14 +11,17 @@ import org.estuaire.identity.IdentityFinding;
 final class Verdict {
 
   private final List<Finding> findings = new ArrayList<>();
-  private final UnaryOperator<String> columnOf;
+  private final UnaryOperator<String> placeOf;
 
-  Verdict(UnaryOperator<String> columnOf) {
-    this.columnOf = columnOf;
+  /**
+   * @param placeOf the sender's name for a field
+   */
+  Verdict(UnaryOperator<String> placeOf) {
+    this.placeOf = placeOf;
   }
 
   void add(IdentityFinding code, String field, String value) {
-    findings.add(Finding.of(code).inField(columnOf.apply(field)).quoting(value));
+    findings.add(Finding.of(code).inField(placeOf.apply(field)).quoting(value));
   }
 
   List<Finding> errors() {

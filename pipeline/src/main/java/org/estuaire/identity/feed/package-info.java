@@ -1,4 +1,5 @@
 /**
- * The identity lane: what identity servers say of the identifiers that they keep, as CSV exports.
+ * The identity lane: what identity servers say of the identifiers that they keep, as CSV exports
+ * here, as HL7 v2 and FHIR messages in the packages below.
  */
 package org.estuaire.identity.feed;

@@ -1,11 +1,14 @@
 package org.estuaire.identity.registry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
 
@@ -38,6 +41,22 @@ final class Changes {
   final List<NewLink> links = new ArrayList<>();
   final List<Doubt> doubts = new ArrayList<>();
   final List<Origin> released = new ArrayList<>();
+
+  /** Statements of the keepers of domains, as they were made. */
+  final Map<Long, Map<Instant, SourceIdentity>> statements = new LinkedHashMap<>();
+
+  /** A statement about an identity, without what was known before. */
+  void state(SourceIdentity stated, Instant at) {
+    statements.computeIfAbsent(stated.id(), id -> new LinkedHashMap<>()).put(at, stated);
+  }
+
+  /** The identities that are new or that say something else than before. */
+  Set<LocalId> touched() {
+    Set<LocalId> touched = new LinkedHashSet<>();
+    created.values().forEach(identity -> touched.add(identity.key().publicly()));
+    replaced.forEach(change -> touched.add(change.old().key().publicly()));
+    return touched;
+  }
 
   void create(SourceIdentity identity) {
     created.put(identity.id(), identity);

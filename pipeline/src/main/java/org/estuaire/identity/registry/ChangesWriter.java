@@ -61,6 +61,42 @@ final class ChangesWriter {
         version = u.version, last_delivery_id = u.last_delivery_id, last_ordinal = u.last_ordinal
       FROM stage_updated u WHERE s.id = u.id
       """;
+  private static final String STAGE_STATEMENT =
+      """
+      CREATE TEMP TABLE IF NOT EXISTS stage_statement (LIKE identity.statement)
+      ON COMMIT DELETE ROWS
+      """;
+  private static final String EMPTY_STATEMENTS = "TRUNCATE stage_statement";
+  private static final String COPY_STATEMENT =
+      COPY_UPDATED.replace("COPY stage_updated", "COPY stage_statement");
+
+  /** The same content at another time: the newer of both says all that the older one does. */
+  private static final String SAME_CONTENT =
+      """
+      ROW(o.birth_name, o.first_given_name, o.given_names, o.birth_date, o.uncertain_birth_date,
+        o.sex, o.birth_place, o.ins, o.ins_authority, o.status, o.attributes, o.used_name,
+        o.used_given_name, o.nir, o.address, o.postcode, o.residence, o.phone, o.death_date)
+      IS NOT DISTINCT FROM
+      ROW(n.birth_name, n.first_given_name, n.given_names, n.birth_date, n.uncertain_birth_date,
+        n.sex, n.birth_place, n.ins, n.ins_authority, n.status, n.attributes, n.used_name,
+        n.used_given_name, n.nir, n.address, n.postcode, n.residence, n.phone, n.death_date)
+      """;
+
+  private static final String FORGET_REPEATED =
+      "DELETE FROM identity.statement o USING stage_statement n"
+          + " WHERE o.id = n.id AND o.stated_at <= n.stated_at AND "
+          + SAME_CONTENT;
+  private static final String MERGE_STATEMENTS =
+      "INSERT INTO identity.statement SELECT n.* FROM stage_statement n"
+          + " WHERE NOT EXISTS (SELECT FROM identity.statement o"
+          + " WHERE o.id = n.id AND o.stated_at > n.stated_at AND "
+          + SAME_CONTENT
+          + ")";
+  private static final String FORGET_CORRECTED =
+      """
+      DELETE FROM identity.statement o USING stage_statement n
+      WHERE o.id = n.id AND o.stated_at = n.stated_at
+      """;
   private static final String COPY_PERSON = "COPY identity.person (id, founder) FROM STDIN";
   private static final String COPY_LINK =
       """
@@ -74,6 +110,7 @@ final class ChangesWriter {
 
   static void write(Connection tx, Changes changes) throws SQLException {
     writeIdentities(tx, changes);
+    writeStatements(tx, changes);
     writePersons(tx, changes);
     ReviewWriter.write(tx, changes);
   }
@@ -95,6 +132,23 @@ final class ChangesWriter {
           rows.number(replaced.by().deliveryId()).number(replaced.by().ordinal()).endRow();
         }
       }
+    }
+  }
+
+  private static void writeStatements(Connection tx, Changes changes) throws SQLException {
+    if (changes.statements.isEmpty()) {
+      return;
+    }
+    try (Statement statement = tx.createStatement()) {
+      statement.execute(STAGE_STATEMENT);
+      statement.execute(EMPTY_STATEMENTS);
+      copy(
+          tx,
+          COPY_STATEMENT,
+          changes.statements.values().stream().flatMap(each -> each.values().stream()).toList());
+      statement.execute(FORGET_CORRECTED);
+      statement.execute(FORGET_REPEATED);
+      statement.execute(MERGE_STATEMENTS);
     }
   }
 

@@ -71,17 +71,22 @@ final class ClaimRules {
     Instant at = statedAt(statement);
     boolean late = standing != Standing.GUEST && known.statedAt().filter(at::isBefore).isPresent();
     if (late && standing == Standing.SERVER) {
+      place(known, stated, statement);
       return new Resolution.Known(known.id());
     }
     Optional<Objection> objection =
         registry.accepted(Origin.of(statement))
             ? Optional.empty()
-            : objections.against(known, stated, standing);
+            : objections.against(known, stated, standing, statement.claim().formerIns());
     if (objection.isPresent()) {
       return hold(statement, known.key(), objection.get());
     }
     if (!late) {
-      update(known, next(known, stated, standing), standing, statement);
+      Optional<Instant> now = standing == Standing.GUEST ? known.statedAt() : Optional.of(at);
+      if (update(known, next(known, stated, standing), now, statement)
+          && standing == Standing.SERVER) {
+        note(known.id(), statement, stated, known.key());
+      }
     }
     return new Resolution.Known(known.id());
   }
@@ -94,12 +99,29 @@ final class ClaimRules {
     };
   }
 
-  private void update(SourceIdentity known, Profile next, Standing standing, Statement statement) {
-    Optional<Instant> at =
-        standing == Standing.GUEST ? known.statedAt() : Optional.of(statedAt(statement));
+  /** A late statement takes its place among the others: it counts where no newer one speaks. */
+  private void place(SourceIdentity known, Profile stated, Statement statement) {
+    note(known.id(), statement, stated, known.key());
+    Profile folded = Profile.fold(registry.statements(known.id()), known.profile());
+    update(known, folded, known.statedAt(), statement);
+  }
+
+  private void note(long id, Statement statement, Profile stated, LocalKey key) {
+    Instant at = statedAt(statement);
+    Origin origin = Origin.of(statement);
+    registry.state(id, at, stated);
+    changes.state(
+        new SourceIdentity(
+            id, statement.partner(), key, stated, Optional.of(at), 0, origin, origin),
+        at);
+  }
+
+  /** Whether anything is different now. */
+  private boolean update(
+      SourceIdentity known, Profile next, Optional<Instant> at, Statement statement) {
     SourceIdentity updated = known.stating(next, at, Origin.of(statement));
     if (updated.equals(known)) {
-      return;
+      return false;
     }
     changes.update(known, updated, Origin.of(statement));
     registry.put(updated);
@@ -109,6 +131,7 @@ final class ClaimRules {
     if (!next.strict().equals(known.profile().strict())) {
       reportContradictedMembers(updated, statement);
     }
+    return true;
   }
 
   private Resolution introduce(Statement statement, Profile stated, LocalKey key) {
@@ -173,6 +196,9 @@ final class ClaimRules {
             origin,
             origin);
     changes.create(created);
+    if (standing == Standing.SERVER) {
+      note(created.id(), statement, stated, key);
+    }
     registry.put(created);
     return created;
   }
@@ -268,7 +294,7 @@ final class ClaimRules {
   }
 
   /** As precise as the repository, so that a statement reads the same before and after storage. */
-  private static Instant statedAt(Statement statement) {
+  static Instant statedAt(Statement statement) {
     return statement.claim().statedAt().truncatedTo(ChronoUnit.MICROS);
   }
 }

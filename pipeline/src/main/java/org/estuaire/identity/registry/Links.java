@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.estuaire.identity.EventKind;
+import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 
 /**
@@ -18,7 +20,7 @@ public final class Links {
 
   private static final String ACTIVE =
       """
-      SELECT l.id, l.person_id, l.rule, s.domain, s.local_id
+      SELECT l.id, l.person_id, l.rule, s.domain, s.local_id, l.base_person_id IS NOT NULL
       FROM identity.link l JOIN identity.source_identity s ON s.id = l.source_identity_id
       WHERE l.source_identity_id = ? AND l.ended_at IS NULL
       """;
@@ -45,6 +47,18 @@ public final class Links {
       SELECT source_identity_id FROM identity.link
       WHERE person_id = ? AND ended_at IS NULL ORDER BY source_identity_id
       """;
+  private static final String MEMBER_KEYS =
+      """
+      SELECT s.domain, s.local_id FROM identity.link l
+        JOIN identity.source_identity s ON s.id = l.source_identity_id
+      WHERE l.person_id = ? AND l.ended_at IS NULL ORDER BY s.id
+      """;
+  private static final String FOUNDER_KEY =
+      """
+      SELECT s.domain, s.local_id FROM identity.person p
+        JOIN identity.source_identity s ON s.id = p.founder
+      WHERE p.id = ?
+      """;
   private static final String EXISTS = "SELECT 1 FROM identity.person WHERE id = ?";
   private static final String AUDIT =
       "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)";
@@ -52,7 +66,7 @@ public final class Links {
   private static final String LINKED = "LINKED";
   private static final String UNLINKED = "UNLINKED";
 
-  private record ActiveLink(long id, UUID person, String rule, LocalKey key) {}
+  private record ActiveLink(long id, UUID person, String rule, LocalKey key, boolean derived) {}
 
   /**
    * Takes a source identity from its person into another one.
@@ -66,7 +80,12 @@ public final class Links {
     if (current.person().equals(person) || !exists(tx, person)) {
       throw new IllegalArgumentException("no other person under this identifier");
     }
+    List<LocalId> parted = parted(tx, current.key(), person);
     relink(tx, sourceIdentityId, current, person, LINKED, decision);
+    for (LocalId other : parted) {
+      HandEvents.add(tx, EventKind.LINK, current.key().publicly(), other, decision);
+    }
+    Relations.settle(tx, List.of(current.key().publicly()));
   }
 
   /**
@@ -78,13 +97,74 @@ public final class Links {
   public void unlink(Connection tx, long sourceIdentityId, Decision decision) throws SQLException {
     RegistryLock.take(tx);
     ActiveLink current = active(tx, sourceIdentityId);
+    if (current.derived() && endRelations(tx, current.key().publicly(), decision)) {
+      return;
+    }
     Optional<UUID> before =
         current.rule().equals(LINKED) ? before(tx, sourceIdentityId, current) : Optional.empty();
     if (before.isEmpty() && members(tx, current.person()).size() == 1) {
       throw new IllegalArgumentException("the source identity is alone in its person already");
     }
+    List<LocalId> left =
+        before.isPresent()
+            ? founder(tx, current.person())
+            : keys(tx, MEMBER_KEYS, current.person());
     UUID person = before.isPresent() ? before.get() : found(tx, sourceIdentityId, current.key());
     relink(tx, sourceIdentityId, current, person, UNLINKED, decision);
+    LocalId own = current.key().publicly();
+    for (LocalId other : left) {
+      if (!other.equals(own)) {
+        HandEvents.add(tx, EventKind.UNLINK, own, other, decision);
+      }
+    }
+    Relations.settle(tx, List.of(own));
+  }
+
+  /**
+   * Ends the relations that hold a source identity in a person that is not its own.
+   *
+   * @return whether there were any
+   */
+  private static boolean endRelations(Connection tx, LocalId own, Decision decision)
+      throws SQLException {
+    List<Relation> holding =
+        RelationStore.relations(tx, List.of(own)).stream().filter(Relation::active).toList();
+    for (Relation relation : holding) {
+      EventKind undo =
+          relation.kind() == Relation.Kind.MERGE ? EventKind.UNMERGE : EventKind.UNLINK;
+      HandEvents.add(tx, undo, relation.subject(), relation.other(), decision);
+    }
+    Relations.settle(tx, List.of(own));
+    return !holding.isEmpty();
+  }
+
+  private static List<LocalId> founder(Connection tx, UUID person) throws SQLException {
+    return keys(tx, FOUNDER_KEY, person);
+  }
+
+  /** The members of a person from which an identity was parted before. */
+  private static List<LocalId> parted(Connection tx, LocalKey key, UUID person)
+      throws SQLException {
+    LocalId own = key.publicly();
+    List<LocalId> members = keys(tx, MEMBER_KEYS, person);
+    return RelationStore.relations(tx, List.of(own)).stream()
+        .filter(relation -> relation.state() == Relation.State.ENDED)
+        .map(relation -> relation.subject().equals(own) ? relation.other() : relation.subject())
+        .filter(members::contains)
+        .toList();
+  }
+
+  private static List<LocalId> keys(Connection tx, String query, UUID person) throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(query)) {
+      statement.setObject(1, person);
+      List<LocalId> keys = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          keys.add(new LocalId(rows.getString(1), rows.getString(2)));
+        }
+      }
+      return keys;
+    }
   }
 
   /**
@@ -136,7 +216,8 @@ public final class Links {
             row.getLong(1),
             row.getObject(2, UUID.class),
             row.getString(3),
-            new LocalKey(row.getString(4), row.getString(5)));
+            new LocalKey(row.getString(4), row.getString(5)),
+            row.getBoolean(6));
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.estuaire.identity.registry;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.estuaire.identity.StrictTraits;
@@ -36,6 +38,7 @@ final class Neighbourhood {
   private final Map<DateAndName, SortedSet<Long>> byDateAndName = new HashMap<>();
   private final Map<Long, UUID> personOf = new HashMap<>();
   private final Map<UUID, SortedSet<Long>> members = new HashMap<>();
+  private final Map<Long, TreeMap<Instant, Profile>> statements = new HashMap<>();
   private final Set<Origin> accepted = new HashSet<>();
   private final Set<Origin> waiting = new HashSet<>();
 
@@ -53,6 +56,16 @@ final class Neighbourhood {
     return dateAndName(strict).map(byDateAndName::get).map(this::all).orElse(List.of()).stream()
         .filter(identity -> strict.sameFive(identity.profile().strict()))
         .toList();
+  }
+
+  /** What the keeper of its domain has said of an identity, the oldest first. */
+  List<Profile> statements(long sourceIdentityId) {
+    return List.copyOf(statements.getOrDefault(sourceIdentityId, new TreeMap<>()).values());
+  }
+
+  /** Another statement; one of the same time takes its place. */
+  void state(long sourceIdentityId, Instant at, Profile stated) {
+    statements.computeIfAbsent(sourceIdentityId, id -> new TreeMap<>()).put(at, stated);
   }
 
   UUID personOf(SourceIdentity identity) {

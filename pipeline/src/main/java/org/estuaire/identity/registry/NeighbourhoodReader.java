@@ -17,13 +17,15 @@ final class NeighbourhoodReader {
       """
       CREATE TEMP TABLE IF NOT EXISTS stage_claim (
         delivery_id bigint, ordinal integer,
-        domain text, local_id text, ins text, birth_date date, name_key text
+        domain text, local_id text, ins text, birth_date date, name_key text,
+        stated_at timestamptz
       ) ON COMMIT DELETE ROWS
       """;
   private static final String EMPTY_STAGE = "TRUNCATE stage_claim";
   private static final String COPY =
       """
-      COPY stage_claim (delivery_id, ordinal, domain, local_id, ins, birth_date, name_key)
+      COPY stage_claim (delivery_id, ordinal, domain, local_id, ins, birth_date, name_key,
+        stated_at)
       FROM STDIN
       """;
 
@@ -59,6 +61,19 @@ final class NeighbourhoodReader {
       GROUP BY r.delivery_id, r.ordinal
       """;
 
+  /** Earlier statements of the identities of which a claim speaks late, or several claims do. */
+  private static final String STATEMENTS =
+      """
+      WITH spoken AS (
+        SELECT c.domain, c.local_id, count(*) AS claims, min(c.stated_at) AS first
+        FROM stage_claim c GROUP BY c.domain, c.local_id
+      )
+      SELECT t.* FROM spoken c
+        JOIN identity.source_identity s ON s.domain = c.domain AND s.local_id = c.local_id
+        JOIN identity.statement t ON t.id = s.id
+      WHERE c.claims > 1 OR c.first < s.stated_at
+      """;
+
   private NeighbourhoodReader() {}
 
   static Neighbourhood read(Connection tx, List<IdentityResolver.Statement> claims)
@@ -75,6 +90,7 @@ final class NeighbourhoodReader {
           found.link(identity.id(), rows.getObject("person_id", UUID.class));
         }
       }
+      readStatements(statement, found);
       readHeldBefore(statement, found);
     }
     return found;
@@ -91,8 +107,18 @@ final class NeighbourhoodReader {
             .text(statement.claim().localId())
             .textOrNull(profile.insNumber().orElse(""))
             .time(profile.strict().birthDate())
-            .textOrNull(profile.strict().name());
+            .textOrNull(profile.strict().name())
+            .time(ClaimRules.statedAt(statement));
         rows.endRow();
+      }
+    }
+  }
+
+  private static void readStatements(Statement statement, Neighbourhood found) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(STATEMENTS)) {
+      while (rows.next()) {
+        SourceIdentity stated = SourceIdentityRow.read(rows);
+        found.state(stated.id(), stated.statedAt().orElseThrow(), stated.profile());
       }
     }
   }

@@ -30,9 +30,14 @@ final class Objections {
     this.domains = domains;
   }
 
-  /** What speaks against a statement about a local identifier that is known. */
-  Optional<Objection> against(SourceIdentity known, Profile stated, Standing standing) {
-    return anotherIns(known, stated, standing)
+  /**
+   * What speaks against a statement about a local identifier that is known.
+   *
+   * @param former the INS that the statement says it has replaced
+   */
+  Optional<Objection> against(
+      SourceIdentity known, Profile stated, Standing standing, Optional<String> former) {
+    return anotherIns(known, stated, standing, former)
         .or(() -> anotherPerson(known, stated, standing))
         .or(() -> bearsNewly(known, stated) ? againstBearers(known, stated) : Optional.empty());
   }
@@ -64,11 +69,12 @@ final class Objections {
   }
 
   /** Another INS than the identity bears, or than any other of its person does. */
-  private Optional<Objection> anotherIns(SourceIdentity known, Profile stated, Standing standing) {
+  private Optional<Objection> anotherIns(
+      SourceIdentity known, Profile stated, Standing standing, Optional<String> former) {
     Optional<String> outgrown =
         standing == Standing.SERVER && becomesFinal(known.profile(), stated)
             ? known.profile().insNumber()
-            : Optional.empty();
+            : former.filter(number -> standing == Standing.SERVER);
     List<SourceIdentity> others =
         Stream.concat(Stream.of(known), registry.members(registry.personOf(known)).stream())
             .distinct()

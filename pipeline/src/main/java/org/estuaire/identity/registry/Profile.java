@@ -1,6 +1,7 @@
 package org.estuaire.identity.registry;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.identity.Claim;
@@ -99,6 +100,22 @@ record Profile(
         newer.ins,
         newer.status,
         newer.attributes);
+  }
+
+  /**
+   * What the keeper of a domain has said of an identity, in the order of its statements, completed
+   * by what others said.
+   *
+   * @param known all that is known so far
+   */
+  static Profile fold(List<Profile> statements, Profile known) {
+    Profile folded =
+        statements.stream().reduce(Profile::replacedBy).orElseThrow(IllegalArgumentException::new);
+    return folded.completedBy(known, false).diedOn(folded.traits.deathDate());
+  }
+
+  private Profile diedOn(Optional<LocalDate> date) {
+    return of(traits.withDeathDate(date), ins, status, attributes);
   }
 
   /** First 13 characters of the NIR, empty when not stated. */

@@ -59,6 +59,9 @@ public final class RegistryResolver implements IdentityResolver {
       resolutions.add(rules.resolve(claim));
     }
     ChangesWriter.write(tx, changes);
+    if (RelationStore.any(tx)) {
+      Relations.settle(tx, changes.touched());
+    }
     return resolutions;
   }
 

@@ -9,5 +9,9 @@ public enum ReviewKind {
   /** Two local identifiers of one domain carry the same INS (RNIV 1: doublon d'INS). */
   DUPLICATE_INS,
   /** Two persons may be one; nothing is merged without the cell. */
-  POTENTIAL_DUPLICATE
+  POTENTIAL_DUPLICATE,
+  /** Merges that a domain stated would close a ring; the last of them does not hold. */
+  MERGE_CYCLE,
+  /** Two identities were parted, and links of both to others still hold them together. */
+  PARTED_BUT_LINKED
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver.Statement;
+import org.estuaire.identity.LocalId;
 
 /**
  * A row of {@code identity.source_identity}: what is known of one local identifier of one domain.
@@ -33,6 +34,10 @@ record SourceIdentity(
      */
     boolean usable() {
       return fits(domain) && fits(localId);
+    }
+
+    LocalId publicly() {
+      return new LocalId(domain, localId);
     }
 
     private static boolean fits(String text) {

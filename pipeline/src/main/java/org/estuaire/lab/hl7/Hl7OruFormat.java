@@ -4,12 +4,7 @@ import ca.uhn.hl7v2.HapiContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.Environment;
@@ -19,10 +14,9 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.hl7v2.EnvelopeCheck;
 import org.estuaire.hl7v2.HapiFieldParser;
-import org.estuaire.hl7v2.MessageCharset;
 import org.estuaire.hl7v2.MessageCutter;
+import org.estuaire.hl7v2.MessageFile;
 import org.estuaire.lab.LabReport;
 
 /**
@@ -30,8 +24,6 @@ import org.estuaire.lab.LabReport;
  * messages, messages one after another, batches with an envelope, messages taken from MLLP.
  */
 public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnswer {
-
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Environment environment;
   private final HapiContext context = HapiFieldParser.context();
@@ -59,25 +51,7 @@ public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnsw
    */
   @Override
   public Inspection inspect(InputStream content, Partner partner) throws IOException {
-    EnvelopeCheck check = new EnvelopeCheck();
-    PushbackInputStream whole = new PushbackInputStream(content, BYTE_ORDER_MARK.length);
-    byte[] head = whole.readNBytes(BYTE_ORDER_MARK.length);
-    whole.unread(head);
-    int records = 0;
-    try (MessageCutter messages = new MessageCutter(whole, 0, check)) {
-      while (messages.next().isPresent()) {
-        records++;
-      }
-    }
-    check.closeOpen();
-    if (!check.errors().isEmpty()) {
-      return new Inspection.Refused(check.errors());
-    }
-    Charset charset =
-        Arrays.equals(head, BYTE_ORDER_MARK)
-            ? StandardCharsets.UTF_8
-            : partner.charset().orElse(MessageCharset.WINDOWS);
-    return new Inspection.Ready(new Reading(charset, Map.of()), records, check.warnings());
+    return MessageFile.inspect(content, partner);
   }
 
   @Override

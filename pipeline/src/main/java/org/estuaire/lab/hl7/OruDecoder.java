@@ -17,12 +17,9 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
-import org.estuaire.hl7v2.Delimiters;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
-import org.estuaire.hl7v2.MessageCharset;
-import org.estuaire.hl7v2.MessageCutter;
-import org.estuaire.hl7v2.MessageReader;
+import org.estuaire.hl7v2.MessageFile;
 import org.estuaire.hl7v2.MessageRefused;
 import org.estuaire.hl7v2.PatientReader;
 import org.estuaire.hl7v2.Remarks;
@@ -43,22 +40,13 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   private static final int ISSUED = 7;
   private static final int TYPE = 9;
   private static final int CONTROL_ID = 10;
-  private static final int PROCESSING = 11;
-  private static final int VERSION = 12;
-  private static final Pattern KNOWN_VERSION = Pattern.compile("2\\.[1-8](\\.[0-9])?");
   private static final Pattern TYPE_FORM = Pattern.compile("[A-Z][A-Z0-9]{2}");
 
-  private final Environment environment;
-  private final int limit;
-  private final MessageCharset charset;
-  private final MessageReader reader;
+  private final MessageFile file;
   private final PatientReader patients;
 
   OruDecoder(Environment environment, HapiContext context, Partner partner, Reading reading) {
-    this.environment = environment;
-    this.limit = partner.limits().recordBytes();
-    this.charset = new MessageCharset(reading.charset());
-    this.reader = new MessageReader(context);
+    this.file = new MessageFile(environment, context, partner, reading);
     this.patients = new PatientReader(environment, partner.identityDomain());
   }
 
@@ -66,28 +54,16 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   public Decoded<LabReport> decode(RawRecord raw) {
     Remarks remarks = new Remarks(raw.place().line());
     try {
-      return decode(message(raw.bytes(), remarks), remarks);
+      return decode(file.message(raw.bytes(), remarks), remarks);
     } catch (MessageRefused refused) {
       remarks.add(refused.finding());
       return new Decoded.Unreadable<>("", remarks.all());
     }
   }
 
-  private Hl7Message message(byte[] bytes, Remarks remarks) {
-    if (bytes.length > limit || MessageCutter.isCut(bytes)) {
-      throw new MessageRefused(
-          Finding.of(Hl7Finding.MESSAGE_TOO_LONG, Integer.toString(limit))
-              .atLine(remarks.firstLine()));
-    }
-    String text = charset.decode(bytes, remarks);
-    if (!text.startsWith(Delimiters.MSH)) {
-      throw new MessageRefused(Finding.of(Hl7Finding.OUTSIDE_MESSAGE).atLine(remarks.firstLine()));
-    }
-    return reader.read(text, remarks);
-  }
-
   private Decoded<LabReport> decode(Hl7Message message, Remarks remarks) {
-    checkHeader(message, remarks);
+    checkType(message.header(), remarks);
+    file.checkHeader(message, remarks);
     if (remarks.hasErrors()) {
       return unreadable(message, List.of(), remarks);
     }
@@ -168,29 +144,6 @@ final class OruDecoder implements RecordDecoder<LabReport> {
         groups.stream().map(OrderReader::number).filter(n -> !n.isEmpty()).findFirst().orElse("");
     String key = number.isEmpty() ? message.header().value(CONTROL_ID) : number;
     return new Decoded.Unreadable<>(Remarks.shortened(key), remarks.all());
-  }
-
-  private void checkHeader(Hl7Message message, Remarks remarks) {
-    Segment msh = message.header();
-    checkType(msh, remarks);
-    if (msh.isEmpty(CONTROL_ID)) {
-      remarks.add(Hl7Finding.NO_CONTROL_ID, msh, CONTROL_ID, "");
-    }
-    remarks.bounded(msh, CONTROL_ID, msh.value(CONTROL_ID));
-    String processing = msh.value(PROCESSING);
-    boolean test = processing.equals("T") || processing.equals("D");
-    if (test && environment == Environment.PRODUCTION) {
-      remarks.add(Hl7Finding.TEST_MESSAGE, msh, PROCESSING, processing);
-    }
-    String version = msh.value(VERSION);
-    if (!KNOWN_VERSION.matcher(version).matches()) {
-      remarks.add(Hl7Finding.VERSION_UNKNOWN, msh, VERSION, version);
-    }
-    // DSC and ADD continue a message in another one: what is here isn't whole.
-    message.segments().stream()
-        .filter(s -> s.name().equals("ADD") || s.name().equals("DSC") && !s.isEmpty(1))
-        .findFirst()
-        .ifPresent(s -> remarks.add(Hl7Finding.MESSAGE_IN_PARTS, s, 0, ""));
   }
 
   /** MSH-9: the event is the second component, or the third where a sender repeats the type. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.terminology.Communes;
 
 /** Identity exports of a test, read as the mapping files of the configuration say. */
 final class Feed {
@@ -41,6 +43,25 @@ final class Feed {
   private static final Clock TODAY =
       Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
+  /** No official table was imported. */
+  private static final Communes NO_TABLE =
+      new Communes() {
+        @Override
+        public Optional<Commune> find(String code, LocalDate on) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean knows(String code) {
+          return false;
+        }
+
+        @Override
+        public boolean complete() {
+          return false;
+        }
+      };
+
   private static final Path MAPPINGS = Path.of("..", "config", "mappings");
 
   final IdentityLane lane;
@@ -53,7 +74,9 @@ final class Feed {
                 GHT.code(), mapping("identite-ght-estran.yaml"),
                 TERRITORY.code(), mapping("identite-territoire.yaml")),
             environment,
-            TODAY);
+            TODAY,
+            NO_TABLE,
+            List.of());
     this.format = lane.formats().get(0);
   }
 

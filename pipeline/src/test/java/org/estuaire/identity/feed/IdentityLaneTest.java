@@ -17,6 +17,7 @@ import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
+import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.IdentityResolver.Resolution;
 import org.estuaire.identity.registry.RegistryResolver;
@@ -86,11 +87,12 @@ class IdentityLaneTest {
   }
 
   @Test
-  void mergesOfTheTerritoryAreRejectedUnderTheirOwnWords() throws Exception {
+  void mergesOfTheTerritoryAreReadUnderTheirOwnWords() throws Exception {
     Map<String, String> row = row("EVENEMENT", "FUSION");
-    byte[] file = Feed.file(row);
+    row.put("AUTRE_IPP", "8002");
+    row.put("ROLE", "SOURCE");
     String renamed =
-        new String(file, StandardCharsets.UTF_8)
+        new String(Feed.file(row), StandardCharsets.UTF_8)
             .replace("DATE_EVENEMENT", "HORODATAGE")
             .replace("ID_LOCAL", "IPP")
             .replace("NOM_NAISSANCE", "NOM")
@@ -99,10 +101,8 @@ class IdentityLaneTest {
             .replace("LIEU_NAISSANCE", "COG_NAISSANCE");
     IdentityStatement statement =
         feed.statements(renamed.getBytes(StandardCharsets.UTF_8), Feed.TERRITORY).get(0);
-    var outcome =
-        (Outcome.Rejected<IdentityStatement>)
-            feed.lane.normaliser(Feed.TERRITORY).normalise(statement);
-    assertThat(outcome.why().get(0).code().code()).isEqualTo("IDE-010");
+    assertThat(statement.event()).isEqualTo(EventKind.MERGE);
+    assertThat(statement.other().orElseThrow().value()).isEqualTo("8002");
   }
 
   @Test

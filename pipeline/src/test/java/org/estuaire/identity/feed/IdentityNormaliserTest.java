@@ -6,6 +6,7 @@ import static org.estuaire.identity.feed.Feed.row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Language;
@@ -47,9 +48,85 @@ class IdentityNormaliserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"MERGE", "LINK", "UNLINK", "ID_CHANGE"})
-  void otherEventsThanCreateAndUpdateAreRejected(String event) throws Exception {
-    assertThat(demo.codes(row("EVENEMENT", event))).containsExactly("IDE-010");
+  @ValueSource(strings = {"LINK", "UNLINK"})
+  void anEventAboutTwoIdentifiersNeedsBoth(String event) throws Exception {
+    assertThat(demo.codes(row("EVENEMENT", event))).containsExactly("IDE-033");
+  }
+
+  @Test
+  void anEventThatNobodyKnowsIsUnreadable() throws Exception {
+    var decoded = demo.decode(Feed.file(row("EVENEMENT", "CHIEN")), Feed.GHT).get(0);
+    assertThat(((Decoded.Unreadable<?>) decoded).why().get(0).code().code()).isEqualTo("IDE-010");
+  }
+
+  @Test
+  void aMergeSaysWhichIdentifierSurvives() throws Exception {
+    Map<String, String> merge = pair("MERGE", "8002", "");
+    var decoded = demo.decode(Feed.file(merge), Feed.GHT).get(0);
+    assertThat(((Decoded.Unreadable<?>) decoded).why().get(0).code().code()).isEqualTo("IDE-036");
+    IdentityStatement survives = demo.accepted(pair("MERGE", "8002", "SURVIVANT"));
+    assertThat(survives.key()).isEqualTo("8002");
+    assertThat(survives.other().orElseThrow().value()).isEqualTo("8001");
+    IdentityStatement absorbed = demo.accepted(pair("MERGE", "8002", "SOURCE"));
+    assertThat(absorbed.key()).isEqualTo("8001");
+    assertThat(absorbed.statesAPerson()).isFalse();
+  }
+
+  @Test
+  void anEventAboutTwoIdentifiersNeedsNoTraits() throws Exception {
+    Map<String, String> link = pair("LINK", "T-9", "");
+    link.put("AUTRE_DOMAINE", "2.999.20.2");
+    for (String trait :
+        new String[] {"NOM_NAISSANCE", "PRENOM", "DATE_NAISSANCE", "SEXE", "LIEU_NAISSANCE"}) {
+      link.replace(trait, "");
+    }
+    link.replace("STATUT", "");
+    assertThat(demo.codes(link)).isEmpty();
+    assertThat(demo.accepted(link).other().orElseThrow().domain()).isEqualTo("2.999.20.2");
+  }
+
+  @Test
+  void aMergeStaysWithinItsDomainAndNamesTwo() throws Exception {
+    Map<String, String> across = pair("MERGE", "8002", "SOURCE");
+    across.put("AUTRE_DOMAINE", "2.999.20.2");
+    assertThat(demo.codes(across)).containsExactly("IDE-035");
+    assertThat(demo.codes(pair("MERGE", "8001", "SOURCE"))).containsExactly("IDE-034");
+  }
+
+  @Test
+  void anIdentifierThatGivesWayToAnotherIsAbsorbedByIt() throws Exception {
+    IdentityStatement changed = demo.accepted(pair("ID_CHANGE", "7001", ""));
+    assertThat(changed.key()).isEqualTo("7001");
+    assertThat(changed.other().orElseThrow().value()).isEqualTo("8001");
+  }
+
+  @Test
+  void anInsThatGivesWayToAnotherIsNamedByTheClaim() throws Exception {
+    Map<String, String> row = row("EVENEMENT", "ID_CHANGE");
+    row.put("ANCIEN_INS", "261043899901299");
+    assertThat(demo.accepted(row).claim().formerIns()).contains("2610438999012");
+  }
+
+  private static Map<String, String> pair(String event, String other, String role) {
+    Map<String, String> row = row("EVENEMENT", event);
+    row.put("AUTRE_ID", other);
+    row.put("AUTRE_DOMAINE", "");
+    row.put("ROLE", role);
+    return row;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SEXE, M, IDE-044",
+    "DATE_NAISSANCE, 17/04/1962, IDE-045",
+    "DATE_NAISSANCE, 17/05/1961, IDE-046",
+    "SEXE, I, IDE-047",
+    "NOM_NAISSANCE, ST KERVOAL, IDE-048",
+    "NOM_UTILISE, épouse Marnon, IDE-049"
+  })
+  void whatDoesNotFitTogetherIsFlagged(String column, String value, String code) throws Exception {
+    assertThat(demo.codes(row(column, value))).contains(code);
+    assertThat(demo.judge(row(column, value))).isInstanceOf(Outcome.Accepted.class);
   }
 
   @ParameterizedTest

@@ -1,0 +1,123 @@
+package org.estuaire.identity.feed.fhir;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.estuaire.identity.InsKey;
+import org.estuaire.identity.InsMatricule.Authority;
+import org.estuaire.identity.LocalId;
+import org.estuaire.identity.feed.IdentityStatement;
+
+/**
+ * The identifiers of a Patient (FR Core): the permanent one of the partner's domain, the INS, and
+ * the billing NIR, which has the system of the INS and another type.
+ */
+final class PatientIdentifiers {
+
+  private static final String OID = "urn:oid:";
+  private static final int INS_LENGTH = 13;
+
+  private final String domain;
+
+  PatientIdentifiers(String domain) {
+    this.domain = domain;
+  }
+
+  /** The identifier under which the partner keeps the patient: its own permanent one first. */
+  Optional<LocalId> local(Element patient) {
+    return patient
+        .all("identifier")
+        .filter(id -> !id.text("value").isEmpty() && !isNational(id))
+        .filter(id -> !id.text("use").equals("old"))
+        .min(Comparator.comparingInt(this::preference))
+        .flatMap(this::of);
+  }
+
+  private int preference(Element id) {
+    if (system(id).equals(domain)) {
+      return 0;
+    }
+    return type(id).equals("PI") ? 1 : 2;
+  }
+
+  Optional<LocalId> of(Element identifier) {
+    return of(identifier.text("system"), identifier.text("value"));
+  }
+
+  /** An identifier of another system is another one, even with the same value. */
+  Optional<LocalId> of(String system, String value) {
+    String issuer = bare(system);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean own = issuer.isEmpty() || issuer.equals(domain);
+    return Optional.of(new LocalId(domain, own ? value : value + "@" + issuer));
+  }
+
+  boolean hasIns(Element patient) {
+    return ins(patient).isPresent();
+  }
+
+  /** The INS as the rules judge it, key included; FR Core leaves the key to the sender. */
+  IdentityStatement.Stated stated(Element patient, String attributes) {
+    Optional<Element> ins = ins(patient);
+    String number = ins.map(id -> compact(id.text("value"))).orElse("");
+    String plain = number.length() > INS_LENGTH ? number.substring(0, INS_LENGTH) : number;
+    String key = number.substring(plain.length());
+    if (key.isEmpty() && InsKey.hasShape(plain)) {
+      key = InsKey.of(plain);
+    }
+    return new IdentityStatement.Stated(
+        plain, key, ins.map(PatientIdentifiers::system).orElse(""), attributes);
+  }
+
+  private static Optional<Element> ins(Element patient) {
+    List<Element> all =
+        patient
+            .all("identifier")
+            .filter(id -> authority(id) && !type(id).equals("NH"))
+            .filter(id -> !id.text("use").equals("old") && !id.text("value").isEmpty())
+            .toList();
+    // A NIR prevails over the waiting number.
+    return all.stream()
+        .filter(id -> !system(id).equals(Authority.NIA.oid()))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
+  String nir(Element patient) {
+    return patient
+        .all("identifier")
+        .filter(id -> type(id).equals("NH"))
+        .map(id -> compact(id.text("value")))
+        .map(number -> number.length() > INS_LENGTH ? number.substring(0, INS_LENGTH) : number)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isNational(Element id) {
+    return authority(id) || type(id).equals("NH") || type(id).startsWith("INS");
+  }
+
+  private static boolean authority(Element id) {
+    return Arrays.stream(Authority.values()).anyMatch(known -> known.oid().equals(system(id)));
+  }
+
+  private static String system(Element id) {
+    return bare(id.text("system"));
+  }
+
+  private static String bare(String system) {
+    return system.startsWith(OID) ? system.substring(OID.length()) : system;
+  }
+
+  private static String type(Element id) {
+    return id.text("type", "coding", "code").toUpperCase(Locale.ROOT);
+  }
+
+  private static String compact(String number) {
+    return number.replace(" ", "").toUpperCase(Locale.ROOT);
+  }
+}
