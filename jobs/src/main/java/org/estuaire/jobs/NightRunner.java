@@ -104,6 +104,7 @@ public final class NightRunner {
         Arrays.stream(LaneName.values())
             .<org.estuaire.exchange.load.LaneLoading<?>>map(installation.loading()::lane)
             .toList(),
+        installation.loading().heldRecords()::fileDecided,
         installation.receipts(),
         installation::distribute,
         this::close,

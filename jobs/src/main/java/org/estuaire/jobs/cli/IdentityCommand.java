@@ -9,9 +9,10 @@ import picocli.CommandLine.Command;
       IdentityPairCommand.Link.class,
       IdentityPairCommand.Unlink.class,
       IdentityPairCommand.Merge.class,
-      IdentityPairCommand.Unmerge.class
+      IdentityPairCommand.Unmerge.class,
+      IdentityReviewCommand.class
     },
-    synopsisSubcommandLabel = "link|unlink|merge|unmerge")
+    synopsisSubcommandLabel = "review|link|unlink|merge|unmerge")
 final class IdentityCommand {
 
   private IdentityCommand() {}

@@ -58,6 +58,7 @@ class NightJob {
         .next(load(LaneName.LAB))
         .next(load(LaneName.SOCIAL))
         .next(load(LaneName.BILLING))
+        .next(step("file-held", run -> steps.filing().file()))
         .next(step("receipts", run -> steps.receipts().writeDue()))
         .next(step("distribute", run -> steps.sending().send()))
         .next(step("report", run -> steps.closing().close(run)))

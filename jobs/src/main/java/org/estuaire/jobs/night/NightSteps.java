@@ -10,6 +10,7 @@ import org.estuaire.exchange.receipt.Receipts;
  * The work of a night, apart from how it is scheduled and restarted.
  *
  * @param intake takes what partners have dropped
+ * @param filing files held records whose identity was decided
  * @param sending sends to practices what changed
  * @param lanes in the order in which they are loaded
  */
@@ -17,6 +18,7 @@ public record NightSteps(
     Intake intake,
     DeliveryInspection inspection,
     List<LaneLoading<?>> lanes,
+    Filing filing,
     Receipts receipts,
     Sending sending,
     Closing closing,
@@ -27,6 +29,11 @@ public record NightSteps(
   public interface Intake {
     /** How many files were taken. */
     int take() throws Exception;
+  }
+
+  /** Files records that waited for a decision about an identity. */
+  public interface Filing {
+    void file() throws Exception;
   }
 
   /** Sends results to practices. */
