@@ -1,0 +1,113 @@
+package org.estuaire.identity.matching;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the identities of two domains (or of one, with itself) that may be one person. First the
+ * entries are added, then {@link #plan} tells what would be compared, then {@link #run} compares
+ * it.
+ *
+ * <p>Not for several threads; uses the common pool for its work.
+ */
+public final class Reconciliation {
+
+  private final MatchSettings settings;
+  private final Lexicon lexicon = new Lexicon();
+  private final Encoder encoder;
+  private final Domain left = new Domain(lexicon);
+  private final Domain right;
+  private final Set<Refusal> refused = new HashSet<>();
+  private Keys leftKeys;
+  private Keys rightKeys;
+  private Plan plan;
+  private Edges likely;
+
+  private Reconciliation(MatchSettings settings, boolean within) {
+    this.settings = settings;
+    this.encoder = new Encoder(lexicon, settings.placeToday());
+    this.right = within ? left : new Domain(lexicon);
+  }
+
+  /** Two numbers of identities that the identity cell has decided not to be one person. */
+  private record Refusal(long left, long right) {}
+
+  /** Between two domains that are each free of duplicates: the result is one to one. */
+  public static Reconciliation between(MatchSettings settings) {
+    return new Reconciliation(settings, false);
+  }
+
+  /** For duplicates within one domain. */
+  public static Reconciliation within(MatchSettings settings) {
+    return new Reconciliation(settings, true);
+  }
+
+  public void addLeft(MatchEntry entry) {
+    left.add(entry.key(), encoder.row(entry));
+  }
+
+  public void addRight(MatchEntry entry) {
+    right.add(entry.key(), encoder.row(entry));
+  }
+
+  /** This pair was unlinked or dismissed by hand: it is never found again. */
+  public void refuse(long leftKey, long rightKey) {
+    refused.add(new Refusal(leftKey, rightKey));
+  }
+
+  /** What would be compared. */
+  public Plan plan() {
+    if (plan == null) {
+      index();
+      plan = Plan.of(blocking(), (long) left.size() + (within() ? 0 : right.size()));
+    }
+    return plan;
+  }
+
+  /** Fits a model to these domains, unsupervised. */
+  public MatchModel fit() {
+    Plan current = plan();
+    return new ModelFit(left, right, blocking(), current).fit();
+  }
+
+  /** Compares everything under a model. */
+  public Outcome run(MatchModel model) {
+    index();
+    Comparing comparing = comparing(model);
+    blocking()
+        .pairs(model.rules(), new StopKeys(model.stopKeys()), Blocking.Choice.ALL, comparing::sink);
+    likely = comparing.kept();
+    return outcome(model, comparing);
+  }
+
+  private Outcome outcome(MatchModel model, Comparing comparing) {
+    List<PairFound> pairs = new Deciding(left, right, settings, this::refused).decide(likely);
+    return new Outcome(pairs, model, comparing.compared(), likely.size());
+  }
+
+  private boolean refused(int a, int b) {
+    return !refused.isEmpty()
+        && (refused.contains(new Refusal(left.key(a), right.key(b)))
+            || within() && refused.contains(new Refusal(right.key(b), left.key(a))));
+  }
+
+  private Comparing comparing(MatchModel model) {
+    return new Comparing(left, right, model, settings.proposeFrom());
+  }
+
+  private Blocking blocking() {
+    return new Blocking(leftKeys, rightKeys, within());
+  }
+
+  private void index() {
+    if (leftKeys == null) {
+      leftKeys = Keys.of(left);
+      rightKeys = within() ? leftKeys : Keys.of(right);
+    }
+  }
+
+  private boolean within() {
+    return left == right;
+  }
+}
