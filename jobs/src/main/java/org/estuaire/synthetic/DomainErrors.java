@@ -149,29 +149,28 @@ final class DomainErrors {
     return chance.perThousand(5) ? Slips.slipOfDigits(person.nir(), chance) : person.nir();
   }
 
-  /** The same for all children of a household. */
+  /** The same for all children of a household; its place is in no list. */
   private static String insuredParent(Person child) {
     return "2"
         + Digits.padded(70 + child.household() % 25L, 2)
-        + "0138901"
-        + Digits.padded(child.household() % 1000L, 3);
+        + "01"
+        + Digits.padded(child.household() % 100_000_000L, 8);
   }
 
   private Traits home(Traits traits) {
-    Gazetteer.Address address = dweller.person().home();
     boolean moved = chance.perThousand(120);
     String street =
         moved
             ? "rue " + chance.pick(List.of("Vieille", "Neuve", "Basse", "Haute", "Longue"))
             : dweller.street();
     int house = moved ? chance.between(1, 90) : dweller.house();
-    Commune commune = moved ? Gazetteer.commune(chance) : address.commune();
+    String postcode = moved ? Dweller.postcode(chance) : dweller.postcode();
     String line = chance.perThousand(40) ? Slips.slip(street, chance) : street;
     String phone = chance.perThousand(250) ? otherPhone() : dweller.phone();
     boolean without = chance.perThousand(60);
     return without
         ? traits.withContact("", "", "", phone)
-        : traits.withContact(house + " " + line, commune.postcode(), commune.code(), phone);
+        : traits.withContact(house + " " + line, postcode, postcode, phone);
   }
 
   private String otherPhone() {

@@ -9,9 +9,16 @@ import java.util.List;
  * @param surname name of birth
  * @param usedName empty when it is that of birth
  * @param street without number
+ * @param postcode stands for the commune as well
  */
 record Dweller(
-    Person person, String surname, String usedName, String street, int house, String phone) {
+    Person person,
+    String surname,
+    String usedName,
+    String street,
+    int house,
+    String postcode,
+    String phone) {
 
   private static final List<String> STARTS =
       List.of(
@@ -37,6 +44,7 @@ record Dweller(
     Chance home = Chance.of(seed, "dwelling", person.household());
     int house = home.between(1, 90);
     String street = street(home);
+    String postcode = postcode(home);
     String landline = phone(home);
     Chance own = Chance.of(seed, "own", person.number());
     boolean mobile = person.ageOn(SampleNight.NIGHT) >= 16 && own.perThousand(600);
@@ -47,6 +55,7 @@ record Dweller(
         used.isEmpty() ? "" : wider(seed, person.household(), used),
         street,
         house,
+        postcode,
         mobile ? phone(own) : landline);
   }
 
@@ -70,6 +79,12 @@ record Dweller(
       return chance.pick(List.of("rue de l'Église", "rue du Moulin", "place de la Mairie"));
     }
     return chance.pick(WAYS) + " " + chance.pick(STARTS) + chance.pick(MIDDLES) + chance.pick(ENDS);
+  }
+
+  /** One of two hundred beyond the last in use; some have many inhabitants, most have few. */
+  static String postcode(Chance chance) {
+    int place = Math.min(chance.below(100), chance.below(100));
+    return (chance.perThousand(600) ? "389" : "699") + Digits.padded(place, 2);
   }
 
   /** Ten digits of no numbering plan. */

@@ -1,5 +1,6 @@
 package org.estuaire.synthetic;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.estuaire.identity.matching.MatchEntry;
 
@@ -30,34 +31,58 @@ public final class TwoDomains {
     return new TwoDomains(seed, (int) (size * 1000L / KNOWN));
   }
 
-  /** Says every entry, of the left domain and of the right one, in the order of the persons. */
-  public void tell(Consumer<MatchEntry> left, Consumer<MatchEntry> right) {
+  /**
+   * Says every entry, of the left domain and of the right one, in the order of the persons.
+   *
+   * @return how many persons both domains know: the pairs that there are to find
+   */
+  public int tell(Consumer<MatchEntry> left, Consumer<MatchEntry> right) {
+    Telling telling = new Telling(left, right);
     Territory.generate(new TerritorySpec(seed, persons, SampleNight.NIGHT))
         .persons()
-        .forEach(person -> tell(person, left, right));
+        .forEach(telling::of);
+    return telling.common;
   }
 
-  private void tell(Person person, Consumer<MatchEntry> left, Consumer<MatchEntry> right) {
-    Chance known = Chance.of(seed, "known", person.number());
-    Dweller dweller = Dweller.of(seed, person);
-    boolean toLeft = known.perThousand(KNOWN);
-    boolean toRight = known.perThousand(KNOWN);
-    if (toLeft) {
-      left.accept(DomainErrors.statement(dweller, Chance.of(seed, "left", person.number())));
-    }
-    if (toRight) {
-      right.accept(DomainErrors.statement(dweller, Chance.of(seed, "right", person.number())));
-    }
-  }
+  private final class Telling {
 
-  /** How many persons both domains know: the pairs that there are to find. */
-  public int common() {
-    int common = 0;
-    for (int number = 1; number <= persons; number++) {
-      Chance known = Chance.of(seed, "known", number);
+    private final Consumer<MatchEntry> left;
+    private final Consumer<MatchEntry> right;
+    private Optional<Person> before = Optional.empty();
+    private int common;
+
+    Telling(Consumer<MatchEntry> left, Consumer<MatchEntry> right) {
+      this.left = left;
+      this.right = right;
+    }
+
+    void of(Person person) {
+      boolean sameNameAsTwin = before.filter(elder -> twinOfOneName(elder, person)).isPresent();
+      before = Optional.of(person);
+      if (!sameNameAsTwin) {
+        tell(person);
+      }
+    }
+
+    /** The draw of the samples lets it happen; parents don't. */
+    private boolean twinOfOneName(Person elder, Person person) {
+      return elder.household() == person.household()
+          && elder.birth().date().equals(person.birth().date())
+          && elder.firstGivenName().equals(person.firstGivenName());
+    }
+
+    private void tell(Person person) {
+      Chance known = Chance.of(seed, "known", person.number());
       boolean toLeft = known.perThousand(KNOWN);
-      common += known.perThousand(KNOWN) && toLeft ? 1 : 0;
+      boolean toRight = known.perThousand(KNOWN);
+      Dweller dweller = Dweller.of(seed, person);
+      if (toLeft) {
+        left.accept(DomainErrors.statement(dweller, Chance.of(seed, "left", person.number())));
+      }
+      if (toRight) {
+        right.accept(DomainErrors.statement(dweller, Chance.of(seed, "right", person.number())));
+      }
+      common += toLeft && toRight ? 1 : 0;
     }
-    return common;
   }
 }

@@ -48,8 +48,8 @@ final class Blocking {
 
   /** The pairs under a rule, and the keys that are too common to tell anything. */
   RuleCount count(BlockingRule rule, long most, StopKeys.Growing stop) {
-    SortedKeys one = SortedKeys.of(left, rule, Choice.ALL);
-    SortedKeys other = within ? one : SortedKeys.of(right, rule, Choice.ALL);
+    SortedKeys one = SortedKeys.of(left, rule, Choice.ALL, SortedKeys.Wanted.ALL);
+    SortedKeys other = within ? one : SortedKeys.of(right, rule, Choice.ALL, SortedKeys.Wanted.ALL);
     long[] counts = new long[3];
     join(
         one,
@@ -80,15 +80,20 @@ final class Blocking {
    */
   void pairs(List<BlockingRule> rules, StopKeys stop, Choice choice, Supplier<Sink> sinks) {
     for (BlockingRule rule : rules) {
-      SortedKeys one = SortedKeys.of(left, rule, choice);
-      SortedKeys other =
-          within && choice == Choice.ALL ? one : SortedKeys.of(right, rule, Choice.ALL);
+      SortedKeys one = SortedKeys.of(left, rule, choice, SortedKeys.Wanted.ALL);
+      SortedKeys other = other(rule, choice, one);
       List<BlockingRule> earlier = rules.subList(0, rules.indexOf(rule));
       int parts = one.size() < PARTS * 16 ? 1 : PARTS;
       IntStream.range(0, parts)
           .parallel()
           .forEach(part -> new Part(rule, earlier, stop, one, other, sinks.get()).run(part, parts));
     }
+  }
+
+  private SortedKeys other(BlockingRule rule, Choice choice, SortedKeys one) {
+    return choice == Choice.ALL
+        ? within ? one : SortedKeys.of(right, rule, Choice.ALL, SortedKeys.Wanted.ALL)
+        : SortedKeys.of(right, rule, Choice.ALL, one.wanted());
   }
 
   /** One stretch of keys under one rule. */

@@ -94,10 +94,12 @@ public enum BlockingRule {
       out[at] = key(street, given);
       out[at + 1] = key(street, name);
       out[at + 2] = key(street, Births.year(d.at(row, Domain.BIRTH)) + YEARS);
-      out[at + 3] = key(here(house, d.at(row, Domain.POSTCODE)), given);
-      out[at + 4] = key(here(house, d.at(row, Domain.POSTCODE)), name);
-      out[at + 5] = key(here(house, d.at(row, Domain.TOWN)), given);
-      out[at + 6] = key(here(house, d.at(row, Domain.TOWN)), name);
+      long postcode = here(house, d.at(row, Domain.POSTCODE));
+      long town = here(house, d.at(row, Domain.TOWN));
+      out[at + 3] = key(postcode, and(given, name));
+      out[at + 4] = key(postcode, and(name, given));
+      out[at + 5] = key(town, and(given, name));
+      out[at + 6] = key(town, and(name, given));
     }
   },
   /** The same street of a postcode, and first letters; or both lines of an address. */
@@ -108,10 +110,10 @@ public enum BlockingRule {
       long second = here(d.at(row, Domain.COMPLEMENT), d.at(row, Domain.POSTCODE));
       int given = letters(d, row, Domain.GIVEN);
       int name = letters(d, row, Domain.NAME);
-      out[at] = key(first, given);
-      out[at + 1] = key(first, name);
-      out[at + 2] = key(second, given);
-      out[at + 3] = key(second, name);
+      out[at] = key(first, and(given, name));
+      out[at + 1] = key(first, and(name, given));
+      out[at + 2] = key(second, and(given, name));
+      out[at + 3] = key(second, and(name, given));
       int street = d.at(row, Domain.STREET);
       int complement = d.at(row, Domain.COMPLEMENT);
       out[at + 4] = key(Math.min(street, complement), Math.max(street, complement));
@@ -149,6 +151,12 @@ public enum BlockingRule {
 
   private static int letters(Domain domain, int row, int column) {
     return domain.lexicon().firstLetters(domain.at(row, column), LETTERS);
+  }
+
+  /** The first letters of one name and the initial of the other; 0 without the first. */
+  private static long and(int letters, int others) {
+    int initial = others > 0xFFFF ? others >>> 16 : others > 0xFF ? others >>> 8 : others;
+    return letters == 0 ? 0 : (long) letters << 8 | initial;
   }
 
   private static int sound(Domain domain, int row, int column) {

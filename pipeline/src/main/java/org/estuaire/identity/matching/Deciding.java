@@ -37,7 +37,14 @@ final class Deciding {
       float score = possible.score(edge);
       boolean sure = score >= settings.linkFrom() && !rivals.near(a, b, score);
       Ground ground = sure ? rules.ground(a, b, possible.pattern(edge)) : Ground.LIKENESS;
-      found.add(new PairFound(left.key(a), right.key(b), score, ground, possible.pattern(edge)));
+      found.add(
+          new PairFound(
+              left.key(a),
+              right.key(b),
+              score,
+              ground,
+              possible.pattern(edge),
+              new PairFound.Rows(a, b)));
     }
     return found;
   }

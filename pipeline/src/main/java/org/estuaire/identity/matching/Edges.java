@@ -2,6 +2,7 @@ package org.estuaire.identity.matching;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** Pairs that scored enough to be kept, in columns; sorted by their rows. */
 final class Edges {
@@ -47,7 +48,21 @@ final class Edges {
     return patterns[edge];
   }
 
-  /** All of them, ordered by left row, then right row; no pair is held twice. */
+  /** These and others, sorted; a pair that is in both is taken once. */
+  Edges with(Edges others) {
+    Edges all = sorted(List.of(this, others));
+    Edges once = new Edges();
+    for (int i = 0; i < all.size; i++) {
+      boolean repeated =
+          i > 0 && all.left[i] == all.left[i - 1] && all.right[i] == all.right[i - 1];
+      if (!repeated) {
+        once.add(all.left[i], all.right[i], all.scores[i], all.patterns[i]);
+      }
+    }
+    return once;
+  }
+
+  /** All of them, ordered by left row, then right row. */
   static Edges sorted(Collection<Edges> parts) {
     Edges all = new Edges();
     for (Edges part : parts) {

@@ -1,5 +1,7 @@
 package org.estuaire.identity.matching;
 
+import java.util.Arrays;
+
 /** The blocking keys of all rows of a domain, row by row. */
 final class Keys {
 
@@ -14,8 +16,8 @@ final class Keys {
 
   private static final int STRIDE = OFFSETS[RULES.length];
 
-  private final int[] cells;
-  private final int rows;
+  private int[] cells;
+  private int rows;
 
   private Keys(int rows) {
     this.rows = rows;
@@ -32,6 +34,16 @@ final class Keys {
           }
         });
     return keys;
+  }
+
+  /** After a row was added or changed. */
+  void renew(Domain domain, int row) {
+    if (row >= rows) {
+      rows = domain.size();
+      cells = Arrays.copyOf(cells, rows * STRIDE + STRIDE);
+    }
+    Arrays.fill(cells, row * STRIDE, (row + 1) * STRIDE, 0);
+    fill(domain, row);
   }
 
   private void fill(Domain domain, int row) {

@@ -68,8 +68,19 @@ final class LegalRules {
     long key = leftKeys.key(a);
     return key != 0
         && key == rightKeys.key(b)
+        && sameLists(a, b)
         && leftKeys.bearers(key) <= (left == right ? 2 : 1)
         && rightKeys.bearers(key) <= (left == right ? 2 : 1);
+  }
+
+  /** Stated lists of given names where neither goes on as the other does are of two persons. */
+  private boolean sameLists(int a, int b) {
+    int one = left.at(a, Domain.GIVEN_LIST);
+    int other = right.at(b, Domain.GIVEN_LIST);
+    return one == 0
+        || other == 0
+        || left.lexicon().holdsWords(one, other)
+        || left.lexicon().holdsWords(other, one);
   }
 
   private boolean adult(int row) {

@@ -20,6 +20,7 @@ final class Lexicon {
   private int[] slots = new int[FIRST_SIZE * 2];
   private int[] starts = new int[FIRST_SIZE];
   private int[] sounds = new int[FIRST_SIZE];
+  private int[] alphabets = new int[FIRST_SIZE];
   private long[] bare = new long[FIRST_SIZE];
   private byte[] letters = new byte[FIRST_SIZE * 16];
   private int size = 1;
@@ -63,6 +64,23 @@ final class Lexicon {
   /** The phonetic code, 0 without letter. */
   int sound(int number) {
     return sounds[number];
+  }
+
+  /** Which letters and digits occur, a bit for each; digits share bits. */
+  int alphabet(int number) {
+    return alphabets[number];
+  }
+
+  private static int alphabetOf(byte[] bytes) {
+    int alphabet = 0;
+    for (byte letter : bytes) {
+      if (letter >= 'A') {
+        alphabet |= 1 << letter - 'A';
+      } else if (letter != ' ') {
+        alphabet |= 1 << 26 + letter % 6;
+      }
+    }
+    return alphabet;
   }
 
   /** The first letters as one number, fewer when the text is shorter. */
@@ -148,6 +166,7 @@ final class Lexicon {
     if (size + 1 > starts.length) {
       starts = Arrays.copyOf(starts, starts.length * 2);
       sounds = Arrays.copyOf(sounds, sounds.length * 2);
+      alphabets = Arrays.copyOf(alphabets, alphabets.length * 2);
       bare = Arrays.copyOf(bare, bare.length * 2);
     }
     int start = starts[number];
@@ -157,6 +176,7 @@ final class Lexicon {
     System.arraycopy(bytes, 0, letters, start, bytes.length);
     starts[number + 1] = start + bytes.length;
     sounds[number] = SoundexFr.code(bytes, 0, bytes.length);
+    alphabets[number] = alphabetOf(bytes);
     bare[number] = bareOf(text);
     return number;
   }

@@ -7,7 +7,11 @@ package org.estuaire.identity.matching;
  * @param score odds of one person against all else, logarithm of base 2
  * @param ground {@link Ground#LIKENESS} for a proposal
  */
-public record PairFound(long left, long right, float score, Ground ground, long pattern) {
+public record PairFound(
+    long left, long right, float score, Ground ground, long pattern, Rows rows) {
+
+  /** Where the two stand in the reconciliation that found them. */
+  record Rows(int left, int right) {}
 
   public boolean automatic() {
     return ground != Ground.LIKENESS;

@@ -3,6 +3,7 @@ package org.estuaire.identity.matching;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the identities of two domains (or of one, with itself) that may be one person. First the
@@ -79,6 +80,50 @@ public final class Reconciliation {
         .pairs(model.rules(), new StopKeys(model.stopKeys()), Blocking.Choice.ALL, comparing::sink);
     likely = comparing.kept();
     return outcome(model, comparing);
+  }
+
+  /**
+   * Compares what has changed since the last comparison, new identities too, and decides again. The
+   * result is that of a full comparison under the same model.
+   *
+   * @throws IllegalStateException within one domain, and before a comparison
+   */
+  public Outcome update(
+      MatchModel model, List<MatchEntry> changedLeft, List<MatchEntry> changedRight) {
+    if (within() || likely == null) {
+      throw new IllegalStateException("only what was compared between two domains can be updated");
+    }
+    Change onLeft = new Change(left, leftKeys, encoder, changedLeft);
+    Change onRight = new Change(right, rightKeys, encoder, changedRight);
+    Comparing comparing = comparing(model);
+    StopKeys stop = new StopKeys(model.stopKeys());
+    blocking().pairs(model.rules(), stop, onLeft::has, comparing::sink);
+    new Blocking(rightKeys, leftKeys, false)
+        .pairs(model.rules(), stop, onRight::has, comparing::turnedSink);
+    likely = untouched(onLeft, onRight).with(comparing.kept());
+    return outcome(model, comparing);
+  }
+
+  /** What each field gave to the score of a pair that was found under that model. */
+  public Function<PairFound, Explanation> explaining(MatchModel model) {
+    Scorer scorer = comparing(model).scorer();
+    Weights weights = model.weights();
+    return pair ->
+        Explanation.of(
+            pair,
+            weights,
+            field ->
+                scorer.adjustment(field, pair.rows().left(), pair.rows().right(), pair.pattern()));
+  }
+
+  private Edges untouched(Change onLeft, Change onRight) {
+    Edges kept = new Edges();
+    for (int edge = 0; edge < likely.size(); edge++) {
+      if (!onLeft.has(likely.left(edge)) && !onRight.has(likely.right(edge))) {
+        kept.add(likely.left(edge), likely.right(edge), likely.score(edge), likely.pattern(edge));
+      }
+    }
+    return kept;
   }
 
   private Outcome outcome(MatchModel model, Comparing comparing) {

@@ -7,13 +7,22 @@ final class SortedKeys {
 
   private static final long ROW = 0xFFFF_FFFFL;
 
+  private static final int FILTER = 1 << 20;
+
   private final long[] sorted;
 
   private SortedKeys(long[] sorted) {
     this.sorted = sorted;
   }
 
-  static SortedKeys of(Keys keys, BlockingRule rule, Blocking.Choice choice) {
+  /** Keys of which only those are wanted that another side may have, too. */
+  interface Wanted {
+    Wanted ALL = key -> true;
+
+    boolean may(int key);
+  }
+
+  static SortedKeys of(Keys keys, BlockingRule rule, Blocking.Choice choice, Wanted wanted) {
     long[] entries = new long[keys.rows() * rule.width()];
     int count = 0;
     for (int row = 0; row < keys.rows(); row++) {
@@ -22,7 +31,7 @@ final class SortedKeys {
       }
       for (int place = 0; place < rule.width(); place++) {
         int key = keys.at(row, rule, place);
-        if (key != 0) {
+        if (key != 0 && wanted.may(key)) {
           // Signed order of the shifted key is unsigned order of the key.
           entries[count++] = (long) (key ^ Integer.MIN_VALUE) << 32 | row;
         }
@@ -31,6 +40,16 @@ final class SortedKeys {
     long[] exact = Arrays.copyOf(entries, count);
     Arrays.parallelSort(exact);
     return new SortedKeys(exact);
+  }
+
+  /** What the other side of a join need not sort: most of it, where this side is small. */
+  Wanted wanted() {
+    long[] bits = new long[FILTER >>> 6];
+    for (int at = 0; at < sorted.length; at++) {
+      int place = key(at) & FILTER - 1;
+      bits[place >>> 6] |= 1L << place;
+    }
+    return key -> (bits[(key & FILTER - 1) >>> 6] >>> key & 1) != 0;
   }
 
   int size() {

@@ -48,7 +48,7 @@ final class Words {
     int m = lexicon.copyJoined(a, one);
     int n = lexicon.copyJoined(b, other);
     int shorter = Math.min(m, n);
-    int edits = closeness.edits(one, m, other, n, 2);
+    int edits = mayBeClose(a, b) ? closeness.edits(one, m, other, n, 2) : 3;
     if (edits == 0) {
       return Level.SAME;
     }
@@ -60,7 +60,7 @@ final class Words {
 
   private Level alike(int a, int b, int m, int n, int edits) {
     int shorter = Math.min(m, n);
-    double likeness = closeness.jaroWinkler(one, m, other, n);
+    double likeness = mayBeAlike(a, b) ? closeness.jaroWinkler(one, m, other, n) : 0;
     if (likeness >= NEAR && shorter >= 4 && edits == 2) {
       return Level.NEAR;
     }
@@ -69,6 +69,19 @@ final class Words {
     }
     boolean sound = lexicon.sound(a) == lexicon.sound(b) && likeness >= LIKE_IN_SOUND;
     return likeness >= LIKE || edits == 2 && shorter >= 5 || sound ? Level.LIKE : Level.DIFFERENT;
+  }
+
+  /** An edit changes at most two letters of the alphabet. */
+  private boolean mayBeClose(int a, int b) {
+    return Integer.bitCount(lexicon.alphabet(a) ^ lexicon.alphabet(b)) <= 4;
+  }
+
+  /** Without half of the letters in common no likeness comes near the least one that counts. */
+  private boolean mayBeAlike(int a, int b) {
+    int one = lexicon.alphabet(a);
+    int two = lexicon.alphabet(b);
+    int fewer = Math.min(Integer.bitCount(one), Integer.bitCount(two));
+    return Integer.bitCount(one & two) * 2 >= fewer;
   }
 
   /** A compound and its half, a word that was cut, an initial. */
