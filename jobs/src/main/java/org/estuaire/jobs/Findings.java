@@ -15,6 +15,7 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.feed.fhir.FhirPatientFinding;
 import org.estuaire.identity.feed.pam.PamFinding;
+import org.estuaire.identity.matching.MatchingFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.hprim.medecins.MedecinsFinding;
 import org.estuaire.lab.hprim.sante.HprimSanteFinding;
@@ -36,6 +37,7 @@ public final class Findings {
                 IdentityFinding.values(),
                 PamFinding.values(),
                 FhirPatientFinding.values(),
+                MatchingFinding.values(),
                 Hl7Finding.values(),
                 MedecinsFinding.values(),
                 HprimSanteFinding.values(),

@@ -4,15 +4,17 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "identity",
-    description = "Decisions of the identity cell on who is whom.",
+    description = "Who is whom: reconciliation, the work list and decisions of the identity cell.",
+    mixinStandardHelpOptions = true,
     subcommands = {
+      ReconcileCommand.class,
+      IdentityReviewCommand.class,
       IdentityPairCommand.Link.class,
       IdentityPairCommand.Unlink.class,
       IdentityPairCommand.Merge.class,
-      IdentityPairCommand.Unmerge.class,
-      IdentityReviewCommand.class
+      IdentityPairCommand.Unmerge.class
     },
-    synopsisSubcommandLabel = "review|link|unlink|merge|unmerge")
+    synopsisSubcommandLabel = "reconcile|review|link|unlink|merge|unmerge")
 final class IdentityCommand {
 
   private IdentityCommand() {}

@@ -18,6 +18,8 @@ public final class ReviewWords {
       case TRAITS_DISAGREE -> language.choose("Traits discordants", "Traits disagree");
       case DUPLICATE_INS -> language.choose("Doublon d'INS", "INS twice in a domain");
       case POTENTIAL_DUPLICATE -> language.choose("Doublon potentiel", "Potential duplicate");
+      case CROSS_DOMAIN_LINK ->
+          language.choose("Rapprochement proposé", "Link proposed between domains");
       case MERGE_CYCLE -> language.choose("Fusions en boucle", "Ring of merges");
       case PARTED_BUT_LINKED ->
           language.choose("Séparées mais liées par d'autres", "Parted, linked by others");
