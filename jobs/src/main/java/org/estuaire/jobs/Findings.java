@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.estuaire.billing.BillingFinding;
 import org.estuaire.config.ConfigurationCode;
+import org.estuaire.config.ConnectionCode;
 import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.MappingFinding;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.hl7v2.Hl7Finding;
@@ -17,8 +19,10 @@ import org.estuaire.identity.feed.fhir.FhirPatientFinding;
 import org.estuaire.identity.feed.pam.PamFinding;
 import org.estuaire.identity.matching.MatchingFinding;
 import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.cda.CdaFinding;
 import org.estuaire.lab.hprim.medecins.MedecinsFinding;
 import org.estuaire.lab.hprim.sante.HprimSanteFinding;
+import org.estuaire.routes.TransportFinding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
 
@@ -32,6 +36,7 @@ public final class Findings {
         Stream.<FindingCode[]>of(
                 DeliveryFinding.values(),
                 LandingFinding.values(),
+                ArchiveFinding.values(),
                 DelimitedFinding.values(),
                 MappingFinding.values(),
                 IdentityFinding.values(),
@@ -39,6 +44,7 @@ public final class Findings {
                 FhirPatientFinding.values(),
                 MatchingFinding.values(),
                 Hl7Finding.values(),
+                CdaFinding.values(),
                 MedecinsFinding.values(),
                 HprimSanteFinding.values(),
                 LabFinding.values(),
@@ -46,6 +52,8 @@ public final class Findings {
                 SocialFinding.values(),
                 BillingFinding.values(),
                 ConfigurationCode.values(),
+                ConnectionCode.values(),
+                TransportFinding.values(),
                 ExtractCode.values())
             .flatMap(Arrays::stream)
             .toList());

@@ -7,11 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.DeliveryLedger;
+import org.estuaire.exchange.landing.FetchedFiles;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
@@ -26,6 +30,8 @@ import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Swept;
+import org.estuaire.routes.mllp.MllpRoute;
+import org.estuaire.routes.sftp.RemotePull;
 import org.estuaire.routes.sftp.SftpDropServer;
 
 /**
@@ -41,9 +47,11 @@ public final class Installation implements AutoCloseable {
   private final CrashPoint.Watch watch;
   private final Repository repository;
   private final HikariDataSource database;
+  private final DeliveryLedger ledger;
   private final Intake intake;
   private final PartnerHomes homes;
   private final DepotSweep depots;
+  private final RemotePull pull;
   private final Loading loading;
   private final Receipts receipts;
   private final Distribution distribution;
@@ -55,7 +63,8 @@ public final class Installation implements AutoCloseable {
       CrashPoint.Watch watch,
       Repository repository,
       HikariDataSource database,
-      LandingKey key)
+      LandingKey key,
+      Map<String, String> environment)
       throws IOException, SQLException {
     this.folders = folders;
     this.configuration = configuration;
@@ -63,10 +72,12 @@ public final class Installation implements AutoCloseable {
     this.repository = repository;
     this.database = database;
     LandingZone landing = new LandingZone(folders.landing(), key, watch);
-    DeliveryLedger ledger = new DeliveryLedger(database);
+    this.ledger = new DeliveryLedger(database);
     this.intake = new Intake(landing, ledger);
     this.homes = new PartnerHomes(folders.homes(), watch);
     this.depots = new DepotSweep(homes, intake, ledger, watch);
+    FetchedFiles fetched = new FetchedFiles(database);
+    this.pull = new RemotePull(homes, intake, ledger, fetched, environment, watch);
     Lanes lanes = new InstalledLanes(configuration, database).open();
     Seal seal = key.seal();
     this.loading =
@@ -75,6 +86,7 @@ public final class Installation implements AutoCloseable {
             lanes,
             configuration.partners(),
             landing::open,
+            new Archives(landing, ledger),
             new RegistryResolver(configuration.partners()),
             seal,
             watch);
@@ -108,7 +120,13 @@ public final class Installation implements AutoCloseable {
     try {
       LandingKey key = LandingKey.open(environment, folders.keys().resolve("landing-key.json"));
       return new Installation(
-          folders, configuration, watch, repository, repository.pooled(CONNECTIONS), key);
+          folders,
+          configuration,
+          watch,
+          repository,
+          repository.pooled(CONNECTIONS),
+          key,
+          environment);
     } catch (IOException | SQLException | RuntimeException e) {
       repository.close();
       throw e;
@@ -152,6 +170,19 @@ public final class Installation implements AutoCloseable {
         folders.keys().resolve("sftp-host-key"));
   }
 
+  /** Fetches from the partners' own servers. */
+  public RemotePull pull() {
+    return pull;
+  }
+
+  /** The MLLP listener, not started; empty when none is configured. */
+  public Optional<MllpRoute> mllp() throws IOException {
+    Optional<Configuration.Mllp> listener = configuration.mllp();
+    return listener.isPresent()
+        ? Optional.of(new MllpRoute(listener.get(), configuration.partners(), intake, ledger))
+        : Optional.empty();
+  }
+
   public Loading loading() {
     return loading;
   }
@@ -174,13 +205,17 @@ public final class Installation implements AutoCloseable {
     return courier;
   }
 
-  /** Takes what lies whole in the partners' drops. */
-  public int sweepDepots() throws IOException, SQLException, InterruptedException {
+  /** Takes what lies whole on the partners' own servers and in their drops. */
+  public int takeDeliveries() throws IOException, SQLException, InterruptedException {
+    int taken = 0;
+    for (Partner partner : configuration.partners()) {
+      taken += pull.pass(partner).arrived().size();
+    }
     Swept swept = depots.sweep(configuration.partners());
     for (NotTaken left : swept.notTaken()) {
       org.slf4j.LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
     }
-    return swept.arrived().size();
+    return taken + swept.arrived().size();
   }
 
   /** Makes the partitions of the months to come, so that loading never has to. */

@@ -24,7 +24,10 @@ import org.estuaire.identity.feed.fhir.FhirPatientFormat;
 import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.cda.CdaFormat;
+import org.estuaire.lab.cda.CdaWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.hl7.Hl7OruWriter;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsWriter;
 import org.estuaire.lab.hprim.sante.HprimSanteFormat;
@@ -86,6 +89,7 @@ final class InstalledLanes {
     return new LabLane(
         List.of(
             new Hl7OruFormat(configuration.environment()),
+            new CdaFormat(configuration.environment()),
             new HprimMedecinsFormat(),
             new HprimSanteFormat(configuration.environment())),
         InstalledLanes::localCodes,
@@ -95,7 +99,8 @@ final class InstalledLanes {
 
   /** The formats in which results are sent, by their codes: the one place to register one. */
   static Map<String, ReportWriter> reportWriters() {
-    return Stream.<ReportWriter>of(new HprimMedecinsWriter(), new HprimSanteWriter())
+    return Stream.<ReportWriter>of(
+            new Hl7OruWriter(), new HprimMedecinsWriter(), new HprimSanteWriter(), new CdaWriter())
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 

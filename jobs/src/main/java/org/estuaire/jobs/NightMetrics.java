@@ -1,5 +1,6 @@
 package org.estuaire.jobs;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -16,12 +17,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.routes.mllp.MllpCounts;
 
 /**
  * What Prometheus is told. Labels come from closed lists only (partner, lane, outcome): never a
@@ -53,6 +56,27 @@ public final class NightMetrics implements NightProgress {
                 "Deliveries that wait to be read or loaded, records in quarantine, identities to review")
             .register(registry);
     Gauge.builder("estuaire.up", () -> 1).register(registry);
+  }
+
+  /** Adds what the MLLP listener has done since the process started. */
+  public void watch(MllpCounts mllp) {
+    Gauge.builder("estuaire.mllp.connections", mllp, MllpCounts::connections)
+        .description("MLLP connections that are open")
+        .register(registry);
+    FunctionCounter.builder("estuaire.mllp.turned.away", mllp, MllpCounts::turnedAway)
+        .description("MLLP connections refused: too many, or from an address of nobody")
+        .register(registry);
+    count(mllp, "accepted", MllpCounts::accepted);
+    count(mllp, "repeated", MllpCounts::repeated);
+    count(mllp, "refused", MllpCounts::refused);
+    count(mllp, "failed", MllpCounts::failed);
+  }
+
+  private void count(MllpCounts mllp, String answer, ToDoubleFunction<MllpCounts> figure) {
+    FunctionCounter.builder("estuaire.mllp.messages", mllp, figure)
+        .description("MLLP messages by what was answered")
+        .tag("answer", answer)
+        .register(registry);
   }
 
   @Override

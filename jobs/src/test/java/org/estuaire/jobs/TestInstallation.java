@@ -91,7 +91,7 @@ final class TestInstallation implements AutoCloseable {
 
   /** A night that takes what lies in the depots. */
   Night.Result night() throws Exception {
-    return night(installation::sweepDepots);
+    return night(installation::takeDeliveries);
   }
 
   /** The night of the committed samples. */

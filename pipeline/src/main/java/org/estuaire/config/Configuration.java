@@ -20,12 +20,32 @@ public record Configuration(
     String territory,
     ZoneId zone,
     Sftp sftp,
+    Optional<Mllp> mllp,
     Schedule schedule,
     Loading loading,
     Metrics metrics,
     List<Partner> partners) {
 
   public record Sftp(String address, int port) {}
+
+  /**
+   * The listener for HL7 messages.
+   *
+   * @param connections most that are open at once; a further one is refused
+   * @param messageBytes longest message that is taken
+   */
+  public record Mllp(
+      String address, int port, int connections, int messageBytes, Optional<Tls> tls) {}
+
+  /**
+   * Encryption of the MLLP listener.
+   *
+   * @param certificate its certificate, followed by those of its authorities, PEM
+   * @param key its private key, PKCS #8 in PEM without password; for the service account only
+   * @param clientAuthorities who may have signed the senders' certificates, PEM; empty when senders
+   *     show none
+   */
+  public record Tls(Path certificate, Path key, Optional<Path> clientAuthorities) {}
 
   /**
    * @param nightlyAt hour of the nightly run, in the configuration's zone

@@ -308,8 +308,8 @@ public enum ConfigurationCode implements FindingCode {
       "CFG-063",
       "Un cabinet doit avoir une rubrique « results ».",
       "A practice must have a section ‘results’.",
-      "Ajoutez « results: {format: hprim-medecins, prescribers: [\"…\"]} ».",
-      "Add ‘results: {format: hprim-medecins, prescribers: [\"…\"]}’."),
+      "Ajoutez « results: » avec « format: hprim-medecins » et « prescribers: [\"…\"] ».",
+      "Add ‘results:’ with ‘format: hprim-medecins’ and ‘prescribers: [\"…\"]’."),
   NOTHING_WANTED(
       "CFG-064",
       "La rubrique « results » ne désigne ni prescripteur ni patients suivis.",

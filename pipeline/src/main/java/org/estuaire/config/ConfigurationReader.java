@@ -40,6 +40,7 @@ public final class ConfigurationReader {
     List<PartnerDraft> drafts =
         partnerFiles(folder.resolve(PARTNERS), mistakes).stream().map(reader::read).toList();
     PartnerConflicts.report(drafts, mistakes);
+    new ConnectionRules(settings.mllp(), mistakes).report(drafts);
     List<Partner> partners = drafts.stream().flatMap(d -> d.partner().stream()).toList();
     Configuration configuration = settings.toConfiguration(folder, partners);
     checks.forEach(check -> mistakes.addAll(check.check(configuration)));

@@ -31,6 +31,7 @@ final class PartnerReader {
 
   private final Path folder;
   private final Mistakes mistakes;
+  private final ConnectionReader connections;
 
   /**
    * @param folder the configuration folder, where relative paths begin
@@ -38,6 +39,7 @@ final class PartnerReader {
   PartnerReader(Path folder, Mistakes mistakes) {
     this.folder = folder;
     this.mistakes = mistakes;
+    this.connections = new ConnectionReader(folder);
   }
 
   PartnerDraft read(Path file) {
@@ -45,7 +47,12 @@ final class PartnerReader {
         .map(section -> draft(file, section))
         .orElse(
             new PartnerDraft(
-                file, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                file,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Spot.whole(file),
+                Optional.empty()));
   }
 
   private PartnerDraft draft(Path file, Section section) {
@@ -81,6 +88,7 @@ final class PartnerReader {
         code.map(c -> new Setting<>(c, section.spot("code"))),
         facilities,
         partner.access().folder().map(f -> new Setting<>(f, section.spot("folder"))),
+        section.spot("mllp"),
         mistakes.count() == before ? Optional.of(partner) : Optional.empty());
   }
 
@@ -125,7 +133,11 @@ final class PartnerReader {
             .flatMap(file -> SshKeyFile.read(file.value(), mistakes).stream());
     Optional<Path> watched =
         section.optional("folder", Forms.TEXT).map(text -> folder.resolve(text).normalize());
-    return new Access(Stream.concat(inline, inFiles).distinct().toList(), watched);
+    return new Access(
+        Stream.concat(inline, inFiles).distinct().toList(),
+        watched,
+        section.section("mllp").map(connections::sender),
+        section.section("pull").flatMap(connections::server));
   }
 
   private static Completion completion(Section section) {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.estuaire.config.Configuration.Loading;
 import org.estuaire.config.Configuration.Metrics;
+import org.estuaire.config.Configuration.Mllp;
 import org.estuaire.config.Configuration.Schedule;
 import org.estuaire.config.Configuration.Sftp;
 import org.estuaire.exchange.Environment;
@@ -17,6 +19,7 @@ record Settings(
     String territory,
     ZoneId zone,
     Sftp sftp,
+    Optional<Mllp> mllp,
     Schedule schedule,
     Loading loading,
     Metrics metrics) {
@@ -29,6 +32,7 @@ record Settings(
           "Territoire",
           ZoneId.of("Europe/Paris"),
           new Sftp("127.0.0.1", 2222),
+          Optional.empty(),
           new Schedule(LocalTime.of(1, 30)),
           new Loading(1000, 2),
           new Metrics("127.0.0.1", 9464));
@@ -37,15 +41,17 @@ record Settings(
   private static final Form<Integer> PORT = Forms.number(0, 65_535);
 
   static Settings read(Path file, Mistakes mistakes) {
-    return YamlFile.read(file, mistakes).map(Settings::of).orElse(DEFAULTS);
+    return YamlFile.read(file, mistakes)
+        .map(section -> of(section, new ConnectionReader(file.getParent())))
+        .orElse(DEFAULTS);
   }
 
   Configuration toConfiguration(Path folder, List<Partner> partners) {
     return new Configuration(
-        folder, environment, territory, zone, sftp, schedule, loading, metrics, partners);
+        folder, environment, territory, zone, sftp, mllp, schedule, loading, metrics, partners);
   }
 
-  private static Settings of(Section file) {
+  private static Settings of(Section file, ConnectionReader connections) {
     Settings settings =
         new Settings(
             file.required("environment", Forms.oneOf(Environment.class))
@@ -53,6 +59,7 @@ record Settings(
             file.optional("territory", Forms.TEXT).orElse(DEFAULTS.territory),
             file.optional("zone", Forms.ZONE).orElse(DEFAULTS.zone),
             file.section("sftp").map(Settings::sftp).orElse(DEFAULTS.sftp),
+            file.section("mllp").flatMap(connections::listener),
             file.section("schedule").map(Settings::schedule).orElse(DEFAULTS.schedule),
             file.section("loading").map(Settings::loading).orElse(DEFAULTS.loading),
             file.section("metrics").map(Settings::metrics).orElse(DEFAULTS.metrics));
@@ -102,5 +109,7 @@ record Settings(
     if (sftp.port() != 0 && sftp.port() == metrics.port()) {
       file.refuse(file.has("metrics") ? "metrics" : "sftp", ConfigurationCode.SAME_PORT);
     }
+    mllp.filter(listener -> listener.port() == sftp.port() || listener.port() == metrics.port())
+        .ifPresent(listener -> file.refuse("mllp", ConnectionCode.MLLP_PORT_TAKEN));
   }
 }

@@ -7,8 +7,8 @@ public enum DeliveryFinding implements FindingCode {
       Severity.ERROR,
       "Le format du fichier n''est pas l''un de ceux prévus pour ce partenaire ({0}).",
       "The format of the file is none of those expected from this partner ({0}).",
-      "Vérifiez que le bon fichier a été déposé, et qu''il n''est ni compressé ni chiffré.",
-      "Check that the right file was dropped, and that it is neither compressed nor encrypted."),
+      "Vérifiez que le bon fichier a été déposé, et qu''il n''est pas chiffré.",
+      "Check that the right file was dropped, and that it is not encrypted."),
   EMPTY(
       "DEL-002",
       Severity.ERROR,

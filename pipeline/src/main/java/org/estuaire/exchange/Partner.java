@@ -54,8 +54,28 @@ public record Partner(
    *
    * @param sshKeys public keys in OpenSSH form that may open the partner's SFTP home
    * @param folder a folder to watch besides SFTP
+   * @param mllp how its HL7 messages are known on the MLLP listener
+   * @param pull its own SFTP server, from which deliveries are fetched
    */
-  public record Access(List<String> sshKeys, Optional<Path> folder) {}
+  public record Access(
+      List<String> sshKeys,
+      Optional<Path> folder,
+      Optional<MllpAccess> mllp,
+      Optional<PullAccess> pull) {
+
+    /** The drop only. */
+    public Access(List<String> sshKeys, Optional<Path> folder) {
+      this(sshKeys, folder, Optional.empty(), Optional.empty());
+    }
+
+    public Access withMllp(MllpAccess messages) {
+      return new Access(sshKeys, folder, Optional.of(messages), pull);
+    }
+
+    public Access withPull(PullAccess server) {
+      return new Access(sshKeys, folder, mllp, Optional.of(server));
+    }
+  }
 
   /** When a dropped file is whole. */
   public sealed interface Completion {
@@ -85,8 +105,8 @@ public record Partner(
 
   /** Bounds for hostile or broken input. */
   public record Limits(long deliveryBytes, int recordBytes) {
-    /** 2 GB streamed, records of 1 MB. */
-    public static final Limits DEFAULT = new Limits(2L << 30, 1 << 20);
+    /** 2 GB streamed, records of 8 MB: documents carry PDF and images inside. */
+    public static final Limits DEFAULT = new Limits(2L << 30, 8 << 20);
   }
 
   /** A partner with everything at its default; the way tests and tools make one. */

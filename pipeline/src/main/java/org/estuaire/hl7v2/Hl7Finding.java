@@ -388,10 +388,24 @@ public enum Hl7Finding implements FindingCode {
   DOCUMENT_NOT_LOADED(
       "HL7-071",
       WARNING,
-      "Le document joint (type ED ou RP) n''est pas repris ; le résultat l''annonce seulement.",
-      "The document attached (type ED or RP) is not taken; the result only says that it exists.",
-      "Transmettre les documents par la messagerie sécurisée de santé.",
-      "Send documents by the secure health mail.");
+      "Le document joint (type ED ou RP) n''est pas dans le message, ou son codage est illisible.",
+      "The document attached (type ED or RP) is not in the message, or its encoding can''t be read.",
+      "Joignez le document en Base64 dans OBX-5 (type ED) ; un lien (RP) n''est jamais suivi.",
+      "Attach the document as Base64 in OBX-5 (type ED); a link (RP) is never followed."),
+  EMBEDDED_CDA_UNREADABLE(
+      "HL7-073",
+      WARNING,
+      "Le document CDA joint ne peut pas être lu ; il est gardé comme document, sans résultat.",
+      "The CDA document attached can''t be read; it is kept as a document, without results.",
+      "Envoyez un CR-BIO CDA R2 conforme au CI-SIS.",
+      "Send a CDA R2 CR-BIO that conforms to CI-SIS."),
+  EMBEDDED_PATIENT(
+      "HL7-074",
+      ERROR,
+      "Le document CDA joint ne désigne pas le patient du message.",
+      "The CDA document attached does not name the patient of the message.",
+      "Vérifiez PID-3 et recordTarget : ils doivent porter les mêmes identifiants.",
+      "Check PID-3 and recordTarget: they must bear the same identifiers.");
 
   private final FindingText text;
 

@@ -25,7 +25,7 @@ public final class MessageFile {
   private static final int CONTROL_ID = 10;
   private static final int PROCESSING = 11;
   private static final int VERSION = 12;
-  private static final Pattern KNOWN_VERSION = Pattern.compile("2\\.[1-8](\\.[0-9])?");
+  private static final Pattern KNOWN_VERSION = Pattern.compile("2\\.[1-9](\\.[0-9])?");
 
   private final Environment environment;
   private final int limit;

@@ -3,6 +3,7 @@ package org.estuaire.lab;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,10 @@ final class ChunkMerge {
   private Map<ReportTable.Key, Filing> filings = Map.of();
   private Map<Key, Known> known = Map.of();
   private final Set<Long> claimed = new HashSet<>();
+  private WholeVersions wholes;
+
+  /** The results of orders that may be replaced whole. */
+  private final Map<Long, Set<Key>> named = new HashMap<>();
 
   ChunkMerge(
       ResultTable table, DocumentTable documentTable, ChangedReports changedReports, int records) {
@@ -43,21 +48,30 @@ final class ChunkMerge {
   private record Life(long sourceIdentityId, ResultLife versions) {}
 
   /** Reads what is known of the orders that are not new. */
-  void begin(Map<ReportTable.Key, Filing> filed) throws SQLException {
+  void begin(Map<ReportTable.Key, Filing> filed, WholeVersions wholeVersions) throws SQLException {
     filings = filed;
+    wholes = wholeVersions;
     List<Long> existing =
         filed.values().stream().filter(filing -> !filing.fresh()).map(Filing::id).toList();
     known = existing.isEmpty() ? Map.of() : table.read(existing);
+    known.keySet().forEach(this::name);
+    wholes.read(existing);
   }
 
   /** Takes the results of an order, in order of arrival. */
   void add(Incoming order) {
     Filing filing = filings.get(order.row().key());
     boolean changed = filing.fresh() && claimed.add(filing.id());
+    boolean replaces =
+        order.row().order().renewal() == Renewal.WHOLE
+            && wholes.offer(filing.id(), order.row().stamp());
     for (LabResult result : order.row().order().results()) {
       if (result.isRow()) {
         changed |= add(order.row(), filing.id(), result);
       }
+    }
+    if (replaces) {
+      changed |= withdrawOthers(order.row(), filing.id());
     }
     if (changed) {
       results[order.record()] = LoadResult.LOADED;
@@ -70,20 +84,60 @@ final class ChunkMerge {
       documents.add(new DocumentTable.Row(reportId, document.mediaType(), document.content()));
     }
     Key key = new Key(reportId, result.keyCode(), result.subId());
-    Life life =
-        lives.computeIfAbsent(
-            key, unknown -> new Life(order.key().sourceIdentityId(), life(unknown)));
-    return life.versions()
-        .add(
-            new ResultVersion(
-                result.status(), false, order.stamp(), ResultContent.of(order.order(), result)));
+    boolean unknown = !lives.containsKey(key) && !known.containsKey(key);
+    ResultVersion version =
+        new ResultVersion(
+            result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
+    ResultLife versions = life(order, key).versions();
+    boolean changed = versions.add(version);
+    Optional<Stamp> whole =
+        wholes.newest(reportId).filter(newest -> newest.compareTo(order.stamp()) > 0);
+    if (unknown && whole.isPresent()) {
+      // The newest version of the whole order came before this older one, and did not name it.
+      versions.add(versions.current().orElseThrow().withdrawnBy(whole.get()));
+      return false;
+    }
+    return changed;
   }
 
-  private ResultLife life(Key key) {
+  /** A version of the whole order withdraws what it does not name. */
+  private boolean withdrawOthers(ReportTable.Row order, long reportId) {
+    Set<Key> others = new HashSet<>(named.getOrDefault(reportId, Set.of()));
+    for (LabResult result : order.order().results()) {
+      if (result.isRow()) {
+        others.remove(new Key(reportId, result.keyCode(), result.subId()));
+      }
+    }
+    boolean changed = false;
+    for (Key key : others) {
+      ResultLife versions = life(order, key).versions();
+      changed |= versions.add(versions.current().orElseThrow().withdrawnBy(order.stamp()));
+    }
+    return changed;
+  }
+
+  private void name(Key key) {
+    named.computeIfAbsent(key.reportId(), report -> new HashSet<>()).add(key);
+  }
+
+  private Life life(ReportTable.Row order, Key key) {
+    return lives.computeIfAbsent(
+        key,
+        unknown -> {
+          boolean whole = wholes.newest(key.reportId()).isPresent();
+          if (whole) {
+            name(key);
+          }
+          return new Life(
+              order.key().sourceIdentityId(), life(key, whole ? Renewal.WHOLE : Renewal.BY_RESULT));
+        });
+  }
+
+  private ResultLife life(Key key, Renewal renewal) {
     Known stored = known.get(key);
     return stored == null
-        ? new ResultLife(Optional.empty(), List.of())
-        : new ResultLife(stored.current, stored.superseded);
+        ? new ResultLife(renewal, Optional.empty(), List.of())
+        : new ResultLife(renewal, stored.current, stored.superseded);
   }
 
   void write() throws SQLException {
@@ -105,6 +159,7 @@ final class ChunkMerge {
     table.insert(current);
     table.supersede(superseded);
     changedReports.write();
+    wholes.write();
   }
 
   List<LoadResult> results() {

@@ -29,7 +29,7 @@ public final class LabLoader implements Loader<LabReport> {
     ChunkMerge merge =
         new ChunkMerge(
             new ResultTable(tx), new DocumentTable(tx), new ChangedReports(tx), chunk.size());
-    merge.begin(filed(orders, filings));
+    merge.begin(filed(orders, filings), new WholeVersions(tx));
     for (Incoming order : incoming) {
       merge.add(order);
     }

@@ -94,6 +94,23 @@ record ResultContent(
         comparable);
   }
 
+  /** What is left of it when it is withdrawn: which result of which specimen it was. */
+  ResultContent withdrawn() {
+    return new ResultContent(
+        collectedAt,
+        observedAt,
+        codeSystem,
+        label,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        loinc,
+        Comparable.ABSENT);
+  }
+
   /** PostgreSQL keeps microseconds. */
   static Instant stored(Instant at) {
     return at.truncatedTo(ChronoUnit.MICROS);

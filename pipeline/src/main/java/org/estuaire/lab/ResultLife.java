@@ -15,10 +15,14 @@ import java.util.Optional;
  *   <li>U makes the preliminary values final.
  * </ul>
  *
- * Nothing is lost: a version that is not current is superseded.
+ * Where versions replace the whole order ({@link Renewal#WHOLE}), the newest stated version wins,
+ * preliminary or not: it is what the laboratory stands by.
+ *
+ * <p>Nothing is lost: a version that is not current is superseded.
  */
 final class ResultLife {
 
+  private final Renewal renewal;
   private final Optional<ResultVersion> stored;
   private final List<ResultVersion> storedSuperseded;
 
@@ -26,6 +30,12 @@ final class ResultLife {
   private final List<ResultVersion> sent = new ArrayList<>();
 
   ResultLife(Optional<ResultVersion> stored, List<ResultVersion> storedSuperseded) {
+    this(Renewal.BY_RESULT, stored, storedSuperseded);
+  }
+
+  ResultLife(
+      Renewal renewal, Optional<ResultVersion> stored, List<ResultVersion> storedSuperseded) {
+    this.renewal = renewal;
     this.stored = stored;
     this.storedSuperseded = List.copyOf(storedSuperseded);
     sent.addAll(storedSuperseded);
@@ -83,11 +93,12 @@ final class ResultLife {
     return Optional.ofNullable(current);
   }
 
-  private static ResultVersion next(ResultVersion current, ResultVersion newer) {
+  private ResultVersion next(ResultVersion current, ResultVersion newer) {
     if (newer.status() == ResultStatus.FINAL_WITHOUT_VALUE) {
       return current.isPreliminary() ? current.confirmedBy(newer) : current;
     }
-    return newer.isPreliminary() && current.isFinal() ? current : newer;
+    boolean byResult = renewal == Renewal.BY_RESULT;
+    return byResult && newer.isPreliminary() && current.isFinal() ? current : newer;
   }
 
   /** A message without any date (a deletion often has none) speaks of the specimen we know. */
@@ -107,9 +118,14 @@ final class ResultLife {
                     .orElse(version.stamp().versionAt())));
   }
 
-  /** The same statement again: a repeated message may carry a new date of issue. */
-  private static boolean isSame(ResultVersion known, ResultVersion version) {
+  /**
+   * The same statement again: a repeated message may carry a new date of issue, but that of a whole
+   * version tells it from another one.
+   */
+  private boolean isSame(ResultVersion known, ResultVersion version) {
+    boolean sameIssue = known.stamp().issuedAt().equals(version.stamp().issuedAt());
     return known.stamp().versionAt().equals(version.stamp().versionAt())
+        && (renewal == Renewal.BY_RESULT || sameIssue)
         && known.saysTheSameAs(version);
   }
 

@@ -75,20 +75,20 @@ final class ResultNormaliser {
   private Normalised quantity(
       LabResult result, Quantity quantity, String loinc, ResultPlace place, Findings findings) {
     if (loinc.isEmpty()) {
-      return new Normalised("", "", quantity, result.range());
+      return new Normalised("", "", quantity, unconverted(result));
     }
     UnitDecision decision = units.decide(loinc, result.unit());
     if (decision instanceof Converted converted) {
       converted.warning().ifPresent(w -> findings.add(w, place.field(6), result.unit()));
       checkSecond(result, new Figure(quantity, converted.way()), place, findings);
-      return convert(result, quantity, converted.way(), place, findings);
+      return convert(loinc, result, quantity, converted.way(), place, findings);
     }
     if (decision instanceof AsSent asSent) {
       asSent.warning().ifPresent(w -> findings.add(w, place.field(6), result.unit()));
-      return new Normalised(loinc, asSent.ucum(), quantity, result.range());
+      return new Normalised(loinc, asSent.ucum(), quantity, unconverted(result));
     }
     findings.add(((Refused) decision).why(), place.field(6), result.unit());
-    return new Normalised(loinc, "", quantity, result.range());
+    return new Normalised(loinc, "", quantity, unconverted(result));
   }
 
   /** A second figure that means something else makes the first one doubtful; it is only told. */
@@ -107,18 +107,51 @@ final class ResultNormaliser {
                     LabFinding.SECOND_UNIT_CONTRADICTS, place.field(5), second.original()));
   }
 
-  private static Normalised convert(
-      LabResult result, Quantity sent, Conversion way, ResultPlace place, Findings findings) {
+  private Normalised convert(
+      String loinc,
+      LabResult result,
+      Quantity sent,
+      Conversion way,
+      ResultPlace place,
+      Findings findings) {
     if (!way.plausible(sent.number())) {
       findings.add(LabFinding.IMPLAUSIBLE_VALUE, place.field(5), result.original());
     }
-    ReferenceRange range = result.range();
     return new Normalised(
         way.loinc(),
         way.ucum(),
         new Quantity(sent.comparator(), way.apply(sent.number())),
-        new ReferenceRange(
-            range.low().map(way::apply), range.high().map(way::apply), range.text()));
+        range(loinc, result.range(), way));
+  }
+
+  /** Bounds that name a unit of their own are brought to that of the value, or left as words. */
+  private ReferenceRange range(String loinc, ReferenceRange range, Conversion way) {
+    if (range.unit().isEmpty()) {
+      return converted(range, way);
+    }
+    if (range.unit().equals(way.ucum())) {
+      return new ReferenceRange(range.low(), range.high(), range.text());
+    }
+    return units.decide(loinc, range.unit()) instanceof Converted own
+            && own.way().ucum().equals(way.ucum())
+        ? converted(range, own.way())
+        : inWords(range);
+  }
+
+  /** Beside a value that stays as sent, bounds in another unit can't be compared with it. */
+  private static ReferenceRange unconverted(LabResult result) {
+    ReferenceRange range = result.range();
+    boolean ofValue = range.unit().isEmpty() || range.unit().equals(result.unit());
+    return ofValue ? range : inWords(range);
+  }
+
+  private static ReferenceRange inWords(ReferenceRange range) {
+    return new ReferenceRange(Optional.empty(), Optional.empty(), range.text());
+  }
+
+  private static ReferenceRange converted(ReferenceRange range, Conversion way) {
+    return new ReferenceRange(
+        range.low().map(way::apply), range.high().map(way::apply), range.text());
   }
 
   private static void warnOfRange(ReferenceRange range, ResultPlace place, Findings findings) {

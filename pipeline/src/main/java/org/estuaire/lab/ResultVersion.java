@@ -30,6 +30,11 @@ record ResultVersion(ResultStatus status, boolean confirmed, Stamp stamp, Result
     return status == ResultStatus.DELETED || status == ResultStatus.WRONG;
   }
 
+  /** The mark of a version of the whole order that names this result no more. */
+  ResultVersion withdrawnBy(Stamp whole) {
+    return new ResultVersion(ResultStatus.DELETED, false, whole, content.withdrawn());
+  }
+
   ResultVersion confirmedBy(ResultVersion confirmation) {
     return new ResultVersion(ResultStatus.FINAL, true, confirmation.stamp, content);
   }

@@ -172,6 +172,35 @@ class LabNormaliserTest {
   }
 
   @Test
+  void boundsWithAUnitOfTheirOwnAreBroughtToThatOfTheValue() {
+    assertThat(boundsOf(loinc("2345-7", "0.91", "g/L"), "3.9", "mmol/L")).isEqualTo("3.9");
+    assertThat(boundsOf(loinc("2345-7", "0.91", "g/L"), "70", "mg/dL")).isEqualTo("3.89");
+    assertThat(boundsOf(loinc("14749-6", "5.05", "mmol/L"), "0.7", "g/L")).isEqualTo("none");
+    assertThat(boundsOf(loinc("99999-9", "5.05", "x"), "0.7", "y")).isEqualTo("none");
+    assertThat(boundsOf(loinc("99999-9", "5.05", "x"), "0.7", "x")).isEqualTo("0.7");
+  }
+
+  private static String boundsOf(LabResult result, String low, String unit) {
+    LabResult ranged =
+        with(
+            result,
+            new ReferenceRange(
+                Optional.of(new BigDecimal(low)), Optional.empty(), ">= " + low, unit));
+    LabReport made =
+        ((Outcome.Accepted<LabReport>) LabSamples.NORMALISER.normalise(report(ranged))).record();
+    return made.orders()
+        .get(0)
+        .results()
+        .get(0)
+        .normalised()
+        .orElseThrow()
+        .range()
+        .low()
+        .map(BigDecimal::toPlainString)
+        .orElse("none");
+  }
+
+  @Test
   void aReferenceRangeWithoutWidthIsTold() {
     Optional<BigDecimal> bound = Optional.of(new BigDecimal("3.89"));
     LabResult sent =

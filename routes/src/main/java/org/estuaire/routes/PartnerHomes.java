@@ -30,7 +30,7 @@ public final class PartnerHomes implements Outbox {
   private static final String UPLOADS = ".uploads";
   private static final String DRAFTS = ".drafts";
 
-  /** By home: the locks of the operating system are held by a process, not by its threads. */
+  /** By file: the locks of the operating system are held by a process, not by its threads. */
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
   private final Path root;
@@ -115,10 +115,20 @@ public final class PartnerHomes implements Outbox {
    */
   Locked lock(String partner) throws IOException {
     create(partner);
-    ReentrantLock threads = THREADS.computeIfAbsent(home(partner), home -> new ReentrantLock());
+    return lock(home(partner).resolve(".intake"));
+  }
+
+  /** As {@link #lock}, for fetching from the partner's own server, which may take long. */
+  public Locked lockPull(String partner) throws IOException {
+    create(partner);
+    return lock(home(partner).resolve(".pull"));
+  }
+
+  private static Locked lock(Path file) throws IOException {
+    ReentrantLock threads = THREADS.computeIfAbsent(file, f -> new ReentrantLock());
     threads.lock();
     try {
-      return new Locked(threads, lockProcesses(home(partner).resolve(".intake")));
+      return new Locked(threads, lockProcesses(file));
     } catch (IOException | RuntimeException e) {
       threads.unlock();
       throw e;
@@ -140,7 +150,7 @@ public final class PartnerHomes implements Outbox {
   }
 
   /** The right to take deliveries from one partner. */
-  record Locked(ReentrantLock threads, FileLock processes) implements AutoCloseable {
+  public record Locked(ReentrantLock threads, FileLock processes) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       try {

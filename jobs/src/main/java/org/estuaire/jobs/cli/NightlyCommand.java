@@ -37,8 +37,8 @@ final class NightlyCommand implements Callable<Integer> {
     try (Installation installation = Opening.open(options)) {
       NightSteps.Intake intake =
           samples
-              ? () -> takeSamples(installation) + installation.sweepDepots()
-              : installation::sweepDepots;
+              ? () -> takeSamples(installation) + installation.takeDeliveries()
+              : installation::takeDeliveries;
       return run(installation, intake, options, output);
     }
   }

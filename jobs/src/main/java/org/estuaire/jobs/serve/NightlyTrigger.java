@@ -29,7 +29,7 @@ public final class NightlyTrigger extends QuartzJobBean {
   @Override
   protected void executeInternal(JobExecutionContext context) throws JobExecutionException {
     try {
-      Night.Result result = runner.run(installation::sweepDepots, NightProgress.SILENT);
+      Night.Result result = runner.run(installation::takeDeliveries, NightProgress.SILENT);
       LOG.info("run {} {}", result.runId(), result.completed() ? "completed" : "failed");
     } catch (NightRunning running) {
       LOG.warn("a night is already going on; this one is left out");

@@ -1,14 +1,15 @@
 package org.estuaire.jobs.serve;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spring.SpringCamelContext;
 import org.estuaire.config.Configuration;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.NightRunner;
-import org.estuaire.routes.DepotRoutes;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -47,24 +48,27 @@ public class ServeContext {
               "spring.quartz.properties.org.quartz.jobStore.driverDelegateClass",
               "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"));
 
+  /** The ways in that Camel keeps running. */
+  record Ways(List<RouteBuilder> in) {}
+
   static ConfigurableApplicationContext start(
-      Installation installation, NightRunner runner, DepotRoutes routes) {
+      Installation installation, NightRunner runner, Ways ways) {
     return new SpringApplicationBuilder(ServeContext.class)
         .web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF)
         .properties(PROPERTIES)
-        .initializers(beans(installation, runner, routes))
+        .initializers(beans(installation, runner, ways))
         .registerShutdownHook(false)
         .run();
   }
 
   private static ApplicationContextInitializer<GenericApplicationContext> beans(
-      Installation installation, NightRunner runner, DepotRoutes routes) {
+      Installation installation, NightRunner runner, Ways ways) {
     return context -> {
       context.registerBean(
           Installation.class, () -> installation, bean -> bean.setDestroyMethodName(""));
       context.registerBean(NightRunner.class, () -> runner);
-      context.registerBean(DepotRoutes.class, () -> routes);
+      context.registerBean(Ways.class, () -> ways);
       context.registerBean(
           DataSource.class, installation::database, bean -> bean.setDestroyMethodName(""));
     };
@@ -76,9 +80,11 @@ public class ServeContext {
   }
 
   @Bean(destroyMethod = "stop")
-  CamelContext camel(ApplicationContext context, DepotRoutes routes) throws Exception {
+  CamelContext camel(ApplicationContext context, Ways ways) throws Exception {
     SpringCamelContext camel = new SpringCamelContext(context);
-    camel.addRoutes(routes);
+    for (RouteBuilder routes : ways.in()) {
+      camel.addRoutes(routes);
+    }
     camel.start();
     return camel;
   }

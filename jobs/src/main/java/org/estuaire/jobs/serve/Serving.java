@@ -2,16 +2,22 @@ package org.estuaire.jobs.serve;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.builder.RouteBuilder;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.NightMetrics;
 import org.estuaire.jobs.NightRunner;
 import org.estuaire.routes.DepotRoutes;
+import org.estuaire.routes.mllp.MllpRoute;
+import org.estuaire.routes.sftp.PullRoutes;
 import org.estuaire.routes.sftp.SftpDropServer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The process that stays, started: SFTP drop, watched folders, schedule, metrics. Closing it ends
- * all of them.
+ * The process that stays, started: SFTP drop, watched folders, MLLP, schedule, metrics. Closing it
+ * ends all of them.
  */
 public final class Serving implements AutoCloseable {
 
@@ -36,13 +42,22 @@ public final class Serving implements AutoCloseable {
   public static Serving start(Installation installation) throws IOException {
     NightMetrics metrics = new NightMetrics(installation.database());
     NightRunner runner = new NightRunner(installation, metrics);
-    DepotRoutes routes =
+    List<RouteBuilder> ways = new ArrayList<>();
+    ways.add(
         new DepotRoutes(
-            installation.configuration().partners(), installation.depots(), BETWEEN_PASSES);
+            installation.configuration().partners(), installation.depots(), BETWEEN_PASSES));
+    ways.add(new PullRoutes(installation.configuration().partners(), installation.pull()));
+    Optional<MllpRoute> mllp = installation.mllp();
+    mllp.ifPresent(
+        route -> {
+          ways.add(route);
+          metrics.watch(route.counts());
+        });
     SftpDropServer sftp = installation.sftp();
     sftp.start();
     MetricsServer server = new MetricsServer(installation.configuration().metrics(), metrics);
-    return new Serving(sftp, server, ServeContext.start(installation, runner, routes));
+    return new Serving(
+        sftp, server, ServeContext.start(installation, runner, new ServeContext.Ways(ways)));
   }
 
   public int sftpPort() {

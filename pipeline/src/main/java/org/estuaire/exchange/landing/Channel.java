@@ -4,6 +4,12 @@ package org.estuaire.exchange.landing;
 public enum Channel {
   /** The partner's SFTP home. */
   SFTP,
+  /** The partner's own SFTP server, from which it was fetched. */
+  PULL,
+  /** A message on the MLLP listener. */
+  MLLP,
+  /** A file of an archive that came by one of the other ways. */
+  ARCHIVE,
   /** A watched folder. */
   FOLDER,
   /** An operator's command. */

@@ -53,6 +53,25 @@ public final class DeliveryLedger {
         jsonb_build_object('finding', ?::text, 'file', ?::text, 'channel', ?::text))
       """;
 
+  private static final String ARCHIVE_NAME =
+      "SELECT file_name FROM exchange.arrival WHERE delivery_id = ? ORDER BY id LIMIT 1";
+
+  private static final String OUT_OF_ARCHIVE =
+      "UPDATE exchange.arrival SET archive_id = ? WHERE id = ?";
+
+  private static final String ARCHIVE_DONE =
+      """
+      UPDATE exchange.delivery SET state = 'LOADED', records = 0, format = ?,
+        finished_at = clock_timestamp()
+      WHERE id = ? AND state = 'RECEIVED'
+      """;
+
+  private static final String ARCHIVE_REMARK =
+      """
+      INSERT INTO exchange.finding (delivery_id, ordinal, code, severity, line, field, arguments)
+      VALUES (?, 0, ?, ?, 0, '', ?)
+      """;
+
   private final DataSource database;
 
   public DeliveryLedger(DataSource database) {
@@ -84,6 +103,67 @@ public final class DeliveryLedger {
           }
           return arrivals;
         });
+  }
+
+  /**
+   * Notes the files of an archive, and that the archive is done: all of it or nothing. Nothing
+   * happens when another process was first.
+   *
+   * @param files landed, under their names in the archive
+   * @param remark told on the archive's receipt
+   */
+  void unpacked(Archives.Archive archive, List<Named> files, Finding remark) throws SQLException {
+    inTransaction(
+        tx -> {
+          notePartner(tx, archive.partner());
+          if (endArchive(tx, archive) == 0) {
+            return 0;
+          }
+          String outer = archiveName(tx, archive);
+          for (Named file : files) {
+            Named named = new Named(file.landed(), OriginalName.inside(outer, file.name()));
+            noteOrigin(tx, note(tx, named, Channel.ARCHIVE), archive);
+          }
+          return remark(tx, archive, remark);
+        });
+  }
+
+  private static int endArchive(Connection tx, Archives.Archive archive) throws SQLException {
+    try (PreparedStatement update = tx.prepareStatement(ARCHIVE_DONE)) {
+      update.setString(1, archive.kind().code());
+      update.setLong(2, archive.id());
+      return update.executeUpdate();
+    }
+  }
+
+  private static String archiveName(Connection tx, Archives.Archive archive) throws SQLException {
+    try (PreparedStatement select = tx.prepareStatement(ARCHIVE_NAME)) {
+      select.setLong(1, archive.id());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private static void noteOrigin(Connection tx, Arrival file, Archives.Archive archive)
+      throws SQLException {
+    try (PreparedStatement update = tx.prepareStatement(OUT_OF_ARCHIVE)) {
+      update.setLong(1, archive.id());
+      update.setLong(2, file.id());
+      update.executeUpdate();
+    }
+  }
+
+  private static int remark(Connection tx, Archives.Archive archive, Finding remark)
+      throws SQLException {
+    try (PreparedStatement insert = tx.prepareStatement(ARCHIVE_REMARK)) {
+      insert.setLong(1, archive.id());
+      insert.setString(2, remark.code().code());
+      insert.setString(3, remark.severity().name());
+      insert.setArray(4, tx.createArrayOf("text", remark.arguments().toArray()));
+      return insert.executeUpdate();
+    }
   }
 
   /**
@@ -183,7 +263,7 @@ public final class DeliveryLedger {
   /** The partner where it acts by itself; else the account under which the command runs. */
   private static String actor(String partner, Channel channel) {
     return switch (channel) {
-      case SFTP, FOLDER -> "partner:" + partner;
+      case SFTP, PULL, MLLP, ARCHIVE, FOLDER -> "partner:" + partner;
       case COMMAND, SAMPLES -> "account:" + System.getProperty("user.name");
     };
   }

@@ -16,6 +16,15 @@ final class OriginalName {
     return shortened(shown);
   }
 
+  /**
+   * A file of an archive.
+   *
+   * @param name empty where the archive has but one file without a name
+   */
+  static String inside(String archive, String name) {
+    return name.isEmpty() ? archive.replaceFirst("(?i)\\.gz$", "") : archive + " / " + name;
+  }
+
   private static void append(StringBuilder shown, int c) {
     switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -14,6 +14,8 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.landing.ArchiveKind;
+import org.estuaire.exchange.landing.Archives;
 
 /**
  * Recognises and inspects the deliveries that were received: afterwards each is ready to load, or
@@ -24,6 +26,7 @@ public final class DeliveryInspection {
   private final DataSource database;
   private final Lanes lanes;
   private final DeliveryBytes landing;
+  private final Archives archives;
   private final DeliveryStates states;
   private final CrashPoint.Watch watch;
 
@@ -31,38 +34,70 @@ public final class DeliveryInspection {
       DataSource database,
       Lanes lanes,
       DeliveryBytes landing,
+      Archives archives,
       DeliveryStates states,
       CrashPoint.Watch watch) {
     this.database = database;
     this.lanes = lanes;
     this.landing = landing;
+    this.archives = archives;
     this.states = states;
     this.watch = watch;
   }
 
   /**
-   * Inspects everything that waits.
+   * Inspects everything that waits. Archives are unpacked, and what was in them is inspected too.
    *
    * @return how many deliveries were inspected
    */
   public int inspectAll() throws SQLException, IOException {
-    List<DeliveryStates.Received> waiting;
-    try (Connection connection = database.getConnection()) {
-      waiting = states.received(connection);
-    }
+    List<DeliveryStates.Received> waiting = waiting();
+    int inspected = waiting.size();
+    boolean unpacked = false;
     for (DeliveryStates.Received delivery : waiting) {
-      inspect(delivery);
+      unpacked |= inspect(delivery);
     }
-    return waiting.size();
+    // No archive holds another one, so that this ends.
+    return unpacked ? inspected + inspectAll() : inspected;
   }
 
-  private void inspect(DeliveryStates.Received delivery) throws SQLException, IOException {
+  private List<DeliveryStates.Received> waiting() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return states.received(connection);
+    }
+  }
+
+  /** Whether it was an archive, and is unpacked. */
+  private boolean inspect(DeliveryStates.Received delivery) throws SQLException, IOException {
+    byte[] head = delivery.bytes() == 0 ? new byte[0] : head(delivery);
+    Optional<ArchiveKind> kind = ArchiveKind.of(head);
+    if (kind.isPresent()) {
+      return unpack(delivery, kind.get());
+    }
     Optional<Lanes.Match> match =
-        delivery.bytes() == 0
-            ? Optional.empty()
-            : lanes.recognise(head(delivery), delivery.partner());
+        head.length == 0 ? Optional.empty() : lanes.recognise(head, delivery.partner());
     Inspection inspection =
         match.isPresent() ? look(delivery, match.get().format()) : unrecognised(delivery);
+    note(delivery, match, inspection);
+    return false;
+  }
+
+  private boolean unpack(DeliveryStates.Received delivery, ArchiveKind kind)
+      throws SQLException, IOException {
+    try {
+      archives.unpack(
+          new Archives.Archive(
+              delivery.id(), delivery.partner(), delivery.sha256(), delivery.bytes(), kind));
+      return true;
+    } catch (DeliveryRefused refused) {
+      note(delivery, Optional.empty(), new Inspection.Refused(List.of(refused.finding())));
+      return false;
+    }
+  }
+
+  private void note(
+      DeliveryStates.Received delivery, Optional<Lanes.Match> match, Inspection inspection)
+      throws SQLException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       if (inspection instanceof Inspection.Ready ready) {

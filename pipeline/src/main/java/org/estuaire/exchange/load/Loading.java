@@ -8,6 +8,7 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.landing.Archives;
 import org.estuaire.identity.IdentityResolver;
 
 /** Everything between the landing zone and committed rows, assembled. */
@@ -16,6 +17,7 @@ public final class Loading {
   private final DataSource database;
   private final Lanes lanes;
   private final DeliveryBytes landing;
+  private final Archives archives;
   private final IdentityResolver resolver;
   private final Seal seal;
   private final CrashPoint.Watch watch;
@@ -26,12 +28,14 @@ public final class Loading {
       Lanes lanes,
       List<Partner> partners,
       DeliveryBytes landing,
+      Archives archives,
       IdentityResolver resolver,
       Seal seal,
       CrashPoint.Watch watch) {
     this.database = database;
     this.lanes = lanes;
     this.landing = landing;
+    this.archives = archives;
     this.resolver = resolver;
     this.seal = seal;
     this.watch = watch;
@@ -39,7 +43,7 @@ public final class Loading {
   }
 
   public DeliveryInspection inspection() {
-    return new DeliveryInspection(database, lanes, landing, states, watch);
+    return new DeliveryInspection(database, lanes, landing, archives, states, watch);
   }
 
   public LaneLoading<?> lane(LaneName name) {

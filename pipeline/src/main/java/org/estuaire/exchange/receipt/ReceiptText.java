@@ -11,6 +11,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.load.LoadCount;
 
 /**
@@ -54,6 +55,9 @@ final class ReceiptText {
       repeated(lines, language, facts);
     } else if (facts.refused()) {
       refusedWhole(lines, language, facts);
+    } else if (unpacked(facts)) {
+      facts.findings().forEach(finding -> lines.add(finding.message(language)));
+      lines.add("");
     } else {
       balance(lines, language, facts);
       section(lines, language, refused, RecordOutcome.REJECTED);
@@ -62,6 +66,11 @@ final class ReceiptText {
     }
     foot(lines, language, answerFile);
     return lines.toString();
+  }
+
+  /** An archive has no records: what was in it is answered file by file. */
+  private static boolean unpacked(DeliveryFacts facts) {
+    return facts.findings().stream().anyMatch(f -> f.code() == ArchiveFinding.UNPACKED);
   }
 
   private void head(Lines lines, Language language, DeliveryFacts facts) {
@@ -87,6 +96,9 @@ final class ReceiptText {
     if (facts.refused()) {
       return language.choose("REFUSÉ EN ENTIER", "REFUSED AS A WHOLE");
     }
+    if (unpacked(facts)) {
+      return language.choose("ARCHIVE DÉCOMPACTÉE", "ARCHIVE UNPACKED");
+    }
     LoadCount count = facts.count();
     if (count.rejected() + count.held() == 0) {
       return language.choose("ACCEPTÉ", "ACCEPTED");
@@ -108,7 +120,7 @@ final class ReceiptText {
     lines.add("");
     if (facts.refused()) {
       refusedWhole(lines, language, facts);
-    } else {
+    } else if (!unpacked(facts)) {
       balance(lines, language, facts);
     }
   }

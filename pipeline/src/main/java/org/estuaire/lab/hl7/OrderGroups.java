@@ -1,8 +1,11 @@
 package org.estuaire.lab.hl7;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.Remarks;
@@ -14,8 +17,27 @@ import org.estuaire.hl7v2.Segment;
  */
 final class OrderGroups {
 
-  /** One order, in segments. */
-  record Group(Optional<Segment> orc, Segment obr, List<Segment> results, List<Segment> specimens) {
+  /** Kind of a note (NTE-4) that repeats what the laboratory sent beside a converted value. */
+  static final String AS_SENT = "ESTUAIRE-ENVOYE";
+
+  /**
+   * One order, in segments.
+   *
+   * @param notes the words about a segment, its OBR or one of its OBX
+   */
+  record Group(
+      Optional<Segment> orc,
+      Segment obr,
+      List<Segment> results,
+      List<Segment> specimens,
+      Map<Segment, List<String>> notes) {
+
+    /** The words about these segments, as lines. */
+    String notesOf(List<Segment> segments) {
+      return segments.stream()
+          .flatMap(segment -> notes.getOrDefault(segment, List.of()).stream())
+          .collect(Collectors.joining("\n"));
+    }
 
     Optional<Segment> specimen() {
       return specimens.stream().findFirst();
@@ -25,6 +47,7 @@ final class OrderGroups {
   private final List<Group> groups = new ArrayList<>();
   private final Remarks remarks;
   private Segment orc;
+  private Segment noted;
 
   private OrderGroups(Remarks remarks) {
     this.remarks = remarks;
@@ -45,12 +68,22 @@ final class OrderGroups {
         orc = segment;
         break;
       case "OBR":
+      case "TXA":
         groups.add(
-            new Group(Optional.ofNullable(orc), segment, new ArrayList<>(), new ArrayList<>()));
+            new Group(
+                Optional.ofNullable(orc),
+                segment,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new HashMap<>(4)));
         orc = null;
+        noted = segment;
         break;
       case "OBX":
         result(segment);
+        break;
+      case "NTE":
+        note(segment);
         break;
       case "SPM":
         if (!groups.isEmpty()) {
@@ -61,14 +94,26 @@ final class OrderGroups {
     }
   }
 
+  /** A note speaks of the OBR or OBX before it (HL7 v2.5, 2.15.10). */
+  private void note(Segment nte) {
+    if (noted != null && orc == null && !nte.value(4).equals(AS_SENT)) {
+      last()
+          .notes()
+          .computeIfAbsent(noted, segment -> new ArrayList<>())
+          .add(String.join("\n", nte.texts(3)).strip());
+    }
+  }
+
   private void result(Segment obx) {
     if (obx.value(3, 3).equals(DocumentRule.METADATA)) {
+      noted = null;
       return;
     }
     // An ORC announces another order: what follows it belongs to none until its OBR.
     boolean outside = groups.isEmpty() || orc != null;
     if (!outside) {
       last().results().add(obx);
+      noted = obx;
     } else if (ValueReader.isDocument(obx)) {
       // Since version 2.7 documents about the person or the order may come before the OBR.
       remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, 0, "");

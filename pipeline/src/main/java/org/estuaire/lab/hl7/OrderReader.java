@@ -48,7 +48,7 @@ final class OrderReader {
       return Optional.empty();
     }
     Optional<Instant> collectedAt = collectedAt(group);
-    List<LabResult> results = new ResultReader(obr, collectedAt, remarks).read(group.results());
+    List<LabResult> results = new ResultReader(group, collectedAt, remarks).read();
     Repetition service = obr.first(SERVICE);
     return Optional.of(
         new LabOrder(

@@ -30,6 +30,7 @@ import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
+import org.estuaire.lab.cda.CdaReport;
 
 /**
  * Understands one ORU^R01 message. One message is one report about one person: a message about
@@ -44,10 +45,12 @@ final class OruDecoder implements RecordDecoder<LabReport> {
 
   private final MessageFile file;
   private final PatientReader patients;
+  private final CdaReport documents;
 
   OruDecoder(Environment environment, HapiContext context, Partner partner, Reading reading) {
     this.file = new MessageFile(environment, context, partner, reading);
     this.patients = new PatientReader(environment, partner.identityDomain());
+    this.documents = new CdaReport(environment, partner);
   }
 
   @Override
@@ -70,20 +73,40 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     List<OrderGroups.Group> groups = OrderGroups.of(message, remarks);
     Optional<Segment> pid = person(message, remarks);
     Optional<Instant> issued = remarks.time(message.header(), ISSUED);
-    OrderReader reading = new OrderReader(issued, remarks);
-    boolean documents = DocumentRule.applies(message);
-    List<LabOrder> orders = new ArrayList<>();
-    for (OrderGroups.Group group : groups) {
-      reading.read(group).ifPresent(orders::add);
-      if (documents) {
-        DocumentRule.check(group, remarks);
-      }
-    }
+    EmbeddedDocuments embedded = new EmbeddedDocuments(documents, remarks);
+    List<LabOrder> orders = orders(message, groups, issued, embedded, remarks);
     checkKeys(orders, remarks);
     if (remarks.hasErrors() || pid.isEmpty() || orders.isEmpty()) {
       return unreadable(message, groups, remarks);
     }
-    return report(message, pid.get(), orders, issued, remarks);
+    return report(message, pid.get(), orders, issued, embedded.persons(), remarks);
+  }
+
+  private static List<LabOrder> orders(
+      Hl7Message message,
+      List<OrderGroups.Group> groups,
+      Optional<Instant> issued,
+      EmbeddedDocuments embedded,
+      Remarks remarks) {
+    OrderReader reading = new OrderReader(issued, remarks);
+    DocumentOrders letters = new DocumentOrders(event(message.header()), issued, remarks);
+    boolean letter = message.header().value(TYPE).equals("MDM");
+    boolean profile = DocumentRule.applies(message);
+    List<LabOrder> orders = new ArrayList<>();
+    for (OrderGroups.Group group : groups) {
+      if (group.obr().name().equals("TXA")) {
+        letters.read(group).forEach(order -> orders.add(embedded.opened(order, true)));
+      } else if (!letter) {
+        reading
+            .read(group)
+            .map(order -> Letters.kept(order, group))
+            .ifPresent(order -> orders.add(embedded.opened(order, profile)));
+        if (profile) {
+          DocumentRule.check(group, remarks);
+        }
+      }
+    }
+    return orders;
   }
 
   /** What tells the results of one number apart. */
@@ -115,6 +138,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       Segment pid,
       List<LabOrder> orders,
       Optional<Instant> issued,
+      List<Claim> documented,
       Remarks remarks) {
     Segment msh = message.header();
     Instant issuedAt = issued.orElseGet(() -> latest(orders));
@@ -122,6 +146,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       remarks.add(Hl7Finding.ISSUE_TIME_OF_ORDER, msh, ISSUED, "");
     }
     Claim claim = patients.read(message, pid, orders.get(0).number(), issuedAt, remarks);
+    checkPerson(claim, documented, pid, remarks);
     String sender =
         remarks.bounded(msh, 3, msh.first(3).componentOr(1, 2))
             + "|"
@@ -132,6 +157,23 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     return remarks.hasErrors()
         ? new Decoded.Unreadable<>(report.key(), remarks.all())
         : new Decoded.Readable<>(report, remarks.warnings());
+  }
+
+  /** A document must name the person of its message: PID-3 equals recordTarget (ANS, 2.1). */
+  private static void checkPerson(
+      Claim claim, List<Claim> documented, Segment pid, Remarks remarks) {
+    for (Claim other : documented) {
+      boolean otherIns =
+          claim.ins().isPresent() && other.ins().isPresent() && !claim.ins().equals(other.ins());
+      boolean otherLocal =
+          !claim.namesARecord()
+              && !other.namesARecord()
+              && !claim.localId().equals(other.localId());
+      boolean sameIns = claim.ins().isPresent() && claim.ins().equals(other.ins());
+      if (otherIns || otherLocal && !sameIns) {
+        remarks.add(Hl7Finding.EMBEDDED_PATIENT, pid, 3, "");
+      }
+    }
   }
 
   private static Instant latest(List<LabOrder> orders) {
@@ -146,14 +188,21 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     return new Decoded.Unreadable<>(Remarks.shortened(key), remarks.all());
   }
 
-  /** MSH-9: the event is the second component, or the third where a sender repeats the type. */
   private static void checkType(Segment msh, Remarks remarks) {
-    Repetition type = msh.first(TYPE);
-    String event = type.component(2).equals("ORU") ? type.component(3) : type.component(2);
-    if (!type.component(1).equals("ORU") || !event.equals("R01") && !event.isEmpty()) {
-      String name = named(type.component(1)) + "^" + named(event);
+    String type = msh.value(TYPE);
+    String event = event(msh);
+    boolean results = type.equals("ORU") && (event.equals("R01") || event.isEmpty());
+    boolean document = type.equals("MDM") && DocumentOrders.EVENTS.contains(event);
+    if (!results && !document) {
+      String name = named(type) + "^" + named(event);
       remarks.add(Hl7Finding.TYPE_NOT_HANDLED, msh, TYPE, "", name);
     }
+  }
+
+  /** MSH-9: the event is the second component, or the third where a sender repeats the type. */
+  private static String event(Segment msh) {
+    Repetition type = msh.first(TYPE);
+    return type.component(2).equals(type.component(1)) ? type.component(3) : type.component(2);
   }
 
   /** A type or event as it may be told to anybody: nothing but three characters. */

@@ -32,6 +32,7 @@ final class ResultReader {
   private static final int FLAGS = 8;
   private static final int STATUS = 11;
   private static final int OBSERVED = 14;
+  private static final int METHOD = 17;
   private static final int ORDER_STATUS = 25;
 
   private static final Set<String> NUMERIC = Set.of("NM", "SN");
@@ -51,18 +52,25 @@ final class ResultReader {
           "I", ResultStatus.PENDING,
           "X", ResultStatus.UNOBTAINABLE);
 
+  private final OrderGroups.Group group;
   private final Segment obr;
   private final Optional<Instant> collectedAt;
   private final Remarks remarks;
 
-  ResultReader(Segment obr, Optional<Instant> collectedAt, Remarks remarks) {
-    this.obr = obr;
+  ResultReader(OrderGroups.Group group, Optional<Instant> collectedAt, Remarks remarks) {
+    this.group = group;
+    this.obr = group.obr();
     this.collectedAt = collectedAt;
     this.remarks = remarks;
   }
 
   /** What makes several OBX one result. */
   private record Key(String code, String system, String subId, Optional<Instant> previousOf) {
+    /** Two levels of one document come under one key: both are kept. */
+    Key another(int rank) {
+      return new Key(code, system, subId + "#" + rank, previousOf);
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -73,9 +81,9 @@ final class ResultReader {
   /** The OBX of one result, and when the first of them was observed. */
   private record Members(Optional<Instant> observedAt, List<Segment> all) {}
 
-  List<LabResult> read(List<Segment> segments) {
+  List<LabResult> read() {
     Map<Key, Members> groups = new LinkedHashMap<>();
-    for (Segment obx : segments) {
+    for (Segment obx : group.results()) {
       Repetition identifier = obx.first(IDENTIFIER);
       Optional<Instant> observed = remarks.time(obx, OBSERVED);
       Key key =
@@ -88,10 +96,18 @@ final class ResultReader {
     }
     List<LabResult> results = new ArrayList<>();
     groups.forEach(
-        (key, members) ->
-            apart(members.all())
-                .forEach(one -> results.add(result(key, members.observedAt(), one))));
+        (key, members) -> {
+          List<List<Segment>> apart = apart(members.all());
+          for (int i = 0; i < apart.size(); i++) {
+            Key own = i > 0 && isDocument(apart.get(i)) ? key.another(i + 1) : key;
+            results.add(result(own, members.observedAt(), apart.get(i)));
+          }
+        });
     return results;
+  }
+
+  private static boolean isDocument(List<Segment> members) {
+    return members.stream().allMatch(ValueReader::isDocument);
   }
 
   /**
@@ -103,6 +119,9 @@ final class ResultReader {
         members.stream()
             .filter(obx -> NUMERIC.contains(obx.value(TYPE)) && !obx.isEmpty(VALUE))
             .toList();
+    if (members.size() > 1 && isDocument(members)) {
+      return members.stream().map(List::of).toList();
+    }
     boolean contradiction =
         numbers.stream().map(obx -> obx.texts(VALUE)).distinct().limit(2).count() > 1;
     return contradiction ? numbers.stream().map(List::of).toList() : List.of(members);
@@ -134,9 +153,22 @@ final class ResultReader {
         flags(members),
         observedAt.or(() -> collectedAt),
         key.previousOf().isPresent(),
-        "",
-        "",
+        method(members),
+        comment(members),
         Optional.empty());
+  }
+
+  /** OBX-17, the words of the coded element. */
+  private String method(List<Segment> members) {
+    Segment obx = members.get(0);
+    return remarks.bounded(obx, METHOD, obx.first(METHOD).componentOr(2, 1));
+  }
+
+  /** What is said of the order as a whole stands with its first result: it must not get lost. */
+  private String comment(List<Segment> members) {
+    String own = group.notesOf(members);
+    String ofOrder = members.contains(group.results().get(0)) ? group.notesOf(List.of(obr)) : "";
+    return ofOrder.isEmpty() || own.isEmpty() ? ofOrder + own : ofOrder + "\n" + own;
   }
 
   /** OBX-3.1, else the alternate code, else the label: some results come uncoded. */

@@ -13,9 +13,6 @@ import org.estuaire.lab.ResultValue;
 /** Reads OBX-5 as OBX-2 says (HL7 v2.5, 7.4.2). The text that was sent is always kept beside. */
 final class ValueReader {
 
-  /** What stands for a document: documents aren't results, and aren't decoded here. */
-  static final String DOCUMENT = "document";
-
   private static final int TYPE = 2;
   private static final int VALUE = 5;
   private static final String DELETE = "\"\"";
@@ -71,14 +68,27 @@ final class ValueReader {
   private static Read read(Segment obx, Remarks remarks) {
     String type = obx.value(TYPE);
     if (isDocument(obx)) {
-      remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, VALUE, "");
-      return new Read(new ResultValue.Text(DOCUMENT), DOCUMENT);
+      return document(obx, remarks);
     }
     String text = obx.texts(VALUE).stream().collect(Collectors.joining("\n")).strip();
     if (text.isEmpty() || text.equals(DELETE)) {
       return new Read(new ResultValue.Absent(), text);
     }
     return new Read(value(type, obx, text, remarks), text);
+  }
+
+  /** A document that is not here, or can't be read, is at least announced. */
+  private static Read document(Segment obx, Remarks remarks) {
+    Optional<ResultValue.Document> document =
+        EncapsulatedData.read(obx.first(VALUE), obx.value(3, 2));
+    if (document.isPresent()) {
+      return new Read(document.get(), "");
+    }
+    boolean expected = !obx.isEmpty(VALUE) || obx.value(TYPE).equals("RP");
+    if (expected) {
+      remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, VALUE, "");
+    }
+    return new Read(new ResultValue.Absent(), "");
   }
 
   private static ResultValue value(String type, Segment obx, String text, Remarks remarks) {

@@ -177,13 +177,14 @@ final class FramingTest {
   @Test
   void cuttingHoldsNoMoreThanOneRecordOfTheLargestSize() throws IOException {
     // 200 MB in one field: far more than the tests may use if it were held.
-    try (RecordSplitter splitter =
-        Oru.FORMAT.split(endless(200 << 20), Oru.LABORATORY, Oru.WINDOWS)) {
+    Partner strict = Oru.LABORATORY.withLimits(new Partner.Limits(1 << 30, 1 << 20));
+    try (RecordSplitter splitter = Oru.FORMAT.split(endless(200 << 20), strict, Oru.WINDOWS)) {
       Optional<RawRecord> record = splitter.next();
 
       assertThat(record).isPresent();
       assertThat(record.get().place().length()).isGreaterThan(200 << 20);
-      assertThat(record.get().bytes().length).isLessThan((1 << 20) + 10);
+      assertThat(record.get().bytes().length)
+          .isLessThan(Oru.LABORATORY.limits().recordBytes() + 10);
       assertThat(splitter.next()).isEmpty();
     }
   }

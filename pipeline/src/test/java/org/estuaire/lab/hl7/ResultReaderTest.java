@@ -202,17 +202,6 @@ final class ResultReaderTest {
     assertThat(Oru.codes(decoded).contains(Hl7Finding.DOCUMENT_STATUS)).isEqualTo(!agree);
   }
 
-  @Test
-  void aDocumentIsAnnouncedButNotDecoded() {
-    Decoded<LabReport> decoded =
-        Oru.decode(Oru.message("OBX|1|ED|PDF^Compte rendu^L||^AP^PDF^Base64^JVBERi0=||||||F"));
-
-    LabResult result = Oru.report(decoded).orders().get(0).results().get(0);
-    assertThat(result.value()).isEqualTo(new ResultValue.Text("document"));
-    assertThat(result.original()).isEqualTo("document");
-    assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.DOCUMENT_NOT_LOADED);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "'OBR|1|P1|F1|B', , F1",

@@ -4,10 +4,13 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.helpers.AbstractFactoryManager;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.mac.BuiltinMacs;
@@ -16,8 +19,9 @@ import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 
 /**
- * What the server negotiates, after ANSSI's recommendations for OpenSSH (DAT-NT-007) completed by
- * what has appeared since. MINA's own lists still hold CBC ciphers and SHA-1.
+ * What we negotiate, as a server and as a client, after ANSSI's recommendations for OpenSSH
+ * (DAT-NT-007) completed by what has appeared since. MINA's own lists still hold CBC ciphers and
+ * SHA-1.
  *
  * <p>ChaCha20-Poly1305 is left out: it is safe only where the client, too, knows strict key
  * exchange (CVE-2023-48795).
@@ -26,21 +30,32 @@ final class SshAlgorithms {
 
   private static final int SHORTEST_RSA = 3072;
 
+  private static final List<BuiltinDHFactories> KEY_EXCHANGES =
+      List.of(
+          BuiltinDHFactories.mlkem768x25519,
+          BuiltinDHFactories.curve25519,
+          BuiltinDHFactories.curve25519_libssh,
+          BuiltinDHFactories.ecdhp256,
+          BuiltinDHFactories.ecdhp384,
+          BuiltinDHFactories.dhg16_512,
+          BuiltinDHFactories.dhg18_512);
+
   private SshAlgorithms() {}
 
   static void apply(SshServer server) {
     server.setKeyExchangeFactories(
-        NamedFactory.setUpTransformedFactories(
-            true,
-            List.of(
-                BuiltinDHFactories.mlkem768x25519,
-                BuiltinDHFactories.curve25519,
-                BuiltinDHFactories.curve25519_libssh,
-                BuiltinDHFactories.ecdhp256,
-                BuiltinDHFactories.ecdhp384,
-                BuiltinDHFactories.dhg16_512,
-                BuiltinDHFactories.dhg18_512),
-            ServerBuilder.DH2KEX));
+        NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ServerBuilder.DH2KEX));
+    applyToBoth(server);
+  }
+
+  /** The same for us as a client of others. */
+  static void apply(SshClient client) {
+    client.setKeyExchangeFactories(
+        NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ClientBuilder.DH2KEX));
+    applyToBoth(client);
+  }
+
+  private static void applyToBoth(AbstractFactoryManager server) {
     server.setCipherFactories(
         List.of(BuiltinCiphers.aes256gcm, BuiltinCiphers.aes128gcm, BuiltinCiphers.aes256ctr));
     server.setMacFactories(List.of(BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm));

@@ -296,7 +296,7 @@ final class FrameTest {
 
   @Test
   void aRecordBeyondTheLimitIsRefusedAndTheNextOneIsRead() {
-    String longText = Sante.obx("TX", "x".repeat(2 << 20));
+    String longText = Sante.obx("TX", "x".repeat(Sante.LABORATORY.limits().recordBytes() + 1));
     String file =
         String.join("\r", Sante.H, Sante.P, Sante.OBR, longText, Sante.P, Sante.OBR, NUMBER, "L|1");
 

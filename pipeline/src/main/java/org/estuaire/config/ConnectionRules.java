@@ -1,0 +1,49 @@
+package org.estuaire.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.MllpAccess;
+
+/** What the partners' MLLP sections must be to each other and to the listener. */
+final class ConnectionRules {
+
+  private final Optional<Configuration.Mllp> listener;
+  private final Mistakes mistakes;
+
+  ConnectionRules(Optional<Configuration.Mllp> listener, Mistakes mistakes) {
+    this.listener = listener;
+    this.mistakes = mistakes;
+  }
+
+  void report(List<PartnerDraft> drafts) {
+    for (PartnerDraft draft : drafts) {
+      access(draft).ifPresent(mine -> report(draft, mine, drafts));
+    }
+  }
+
+  private void report(PartnerDraft draft, MllpAccess mine, List<PartnerDraft> drafts) {
+    Spot at = draft.mllp();
+    if (listener.isEmpty()) {
+      mistakes.add(at, ConnectionCode.NO_LISTENER, "mllp");
+    } else if (!mine.certificates().isEmpty()
+        && listener.get().tls().flatMap(Configuration.Tls::clientAuthorities).isEmpty()) {
+      mistakes.add(at, ConnectionCode.NO_CLIENT_AUTHORITIES, "certificates");
+    }
+    for (PartnerDraft other : drafts) {
+      if (!other.file().equals(draft.file())) {
+        access(other).stream()
+            .flatMap(theirs -> theirs.senders().stream())
+            .filter(mine.senders()::contains)
+            .forEach(shared -> mistakes.add(at, ConnectionCode.SHARED_SENDER, shared, name(other)));
+      }
+    }
+  }
+
+  private static Optional<MllpAccess> access(PartnerDraft draft) {
+    return draft.partner().flatMap(partner -> partner.access().mllp());
+  }
+
+  private static String name(PartnerDraft draft) {
+    return draft.file().getFileName().toString();
+  }
+}

@@ -1,0 +1,224 @@
+package org.estuaire.lab.cda;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.LabResult.Coding;
+import org.estuaire.lab.LabResult.Measure;
+import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.ResultValue;
+
+/**
+ * Goes over the chapters of a CR-BIO: acts, batteries, isolates with their antibiograms, results,
+ * images, comments and attached documents, however deep they lie in each other.
+ */
+final class BodyReader {
+
+  /** Codes of our own for what the norm gives no code: a partner's table may map them. */
+  static final String ISOLATE = "ISOLAT";
+
+  private static final String COMMENT = "48767-8";
+  private static final String COMMENT_SECTION = "1.2.250.1.213.1.1.2.73";
+  private static final String ATTACHED = "1.2.250.1.213.1.1.3.18";
+  static final String REPORT = "11502-2";
+  static final String TYPE_OF_DOCUMENT = "69764-9";
+
+  private final Narrative narrative;
+  private final CodeReader codes;
+  private final Attachments attachments;
+  private final ObservationReader observations;
+  private final Specimens specimens;
+  private final Results results = new Results();
+  private int rank;
+
+  BodyReader(
+      Narrative narrative, String domain, Specimens specimens, Instant createdAt, Remarks remarks) {
+    this.narrative = narrative;
+    this.codes = new CodeReader(narrative, domain, remarks);
+    this.attachments = new Attachments(remarks);
+    this.observations =
+        new ObservationReader(codes, narrative, attachments, domain, createdAt, remarks);
+    this.specimens = specimens;
+  }
+
+  Results read(Element structuredBody) {
+    sections(structuredBody);
+    return results;
+  }
+
+  private void sections(Element parent) {
+    for (Element component : parent.all("component")) {
+      for (Element section : component.all("section")) {
+        if (section.hasTemplate(COMMENT_SECTION)) {
+          comment(section.first("text"), Scope.DOCUMENT);
+        }
+        for (Element entry : section.all("entry")) {
+          inside(entry, Scope.DOCUMENT);
+        }
+        sections(section);
+      }
+    }
+  }
+
+  private void inside(Element relation, Scope scope) {
+    for (Element statement : relation.children()) {
+      switch (statement.name()) {
+        case "act":
+          act(statement, scope);
+          break;
+        case "organizer":
+          organizer(statement, scope);
+          break;
+        case "observation":
+          observation(statement, scope);
+          break;
+        case "observationMedia":
+          media(statement, Coding.loinc(REPORT, "Image"), "", scope);
+          break;
+        default:
+          // Specimens are read apart; drugs and the like are no results.
+          break;
+      }
+    }
+  }
+
+  private void act(Element act, Scope scope) {
+    if (ObservationReader.isComment(act)) {
+      comment(act.first("text"), scope);
+    } else {
+      relations(act, inner(act, scope));
+    }
+  }
+
+  private Scope inner(Element statement, Scope scope) {
+    Scope inner = scope.withStatus(ObservationReader.stated(statement));
+    return specimens.areDatedApart() ? inner.collectedAt(specimens.beside(statement)) : inner;
+  }
+
+  private void relations(Element statement, Scope scope) {
+    for (Element relation : statement.children()) {
+      if (relation.name().equals("entryRelationship") || relation.name().equals("component")) {
+        inside(relation, scope);
+      }
+    }
+  }
+
+  private void organizer(Element organizer, Scope scope) {
+    if (organizer.hasTemplate(ATTACHED)) {
+      attached(organizer, scope);
+      return;
+    }
+    Scope inner = inner(organizer, scope);
+    Element germ = organizer.first("specimen", "specimenRole", "specimenPlayingEntity", "code");
+    relations(organizer, germ.isPresent() ? isolate(organizer, germ, inner) : inner);
+  }
+
+  /** The micro-organism is a result, and tells the results about it from those about another. */
+  private Scope isolate(Element organizer, Element germ, Scope scope) {
+    String place = "organizer[CLUSTER]/specimen";
+    ResultValue value = codes.value(germ, place);
+    String code = germ.attribute("code").isEmpty() ? codes.label(germ) : germ.attribute("code");
+    String subId = results.isolate(code);
+    String label = codes.label(germ);
+    Optional<Instant> found =
+        scope
+            .collectedAt()
+            .or(() -> CdaTime.instant(CdaTime.text(organizer.first("effectiveTime"))));
+    if (!(value instanceof ResultValue.Absent)) {
+      results.add(
+          result(
+              Coding.local(ISOLATE, "Isolat microbiologique"),
+              subId,
+              scope.status().orElse(ResultStatus.FINAL),
+              new Measure(value, label, "", ReferenceRange.NONE),
+              found));
+    }
+    return scope.ofIsolate(subId);
+  }
+
+  private void observation(Element observation, Scope scope) {
+    String place = "observation[" + ++rank + "]";
+    LabResult read = observations.read(observation, scope, place);
+    results.add(read);
+    int previous = 0;
+    for (Element relation : observation.all("entryRelationship")) {
+      if (relation.attribute("typeCode").equals("REFR")) {
+        for (Element earlier : relation.all("observation")) {
+          String where = place + "/REFR[" + ++previous + "]";
+          observations.previous(earlier, scope, where).ifPresent(results::add);
+        }
+      } else if (!ObservationReader.isComment(relation.first("act"))) {
+        inside(relation, scope);
+      }
+    }
+  }
+
+  private void comment(Element text, Scope scope) {
+    String words = narrative.words(text);
+    if (!words.isEmpty()) {
+      results.add(
+          result(
+              Coding.loinc(COMMENT, "Commentaire"),
+              scope.isolate(),
+              ResultStatus.FINAL,
+              new Measure(new ResultValue.Text(words), words, "", ReferenceRange.NONE),
+              scope.collectedAt()));
+    }
+  }
+
+  /** A document and what the simple observation beside it says of its kind. */
+  private void attached(Element organizer, Scope scope) {
+    Coding coding = Coding.loinc(REPORT, "Document joint");
+    String title = "";
+    for (Element component : organizer.all("component")) {
+      Element kind = component.first("observation");
+      if (kind.first("code").attribute("code").equals(TYPE_OF_DOCUMENT)) {
+        Element value = kind.first("value");
+        title = narrative.words(kind.first("text"));
+        title = title.isEmpty() ? codes.label(value) : title;
+        coding = value.attribute("code").isEmpty() ? coding : codes.coding(value, TYPE_OF_DOCUMENT);
+      }
+    }
+    for (Element component : organizer.all("component")) {
+      for (Element media : component.all("observationMedia")) {
+        media(media, coding, title, scope);
+      }
+    }
+  }
+
+  private void media(Element media, Coding coding, String title, Scope scope) {
+    Element value = media.first("value");
+    ResultValue document = attachments.document(value, title, "observationMedia/value");
+    String id = media.attribute("ID");
+    if (document instanceof ResultValue.Document) {
+      results.add(
+          result(
+              coding,
+              id.length() > Results.LONGEST_SUB_ID ? "" : id,
+              ResultStatus.FINAL,
+              new Measure(document, "", "", ReferenceRange.NONE),
+              scope.collectedAt()));
+    }
+  }
+
+  static LabResult result(
+      Coding coding,
+      String subId,
+      ResultStatus status,
+      Measure measure,
+      Optional<Instant> observedAt) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        Optional.empty(),
+        "",
+        observedAt,
+        false,
+        "",
+        "",
+        Optional.empty());
+  }
+}

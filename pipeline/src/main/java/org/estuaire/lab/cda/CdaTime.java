@@ -1,0 +1,143 @@
+package org.estuaire.lab.cda;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Times of CDA (type TS): {@code yyyyMMddHHmmss.fff+zzzz}, cut anywhere after the year. Without an
+ * offset a time is French.
+ */
+final class CdaTime {
+
+  static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
+  private static final DateTimeFormatter MICROSECONDS =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSSSSxx", Locale.ROOT);
+  private static final DateTimeFormatter NARRATIVE =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy 'à' HH:mm", Locale.ROOT);
+  private static final int FIRST_YEAR = 1850;
+  private static final int LAST_YEAR = 2200;
+  private static final int OFFSET = 5;
+  private static final int MOST_FRACTION = 6;
+
+  private CdaTime() {}
+
+  /** The point in time of a TS or an interval: its value, else its beginning, else its end. */
+  static String text(Element time) {
+    for (Element at : new Element[] {time, time.first("low"), time.first("high")}) {
+      if (!at.attribute("value").isEmpty()) {
+        return at.attribute("value");
+      }
+    }
+    return time.first("center").attribute("value");
+  }
+
+  /** Empty when the text is no date or time. */
+  static Optional<Instant> instant(String text) {
+    int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
+    if (sign >= 0 && text.length() - sign != OFFSET) {
+      return Optional.empty();
+    }
+    try {
+      ZoneId zone = sign < 0 ? FRANCE : ZoneOffset.of(text.substring(sign));
+      return local(sign < 0 ? text : text.substring(0, sign))
+          .map(local -> local.time().atZone(zone).toInstant());
+    } catch (DateTimeException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  /** A local time and how many of its parts (year, month, day …) were given. */
+  private record Local(LocalDateTime time, int parts) {}
+
+  /** A date of birth. */
+  record Day(LocalDate date, boolean uncertain) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Day[…]";
+    }
+  }
+
+  /**
+   * Empty when the text is no date. What is missing is completed by the rule of RNIV 1: the first
+   * of the month when the day is unknown, 31 December when the month is.
+   */
+  static Optional<Day> day(String text) {
+    int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
+    try {
+      return local(sign < 0 ? text : text.substring(0, sign)).map(CdaTime::completed);
+    } catch (DateTimeException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  private static Day completed(Local local) {
+    LocalDate date = local.time().toLocalDate();
+    return local.parts() == 1
+        ? new Day(date.withMonth(12).withDayOfMonth(31), true)
+        : new Day(date, local.parts() == 2);
+  }
+
+  private static Optional<Local> local(String text) {
+    int dot = text.indexOf('.');
+    String digits = dot < 0 ? text : text.substring(0, dot);
+    String fraction = dot < 0 ? "" : text.substring(dot + 1);
+    boolean whole = digits.length() == 14 || fraction.isEmpty() && dot < 0;
+    if (!whole
+        || digits.length() < 4
+        || digits.length() > 14
+        || digits.length() % 2 != 0
+        || fraction.length() > MOST_FRACTION
+        || !allDigits(digits)
+        || !allDigits(fraction)) {
+      return Optional.empty();
+    }
+    int year = Integer.parseInt(digits.substring(0, 4));
+    int nanos = fraction.isEmpty() ? 0 : nanos(fraction);
+    LocalDateTime time =
+        LocalDateTime.of(
+            year,
+            part(digits, 4, 1),
+            part(digits, 6, 1),
+            part(digits, 8, 0),
+            part(digits, 10, 0),
+            part(digits, 12, 0),
+            nanos);
+    boolean plausible = year >= FIRST_YEAR && year <= LAST_YEAR;
+    return plausible ? Optional.of(new Local(time, digits.length() / 2 - 1)) : Optional.empty();
+  }
+
+  private static int nanos(String fraction) {
+    return Integer.parseInt(fraction + "0".repeat(9 - fraction.length()));
+  }
+
+  private static int part(String digits, int at, int missing) {
+    return at < digits.length() ? Integer.parseInt(digits.substring(at, at + 2)) : missing;
+  }
+
+  private static boolean allDigits(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** As CDA writes it, with the French offset; to the second where nothing is lost. */
+  static String written(Instant at) {
+    ZonedDateTime local = at.atZone(FRANCE);
+    return (local.getNano() == 0 ? SECONDS : MICROSECONDS).format(local);
+  }
+
+  /** For a reader. */
+  static String narrative(Instant at) {
+    return NARRATIVE.format(at.atZone(FRANCE));
+  }
+}

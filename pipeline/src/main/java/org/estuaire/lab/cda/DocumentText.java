@@ -1,0 +1,66 @@
+package org.estuaire.lab.cda;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.StrictText;
+
+/**
+ * From the bytes of a document to its characters: a byte-order mark says the encoding, else the
+ * declaration, else it is UTF-8 (XML 1.0, appendix F). Nothing is replaced.
+ */
+final class DocumentText {
+
+  private static final int LONGEST_DECLARATION = 300;
+  private static final Pattern DECLARED =
+      Pattern.compile(
+          "\\s*<\\?xml[^>]{0,200}?\\sencoding\\s?=\\s?[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']");
+
+  private DocumentText() {}
+
+  /**
+   * @throws DocumentRefused when the encoding is unknown or the bytes are not of it
+   */
+  static String of(byte[] bytes, long firstLine) {
+    Charset charset = charset(bytes, firstLine);
+    String text =
+        StrictText.decode(bytes, charset).orElseThrow(() -> refused(charset.name(), "", firstLine));
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static Charset charset(byte[] bytes, long firstLine) {
+    int first = bytes.length > 0 ? bytes[0] & 0xFF : 0;
+    int second = bytes.length > 1 ? bytes[1] & 0xFF : 0;
+    if (first == 0xFE && second == 0xFF || first == 0 && second == '<') {
+      return StandardCharsets.UTF_16BE;
+    }
+    if (first == 0xFF && second == 0xFE || first == '<' && second == 0) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return first == 0xEF ? StandardCharsets.UTF_8 : declared(bytes, firstLine);
+  }
+
+  private static Charset declared(byte[] bytes, long firstLine) {
+    byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST_DECLARATION));
+    Matcher declared = DECLARED.matcher(new String(head, StandardCharsets.ISO_8859_1));
+    if (!declared.lookingAt()) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(declared.group(1));
+    } catch (IllegalArgumentException unknown) {
+      throw refused("?", declared.group(1), firstLine);
+    }
+  }
+
+  private static DocumentRefused refused(String charset, String declared, long firstLine) {
+    return new DocumentRefused(
+        Finding.of(CdaFinding.ENCODING, charset)
+            .atLine(firstLine)
+            .inField("encoding")
+            .quoting(declared));
+  }
+}

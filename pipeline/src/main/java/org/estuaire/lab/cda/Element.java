@@ -1,0 +1,195 @@
+package org.estuaire.lab.cda;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An element of a document: local name, attributes by local name, children. Text is a child without
+ * a name. Lookups never fail: what is not there is empty.
+ */
+final class Element {
+
+  /** Answers for an element that is not there. */
+  static final Element NONE = new Element("", 0, new String[0]);
+
+  /** What begins a new word in a narrative, whatever the layout of the file is. */
+  private static final List<String> BLOCKS =
+      List.of("td", "th", "tr", "paragraph", "br", "item", "list", "caption", "table");
+
+  private final String name;
+  private final int line;
+  private final String[] attributes;
+  private final List<Element> children = new ArrayList<>(2);
+  private String text = "";
+
+  /**
+   * @param attributes names and values in turn
+   */
+  Element(String name, int line, String[] attributes) {
+    this.name = name;
+    this.line = line;
+    this.attributes = attributes;
+  }
+
+  void add(Element child) {
+    children.add(child);
+  }
+
+  void addText(String words) {
+    Element piece = new Element("", line, NONE.attributes);
+    piece.text = words;
+    children.add(piece);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Line of the delivery, counted from 1. */
+  int line() {
+    return line;
+  }
+
+  boolean isPresent() {
+    return this != NONE;
+  }
+
+  /** Empty when it is missing. */
+  String attribute(String attribute) {
+    for (int i = 0; i < attributes.length; i += 2) {
+      if (attributes[i].equals(attribute)) {
+        return attributes[i + 1].strip();
+      }
+    }
+    return "";
+  }
+
+  /** Without a prefix: {@code xsi:type="c:PQ"} says PQ. */
+  String type() {
+    String type = attribute("type");
+    return type.substring(type.indexOf(':') + 1);
+  }
+
+  List<Element> children() {
+    return children;
+  }
+
+  List<Element> all(String childName) {
+    List<Element> found = new ArrayList<>(2);
+    for (Element child : children) {
+      if (child.name.equals(childName)) {
+        found.add(child);
+      }
+    }
+    return found;
+  }
+
+  /** The first child of that name, and so on down; {@link #NONE} when there is none. */
+  Element first(String... path) {
+    Element at = this;
+    for (String step : path) {
+      at = at.child(step);
+    }
+    return at;
+  }
+
+  private Element child(String childName) {
+    for (Element child : children) {
+      if (child.name.equals(childName)) {
+        return child;
+      }
+    }
+    return NONE;
+  }
+
+  Optional<Element> optional(String childName) {
+    return Optional.of(child(childName)).filter(Element::isPresent);
+  }
+
+  /** Whether it declares a template. */
+  boolean hasTemplate(String root) {
+    for (Element child : children) {
+      if (child.name.equals("templateId") && child.attribute("root").equals(root)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All text inside, blanks collapsed. */
+  String text() {
+    if (children.size() == 1 && children.get(0).name.isEmpty()) {
+      return collapsed(children.get(0).text);
+    }
+    StringBuilder all = new StringBuilder();
+    collect(all);
+    return collapsed(all.toString());
+  }
+
+  /** Text with its line breaks, each line stripped and empty ones left out. */
+  String lines() {
+    if (children.size() != 1 || !children.get(0).name.isEmpty()) {
+      return text();
+    }
+    String words = children.get(0).text.strip();
+    return words.indexOf('\n') < 0
+        ? words
+        : words
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** The text of this element alone, as it stands: for encoded content. */
+  String rawText() {
+    if (children.size() == 1) {
+      return children.get(0).text;
+    }
+    StringBuilder all = new StringBuilder();
+    for (Element child : children) {
+      all.append(child.text);
+    }
+    return all.toString();
+  }
+
+  private void collect(StringBuilder into) {
+    boolean block = BLOCKS.contains(name);
+    if (block) {
+      into.append(' ');
+    }
+    into.append(text);
+    for (Element child : children) {
+      child.collect(into);
+    }
+    if (block) {
+      into.append(' ');
+    }
+  }
+
+  private static String collapsed(String words) {
+    StringBuilder collapsed = new StringBuilder(words.length());
+    boolean blank = false;
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+        blank = collapsed.length() > 0;
+      } else {
+        if (blank) {
+          collapsed.append(' ');
+          blank = false;
+        }
+        collapsed.append(c);
+      }
+    }
+    return collapsed.toString();
+  }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "Element[" + name + "]";
+  }
+}

@@ -1,0 +1,205 @@
+package org.estuaire.lab.cda;
+
+import java.time.Instant;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabReport;
+import org.estuaire.lab.OutgoingReport;
+import org.estuaire.lab.OutgoingReport.Party;
+
+/** Writes the header of a CR-BIO (CI-SIS, structuration minimale and volet CR-BIO). */
+final class HeaderWriter {
+
+  private static final int RPPS = 11;
+  private static final int FINESS = 9;
+  private static final String PERFORMER = "1.3.6.1.4.1.19376.1.3.3.1.7";
+  private static final String PRESCRIBER = "1.3.6.1.4.1.19376.1.3.3.1.6";
+
+  private final XmlOut xml;
+  private final OutgoingReport outgoing;
+  private final LabReport report;
+  private final LabOrder order;
+  private final String ownRoot;
+
+  HeaderWriter(XmlOut xml, OutgoingReport outgoing) {
+    this.xml = xml;
+    this.outgoing = outgoing;
+    this.report = outgoing.report();
+    this.order = report.orders().get(0);
+    this.ownRoot = Oids.root(report.claim().domain());
+  }
+
+  void write() throws XMLStreamException {
+    identification();
+    new PatientWriter(xml).write(report.claim());
+    author();
+    custodian();
+    recipient();
+    authenticator();
+    prescriber();
+    request();
+    service();
+    replacement();
+    encounter();
+  }
+
+  private void identification() throws XMLStreamException {
+    xml.leaf("realmCode", "code", "FR");
+    xml.leaf("typeId", "root", "2.16.840.1.113883.1.3", "extension", "POCD_HD000040");
+    xml.templates("2.16.840.1.113883.2.8.2.1", "1.2.250.1.213.1.1.1.1", "1.3.6.1.4.1.19376.1.3.3");
+    xml.leaf("templateId", "root", "1.2.250.1.213.1.1.1.55", "extension", "2024.01");
+    xml.leaf("id", "root", ownRoot, "extension", outgoing.number());
+    xml.loinc("code", BodyReader.REPORT, "CR d'examens biologiques");
+    xml.text("title", "Compte rendu d'examens biologiques");
+    xml.leaf("effectiveTime", "value", CdaTime.written(newest()));
+    xml.leaf(
+        "confidentialityCode",
+        "code",
+        report.confidentiality().code(),
+        "codeSystem",
+        Oids.CONFIDENTIALITY);
+    xml.leaf("languageCode", "code", "fr-FR");
+    identifier("setId", order.number());
+    xml.leaf("versionNumber", "value", Integer.toString(outgoing.version()));
+  }
+
+  private Instant newest() {
+    return report.orders().stream()
+        .map(LabOrder::versionAt)
+        .max(Instant::compareTo)
+        .orElse(report.issuedAt());
+  }
+
+  /** A number that came as root and extension goes back as such; others are under our domain. */
+  private void identifier(String element, String number) throws XMLStreamException {
+    int caret = number.indexOf('^');
+    String root = caret < 0 ? number : number.substring(0, caret);
+    if (Oids.isRoot(root)) {
+      xml.leaf(element, "root", root, "extension", caret < 0 ? "" : number.substring(caret + 1));
+    } else {
+      xml.leaf(element, "root", ownRoot, "extension", number);
+    }
+  }
+
+  /** An empty identifier is said to be unknown. */
+  private void party(String identifier) throws XMLStreamException {
+    if (identifier.isEmpty()) {
+      xml.leaf("id", "nullFlavor", "UNK");
+    } else if (identifier.length() == RPPS && isNumber(identifier)) {
+      xml.leaf("id", "root", Oids.PROFESSIONAL, "extension", "8" + identifier);
+    } else if (identifier.length() == FINESS) {
+      xml.leaf("id", "root", Oids.STRUCTURE, "extension", "1" + identifier);
+    } else {
+      xml.leaf("id", "root", ownRoot, "extension", identifier);
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private void organisation(String element, Party party) throws XMLStreamException {
+    xml.open(element);
+    party(party.identifier());
+    xml.text("name", party.name());
+    xml.leaf("telecom", "nullFlavor", "UNK").leaf("addr", "nullFlavor", "UNK");
+    xml.close();
+  }
+
+  private void author() throws XMLStreamException {
+    xml.open("author").leaf("time", "value", CdaTime.written(report.issuedAt()));
+    xml.open("assignedAuthor");
+    party(outgoing.laboratory().identifier());
+    xml.leaf("addr", "nullFlavor", "UNK").leaf("telecom", "nullFlavor", "UNK");
+    xml.open("assignedAuthoringDevice").text("softwareName", "Estuaire").close();
+    organisation("representedOrganization", outgoing.laboratory());
+    xml.close(2);
+  }
+
+  private void custodian() throws XMLStreamException {
+    xml.open("custodian").open("assignedCustodian");
+    organisation("representedCustodianOrganization", outgoing.laboratory());
+    xml.close(2);
+  }
+
+  private void recipient() throws XMLStreamException {
+    xml.open("informationRecipient", "typeCode", "PRCP").open("intendedRecipient");
+    party(outgoing.recipient().identifier());
+    xml.open("informationRecipient").open("name");
+    xml.text("family", outgoing.recipient().name());
+    xml.close(4);
+  }
+
+  private void authenticator() throws XMLStreamException {
+    xml.open("legalAuthenticator").leaf("time", "value", CdaTime.written(report.issuedAt()));
+    xml.leaf("signatureCode", "code", "S").open("assignedEntity");
+    party(outgoing.laboratory().identifier());
+    organisation("representedOrganization", outgoing.laboratory());
+    xml.close(2);
+  }
+
+  private void prescriber() throws XMLStreamException {
+    if (order.prescriber().isEmpty()) {
+      return;
+    }
+    xml.open("participant", "typeCode", "REF").templates(PRESCRIBER);
+    xml.leaf("time", "nullFlavor", "UNK").open("associatedEntity", "classCode", "PROV");
+    party(order.prescriber());
+    xml.leaf("addr", "nullFlavor", "UNK").leaf("telecom", "nullFlavor", "UNK");
+    xml.close(2);
+  }
+
+  private void request() throws XMLStreamException {
+    if (!order.placerNumber().isEmpty()) {
+      xml.open("inFulfillmentOf").open("order");
+      xml.leaf("id", "root", ownRoot, "extension", order.placerNumber());
+      xml.close(2);
+    }
+  }
+
+  private void service() throws XMLStreamException {
+    xml.open("documentationOf").open("serviceEvent");
+    xml.leaf("id", "root", ownRoot, "extension", order.number());
+    xml.loinc("code", Chapter.GENERAL.loinc(), Chapter.GENERAL.title());
+    boolean partial = order.status().equals("A") || order.status().equals("P");
+    xml.leaf("lab:statusCode", "code", partial ? "active" : "completed");
+    xml.open("effectiveTime");
+    Optional<Instant> received = order.receivedAt();
+    if (received.isPresent()) {
+      xml.leaf("low", "value", CdaTime.written(received.get()));
+    } else {
+      xml.leaf("low", "nullFlavor", "UNK");
+    }
+    xml.leaf("high", "value", CdaTime.written(report.issuedAt())).close();
+    xml.open("performer", "typeCode", "PRF").templates(PERFORMER).open("assignedEntity");
+    party(outgoing.laboratory().identifier());
+    organisation("representedOrganization", outgoing.laboratory());
+    xml.close(4);
+  }
+
+  private void replacement() throws XMLStreamException {
+    if (outgoing.replaces().isPresent()) {
+      xml.open("relatedDocument", "typeCode", "RPLC").open("parentDocument");
+      xml.leaf("id", "root", ownRoot, "extension", outgoing.replaces().get());
+      xml.close(2);
+    }
+  }
+
+  private void encounter() throws XMLStreamException {
+    xml.open("componentOf").open("encompassingEncounter");
+    xml.open("effectiveTime");
+    Instant begun = order.collectedAt().or(order::receivedAt).orElse(report.issuedAt());
+    xml.leaf("low", "value", CdaTime.written(begun)).close();
+    xml.open("location").open("healthCareFacility");
+    xml.leaf(
+        "code",
+        "code",
+        "SA25",
+        "displayName",
+        "Laboratoire de biologie médicale",
+        "codeSystem",
+        "1.2.250.1.71.4.2.4");
+    xml.close(4);
+  }
+}

@@ -1,0 +1,123 @@
+package org.estuaire.lab.cda;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.ResultValue;
+
+/** Writes what a person reads: a table per chapter, in French. */
+final class NarrativeWriter {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "Examen",
+          "Résultat",
+          "Unité",
+          "Valeurs de référence",
+          "Interprétation",
+          "Résultats antérieurs");
+
+  private final XmlOut xml;
+
+  NarrativeWriter(XmlOut xml) {
+    this.xml = xml;
+  }
+
+  void write(LabOrder order, List<Line> lines) throws XMLStreamException {
+    xml.open("text");
+    if (order.collectedAt().isPresent()) {
+      String collected = CdaTime.narrative(order.collectedAt().get());
+      xml.text("paragraph", "Prélèvement du " + collected);
+    }
+    xml.open("table", "border", "1").open("thead").open("tr");
+    for (String column : COLUMNS) {
+      xml.text("th", column);
+    }
+    xml.close(2).open("tbody");
+    for (Line line : lines) {
+      row(line);
+      for (Line member : line.members()) {
+        row(member);
+      }
+    }
+    xml.close(3);
+  }
+
+  private void row(Line line) throws XMLStreamException {
+    LabResult result = line.result();
+    xml.open("tr").open("td");
+    xml.text("content", label(result), "ID", line.id()).close();
+    xml.text("td", value(result));
+    xml.text("td", Line.value(result) instanceof ResultValue.Quantity ? Line.unit(result) : "");
+    xml.text("td", range(Line.range(result)));
+    xml.text("td", result.flags());
+    xml.text("td", line.previous().stream().map(this::earlier).collect(Collectors.joining(" ; ")));
+    xml.close();
+    if (!result.comment().isEmpty()) {
+      xml.open("tr").text("td", result.comment(), "colspan", "6").close();
+    }
+  }
+
+  private static String label(LabResult result) {
+    String label = result.coding().label();
+    return label.isEmpty() ? result.keyCode() : label;
+  }
+
+  private String earlier(LabResult earlier) {
+    String unit = Line.value(earlier) instanceof ResultValue.Quantity ? Line.unit(earlier) : "";
+    String when = earlier.observedAt().map(CdaTime::narrative).orElse("");
+    return (value(earlier) + " " + unit).strip() + " (" + when + ")";
+  }
+
+  /** The value, the sender's own figure beside it, and what its status says. */
+  private static String value(LabResult result) {
+    String sent =
+        Line.asSent(result)
+            .map(q -> " (soit " + number(q.comparator(), q.number()) + " " + result.unit() + ")")
+            .orElse("");
+    return words(Line.value(result)) + sent + status(result.status());
+  }
+
+  private static String status(ResultStatus status) {
+    return switch (status) {
+      case CORRECTED -> " [résultat corrigé]";
+      case PRELIMINARY, PARTIAL, UNVERIFIED -> " [résultat provisoire]";
+      case PENDING -> "[en attente]";
+      case UNOBTAINABLE -> " [résultat non obtenu]";
+      default -> "";
+    };
+  }
+
+  private static String words(ResultValue value) {
+    if (value instanceof ResultValue.Quantity quantity) {
+      return number(quantity.comparator(), quantity.number());
+    }
+    if (value instanceof ResultValue.Ratio ratio) {
+      return number("", ratio.numerator()) + "/" + number("", ratio.denominator());
+    }
+    if (value instanceof ResultValue.Coded coded) {
+      return coded.label().isEmpty() ? coded.code() : coded.label();
+    }
+    return value instanceof ResultValue.Text text ? text.text() : "";
+  }
+
+  private static String range(ReferenceRange range) {
+    if (range.low().isPresent() && range.high().isPresent()) {
+      return number("", range.low().get()) + " à " + number("", range.high().get());
+    }
+    if (range.low().isPresent()) {
+      return number("≥ ", range.low().get());
+    }
+    return range.high().map(high -> number("≤ ", high)).orElse(range.text());
+  }
+
+  private static String number(String comparator, BigDecimal number) {
+    String sign = comparator.equals("<=") ? "≤ " : comparator.equals(">=") ? "≥ " : comparator;
+    return sign + number.toPlainString().replace('.', ',');
+  }
+}

@@ -1,0 +1,182 @@
+package org.estuaire.lab.cda;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.estuaire.exchange.Environment;
+import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.InsMatricule;
+import org.estuaire.identity.Sex;
+import org.estuaire.identity.Traits;
+
+/** Reads {@code recordTarget/patientRole} (CI-SIS, structuration minimale) as a claim. */
+final class PatientReader {
+
+  private static final String ROLE = "recordTarget/patientRole/";
+  private static final String PATIENT = ROLE + "patient/";
+
+  private final PatientIdentifiers identifiers;
+  private final String domain;
+
+  /**
+   * @param domain the identification domain of the partner
+   */
+  PatientReader(Environment environment, String domain) {
+    this.identifiers = new PatientIdentifiers(environment, domain);
+    this.domain = domain;
+  }
+
+  /**
+   * What a document says about its person. An INS goes with a qualified identity only (CI-SIS), so
+   * one that comes with all its traits says that the identity is.
+   *
+   * @param report number that stands for the person when the sender gives no identifier
+   */
+  Claim read(Element role, String report, Instant statedAt, Remarks remarks) {
+    Traits traits = traits(role, statedAt, remarks);
+    Optional<InsMatricule> ins = identifiers.ins(role, traits, remarks);
+    String local = identifiers.localId(role, remarks);
+    return new Claim(
+        domain,
+        local.isEmpty() ? "report:" + report : local,
+        traits,
+        ins,
+        ins.isPresent() ? IdentityStatus.QUALIFIED : IdentityStatus.PROVISIONAL,
+        Set.of(),
+        statedAt);
+  }
+
+  private static Traits traits(Element role, Instant statedAt, Remarks remarks) {
+    Element patient = role.first("patient");
+    Names names = new Names(patient, remarks);
+    Optional<CdaTime.Day> born = born(patient, statedAt, remarks);
+    return Traits.UNKNOWN
+        .withStrict(
+            names.family("BR", true),
+            names.firstGiven(),
+            born.map(CdaTime.Day::date),
+            sex(patient, remarks),
+            birthPlace(patient, remarks))
+        .withGivenNames(names.givenNames())
+        .withUsed(names.family("CL", false), names.given("CL"))
+        .withUncertainBirthDate(born.map(CdaTime.Day::uncertain).orElse(false))
+        .withContact(
+            street(role.first("addr")),
+            bounded(remarks, role, "addr", role.first("addr", "postalCode").text()),
+            "",
+            phone(role, remarks));
+  }
+
+  /** Family and given names by their qualifiers. */
+  private record Names(Element patient, Remarks remarks) {
+
+    /** The name so qualified; the birth name may also come without any qualifier. */
+    String family(String qualifier, boolean orPlain) {
+      String qualified = joined("family", qualifier);
+      return qualified.isEmpty() && orPlain ? joined("family", "") : qualified;
+    }
+
+    String given(String qualifier) {
+      return joined("given", qualifier);
+    }
+
+    String givenNames() {
+      return joined("given", "");
+    }
+
+    /** The one marked as of birth, else the first of the list. */
+    String firstGiven() {
+      String marked = given("BR");
+      return marked.isEmpty() ? named("given", "").findFirst().orElse("") : marked;
+    }
+
+    private String joined(String part, String qualifier) {
+      String all = named(part, qualifier).collect(Collectors.joining(" "));
+      return remarks.bounded(patient, PATIENT + "name/" + part, all);
+    }
+
+    private Stream<String> named(String part, String qualifier) {
+      return patient.all("name").stream()
+          .flatMap(name -> name.all(part).stream())
+          .filter(name -> name.attribute("qualifier").equals(qualifier))
+          .map(Element::text)
+          .filter(text -> !text.isEmpty());
+    }
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Names[…]";
+    }
+  }
+
+  private static Optional<CdaTime.Day> born(Element patient, Instant statedAt, Remarks remarks) {
+    Element birth = patient.first("birthTime");
+    String text = birth.attribute("value");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    // A day of grace: the document may come from beyond the date line.
+    LocalDate latest = LocalDate.ofInstant(statedAt, CdaTime.FRANCE).plusDays(1);
+    Optional<CdaTime.Day> day =
+        CdaTime.day(text).filter(d -> d.uncertain() || !d.date().isAfter(latest));
+    if (day.isEmpty()) {
+      remarks.add(CdaFinding.DATE_UNREADABLE, birth, PATIENT + "birthTime", text);
+    }
+    return day;
+  }
+
+  private static Sex sex(Element patient, Remarks remarks) {
+    Element gender = patient.first("administrativeGenderCode");
+    String code = gender.attribute("code").toUpperCase(Locale.ROOT);
+    for (Sex sex : List.of(Sex.MALE, Sex.FEMALE)) {
+      if (sex.code().equals(code)) {
+        return sex;
+      }
+    }
+    if (!code.isEmpty() && !code.equals("UN") && !code.equals("U")) {
+      remarks.add(CdaFinding.SEX_CODE_UNKNOWN, gender, PATIENT + "administrativeGenderCode", code);
+    }
+    return Sex.UNKNOWN;
+  }
+
+  /** The code of the commune stands in the element of the county. */
+  private static String birthPlace(Element patient, Remarks remarks) {
+    Element county = patient.first("birthplace", "place", "addr", "county");
+    return remarks.bounded(county, PATIENT + "birthplace/place/addr/county", county.text());
+  }
+
+  private static String street(Element address) {
+    List<Element> lines = address.all("streetAddressLine");
+    Stream<String> parts =
+        lines.isEmpty()
+            ? Stream.of("houseNumber", "streetNameType", "streetName")
+                .map(part -> address.first(part).text())
+            : lines.stream().map(Element::text);
+    String street = parts.filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+    return street.length() > Remarks.LONGEST_KEY
+        ? street.substring(0, Remarks.LONGEST_KEY)
+        : street;
+  }
+
+  private static String phone(Element role, Remarks remarks) {
+    String number =
+        role.all("telecom").stream()
+            .map(telecom -> telecom.attribute("value"))
+            .filter(value -> value.startsWith("tel:"))
+            .map(value -> value.substring("tel:".length()))
+            .findFirst()
+            .orElse("");
+    return bounded(remarks, role, "telecom", number);
+  }
+
+  private static String bounded(Remarks remarks, Element role, String part, String text) {
+    return remarks.bounded(role, ROLE + part, text);
+  }
+}

@@ -1,0 +1,74 @@
+package org.estuaire.lab.cda;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Severity;
+
+/** What is wrong or odd about one document, collected while it is read. For one thread. */
+final class Remarks {
+
+  /** More warnings about one document help nobody. */
+  private static final int MOST_WARNINGS = 100;
+
+  /** As for the other formats of the lane: what an index of the database holds. */
+  static final int LONGEST_KEY = 250;
+
+  private final List<Finding> warnings = new ArrayList<>();
+  private final List<Finding> errors = new ArrayList<>();
+
+  void add(Finding finding) {
+    if (finding.severity() == Severity.WARNING) {
+      if (warnings.size() < MOST_WARNINGS) {
+        warnings.add(finding);
+      }
+    } else if (errors.size() < MOST_WARNINGS) {
+      errors.add(finding);
+    }
+  }
+
+  /**
+   * @param place where it is, as a path of elements: {@code recordTarget/patientRole/id}
+   * @param value what the sender wrote; shown to the sender only
+   */
+  void add(FindingCode code, Element at, String place, String value, String... arguments) {
+    add(Finding.of(code, arguments).atLine(at.line()).inField(place).quoting(value));
+  }
+
+  /** A text that will be a key, a code or a name. */
+  String bounded(Element at, String place, String text) {
+    if (text.length() > LONGEST_KEY) {
+      add(CdaFinding.IDENTIFIER_TOO_LONG, at, place, text, Integer.toString(LONGEST_KEY));
+      return text.substring(0, LONGEST_KEY);
+    }
+    return text;
+  }
+
+  /** The time that an element says, empty without one; says so when it is none. */
+  Optional<Instant> time(Element at, String place) {
+    String text = CdaTime.text(at);
+    Optional<Instant> time = CdaTime.instant(text);
+    if (time.isEmpty() && !text.isEmpty()) {
+      add(CdaFinding.DATE_UNREADABLE, at, place, text);
+    }
+    return time;
+  }
+
+  boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
+  List<Finding> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Errors first. */
+  List<Finding> all() {
+    List<Finding> all = new ArrayList<>(errors);
+    all.addAll(warnings);
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,58 @@
+package org.estuaire.lab.cda;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.estuaire.lab.LabResult;
+
+/**
+ * The results of a report, each under a key of its own. A code that occurs again (another specimen,
+ * another isolate of the same germ) is told apart by its rank among its equals, so that the same
+ * document gives the same keys.
+ */
+final class Results {
+
+  static final int LONGEST_SUB_ID = 80;
+
+  private final List<LabResult> all = new ArrayList<>();
+  private final Map<String, Integer> occurrences = new HashMap<>();
+
+  void add(LabResult result) {
+    all.add(result.previous() ? result : withSubId(result, unique(result)));
+  }
+
+  private String unique(LabResult result) {
+    return ranked(result.keyCode() + "\n" + result.subId(), result.subId());
+  }
+
+  /** The sub-identifier of an isolate: the code of the germ, with a rank from the second on. */
+  String isolate(String germ) {
+    String bounded = germ.length() > LONGEST_SUB_ID ? germ.substring(0, LONGEST_SUB_ID) : germ;
+    return ranked("\n" + bounded, bounded);
+  }
+
+  private String ranked(String key, String subId) {
+    int rank = occurrences.merge(key, 1, Integer::sum);
+    return rank == 1 ? subId : subId + "#" + rank;
+  }
+
+  List<LabResult> all() {
+    return all;
+  }
+
+  private static LabResult withSubId(LabResult from, String subId) {
+    return new LabResult(
+        from.coding(),
+        subId,
+        from.status(),
+        from.measure(),
+        from.second(),
+        from.flags(),
+        from.observedAt(),
+        from.previous(),
+        from.method(),
+        from.comment(),
+        from.normalised());
+  }
+}

@@ -1,0 +1,140 @@
+package org.estuaire.lab.cda;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes elements of a document. Characters that XML can't hold become blanks. */
+final class XmlOut {
+
+  private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+  private static final String LAB = "urn:oid:1.3.6.1.4.1.19376.1.3.2";
+
+  private final XMLStreamWriter xml;
+
+  private XmlOut(XMLStreamWriter xml) {
+    this.xml = xml;
+  }
+
+  /** What fills a document. */
+  interface Content {
+    void write(XmlOut out) throws XMLStreamException;
+  }
+
+  static void document(OutputStream out, Content content) throws IOException {
+    try {
+      // A factory each: those of the JDK are not said to be safe for several threads.
+      XMLStreamWriter xml =
+          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("ClinicalDocument");
+      xml.writeDefaultNamespace(DocumentParser.HL7);
+      xml.writeNamespace("xsi", XSI);
+      xml.writeNamespace("lab", LAB);
+      content.write(new XmlOut(xml));
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IOException("the document could not be written", e);
+    }
+  }
+
+  /**
+   * Opens an element.
+   *
+   * @param attributes names and values in turn; an empty value is left out; {@code xsi:type} is the
+   *     type
+   */
+  XmlOut open(String name, String... attributes) throws XMLStreamException {
+    xml.writeStartElement(name);
+    return attributes(attributes);
+  }
+
+  private XmlOut attributes(String... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      if (!attributes[i + 1].isEmpty()) {
+        xml.writeAttribute(attributes[i], clean(attributes[i + 1]));
+      }
+    }
+    return this;
+  }
+
+  XmlOut close() throws XMLStreamException {
+    xml.writeEndElement();
+    return this;
+  }
+
+  XmlOut close(int levels) throws XMLStreamException {
+    for (int i = 0; i < levels; i++) {
+      close();
+    }
+    return this;
+  }
+
+  /** An element without content. */
+  XmlOut leaf(String name, String... attributes) throws XMLStreamException {
+    xml.writeEmptyElement(name);
+    return attributes(attributes);
+  }
+
+  XmlOut text(String name, String text, String... attributes) throws XMLStreamException {
+    return open(name, attributes).words(text).close();
+  }
+
+  XmlOut words(String text) throws XMLStreamException {
+    xml.writeCharacters(clean(text));
+    return this;
+  }
+
+  XmlOut templates(String... roots) throws XMLStreamException {
+    for (String root : roots) {
+      leaf("templateId", "root", root);
+    }
+    return this;
+  }
+
+  XmlOut loinc(String element, String code, String name) throws XMLStreamException {
+    return leaf(
+        element,
+        "code",
+        code,
+        "codeSystem",
+        Oids.LOINC,
+        "codeSystemName",
+        "LOINC",
+        "displayName",
+        name);
+  }
+
+  private static String clean(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isAllowed(text, i)) {
+        return cleaned(text);
+      }
+    }
+    return text;
+  }
+
+  private static String cleaned(String text) {
+    StringBuilder cleaned = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      cleaned.append(isAllowed(text, i) ? text.charAt(i) : ' ');
+    }
+    return cleaned.toString();
+  }
+
+  /** Characters of XML 1.0; half of a pair is none. */
+  private static boolean isAllowed(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+    return c >= ' ' && c < '\uFFFE' || c == '\n' || c == '\t';
+  }
+}

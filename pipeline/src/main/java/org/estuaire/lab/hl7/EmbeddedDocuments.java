@@ -1,0 +1,137 @@
+package org.estuaire.lab.hl7;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Finding;
+import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Remarks;
+import org.estuaire.identity.Claim;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabReport;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.Renewal;
+import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.cda.CdaReport;
+
+/**
+ * Opens the CDA documents that a message carries (ANS CI-SIS, transmission of CDA documents in HL7
+ * v2, 2.1): their results join the order of the message, under whose number they are corrected and
+ * withdrawn. A message with such a document renews its order whole.
+ */
+final class EmbeddedDocuments {
+
+  private static final int HEAD = 4096;
+
+  private final CdaReport reader;
+  private final Remarks remarks;
+  private final List<Claim> persons = new ArrayList<>();
+
+  EmbeddedDocuments(CdaReport reader, Remarks remarks) {
+    this.reader = reader;
+    this.remarks = remarks;
+  }
+
+  /** The order with the results of its documents. */
+  LabOrder opened(LabOrder order, boolean documentProfile) {
+    List<LabResult> results = new ArrayList<>(order.results());
+    boolean opened = false;
+    LabOrder with = order;
+    for (LabResult result : order.results()) {
+      Optional<LabReport> inside = inside(result);
+      if (inside.isPresent()) {
+        opened = true;
+        persons.add(inside.get().claim());
+        for (LabOrder part : inside.get().orders()) {
+          part.results().stream()
+              .filter(one -> !(one.value() instanceof ResultValue.Document))
+              .map(one -> as(result.status(), one))
+              .forEach(results::add);
+          with = completed(with, part);
+        }
+      }
+    }
+    return opened || documentProfile ? renewed(with, results) : order;
+  }
+
+  /** The persons whom the documents name. */
+  List<Claim> persons() {
+    return persons;
+  }
+
+  private Optional<LabReport> inside(LabResult result) {
+    if (!(result.value() instanceof ResultValue.Document document)
+        || !document.mediaType().equals("text/xml")) {
+      return Optional.empty();
+    }
+    byte[] bytes = document.content().bytes();
+    String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
+    if (!head.contains("ClinicalDocument")) {
+      return Optional.empty();
+    }
+    Decoded<LabReport> decoded = reader.read(bytes, 1);
+    if (decoded instanceof Decoded.Readable<LabReport> readable) {
+      readable.warnings().forEach(remarks::add);
+      return Optional.of(readable.record());
+    }
+    remarks.add(
+        Finding.of(Hl7Finding.EMBEDDED_CDA_UNREADABLE)
+            .atLine(remarks.firstLine())
+            .inField("OBX-5"));
+    return Optional.empty();
+  }
+
+  /** What becomes of a document becomes of its results. */
+  private static LabResult as(ResultStatus status, LabResult result) {
+    boolean withdrawn = status == ResultStatus.DELETED || status == ResultStatus.WRONG;
+    return withdrawn ? withStatus(result, status) : result;
+  }
+
+  private static LabResult withStatus(LabResult result, ResultStatus status) {
+    return new LabResult(
+        result.coding(),
+        result.subId(),
+        status,
+        result.measure(),
+        result.second(),
+        result.flags(),
+        result.observedAt(),
+        result.previous(),
+        result.method(),
+        result.comment(),
+        result.normalised());
+  }
+
+  private static LabOrder completed(LabOrder order, LabOrder inside) {
+    return new LabOrder(
+        order.number(),
+        order.placerNumber().isEmpty() ? inside.placerNumber() : order.placerNumber(),
+        order.code(),
+        order.label(),
+        order.status(),
+        order.versionAt(),
+        inside.collectedAt().or(order::collectedAt),
+        inside.receivedAt().or(order::receivedAt),
+        order.prescriber().isEmpty() ? inside.prescriber() : order.prescriber(),
+        order.renewal(),
+        order.results());
+  }
+
+  private static LabOrder renewed(LabOrder order, List<LabResult> results) {
+    return new LabOrder(
+        order.number(),
+        order.placerNumber(),
+        order.code(),
+        order.label(),
+        order.status(),
+        order.versionAt(),
+        order.collectedAt(),
+        order.receivedAt(),
+        order.prescriber(),
+        Renewal.WHOLE,
+        results);
+  }
+}

@@ -1,0 +1,96 @@
+package org.estuaire.lab.hl7;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.OutgoingReport;
+import org.estuaire.lab.ReportWriter;
+
+/**
+ * Writes a report as ORU^R01 (HL7 v2.5, chapter 7, with the French constraints of IHE France
+ * 1.8.1), in UTF-8 with CR. Values are the comparable ones, under LOINC and UCUM; what the
+ * laboratory sent stands beside them as second coding and note.
+ */
+public final class Hl7OruWriter implements ReportWriter {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT)
+          .withZone(ZoneId.of("Europe/Paris"));
+
+  @Override
+  public String code() {
+    return "hl7v2-oru";
+  }
+
+  @Override
+  public String extension() {
+    return "hl7";
+  }
+
+  @Override
+  public void write(OutgoingReport report, OutputStream out) throws IOException {
+    StringBuilder message = new StringBuilder(4096);
+    message.append(header(report));
+    message.append(PatientSegment.of(report.report().claim()));
+    int rank = 0;
+    for (LabOrder order : report.report().orders()) {
+      rank++;
+      order(message, order, rank);
+    }
+    out.write(message.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  static String time(Optional<Instant> at) {
+    return at.map(Hl7OruWriter::time).orElse("");
+  }
+
+  private static String header(OutgoingReport report) {
+    String laboratory = SegmentWriter.escaped(report.laboratory().identifier());
+    return new SegmentWriter("MSH|^~\\&")
+        .field(1, "ESTUAIRE")
+        .encoded(2, laboratory)
+        .field(3, report.recipient().name())
+        .field(4, report.recipient().identifier())
+        .field(5, time(report.report().issuedAt()))
+        .field(7, "ORU", "R01", "ORU_R01")
+        .field(8, report.number())
+        .field(9, "P")
+        .field(10, "2.5")
+        .field(15, "FRA")
+        .field(16, "UNICODE UTF-8")
+        .line();
+  }
+
+  private static void order(StringBuilder message, LabOrder order, int rank) {
+    message.append(
+        new SegmentWriter("ORC")
+            .field(1, "RE")
+            .field(2, order.placerNumber())
+            .field(3, order.number())
+            .line());
+    message.append(
+        new SegmentWriter("OBR")
+            .field(1, Integer.toString(rank))
+            .field(2, order.placerNumber())
+            .field(3, order.number())
+            .field(4, order.code(), order.label(), "L")
+            .field(7, time(order.collectedAt()))
+            .field(14, time(order.receivedAt()))
+            .field(16, order.prescriber())
+            .field(22, time(order.versionAt()))
+            .field(25, order.status())
+            .line());
+    ResultSegments results = new ResultSegments(order);
+    order.results().forEach(result -> message.append(results.of(result)));
+  }
+}

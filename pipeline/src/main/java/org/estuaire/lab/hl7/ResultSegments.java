@@ -1,0 +1,186 @@
+package org.estuaire.lab.hl7;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.LabResult.Coding;
+import org.estuaire.lab.LabResult.Normalised;
+import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.ResultValue;
+
+/** Writes the OBX and NTE of the results of one order. */
+final class ResultSegments {
+
+  /** A reader takes an earlier result for a new one when it is not clearly older. */
+  private static final Duration CLEARLY_OLDER = Duration.ofDays(1);
+
+  private static final Map<String, String> SUBTYPES =
+      Map.of(
+          "application/pdf", "PDF",
+          "text/xml", "XML",
+          "application/rtf", "RTF",
+          "image/jpeg", "JPEG",
+          "image/png", "PNG",
+          "image/gif", "GIF",
+          "image/tiff", "TIFF",
+          "application/dicom", "DICOM");
+
+  private final LabOrder order;
+  private int rank;
+
+  ResultSegments(LabOrder order) {
+    this.order = order;
+  }
+
+  /** Empty for an earlier result that could be taken for a new one. */
+  String of(LabResult result) {
+    if (result.previous() && !isClearlyOlder(result)) {
+      return "";
+    }
+    rank++;
+    ResultValue value = result.normalised().map(Normalised::value).orElse(result.value());
+    SegmentWriter obx = new SegmentWriter("OBX").field(1, Integer.toString(rank));
+    value(obx, value);
+    coding(obx, result);
+    obx.field(4, result.subId());
+    if (value instanceof ResultValue.Quantity) {
+      unit(obx, result);
+    }
+    obx.field(7, range(result))
+        .encoded(8, flags(result))
+        .field(11, result.previous() ? ResultStatus.FINAL.code() : result.status().code())
+        .field(14, Hl7OruWriter.time(result.observedAt()));
+    if (!result.method().isEmpty()) {
+      obx.field(17, "", result.method());
+    }
+    return obx.line() + notes(result, value);
+  }
+
+  private boolean isClearlyOlder(LabResult result) {
+    Optional<Instant> collected = order.collectedAt();
+    return result.observedAt().isPresent()
+        && collected.isPresent()
+        && result.observedAt().get().isBefore(collected.get().minus(CLEARLY_OLDER));
+  }
+
+  private static String flags(LabResult result) {
+    return SegmentWriter.escaped(result.flags()).replace(' ', '~');
+  }
+
+  private static void coding(SegmentWriter obx, LabResult result) {
+    Coding coding = result.coding();
+    String loinc = result.normalised().map(Normalised::loinc).orElse("");
+    if (loinc.isEmpty() || loinc.equals(coding.code())) {
+      String system = coding.system().isEmpty() ? "L" : coding.system();
+      obx.field(
+          3,
+          coding.code(),
+          coding.label(),
+          system,
+          coding.alternateCode(),
+          "",
+          coding.alternateCode().isEmpty() ? "" : coding.alternateSystem());
+    } else {
+      String system = coding.system().isEmpty() ? "L" : coding.system();
+      obx.field(3, loinc, coding.label(), Coding.LOINC, coding.code(), coding.label(), system);
+    }
+  }
+
+  private static void unit(SegmentWriter obx, LabResult result) {
+    String ucum = result.normalised().map(Normalised::ucum).orElse("");
+    if (ucum.isEmpty()) {
+      obx.field(6, result.unit());
+    } else {
+      obx.field(6, ucum, ucum, "UCUM");
+    }
+  }
+
+  private static void value(SegmentWriter obx, ResultValue value) {
+    if (value instanceof ResultValue.Quantity quantity) {
+      String number = quantity.number().toPlainString();
+      if (quantity.comparator().isEmpty()) {
+        obx.field(2, "NM").field(5, number);
+      } else {
+        obx.field(2, "SN").field(5, quantity.comparator(), number);
+      }
+    } else if (value instanceof ResultValue.Ratio ratio) {
+      obx.field(2, "SN")
+          .field(
+              5, "", ratio.numerator().toPlainString(), ":", ratio.denominator().toPlainString());
+    } else if (value instanceof ResultValue.Coded coded) {
+      String system = coded.system().isEmpty() ? "L" : coded.system();
+      obx.field(2, "CE").field(5, coded.code(), coded.label(), system);
+    } else if (value instanceof ResultValue.Document document) {
+      document(obx, document);
+    } else if (value instanceof ResultValue.Text text) {
+      obx.field(2, "TX").encoded(5, lines(text.text()));
+    }
+  }
+
+  private static void document(SegmentWriter obx, ResultValue.Document document) {
+    String subtype = SUBTYPES.getOrDefault(document.mediaType(), "");
+    boolean text = document.mediaType().startsWith("text/");
+    String type = text ? "TEXT" : "AP";
+    String data = Base64.getEncoder().encodeToString(document.content().bytes());
+    obx.field(2, "ED")
+        .encoded(
+            5,
+            "^"
+                + type
+                + "^"
+                + (subtype.isEmpty() ? text ? "PLAIN" : "OCTET-STREAM" : subtype)
+                + "^Base64^"
+                + data);
+  }
+
+  private static String range(LabResult result) {
+    ReferenceRange range = result.normalised().map(Normalised::range).orElse(result.range());
+    Optional<BigDecimal> low = range.low();
+    Optional<BigDecimal> high = range.high();
+    if (low.isPresent() && high.isPresent()) {
+      return low.get().toPlainString() + "-" + high.get().toPlainString();
+    }
+    if (low.isPresent()) {
+      return "> " + low.get().toPlainString();
+    }
+    return high.map(bound -> "< " + bound.toPlainString()).orElse(range.text());
+  }
+
+  private static String notes(LabResult result, ResultValue value) {
+    StringBuilder notes = new StringBuilder();
+    if (!result.comment().isEmpty()) {
+      notes.append(
+          new SegmentWriter("NTE")
+              .field(1, "1")
+              .field(2, "L")
+              .encoded(3, lines(result.comment()))
+              .line());
+    }
+    boolean converted =
+        value instanceof ResultValue.Quantity
+            && !result.unit().isEmpty()
+            && !result.unit().equals(result.normalised().map(Normalised::ucum).orElse(""));
+    if (converted) {
+      notes.append(
+          new SegmentWriter("NTE")
+              .field(1, "2")
+              .field(2, "L")
+              .field(3, "Valeur du laboratoire : " + result.original() + " " + result.unit())
+              .field(4, OrderGroups.AS_SENT, "Valeur telle qu'envoyée", "L")
+              .line());
+    }
+    return notes.toString();
+  }
+
+  /** A repetition for each line. */
+  private static String lines(String text) {
+    return String.join(
+        "~", text.replace("\r\n", "\n").lines().map(SegmentWriter::escaped).toList());
+  }
+}

@@ -1,0 +1,127 @@
+package org.estuaire.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.MllpAccess;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.PullAccess;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConnectionsTest {
+
+  private static final String LISTENER =
+      "environment: demo\nmllp: {address: 127.0.0.1, port: 2575}\n";
+
+  @TempDir Path temp;
+  private ConfigurationFolder folder;
+
+  @BeforeEach
+  void anInstallationThatListens() {
+    folder = new ConfigurationFolder(temp);
+    folder.settings(LISTENER);
+  }
+
+  @Test
+  void theListenerIsBoundedByDefault() {
+    assertThat(folder.valid().mllp())
+        .contains(new Configuration.Mllp("127.0.0.1", 2575, 100, 1 << 20, Optional.empty()));
+  }
+
+  @Test
+  void aPartnerIsKnownByMshAndByAProof() {
+    folder.laboratory(
+        "labo-a", "mllp: {senders: [\"SIL|A\"], networks: [10.4.0.0/16, \"fd00::/64\"]}\n");
+
+    assertThat(access("labo-a").mllp())
+        .contains(new MllpAccess(List.of("SIL|A"), List.of("10.4.0.0/16", "fd00::/64"), List.of()));
+  }
+
+  @Test
+  void aPartnersOwnServerHasDefaults() {
+    folder.file("keys/labo.hosts", "x");
+    folder.laboratory(
+        "labo-a",
+        "pull: {host: sftp.labo.example, user: region, password-env: LABO_PASSWORD,"
+            + " known-hosts: keys/labo.hosts, after: move}\n");
+
+    assertThat(access("labo-a").pull())
+        .contains(
+            new PullAccess(
+                "sftp.labo.example",
+                22,
+                "region",
+                new PullAccess.Credential.PasswordVariable("LABO_PASSWORD"),
+                temp.resolve("keys/labo.hosts"),
+                ".",
+                "*",
+                PullAccess.After.MOVE,
+                Duration.ofMinutes(15)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "mllp: {senders: [\"SIL|A\"]}; CFG-084",
+        "mllp: {senders: [SIL], networks: [10.0.0.1]}; CFG-081",
+        "mllp: {senders: [\"SIL|A\"], networks: [10.0.0.0/33]}; CFG-082",
+        "mllp: {senders: [\"SIL|A\"], networks: [labo.example]}; CFG-082",
+        "mllp: {senders: [\"SIL|A\"], networks: [\"1:2:::\"]}; CFG-082",
+        "mllp: {senders: [\"SIL|A\"], certificates: [abc]}; CFG-083",
+        "mllp: {senders: [\"SIL|B\"], networks: [10.0.0.1]}; CFG-087",
+        "pull: {host: h, user: u, password-env: secret, known-hosts: keys/h, after: move}; CFG-088",
+        "pull: {host: h, user: u, key-file: k, known-hosts: keys/h, after: move, pattern: a/b}; CFG-089",
+        "pull: {host: h, user: u, known-hosts: keys/h, after: move}; CFG-090",
+        "pull: {host: h, user: u, key-file: k, password-env: P, known-hosts: keys/h, after: keep}; CFG-090",
+        "pull: {host: h, user: u, key-file: k, known-hosts: keys/none, after: move}; CFG-028",
+        "pull: {host: h, user: u, key-file: k, known-hosts: keys/h}; CFG-013"
+      })
+  void aMistakeIsToldWithItsPlace(String lines, String code) {
+    folder.file("keys/h", "x");
+    folder.laboratory("labo-b", "mllp: {senders: [\"SIL|B\"], networks: [10.0.0.2]}\n");
+    folder.laboratory("labo-a", lines + "\n");
+
+    assertThat(mistakes(temp.resolve("partners/labo-a.yaml"))).contains(code);
+  }
+
+  @Test
+  void certificatesAreOfNoUseToAListenerThatAsksForNone() {
+    folder.laboratory(
+        "labo-a", "mllp: {senders: [\"SIL|A\"], certificates: [" + "ab".repeat(32) + "]}\n");
+    assertThat(mistakes(temp.resolve("partners/labo-a.yaml"))).containsExactly("CFG-086");
+  }
+
+  @Test
+  void aPartnerCantSendToAListenerThatIsNotThere() {
+    folder.settings("environment: demo\n");
+    folder.laboratory("labo-a", "mllp: {senders: [\"SIL|A\"], networks: [10.0.0.1]}\n");
+    assertThat(mistakes(temp.resolve("partners/labo-a.yaml"))).containsExactly("CFG-085");
+  }
+
+  @Test
+  void twoListenersCantShareAPort() {
+    folder.settings("environment: demo\nmllp: {port: 2222}\n");
+    assertThat(mistakes(temp.resolve("estuaire.yaml"))).containsExactly("CFG-080");
+  }
+
+  private Partner.Access access(String code) {
+    return folder.valid().partner(code).orElseThrow().access();
+  }
+
+  private List<String> mistakes(Path file) {
+    return new ConfigurationReader()
+        .read(temp).allMistakes().stream()
+            .filter(mistake -> mistake.file().equals(file))
+            .peek(mistake -> assertThat(mistake.at().line()).isPositive())
+            .map(mistake -> mistake.finding().code().code())
+            .toList();
+  }
+}

@@ -1,0 +1,217 @@
+package org.estuaire.lab.cda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Severity;
+import org.estuaire.lab.LabReport;
+import org.junit.jupiter.api.Test;
+
+/** Broken and malicious documents: a finding, never an exception, in bounded memory and time. */
+class HostileDocumentTest {
+
+  private static final String SAMPLE = CdaReportTest.SAMPLE;
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  @Test
+  void noEntityIsExpandedAndNoFileIsOpened() {
+    String bomb =
+        "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>";
+    String file = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
+    String remote = "<!DOCTYPE a SYSTEM \"http://localhost:1/x.dtd\">";
+    for (String declaration : List.of(bomb, file, remote)) {
+      String document =
+          SAMPLE
+              .replace("<ClinicalDocument", declaration + "<ClinicalDocument")
+              .replace("ESSAI", "&x;");
+      assertRefused(document, CdaFinding.DOCUMENT_TYPE);
+    }
+    assertRefused(SAMPLE.replace("ESSAI", "&x;"), CdaFinding.NOT_XML);
+  }
+
+  @Test
+  void depthNumberOfElementsAndAttributesAreBounded() {
+    String open = "<component><section>";
+    String close = "</section></component>";
+    assertTimeout(
+        LONGEST,
+        () -> {
+          assertRefused(
+              SAMPLE.replace(
+                  "<structuredBody>",
+                  "<structuredBody>" + open.repeat(50_000) + close.repeat(50_000)),
+              CdaFinding.TOO_COMPLEX);
+          assertRefused(
+              SAMPLE.replace("<structuredBody>", "<structuredBody>" + "<a/>".repeat(250_000)),
+              CdaFinding.TOO_COMPLEX);
+          StringBuilder attributes = new StringBuilder();
+          for (int i = 0; i < 5_000; i++) {
+            attributes.append(" a").append(i).append("='x'");
+          }
+          assertRefused(
+              SAMPLE.replace("<structuredBody>", "<structuredBody" + attributes + ">"),
+              CdaFinding.TOO_COMPLEX);
+        });
+  }
+
+  @Test
+  void aDocumentBeyondTheLimitIsRefusedBeforeAnyParser() {
+    Partner strict = Cda.LABORATORY.withLimits(new Partner.Limits(1 << 20, 1_000));
+    byte[] bytes = SAMPLE.getBytes(StandardCharsets.UTF_8);
+    assertThat(Cda.inspect(bytes, strict))
+        .isInstanceOfSatisfying(
+            Inspection.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .extracting(Finding::code)
+                    .containsExactly(CdaFinding.TOO_LONG));
+    assertThat(Cda.split(bytes, strict).get(0).bytes()).hasSize(1_001);
+    Decoded<LabReport> decoded =
+        Cda.FORMAT.decoder(strict, Cda.READING).decode(Cda.split(bytes, strict).get(0));
+    assertThat(Cda.codes(decoded)).containsExactly(CdaFinding.TOO_LONG);
+  }
+
+  @Test
+  void aDocumentCutAnywhereIsRefusedWhole() {
+    byte[] whole = SAMPLE.strip().getBytes(StandardCharsets.UTF_8);
+    for (int length = 0; length < whole.length; length += 13) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThat(Cda.inspect(cut, Cda.LABORATORY)).isInstanceOf(Inspection.Refused.class);
+      assertThat(Cda.codes(Cda.decode(cut)))
+          .containsAnyOf(CdaFinding.NOT_XML, CdaFinding.ENCODING)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void anXmlWithoutAClinicalDocumentIsRefused() {
+    assertRefused("<ClinicalDocument/>", CdaFinding.NO_DOCUMENT);
+    assertRefused("<a xmlns='urn:hl7-org:v3'/>", CdaFinding.NO_DOCUMENT);
+  }
+
+  @Test
+  void aCharacterThatTheDeclaredEncodingDoesNotHoldIsRefused() {
+    byte[] latin = SAMPLE.getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(Cda.codes(Cda.decode(latin))).containsExactly(CdaFinding.ENCODING);
+    assertRefused(SAMPLE.replace("encoding=\"UTF-8\"", "encoding=\"X-9\""), CdaFinding.ENCODING);
+    String declared = SAMPLE.replace("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"");
+    assertThat(Cda.report(Cda.decode(declared.getBytes(StandardCharsets.ISO_8859_1))))
+        .isEqualTo(Cda.report(SAMPLE));
+    byte[] sixteen =
+        SAMPLE
+            .replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"")
+            .getBytes(Charset.forName("UTF-16"));
+    assertThat(Cda.report(Cda.decode(sixteen))).isEqualTo(Cda.report(SAMPLE));
+    assertThat(Cda.FORMAT.recognises(sixteen, Cda.LABORATORY)).isTrue();
+  }
+
+  @Test
+  void onlyXmlOfHl7IsRecognised() {
+    for (String other :
+        List.of(
+            "MSH|^~\\&|urn:hl7-org:v3",
+            "{\"a\":\"<urn:hl7-org:v3\"}",
+            "<Bundle xmlns=\"http://hl7.org/fhir\"/>",
+            "")) {
+      assertThat(Cda.FORMAT.recognises(other.getBytes(StandardCharsets.UTF_8), Cda.LABORATORY))
+          .isFalse();
+    }
+    byte[] head = ("\uFEFF" + SAMPLE).getBytes(StandardCharsets.UTF_8);
+    assertThat(Cda.FORMAT.recognises(head, Cda.LABORATORY)).isTrue();
+    assertThat(Cda.isReadable(Cda.decode(head))).isTrue();
+  }
+
+  /** Longer with {@code -Destuaire.fuzz.seconds=600}. */
+  @Test
+  void aMutatedDocumentNeverThrows() {
+    long seconds = Long.getLong("estuaire.fuzz.seconds", 2);
+    List<byte[]> corpus =
+        List.of(
+            SAMPLE.getBytes(StandardCharsets.UTF_8),
+            WrittenReports.written(WrittenReports.everything()));
+    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    for (int seed = 0; System.nanoTime() < end; seed++) {
+      Random random = new Random(seed);
+      byte[] bytes = mutated(corpus.get(seed % corpus.size()), random);
+      check(bytes, seed);
+    }
+  }
+
+  private static void check(byte[] bytes, int seed) {
+    try {
+      Decoded<LabReport> decoded = Cda.decode(bytes);
+      boolean errors =
+          Cda.findings(decoded).stream().anyMatch(f -> f.severity() != Severity.WARNING);
+      assertThat(errors).isEqualTo(!Cda.isReadable(decoded));
+      if (Cda.isReadable(decoded)) {
+        WrittenReports.NORMALISER.normalise(Cda.report(decoded));
+      }
+      Cda.FORMAT.recognises(bytes, Cda.LABORATORY);
+      if (Cda.inspect(bytes, Cda.LABORATORY) instanceof Inspection.Ready ready) {
+        assertThat(Cda.split(bytes, Cda.LABORATORY)).hasSize(ready.records());
+      }
+    } catch (RuntimeException broken) {
+      throw new AssertionError("seed " + seed, broken);
+    }
+  }
+
+  /** Mostly small changes of attributes and names, so that the result is often still XML. */
+  private static byte[] mutated(byte[] from, Random random) {
+    byte[] bytes = from.clone();
+    int changes = 1 + random.nextInt(8);
+    for (int i = 0; i < changes; i++) {
+      int at = random.nextInt(bytes.length);
+      switch (random.nextInt(6)) {
+        case 0:
+          bytes[at] = (byte) random.nextInt(256);
+          break;
+        case 1:
+        case 2:
+          bytes[at] = (byte) ('0' + random.nextInt(10));
+          break;
+        case 3:
+          int length = Math.min(random.nextInt(400), bytes.length - at);
+          int to = random.nextInt(bytes.length - length);
+          System.arraycopy(bytes.clone(), at, bytes, to, length);
+          break;
+        case 4:
+          bytes = without(bytes, at, Math.min(random.nextInt(60), bytes.length - at - 1));
+          break;
+        default:
+          bytes = withoutAttribute(bytes, random);
+          break;
+      }
+    }
+    return random.nextInt(20) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+  }
+
+  private static byte[] withoutAttribute(byte[] bytes, Random random) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int begin = text.indexOf("=\"", random.nextInt(text.length()));
+    int end = begin < 0 ? -1 : text.indexOf('"', begin + 2);
+    return end < 0 ? bytes : without(bytes, begin + 2, end - begin - 2);
+  }
+
+  private static byte[] without(byte[] bytes, int at, int length) {
+    byte[] shorter = new byte[bytes.length - length];
+    System.arraycopy(bytes, 0, shorter, 0, at);
+    System.arraycopy(bytes, at + length, shorter, at, bytes.length - at - length);
+    return shorter;
+  }
+
+  private static void assertRefused(String document, CdaFinding finding) {
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    assertThat(Cda.codes(Cda.decode(bytes))).containsExactly(finding);
+    assertThat(Cda.inspect(bytes, Cda.LABORATORY)).isInstanceOf(Inspection.Refused.class);
+  }
+}

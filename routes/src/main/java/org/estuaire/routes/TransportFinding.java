@@ -1,0 +1,92 @@
+package org.estuaire.routes;
+
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
+import org.estuaire.exchange.Severity;
+
+/** Why a message is not taken from a connection, or a file not fetched from a server. */
+public enum TransportFinding implements FindingCode {
+  NOT_A_MESSAGE(
+      "NET-001",
+      "Le bloc reçu n''est pas un message HL7 v2 : il ne commence pas par un segment MSH lisible.",
+      "The block received is no HL7 v2 message: it does not begin with a readable MSH segment.",
+      "Envoyez un seul message par bloc MLLP, en commençant par MSH.",
+      "Send a single message in each MLLP block, beginning with MSH."),
+  TOO_LONG(
+      "NET-002",
+      "Le message dépasse la taille autorisée de {0} octets.",
+      "The message exceeds the allowed size of {0} bytes.",
+      "Envoyez les gros comptes rendus par dépôt SFTP, ou demandez un relèvement de la limite.",
+      "Send large reports through the SFTP drop, or ask for a higher limit."),
+  NO_CONTROL_ID(
+      "NET-003",
+      "Le message n''a pas d''identifiant (MSH-10).",
+      "The message has no control id (MSH-10).",
+      "Donnez à chaque message un identifiant unique en MSH-10.",
+      "Give each message a unique identifier in MSH-10."),
+  NOT_IN_CHARSET(
+      "NET-004",
+      "Le message n''est pas écrit dans l''encodage qu''il déclare (MSH-18).",
+      "The message is not written in the encoding that it declares (MSH-18).",
+      "Déclarez en MSH-18 l''encodage réellement employé, par exemple UNICODE UTF-8 ou 8859/1.",
+      "Declare in MSH-18 the encoding that is really used, for example UNICODE UTF-8 or 8859/1."),
+  UNKNOWN_SENDER(
+      "NET-005",
+      "L''expéditeur (MSH-3, MSH-4, adresse, certificat) n''est pas connu.",
+      "The sender (MSH-3, MSH-4, address, certificate) is not known.",
+      "Vérifiez MSH-3 et MSH-4, puis demandez à l''exploitant régional de vérifier l''adresse ou le"
+          + " certificat enregistré.",
+      "Check MSH-3 and MSH-4, then ask the regional operator to check the address or certificate on"
+          + " record."),
+  NOT_STORED(
+      "NET-006",
+      "Le message n''a pas pu être mis à l''abri ; il n''est pas conservé.",
+      "The message could not be made safe; it is not kept.",
+      "Renvoyez le même message dans quelques minutes.",
+      "Send the same message again in a few minutes."),
+  SERVER_AWAY(
+      "NET-010",
+      "Le serveur du partenaire ne répond pas, ou refuse la connexion.",
+      "The partner''s server does not answer, or refuses the connection.",
+      "Vérifiez l''hôte, le port, le compte et sa clé, puis demandez au partenaire si son serveur"
+          + " fonctionne.",
+      "Check host, port, account and key, then ask the partner whether its server works."),
+  HOST_KEY_UNKNOWN(
+      "NET-011",
+      "La clé du serveur du partenaire n''est pas celle qui est enregistrée.",
+      "The key of the partner''s server is not the one on record.",
+      "Faites confirmer la nouvelle empreinte par téléphone, puis corrigez le fichier"
+          + " « known-hosts ». Ne l''acceptez jamais sans cela.",
+      "Have the new fingerprint confirmed by telephone, then correct the file ‘known-hosts’. Never"
+          + " accept it otherwise."),
+  NAME_REFUSED(
+      "NET-012",
+      "Le nom d''un fichier du serveur contient des caractères qui ne sont pas admis.",
+      "The name of a file on the server holds characters that are not allowed.",
+      "Demandez au partenaire un nom fait de lettres, de chiffres, de points et de tirets.",
+      "Ask the partner for a name of letters, digits, dots and dashes."),
+  CUT(
+      "NET-013",
+      "La lecture d''un fichier du serveur a été coupée ; il sera repris en entier.",
+      "Reading a file from the server was cut; it will be fetched again, whole.",
+      "Rien à faire si le passage suivant réussit ; sinon, vérifiez la liaison.",
+      "Nothing to do if the next pass succeeds; else check the line."),
+  NOT_PUT_AWAY(
+      "NET-014",
+      "Un fichier a été reçu mais n''a pas pu être déplacé ou supprimé sur le serveur.",
+      "A file was received but could not be moved or deleted on the server.",
+      "Demandez au partenaire le droit d''écriture dans ce dossier, ou choisissez « after: keep ».",
+      "Ask the partner for the right to write in this folder, or choose ‘after: keep’.");
+
+  private final FindingText text;
+
+  TransportFinding(
+      String code, String french, String english, String frenchRemedy, String englishRemedy) {
+    text = new FindingText(code, Severity.ERROR, french, english, frenchRemedy, englishRemedy);
+  }
+
+  @Override
+  public FindingText text() {
+    return text;
+  }
+}

@@ -1,0 +1,97 @@
+package org.estuaire.routes.mllp;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.netty.NettyComponent;
+import org.apache.camel.component.netty.NettyConstants;
+import org.estuaire.config.Configuration;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.DeliveryLedger;
+import org.estuaire.exchange.landing.Intake;
+
+/**
+ * Listens for HL7 messages over MLLP: Camel and Netty carry the bytes, {@link Reception} takes them
+ * in. Each message becomes a delivery of its own.
+ */
+public final class MllpRoute extends RouteBuilder {
+
+  /** Messages that are made durable at the same time; each holds a database connection. */
+  private static final int THREADS = 4;
+
+  private static final Duration LONGEST_BLOCK = Duration.ofMinutes(1);
+
+  private final Configuration.Mllp at;
+  private final MllpPipeline pipeline;
+  private final Reception reception;
+  private final MllpCounts counts;
+
+  /**
+   * @throws IOException when the certificate or key can't be read
+   */
+  public MllpRoute(
+      Configuration.Mllp at, List<Partner> partners, Intake intake, DeliveryLedger ledger)
+      throws IOException {
+    this(at, partners, intake, ledger, LONGEST_BLOCK);
+  }
+
+  MllpRoute(
+      Configuration.Mllp at,
+      List<Partner> partners,
+      Intake intake,
+      DeliveryLedger ledger,
+      Duration longestBlock)
+      throws IOException {
+    this.at = at;
+    this.counts = new MllpCounts();
+    Senders senders = new Senders(partners);
+    Optional<SslContext> tls =
+        at.tls().isPresent() ? Optional.of(MllpTls.context(at.tls().get())) : Optional.empty();
+    this.pipeline =
+        new MllpPipeline(
+            new MllpPipeline.Terms(
+                at.connections(), at.messageBytes(), longestBlock, tls, senders, counts));
+    this.reception =
+        new Reception(senders, intake, ledger, counts, at.messageBytes(), Clock.systemUTC());
+  }
+
+  public MllpCounts counts() {
+    return counts;
+  }
+
+  @Override
+  public void configure() {
+    getContext().getComponent("netty", NettyComponent.class).setMaximumPoolSize(THREADS);
+    bindToRegistry("mllpPipeline", pipeline);
+    String host = at.address().contains(":") ? "[" + at.address() + "]" : at.address();
+    from("netty:tcp://"
+            + host
+            + ":"
+            + at.port()
+            + "?sync=true&synchronous=true&disconnectOnNoReply=false"
+            + "&serverInitializerFactory=#mllpPipeline")
+        .routeId("mllp")
+        .process(this::answer);
+  }
+
+  private void answer(Exchange exchange) {
+    ChannelHandlerContext context =
+        exchange
+            .getIn()
+            .getHeader(NettyConstants.NETTY_CHANNEL_HANDLER_CONTEXT, ChannelHandlerContext.class);
+    InetSocketAddress from = (InetSocketAddress) context.channel().remoteAddress();
+    Optional<String> certificate =
+        Optional.ofNullable(context.pipeline().get(SslHandler.class))
+            .flatMap(tls -> MllpTls.fingerprint(tls.engine().getSession()));
+    MllpBlock block = exchange.getIn().getBody(MllpBlock.class);
+    exchange.getMessage().setBody(reception.answer(block, from, certificate));
+  }
+}

@@ -1,0 +1,126 @@
+package org.estuaire.routes.mllp;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.StrictText;
+import org.estuaire.exchange.landing.Arrival;
+import org.estuaire.exchange.landing.Channel;
+import org.estuaire.exchange.landing.DeliveryLedger;
+import org.estuaire.exchange.landing.Intake;
+import org.estuaire.routes.TransportFinding;
+import org.estuaire.routes.mllp.Acknowledgement.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one message in and answers it. The answer ‘accepted’ is written only when the message's
+ * bytes are durable and the ledger knows them: whatever happens to this process afterwards, the
+ * message is loaded. What the message says is judged by its lane, during the night.
+ */
+final class Reception {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+  private final Senders senders;
+  private final Intake intake;
+  private final DeliveryLedger ledger;
+  private final MllpCounts counts;
+  private final int longest;
+  private final Clock clock;
+  private final Acknowledgement acknowledgement = new Acknowledgement();
+
+  Reception(
+      Senders senders,
+      Intake intake,
+      DeliveryLedger ledger,
+      MllpCounts counts,
+      int longest,
+      Clock clock) {
+    this.senders = senders;
+    this.intake = intake;
+    this.ledger = ledger;
+    this.counts = counts;
+    this.longest = longest;
+    this.clock = clock;
+  }
+
+  /**
+   * The answer to a block; no bytes where the sender wants none.
+   *
+   * @param certificate SHA-256 of the one that the connection showed
+   */
+  byte[] answer(MllpBlock block, InetSocketAddress from, Optional<String> certificate) {
+    Optional<MessageHeader> header = MessageHeader.of(block.bytes());
+    if (header.isEmpty()) {
+      counts.countRefused();
+      LOG.warn("MLLP: {} sent no message, NET-001", from.getAddress().getHostAddress());
+      return acknowledgement.toUnreadable(
+          Finding.of(TransportFinding.NOT_A_MESSAGE), Language.FR, clock.instant());
+    }
+    Optional<Partner> partner = senders.of(header.get(), from, certificate);
+    if (partner.isEmpty()) {
+      counts.countRefused();
+      LOG.warn("MLLP: {} is no sender that is known, NET-005", from.getAddress().getHostAddress());
+      return reject(header.get(), Finding.of(TransportFinding.UNKNOWN_SENDER), Language.FR);
+    }
+    return answer(block, header.get(), partner.get());
+  }
+
+  private byte[] answer(MllpBlock block, MessageHeader header, Partner partner) {
+    Language language = partner.language();
+    try {
+      Optional<Finding> fault = fault(block, header, partner);
+      if (fault.isPresent()) {
+        return refuse(header, partner, fault.get());
+      }
+      Arrival arrival =
+          intake.take(partner, new ByteArrayInputStream(block.bytes()), name(header), Channel.MLLP);
+      counts.countAccepted(arrival.repeated());
+      return acknowledgement.to(
+          header, Verdict.ACCEPTED, Optional.empty(), language, clock.instant());
+    } catch (IOException | SQLException | RuntimeException e) {
+      counts.countFailed();
+      LOG.error("MLLP: a message could not be stored, {}", e.getClass().getName());
+      Finding why = Finding.of(TransportFinding.NOT_STORED);
+      return acknowledgement.to(header, Verdict.ERROR, Optional.of(why), language, clock.instant());
+    }
+  }
+
+  private Optional<Finding> fault(MllpBlock block, MessageHeader header, Partner partner) {
+    int limit = Math.min(longest, partner.limits().recordBytes());
+    if (block instanceof MllpBlock.TooLong || block.bytes().length > limit) {
+      return Optional.of(Finding.of(TransportFinding.TOO_LONG, Integer.toString(limit)));
+    }
+    if (header.controlId().isBlank()) {
+      return Optional.of(Finding.of(TransportFinding.NO_CONTROL_ID).inField("MSH-10"));
+    }
+    return DeclaredCharset.of(header)
+        .filter(charset -> StrictText.decode(block.bytes(), charset).isEmpty())
+        .map(charset -> Finding.of(TransportFinding.NOT_IN_CHARSET).inField("MSH-18"));
+  }
+
+  private byte[] refuse(MessageHeader header, Partner partner, Finding why) throws SQLException {
+    counts.countRefused();
+    LOG.warn("{}: a message was not taken in, {}", partner.code(), why.code().code());
+    ledger.refuse(partner, why, name(header), Channel.MLLP);
+    return reject(header, why, partner.language());
+  }
+
+  private byte[] reject(MessageHeader header, Finding why, Language language) {
+    return acknowledgement.to(
+        header, Verdict.REJECTED, Optional.of(why), language, clock.instant());
+  }
+
+  /** The message's own number, by which its sender will look for it. */
+  private static String name(MessageHeader header) {
+    String id = header.controlId().replaceAll("[^A-Za-z0-9._-]", "_");
+    return "MLLP_" + id.substring(0, Math.min(id.length(), 100)) + ".hl7";
+  }
+}
