@@ -9,12 +9,13 @@ import picocli.CommandLine.Command;
     subcommands = {
       ReconcileCommand.class,
       IdentityReviewCommand.class,
+      IdentityIndicatorsCommand.class,
       IdentityPairCommand.Link.class,
       IdentityPairCommand.Unlink.class,
       IdentityPairCommand.Merge.class,
       IdentityPairCommand.Unmerge.class
     },
-    synopsisSubcommandLabel = "reconcile|review|link|unlink|merge|unmerge")
+    synopsisSubcommandLabel = "reconcile|review|indicators|link|unlink|merge|unmerge")
 final class IdentityCommand {
 
   private IdentityCommand() {}
