@@ -115,6 +115,7 @@ public final class NightRunner {
         installation.loading().heldRecords()::fileDecided,
         installation.receipts(),
         installation::distribute,
+        installation::tellDomains,
         this::close,
         installation.configuration().loading().chunkRecords(),
         installation.configuration().loading().threads());

@@ -26,8 +26,7 @@ public final class ReviewDesk {
   public ReviewDesk(Installation installation) {
     this.installation = installation;
     this.reader =
-        new CaseReader(
-            installation.loading().replay()::claim, System.getProperty("user.name"));
+        new CaseReader(installation.loading().replay()::claim, System.getProperty("user.name"));
   }
 
   /** One decision, in a transaction of its own. */

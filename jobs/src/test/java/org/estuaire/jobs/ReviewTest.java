@@ -52,7 +52,8 @@ class ReviewTest {
     council.night();
     assertThat(council.rows(RESULTS, "seconde.hl7")).containsExactly("0|0|null");
     assertThat(council.rows(BALANCE, "seconde.hl7")).containsExactly("0|1");
-    assertThat(commands.run("identity", "review", "list").out()).contains("Collision", "2.999.10.2");
+    assertThat(commands.run("identity", "review", "list").out())
+        .contains("Collision", "2.999.10.2");
     assertThat(commands.run("status").out()).contains("Identités à vérifier : 1");
   }
 
@@ -127,8 +128,7 @@ class ReviewTest {
     assertThat(commands.run("identity", "review", "list").out()).contains("Rien n'attend");
     assertThat(commands.run("identity", "review", "list", "--state", "postponed").out())
         .contains("reportée au 2099-01-01");
-    council.rows(
-        "UPDATE identity.review_item SET postponed_until = current_date RETURNING id");
+    council.rows("UPDATE identity.review_item SET postponed_until = current_date RETURNING id");
     assertThat(commands.run("identity", "review", "list").out()).contains("à décider");
     assertThat(commands.run("identity", "review", "postpone", "1", "--until", "2020-01-01").exit())
         .isEqualTo(2);

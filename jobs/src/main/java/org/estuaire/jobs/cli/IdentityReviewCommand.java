@@ -53,13 +53,13 @@ final class IdentityReviewCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (html == null) {
       throw new ParameterException(
-          spec.commandLine(), "Missing subcommand (list, show, accept, refuse, postpone) or --html");
+          spec.commandLine(),
+          "Missing subcommand (list, show, accept, refuse, postpone) or --html");
     }
     Output output = Output.standard(options);
     try (Installation installation = Opening.open(options)) {
       ReviewDesk desk = new ReviewDesk(installation);
-      List<ReviewCase> cases =
-          desk.read(new ReviewList.Wanted("", domain, ReviewList.State.OPEN));
+      List<ReviewCase> cases = desk.read(new ReviewList.Wanted("", domain, ReviewList.State.OPEN));
       new ReviewPage(installation.configuration()).write(html, cases);
       if (options.json()) {
         output.json(Map.of("items", cases.size(), "file", html.toString()));

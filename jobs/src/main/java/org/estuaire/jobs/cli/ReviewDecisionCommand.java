@@ -153,10 +153,24 @@ abstract class ReviewDecisionCommand implements Callable<Integer> {
     output.say("Décision notée.", "Decision noted.");
     if (!filed.isEmpty()) {
       output.say(
-          "Enregistrements en attente : " + loaded + " intégrés, " + known + " déjà connus, "
-              + rejected + " refusés, " + held + " encore en attente.",
-          "Held records: " + loaded + " loaded, " + known + " already known, "
-              + rejected + " refused, " + held + " still held.");
+          "Enregistrements en attente : "
+              + loaded
+              + " intégrés, "
+              + known
+              + " déjà connus, "
+              + rejected
+              + " refusés, "
+              + held
+              + " encore en attente.",
+          "Held records: "
+              + loaded
+              + " loaded, "
+              + known
+              + " already known, "
+              + rejected
+              + " refused, "
+              + held
+              + " still held.");
     }
   }
 

@@ -18,6 +18,7 @@ final class ReviewJson {
     json.put("item", item.line());
     json.put("sides", item.sides().stream().map(ReviewJson::side).toList());
     json.put("fields", item.fields().stream().map(ReviewJson::field).toList());
+    json.put("scores", item.scores());
     json.put("decisions", item.decisions());
     return json;
   }

@@ -65,6 +65,7 @@ final class ReviewShowCommand implements Callable<Integer> {
     output.line("");
     output.table(head(item, language), rows(item, language));
     output.line("");
+    item.scores().forEach(score -> output.line(ReviewWords.score(score, language)));
     item.decisions().forEach(decision -> past(output, decision));
     if (item.line().decidedBy() == null) {
       decisions(output, item, held);
@@ -156,6 +157,9 @@ final class ReviewShowCommand implements Callable<Integer> {
             + " --reason …   "
             + ReviewWords.refusing(item.line().kind(), held, language));
     output.line(
-        "estuaire identity review postpone " + id + " --until " + language.choose("AAAA-MM-JJ", "YYYY-MM-DD"));
+        "estuaire identity review postpone "
+            + id
+            + " --until "
+            + language.choose("AAAA-MM-JJ", "YYYY-MM-DD"));
   }
 }

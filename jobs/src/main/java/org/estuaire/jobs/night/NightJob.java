@@ -61,6 +61,7 @@ class NightJob {
         .next(step("file-held", run -> steps.filing().file()))
         .next(step("receipts", run -> steps.receipts().writeDue()))
         .next(step("distribute", run -> steps.sending().send()))
+        .next(step("tell-domains", run -> steps.telling().tell()))
         .next(step("report", run -> steps.closing().close(run)))
         .build();
   }

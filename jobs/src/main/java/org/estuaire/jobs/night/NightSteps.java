@@ -12,6 +12,7 @@ import org.estuaire.exchange.receipt.Receipts;
  * @param intake takes what partners have dropped
  * @param filing files held records whose identity was decided
  * @param sending sends to practices what changed
+ * @param telling tells identity servers what changed between their domains
  * @param lanes in the order in which they are loaded
  */
 public record NightSteps(
@@ -21,6 +22,7 @@ public record NightSteps(
     Filing filing,
     Receipts receipts,
     Sending sending,
+    Telling telling,
     Closing closing,
     int chunkRecords,
     int threads) {
@@ -39,6 +41,11 @@ public record NightSteps(
   /** Sends results to practices. */
   public interface Sending {
     void send() throws Exception;
+  }
+
+  /** Tells identity servers about links and open questions. */
+  public interface Telling {
+    void tell() throws Exception;
   }
 
   /** Ends a run: report, metrics, audit. */

@@ -28,10 +28,13 @@ final class IdentitySection {
         .raw(Bars.svg("Rapprochements à décider par domaine", backlog(indicators)));
     html.table(
         List.of("domaine", "indicateur", "#nombre", "#sur", "#taux"),
-        indicators.stream()
-            .filter(one -> one.denominator() > 0 && !BACKLOG.contains(one.kind()))
-            .map(IdentitySection::row)
-            .toList());
+        indicators.stream().filter(IdentitySection::tabled).map(IdentitySection::row).toList());
+  }
+
+  /** All of the territory; of a domain, what is not zero. */
+  private static boolean tabled(Indicator one) {
+    boolean told = one.domain().equals(Indicator.ALL) || one.numerator() > 0;
+    return told && one.denominator() > 0 && !BACKLOG.contains(one.kind());
   }
 
   private static List<Bars.Bar> shares(List<Indicator> indicators) {

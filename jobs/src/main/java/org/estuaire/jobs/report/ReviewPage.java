@@ -42,10 +42,10 @@ public final class ReviewPage {
       tr.strict .field{font-weight:600}tr.different td{background:#fdecea}tr.different .sign{color:#b3261e;font-weight:700}
       tr.different .value{font-weight:700}tr.same td{color:#44535f}.waiting{background:#fff6e5}
       .ask{background:#f2f6f9;border-left:4px solid #2f6f9f;padding:.35rem .7rem;margin:.3rem 0 .7rem}
-      .choices{margin:.7rem 0 0;padding:0;list-style:none}.choices li{margin:.25rem 0}code{font-size:.85rem}
+      .choices{margin:.7rem 0 0;padding:0;list-style:none}.choices li{margin:.25rem 0}.choices code{display:block;margin-left:1.3rem;font-size:.82rem;color:#566573}
       .sign-off{display:grid;grid-template-columns:2fr 1fr 1fr;gap:1rem;margin-top:.7rem;color:#566573;font-size:.85rem}
       .sign-off span{border-bottom:1px solid #9aa7b2;padding-bottom:1.1rem}
-      @media print{.case{border-color:#888}tr.different td,.waiting,.ask{-webkit-print-color-adjust:exact;print-color-adjust:exact}code{display:none}}
+      @media print{.case{border-color:#888}tr.different td,.waiting,.ask{-webkit-print-color-adjust:exact;print-color-adjust:exact}.choices code{display:none}}
       """;
 
   private final Configuration configuration;
@@ -119,6 +119,7 @@ public final class ReviewPage {
                 + Html.escape(ReviewWords.question(item.line().kind(), held, Language.FR))
                 + "</p>");
     table(html, item);
+    item.scores().forEach(score -> html.note(ReviewWords.score(score, Language.FR)));
     choices(html, item, held);
     html.raw("</section>");
   }
@@ -135,7 +136,8 @@ public final class ReviewPage {
   }
 
   private void table(Html html, ReviewCase item) {
-    html.raw("<div class=\"scroll\"><table><thead><tr><th class=\"sign\"></th><th class=\"field\">trait</th>");
+    html.raw(
+        "<div class=\"scroll\"><table><thead><tr><th class=\"sign\"></th><th class=\"field\">trait</th>");
     item.sides().forEach(side -> html.raw(heading(side)));
     html.raw("</tr></thead><tbody>");
     item.fields().forEach(field -> html.raw(row(item, field)));

@@ -1,10 +1,13 @@
 package org.estuaire.jobs.report;
 
+import java.util.stream.Collectors;
 import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.ReviewKind;
 import org.estuaire.identity.review.FieldComparison;
 import org.estuaire.identity.review.FieldComparison.Agreement;
 import org.estuaire.identity.review.FieldComparison.Field;
+import org.estuaire.identity.review.ReviewCase.Part;
+import org.estuaire.identity.review.ReviewCase.Score;
 
 /** The words of identity review, as the national reference (RNIV 1) has them in French. */
 public final class ReviewWords {
@@ -123,6 +126,58 @@ public final class ReviewWords {
       case SAME -> language.choose("identique", "same");
       case DIFFERENT -> language.choose("différent", "different");
       default -> language.choose("incomplet", "partly stated");
+    };
+  }
+
+  /** A score and what made it, field by field, in one line. */
+  public static String score(Score score, Language language) {
+    String parts =
+        score.parts().stream()
+            .filter(part -> part.bits().signum() != 0)
+            .map(part -> scored(part, language))
+            .collect(Collectors.joining(" ; "));
+    return language.choose("Vraisemblance ", "Likelihood ")
+        + score.bits()
+        + language.choose(" bits (n° ", " bits (no. ")
+        + score.one()
+        + " — n° "
+        + score.other()
+        + ") : "
+        + parts;
+  }
+
+  private static String scored(Part part, Language language) {
+    String field =
+        switch (part.field()) {
+          case "BEFORE" -> language.choose("rareté a priori", "odds before");
+          case "RELATIVES" ->
+              language.choose("proches, ancienne adresse", "relatives, old address");
+          case "NAME" -> language.choose("nom", "name");
+          case "GIVEN" -> language.choose("prénom", "given name");
+          case "BIRTH" -> language.choose("naissance", "birth date");
+          case "SEX" -> language.choose("sexe", "sex");
+          case "PLACE" -> language.choose("lieu", "place");
+          case "NUMBER" -> "NIR";
+          case "PHONE" -> language.choose("téléphone", "telephone");
+          case "STREET" -> language.choose("rue", "street");
+          case "HOUSE" -> language.choose("numéro", "house number");
+          case "COMPLEMENT" -> language.choose("complément", "second line");
+          default -> language.choose("commune", "town");
+        };
+    String sign = part.bits().signum() > 0 ? " +" : " ";
+    return field + " " + level(part.level(), language) + sign + part.bits();
+  }
+
+  private static String level(String level, Language language) {
+    return switch (level) {
+      case "SAME" -> language.choose("identique", "same");
+      case "OTHER" -> language.choose("identique par un autre champ", "same by another field");
+      case "NEAR" -> language.choose("à une frappe près", "a slip apart");
+      case "LIKE" -> language.choose("ressemblant", "alike");
+      case "PART" -> language.choose("en partie", "in part");
+      case "SWAPPED" -> language.choose("interverti", "exchanged");
+      case "DIFFERENT" -> language.choose("différent", "different");
+      default -> "";
     };
   }
 

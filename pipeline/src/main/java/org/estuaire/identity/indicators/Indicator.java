@@ -29,8 +29,8 @@ public record Indicator(Kind kind, String domain, String month, long numerator, 
     UNDONE_MERGES("undone-merges", "fusions défaites", "undone merges"),
     FICTIVE("fictive", "identités fictives", "fictive identities"),
     DOUBTFUL("doubtful", "identités douteuses", "doubtful identities"),
-    DEFAULT_DATES("default-dates", "dates de naissance par défaut", "default birth dates"),
-    CROSS_DOMAIN("cross-domain", "présentes dans un autre domaine", "known in another domain");
+    DEFAULT_DATES("default-dates", "dates par défaut", "default birth dates"),
+    CROSS_DOMAIN("cross-domain", "dans un autre domaine", "known in another domain");
 
     private final String code;
     private final String french;

@@ -47,6 +47,7 @@ final class ReviewWriter {
         JOIN identity.source_identity s ON s.id = o.source_identity_id
         WHERE o.rank = d.rank AND (s.domain, s.local_id) <> (d.domain, d.local_id))
       """;
+
   private static final String ADD_ITEMS =
       """
       INSERT INTO identity.review_item (kind, domain, local_id)

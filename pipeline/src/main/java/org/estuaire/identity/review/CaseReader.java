@@ -14,7 +14,9 @@ import java.util.UUID;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.registry.StatedIdentities;
 import org.estuaire.identity.review.ReviewCase.Origin;
+import org.estuaire.identity.review.ReviewCase.Part;
 import org.estuaire.identity.review.ReviewCase.PastDecision;
+import org.estuaire.identity.review.ReviewCase.Score;
 import org.estuaire.identity.review.ReviewCase.Side;
 
 /**
@@ -47,6 +49,14 @@ public final class CaseReader {
           ON q.delivery_id = r.delivery_id AND q.ordinal = r.ordinal AND q.state = 'HELD'
         JOIN exchange.delivery d ON d.id = r.delivery_id
       WHERE r.review_item_id = ? AND r.held ORDER BY q.id
+      """;
+  private static final String SCORES =
+      """
+      SELECT p.one_identity, p.other_identity, p.score, e.part ->> 'field' AS field,
+        e.part ->> 'level' AS level, (e.part ->> 'bits')::numeric AS bits
+      FROM identity.proposal p
+        CROSS JOIN LATERAL jsonb_array_elements(p.explanation) WITH ORDINALITY AS e (part, n)
+      WHERE p.review_item_id = ? ORDER BY p.id, e.n
       """;
   private static final String DECISIONS =
       """
@@ -81,7 +91,7 @@ public final class CaseReader {
     audit(tx, id);
     List<Side> sides = new ArrayList<>(registered(tx, id));
     waiting(tx, id, sides);
-    return Optional.of(new ReviewCase(line.get(), sides, decisions(tx, id)));
+    return Optional.of(new ReviewCase(line.get(), sides, scores(tx, id), decisions(tx, id)));
   }
 
   private void audit(Connection tx, long id) throws SQLException {
@@ -138,6 +148,26 @@ public final class CaseReader {
         }
       }
     }
+  }
+
+  private static List<Score> scores(Connection tx, long id) throws SQLException {
+    List<Score> scores = new ArrayList<>();
+    try (PreparedStatement select = tx.prepareStatement(SCORES)) {
+      select.setLong(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          long one = row.getLong(1);
+          long other = row.getLong(2);
+          Score last = scores.isEmpty() ? null : scores.get(scores.size() - 1);
+          if (last == null || last.one() != one || last.other() != other) {
+            last = new Score(one, other, row.getBigDecimal(3), new ArrayList<>());
+            scores.add(last);
+          }
+          last.parts().add(new Part(row.getString(4), row.getString(5), row.getBigDecimal(6)));
+        }
+      }
+    }
+    return scores;
   }
 
   private static List<PastDecision> decisions(Connection tx, long id) throws SQLException {

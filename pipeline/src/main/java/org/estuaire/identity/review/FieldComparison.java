@@ -45,8 +45,7 @@ public record FieldComparison(Field field, List<String> values, Agreement agreem
         "attributes",
         claim -> claim.attributes().stream().sorted().collect(Collectors.joining(" "))),
     USED_NAME("nom utilisé", "used name", claim -> claim.traits().usedName()),
-    USED_GIVEN_NAME(
-        "prénom utilisé", "used given name", claim -> claim.traits().usedGivenName()),
+    USED_GIVEN_NAME("prénom utilisé", "used given name", claim -> claim.traits().usedGivenName()),
     NIR("NIR (assuré)", "NIR (insured)", claim -> claim.traits().nir()),
     ADDRESS("adresse", "address", claim -> claim.traits().address()),
     POSTCODE("code postal", "postcode", claim -> claim.traits().postcode()),

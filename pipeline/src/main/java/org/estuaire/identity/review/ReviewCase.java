@@ -11,9 +11,22 @@ import org.estuaire.identity.Claim;
  * An item of the work list with all that the identity cell needs to decide.
  *
  * @param sides who is compared, the known identities first, then the claims of held records
+ * @param scores of the pairs that a reconciliation proposed
  * @param decisions what was decided so far, the oldest first
  */
-public record ReviewCase(ReviewList.Line line, List<Side> sides, List<PastDecision> decisions) {
+public record ReviewCase(
+    ReviewList.Line line, List<Side> sides, List<Score> scores, List<PastDecision> decisions) {
+
+  /**
+   * How likely a reconciliation found a pair to be one person.
+   *
+   * @param one number of a source identity
+   * @param bits logarithm (base 2) of the odds for one person; what the parts add up to
+   */
+  public record Score(long one, long other, BigDecimal bits, List<Part> parts) {}
+
+  /** What a field's agreement added, or its disagreement took. */
+  public record Part(String field, String level, BigDecimal bits) {}
 
   /**
    * One of those who are compared.

@@ -151,8 +151,7 @@ public final class ReviewDecisions {
     if (chosen.isPresent()) {
       Optional<Concerned> wanted =
           others.stream().filter(other -> other.id() == chosen.getAsLong()).findFirst();
-      return List.of(
-          wanted.orElseThrow(() -> new ReviewRefused(ReviewRefused.Rule.NOT_PROPOSED)));
+      return List.of(wanted.orElseThrow(() -> new ReviewRefused(ReviewRefused.Rule.NOT_PROPOSED)));
     }
     if (others.stream().map(Concerned::person).distinct().count() > 1) {
       throw new ReviewRefused(ReviewRefused.Rule.CHOICE_NEEDED);

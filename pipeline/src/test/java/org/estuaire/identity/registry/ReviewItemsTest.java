@@ -123,8 +123,8 @@ class ReviewItemsTest {
     long filed = ((Resolution.Known) registry.resolve(held).get(0)).sourceIdentityId();
     assertThat(registry.personOf(filed)).isNotEqualTo(registry.personOf(bearer));
     assertThat(
-            registry.all("SELECT ins IS NULL, status FROM identity.source_identity WHERE id = "
-                + filed))
+            registry.all(
+                "SELECT ins IS NULL, status FROM identity.source_identity WHERE id = " + filed))
         .containsExactly("t|PROVISIONAL");
   }
 
@@ -168,8 +168,7 @@ class ReviewItemsTest {
     long item = open().get(0).id();
     registry.decide(tx -> items.postpone(tx, item, LocalDate.parse("2027-01-15"), DECISION));
     refuse(item);
-    assertThat(
-            registry.all("SELECT decision FROM identity.review_decision ORDER BY id"))
+    assertThat(registry.all("SELECT decision FROM identity.review_decision ORDER BY id"))
         .containsExactly("POSTPONED", "DISMISSED");
     assertThat(registry.all("SELECT action FROM audit.event ORDER BY id"))
         .containsExactly("identity review POSTPONED", "identity review DISMISSED");
