@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench",
+    subcommands = BenchReconcileCommand.class,
     description =
         "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows. Uses a repository of its"
             + " own that is removed afterwards.")
@@ -37,7 +38,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
 
-  @Parameters(paramLabel = "lab|social|identity|billing", description = "which lane")
+  @Parameters(
+      paramLabel = "lab|social|identity|billing",
+      arity = "0..1",
+      description = "which lane")
   private LaneName lane;
 
   @Option(
@@ -64,6 +68,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (lane == null) {
+      command.commandLine().usage(System.err);
+      return ExitCode.USAGE;
+    }
     BenchCase measured = BenchCase.find(lane, format).orElseThrow(this::unknownFormat);
     Output output = Output.standard(options);
     Folders own = options.folders();
