@@ -12,6 +12,7 @@ import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.IdentityFinding;
+import org.estuaire.identity.matching.MatchingFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.hl7.Hl7Finding;
 import org.estuaire.social.SocialFinding;
@@ -30,6 +31,7 @@ public final class Findings {
                 DelimitedFinding.values(),
                 MappingFinding.values(),
                 IdentityFinding.values(),
+                MatchingFinding.values(),
                 Hl7Finding.values(),
                 LabFinding.values(),
                 TerminologyFinding.values(),

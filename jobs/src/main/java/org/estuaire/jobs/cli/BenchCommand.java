@@ -20,11 +20,14 @@ import org.estuaire.jobs.bench.LoadBench;
 import org.estuaire.jobs.bench.LoadBench.Round;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench",
+    subcommands = BenchReconcileCommand.class,
     description =
         "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows. Uses a repository of its"
             + " own that is removed afterwards.")
@@ -32,7 +35,12 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
 
-  @Parameters(paramLabel = "lab|social|identity|billing", description = "which lane")
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "lab|social|identity|billing",
+      arity = "0..1",
+      description = "which lane")
   private BenchCase lane;
 
   @Option(
@@ -51,6 +59,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (lane == null) {
+      spec.commandLine().usage(System.err);
+      return ExitCode.USAGE;
+    }
     Output output = Output.standard(options);
     Folders own = options.folders();
     Files.createDirectories(own.data());

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
       GenerateCommand.class,
       ExtractCommand.class,
       OppositionCommand.class,
+      IdentityCommand.class,
       TerminologyCommand.class,
       BenchCommand.class
     })

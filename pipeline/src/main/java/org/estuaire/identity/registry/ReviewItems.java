@@ -20,9 +20,10 @@ public final class ReviewItems {
   private static final String OPEN =
       """
       SELECT i.id, i.kind, i.domain, i.created_at,
-        array_agg(DISTINCT r.delivery_id ORDER BY r.delivery_id),
+        coalesce(array_agg(DISTINCT r.delivery_id ORDER BY r.delivery_id)
+          FILTER (WHERE r.delivery_id IS NOT NULL), '{}'),
         count(*) FILTER (WHERE r.held)
-      FROM identity.review_item i JOIN identity.review_record r ON r.review_item_id = i.id
+      FROM identity.review_item i LEFT JOIN identity.review_record r ON r.review_item_id = i.id
       WHERE i.state = 'OPEN'
       GROUP BY i.id ORDER BY i.id
       """;
@@ -47,7 +48,7 @@ public final class ReviewItems {
    * An open item.
    *
    * @param domain the domain of the claim that raised it
-   * @param deliveries those whose records raised it
+   * @param deliveries those whose records raised it; none for what a reconciliation raised
    * @param heldRecords records that wait in quarantine for the decision
    */
   public record OpenItem(

@@ -9,5 +9,7 @@ public enum ReviewKind {
   /** Two local identifiers of one domain carry the same INS (RNIV 1: doublon d'INS). */
   DUPLICATE_INS,
   /** Two persons may be one; nothing is merged without the cell. */
-  POTENTIAL_DUPLICATE
+  POTENTIAL_DUPLICATE,
+  /** Two identities of different domains may be one person; a reconciliation proposes to link. */
+  CROSS_DOMAIN_LINK
 }
