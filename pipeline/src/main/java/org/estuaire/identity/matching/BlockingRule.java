@@ -153,10 +153,10 @@ public enum BlockingRule {
     return domain.lexicon().firstLetters(domain.at(row, column), LETTERS);
   }
 
-  /** The first letters of one name and the initial of the other; 0 without the first. */
+  /** The first letters of one name and two of the other; 0 without the first. */
   private static long and(int letters, int others) {
-    int initial = others > 0xFFFF ? others >>> 16 : others > 0xFF ? others >>> 8 : others;
-    return letters == 0 ? 0 : (long) letters << 8 | initial;
+    int two = others > 0xFFFF ? others >>> 8 : others;
+    return letters == 0 ? 0 : (long) letters << 16 | two;
   }
 
   private static int sound(Domain domain, int row, int column) {

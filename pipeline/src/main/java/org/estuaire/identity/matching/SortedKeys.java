@@ -23,23 +23,30 @@ final class SortedKeys {
   }
 
   static SortedKeys of(Keys keys, BlockingRule rule, Blocking.Choice choice, Wanted wanted) {
-    long[] entries = new long[keys.rows() * rule.width()];
+    long[] entries = new long[fill(keys, rule, choice, wanted, new long[0])];
+    fill(keys, rule, choice, wanted, entries);
+    Arrays.parallelSort(entries);
+    return new SortedKeys(entries);
+  }
+
+  /** Counts first and fills then: there is no room for more entries than there are. */
+  private static int fill(
+      Keys keys, BlockingRule rule, Blocking.Choice choice, Wanted wanted, long[] entries) {
     int count = 0;
     for (int row = 0; row < keys.rows(); row++) {
-      if (!choice.takes(row)) {
-        continue;
-      }
-      for (int place = 0; place < rule.width(); place++) {
+      for (int place = 0; choice.takes(row) && place < rule.width(); place++) {
         int key = keys.at(row, rule, place);
-        if (key != 0 && wanted.may(key)) {
-          // Signed order of the shifted key is unsigned order of the key.
-          entries[count++] = (long) (key ^ Integer.MIN_VALUE) << 32 | row;
+        if (key == 0 || !wanted.may(key)) {
+          continue;
         }
+        if (count < entries.length) {
+          // Signed order of the shifted key is unsigned order of the key.
+          entries[count] = (long) (key ^ Integer.MIN_VALUE) << 32 | row;
+        }
+        count++;
       }
     }
-    long[] exact = Arrays.copyOf(entries, count);
-    Arrays.parallelSort(exact);
-    return new SortedKeys(exact);
+    return count;
   }
 
   /** What the other side of a join need not sort: most of it, where this side is small. */
