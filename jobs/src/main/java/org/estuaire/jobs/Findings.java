@@ -17,6 +17,7 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.feed.fhir.FhirPatientFinding;
 import org.estuaire.identity.feed.pam.PamFinding;
+import org.estuaire.identity.matching.MatchingFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.cda.CdaFinding;
 import org.estuaire.lab.fhir.FhirFinding;
@@ -42,6 +43,7 @@ public final class Findings {
                 IdentityFinding.values(),
                 PamFinding.values(),
                 FhirPatientFinding.values(),
+                MatchingFinding.values(),
                 Hl7Finding.values(),
                 CdaFinding.values(),
                 FhirFinding.values(),

@@ -22,6 +22,8 @@ import org.estuaire.exchange.landing.LandingZone;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
+import org.estuaire.identity.notification.LinkNews;
+import org.estuaire.identity.notification.WorkLists;
 import org.estuaire.identity.registry.RegistryResolver;
 import org.estuaire.lab.LabMonths;
 import org.estuaire.lab.distribution.Courier;
@@ -199,6 +201,18 @@ public final class Installation implements AutoCloseable {
   public Courier.Round distribute() throws SQLException, IOException {
     distribution.prepare();
     return courier.deliver();
+  }
+
+  /**
+   * Tells identity servers which links began and ended, and what they have to look at.
+   *
+   * @return links and ends of links that were told
+   */
+  public int tellDomains() throws SQLException, IOException {
+    int told = new LinkNews(database, configuration.partners(), homes::putResult).tell();
+    new WorkLists(database, configuration.partners(), homes::putResult)
+        .write(LocalDate.now(configuration.zone()));
+    return told;
   }
 
   public Courier courier() {

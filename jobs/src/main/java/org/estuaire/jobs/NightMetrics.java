@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.routes.mllp.MllpCounts;
 
@@ -38,6 +39,8 @@ public final class NightMetrics implements NightProgress {
   private final MultiGauge records;
   private final MultiGauge delays;
   private final MultiGauge queues;
+  private final MultiGauge identities;
+  private final MultiGauge identityRates;
 
   public NightMetrics(DataSource database) {
     this.database = database;
@@ -54,6 +57,14 @@ public final class NightMetrics implements NightProgress {
         MultiGauge.builder("estuaire.queue")
             .description(
                 "Deliveries that wait to be read or loaded, records in quarantine, identities to review")
+            .register(registry);
+    this.identities =
+        MultiGauge.builder("estuaire.identity.indicator")
+            .description("Numerators of the indicators of identity vigilance, last night")
+            .register(registry);
+    this.identityRates =
+        MultiGauge.builder("estuaire.identity.indicator.rate")
+            .description("Indicators of identity vigilance, 0 to 1, last night")
             .register(registry);
     Gauge.builder("estuaire.up", () -> 1).register(registry);
   }
@@ -130,6 +141,22 @@ public final class NightMetrics implements NightProgress {
                         .stream())
             .collect(Collectors.toList()),
         true);
+  }
+
+  /** Notes the indicators of identity vigilance, for the scrapes that follow. */
+  public void note(List<Indicator> indicators) {
+    identities.register(rows(indicators, Indicator::numerator), true);
+    identityRates.register(rows(indicators, Indicator::rate), true);
+  }
+
+  private static List<MultiGauge.Row<?>> rows(
+      List<Indicator> indicators, ToDoubleFunction<Indicator> value) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (Indicator one : indicators) {
+      Tags labels = Tags.of("indicator", one.kind().code(), "domain", one.domain());
+      rows.add(MultiGauge.Row.of(labels, value.applyAsDouble(one)));
+    }
+    return rows;
   }
 
   /** Writes the metrics as a file for the node exporter's text collector; it appears whole. */

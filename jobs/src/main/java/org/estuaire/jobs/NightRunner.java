@@ -5,11 +5,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.estuaire.config.Configuration;
 import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.identity.indicators.IdentityIndicators;
+import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightContext;
 import org.estuaire.jobs.night.NightProgress;
@@ -104,8 +112,10 @@ public final class NightRunner {
         Arrays.stream(LaneName.values())
             .<org.estuaire.exchange.load.LaneLoading<?>>map(installation.loading()::lane)
             .toList(),
+        installation.loading().heldRecords()::fileDecided,
         installation.receipts(),
         installation::distribute,
+        installation::tellDomains,
         this::close,
         installation.configuration().loading().chunkRecords(),
         installation.configuration().loading().threads());
@@ -117,6 +127,19 @@ public final class NightRunner {
     }
   }
 
+  /** Of the configured domains and all together: a metric's labels come from a closed list. */
+  private List<Indicator> identities(NightFigures figures) throws SQLException {
+    Configuration configuration = installation.configuration();
+    Set<String> domains =
+        configuration.partners().stream().map(Partner::identityDomain).collect(Collectors.toSet());
+    YearMonth month = YearMonth.from(figures.startedAt().atZone(configuration.zone()));
+    try (Connection connection = installation.database().getConnection()) {
+      return IdentityIndicators.of(connection, month).stream()
+          .filter(one -> one.domain().equals(Indicator.ALL) || domains.contains(one.domain()))
+          .toList();
+    }
+  }
+
   /** Where the report of a run lies. */
   public Path report(long runId) {
     return report.file(runId);
@@ -124,7 +147,9 @@ public final class NightRunner {
 
   private void close(long runId) throws SQLException, IOException {
     NightFigures figures = figures(runId);
-    report.write(figures);
+    List<Indicator> identities = identities(figures);
+    report.write(figures, identities);
+    metrics.note(identities);
     metrics.writeText(installation.folders().metrics().resolve("estuaire.prom"), figures);
     installation.audit("nightly", "run " + runId);
   }

@@ -29,6 +29,8 @@ public record Claim(
     Instant statedAt,
     Optional<String> formerIns) {
 
+  private static final String COLLISION = "collision:";
+
   public Claim {
     attributes = Set.copyOf(attributes);
   }
@@ -55,7 +57,17 @@ public record Claim(
 
   /** The same of any local identifier. */
   public static boolean namesARecord(String localId) {
-    return localId.startsWith("report:") || localId.startsWith("entree:");
+    return localId.startsWith("report:")
+        || localId.startsWith("entree:")
+        || localId.startsWith(COLLISION);
+  }
+
+  /**
+   * The local identifier of whom a record speaks that its own identifier does not name: the
+   * identity cell refused to take them for the same person.
+   */
+  public static String apart(long reviewItem) {
+    return COLLISION + reviewItem;
   }
 
   /** This claim with other traits. */

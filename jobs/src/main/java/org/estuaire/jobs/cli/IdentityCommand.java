@@ -4,14 +4,18 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "identity",
-    description = "Decisions of the identity cell on who is whom.",
+    description = "Who is whom: reconciliation, the work list and decisions of the identity cell.",
+    mixinStandardHelpOptions = true,
     subcommands = {
+      ReconcileCommand.class,
+      IdentityReviewCommand.class,
+      IdentityIndicatorsCommand.class,
       IdentityPairCommand.Link.class,
       IdentityPairCommand.Unlink.class,
       IdentityPairCommand.Merge.class,
       IdentityPairCommand.Unmerge.class
     },
-    synopsisSubcommandLabel = "link|unlink|merge|unmerge")
+    synopsisSubcommandLabel = "reconcile|review|indicators|link|unlink|merge|unmerge")
 final class IdentityCommand {
 
   private IdentityCommand() {}

@@ -2,10 +2,13 @@ package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.exchange.view.Status;
+import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.jobs.Repository;
 import org.estuaire.jobs.report.NightReport;
 import picocli.CommandLine.Command;
@@ -38,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
       NightFigures figures = NightFigures.read(connection, run == null ? last.id() : run);
       Path file =
           new NightReport(Opening.configuration(options.folders()), options.folders().reports())
-              .write(figures);
+              .write(figures, IdentityIndicators.of(connection, month(figures)));
       if (options.json()) {
         output.json(Map.of("run", figures.runId(), "report", file.toString()));
       } else {
@@ -46,5 +49,9 @@ final class ReportCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
+  }
+
+  private static YearMonth month(NightFigures figures) {
+    return YearMonth.from(figures.startedAt().atZone(ZoneId.of("Europe/Paris")));
   }
 }

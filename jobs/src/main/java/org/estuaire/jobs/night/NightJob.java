@@ -58,8 +58,10 @@ class NightJob {
         .next(load(LaneName.LAB))
         .next(load(LaneName.SOCIAL))
         .next(load(LaneName.BILLING))
+        .next(step("file-held", run -> steps.filing().file()))
         .next(step("receipts", run -> steps.receipts().writeDue()))
         .next(step("distribute", run -> steps.sending().send()))
+        .next(step("tell-domains", run -> steps.telling().tell()))
         .next(step("report", run -> steps.closing().close(run)))
         .build();
   }

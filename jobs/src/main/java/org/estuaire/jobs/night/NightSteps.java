@@ -10,15 +10,19 @@ import org.estuaire.exchange.receipt.Receipts;
  * The work of a night, apart from how it is scheduled and restarted.
  *
  * @param intake takes what partners have dropped
+ * @param filing files held records whose identity was decided
  * @param sending sends to practices what changed
+ * @param telling tells identity servers what changed between their domains
  * @param lanes in the order in which they are loaded
  */
 public record NightSteps(
     Intake intake,
     DeliveryInspection inspection,
     List<LaneLoading<?>> lanes,
+    Filing filing,
     Receipts receipts,
     Sending sending,
+    Telling telling,
     Closing closing,
     int chunkRecords,
     int threads) {
@@ -29,9 +33,19 @@ public record NightSteps(
     int take() throws Exception;
   }
 
+  /** Files records that waited for a decision about an identity. */
+  public interface Filing {
+    void file() throws Exception;
+  }
+
   /** Sends results to practices. */
   public interface Sending {
     void send() throws Exception;
+  }
+
+  /** Tells identity servers about links and open questions. */
+  public interface Telling {
+    void tell() throws Exception;
   }
 
   /** Ends a run: report, metrics, audit. */

@@ -15,7 +15,7 @@ final class Html {
       .bad{border-left:5px solid #b3261e}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
       th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #e4eaef}.n{text-align:right;font-variant-numeric:tabular-nums}
       td:first-child{white-space:nowrap}.note{color:#566573}ul{margin:.4rem 0;padding-left:1.2rem}svg{max-width:100%;height:auto}svg text{font-size:13px;fill:#1b2733}
-      svg .figure{fill:#566573}.loaded{fill:#2f6f9f}.known{fill:#9db8cc}.held{fill:#c77700}.rejected{fill:#b3261e}
+      svg .figure{fill:#566573}.none{fill:#e4eaef}.loaded{fill:#2f6f9f}.known{fill:#9db8cc}.held{fill:#c77700}.rejected{fill:#b3261e}
       .key span{display:inline-block;width:.8rem;height:.8rem;margin:0 .3rem 0 1rem}@media print{body{margin:0}}
       """;
 

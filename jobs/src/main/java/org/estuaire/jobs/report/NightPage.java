@@ -16,6 +16,7 @@ import org.estuaire.exchange.view.NightFigures.Delay;
 import org.estuaire.exchange.view.NightFigures.FindingCount;
 import org.estuaire.exchange.view.NightFigures.PartnerNight;
 import org.estuaire.exchange.view.NightFigures.PastNight;
+import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.Findings;
 import org.estuaire.jobs.LatePartners;
 
@@ -31,7 +32,7 @@ final class NightPage {
     this.configuration = configuration;
   }
 
-  String html(NightFigures figures, Instant now) {
+  String html(NightFigures figures, List<Indicator> identities, Instant now) {
     Html html = new Html();
     html.raw("<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width\">")
@@ -47,6 +48,7 @@ final class NightPage {
     partners(html, figures);
     findings(html, figures);
     delays(html, figures);
+    IdentitySection.write(html, identities);
     history(html, figures);
     return html.raw("</body></html>").toString();
   }

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.identity.indicators.Indicator;
 
 /** Writes the report of a night, in French. No patient data. */
 public final class NightReport {
@@ -29,11 +31,11 @@ public final class NightReport {
   }
 
   /** Writes the report of a night; it appears whole, and again after a crash. */
-  public Path write(NightFigures figures) throws IOException {
+  public Path write(NightFigures figures, List<Indicator> identities) throws IOException {
     Files.createDirectories(folder);
     Path target = file(figures.runId());
     Path draft = target.resolveSibling(target.getFileName() + ".tmp");
-    Files.writeString(draft, page.html(figures, Instant.now()), StandardCharsets.UTF_8);
+    Files.writeString(draft, page.html(figures, identities, Instant.now()), StandardCharsets.UTF_8);
     try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

@@ -59,6 +59,11 @@ public final class Loading {
     return new Replay(database, lanes, states, resolver, seal);
   }
 
+  /** What waits for decisions about identities. */
+  public HeldRecords heldRecords() {
+    return new HeldRecords(database, replay());
+  }
+
   private <R extends LaneRecord> LaneLoading<R> lane(Lane<R> lane) {
     return new LaneLoading<>(database, lane, landing, states, resolver, seal, watch);
   }

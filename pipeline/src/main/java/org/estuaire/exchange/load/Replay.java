@@ -12,11 +12,13 @@ import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
+import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver;
 
 /**
@@ -95,6 +97,22 @@ public final class Replay {
   }
 
   /**
+   * What a record in quarantine says of its person. Whoever calls this leaves an audit line.
+   *
+   * @return empty when it is not in quarantine (any more), or can't be understood
+   */
+  public Optional<Claim> claim(long rejectId) throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      Optional<Quarantined> reject = lock(tx, rejectId);
+      Optional<PendingDelivery> delivery =
+          reject.isPresent() ? states.find(tx, reject.get().deliveryId()) : Optional.empty();
+      tx.rollback();
+      return delivery.flatMap(d -> claim(lanes.lane(reject.get().lane()), d, reject.get()));
+    }
+  }
+
+  /**
    * Puts corrected bytes in the place of those in quarantine; what was received stays in the
    * landing zone. The caller leaves an audit line.
    *
@@ -157,15 +175,27 @@ public final class Replay {
   private <R extends LaneRecord> Verdict decide(
       Connection tx, Lane<R> lane, PendingDelivery delivery, Quarantined reject)
       throws SQLException {
+    List<PreparedRecord<R>> chunk = new ArrayList<>();
+    chunk.add(prepare(lane, delivery, reject));
+    return new ChunkLoad<>(resolver, lane.loader(), CrashPoint.Watch.NONE).load(tx, chunk).get(0);
+  }
+
+  private static <R extends LaneRecord> PreparedRecord<R> prepare(
+      Lane<R> lane, PendingDelivery delivery, Quarantined reject) {
     RecordFormat<R> format = new OpenLane<>(lane).format(delivery.format());
     RawRecord raw = new RawRecord(reject.place(), reject.bytes());
     RecordPreparation<R> preparation =
         new RecordPreparation<>(
             format.decoder(delivery.partner(), delivery.reading()),
             lane.normaliser(delivery.partner()));
-    List<PreparedRecord<R>> chunk = new ArrayList<>();
-    chunk.add(new PreparedRecord<>(delivery, raw, preparation.prepare(raw)));
-    return new ChunkLoad<>(resolver, lane.loader(), CrashPoint.Watch.NONE).load(tx, chunk).get(0);
+    return new PreparedRecord<>(delivery, raw, preparation.prepare(raw));
+  }
+
+  private static <R extends LaneRecord> Optional<Claim> claim(
+      Lane<R> lane, PendingDelivery delivery, Quarantined reject) {
+    return prepare(lane, delivery, reject).outcome() instanceof Outcome.Accepted<R> accepted
+        ? Optional.of(accepted.record().claim())
+        : Optional.empty();
   }
 
   private Optional<Quarantined> lock(Connection tx, long rejectId) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Finding;
+import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.IdentityResolver.Resolution;
 import org.estuaire.identity.IdentityResolver.Statement;
@@ -27,7 +28,8 @@ import org.estuaire.identity.registry.SourceIdentity.Origin;
  * else a person of its own.
  *
  * <p>A held claim leaves nothing in the registry but a review item: no source identity is made for
- * it. Its record waits in quarantine with the claim inside, and a replay resolves it anew.
+ * it. Its record waits in quarantine with the claim inside, and a replay resolves it anew: as the
+ * same person where the identity cell accepted it, as somebody else where it refused.
  */
 final class ClaimRules {
 
@@ -48,22 +50,39 @@ final class ClaimRules {
     this.ids = ids;
   }
 
-  Resolution resolve(Statement statement) {
-    LocalKey key = new LocalKey(statement.claim().domain(), statement.claim().localId());
-    if (!key.usable()) {
+  Resolution resolve(Statement statement, Profile profile) {
+    LocalKey stated = new LocalKey(statement.claim().domain(), statement.claim().localId());
+    if (!stated.usable()) {
       return new Resolution.Held(Finding.of(IdentityFinding.LOCAL_ID_UNUSABLE));
     }
-    Profile stated = Profile.of(statement.claim());
+    Origin origin = Origin.of(statement);
     Resolution resolution =
         registry
-            .find(key)
-            .map(known -> restate(statement, stated, known))
-            .orElseGet(() -> introduce(statement, stated, key));
-    Origin origin = Origin.of(statement);
+            .refusedBy(origin)
+            .map(
+                item -> apart(statement, profile, new LocalKey(stated.domain(), Claim.apart(item))))
+            .orElseGet(() -> file(statement, profile, stated));
     if (resolution instanceof Resolution.Known && registry.waiting(origin)) {
       changes.released.add(origin);
     }
     return resolution;
+  }
+
+  private Resolution file(Statement statement, Profile stated, LocalKey key) {
+    return registry
+        .find(key)
+        .map(known -> restate(statement, stated, known))
+        .orElseGet(() -> introduce(statement, stated, key));
+  }
+
+  /**
+   * Files a record whose identifiers name somebody else under an identity of its own. An INS that
+   * its traits contradict is not theirs.
+   */
+  private Resolution apart(Statement statement, Profile stated, LocalKey own) {
+    List<SourceIdentity> bearers = stated.insNumber().map(registry::bearers).orElse(List.of());
+    boolean contradicted = objections.against(stated, bearers).isPresent();
+    return file(statement, contradicted ? stated.withoutIns() : stated, own);
   }
 
   private Resolution restate(Statement statement, Profile stated, SourceIdentity known) {
@@ -143,7 +162,10 @@ final class ClaimRules {
       return hold(statement, key, objection.get());
     }
     SourceIdentity created = create(statement, stated, key);
-    if (bearers.isEmpty()) {
+    if (bearers.isEmpty() && registry.refusedBy(Origin.of(statement)).isPresent()) {
+      // Equal traits may be what led to the wrong person before.
+      found(created);
+    } else if (bearers.isEmpty()) {
       linkByTraits(created, statement);
     } else {
       linkByIns(created, bearers, accepted);

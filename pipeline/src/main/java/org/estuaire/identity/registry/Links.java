@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
@@ -66,6 +67,9 @@ public final class Links {
   private static final String LINKED = "LINKED";
   private static final String UNLINKED = "UNLINKED";
 
+  /** Rules under which a source identity left another person, to which it can return. */
+  private static final Set<String> MOVES = Set.of(LINKED, "RECONCILED");
+
   private record ActiveLink(long id, UUID person, String rule, LocalKey key, boolean derived) {}
 
   /**
@@ -89,8 +93,9 @@ public final class Links {
   }
 
   /**
-   * Takes a source identity out of its person. What {@link #link} did is undone exactly: the source
-   * identity returns to the person that it came from. Otherwise it becomes a person of its own.
+   * Takes a source identity out of its person. What {@link #link} or a reconciliation did is undone
+   * exactly: the source identity returns to the person that it came from. Otherwise it becomes a
+   * person of its own.
    *
    * @throws IllegalArgumentException when it is unknown, or alone in its person already
    */
@@ -101,7 +106,7 @@ public final class Links {
       return;
     }
     Optional<UUID> before =
-        current.rule().equals(LINKED) ? before(tx, sourceIdentityId, current) : Optional.empty();
+        MOVES.contains(current.rule()) ? before(tx, sourceIdentityId, current) : Optional.empty();
     if (before.isEmpty() && members(tx, current.person()).size() == 1) {
       throw new IllegalArgumentException("the source identity is alone in its person already");
     }

@@ -41,6 +41,7 @@ final class Neighbourhood {
   private final Map<Long, TreeMap<Instant, Profile>> statements = new HashMap<>();
   private final Set<Origin> accepted = new HashSet<>();
   private final Set<Origin> waiting = new HashSet<>();
+  private final Map<Origin, Long> refused = new HashMap<>();
 
   Optional<SourceIdentity> find(LocalKey key) {
     return Optional.ofNullable(byKey.get(key)).map(identities::get);
@@ -100,6 +101,18 @@ final class Neighbourhood {
 
   void accept(Origin record) {
     accepted.add(record);
+  }
+
+  /**
+   * The review item by which the identity cell decided that this record speaks of somebody else
+   * than its identifiers do.
+   */
+  Optional<Long> refusedBy(Origin record) {
+    return Optional.ofNullable(refused.get(record));
+  }
+
+  void refuse(Origin record, long reviewItem) {
+    refused.put(record, reviewItem);
   }
 
   /** Whether the record was held before. */

@@ -41,6 +41,13 @@ final class NeighbourhoodReader {
         SELECT s.id FROM stage_claim c
           JOIN identity.source_identity s
             ON s.birth_date = c.birth_date AND s.name_key = c.name_key
+        UNION
+        SELECT s.id FROM stage_claim c
+          JOIN identity.review_record r
+            ON r.delivery_id = c.delivery_id AND r.ordinal = c.ordinal AND r.held
+          JOIN identity.review_item i ON i.id = r.review_item_id AND i.state = 'DISMISSED'
+          JOIN identity.source_identity s
+            ON s.domain = c.domain AND s.local_id = 'collision:' || i.id
       ), person AS (
         SELECT DISTINCT l.person_id FROM met
           JOIN identity.link l ON l.source_identity_id = met.id AND l.ended_at IS NULL
@@ -50,10 +57,11 @@ final class NeighbourhoodReader {
         JOIN identity.source_identity s ON s.id = l.source_identity_id
       """;
 
-  /** Which of the records were held before, and whether the identity cell has accepted them. */
+  /** Which of the records were held before, and what the identity cell has decided on them. */
   private static final String HELD_BEFORE =
       """
-      SELECT r.delivery_id, r.ordinal, bool_or(i.state = 'ACCEPTED')
+      SELECT r.delivery_id, r.ordinal, bool_or(i.state = 'ACCEPTED'),
+        max(i.id) FILTER (WHERE i.state = 'DISMISSED')
       FROM stage_claim c
         JOIN identity.review_record r
           ON r.delivery_id = c.delivery_id AND r.ordinal = c.ordinal AND r.held
@@ -76,13 +84,17 @@ final class NeighbourhoodReader {
 
   private NeighbourhoodReader() {}
 
-  static Neighbourhood read(Connection tx, List<IdentityResolver.Statement> claims)
+  /**
+   * @param profiles what the claims state, in their order
+   */
+  static Neighbourhood read(
+      Connection tx, List<IdentityResolver.Statement> claims, List<Profile> profiles)
       throws SQLException {
     Neighbourhood found = new Neighbourhood();
     try (Statement statement = tx.createStatement()) {
       statement.execute(STAGE);
       statement.execute(EMPTY_STAGE);
-      stage(tx, claims);
+      stage(tx, claims, profiles);
       try (ResultSet rows = statement.executeQuery(MET)) {
         while (rows.next()) {
           SourceIdentity identity = SourceIdentityRow.read(rows);
@@ -96,11 +108,13 @@ final class NeighbourhoodReader {
     return found;
   }
 
-  private static void stage(Connection tx, List<IdentityResolver.Statement> claims)
+  private static void stage(
+      Connection tx, List<IdentityResolver.Statement> claims, List<Profile> profiles)
       throws SQLException {
     try (CopyRows rows = new CopyRows(tx, COPY)) {
-      for (IdentityResolver.Statement statement : claims) {
-        Profile profile = Profile.of(statement.claim());
+      for (int i = 0; i < claims.size(); i++) {
+        IdentityResolver.Statement statement = claims.get(i);
+        Profile profile = profiles.get(i);
         rows.number(statement.deliveryId())
             .number(statement.ordinal())
             .text(statement.claim().domain())
@@ -130,6 +144,10 @@ final class NeighbourhoodReader {
         found.await(record);
         if (rows.getBoolean(3)) {
           found.accept(record);
+        }
+        long refusedBy = rows.getLong(4);
+        if (!rows.wasNull()) {
+          found.refuse(record, refusedBy);
         }
       }
     }

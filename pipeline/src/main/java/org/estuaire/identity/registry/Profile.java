@@ -118,6 +118,11 @@ record Profile(
     return of(traits.withDeathDate(date), ins, status, attributes);
   }
 
+  /** These traits without the INS, which they contradict: provisional (RNIV 1, discordance). */
+  Profile withoutIns() {
+    return of(traits, Optional.empty(), IdentityStatus.PROVISIONAL, attributes);
+  }
+
   /** First 13 characters of the NIR, empty when not stated. */
   String nirKey() {
     String compact = traits.nir().replace(" ", "");

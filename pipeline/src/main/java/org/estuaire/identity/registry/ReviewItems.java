@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,13 @@ public final class ReviewItems {
       UPDATE identity.review_item
       SET state = ?, decided_at = clock_timestamp(), decided_by = ?, decision = ?
       WHERE id = ? AND state = 'OPEN'
+      """;
+  private static final String POSTPONE =
+      "UPDATE identity.review_item SET postponed_until = ? WHERE id = ? AND state = 'OPEN'";
+  private static final String NOTE =
+      """
+      INSERT INTO identity.review_decision (review_item_id, decision, decided_by, reason, until)
+      VALUES (?, ?, ?, ?, ?)
       """;
   private static final String AUDIT =
       "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)";
@@ -122,8 +130,8 @@ public final class ReviewItems {
   }
 
   /**
-   * The item needs nothing more here: its held records stay in quarantine until their source
-   * corrects them.
+   * Whom the item is about are different persons: on replay its held records are filed under an
+   * identity of their own.
    *
    * @throws IllegalArgumentException when no such item is open
    */
@@ -131,17 +139,50 @@ public final class ReviewItems {
     decide(tx, itemId, "DISMISSED", decision);
   }
 
+  /**
+   * Lets an item rest until a day; on that day it is back on the work list.
+   *
+   * @throws IllegalArgumentException when no such item is open
+   */
+  public void postpone(Connection tx, long itemId, LocalDate until, Decision decision)
+      throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(POSTPONE)) {
+      statement.setObject(1, until);
+      statement.setLong(2, itemId);
+      expectOpen(statement.executeUpdate());
+    }
+    note(tx, itemId, "POSTPONED", decision, until);
+  }
+
   private static void decide(Connection tx, long itemId, String state, Decision decision)
       throws SQLException {
-    try (PreparedStatement statement = tx.prepareStatement(DECIDE);
-        PreparedStatement audit = tx.prepareStatement(AUDIT)) {
+    try (PreparedStatement statement = tx.prepareStatement(DECIDE)) {
       statement.setString(1, state);
       statement.setString(2, decision.who());
       statement.setString(3, decision.why());
       statement.setLong(4, itemId);
-      if (statement.executeUpdate() == 0) {
-        throw new IllegalArgumentException("no open review item under this number");
-      }
+      expectOpen(statement.executeUpdate());
+    }
+    note(tx, itemId, state, decision, null);
+  }
+
+  private static void expectOpen(int items) {
+    if (items == 0) {
+      throw new IllegalArgumentException("no open review item under this number");
+    }
+  }
+
+  private static void note(
+      Connection tx, long itemId, String state, Decision decision, LocalDate until)
+      throws SQLException {
+    try (PreparedStatement note = tx.prepareStatement(NOTE);
+        PreparedStatement audit = tx.prepareStatement(AUDIT)) {
+      note.setLong(1, itemId);
+      note.setString(2, state);
+      note.setString(3, decision.who());
+      note.setString(4, decision.why());
+      note.setObject(5, until);
+      note.executeUpdate();
       audit.setString(1, decision.who());
       audit.setString(2, "identity review " + state);
       audit.setString(3, "review item " + itemId);

@@ -13,5 +13,7 @@ public enum ReviewKind {
   /** Merges that a domain stated would close a ring; the last of them does not hold. */
   MERGE_CYCLE,
   /** Two identities were parted, and links of both to others still hold them together. */
-  PARTED_BUT_LINKED
+  PARTED_BUT_LINKED,
+  /** Two identities of different domains may be one person; a reconciliation proposes to link. */
+  CROSS_DOMAIN_LINK
 }

@@ -24,6 +24,30 @@ final class ReviewWriter {
         source_identity_id)
       FROM STDIN
       """;
+
+  /** What the identity cell has decided on a pair is not asked again. */
+  private static final String DROP_PARTED =
+      """
+      DELETE FROM stage_doubt d
+      USING identity.source_identity s
+      WHERE s.id = d.source_identity_id AND NOT d.held
+        AND (s.domain, s.local_id) <> (d.domain, d.local_id)
+        AND EXISTS (SELECT FROM identity.relation r WHERE r.state = 'ENDED'
+          AND (r.domain = d.domain AND r.local_id = d.local_id
+              AND r.other_domain = s.domain AND r.other_local_id = s.local_id
+            OR r.other_domain = d.domain AND r.other_local_id = d.local_id
+              AND r.domain = s.domain AND r.local_id = s.local_id))
+      """;
+
+  /** Of whom nobody is left but the subject itself, there is nothing to ask. */
+  private static final String DROP_ALONE =
+      """
+      DELETE FROM stage_doubt d
+      WHERE NOT d.held AND NOT EXISTS (SELECT FROM stage_doubt o
+        JOIN identity.source_identity s ON s.id = o.source_identity_id
+        WHERE o.rank = d.rank AND (s.domain, s.local_id) <> (d.domain, d.local_id))
+      """;
+
   private static final String ADD_ITEMS =
       """
       INSERT INTO identity.review_item (kind, domain, local_id)
@@ -72,6 +96,9 @@ final class ReviewWriter {
         statement.execute(STAGE);
         statement.execute(EMPTY_STAGE);
         stage(tx, changes);
+        if (statement.executeUpdate(DROP_PARTED) > 0) {
+          statement.execute(DROP_ALONE);
+        }
         statement.execute(ADD_ITEMS);
         statement.execute(ADD_IDENTITIES);
         statement.execute(ADD_RECORDS);

@@ -1,0 +1,87 @@
+package org.estuaire.jobs;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.identity.review.CaseReader;
+import org.estuaire.identity.review.ReviewCase;
+import org.estuaire.identity.review.ReviewDecisions;
+import org.estuaire.identity.review.ReviewList;
+
+/**
+ * Where a member of the identity cell works: reads cases, decides, and has the records that waited
+ * for the decision filed at once.
+ */
+public final class ReviewDesk {
+
+  private final Installation installation;
+  private final CaseReader reader;
+
+  public ReviewDesk(Installation installation) {
+    this.installation = installation;
+    this.reader =
+        new CaseReader(installation.loading().replay()::claim, System.getProperty("user.name"));
+  }
+
+  /** One decision, in a transaction of its own. */
+  public interface Decided {
+    void by(ReviewDecisions decisions, Connection tx) throws SQLException;
+  }
+
+  /** One case; the reading is in the audit trail before this returns. */
+  public Optional<ReviewCase> read(long item) throws SQLException {
+    try (Connection tx = installation.database().getConnection()) {
+      tx.setAutoCommit(false);
+      Optional<ReviewCase> found = reader.read(tx, item, today());
+      tx.commit();
+      return found;
+    }
+  }
+
+  /** All cases that are wanted, the oldest first; each reading is in the audit trail. */
+  public List<ReviewCase> read(ReviewList.Wanted wanted) throws SQLException {
+    List<ReviewCase> cases = new ArrayList<>();
+    try (Connection tx = installation.database().getConnection()) {
+      tx.setAutoCommit(false);
+      for (ReviewList.Line line : ReviewList.read(tx, wanted, today())) {
+        reader.read(tx, line.id(), today()).ifPresent(cases::add);
+      }
+      tx.commit();
+    }
+    return cases;
+  }
+
+  /**
+   * Takes a decision and files the records that it frees. Should the process end in between, the
+   * next night files them.
+   *
+   * @return what became of the records
+   * @throws org.estuaire.identity.review.ReviewRefused when it can't be taken; nothing is changed
+   */
+  public Map<RecordOutcome, Integer> decide(Decided decision) throws SQLException, IOException {
+    try (Connection tx = installation.database().getConnection()) {
+      tx.setAutoCommit(false);
+      try {
+        decision.by(new ReviewDecisions(), tx);
+        tx.commit();
+      } catch (SQLException | RuntimeException e) {
+        tx.rollback();
+        throw e;
+      }
+    }
+    Map<RecordOutcome, Integer> filed = installation.loading().heldRecords().fileDecided();
+    installation.receipts().writeDue();
+    return filed;
+  }
+
+  /** The day by which postponed items come back. */
+  public LocalDate today() {
+    return LocalDate.now(installation.configuration().zone());
+  }
+}

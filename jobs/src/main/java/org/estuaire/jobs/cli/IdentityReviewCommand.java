@@ -1,0 +1,72 @@
+package org.estuaire.jobs.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.estuaire.identity.review.ReviewCase;
+import org.estuaire.identity.review.ReviewList;
+import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.ReviewDesk;
+import org.estuaire.jobs.report.ReviewPage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "review",
+    description = {
+      "The work list of the identity cell: list it, show cases side by side, decide.",
+      "With --html: writes the open cases as a page to read or print."
+    },
+    subcommands = {
+      ReviewListCommand.class,
+      ReviewShowCommand.class,
+      ReviewDecisionCommand.Accept.class,
+      ReviewDecisionCommand.Refuse.class,
+      ReviewDecisionCommand.Postpone.class
+    },
+    synopsisSubcommandLabel = "[list|show|accept|refuse|postpone]")
+final class IdentityReviewCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "page to write; it names persons: readable by its owner only")
+  private Path html;
+
+  @Option(
+      names = "--domain",
+      paramLabel = "DOMAIN",
+      defaultValue = "",
+      description = "items of one identification domain only")
+  private String domain;
+
+  @Override
+  public Integer call() throws Exception {
+    if (html == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Missing subcommand (list, show, accept, refuse, postpone) or --html");
+    }
+    Output output = Output.standard(options);
+    try (Installation installation = Opening.open(options)) {
+      ReviewDesk desk = new ReviewDesk(installation);
+      List<ReviewCase> cases = desk.read(new ReviewList.Wanted("", domain, ReviewList.State.OPEN));
+      new ReviewPage(installation.configuration()).write(html, cases);
+      if (options.json()) {
+        output.json(Map.of("items", cases.size(), "file", html.toString()));
+      } else {
+        output.say(cases.size() + " dossier(s) : " + html, cases.size() + " case(s): " + html);
+      }
+      return ExitCode.OK;
+    }
+  }
+}

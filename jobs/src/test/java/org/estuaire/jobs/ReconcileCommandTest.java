@@ -1,0 +1,85 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.estuaire.jobs.CommandLine.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reconciliation on the sample night, as an operator calls it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReconcileCommandTest {
+
+  @TempDir private static Path folder;
+
+  private TestInstallation night;
+  private CommandLine commands;
+
+  @BeforeAll
+  void loadTheSamples() throws Exception {
+    night = TestInstallation.embedded(folder.resolve("data"), TestInstallation.CONFIG);
+    night.sampleNight();
+    commands = new CommandLine(folder.resolve("data"), TestInstallation.CONFIG);
+  }
+
+  @AfterAll
+  void close() {
+    night.close();
+  }
+
+  @Test
+  void aDryRunTellsThePairsOfEachRule() {
+    Answer answer =
+        commands.run("identity", "reconcile", "ght-estran", "identites-territoire", "--dry-run");
+    assertThat(answer.exit()).isZero();
+    assertThat(answer.out()).contains("BIRTH_AND_LETTERS", "NUMBER");
+  }
+
+  @Test
+  void aRepeatedRunAddsNothingAndWritesTheSameFile() throws Exception {
+    Path file = folder.resolve("out/cross-reference-2.999.20.1-2.999.20.2.csv");
+    reconcile();
+    byte[] first = Files.readAllBytes(file);
+    JsonNode again = reconcile();
+    assertThat(again.path("newlyLinked").asInt()).isZero();
+    assertThat(again.path("newlyProposed").asInt()).isZero();
+    assertThat(again.path("automatic").asInt()).isPositive();
+    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+  }
+
+  @Test
+  void oneDomainIsNotReconciledWithItself() {
+    assertThat(commands.run("identity", "reconcile", "ght-estran", "ch-estran").exit())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void theBenchmarkTellsTimeAndQuality() {
+    Answer answer =
+        CommandLine.bare("bench", "reconcile", "--size", "6000", "--rounds", "1", "--lang", "en");
+    assertThat(answer.exit()).isZero();
+    assertThat(answer.out()).contains("0 of them false", "update as full: true");
+    assertThat(CommandLine.bare("bench").exit()).isEqualTo(2);
+  }
+
+  private JsonNode reconcile() {
+    Answer answer =
+        commands.run(
+            "identity",
+            "reconcile",
+            "ght-estran",
+            "2.999.20.2",
+            "--json",
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(answer.exit()).isZero();
+    return JsonMapper.shared().readTree(answer.out());
+  }
+}

@@ -1,0 +1,162 @@
+package org.estuaire.identity.indicators;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.estuaire.identity.indicators.Indicator.Kind;
+
+/**
+ * Computes the indicators of a month for every domain in one statement: two passes over the
+ * identities, one over the records of the month. Reads no name.
+ */
+public final class IdentityIndicators {
+
+  /**
+   * The base of a domain are the identities that its identifiers name: neither those of a single
+   * report or admission, nor those that a merge has absorbed.
+   */
+  private static final String COMPUTE =
+      """
+      WITH period AS (SELECT ?::timestamptz AS first, ?::timestamptz AS after),
+      absorbed AS (
+        SELECT domain, local_id FROM identity.relation WHERE kind = 'MERGE' AND state = 'ACTIVE'),
+      base AS MATERIALIZED (
+        SELECT s.id, s.domain, l.person_id, s.ins, s.status = 'QUALIFIED' AS qualified,
+          'FICT' = ANY (s.attributes) AS fictive, 'DOUT' = ANY (s.attributes) AS doubtful,
+          'COLV' = ANY (s.attributes) AS collided,
+          to_char(s.birth_date, 'MMDD') IN ('1231', '0101') AS default_date
+        FROM identity.source_identity s
+          JOIN identity.link l ON l.source_identity_id = s.id AND l.ended_at IS NULL
+          LEFT JOIN absorbed a ON a.domain = s.domain AND a.local_id = s.local_id
+        WHERE a.domain IS NULL
+          AND s.local_id NOT LIKE 'report:%' AND s.local_id NOT LIKE 'entree:%'
+          AND s.local_id NOT LIKE 'collision:%'),
+      active AS MATERIALIZED (
+        SELECT DISTINCT r.source_identity_id AS id
+        FROM period p
+          JOIN exchange.delivery d ON d.received_at >= p.first AND d.received_at < p.after
+          JOIN exchange.record r ON r.delivery_id = d.id
+        WHERE r.source_identity_id IS NOT NULL),
+      domain AS (
+        SELECT b.domain, count(*) AS base, count(a.id) AS active,
+          count(*) FILTER (WHERE a.id IS NOT NULL AND b.qualified) AS qualified,
+          count(*) FILTER (WHERE b.collided) AS collided,
+          count(*) FILTER (WHERE b.fictive) AS fictive,
+          count(*) FILTER (WHERE b.doubtful) AS doubtful,
+          count(*) FILTER (WHERE b.default_date) AS default_dates
+        FROM base b LEFT JOIN active a ON a.id = b.id GROUP BY b.domain),
+      member AS MATERIALIZED (
+        SELECT person_id, domain, count(*) AS identities FROM base GROUP BY person_id, domain),
+      shared AS (SELECT person_id FROM member GROUP BY person_id HAVING count(*) > 1),
+      stock AS (
+        SELECT m.domain, sum(m.identities - 1) AS duplicates,
+          coalesce(sum(m.identities) FILTER (WHERE s.person_id IS NOT NULL), 0) AS elsewhere
+        FROM member m LEFT JOIN shared s ON s.person_id = m.person_id GROUP BY m.domain),
+      ins AS (
+        SELECT domain, count(*) AS numbers, count(*) FILTER (WHERE bearers > 1) AS twice
+        FROM (SELECT domain, ins, count(*) AS bearers FROM base WHERE ins IS NOT NULL
+          GROUP BY domain, ins) number GROUP BY domain),
+      raised AS (
+        SELECT i.domain,
+          count(DISTINCT i.local_id) FILTER (WHERE i.kind IN ('POTENTIAL_DUPLICATE', 'DUPLICATE_INS')
+            AND i.state <> 'DISMISSED') AS duplicates,
+          count(DISTINCT i.local_id) FILTER (WHERE i.kind IN ('COLLISION', 'TRAITS_DISAGREE'))
+            AS collisions
+        FROM period p JOIN identity.review_item i
+          ON i.created_at >= p.first AND i.created_at < p.after
+        GROUP BY i.domain),
+      backlog AS (
+        SELECT i.domain, count(*) AS pairs,
+          count(*) FILTER (WHERE i.created_at > now() - interval '7 days') AS fresh,
+          count(*) FILTER (WHERE i.created_at <= now() - interval '30 days') AS old
+        FROM identity.review_item i
+        WHERE i.state = 'OPEN'
+          AND i.kind IN ('POTENTIAL_DUPLICATE', 'DUPLICATE_INS', 'CROSS_DOMAIN_LINK')
+        GROUP BY i.domain),
+      merges AS (
+        SELECT e.domain, count(*) FILTER (WHERE e.kind = 'MERGE') AS merged,
+          count(*) FILTER (WHERE e.kind = 'UNMERGE') AS undone
+        FROM period p JOIN identity.event e ON e.kind IN ('MERGE', 'UNMERGE')
+          AND e.event_at >= p.first AND e.event_at < p.after
+        GROUP BY e.domain)
+      SELECT d.domain, f.code, coalesce(f.numerator, 0), coalesce(f.denominator, 0)
+      FROM domain d
+        LEFT JOIN stock USING (domain) LEFT JOIN ins USING (domain)
+        LEFT JOIN raised USING (domain) LEFT JOIN backlog USING (domain)
+        LEFT JOIN merges USING (domain)
+        CROSS JOIN LATERAL (VALUES
+          ('flow-duplicates', raised.duplicates, d.active),
+          ('stock-duplicates', stock.duplicates, d.base),
+          ('ins-duplicates', ins.twice, ins.numbers),
+          ('proven-collisions', d.collided, d.active),
+          ('potential-collisions', raised.collisions, d.active),
+          ('qualified', d.qualified, d.active),
+          ('backlog-under-7-days', backlog.fresh, backlog.pairs),
+          ('backlog-7-to-30-days', backlog.pairs - backlog.fresh - backlog.old, backlog.pairs),
+          ('backlog-over-30-days', backlog.old, backlog.pairs),
+          ('undone-merges', merges.undone, merges.merged),
+          ('fictive', d.fictive, d.base),
+          ('doubtful', d.doubtful, d.base),
+          ('default-dates', d.default_dates, d.base),
+          ('cross-domain', stock.elsewhere, d.base)) AS f (code, numerator, denominator)
+      """;
+
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+  private IdentityIndicators() {}
+
+  /** The indicators of a month: of the territory first, then of each domain. */
+  public static List<Indicator> of(Connection connection, YearMonth month) throws SQLException {
+    List<Indicator> indicators = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(COMPUTE)) {
+      select.setObject(1, begin(month));
+      select.setObject(2, begin(month.plusMonths(1)));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          indicators.add(
+              new Indicator(
+                  Kind.of(row.getString(2)),
+                  row.getString(1),
+                  month.toString(),
+                  row.getLong(3),
+                  row.getLong(4)));
+        }
+      }
+    }
+    indicators.addAll(totals(indicators, month));
+    indicators.sort(Comparator.comparing(Indicator::domain).thenComparing(Indicator::kind));
+    return indicators;
+  }
+
+  private static List<Indicator> totals(List<Indicator> ofDomains, YearMonth month) {
+    Map<Kind, Indicator> totals = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      totals.put(kind, new Indicator(kind, Indicator.ALL, month.toString(), 0, 0));
+    }
+    for (Indicator one : ofDomains) {
+      totals.computeIfPresent(
+          one.kind(),
+          (kind, sum) ->
+              new Indicator(
+                  kind,
+                  sum.domain(),
+                  sum.month(),
+                  sum.numerator() + one.numerator(),
+                  sum.denominator() + one.denominator()));
+    }
+    return List.copyOf(totals.values());
+  }
+
+  private static OffsetDateTime begin(YearMonth month) {
+    return month.atDay(1).atStartOfDay(FRANCE).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,10 @@
+package org.estuaire.identity.notification;
+
+import java.io.IOException;
+
+/** The way to the keeper of a domain: its folder {@code resultats/}. */
+public interface DomainOutbox {
+
+  /** Hands a file over, whole or not at all. The same file again replaces itself. */
+  void put(String partner, String fileName, byte[] content) throws IOException;
+}

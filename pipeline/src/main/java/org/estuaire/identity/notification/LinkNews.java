@@ -1,0 +1,186 @@
+package org.estuaire.identity.notification;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Partner;
+import org.estuaire.identity.LocalId;
+
+/**
+ * Tells identity servers which of their identities are one person with identities of other domains,
+ * and which no longer are: the difference between what holds now and what they were told. So a link
+ * that began and ended in between is not told at all, and one that was told is told once.
+ *
+ * <p>A file and the note of it become true together as far as two systems can: the file comes
+ * first, under a name that the note fixes, so that a crash in between writes it again.
+ */
+public final class LinkNews {
+
+  /** Messages of one file. */
+  static final int MOST = 10_000;
+
+  /** Serialises those who tell, over all processes; taken to the end of the transaction. */
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(43368490)";
+
+  private static final String CHANGES =
+      """
+      WITH now AS (
+        SELECT own.id AS own, other.id AS other
+        FROM identity.source_identity own
+          JOIN identity.link l ON l.source_identity_id = own.id AND l.ended_at IS NULL
+          JOIN identity.link m ON m.person_id = l.person_id AND m.ended_at IS NULL
+          JOIN identity.source_identity other
+            ON other.id = m.source_identity_id AND other.domain <> own.domain
+        WHERE own.domain = ? AND own.local_id !~ '^(report|entree|collision):'
+          AND other.local_id !~ '^(report|entree|collision):'),
+      told AS (
+        SELECT source_identity_id AS own, other_identity_id AS other
+        FROM identity.told_link WHERE partner = ?),
+      change AS (
+        SELECT own, other, true AS linked FROM (TABLE now EXCEPT TABLE told) began
+        UNION ALL
+        SELECT own, other, false FROM (TABLE told EXCEPT TABLE now) ended)
+      SELECT c.own, a.domain, a.local_id, c.other, b.domain, b.local_id, c.linked
+      FROM change c
+        JOIN identity.source_identity a ON a.id = c.own
+        JOIN identity.source_identity b ON b.id = c.other
+      ORDER BY c.linked, c.own, c.other LIMIT ?
+      """;
+  private static final String NEXT =
+      "SELECT coalesce(max(number), 0) + 1 FROM identity.notification WHERE partner = ?";
+  private static final String TOLD = "INSERT INTO identity.told_link VALUES (?, ?, ?)";
+  private static final String UNTOLD =
+      """
+      DELETE FROM identity.told_link
+      WHERE partner = ? AND source_identity_id = ? AND other_identity_id = ?
+      """;
+  private static final String NOTE =
+      """
+      INSERT INTO identity.notification (partner, number, file_name, linked, unlinked)
+      VALUES (?, ?, ?, ?, ?)
+      """;
+
+  private final DataSource database;
+  private final List<Partner> servers;
+  private final DomainOutbox outbox;
+
+  /**
+   * @param partners all partners; those that send the identity lane are told
+   */
+  public LinkNews(DataSource database, List<Partner> partners, DomainOutbox outbox) {
+    this.database = database;
+    this.servers = partners.stream().filter(p -> p.lanes().contains(LaneName.IDENTITY)).toList();
+    this.outbox = outbox;
+  }
+
+  /**
+   * Tells everybody what is new.
+   *
+   * @return links and ends of links that were told
+   */
+  public int tell() throws SQLException, IOException {
+    int told = 0;
+    for (Partner server : servers) {
+      int now;
+      do {
+        now = tell(server);
+        told += now;
+      } while (now == MOST);
+    }
+    return told;
+  }
+
+  private int tell(Partner server) throws SQLException, IOException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      try (PreparedStatement lock = tx.prepareStatement(LOCK)) {
+        lock.execute();
+      }
+      List<LinkChange> changes = changes(tx, server);
+      if (!changes.isEmpty()) {
+        int number = next(tx, server.code());
+        String file = String.format(Locale.ROOT, "liens-%08d.hl7", number);
+        outbox.put(server.code(), file, messages(changes, server.code(), number));
+        note(tx, server.code(), number, file, changes);
+      }
+      tx.commit();
+      return changes.size();
+    }
+  }
+
+  private static List<LinkChange> changes(Connection tx, Partner server) throws SQLException {
+    List<LinkChange> changes = new ArrayList<>();
+    try (PreparedStatement select = tx.prepareStatement(CHANGES)) {
+      select.setString(1, server.identityDomain());
+      select.setString(2, server.code());
+      select.setInt(3, MOST);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          changes.add(
+              new LinkChange(
+                  row.getLong(1),
+                  new LocalId(row.getString(2), row.getString(3)),
+                  row.getLong(4),
+                  new LocalId(row.getString(5), row.getString(6)),
+                  row.getBoolean(7)));
+        }
+      }
+    }
+    return changes;
+  }
+
+  private static byte[] messages(List<LinkChange> changes, String partner, int number) {
+    StringBuilder text = new StringBuilder();
+    Instant now = Instant.now();
+    for (int i = 0; i < changes.size(); i++) {
+      String control = String.format(Locale.ROOT, "EST%08d-%05d", number, i + 1);
+      text.append(LinkMessage.of(changes.get(i), partner, control, now));
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int next(Connection tx, String partner) throws SQLException {
+    try (PreparedStatement select = tx.prepareStatement(NEXT)) {
+      select.setString(1, partner);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  private static void note(
+      Connection tx, String partner, int number, String file, List<LinkChange> changes)
+      throws SQLException {
+    try (PreparedStatement told = tx.prepareStatement(TOLD);
+        PreparedStatement untold = tx.prepareStatement(UNTOLD);
+        PreparedStatement note = tx.prepareStatement(NOTE)) {
+      int linked = 0;
+      for (LinkChange change : changes) {
+        PreparedStatement statement = change.linked() ? told : untold;
+        statement.setString(1, partner);
+        statement.setLong(2, change.ownId());
+        statement.setLong(3, change.otherId());
+        statement.addBatch();
+        linked += change.linked() ? 1 : 0;
+      }
+      told.executeBatch();
+      untold.executeBatch();
+      note.setString(1, partner);
+      note.setInt(2, number);
+      note.setString(3, file);
+      note.setInt(4, linked);
+      note.setInt(5, changes.size() - linked);
+      note.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.estuaire.identity.notification;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Partner;
+
+/**
+ * What a domain has to look at among its own identities, as a file for a spreadsheet: collisions,
+ * duplicates inside the domain, disagreements with other domains. It names identifiers and which
+ * traits differ, no trait itself.
+ */
+public final class WorkLists {
+
+  private static final String OPEN =
+      """
+      SELECT i.id, i.kind, to_char(i.created_at AT TIME ZONE 'Europe/Paris', 'DD/MM/YYYY'),
+        own.local_id, coalesce(other.domain, ''), coalesce(other.local_id, ''),
+        concat_ws(', ',
+          CASE WHEN own.name_key <> other.name_key THEN 'nom de naissance' END,
+          CASE WHEN own.given_key <> other.given_key THEN 'prénom' END,
+          CASE WHEN own.birth_date <> other.birth_date THEN 'date de naissance' END,
+          CASE WHEN own.sex <> other.sex THEN 'sexe' END,
+          CASE WHEN own.birth_place <> other.birth_place THEN 'lieu de naissance' END,
+          CASE WHEN own.ins <> other.ins THEN 'INS' END),
+        (SELECT count(*) FROM identity.review_record r WHERE r.review_item_id = i.id AND r.held)
+      FROM identity.review_item i
+        JOIN identity.review_identity a ON a.review_item_id = i.id
+        JOIN identity.source_identity own ON own.id = a.source_identity_id
+        LEFT JOIN identity.review_identity b
+          ON b.review_item_id = i.id AND b.source_identity_id <> own.id
+        LEFT JOIN identity.source_identity other ON other.id = b.source_identity_id
+      WHERE i.state = 'OPEN' AND own.domain = ?
+        AND (other.id IS NULL OR other.domain <> own.domain OR other.id > own.id)
+      ORDER BY i.id, own.id, other.id
+      """;
+  private static final CSVFormat FORMAT =
+      CSVFormat.Builder.create()
+          .setDelimiter(';')
+          .setRecordSeparator("\r\n")
+          .setHeader(
+              "dossier",
+              "nature",
+              "depuis",
+              "identifiant",
+              "autre domaine",
+              "autre identifiant",
+              "traits differents",
+              "enregistrements en attente")
+          .get();
+  private static final int COLUMNS = 8;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+  private final DataSource database;
+  private final List<Partner> servers;
+  private final DomainOutbox outbox;
+
+  /**
+   * @param partners all partners; those that send the identity lane get a list
+   */
+  public WorkLists(DataSource database, List<Partner> partners, DomainOutbox outbox) {
+    this.database = database;
+    this.servers = partners.stream().filter(p -> p.lanes().contains(LaneName.IDENTITY)).toList();
+    this.outbox = outbox;
+  }
+
+  /** Writes the list of the day for each domain; the same day again replaces it. */
+  public void write(LocalDate today) throws SQLException, IOException {
+    for (Partner server : servers) {
+      StringWriter text = new StringWriter();
+      text.append(BYTE_ORDER_MARK);
+      int rows = write(server.identityDomain(), text);
+      if (rows > 0) {
+        String name = "identites-a-verifier-" + DAY.format(today) + ".csv";
+        outbox.put(server.code(), name, text.toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private int write(String domain, StringWriter text) throws SQLException, IOException {
+    int rows = 0;
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(OPEN);
+        CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      select.setString(1, domain);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          for (int column = 1; column <= COLUMNS; column++) {
+            printer.print(harmless(row.getString(column)));
+          }
+          printer.println();
+          rows++;
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** An identifier that begins like a formula is a text to the spreadsheet. */
+  private static String harmless(String cell) {
+    boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+    return formula ? "'" + cell : cell;
+  }
+}

@@ -1,0 +1,67 @@
+package org.estuaire.identity.reconcile;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The cross-reference of two domains as a file: UTF-8, semicolons, CRLF, sorted by local
+ * identifiers, so that the same repository gives the same bytes. It names local identifiers and no
+ * trait, and of the INS only whether both sides have it qualified.
+ */
+final class CrossReference {
+
+  private static final String READ =
+      """
+      SELECT a.local_id, b.local_id,
+        CASE WHEN a.ins IS NOT NULL AND a.ins = b.ins THEN 'SAME'
+          WHEN a.ins IS NOT NULL AND b.ins IS NOT NULL THEN 'DIFFERENT'
+          WHEN a.ins IS NOT NULL OR b.ins IS NOT NULL THEN 'ONE_SIDE' ELSE 'NONE' END,
+        p.ground, p.score,
+        CASE WHEN la.person_id = lb.person_id THEN 'LINKED' ELSE 'PROPOSED' END
+      FROM stage_pair p
+        JOIN identity.source_identity a ON a.id = p.a
+        JOIN identity.source_identity b ON b.id = p.b
+        JOIN identity.link la ON la.source_identity_id = p.a AND la.ended_at IS NULL
+        JOIN identity.link lb ON lb.source_identity_id = p.b AND lb.ended_at IS NULL
+      ORDER BY a.local_id COLLATE "C", b.local_id COLLATE "C"
+      """;
+  private static final CSVFormat FORMAT =
+      CSVFormat.Builder.create()
+          .setDelimiter(';')
+          .setRecordSeparator("\r\n")
+          .setHeader("local_id_a", "local_id_b", "ins_status", "rule", "score", "state")
+          .get();
+  private static final int COLUMNS = 6;
+  private static final int ROWS_AT_A_TIME = 5000;
+
+  private CrossReference() {}
+
+  /** Writes the file whole or not at all. */
+  static void write(Connection tx, Path file) throws SQLException, IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (PreparedStatement statement = tx.prepareStatement(READ);
+        Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
+        CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
+      statement.setFetchSize(ROWS_AT_A_TIME);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          for (int column = 1; column <= COLUMNS; column++) {
+            printer.print(row.getString(column));
+          }
+          printer.println();
+        }
+      }
+    }
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

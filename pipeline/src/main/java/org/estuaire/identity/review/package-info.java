@@ -1,0 +1,5 @@
+/**
+ * The work of the identity cell: its list, each case side by side, and its decisions. A case shows
+ * who people are; whoever reads one leaves an audit line.
+ */
+package org.estuaire.identity.review;

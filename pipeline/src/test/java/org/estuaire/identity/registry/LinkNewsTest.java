@@ -1,0 +1,105 @@
+package org.estuaire.identity.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.estuaire.identity.registry.Said.AMELIE;
+import static org.estuaire.identity.registry.Said.AMELIE_INS;
+import static org.estuaire.identity.registry.Said.lab;
+import static org.estuaire.identity.registry.Said.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Partner;
+import org.estuaire.identity.EventKind;
+import org.estuaire.identity.LocalId;
+import org.estuaire.identity.Sex;
+import org.estuaire.identity.notification.LinkNews;
+import org.estuaire.identity.notification.WorkLists;
+import org.junit.jupiter.api.Test;
+
+class LinkNewsTest {
+
+  private static final List<Partner> PARTNERS =
+      List.of(
+          Partner.named("ght-estran", Partner.Kind.IDENTITY_DOMAIN, LaneName.IDENTITY)
+              .withIdentityDomain("2.999.20.1"),
+          Partner.named("labo-rive-gauche", Partner.Kind.LABORATORY, LaneName.LAB)
+              .withIdentityDomain("2.999.10.1"));
+  private static final LocalId HERE = new LocalId("2.999.20.1", "1");
+  private static final LocalId THERE = new LocalId("2.999.10.1", "P&1");
+  private static final Decision DECISION = new Decision("m.cellule", "document seen");
+
+  private final Registry registry = new Registry();
+  private final Map<String, String> files = new TreeMap<>();
+  private final LinkNews news = new LinkNews(registry.database, PARTNERS, this::put);
+
+  private void put(String partner, String name, byte[] content) {
+    files.put(partner + "/" + name, new String(content, StandardCharsets.UTF_8));
+  }
+
+  private void linked() throws Exception {
+    registry.known(server("1", AMELIE).ins(AMELIE_INS));
+    registry.known(lab("P&1", AMELIE).ins(AMELIE_INS));
+  }
+
+  @Test
+  void aLinkWithAnotherDomainIsToldOnceWithoutAnyTrait() throws Exception {
+    linked();
+    assertThat(news.tell()).isEqualTo(1);
+    assertThat(news.tell()).isZero();
+    assertThat(files).containsOnlyKeys("ght-estran/liens-00000001.hl7");
+    assertThat(files.values().iterator().next())
+        .contains(
+            "|ADT^A24^ADT_A24|",
+            "PID|||1^^^&2.999.20.1&ISO^PI||~^^^^^^S\r",
+            "PID|||P\\T\\1^^^&2.999.10.1&ISO^PI||~^^^^^^S\r")
+        .doesNotContain("KERVOAL", "AMELIE", AMELIE_INS);
+  }
+
+  @Test
+  void anEndedLinkIsToldAsUnlinked() throws Exception {
+    linked();
+    news.tell();
+    registry.decide(tx -> new PairDecisions().take(tx, EventKind.UNLINK, HERE, THERE, DECISION));
+    assertThat(news.tell()).isEqualTo(1);
+    assertThat(files.get("ght-estran/liens-00000002.hl7")).contains("|ADT^A37^ADT_A37|");
+    assertThat(registry.count("identity.told_link")).isZero();
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsToldUnderTheSameNameNextTime() throws Exception {
+    linked();
+    LinkNews failing =
+        new LinkNews(
+            registry.database,
+            PARTNERS,
+            (partner, name, content) -> {
+              put(partner, name, content);
+              throw new IOException("disk full");
+            });
+    assertThatThrownBy(failing::tell).isInstanceOf(IOException.class);
+    assertThat(registry.count("identity.told_link")).isZero();
+    assertThat(news.tell()).isEqualTo(1);
+    assertThat(files).containsOnlyKeys("ght-estran/liens-00000001.hl7");
+  }
+
+  @Test
+  void theWorkListOfADomainSaysWhichTraitsDifferAndShowsNone() throws Exception {
+    registry.known(server("=1", AMELIE).ins(AMELIE_INS));
+    registry.held(
+        server("=1", Said.strict("BRISANT", "PAUL", "1980-09-09", Sex.MALE))
+            .at("2026-09-01T08:00:00Z"));
+    registry.known(server("2", AMELIE).ins(AMELIE_INS));
+    new WorkLists(registry.database, PARTNERS, this::put).write(LocalDate.parse("2026-11-22"));
+    String list = files.get("ght-estran/identites-a-verifier-20261122.csv");
+    assertThat(list)
+        .startsWith("\uFEFFdossier;nature;")
+        .contains("COLLISION", "DUPLICATE_INS", ";'=1;")
+        .doesNotContain("KERVOAL", "BRISANT", AMELIE_INS);
+  }
+}
