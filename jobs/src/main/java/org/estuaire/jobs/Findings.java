@@ -19,6 +19,7 @@ import org.estuaire.identity.feed.fhir.FhirPatientFinding;
 import org.estuaire.identity.feed.pam.PamFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.cda.CdaFinding;
+import org.estuaire.lab.fhir.FhirFinding;
 import org.estuaire.lab.hprim.medecins.MedecinsFinding;
 import org.estuaire.lab.hprim.sante.HprimSanteFinding;
 import org.estuaire.routes.TransportFinding;
@@ -43,6 +44,7 @@ public final class Findings {
                 FhirPatientFinding.values(),
                 Hl7Finding.values(),
                 CdaFinding.values(),
+                FhirFinding.values(),
                 MedecinsFinding.values(),
                 HprimSanteFinding.values(),
                 LabFinding.values(),

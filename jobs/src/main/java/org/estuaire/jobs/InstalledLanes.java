@@ -26,6 +26,8 @@ import org.estuaire.lab.LabLane;
 import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.cda.CdaWriter;
+import org.estuaire.lab.fhir.FhirLabFormat;
+import org.estuaire.lab.fhir.FhirReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.lab.hl7.Hl7OruWriter;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
@@ -91,7 +93,8 @@ final class InstalledLanes {
             new Hl7OruFormat(configuration.environment()),
             new CdaFormat(configuration.environment()),
             new HprimMedecinsFormat(),
-            new HprimSanteFormat(configuration.environment())),
+            new HprimSanteFormat(configuration.environment()),
+            new FhirLabFormat(configuration.environment())),
         InstalledLanes::localCodes,
         analytes,
         new Conversions(UcumFactors.load()));
@@ -100,7 +103,11 @@ final class InstalledLanes {
   /** The formats in which results are sent, by their codes: the one place to register one. */
   static Map<String, ReportWriter> reportWriters() {
     return Stream.<ReportWriter>of(
-            new Hl7OruWriter(), new HprimMedecinsWriter(), new HprimSanteWriter(), new CdaWriter())
+            new Hl7OruWriter(),
+            new HprimMedecinsWriter(),
+            new HprimSanteWriter(),
+            new CdaWriter(),
+            new FhirReportWriter())
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 

@@ -1,0 +1,73 @@
+package org.estuaire.lab.fhir;
+
+import java.util.List;
+import java.util.Set;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.lab.LabReport;
+
+/** Understands one bundle of one report. */
+final class BundleDecoder implements RecordDecoder<LabReport> {
+
+  private static final Set<String> SENT =
+      Set.of("document", "message", "transaction", "batch", "collection");
+
+  private final int limit;
+  private final PatientReader patients;
+
+  BundleDecoder(Environment environment, Partner partner) {
+    this.limit = partner.limits().recordBytes();
+    this.patients = new PatientReader(environment, partner.identityDomain());
+  }
+
+  @Override
+  public Decoded<LabReport> decode(RawRecord raw) {
+    Remarks remarks = new Remarks(raw.place().line());
+    try {
+      return decode(raw.bytes(), remarks);
+    } catch (BundleRefused refused) {
+      Finding why = refused.finding();
+      long line = Math.max(why.line(), 1) + raw.place().line() - 1;
+      remarks.add(why.atLine(line));
+      return new Decoded.Unreadable<>("", remarks.all());
+    }
+  }
+
+  private Decoded<LabReport> decode(byte[] bytes, Remarks remarks) {
+    if (bytes.length > limit) {
+      throw new BundleRefused(Finding.of(FhirFinding.REPORT_TOO_LONG, Integer.toString(limit)));
+    }
+    Bundle bundle = new Bundle(BundleText.of(bytes));
+    int reports = bundle.groups().size();
+    if (reports != 1) {
+      throw new BundleRefused(
+          Finding.of(reports == 0 ? FhirFinding.NO_REPORT : FhirFinding.SEVERAL_REPORTS));
+    }
+    check(bundle, remarks);
+    ReportReader reader = new ReportReader(bundle, patients, remarks);
+    if (remarks.hasErrors()) {
+      return new Decoded.Unreadable<>(reader.key(), remarks.all());
+    }
+    List<LabReport> report = reader.read().stream().toList();
+    return report.isEmpty() || remarks.hasErrors()
+        ? new Decoded.Unreadable<>(reader.key(), remarks.all())
+        : new Decoded.Readable<>(report.get(0), remarks.warnings());
+  }
+
+  private static void check(Bundle bundle, Remarks remarks) {
+    String type = bundle.header().text("type");
+    if (!SENT.contains(type)) {
+      remarks.add(FhirFinding.BUNDLE_TYPE, "Bundle.type", type);
+    }
+    Modifiers.check(bundle.header(), "Bundle", remarks);
+    for (Entry entry : bundle.entries()) {
+      if (entry.type().equals(Entry.DELETION)) {
+        remarks.add(FhirFinding.DELETE_REQUEST, entry.path(), "");
+      }
+    }
+  }
+}

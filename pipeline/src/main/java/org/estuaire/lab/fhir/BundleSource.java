@@ -1,0 +1,52 @@
+package org.estuaire.lab.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a bundle entry by entry: only one entry needs to be in memory at a time. */
+interface BundleSource {
+
+  /** Deeper nesting occurs in no resource; a parser must not follow it. */
+  int DEEPEST = 60;
+
+  /** More entries are another kind of file. */
+  int MOST_ENTRIES = 200_000;
+
+  /**
+   * The next entry, empty at the end of the bundle.
+   *
+   * @throws BundleRefused when the text is no bundle, or broken
+   */
+  Optional<Entry> next();
+
+  /** What the bundle says besides its entries; whole only when all entries were read. */
+  Element header();
+
+  /** The same bundle with some of its entries only; asked for when all entries were read. */
+  String with(List<int[]> entries);
+
+  /** A source for a text, by its first character. */
+  static BundleSource of(String text) {
+    int at = 0;
+    while (at < text.length() && isSpace(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() && text.charAt(at) == '<'
+        ? new XmlSource(text)
+        : new JsonSource(text);
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\uFEFF';
+  }
+
+  /** Every entry at once. */
+  default List<Entry> all() {
+    List<Entry> entries = new ArrayList<>();
+    for (Optional<Entry> entry = next(); entry.isPresent(); entry = next()) {
+      entries.add(entry.get());
+    }
+    return entries;
+  }
+}

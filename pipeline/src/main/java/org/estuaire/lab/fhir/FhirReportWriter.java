@@ -1,0 +1,173 @@
+package org.estuaire.lab.fhir;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabReport;
+import org.estuaire.lab.OutgoingReport;
+import org.estuaire.lab.OutgoingReport.Party;
+import org.estuaire.lab.ReportWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.DefaultPrettyPrinter.Indenter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a report as a FHIR R4 document in JSON: a Composition with a section for each order, its
+ * DiagnosticReport, Observations and documents, the person as FR Core patient INS. Results of
+ * before stand in a section of their own and in no report.
+ */
+public final class FhirReportWriter implements ReportWriter {
+
+  private static final Pattern RPPS = Pattern.compile("[0-9]{11}");
+  private static final Pattern FINESS = Pattern.compile("[0-9][0-9AB][0-9]{7}");
+  private static final String TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203";
+  private static final String FRENCH_TYPES =
+      "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
+  private static final String RECIPIENT =
+      "http://hl7.eu/fhir/StructureDefinition/information-recipient";
+  private static final String TITLE = "Compte rendu d'examens biologiques";
+  private static final String LOINC = "http://loinc.org";
+  private static final String IDENTIFIER = "identifier";
+  private static final String PATIENT = "patient";
+  private static final String LABORATORY = "laboratory";
+  private static final String PRACTITIONER = "recipient";
+
+  /** One entry a line: small, and still readable by whoever has to look. */
+  private static final Indenter ENTRIES =
+      new Indenter() {
+        @Override
+        public void writeIndentation(JsonGenerator json, int level) {
+          if (level <= 2) {
+            json.writeRaw('\n');
+          }
+        }
+
+        @Override
+        public boolean isInline() {
+          return false;
+        }
+      };
+
+  private static final ObjectWriter JSON =
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build()
+          .writer()
+          .with(
+              new DefaultPrettyPrinter(
+                      Separators.createDefaultInstance()
+                          .withObjectNameValueSpacing(Separators.Spacing.NONE))
+                  .withObjectIndenter(null)
+                  .withArrayIndenter(ENTRIES));
+
+  @Override
+  public String code() {
+    return FhirLabFormat.CODE;
+  }
+
+  @Override
+  public String extension() {
+    return "json";
+  }
+
+  @Override
+  public void write(OutgoingReport report, OutputStream out) throws IOException {
+    String text = JSON.writeValueAsString(bundle(report).node());
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.write('\n');
+  }
+
+  private static Json bundle(OutgoingReport outgoing) {
+    LabReport report = outgoing.report();
+    Json bundle = Json.object().with("resourceType", "Bundle");
+    String seed = outgoing.laboratory().identifier() + "\n" + outgoing.number();
+    DocumentEntries entries = new DocumentEntries(seed, bundle);
+    bundle
+        .with(
+            IDENTIFIER,
+            Json.object()
+                .with("system", "urn:ietf:rfc:3986")
+                .with("value", entries.url("document")))
+        .with("type", "document")
+        .with("timestamp", FhirTime.text(report.issuedAt()));
+    entries.add("composition", composition(outgoing, entries));
+    entries.add(PATIENT, new PatientWriter().patient(report.claim(), entries.id(PATIENT)));
+    entries.add(LABORATORY, organisation(outgoing.laboratory(), entries));
+    entries.add(PRACTITIONER, practitioner(outgoing.recipient(), entries));
+    List<LabOrder> orders = report.orders();
+    for (int i = 0; i < orders.size(); i++) {
+      new OrderWriter(entries, i, orders.get(i)).write();
+    }
+    return bundle;
+  }
+
+  private static Json composition(OutgoingReport outgoing, DocumentEntries entries) {
+    LabReport report = outgoing.report();
+    Json composition =
+        entries
+            .resource("Composition", "composition")
+            .add(
+                "extension",
+                Json.extension(RECIPIENT).with("valueReference", entries.reference(PRACTITIONER)))
+            .with(IDENTIFIER, Json.object().with("value", outgoing.number()))
+            .with("status", outgoing.version() > 1 ? "amended" : "final")
+            .with("type", Json.concept(LOINC, "11502-2", TITLE))
+            .with("subject", entries.reference(PATIENT))
+            .with("date", FhirTime.text(report.issuedAt()))
+            .add("author", entries.reference(LABORATORY))
+            .with("title", TITLE)
+            .with("confidentiality", report.confidentiality().code())
+            .with("custodian", entries.reference(LABORATORY));
+    outgoing
+        .replaces()
+        .ifPresent(
+            replaced ->
+                composition.add(
+                    "relatesTo",
+                    Json.object()
+                        .with("code", "replaces")
+                        .with("targetIdentifier", Json.object().with("value", replaced))));
+    for (int i = 0; i < report.orders().size(); i++) {
+      composition.add("section", new OrderWriter(entries, i, report.orders().get(i)).section());
+    }
+    return composition;
+  }
+
+  private static Json organisation(Party laboratory, DocumentEntries entries) {
+    boolean finess = FINESS.matcher(laboratory.identifier()).matches();
+    return entries
+        .resource("Organization", LABORATORY)
+        .add(
+            IDENTIFIER,
+            Json.object()
+                .with("type", finess ? Json.concept(FRENCH_TYPES, "FINEG", "") : Json.object())
+                .with("system", finess ? "https://finess.esante.gouv.fr" : "")
+                .with("value", laboratory.identifier()))
+        .with("name", laboratory.name());
+  }
+
+  private static Json practitioner(Party recipient, DocumentEntries entries) {
+    boolean rpps = RPPS.matcher(recipient.identifier()).matches();
+    return entries
+        .resource("Practitioner", PRACTITIONER)
+        .add(
+            IDENTIFIER,
+            Json.object()
+                .with("type", rpps ? Json.concept(FRENCH_TYPES, "RPPS", "") : Json.object())
+                .with("system", rpps ? "https://rpps.esante.gouv.fr" : "")
+                .with("value", recipient.identifier()))
+        .add("name", Json.object().with("text", recipient.name()));
+  }
+
+  /** An identifier of a kind that HL7 names. */
+  static Json identifier(String type, String value) {
+    return Json.object().with("type", Json.concept(TYPES, type, "")).with("value", value);
+  }
+}

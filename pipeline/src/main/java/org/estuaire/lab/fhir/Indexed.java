@@ -1,0 +1,90 @@
+package org.estuaire.lab.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What has to be known of an entry to tell the reports of a bundle apart, without its content.
+ *
+ * @param references what the resource refers to
+ * @param members the observations that an observation groups ({@code hasMember})
+ * @param laboratory the observation says that it is one of a laboratory
+ * @param occasion observations of one occasion (person, request, specimen, time) belong together
+ */
+record Indexed(
+    int position,
+    String type,
+    List<String> references,
+    List<String> members,
+    boolean laboratory,
+    String occasion,
+    long line,
+    int start,
+    int end) {
+
+  private static final String REFERENCE = "reference";
+
+  static Indexed of(Entry entry) {
+    Element resource = entry.resource();
+    boolean observation = entry.type().equals("Observation");
+    List<String> references = new ArrayList<>();
+    collect(resource, references);
+    return new Indexed(
+        entry.position(),
+        entry.type(),
+        references,
+        observation ? members(resource) : List.of(),
+        observation && isOfLaboratory(resource),
+        observation ? occasion(resource) : "",
+        entry.line(),
+        entry.start(),
+        entry.end());
+  }
+
+  private static void collect(Element element, List<String> references) {
+    List<Element> children = element.children();
+    for (int i = 0; i < children.size(); i++) {
+      Element child = children.get(i);
+      String name = element.names().get(i);
+      boolean refers = name.equals(REFERENCE) || name.equals("url") && !child.value().isEmpty();
+      if (refers && !child.value().startsWith("#")) {
+        references.add(child.value().strip());
+      }
+      collect(child, references);
+    }
+  }
+
+  private static List<String> members(Element observation) {
+    return observation.all("hasMember").stream().map(m -> m.text(REFERENCE)).toList();
+  }
+
+  private static boolean isOfLaboratory(Element observation) {
+    return observation.all("category").stream()
+        .flatMap(category -> category.all("coding").stream())
+        .anyMatch(coding -> coding.text("code").equalsIgnoreCase("laboratory"));
+  }
+
+  private static String occasion(Element observation) {
+    return String.join(
+        "\n",
+        observation.text("subject", REFERENCE),
+        observation.text("basedOn", REFERENCE),
+        observation.text("specimen", REFERENCE),
+        observation.text("effectiveDateTime"),
+        observation.text("effectivePeriod", "start"));
+  }
+
+  boolean is(String resourceType) {
+    return type.equals(resourceType);
+  }
+
+  int length() {
+    return end - start;
+  }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "Indexed[" + position + " " + type + "]";
+  }
+}

@@ -1,0 +1,219 @@
+package org.estuaire.lab.fhir;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.LabResult.Coding;
+import org.estuaire.lab.Renewal;
+import org.estuaire.lab.ResultStatus;
+
+/** Reads a DiagnosticReport, a DocumentReference or loose observations as an order with results. */
+final class OrderReader {
+
+  private static final String IDENTIFIER = "identifier";
+  private static final String VALUE = "value";
+  private static final String WRONG = "entered-in-error";
+
+  /** Types of identifiers that name the request of the prescriber, or something else altogether. */
+  private static final Set<String> NOT_OF_LABORATORY = Set.of("PLAC", "PGN", "VN", "AN");
+
+  /** As table 0123 (OBR-25) says it. */
+  private static final Map<String, String> STATUS =
+      Map.of(
+          "registered", "I",
+          "partial", "A",
+          "preliminary", "P",
+          "final", "F",
+          "amended", "C",
+          "corrected", "C",
+          "appended", "C",
+          "cancelled", "X");
+
+  private final Bundle bundle;
+  private final Resources resources;
+  private final Resource composition;
+  private final Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Remarks remarks;
+
+  OrderReader(Bundle bundle, Resource composition, Remarks remarks) {
+    this.bundle = bundle;
+    this.resources = bundle.resources();
+    this.composition = composition;
+    this.remarks = remarks;
+  }
+
+  /** Whether an observation was read as a result. */
+  boolean hasRead(Resource observation) {
+    return seen.contains(observation.element());
+  }
+
+  /** The number of the laboratory, else of the document, else of who asked; empty without any. */
+  String number(Resource root) {
+    String own = ofLaboratory(root.element());
+    if (!own.isEmpty()) {
+      return own;
+    }
+    String master = root.element().text("masterIdentifier", VALUE);
+    boolean alone = bundle.roots().stream().filter(r -> r.type().equals(root.type())).count() == 1;
+    String ofDocument = alone ? composition.element().text(IDENTIFIER, VALUE) : "";
+    return Stream.of(master, ofDocument, placer(root))
+        .filter(number -> !number.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String ofLaboratory(Element resource) {
+    return resource.all(IDENTIFIER).stream()
+        .filter(i -> !i.text(VALUE).isEmpty() && !NOT_OF_LABORATORY.contains(type(i)))
+        .min(Comparator.comparing(i -> type(i).equals("FILL") ? 0 : 1))
+        .map(i -> i.text(VALUE))
+        .orElse("");
+  }
+
+  private static String type(Element identifier) {
+    return new CodeableConcept(identifier.first("type")).code();
+  }
+
+  private String placer(Resource root) {
+    Resource request = resources.find(root, root.element().first("basedOn"));
+    return Stream.concat(
+            root.element().all(IDENTIFIER).stream().filter(i -> type(i).equals("PLAC")),
+            request.element().all(IDENTIFIER).stream()
+                .sorted(Comparator.comparing(i -> type(i).equals("PLAC") ? 0 : 1)))
+        .map(i -> i.text(VALUE))
+        .filter(number -> !number.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Empty when an error says why. */
+  Optional<LabOrder> report(Resource report, Resource patient, Sections sections) {
+    Specimens specimens = new Specimens(resources, remarks, report);
+    ResultReader reader =
+        new ResultReader(resources, patient, specimens.collectedAt(), seen, remarks);
+    for (Element reference : report.element().all("result")) {
+      Resource found = resources.find(report, reference);
+      if (found.isPresent()) {
+        reader.read(found, sections.isEarlier(found));
+      } else {
+        remarks.add(FhirFinding.RESULT_NOT_FOUND, report.at("result"), reference.text("reference"));
+      }
+    }
+    sections.observations(report).forEach(o -> reader.read(o, sections.isEarlier(o)));
+    boolean wrong = report.text("status").equals(WRONG);
+    List<LabResult> results = new ArrayList<>(reader.results());
+    Documents documents = new Documents(resources, remarks);
+    documents.addReport(report, ReportStatus.of(report.text("status")), specimens.collectedAt());
+    sections.documents(report).forEach(documents::addReference);
+    results.addAll(documents.found());
+    List<LabResult> said = wrong ? results.stream().map(OrderReader::withdrawn).toList() : results;
+    Renewal renewal = bundle.isDocument() || wrong ? Renewal.WHOLE : Renewal.BY_RESULT;
+    return order(report, specimens, reader.issuedAt(), renewal, said);
+  }
+
+  /** The whole report is said to be wrong, and each of its results with it. */
+  private static LabResult withdrawn(LabResult result) {
+    boolean already = result.status() == ResultStatus.DELETED || result.previous();
+    return already ? result : Results.withStatus(result, ResultStatus.WRONG);
+  }
+
+  /** A letter or another document that stands by itself. */
+  Optional<LabOrder> document(Resource document) {
+    Specimens specimens = new Specimens(resources, remarks, document);
+    Documents documents = new Documents(resources, remarks);
+    documents.addReference(document);
+    return order(document, specimens, Optional.empty(), Renewal.BY_RESULT, documents.found());
+  }
+
+  /** Observations of one occasion that no report holds together. */
+  Optional<LabOrder> observations(
+      List<Resource> observations, Resource patient, Sections sections) {
+    Resource first = observations.get(0);
+    Specimens specimens = new Specimens(resources, remarks, first);
+    ResultReader reader =
+        new ResultReader(resources, patient, specimens.collectedAt(), seen, remarks);
+    observations.forEach(o -> reader.read(o, sections.isEarlier(o)));
+    return order(first, specimens, reader.issuedAt(), Renewal.BY_RESULT, reader.results());
+  }
+
+  private Optional<LabOrder> order(
+      Resource root,
+      Specimens specimens,
+      Optional<Instant> resultsIssuedAt,
+      Renewal renewal,
+      List<LabResult> results) {
+    String number = numberOrId(root);
+    Optional<Instant> versionAt = versionAt(root, specimens, resultsIssuedAt);
+    if (number.isEmpty() || versionAt.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean document = root.type().equals("DocumentReference");
+    Coding coding = new CodeableConcept(root.element().first(document ? "type" : "code")).coding();
+    String status = root.text(document ? "docStatus" : "status");
+    return Optional.of(
+        new LabOrder(
+            remarks.bounded(number, root.at(IDENTIFIER)),
+            remarks.bounded(placer(root), root.at("basedOn")),
+            remarks.bounded(coding.code(), root.at("code")),
+            coding.label(),
+            remarks.bounded(STATUS.getOrDefault(status, status), root.at("status")),
+            versionAt.get(),
+            specimens.collectedAt(),
+            specimens.receivedAt(),
+            remarks.bounded(new Prescriber(resources).of(root), root.at("basedOn")),
+            renewal,
+            results));
+  }
+
+  /** An id that a server gave is better than nothing; one made for the sending alone is not. */
+  private String numberOrId(Resource root) {
+    String number = number(root);
+    String id = root.text("id");
+    if (!number.isEmpty()) {
+      return number;
+    }
+    if (id.isEmpty() || !root.type().equals("DiagnosticReport")) {
+      remarks.add(FhirFinding.NO_NUMBER, root.at(IDENTIFIER), "");
+      return "";
+    }
+    remarks.add(FhirFinding.NUMBER_OF_SERVER, root.at(IDENTIFIER), "");
+    return id;
+  }
+
+  /** The newest time that the report states for itself. */
+  private Optional<Instant> versionAt(
+      Resource root, Specimens specimens, Optional<Instant> resultsIssuedAt) {
+    Element resource = root.element();
+    Optional<Instant> own =
+        Stream.of(
+                remarks.time(resource.text("issued"), root.at("issued")),
+                remarks.time(resource.text("date"), root.at("date")),
+                remarks.time(resource.text("meta", "lastUpdated"), root.at("meta.lastUpdated")),
+                resultsIssuedAt)
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder());
+    return own.isPresent() ? own : assumed(root, specimens);
+  }
+
+  private Optional<Instant> assumed(Resource root, Specimens specimens) {
+    Optional<Instant> time =
+        remarks
+            .time(composition.text("date"), composition.at("date"))
+            .or(() -> remarks.time(bundle.header().text("timestamp"), "Bundle.timestamp"))
+            .or(specimens::collectedAt);
+    remarks.add(
+        time.isPresent() ? FhirFinding.ISSUE_TIME_ASSUMED : FhirFinding.NO_ISSUE_TIME,
+        root.at("issued"),
+        "");
+    return time;
+  }
+}

@@ -1,0 +1,157 @@
+package org.estuaire.lab.fhir;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.ResultValue;
+
+/** Writes one order: its report, request, specimen, results and documents. */
+final class OrderWriter {
+
+  private static final String LOINC = "http://loinc.org";
+
+  /** OBR-25 (table 0123) as FHIR says it; what isn't here is final. */
+  private static final Map<String, String> STATUS =
+      Map.of(
+          "P", "preliminary",
+          "R", "preliminary",
+          "A", "partial",
+          "C", "corrected",
+          "X", "cancelled",
+          "I", "registered",
+          "S", "registered",
+          "O", "registered");
+
+  private final DocumentEntries entries;
+  private final LabOrder order;
+  private final String name;
+
+  OrderWriter(DocumentEntries entries, int rank, LabOrder order) {
+    this.entries = entries;
+    this.order = order;
+    this.name = "order/" + rank;
+  }
+
+  /** What the composition says of it. */
+  Json section() {
+    Json section = Json.object().with("title", title()).add("entry", entries.reference(name));
+    Json earlier =
+        Json.object()
+            .with("title", "Antériorités")
+            .with("code", Json.concept(LOINC, Sections.EARLIER, ""));
+    for (int i = 0; i < order.results().size(); i++) {
+      LabResult result = order.results().get(i);
+      if (result.previous()) {
+        earlier.add("entry", entries.reference(part(i)));
+      } else if (isDocument(result)) {
+        section.add("entry", entries.reference(part(i)));
+      }
+    }
+    boolean before = order.results().stream().anyMatch(LabResult::previous);
+    return before ? section.add("section", earlier) : section;
+  }
+
+  private String title() {
+    return order.label().isBlank() ? "Examens " + order.number() : order.label();
+  }
+
+  private String part(int rank) {
+    return name + "/result/" + rank;
+  }
+
+  private static boolean isDocument(LabResult result) {
+    return result.value() instanceof ResultValue.Document;
+  }
+
+  void write() {
+    entries.add(name, report());
+    if (!order.placerNumber().isBlank() || !order.prescriber().isBlank()) {
+      entries.add(name + "/request", request());
+    }
+    if (hasSpecimen()) {
+      entries.add(name + "/specimen", specimen());
+    }
+    ObservationWriter observations = new ObservationWriter(entries, order);
+    for (int i = 0; i < order.results().size(); i++) {
+      LabResult result = order.results().get(i);
+      boolean document = isDocument(result);
+      entries.add(
+          part(i),
+          document
+              ? observations.document(result, part(i))
+              : observations.observation(result, part(i)));
+    }
+  }
+
+  private boolean hasSpecimen() {
+    return order.collectedAt().isPresent() || order.receivedAt().isPresent();
+  }
+
+  private Json report() {
+    Json report =
+        entries
+            .resource("DiagnosticReport", name)
+            .add("identifier", FhirReportWriter.identifier("FILL", order.number()));
+    if (!order.placerNumber().isBlank() || !order.prescriber().isBlank()) {
+      report.add("basedOn", entries.reference(name + "/request"));
+    }
+    report
+        .with("status", STATUS.getOrDefault(order.status(), "final"))
+        .add("category", Json.concept("http://terminology.hl7.org/CodeSystem/v2-0074", "LAB", ""))
+        .with("code", code())
+        .with("subject", entries.reference("patient"))
+        .with("effectiveDateTime", text(order.collectedAt()))
+        .with("issued", FhirTime.text(order.versionAt()))
+        .add("performer", entries.reference("laboratory"));
+    if (hasSpecimen()) {
+      report.add("specimen", entries.reference(name + "/specimen"));
+    }
+    for (int i = 0; i < order.results().size(); i++) {
+      LabResult result = order.results().get(i);
+      if (!result.previous() && !isDocument(result)) {
+        report.add("result", entries.reference(part(i)));
+      }
+    }
+    return report;
+  }
+
+  private Json code() {
+    Json concept = Json.object();
+    if (!order.code().isBlank()) {
+      concept.add("coding", Json.coding("", order.code(), order.label()));
+    }
+    return concept.with("text", title());
+  }
+
+  private Json request() {
+    Json requester =
+        Json.object().with("identifier", Json.object().with("value", order.prescriber()));
+    return entries
+        .resource("ServiceRequest", name + "/request")
+        .add("identifier", placer())
+        .with("status", "completed")
+        .with("intent", "order")
+        .with("subject", entries.reference("patient"))
+        .with("requester", order.prescriber().isBlank() ? Json.object() : requester);
+  }
+
+  private Json placer() {
+    return order.placerNumber().isBlank()
+        ? Json.object()
+        : FhirReportWriter.identifier("PLAC", order.placerNumber());
+  }
+
+  private Json specimen() {
+    return entries
+        .resource("Specimen", name + "/specimen")
+        .with("subject", entries.reference("patient"))
+        .with("receivedTime", text(order.receivedAt()))
+        .with("collection", Json.object().with("collectedDateTime", text(order.collectedAt())));
+  }
+
+  private static String text(Optional<Instant> time) {
+    return time.map(FhirTime::text).orElse("");
+  }
+}

@@ -1,0 +1,187 @@
+package org.estuaire.lab.fhir;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.exchange.Environment;
+import org.estuaire.identity.InsKey;
+import org.estuaire.identity.InsMatricule;
+import org.estuaire.identity.InsMatricule.Authority;
+
+/**
+ * The identifiers of a Patient (FR Core patient INS). The INS and the billing NIR come under the
+ * same system: only the type tells them apart.
+ */
+final class PatientIdentifiers {
+
+  private static final String FIELD = "identifier";
+  private static final String OID = "urn:oid:";
+  private static final String NAMED = "urn:id:";
+  private static final Set<String> INS_TYPES =
+      Set.of("INS", "INS-NIR", "INS-NIA", "INS-NIR-TEST", "INS-NIR-DEMO");
+
+  private final Environment environment;
+  private final String domain;
+
+  /**
+   * @param domain the identification domain of the partner
+   */
+  PatientIdentifiers(Environment environment, String domain) {
+    this.environment = environment;
+    this.domain = domain;
+  }
+
+  /**
+   * What the identifiers say.
+   *
+   * @param localId empty when the person has no identifier of the sender
+   */
+  record Found(String localId, Optional<InsMatricule> ins, String nir) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Found[…]";
+    }
+  }
+
+  /**
+   * @param qualified the sender says that the identity is qualified: only then may the INS be used
+   */
+  Found read(Resource patient, boolean qualified, Remarks remarks) {
+    List<Element> all =
+        patient.element().all(FIELD).stream().filter(i -> !i.text("value").isEmpty()).toList();
+    return new Found(
+        localId(all, patient, remarks),
+        ins(all, qualified, patient, remarks),
+        nir(all, patient, remarks));
+  }
+
+  private String localId(List<Element> all, Resource patient, Remarks remarks) {
+    Optional<Element> best =
+        all.stream()
+            .filter(i -> preference(i) < Integer.MAX_VALUE)
+            .min(Comparator.comparingInt(this::preference));
+    if (best.isEmpty()) {
+      remarks.add(FhirFinding.NO_LOCAL_IDENTIFIER, patient.at(FIELD), "");
+      return "";
+    }
+    String system = system(best.get());
+    String value = remarks.bounded(best.get().text("value"), patient.at(FIELD));
+    if (system.isEmpty() || system.equals(domain)) {
+      return value;
+    }
+    // Two authorities may give the same number to two persons: the number alone would mix them.
+    remarks.add(FhirFinding.FOREIGN_DOMAIN, patient.at("identifier.system"), system, domain);
+    return value + "@" + remarks.bounded(system, patient.at(FIELD));
+  }
+
+  /** Smaller is better: the partner's own permanent identifier first. */
+  private int preference(Element identifier) {
+    String type = type(identifier);
+    boolean permanent = type.equals("PI");
+    if (system(identifier).equals(domain) && (permanent || type.isEmpty() || type.equals("MR"))) {
+      return permanent ? 0 : 1;
+    }
+    if (permanent) {
+      return system(identifier).isEmpty() ? 2 : 3;
+    }
+    if (type.equals("MR") || type.equals("PT")) {
+      return 4;
+    }
+    return type.isEmpty() && authority(identifier).isEmpty() ? 5 : Integer.MAX_VALUE;
+  }
+
+  private static String type(Element identifier) {
+    return new CodeableConcept(identifier.first("type")).code().toUpperCase(Locale.ROOT);
+  }
+
+  /** The system without what only says that it is an OID or a name. */
+  private static String system(Element identifier) {
+    String system = identifier.text("system");
+    if (system.startsWith(OID)) {
+      return system.substring(OID.length());
+    }
+    return system.startsWith(NAMED) ? system.substring(NAMED.length()) : system;
+  }
+
+  private static Optional<Authority> authority(Element identifier) {
+    String system = system(identifier);
+    for (Authority authority : Authority.values()) {
+      if (authority.oid().equals(system)) {
+        return Optional.of(authority);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<InsMatricule> ins(
+      List<Element> all, boolean qualified, Resource patient, Remarks remarks) {
+    List<InsMatricule> found = new ArrayList<>();
+    for (Element identifier : all) {
+      boolean former = identifier.text("use").equals("old");
+      if (INS_TYPES.contains(type(identifier)) && !former) {
+        usable(identifier, qualified, patient, remarks)
+            .filter(ins -> !found.contains(ins))
+            .ifPresent(found::add);
+      } else if (type(identifier).isEmpty() && authority(identifier).isPresent()) {
+        remarks.add(FhirFinding.INS_WITHOUT_TYPE, patient.at("identifier.type"), "");
+      }
+    }
+    return one(found, patient, remarks);
+  }
+
+  private Optional<InsMatricule> usable(
+      Element identifier, boolean qualified, Resource patient, Remarks remarks) {
+    String path = patient.at(FIELD);
+    String number = compact(identifier);
+    Optional<Authority> authority = authority(identifier);
+    if (authority.isEmpty()) {
+      remarks.add(FhirFinding.INS_AUTHORITY_UNKNOWN, path, system(identifier));
+    } else if (!qualified) {
+      remarks.add(FhirFinding.INS_NOT_QUALIFIED, path, "");
+    } else if (authority.get().isTest() && !environment.acceptsTestAuthorities()) {
+      remarks.add(FhirFinding.INS_OF_TEST, path, system(identifier));
+    } else if (!InsKey.matches(number)) {
+      remarks.add(FhirFinding.INS_KEY_WRONG, path, number);
+    } else {
+      return Optional.of(new InsMatricule(number.substring(0, 13), authority.get()));
+    }
+    return Optional.empty();
+  }
+
+  /** A NIR prevails over the waiting number (NIA); two of a kind contradict each other. */
+  private static Optional<InsMatricule> one(
+      List<InsMatricule> found, Resource patient, Remarks remarks) {
+    if (found.size() <= 1) {
+      return found.stream().findFirst();
+    }
+    List<InsMatricule> nirs =
+        found.stream().filter(ins -> ins.authority() != Authority.NIA).toList();
+    if (nirs.size() == 1) {
+      return Optional.of(nirs.get(0));
+    }
+    remarks.add(FhirFinding.INS_SEVERAL, patient.at(FIELD), "");
+    return Optional.empty();
+  }
+
+  /** The billing number (type NH), without its key; possibly of a parent or spouse. */
+  private static String nir(List<Element> all, Resource patient, Remarks remarks) {
+    for (Element identifier : all) {
+      if (type(identifier).equals("NH")) {
+        String number = compact(identifier);
+        if (InsKey.matches(number)) {
+          return number.substring(0, 13);
+        }
+        remarks.add(FhirFinding.NIR_KEY_WRONG, patient.at(FIELD), number);
+      }
+    }
+    return "";
+  }
+
+  private static String compact(Element identifier) {
+    return identifier.text("value").replace(" ", "").toUpperCase(Locale.ROOT);
+  }
+}

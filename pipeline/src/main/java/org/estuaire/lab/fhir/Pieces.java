@@ -1,0 +1,149 @@
+package org.estuaire.lab.fhir;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.estuaire.exchange.Finding;
+
+/**
+ * Cuts a delivery into bundles: one XML document, one JSON object, or JSON objects one after
+ * another (NDJSON). Works on bytes: outside strings, JSON in UTF-8 is ASCII. Memory is bounded by
+ * the longest bundle allowed.
+ */
+final class Pieces implements Closeable {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final BufferedInputStream in;
+  private final int limit;
+  private ByteArrayOutputStream piece = new ByteArrayOutputStream();
+  private long offset;
+  private long line = 1;
+
+  Pieces(InputStream content, int limit) {
+    this.in = new BufferedInputStream(content, BUFFER);
+    this.limit = limit;
+  }
+
+  /**
+   * The bytes of one bundle and where they lie.
+   *
+   * @param offset first byte, counted from 0
+   * @param line first line, counted from 1
+   */
+  record Piece(byte[] bytes, long offset, long line) {
+    /** Without the content: it concerns patients. */
+    @Override
+    public String toString() {
+      return "Piece[" + offset + "]";
+    }
+  }
+
+  /**
+   * The next bundle, empty at the end of the delivery.
+   *
+   * @throws BundleRefused when it is longer than allowed, or the delivery ends within it
+   */
+  Optional<Piece> next() throws IOException {
+    int first = afterBlanks();
+    if (first < 0) {
+      return Optional.empty();
+    }
+    long startOffset = offset - 1;
+    long startLine = line;
+    piece = new ByteArrayOutputStream();
+    keep(first);
+    if (first == '{') {
+      object();
+    } else if (first == '<') {
+      rest();
+    } else {
+      line();
+    }
+    return Optional.of(new Piece(piece.toByteArray(), startOffset, startLine));
+  }
+
+  private int afterBlanks() throws IOException {
+    int b = read();
+    while (b == ' ' || b == '\t' || b == '\r' || b == '\n' || isByteOrderMark(b)) {
+      b = read();
+    }
+    return b;
+  }
+
+  /** A mark may stand before every file that was put into this one. */
+  private static boolean isByteOrderMark(int b) {
+    return b == 0xEF || b == 0xBB || b == 0xBF;
+  }
+
+  private int read() throws IOException {
+    int b = in.read();
+    if (b >= 0) {
+      offset++;
+      if (b == '\n') {
+        line++;
+      }
+    }
+    return b;
+  }
+
+  private void keep(int b) {
+    if (piece.size() >= limit) {
+      throw new BundleRefused(
+          Finding.of(FhirFinding.BUNDLE_TOO_LONG, Integer.toString(limit)).atLine(line));
+    }
+    piece.write(b);
+  }
+
+  private void object() throws IOException {
+    int depth = 1;
+    while (depth > 0) {
+      int b = kept();
+      if (b == '"') {
+        string();
+      } else if (b == '{' || b == '[') {
+        depth++;
+      } else if (b == '}' || b == ']') {
+        depth--;
+      }
+    }
+  }
+
+  private void string() throws IOException {
+    for (int b = kept(); b != '"'; b = kept()) {
+      if (b == '\\') {
+        kept();
+      }
+    }
+  }
+
+  private int kept() throws IOException {
+    int b = read();
+    if (b < 0) {
+      throw new BundleRefused(Finding.of(FhirFinding.TRUNCATED).atLine(line));
+    }
+    keep(b);
+    return b;
+  }
+
+  private void rest() throws IOException {
+    for (int b = read(); b >= 0; b = read()) {
+      keep(b);
+    }
+  }
+
+  /** What is no object at all: a line of something else. */
+  private void line() throws IOException {
+    for (int b = read(); b >= 0 && b != '\n'; b = read()) {
+      keep(b);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

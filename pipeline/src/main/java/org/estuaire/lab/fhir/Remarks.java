@@ -1,0 +1,85 @@
+package org.estuaire.lab.fhir;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Severity;
+
+/** What is wrong or odd about one report, collected while it is read. For one thread. */
+final class Remarks {
+
+  /** More findings about one report help nobody. */
+  private static final int MOST = 100;
+
+  private static final int LONGEST_KEY = 250;
+
+  private final long firstLine;
+  private final List<Finding> warnings = new ArrayList<>();
+  private final List<Finding> errors = new ArrayList<>();
+
+  /**
+   * @param firstLine line of the delivery where the report begins
+   */
+  Remarks(long firstLine) {
+    this.firstLine = firstLine;
+  }
+
+  void add(Finding finding) {
+    List<Finding> list = finding.severity() == Severity.WARNING ? warnings : errors;
+    if (list.size() < MOST) {
+      list.add(finding);
+    }
+  }
+
+  /**
+   * A finding about an element, with the sender's value of it.
+   *
+   * @param path for example {@code Bundle.entry[3].Observation.status}
+   */
+  void add(FindingCode code, String path, String value, String... arguments) {
+    add(Finding.of(code, arguments).atLine(firstLine).inField(path).quoting(value));
+  }
+
+  /**
+   * A text that will be a key, a code or a name: longer ones are a mistake of the sender, and more
+   * than an index of the database holds.
+   */
+  String bounded(String text, String path) {
+    if (text.length() > LONGEST_KEY) {
+      add(FhirFinding.IDENTIFIER_TOO_LONG, path, text, Integer.toString(LONGEST_KEY));
+    }
+    return text;
+  }
+
+  /** A key for tracing that may be longer than any key should be. */
+  static String shortened(String key) {
+    return key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
+  }
+
+  /** The time that an element says, empty without one; says so when it is none. */
+  Optional<Instant> time(String text, String path) {
+    Optional<Instant> time = text.isEmpty() ? Optional.empty() : FhirTime.instant(text);
+    if (time.isEmpty() && !text.isEmpty()) {
+      add(FhirFinding.DATE_UNREADABLE, path, text);
+    }
+    return time;
+  }
+
+  boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
+  List<Finding> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Errors first. */
+  List<Finding> all() {
+    List<Finding> all = new ArrayList<>(errors);
+    all.addAll(warnings);
+    return List.copyOf(all);
+  }
+}

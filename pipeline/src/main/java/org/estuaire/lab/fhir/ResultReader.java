@@ -1,0 +1,239 @@
+package org.estuaire.lab.fhir;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.LabResult.Coding;
+import org.estuaire.lab.LabResult.Measure;
+import org.estuaire.lab.ResultStatus;
+
+/**
+ * Reads the observations of one order, with those that they group ({@code hasMember}) and their
+ * components. An observation that only groups others is no result.
+ */
+final class ResultReader {
+
+  private static final int MOST_RESULTS = 5_000;
+  private static final int DEEPEST = 12;
+
+  /** Observed that long before the order's collection, a result is an older one given again. */
+  private static final Duration OLDER = Duration.ofDays(1);
+
+  private final Resources resources;
+  private final Resource patient;
+  private final Optional<Instant> collectedAt;
+  private final Remarks remarks;
+  private final ObservationStatus statuses;
+  private final SubIds subIds = new SubIds();
+  private final SubIds subIdsOfEarlier = new SubIds();
+  private final Set<Element> seen;
+  private final List<LabResult> results = new ArrayList<>();
+  private Optional<Instant> issuedAt = Optional.empty();
+
+  /**
+   * @param collectedAt of the order
+   * @param seen the observations that were read, to which this reader adds its own
+   */
+  ResultReader(
+      Resources resources,
+      Resource patient,
+      Optional<Instant> collectedAt,
+      Set<Element> seen,
+      Remarks remarks) {
+    this.resources = resources;
+    this.patient = patient;
+    this.collectedAt = collectedAt;
+    this.seen = seen;
+    this.remarks = remarks;
+    this.statuses = new ObservationStatus(remarks);
+  }
+
+  List<LabResult> results() {
+    return results;
+  }
+
+  /** When the newest of the results was issued. */
+  Optional<Instant> issuedAt() {
+    return issuedAt;
+  }
+
+  /**
+   * @param earlier the sender says that it was known before
+   */
+  void read(Resource observation, boolean earlier) {
+    read(observation, earlier, "", 1);
+  }
+
+  /** What the parts of an observation have in common. */
+  private record Context(
+      ResultStatus status, Optional<Instant> observedAt, boolean previous, String group) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Context[…]";
+    }
+  }
+
+  private void read(Resource observation, boolean earlier, String group, int depth) {
+    if (!observation.type().equals("Observation") || !seen.add(observation.element())) {
+      return;
+    }
+    if (depth > DEEPEST || results.size() > MOST_RESULTS) {
+      String most = Integer.toString(MOST_RESULTS);
+      remarks.add(
+          depth > DEEPEST ? FhirFinding.RESULTS_IN_CIRCLE : FhirFinding.TOO_MANY_RESULTS,
+          observation.path(),
+          "",
+          most);
+      return;
+    }
+    checkSubject(observation);
+    Optional<Instant> observed = Effective.of(observation, remarks);
+    boolean previous = earlier || isPrevious(observed);
+    Context context =
+        new Context(statuses.of(observation), observed.or(() -> collectedAt), previous, group);
+    if (!previous) {
+      noteIssued(observation);
+    }
+    String own = addOwn(observation, context);
+    addComponents(observation, withGroup(context, own));
+    addMembers(observation, earlier, own, depth);
+  }
+
+  private static Context withGroup(Context context, String group) {
+    return new Context(context.status(), context.observedAt(), context.previous(), group);
+  }
+
+  private void checkSubject(Resource observation) {
+    Resource subject = resources.find(observation, observation.element().first("subject"));
+    if (subject.type().equals("Patient") && subject.element() != patient.element()) {
+      remarks.add(FhirFinding.SEVERAL_PATIENTS, observation.at("subject"), "");
+    }
+  }
+
+  private boolean isPrevious(Optional<Instant> observed) {
+    return observed.isPresent()
+        && collectedAt.isPresent()
+        && observed.get().isBefore(collectedAt.get().minus(OLDER));
+  }
+
+  private void noteIssued(Resource observation) {
+    remarks
+        .time(observation.text("issued"), observation.at("issued"))
+        .filter(time -> issuedAt.isEmpty() || time.isAfter(issuedAt.get()))
+        .ifPresent(time -> issuedAt = Optional.of(time));
+  }
+
+  /** The sub-identifier under which it was added, or would have been. */
+  private String addOwn(Resource observation, Context context) {
+    Element element = observation.element();
+    boolean groups = element.has("hasMember") || element.has("component");
+    boolean says = !element.choice("value").isEmpty() || element.has("dataAbsentReason");
+    if (groups && !says) {
+      String code = new CodeableConcept(element.first("code")).coding().code();
+      return subId(element, context, code);
+    }
+    return add(observation, element, observation.path(), context);
+  }
+
+  private void addComponents(Resource observation, Context context) {
+    List<Element> components = observation.element().all("component");
+    for (int i = 0; i < components.size() && i < MOST_RESULTS; i++) {
+      add(observation, components.get(i), observation.at("component[" + i + "]"), context);
+    }
+  }
+
+  private void addMembers(Resource observation, boolean earlier, String own, int depth) {
+    for (Element reference : observation.element().all("hasMember")) {
+      Resource member = resources.find(observation, reference);
+      if (member.isPresent()) {
+        read(member, earlier, own, depth + 1);
+      } else {
+        remarks.add(
+            FhirFinding.RESULT_NOT_FOUND, observation.at("hasMember"), reference.text("reference"));
+      }
+    }
+    for (Element reference : observation.element().all("derivedFrom")) {
+      Resource source = resources.find(observation, reference);
+      if (source.isPresent() && isPrevious(Effective.of(source, remarks))) {
+        read(source, true, "", depth + 1);
+      }
+    }
+  }
+
+  private String add(Resource observation, Element part, String path, Context context) {
+    Coding coding = coding(part, path);
+    String subId = subId(part, context, coding.code());
+    ObservationValue value = ObservationValue.of(part, path, remarks);
+    results.add(
+        new LabResult(
+            coding,
+            remarks.bounded(subId, path),
+            context.status(),
+            new Measure(
+                value.value(),
+                value.original(),
+                remarks.bounded(value.unit(), path),
+                Ranges.of(part, value.unit(), path, remarks)),
+            Original.of(part),
+            flags(part),
+            context.observedAt(),
+            context.previous(),
+            new CodeableConcept(observation.element().first("method")).words(),
+            comment(observation.element()),
+            Optional.empty()));
+    return subId;
+  }
+
+  private String subId(Element part, Context context, String code) {
+    String said =
+        part.extension("observation-v2-subid")
+            .extension("original-sub-identifier")
+            .text("valueString");
+    String plain = said.isEmpty() ? part.extension("/sub-id").text("valueString") : said;
+    if (!plain.isEmpty()) {
+      return plain;
+    }
+    return (context.previous() ? subIdsOfEarlier : subIds).next(context.group(), code);
+  }
+
+  /** A code, else the words: some results come uncoded. */
+  private Coding coding(Element part, String path) {
+    CodeableConcept concept = new CodeableConcept(part.first("code"));
+    Coding coding = concept.coding();
+    remarks.bounded(coding.code(), path + ".code");
+    remarks.bounded(coding.alternateCode(), path + ".code");
+    remarks.bounded(coding.system() + coding.alternateSystem(), path + ".code.coding.system");
+    if (!coding.code().isEmpty()) {
+      return coding;
+    }
+    remarks.add(
+        concept.isEmpty() ? FhirFinding.RESULT_WITHOUT_CODE : FhirFinding.RESULT_UNCODED,
+        path + ".code",
+        concept.words());
+    return Coding.local(remarks.bounded(concept.words(), path + ".code"), concept.words());
+  }
+
+  private static String flags(Element part) {
+    Set<String> flags = new LinkedHashSet<>();
+    for (Element interpretation : part.all("interpretation")) {
+      flags.add(new CodeableConcept(interpretation).code());
+    }
+    flags.remove("");
+    return String.join(" ", flags);
+  }
+
+  private static String comment(Element observation) {
+    List<String> notes = new ArrayList<>(1);
+    for (Element note : observation.all("note")) {
+      notes.add(note.text("text"));
+    }
+    notes.remove("");
+    return String.join("\n", notes);
+  }
+}

@@ -1,0 +1,53 @@
+package org.estuaire.lab.fhir;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.LabResult.Coding;
+import org.estuaire.lab.LabResult.Measure;
+import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.ResultValue;
+
+/** Makes results of what isn't an observation. */
+final class Results {
+
+  private Results() {}
+
+  static LabResult withStatus(LabResult from, ResultStatus status) {
+    return new LabResult(
+        from.coding(),
+        from.subId(),
+        status,
+        from.measure(),
+        from.second(),
+        from.flags(),
+        from.observedAt(),
+        from.previous(),
+        from.method(),
+        from.comment(),
+        from.normalised());
+  }
+
+  /** A document or a text of the report as a whole. */
+  static LabResult plain(
+      Coding coding,
+      String subId,
+      ResultStatus status,
+      ResultValue value,
+      String original,
+      Optional<Instant> observedAt) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        new Measure(value, original, "", ReferenceRange.NONE),
+        Optional.empty(),
+        "",
+        observedAt,
+        false,
+        "",
+        "",
+        Optional.empty());
+  }
+}

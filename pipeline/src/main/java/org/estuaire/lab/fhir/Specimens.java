@@ -1,0 +1,65 @@
+package org.estuaire.lab.fhir;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** When the specimens of a report were taken and received. */
+final class Specimens {
+
+  private final Resources resources;
+  private final Remarks remarks;
+  private final Optional<Instant> collectedAt;
+  private final Optional<Instant> receivedAt;
+
+  Specimens(Resources resources, Remarks remarks, Resource report) {
+    this.resources = resources;
+    this.remarks = remarks;
+    List<Resource> specimens = specimens(report);
+    this.collectedAt =
+        specimens.stream()
+            .flatMap(specimen -> collected(specimen).stream())
+            .min(Comparator.naturalOrder())
+            .or(() -> Effective.of(report, remarks));
+    this.receivedAt =
+        specimens.stream()
+            .flatMap(s -> remarks.time(s.text("receivedTime"), s.at("receivedTime")).stream())
+            .min(Comparator.naturalOrder());
+  }
+
+  private List<Resource> specimens(Resource report) {
+    return report.element().all("specimen").stream()
+        .map(reference -> specimen(report, reference))
+        .filter(Resource::isPresent)
+        .toList();
+  }
+
+  private Resource specimen(Resource report, Element reference) {
+    Resource found = resources.find(report, reference);
+    if (!found.isPresent()) {
+      remarks.add(
+          FhirFinding.REFERENCE_NOT_FOUND, report.at("specimen"), reference.text("reference"));
+    }
+    return found;
+  }
+
+  private Optional<Instant> collected(Resource specimen) {
+    Element collection = specimen.element().first("collection");
+    return remarks
+        .time(collection.text("collectedDateTime"), specimen.at("collection.collectedDateTime"))
+        .or(
+            () ->
+                remarks.time(
+                    collection.text("collectedPeriod", "start"),
+                    specimen.at("collection.collectedPeriod.start")));
+  }
+
+  Optional<Instant> collectedAt() {
+    return collectedAt;
+  }
+
+  Optional<Instant> receivedAt() {
+    return receivedAt;
+  }
+}
