@@ -86,6 +86,7 @@ class SilentRecordsTest {
           "exchange.PullAccess",
           "exchange.Reading",
           "exchange.ResultsWanted",
+          "exchange.ServerAccess",
           "exchange.landing.FileState",
           "exchange.view.NightFigures",
           "exchange.view.Quarantine$Reason",

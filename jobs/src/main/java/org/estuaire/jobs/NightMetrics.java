@@ -38,6 +38,7 @@ public final class NightMetrics implements NightProgress {
   private final MultiGauge records;
   private final MultiGauge delays;
   private final MultiGauge queues;
+  private final MultiGauge sendings;
 
   public NightMetrics(DataSource database) {
     this.database = database;
@@ -54,6 +55,10 @@ public final class NightMetrics implements NightProgress {
         MultiGauge.builder("estuaire.queue")
             .description(
                 "Deliveries that wait to be read or loaded, records in quarantine, identities to review")
+            .register(registry);
+    this.sendings =
+        MultiGauge.builder("estuaire.sendings")
+            .description("Results sent to practices, by state: due, delivered, stuck")
             .register(registry);
     Gauge.builder("estuaire.up", () -> 1).register(registry);
   }
@@ -100,6 +105,13 @@ public final class NightMetrics implements NightProgress {
               "partner",
               "lane",
               "outcome"),
+          true);
+      sendings.register(
+          rows(
+              connection,
+              "SELECT lower(s.state), count(d.id) FROM (VALUES ('DUE'), ('DELIVERED'), ('STUCK')) s (state)"
+                  + " LEFT JOIN distribution.sending d USING (state) GROUP BY 1",
+              "state"),
           true);
       queues.register(
           rows(
