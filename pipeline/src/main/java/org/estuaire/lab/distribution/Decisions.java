@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.estuaire.exchange.Seal;
@@ -79,7 +80,7 @@ final class Decisions {
     }
     Map<Reader, Map<Told.Key, Told>> known = told.read(ids);
     Map<Reader, Integer> versions = sendings.lastVersions(ids);
-    List<Dossier> dossiers = reader.read(ids);
+    List<Dossier> dossiers = reader.read(concerned(entitled.keySet(), known.keySet()));
     Map<Long, Claim> claims =
         identities.read(dossiers.stream().map(Dossier::sourceIdentityId).toList());
     int made = 0;
@@ -107,6 +108,13 @@ final class Decisions {
       }
     }
     return made;
+  }
+
+  /** Most dossiers concern no practice: their results need not be read. */
+  private static List<Long> concerned(Set<Long> entitled, Set<Reader> knowing) {
+    Set<Long> concerned = new TreeSet<>(entitled);
+    knowing.forEach(reader -> concerned.add(reader.dossierId()));
+    return List.copyOf(concerned);
   }
 
   private Scope scope(Dossier dossier, Optional<Reason> reason) {

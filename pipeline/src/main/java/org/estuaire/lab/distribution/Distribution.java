@@ -68,6 +68,13 @@ public final class Distribution {
    * @return how many versions were decided
    */
   public int prepare() throws SQLException, IOException {
+    if (subscriptions.isEmpty()) {
+      try (Connection tx = locked()) {
+        new Dossiers(tx).forget();
+        tx.commit();
+      }
+      return 0;
+    }
     int made = 0;
     List<Long> changed = List.of(0L);
     while (!changed.isEmpty()) {

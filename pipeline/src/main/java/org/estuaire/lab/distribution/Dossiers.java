@@ -50,6 +50,13 @@ final class Dossiers {
     this.tx = tx;
   }
 
+  /** Nobody wants to know what changed. */
+  void forget() throws SQLException {
+    try (PreparedStatement forget = tx.prepareStatement("DELETE FROM lab.changed_report")) {
+      forget.executeUpdate();
+    }
+  }
+
   /**
    * Takes changed orders off the list and gives the dossiers that they belong to.
    *
