@@ -103,7 +103,8 @@ public final class Installation implements AutoCloseable {
             configuration.zone(),
             watch);
     this.distribution = new Practices(configuration).distribution(database, seal, watch);
-    this.courier = new Courier(
+    this.courier =
+        new Courier(
             database,
             seal,
             new PracticeOutbox(configuration, homes, new RemotePush(environment)),

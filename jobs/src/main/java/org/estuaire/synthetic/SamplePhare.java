@@ -70,7 +70,8 @@ final class SamplePhare {
   }
 
   private void put(String file, List<byte[]> dossiers, Tally tally) {
-    byte[] content = SampleShelf.joined(List.of(SampleShelf.joined(dossiers), MedecinsWriter.end()));
+    byte[] content =
+        SampleShelf.joined(List.of(SampleShelf.joined(dossiers), MedecinsWriter.end()));
     shelf.put(LABORATORY.partner(), file, content, tally);
   }
 }

@@ -68,8 +68,7 @@ final class SampleSalines {
   private void files() {
     List<LabMessage> evenings = List.of(byMass(persons.get(0), 6), report(7), report(8));
     put("LS_20261120_2020_resultats.hpr", file(evenings, 3), 3);
-    refused(
-        "LS_20261120_2021_resultats-compte-faux.hpr", file(List.of(report(9), report(10)), 5));
+    refused("LS_20261120_2021_resultats-compte-faux.hpr", file(List.of(report(9), report(10)), 5));
   }
 
   /** Glucose as it used to be told. */

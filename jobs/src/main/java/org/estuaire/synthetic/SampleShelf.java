@@ -89,8 +89,7 @@ final class SampleShelf {
     put(partner, file, content, Tally.loaded(0));
     files.forEach(
         (inside, records) ->
-            expected.add(
-                new Expected(partner, inside, "LOADED", records, records, 0, 0, 0)));
+            expected.add(new Expected(partner, inside, "LOADED", records, records, 0, 0, 0)));
   }
 
   /** The patients whom a practice follows. */

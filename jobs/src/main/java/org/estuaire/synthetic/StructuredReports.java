@@ -11,7 +11,6 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordSplitter;
-
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.OutgoingReport;
@@ -20,8 +19,8 @@ import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 
 /**
- * Reports of a laboratory that sends LOINC and UCUM in a structured format. What it says is drawn as
- * a message, read as any message, and written by the program's own writers.
+ * Reports of a laboratory that sends LOINC and UCUM in a structured format. What it says is drawn
+ * as a message, read as any message, and written by the program's own writers.
  */
 final class StructuredReports {
 

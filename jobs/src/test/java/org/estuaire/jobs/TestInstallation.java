@@ -131,8 +131,7 @@ final class TestInstallation implements AutoCloseable {
   Map<String, String> results(String practice) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (Path file : files(installation.homes().folder(practice, Area.RESULTS))) {
-      texts.put(
-          file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+      texts.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
     }
     return texts;
   }

@@ -70,7 +70,8 @@ class SampleNightTest {
       assertThat(files.stream().mapToLong(file -> file.toFile().length()).sum())
           .isLessThan(1_500_000);
       assertThat(files.stream().map(file -> file.getFileName().toString()))
-          .allMatch(name -> name.matches("[A-Za-z0-9_-]+\\.(hl7|csv|txt|hpr|xml|json|zip|hpr\\.gz)"));
+          .allMatch(
+              name -> name.matches("[A-Za-z0-9_-]+\\.(hl7|csv|txt|hpr|xml|json|zip|hpr\\.gz)"));
     }
   }
 

@@ -81,9 +81,7 @@ final class DeliveriesCommand extends LedgerCommand {
         output.say(
             round.delivered() + " remis, " + round.failed() + " en échec.",
             round.delivered() + " delivered, " + round.failed() + " failed.");
-        return !known
-            ? ExitCode.NOT_FOUND
-            : round.failed() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+        return !known ? ExitCode.NOT_FOUND : round.failed() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
       }
     }
   }

@@ -24,8 +24,7 @@ public record SendingCounts(long delivered, long due, long stuck) {
    */
   static SendingCounts read(Connection connection, String since) throws SQLException {
     return new Sql(COUNT, since)
-        .list(
-            connection, row -> new SendingCounts(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .list(connection, row -> new SendingCounts(row.getLong(1), row.getLong(2), row.getLong(3)))
         .get(0);
   }
 }

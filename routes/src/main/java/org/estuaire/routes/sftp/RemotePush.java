@@ -13,8 +13,8 @@ import org.estuaire.exchange.ServerAccess;
 import org.estuaire.routes.TransportFinding;
 
 /**
- * Puts files on partners' own SFTP servers. A file appears whole under its name: it is written under
- * a temporary one, which other software leaves alone, and renamed.
+ * Puts files on partners' own SFTP servers. A file appears whole under its name: it is written
+ * under a temporary one, which other software leaves alone, and renamed.
  */
 public final class RemotePush {
 
@@ -44,8 +44,7 @@ public final class RemotePush {
   private static void put(SftpClient sftp, String folder, String fileName, byte[] content)
       throws IOException {
     String draft = folder + "." + fileName + ".part";
-    try (OutputStream out =
-        sftp.write(draft, OpenMode.Write, OpenMode.Create, OpenMode.Truncate)) {
+    try (OutputStream out = sftp.write(draft, OpenMode.Write, OpenMode.Create, OpenMode.Truncate)) {
       out.write(content);
     }
     if (sftp.stat(draft).getSize() != content.length) {
