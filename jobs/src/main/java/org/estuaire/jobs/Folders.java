@@ -36,6 +36,6 @@ public record Folders(Path home, Path data, Path config) {
   }
 
   public Path samples() {
-    return home.resolve("samples").resolve("deliveries");
+    return home.resolve("samples");
   }
 }

@@ -34,6 +34,7 @@ import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Swept;
 import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.RemotePull;
+import org.estuaire.routes.sftp.RemotePush;
 import org.estuaire.routes.sftp.SftpDropServer;
 
 /**
@@ -104,7 +105,12 @@ public final class Installation implements AutoCloseable {
             configuration.zone(),
             watch);
     this.distribution = new Practices(configuration).distribution(database, seal, watch);
-    this.courier = new Courier(database, seal, homes::putResult, watch);
+    this.courier =
+        new Courier(
+            database,
+            seal,
+            new PracticeOutbox(configuration, homes, new RemotePush(environment)),
+            watch);
   }
 
   /**

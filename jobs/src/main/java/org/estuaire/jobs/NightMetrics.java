@@ -41,6 +41,7 @@ public final class NightMetrics implements NightProgress {
   private final MultiGauge queues;
   private final MultiGauge identities;
   private final MultiGauge identityRates;
+  private final MultiGauge sendings;
 
   public NightMetrics(DataSource database) {
     this.database = database;
@@ -65,6 +66,10 @@ public final class NightMetrics implements NightProgress {
     this.identityRates =
         MultiGauge.builder("estuaire.identity.indicator.rate")
             .description("Indicators of identity vigilance, 0 to 1, last night")
+            .register(registry);
+    this.sendings =
+        MultiGauge.builder("estuaire.sendings")
+            .description("Results sent to practices, by state: due, delivered, stuck")
             .register(registry);
     Gauge.builder("estuaire.up", () -> 1).register(registry);
   }
@@ -111,6 +116,13 @@ public final class NightMetrics implements NightProgress {
               "partner",
               "lane",
               "outcome"),
+          true);
+      sendings.register(
+          rows(
+              connection,
+              "SELECT lower(s.state), count(d.id) FROM (VALUES ('DUE'), ('DELIVERED'), ('STUCK')) s (state)"
+                  + " LEFT JOIN distribution.sending d USING (state) GROUP BY 1",
+              "state"),
           true);
       queues.register(
           rows(

@@ -104,7 +104,7 @@ final class LabMessages {
   }
 
   private Result comparator(Result exact, String sign, String limit) {
-    return laboratory == Laboratory.VAL_MARNON
+    return laboratory.countsByMass()
         ? exact.withValue("ST", sign + limit)
         : exact.withValue("SN", sign + "^" + limit);
   }

@@ -2,10 +2,11 @@ package org.estuaire.synthetic;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.estuaire.synthetic.Analyte.Coding;
 
-/** The three sample laboratories, each with its own dialect of HL7 v2. */
+/** The sample laboratories, each with its own format or dialect. */
 enum Laboratory {
   /** Up to date: v2.5 with the French extension, UTF-8, LOINC, qualified INS. */
   RIVE_GAUCHE(
@@ -48,7 +49,31 @@ enum Laboratory {
           Map.entry("U/L", "UI/L"),
           Map.entry("m[IU]/L", "mUI/L"),
           Map.entry("mL/min/{1.73_m2}", "mL/min/1,73m2"),
-          Map.entry("{INR}", "INR")));
+          Map.entry("{INR}", "INR"))),
+
+  /** HPRIM Médecins: codes of its own, French units by mass, no INS. */
+  PHARE(
+      new Sender("labo-du-phare", "SILPH", "PHARE", "2.999.10.4", "PH"),
+      new Wire("", "", StandardCharsets.ISO_8859_1, "\r\n"),
+      Map.ofEntries(
+          Map.entry("10*9/L", "G/L"),
+          Map.entry("10*12/L", "T/L"),
+          Map.entry("g/L", "g/l"),
+          Map.entry("mg/L", "mg/l"),
+          Map.entry("mmol/L", "mEq/l"),
+          Map.entry("U/L", "UI/L"),
+          Map.entry("m[IU]/L", "mUI/l"),
+          Map.entry("mL/min/{1.73_m2}", "mL/min/1,73m2"),
+          Map.entry("{INR}", "INR"))),
+
+  /** Structured documents (CDA, FHIR) and HPRIM Santé: LOINC, UCUM, qualified INS. */
+  SALINES(
+      new Sender("labo-des-salines", "SILLS", "SALINES", "2.999.10.5", "LS"),
+      new Wire("2.5^FRA^2.11", "UNICODE UTF-8", StandardCharsets.UTF_8, "\r"),
+      Map.of());
+
+  /** Those that send HL7 v2. */
+  static final List<Laboratory> MESSAGING = List.of(RIVE_GAUCHE, VAL_MARNON, HAUTS_PINS);
 
   /** An observation code as the laboratory sends it: components 1 and 3 of OBX-3. */
   record Code(String code, String system) {}
@@ -87,11 +112,16 @@ enum Laboratory {
 
   /** Only systems that know the French extension carry the INS. */
   boolean sendsIns() {
-    return this != VAL_MARNON;
+    return !countsByMass();
+  }
+
+  /** An older habit, together with codes of its own and text where a value is not a number. */
+  boolean countsByMass() {
+    return this == VAL_MARNON || this == PHARE;
   }
 
   Coding coding(Analyte analyte) {
-    return this == VAL_MARNON ? analyte.mass() : analyte.molar();
+    return countsByMass() ? analyte.mass() : analyte.molar();
   }
 
   String unit(Analyte analyte) {
@@ -108,15 +138,17 @@ enum Laboratory {
 
   /** The laboratory's own code, with which its terminology table begins. */
   String localCode(Analyte analyte) {
-    return this == HAUTS_PINS
-        ? "B" + Digits.padded(100 + analyte.ordinal() * 10L, 4)
-        : analyte.mnemonic();
+    return switch (this) {
+      case HAUTS_PINS -> "B" + Digits.padded(100 + analyte.ordinal() * 10L, 4);
+      case PHARE -> "PH-" + analyte.mnemonic();
+      default -> analyte.mnemonic();
+    };
   }
 
   private boolean sendsLoinc(Analyte analyte) {
     return switch (this) {
-      case RIVE_GAUCHE -> true;
-      case VAL_MARNON -> false;
+      case RIVE_GAUCHE, SALINES -> true;
+      case VAL_MARNON, PHARE -> false;
       case HAUTS_PINS -> analyte.ordinal() <= Analyte.BASOPHILS.ordinal();
     };
   }

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 
 /**
  * The deliveries of one evening of the Pays d'Estran, good and bad, as {@code samples/} holds them:
- * {@code deliveries/<partner>/<file>}, and {@code expected.json} with what must become of each.
+ * {@code deliveries/<partner>/<file>}, {@code expected.json} with what must become of each, and
+ * {@code circles/<practice>.csv} with the patients whom practices follow.
  */
 public final class SampleNight {
 
@@ -26,6 +27,9 @@ public final class SampleNight {
     new SampleIdentities(cast, shelf).write();
     new SampleRiveGauche(cast, shelf).write();
     new SampleOtherLaboratories(cast, shelf).write();
+    new SamplePhare(cast, shelf).write();
+    new SampleSalines(cast, shelf).write();
+    new SampleCircles(cast, shelf).write();
     new SampleCouncils(cast, shelf).write();
     new SampleBilling(cast, shelf).write();
     shelf.close();

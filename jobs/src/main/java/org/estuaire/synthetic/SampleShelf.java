@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,6 +78,23 @@ final class SampleShelf {
             tally.rejected(),
             tally.held(),
             tally.known()));
+  }
+
+  /**
+   * An archive, and its files as deliveries of good records.
+   *
+   * @param files how many records each holds, by the name under which it is told
+   */
+  void putArchive(String partner, String file, byte[] content, Map<String, Integer> files) {
+    put(partner, file, content, Tally.loaded(0));
+    files.forEach(
+        (inside, records) ->
+            expected.add(new Expected(partner, inside, "LOADED", records, records, 0, 0, 0)));
+  }
+
+  /** The patients whom a practice follows. */
+  void putCircle(String practice, byte[] content) {
+    save(folder.resolve("circles").resolve(practice + ".csv"), content);
   }
 
   void putRefused(String partner, String file, byte[] content) {

@@ -28,9 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The committed samples through a whole night, from eight partners' files to their receipts. */
+/** The committed samples through a whole night, from all partners' files to their receipts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleNightTest {
+
+  /** Files that came in an archive are not looked at when the archive is known. */
+  private static final int FROM_ARCHIVES = 3;
 
   private static final String LEONTINE = "IPP43953045";
   private static final String OUTCOMES =
@@ -112,7 +115,7 @@ class SampleNightTest {
             night.rows(
                 "SELECT repeated, count(*) FROM exchange.arrival WHERE id > ?::bigint GROUP BY 1",
                 known))
-        .containsExactly("t|" + outcomes.size());
+        .containsExactly("t|" + (outcomes.size() - FROM_ARCHIVES));
     assertThat(
             night.value(
                 "SELECT count(*) FROM exchange.arrival a WHERE NOT EXISTS"
@@ -137,6 +140,7 @@ class SampleNightTest {
             "billing|ch-estran",
             "identity|ght-estran",
             "identity|identites-territoire",
+            "lab|labo-des-salines",
             "lab|labo-hauts-pins",
             "lab|labo-rive-gauche",
             "lab|labo-val-marnon",
@@ -210,7 +214,7 @@ class SampleNightTest {
         night.rows(
             "SELECT d.partner, d.id, f.code FROM exchange.delivery d JOIN exchange.finding f"
                 + " ON f.delivery_id = d.id AND f.ordinal = 0 WHERE d.state = 'REFUSED'");
-    assertThat(refused).hasSize(3);
+    assertThat(refused).hasSize(6);
     for (String delivery : refused) {
       String[] parts = delivery.split("\\|");
       assertThat(night.receipt(parts[0], name("accuse", parts[1], "txt")))
@@ -224,7 +228,7 @@ class SampleNightTest {
     for (String delivery :
         night.rows(
             "SELECT d.partner, d.id, (SELECT file_name FROM exchange.arrival a WHERE a.delivery_id = d.id"
-                + " ORDER BY id LIMIT 1) FROM exchange.delivery d WHERE lane = 'lab' AND state = 'LOADED'")) {
+                + " ORDER BY id LIMIT 1) FROM exchange.delivery d WHERE format = 'hl7v2-oru' AND state = 'LOADED'")) {
       String[] parts = delivery.split("\\|");
       String answer = night.receipt(parts[0], name("ack", parts[1], "hl7"));
       List<String> sent = controlIds(TestInstallation.sample(parts[0], parts[2]));
@@ -264,6 +268,58 @@ class SampleNightTest {
 
   private static String lines(String segments) {
     return segments.replace('\r', '\n');
+  }
+
+  @Test
+  void oneAnalyteOfOnePersonComesTogetherFromEveryFormat() throws Exception {
+    assertThat(
+            night.rows(
+                "SELECT DISTINCT d.format, r.sent_unit, r.loinc FROM lab.result r"
+                    + " JOIN lab.report o ON o.id = r.report_id"
+                    + " JOIN exchange.delivery d ON d.id = r.delivery_id"
+                    + " JOIN identity.person_of_source p ON p.source_identity_id = r.source_identity_id"
+                    + " WHERE r.loinc IN ('2345-7', '14749-6') AND p.person_id IN"
+                    + " (SELECT p.person_id FROM identity.person_of_source p"
+                    + " JOIN identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id = ?)",
+                "RG35743267"))
+        .contains(
+            "cda-cr-bio|mmol/L|14749-6",
+            "hl7v2-oru|g/l|14749-6",
+            "hl7v2-oru|mmol/l|14749-6",
+            "hprim-sante|g/l|14749-6");
+  }
+
+  @Test
+  void everyPracticeIsSentResultsInItsFormatAndNothingIsLeft() throws Exception {
+    assertThat(
+            night.rows(
+                "SELECT partner, format, bool_and(state = 'DELIVERED') FROM distribution.sending"
+                    + " GROUP BY 1, 2 ORDER BY 1"))
+        .containsExactly(
+            "cabinet-des-dunes|hprim-sante|t",
+            "cabinet-du-port|hprim-medecins|t",
+            "centre-sante-littoral|fhir-r4-lab|t",
+            "clinique-des-iles|cda-cr-bio|t",
+            "maison-sante-estran|hl7v2-oru|t");
+    assertThat(night.value("SELECT count(*) FROM distribution.payload")).isEqualTo("0");
+    for (String practice :
+        night.rows("SELECT partner, count(*) FROM distribution.sending GROUP BY 1")) {
+      String[] parts = practice.split("\\|");
+      assertThat(night.results(parts[0])).hasSize(Integer.parseInt(parts[1]));
+    }
+  }
+
+  @Test
+  void aCorrectionReachesThePracticeInTheSameNightAndADeletedResultDoesNot() throws Exception {
+    assertThat(night.value("SELECT count(*) FROM distribution.told_result WHERE status = 'C'"))
+        .isNotEqualTo("0");
+    assertThat(
+            night.value(
+                "SELECT count(*) FROM distribution.told_result t JOIN lab.result r"
+                    + " USING (report_id, code, sub_id) WHERE r.status IN ('D', 'W')"))
+        .isEqualTo("0");
+    assertThat(night.value("SELECT count(*) FROM lab.result WHERE status IN ('D', 'W')"))
+        .isNotEqualTo("0");
   }
 
   @Test

@@ -56,7 +56,13 @@ class SetAsideTest {
 
   private static long take(Installation installation, String file) throws Exception {
     Partner partner = installation.configuration().partner("labo-hauts-pins").orElseThrow();
-    Path path = installation.folders().samples().resolve(partner.code()).resolve(file);
+    Path path =
+        installation
+            .folders()
+            .samples()
+            .resolve("deliveries")
+            .resolve(partner.code())
+            .resolve(file);
     return installation.intake().take(partner, path, Channel.SAMPLES).deliveryId();
   }
 

@@ -14,12 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.CrashPoint;
-import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.landing.Channel;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightSteps;
@@ -96,7 +95,7 @@ final class TestInstallation implements AutoCloseable {
 
   /** The night of the committed samples. */
   Night.Result sampleNight() throws Exception {
-    return night(this::takeSamples);
+    return night(new Samples(installation)::take);
   }
 
   private Night.Result night(NightSteps.Intake intake) throws Exception {
@@ -104,17 +103,6 @@ final class TestInstallation implements AutoCloseable {
     assertThat(result.failure()).isEmpty();
     assertThat(result.completed()).isTrue();
     return result;
-  }
-
-  private int takeSamples() throws Exception {
-    int taken = 0;
-    for (Partner partner : installation.configuration().partners()) {
-      for (Path file : samples(partner.code())) {
-        installation.intake().take(partner, file, Channel.SAMPLES);
-        taken++;
-      }
-    }
-    return taken;
   }
 
   /** The sample deliveries of a partner in the order in which they are sent. */
@@ -137,6 +125,15 @@ final class TestInstallation implements AutoCloseable {
   String receipt(String partner, String name) throws IOException {
     return Files.readString(
         installation.homes().folder(partner, Area.RECEIPTS).resolve(name), StandardCharsets.UTF_8);
+  }
+
+  /** What a practice was sent, by file. */
+  Map<String, String> results(String practice) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (Path file : files(installation.homes().folder(practice, Area.RESULTS))) {
+      texts.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+    }
+    return texts;
   }
 
   static List<Path> files(Path folder) throws IOException {

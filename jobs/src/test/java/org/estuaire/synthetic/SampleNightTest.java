@@ -26,6 +26,8 @@ class SampleNightTest {
     SampleNight.write(folder, SampleNight.SEED);
     assertThat(FileTree.hashes(DELIVERIES))
         .isEqualTo(FileTree.hashes(folder.resolve("deliveries")));
+    assertThat(FileTree.hashes(COMMITTED.resolve("circles")))
+        .isEqualTo(FileTree.hashes(folder.resolve("circles")));
     assertThat(COMMITTED.resolve("expected.json"))
         .hasSameTextualContentAs(folder.resolve("expected.json"));
   }
@@ -68,7 +70,8 @@ class SampleNightTest {
       assertThat(files.stream().mapToLong(file -> file.toFile().length()).sum())
           .isLessThan(1_500_000);
       assertThat(files.stream().map(file -> file.getFileName().toString()))
-          .allMatch(name -> name.matches("[A-Za-z0-9_-]+\\.(hl7|csv|txt)"));
+          .allMatch(
+              name -> name.matches("[A-Za-z0-9_-]+\\.(hl7|csv|txt|hpr|xml|json|zip|hpr\\.gz)"));
     }
   }
 

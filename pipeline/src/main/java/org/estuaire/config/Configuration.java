@@ -67,4 +67,19 @@ public record Configuration(
   public Optional<Partner> partner(String code) {
     return partners.stream().filter(p -> p.code().equals(code)).findFirst();
   }
+
+  /** The same installation without those who are sent results. */
+  public Configuration sendingNothing() {
+    return new Configuration(
+        folder,
+        environment,
+        territory,
+        zone,
+        sftp,
+        mllp,
+        schedule,
+        loading,
+        metrics,
+        partners.stream().filter(partner -> partner.results().isEmpty()).toList());
+  }
 }

@@ -12,6 +12,7 @@ import org.estuaire.exchange.Partner.Limits;
 import org.estuaire.exchange.PullAccess;
 import org.estuaire.exchange.PullAccess.After;
 import org.estuaire.exchange.PullAccess.Credential;
+import org.estuaire.exchange.ServerAccess;
 
 /** Reads the sections about connections other than the drop: MLLP, and servers to fetch from. */
 final class ConnectionReader {
@@ -95,31 +96,46 @@ final class ConnectionReader {
 
   /** The section {@code pull} of a partner. */
   Optional<PullAccess> server(Section section) {
+    Optional<ServerAccess> server = login(section);
+    String pattern = section.optional("pattern", NAME_PATTERN).orElse("*");
+    Optional<After> after = section.required("after", Forms.oneOf(After.class));
+    Duration every = section.optional("every", Forms.DURATION).orElse(EVERY);
+    section.refuseOtherKeys();
+    return server.flatMap(
+        at ->
+            after.map(
+                then ->
+                    new PullAccess(
+                        at.host(),
+                        at.port(),
+                        at.user(),
+                        at.credential(),
+                        at.knownHosts(),
+                        at.directory(),
+                        pattern,
+                        then,
+                        every)));
+  }
+
+  /** The section {@code push} of what a practice wants. */
+  Optional<ServerAccess> outbox(Section section) {
+    Optional<ServerAccess> server = login(section);
+    section.refuseOtherKeys();
+    return server;
+  }
+
+  private Optional<ServerAccess> login(Section section) {
     Optional<String> host = section.required("host", Forms.ADDRESS);
     int port = section.optional("port", PORT).orElse(SSH_PORT);
     Optional<String> user = section.required("user", Forms.TEXT);
     Optional<Credential> credential = credential(section);
     Optional<Path> hosts = section.required("known-hosts", Forms.fileIn(folder));
     String directory = section.optional("directory", Forms.TEXT).orElse(".");
-    String pattern = section.optional("pattern", NAME_PATTERN).orElse("*");
-    Optional<After> after = section.required("after", Forms.oneOf(After.class));
-    Duration every = section.optional("every", Forms.DURATION).orElse(EVERY);
-    section.refuseOtherKeys();
     if (host.isEmpty() || user.isEmpty() || credential.isEmpty() || hosts.isEmpty()) {
       return Optional.empty();
     }
-    return after.map(
-        then ->
-            new PullAccess(
-                host.get(),
-                port,
-                user.get(),
-                credential.get(),
-                hosts.get(),
-                directory,
-                pattern,
-                then,
-                every));
+    return Optional.of(
+        new ServerAccess(host.get(), port, user.get(), credential.get(), hosts.get(), directory));
   }
 
   private Optional<Credential> credential(Section section) {

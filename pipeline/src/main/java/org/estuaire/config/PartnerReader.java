@@ -174,7 +174,7 @@ final class PartnerReader {
     return every.flatMap(e -> by.map(b -> new Cadence(e, b)));
   }
 
-  private static Optional<ResultsWanted> results(Section section, Optional<String> code) {
+  private Optional<ResultsWanted> results(Section section, Optional<String> code) {
     Optional<String> format = section.required("format", Forms.CODE);
     ResultsWanted wanted =
         new ResultsWanted(
@@ -182,7 +182,8 @@ final class PartnerReader {
             section.optional("identifier", Forms.TEXT).or(() -> code).orElse(""),
             section.list("prescribers", PRESCRIBER).stream().map(Setting::value).toList(),
             section.optional("followed-patients", Forms.YES_OR_NO).orElse(false),
-            section.optional("earlier", Forms.number(0, 20)).orElse(3));
+            section.optional("earlier", Forms.number(0, 20)).orElse(3),
+            section.section("push").flatMap(connections::outbox));
     if (wanted.prescribers().isEmpty() && !wanted.followedPatients()) {
       section.refuse("format", ConfigurationCode.NOTHING_WANTED);
     }

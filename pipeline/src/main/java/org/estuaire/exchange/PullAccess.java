@@ -22,6 +22,11 @@ public record PullAccess(
     After after,
     Duration every) {
 
+  /** The server without what is wanted of it. */
+  public ServerAccess server() {
+    return new ServerAccess(host, port, user, credential, knownHosts, directory);
+  }
+
   /** What proves who we are. */
   public sealed interface Credential {
     /** A private key in OpenSSH or PEM form, readable by the service account only. */

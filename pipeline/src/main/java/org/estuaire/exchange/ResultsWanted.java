@@ -1,6 +1,7 @@
 package org.estuaire.exchange;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a practice wants to be sent of laboratory results, section {@code results} of its file.
@@ -11,13 +12,15 @@ import java.util.List;
  * @param followedPatients whether it also gets the results of the patients on its list and in its
  *     care circles
  * @param earlier how many earlier results of the same analyte accompany a result
+ * @param push its own server, where results are put; without, they lie in {@code resultats/}
  */
 public record ResultsWanted(
     String format,
     String identifier,
     List<String> prescribers,
     boolean followedPatients,
-    int earlier) {
+    int earlier,
+    Optional<ServerAccess> push) {
 
   public ResultsWanted {
     prescribers = List.copyOf(prescribers);

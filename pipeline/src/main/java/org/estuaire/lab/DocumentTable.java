@@ -19,7 +19,13 @@ final class DocumentTable {
   }
 
   /** A document of an order. */
-  record Row(long reportId, String mediaType, DocumentContent content) {}
+  record Row(long reportId, String mediaType, DocumentContent content) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Row[" + reportId + "]";
+    }
+  }
 
   void insert(List<Row> rows) throws SQLException {
     if (rows.isEmpty()) {

@@ -40,6 +40,11 @@ public record LabResult(
    */
   public record Coding(
       String code, String system, String alternateCode, String alternateSystem, String label) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Coding[…]";
+    }
 
     /** LOINC in HL7 table 0396; every reader writes it so. */
     public static final String LOINC = "LN";

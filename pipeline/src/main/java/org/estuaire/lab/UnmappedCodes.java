@@ -31,7 +31,13 @@ public final class UnmappedCodes {
    * @param last when one was last loaded
    */
   public record Unmapped(
-      String partner, String code, String label, String unit, long results, Instant last) {}
+      String partner, String code, String label, String unit, long results, Instant last) {
+    /** Without the code and its label: a sender may have put anything there. */
+    @Override
+    public String toString() {
+      return "Unmapped[" + partner + "]";
+    }
+  }
 
   /**
    * The list.

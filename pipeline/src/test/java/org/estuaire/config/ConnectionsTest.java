@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.estuaire.exchange.MllpAccess;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.PullAccess;
+import org.estuaire.exchange.ServerAccess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class ConnectionsTest {
   @Test
   void theListenerIsBoundedByDefault() {
     assertThat(folder.valid().mllp())
-        .contains(new Configuration.Mllp("127.0.0.1", 2575, 100, 1 << 20, Optional.empty()));
+        .contains(new Configuration.Mllp("127.0.0.1", 2575, 100, 8 << 20, Optional.empty()));
   }
 
   @Test
@@ -64,6 +65,48 @@ class ConnectionsTest {
                 "*",
                 PullAccess.After.MOVE,
                 Duration.ofMinutes(15)));
+  }
+
+  @Test
+  void aPracticeMayHaveItsResultsPutOnItsOwnServer() {
+    folder.file("keys/cabinet.hosts", "x");
+    practice(
+        "host: sftp.cabinet.example, user: region, key-file: /etc/estuaire/cabinet.key,"
+            + " known-hosts: keys/cabinet.hosts, directory: entrant");
+
+    assertThat(partner("cabinet-a").results().orElseThrow().push())
+        .contains(
+            new ServerAccess(
+                "sftp.cabinet.example",
+                22,
+                "region",
+                new PullAccess.Credential.KeyFile(Path.of("/etc/estuaire/cabinet.key")),
+                temp.resolve("keys/cabinet.hosts"),
+                "entrant"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "host: h, user: u, key-file: k; CFG-013",
+        "host: h, user: u, known-hosts: keys/h; CFG-090",
+        "host: h, user: u, key-file: k, known-hosts: keys/h, after: move; CFG-010"
+      })
+  void aMistakeAboutThatServerIsTold(String push, String code) {
+    folder.file("keys/h", "x");
+    practice(push);
+
+    assertThat(mistakes(temp.resolve("partners/cabinet-a.yaml"))).contains(code);
+  }
+
+  private void practice(String push) {
+    folder.partner(
+        "cabinet-a",
+        "code: cabinet-a\nname: A\nkind: practice\nresults:\n  format: hprim-medecins\n"
+            + "  followed-patients: true\n  push: {"
+            + push
+            + "}\n");
   }
 
   @ParameterizedTest
@@ -112,8 +155,12 @@ class ConnectionsTest {
     assertThat(mistakes(temp.resolve("estuaire.yaml"))).containsExactly("CFG-080");
   }
 
+  private Partner partner(String code) {
+    return folder.valid().partner(code).orElseThrow();
+  }
+
   private Partner.Access access(String code) {
-    return folder.valid().partner(code).orElseThrow().access();
+    return partner(code).access();
   }
 
   private List<String> mistakes(Path file) {

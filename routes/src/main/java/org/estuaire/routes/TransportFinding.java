@@ -76,7 +76,13 @@ public enum TransportFinding implements FindingCode {
       "Un fichier a été reçu mais n''a pas pu être déplacé ou supprimé sur le serveur.",
       "A file was received but could not be moved or deleted on the server.",
       "Demandez au partenaire le droit d''écriture dans ce dossier, ou choisissez « after: keep ».",
-      "Ask the partner for the right to write in this folder, or choose ‘after: keep’.");
+      "Ask the partner for the right to write in this folder, or choose ‘after: keep’."),
+  NOT_PUT(
+      "NET-015",
+      "Le serveur du cabinet n''a pas accepté le fichier de résultats ; un nouvel essai suivra.",
+      "The practice''s server did not take the file of results; it will be tried again.",
+      "Si cela dure, demandez au cabinet le droit d''écriture et la place disponible dans ce dossier.",
+      "If it lasts, ask the practice for the right to write and for space in this folder.");
 
   private final FindingText text;
 

@@ -80,7 +80,11 @@ final class BenchCommand implements Callable<Integer> {
     Folders folders = new Folders(own.home(), work, own.config());
     try (Installation installation =
         Installation.open(
-            folders, Opening.configuration(folders), environment(), CrashPoint.Watch.NONE)) {
+            folders,
+            // Loading is measured, not what practices are sent of it.
+            Opening.configuration(folders).sendingNothing(),
+            environment(),
+            CrashPoint.Watch.NONE)) {
       print(output, new LoadBench(installation, measured, work).run(size, rounds));
     } finally {
       delete(work);

@@ -1,25 +1,12 @@
 package org.estuaire.jobs.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.estuaire.exchange.Language;
+import org.estuaire.jobs.PatientList;
 import org.estuaire.jobs.Repository;
 import org.estuaire.lab.distribution.FollowedPatients;
-import org.estuaire.lab.distribution.FollowedPatients.Follows;
-import org.estuaire.lab.distribution.FollowedPatients.Patient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,71 +43,27 @@ final class CircleCommand {
         output.say("Cabinet inconnu : " + practice, "Unknown practice: " + practice);
         return ExitCode.NOT_FOUND;
       }
-      List<String> mistakes = new ArrayList<>();
-      List<Patient> patients = read(mistakes, output.language());
-      if (!mistakes.isEmpty()) {
-        mistakes.forEach(output::line);
+      PatientList list = PatientList.read(file);
+      if (!list.unreadable().isEmpty()) {
+        list.unreadable().forEach(line -> refused(output, line));
         return ExitCode.REFUSED;
       }
       try (Repository repository = Repository.open(options.folders(), System.getenv())) {
         int changed =
             new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
-                .add(practice, patients);
+                .add(practice, list.patients());
         output.say(
-            patients.size() + " lignes lues, " + changed + " nouvelles ou changées.",
-            patients.size() + " lines read, " + changed + " new or changed.");
+            list.patients().size() + " lignes lues, " + changed + " nouvelles ou changées.",
+            list.patients().size() + " lines read, " + changed + " new or changed.");
       }
       return ExitCode.OK;
     }
 
-    private List<Patient> read(List<String> mistakes, Language language) throws IOException {
-      List<Patient> patients = new ArrayList<>();
-      CSVFormat format =
-          CSVFormat.DEFAULT
-              .builder()
-              .setDelimiter(';')
-              .setHeader()
-              .setSkipHeaderRecord(true)
-              .setTrim(true)
-              .get();
-      try (CSVParser rows =
-          CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
-        for (CSVRecord row : rows) {
-          patient(row)
-              .ifPresentOrElse(
-                  patients::add,
-                  () ->
-                      mistakes.add(
-                          file.getFileName()
-                              + ":"
-                              + rows.getCurrentLineNumber()
-                              + " "
-                              + language.choose(
-                                  "ligne illisible : domain;identifier;reason;since;until attendus",
-                                  "unreadable line: domain;identifier;reason;since;until expected")));
-        }
-      }
-      return patients;
-    }
-
-    private static Optional<Patient> patient(CSVRecord row) {
-      try {
-        String until = row.size() > 4 ? row.get(4) : "";
-        Patient patient =
-            new Patient(
-                row.get(0),
-                row.get(1),
-                Follows.valueOf(row.get(2).toUpperCase(Locale.ROOT)),
-                LocalDate.parse(row.get(3)),
-                until.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(until)));
-        boolean whole =
-            !patient.domain().isEmpty()
-                && !patient.localId().isEmpty()
-                && patient.until().map(u -> !u.isBefore(patient.since())).orElse(true);
-        return whole ? Optional.of(patient) : Optional.empty();
-      } catch (IllegalArgumentException | DateTimeParseException | IndexOutOfBoundsException e) {
-        return Optional.empty();
-      }
+    private void refused(Output output, long line) {
+      String where = file.getFileName() + ":" + line + " ";
+      output.say(
+          where + "ligne illisible : domain;identifier;reason;since;until attendus",
+          where + "unreadable line: domain;identifier;reason;since;until expected");
     }
   }
 

@@ -3,16 +3,23 @@ package org.estuaire.jobs.cli;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.estuaire.exchange.view.Deliveries;
 import org.estuaire.exchange.view.DeliveryLine;
+import org.estuaire.jobs.Installation;
+import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.SendingView;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "deliveries",
     description =
-        "The newest deliveries with their balance; with --out, what was sent to practices.")
+        "The newest deliveries with their balance; with --out, what was sent to practices.",
+    subcommands = DeliveriesCommand.Retry.class,
+    synopsisSubcommandLabel = "[retry]")
 final class DeliveriesCommand extends LedgerCommand {
 
   @Option(
@@ -44,6 +51,39 @@ final class DeliveriesCommand extends LedgerCommand {
     }
     print(output, deliveries);
     return ExitCode.OK;
+  }
+
+  @Command(
+      name = "retry",
+      description = "Tries at once to hand over what is waiting or stuck on its way to a practice.")
+  static final class Retry implements Callable<Integer> {
+
+    @Mixin private CommonOptions options;
+
+    @Parameters(paramLabel = "ID", description = "numbers of \"deliveries --out\"", arity = "1..*")
+    private List<Long> ids;
+
+    @Override
+    public Integer call() throws Exception {
+      Output output = Output.standard(options);
+      boolean known = true;
+      try (Installation installation = Opening.open(options)) {
+        for (long id : ids) {
+          if (installation.courier().retry(id)) {
+            installation.audit("retry sending", Long.toString(id));
+          } else {
+            known = false;
+            output.say(
+                "Envoi inconnu ou déjà remis : " + id, "Sending unknown or delivered: " + id);
+          }
+        }
+        Courier.Round round = installation.courier().deliver();
+        output.say(
+            round.delivered() + " remis, " + round.failed() + " en échec.",
+            round.delivered() + " delivered, " + round.failed() + " failed.");
+        return !known ? ExitCode.NOT_FOUND : round.failed() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+      }
+    }
   }
 
   private Integer sendings(Output output, List<SendingView.Line> sendings) {

@@ -20,6 +20,7 @@ final class NightJson {
     json.put("lanes", figures.lanes());
     json.put("balance", figures.night());
     json.put("balanceCloses", figures.night().closes() && figures.total().closes());
+    json.put("sendings", figures.sendings());
     json.put("findings", figures.findings());
     return json;
   }

@@ -31,6 +31,7 @@ final class NightSummary {
           "Every delivery was already received; nothing was loaded a second time.");
     }
     StatusCommand.balance(output, figures.night());
+    StatusCommand.sendings(output, figures.sendings());
     attention(figures);
     output.say("Rapport : " + report, "Report: " + report);
     if (!result.completed()) {

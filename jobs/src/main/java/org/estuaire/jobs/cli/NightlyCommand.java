@@ -1,17 +1,10 @@
 package org.estuaire.jobs.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.estuaire.exchange.DeliveryRefused;
-import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.NightRunner;
+import org.estuaire.jobs.Samples;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightSteps;
 import picocli.CommandLine.Command;
@@ -37,7 +30,7 @@ final class NightlyCommand implements Callable<Integer> {
     try (Installation installation = Opening.open(options)) {
       NightSteps.Intake intake =
           samples
-              ? () -> takeSamples(installation) + installation.takeDeliveries()
+              ? () -> new Samples(installation).take() + installation.takeDeliveries()
               : installation::takeDeliveries;
       return run(installation, intake, options, output);
     }
@@ -59,35 +52,6 @@ final class NightlyCommand implements Callable<Integer> {
             .print(result, figures, runner.report(result.runId()));
       }
       return result.completed() ? ExitCode.OK : ExitCode.INCOMPLETE;
-    }
-  }
-
-  /**
-   * Every file of {@code samples/deliveries/<partner>/}, in order of name; they stay where they
-   * are.
-   */
-  private static int takeSamples(Installation installation) throws Exception {
-    int taken = 0;
-    for (Partner partner : installation.configuration().partners()) {
-      Path folder = installation.folders().samples().resolve(partner.code());
-      for (Path file : files(folder)) {
-        try {
-          installation.intake().take(partner, file, Channel.SAMPLES);
-          taken++;
-        } catch (DeliveryRefused refused) {
-          System.err.println(partner.code() + "/" + file.getFileName() + ": " + refused.finding());
-        }
-      }
-    }
-    return taken;
-  }
-
-  private static List<Path> files(Path folder) throws Exception {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList());
     }
   }
 }

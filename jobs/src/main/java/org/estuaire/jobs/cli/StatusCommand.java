@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.view.Balance;
+import org.estuaire.exchange.view.SendingCounts;
 import org.estuaire.exchange.view.Status;
 import picocli.CommandLine.Command;
 
@@ -47,6 +48,7 @@ final class StatusCommand extends LedgerCommand {
     lanes(output, status);
     output.line("");
     balance(output, status.balance());
+    sendings(output, status.sendings());
     if (status.openReviews() > 0) {
       output.say(
           "Identités à vérifier : " + status.openReviews(),
@@ -99,6 +101,30 @@ final class StatusCommand extends LedgerCommand {
             "#" + output.language().choose("en attente", "held"),
             "#" + output.language().choose("refusés", "rejected")),
         rows);
+  }
+
+  /** Nothing for a region that sends nothing. */
+  static void sendings(Output output, SendingCounts sendings) {
+    if (sendings.equals(new SendingCounts(0, 0, 0))) {
+      return;
+    }
+    output.say(
+        "Envois aux cabinets : "
+            + sendings.delivered()
+            + " remis, "
+            + sendings.due()
+            + " en attente, "
+            + sendings.stuck()
+            + " bloqués"
+            + (sendings.stuck() > 0 ? " (estuaire deliveries --out)" : ""),
+        "Sendings to practices: "
+            + sendings.delivered()
+            + " delivered, "
+            + sendings.due()
+            + " waiting, "
+            + sendings.stuck()
+            + " stuck"
+            + (sendings.stuck() > 0 ? " (estuaire deliveries --out)" : ""));
   }
 
   static void balance(Output output, Balance balance) {

@@ -16,6 +16,7 @@ import org.estuaire.exchange.view.NightFigures.Delay;
 import org.estuaire.exchange.view.NightFigures.FindingCount;
 import org.estuaire.exchange.view.NightFigures.PartnerNight;
 import org.estuaire.exchange.view.NightFigures.PastNight;
+import org.estuaire.exchange.view.SendingCounts;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.Findings;
 import org.estuaire.jobs.LatePartners;
@@ -47,6 +48,7 @@ final class NightPage {
     attention(html, figures, now);
     partners(html, figures);
     findings(html, figures);
+    sendings(html, figures.sendings());
     delays(html, figures);
     IdentitySection.write(html, identities);
     history(html, figures);
@@ -119,6 +121,12 @@ final class NightPage {
       items.add(
           figures.quarantined()
               + " enregistrement(s) en quarantaine, toutes nuits confondues : estuaire rejects list");
+    }
+    if (figures.sendings().stuck() > 0) {
+      items.add(
+          figures.sendings().stuck()
+              + " envoi(s) à des cabinets bloqué(s) : estuaire deliveries --out, puis estuaire"
+              + " deliveries retry");
     }
     if (figures.openReviews() > 0) {
       items.add(
@@ -200,6 +208,17 @@ final class NightPage {
   /** A rule in general: its places for arguments become an ellipsis. */
   private static String generic(String sentence) {
     return sentence.replaceAll("\\{\\d+}", "…");
+  }
+
+  private static void sendings(Html html, SendingCounts sendings) {
+    html.heading("Résultats envoyés aux cabinets")
+        .note(
+            number(sendings.delivered())
+                + " remis cette nuit, "
+                + number(sendings.due())
+                + " en attente, "
+                + number(sendings.stuck())
+                + " bloqués.");
   }
 
   private static void delays(Html html, NightFigures figures) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param total balance of everything that was ever received
  * @param delays of laboratory results that were loaded since then
  * @param history earlier runs, newest first, this one included
+ * @param sendings of results to practices: those delivered since then, all that wait
  */
 public record NightFigures(
     long runId,
@@ -28,7 +29,8 @@ public record NightFigures(
     List<PastNight> history,
     long openReviews,
     long quarantined,
-    List<DeliveryLine> refusedDeliveries) {
+    List<DeliveryLine> refusedDeliveries,
+    SendingCounts sendings) {
 
   /**
    * One partner's night.
@@ -121,7 +123,8 @@ public record NightFigures(
         new Sql("SELECT count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')")
             .list(connection, row -> row.getLong(1))
             .get(0),
-        refused(connection, since));
+        refused(connection, since),
+        SendingCounts.read(connection, since));
   }
 
   private static List<PartnerNight> partners(Connection connection, String since)

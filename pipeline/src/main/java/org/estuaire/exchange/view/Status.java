@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param deliveries how many by state
  * @param records what became of records
  * @param lastRun null before the first run
+ * @param sendings of results to practices
  */
 public record Status(
     Map<String, Long> deliveries,
@@ -22,7 +23,8 @@ public record Status(
     Balance balance,
     boolean balanceCloses,
     Run lastRun,
-    long openReviews) {
+    long openReviews,
+    SendingCounts sendings) {
 
   /**
    * What became of records.
@@ -50,7 +52,8 @@ public record Status(
         lastRun(connection),
         new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
             .list(connection, row -> row.getLong(1))
-            .get(0));
+            .get(0),
+        SendingCounts.read(connection, "-infinity"));
   }
 
   /** The balance of everything that was ever received. */

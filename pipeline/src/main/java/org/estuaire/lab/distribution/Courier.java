@@ -125,9 +125,10 @@ public final class Courier {
     try {
       outbox.put(sending.partner(), sending.fileName(), seal.open(sending.sealed()));
     } catch (IOException e) {
-      // Its message may hold anything that a server said.
-      LOG.warn("sending {} not delivered: {}", sending.id(), e.getClass().getSimpleName());
-      failed(tx, sending, e.getClass().getSimpleName());
+      // The message of any other may hold anything that a server said.
+      String why = e instanceof NotHandedOver ? e.getMessage() : e.getClass().getSimpleName();
+      LOG.warn("sending {} not delivered: {}", sending.id(), why);
+      failed(tx, sending, why);
       return false;
     }
     watch.reached(CrashPoint.RESULT_BEFORE_LEDGER);

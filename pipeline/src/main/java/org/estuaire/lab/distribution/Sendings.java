@@ -62,7 +62,7 @@ final class Sendings {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
-      return "Draft[" + number + "]";
+      return "Draft[" + version + "]";
     }
   }
 

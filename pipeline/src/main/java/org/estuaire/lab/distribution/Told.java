@@ -8,6 +8,11 @@ import org.estuaire.lab.ResultStatus;
  * @param digest of what it was told, without its status
  */
 record Told(Key key, ResultStatus status, String digest) {
+  /** Without the digest: few values are possible, so it would tell. */
+  @Override
+  public String toString() {
+    return "Told[" + status + "]";
+  }
 
   /** Which result. */
   record Key(long reportId, String code, String subId) {

@@ -85,6 +85,6 @@ record Indexed(
   /** Without the content: it concerns a patient. */
   @Override
   public String toString() {
-    return "Indexed[" + position + " " + type + "]";
+    return "Indexed[" + position + "]";
   }
 }

@@ -30,6 +30,6 @@ record Resource(Element element, String path, Element owner) {
   /** Without the content: it concerns a patient. */
   @Override
   public String toString() {
-    return "Resource[" + path + "]";
+    return "Resource[…]";
   }
 }

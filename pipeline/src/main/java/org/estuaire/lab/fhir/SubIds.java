@@ -11,7 +11,13 @@ import java.util.Set;
  */
 final class SubIds {
 
-  private record Key(String group, String code) {}
+  private record Key(String group, String code) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Key[…]";
+    }
+  }
 
   private final Map<Key, Integer> ranks = new HashMap<>();
   private final Set<Key> taken = new HashSet<>();

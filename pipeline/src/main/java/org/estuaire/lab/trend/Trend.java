@@ -27,6 +27,6 @@ public record Trend(
   /** Without the content: it concerns a patient. */
   @Override
   public String toString() {
-    return "Trend[" + loinc + "]";
+    return "Trend[…]";
   }
 }

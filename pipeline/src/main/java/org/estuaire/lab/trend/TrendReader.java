@@ -49,7 +49,13 @@ public final class TrendReader {
   }
 
   /** Which result of which order. */
-  private record Key(long report, String code, String subId) {}
+  private record Key(long report, String code, String subId) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Key[" + report + "]";
+    }
+  }
 
   /** The series of an analyte; without points when the person has no such result. */
   public Trend read(UUID person, ComparableAnalyte analyte) throws SQLException {

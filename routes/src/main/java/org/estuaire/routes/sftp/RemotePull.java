@@ -106,7 +106,7 @@ public final class RemotePull {
     if (partner.access().pull().isPresent()) {
       PullAccess at = partner.access().pull().get();
       try (PartnerHomes.Locked held = homes.lockPull(partner.code());
-          RemoteServer server = RemoteServer.open(at, environment)) {
+          RemoteServer server = RemoteServer.open(at.server(), environment)) {
         pass.over(server.sftp(), at);
       } catch (DeliveryRefused noWayIn) {
         pass.complain("", noWayIn.finding());

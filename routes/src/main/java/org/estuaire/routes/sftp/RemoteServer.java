@@ -28,8 +28,8 @@ import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.PullAccess;
 import org.estuaire.exchange.PullAccess.Credential;
+import org.estuaire.exchange.ServerAccess;
 import org.estuaire.exchange.landing.SecretFile;
 import org.estuaire.routes.TransportFinding;
 
@@ -51,7 +51,7 @@ final class RemoteServer implements Closeable {
    * @param environment of the process: passwords come from there
    * @throws DeliveryRefused when there is no way in; the finding tells why
    */
-  static RemoteServer open(PullAccess at, Map<String, String> environment) {
+  static RemoteServer open(ServerAccess at, Map<String, String> environment) {
     SshClient client = client(at);
     client.start();
     try {
@@ -70,7 +70,7 @@ final class RemoteServer implements Closeable {
     return sftp;
   }
 
-  private static SshClient client(PullAccess at) {
+  private static SshClient client(ServerAccess at) {
     SshClient client = SshClient.setUpDefaultClient();
     SshAlgorithms.apply(client);
     client.setServerKeyVerifier(

@@ -40,6 +40,6 @@ record Element(String name, String value, List<Element> children) {
   /** Without the content: it concerns a patient. */
   @Override
   public String toString() {
-    return "Element[" + name + "]";
+    return "Element[…]";
   }
 }

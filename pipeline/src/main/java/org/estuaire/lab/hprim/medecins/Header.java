@@ -36,6 +36,11 @@ record Header(
    * @param code may be empty
    */
   record Correspondent(String code, String name) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Correspondent[…]";
+    }
 
     private static final int COLUMNS = 10;
 

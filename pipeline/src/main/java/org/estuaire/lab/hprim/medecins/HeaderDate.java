@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
  * @param centuryGuessed the year has two digits
  */
 record HeaderDate(LocalDate date, boolean centuryGuessed) {
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "HeaderDate[…]";
+  }
 
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})");

@@ -11,10 +11,22 @@ import java.util.Optional;
 final class Groups {
 
   /** A result in segments. */
-  record Result(Segment obx, List<String> comments) {}
+  record Result(Segment obx, List<String> comments) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Result[…]";
+    }
+  }
 
   /** An order in segments. */
-  record Order(Segment obr, List<String> comments, List<Result> results) {}
+  record Order(Segment obr, List<String> comments, List<Result> results) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Order[…]";
+    }
+  }
 
   private static final int TEXT = 4;
 

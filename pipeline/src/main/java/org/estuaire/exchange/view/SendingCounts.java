@@ -1,0 +1,30 @@
+package org.estuaire.exchange.view;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What becomes of the versions of results that are sent to practices.
+ *
+ * @param delivered handed over
+ * @param due waiting for the next attempt
+ * @param stuck given up: an operator has to look
+ */
+public record SendingCounts(long delivered, long due, long stuck) {
+
+  private static final String COUNT =
+      "SELECT count(*) FILTER (WHERE delivered_at > ?::timestamptz),"
+          + " count(*) FILTER (WHERE state = 'DUE'), count(*) FILTER (WHERE state = 'STUCK')"
+          + " FROM distribution.sending";
+
+  /**
+   * Counts.
+   *
+   * @param since what was delivered before is left out; a time as PostgreSQL writes it
+   */
+  static SendingCounts read(Connection connection, String since) throws SQLException {
+    return new Sql(COUNT, since)
+        .list(connection, row -> new SendingCounts(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .get(0);
+  }
+}
