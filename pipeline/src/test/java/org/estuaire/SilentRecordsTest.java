@@ -67,6 +67,7 @@ class SilentRecordsTest {
           entry(char.class, 'A'),
           entry(int.class, 1),
           entry(long.class, 1L),
+          entry(float.class, 1f),
           entry(double.class, 1.0));
 
   /** Configuration, codes and counts: what these say concerns nobody. */
@@ -94,6 +95,13 @@ class SilentRecordsTest {
           "exchange.view.Status",
           "identity.feed.pam.Trigger",
           "lab.OutgoingReport$Party",
+          "identity.indicators.Indicator",
+          "identity.matching.MatchSettings",
+          "identity.reconcile.PersonLinks$Move",
+          "identity.review.ReviewCase$Part",
+          "identity.review.ReviewCase$PastDecision",
+          "identity.review.ReviewCase$Score",
+          "identity.review.ReviewList$Wanted",
           "lab.UnitDecision",
           "lab.UnitDecisions$Pair",
           "lab.distribution.SendingView",

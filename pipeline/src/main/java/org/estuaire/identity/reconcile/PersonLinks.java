@@ -95,6 +95,12 @@ final class PersonLinks {
       union.addAll(other);
       return union.size();
     }
+
+    /** Without the numbers: they identify a person. */
+    @Override
+    public String toString() {
+      return "Bearing[…]";
+    }
   }
 
   private record Move(UUID into, String ground, String score) {}

@@ -10,11 +10,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.estuaire.identity.Claim;
 
-/** What sources last said of their identities, for whoever has to repeat it. */
+/** What sources last said of their identities. */
 public final class StatedIdentities {
 
-  private static final String SELECT =
+  private static final String WHOLE =
       "SELECT s.* FROM identity.source_identity s WHERE s.id = ANY (?)";
+
+  private static final String WITHOUT_NIR =
+      "SELECT s.id, s.partner, s.domain, s.local_id, s.birth_name, s.first_given_name,"
+          + " s.given_names, s.birth_date, s.uncertain_birth_date, s.sex, s.birth_place, s.ins,"
+          + " s.ins_authority, s.status, s.attributes, s.used_name, s.used_given_name, '' AS nir,"
+          + " s.address, s.postcode, s.residence, s.phone, s.death_date, s.stated_at, s.version,"
+          + " s.first_delivery_id, s.first_ordinal, s.last_delivery_id, s.last_ordinal"
+          + " FROM identity.source_identity s WHERE s.id = ANY (?)";
 
   private final Connection connection;
 
@@ -24,8 +32,17 @@ public final class StatedIdentities {
 
   /** The claims of source identities, by their numbers. */
   public Map<Long, Claim> read(Collection<Long> ids) throws SQLException {
+    return read(WHOLE, ids);
+  }
+
+  /** The same without the billing number: it may be another person's, and is never passed on. */
+  public Map<Long, Claim> toPassOn(Collection<Long> ids) throws SQLException {
+    return read(WITHOUT_NIR, ids);
+  }
+
+  private Map<Long, Claim> read(String select, Collection<Long> ids) throws SQLException {
     Map<Long, Claim> claims = new HashMap<>();
-    try (PreparedStatement query = connection.prepareStatement(SELECT)) {
+    try (PreparedStatement query = connection.prepareStatement(select)) {
       query.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {

@@ -62,7 +62,13 @@ public record ReviewCase(
         String madeBy,
         Instant since,
         int members)
-        implements Origin {}
+        implements Origin {
+      /** The number alone: a delivery or a person says too much in a log. */
+      @Override
+      public String toString() {
+        return "Registered[" + sourceIdentity + "]";
+      }
+    }
 
     /**
      * The claim of a record that waits in quarantine.
@@ -70,7 +76,13 @@ public record ReviewCase(
      * @param reject its number there
      */
     record Waiting(long reject, String partner, long delivery, String file, int ordinal)
-        implements Origin {}
+        implements Origin {
+      /** Without the name of the file: some hold patients' names. */
+      @Override
+      public String toString() {
+        return "Waiting[" + reject + "]";
+      }
+    }
   }
 
   /**

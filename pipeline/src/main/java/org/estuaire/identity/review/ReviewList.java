@@ -55,7 +55,13 @@ public final class ReviewList {
       int identities,
       int heldRecords,
       Instant decidedAt,
-      String decidedBy) {}
+      String decidedBy) {
+    /** The number alone. */
+    @Override
+    public String toString() {
+      return "Line[" + id + "]";
+    }
+  }
 
   private static final String SELECT =
       """

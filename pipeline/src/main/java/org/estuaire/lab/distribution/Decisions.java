@@ -82,7 +82,7 @@ final class Decisions {
     Map<Reader, Integer> versions = sendings.lastVersions(ids);
     List<Dossier> dossiers = reader.read(concerned(entitled.keySet(), known.keySet()));
     Map<Long, Claim> claims =
-        identities.read(dossiers.stream().map(Dossier::sourceIdentityId).toList());
+        identities.toPassOn(dossiers.stream().map(Dossier::sourceIdentityId).toList());
     int made = 0;
     for (Dossier dossier : dossiers) {
       Map<String, Reason> readers = entitled.getOrDefault(dossier.id(), Map.of());

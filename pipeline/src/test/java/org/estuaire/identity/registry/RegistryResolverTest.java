@@ -129,7 +129,8 @@ class RegistryResolverTest {
     assertDenied("estuaire_operator", "SELECT local_id FROM identity.review_item");
     assertDenied("estuaire_operator", "SELECT sealed_fragment FROM exchange.reject");
     assertDenied("estuaire_operator", "SELECT sealed_value FROM exchange.finding");
-    assertDenied("estuaire_distributor", "SELECT birth_name FROM identity.source_identity");
+    assertDenied("estuaire_distributor", "SELECT nir FROM identity.source_identity");
+    assertDenied("estuaire_distributor", "SELECT birth_name FROM identity.source_identity_history");
   }
 
   @Test
