@@ -48,8 +48,8 @@ public final class HapiFieldParser implements FieldParser {
 
   @Override
   public Repetition parse(String raw) {
-    if (isPlain(raw)) {
-      return Repetition.plain(raw);
+    if (raw.indexOf(delimiters.escape()) < 0) {
+      return split(raw);
     }
     Varies field = new Varies(null);
     try {
@@ -66,11 +66,31 @@ public final class HapiFieldParser implements FieldParser {
     return escapes.unescape(raw, characters);
   }
 
-  /** Most fields have no structure: parsing them would change nothing and cost most. */
-  private boolean isPlain(String raw) {
-    return raw.indexOf(delimiters.component()) < 0
-        && raw.indexOf(delimiters.subComponent()) < 0
-        && raw.indexOf(delimiters.escape()) < 0;
+  /** Without escapes a separator is only that: parsing would change nothing and cost most. */
+  private Repetition split(String raw) {
+    if (raw.indexOf(delimiters.component()) < 0 && raw.indexOf(delimiters.subComponent()) < 0) {
+      return Repetition.plain(raw);
+    }
+    List<List<String>> components = new ArrayList<>();
+    for (String component : split(raw, delimiters.component())) {
+      components.add(split(component, delimiters.subComponent()));
+    }
+    return new Repetition(components);
+  }
+
+  private static List<String> split(String text, char separator) {
+    int end = text.indexOf(separator);
+    if (end < 0) {
+      return List.of(text);
+    }
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (; end >= 0; end = text.indexOf(separator, from)) {
+      parts.add(text.substring(from, end));
+      from = end + 1;
+    }
+    parts.add(text.substring(from));
+    return parts;
   }
 
   /** What HAPI parsed, as plain values. */

@@ -24,6 +24,11 @@ public final class Remarks {
   private final List<Finding> warnings = new ArrayList<>();
   private final List<Finding> errors = new ArrayList<>();
 
+  /** The time read last: results of one order mostly repeat it. */
+  private String lastText = "";
+
+  private Optional<Instant> lastTime = Optional.empty();
+
   /**
    * @param firstLine line of the delivery where the message begins
    */
@@ -72,7 +77,9 @@ public final class Remarks {
   /** The time that a field says, empty without one; says so when it is none. */
   public Optional<Instant> time(Segment segment, int field) {
     String text = segment.value(field);
-    Optional<Instant> time = Hl7Time.instant(text);
+    Optional<Instant> time = text.equals(lastText) ? lastTime : Hl7Time.instant(text);
+    lastText = text;
+    lastTime = time;
     if (time.isEmpty() && !text.isEmpty()) {
       add(Hl7Finding.DATE_UNREADABLE, segment, field, text);
     }

@@ -92,6 +92,9 @@ public final class Segment {
   }
 
   public List<Repetition> repetitions(int number) {
+    if (isEmpty(number)) {
+      return List.of();
+    }
     List<Repetition> all = new ArrayList<>();
     for (String raw : rawRepetitions(number)) {
       all.add(parse(raw));
@@ -101,19 +104,23 @@ public final class Segment {
 
   /** The repetitions as text: escapes resolved, other separators left where they are. */
   public List<String> texts(int number) {
-    List<String> all = new ArrayList<>();
-    for (String raw : rawRepetitions(number)) {
+    List<String> raws = rawRepetitions(number);
+    List<String> all = new ArrayList<>(raws.size());
+    for (String raw : raws) {
       all.add(parser.unescape(raw));
     }
     return all;
   }
 
   private List<String> rawRepetitions(int number) {
-    List<String> all = new ArrayList<>();
     if (isEmpty(number)) {
-      return all;
+      return List.of();
     }
     String raw = raw(number);
+    if (raw.indexOf(repetition) < 0) {
+      return List.of(raw);
+    }
+    List<String> all = new ArrayList<>();
     int from = 0;
     for (int at = raw.indexOf(repetition); at >= 0; at = raw.indexOf(repetition, from)) {
       all.add(raw.substring(from, at));

@@ -18,6 +18,8 @@ public final class NameRules {
   /** Stands for a given name that does not exist. */
   public static final String NO_GIVEN_NAME = "SANSPRENOM";
 
+  private static final int FIRST_BEYOND_ASCII = 0x80;
+
   private static final Pattern DIACRITICS = Pattern.compile("\\p{M}");
   private static final Pattern APOSTROPHES = Pattern.compile("[\u2019\u2018\u02BC\u00B4`]");
   private static final Pattern HYPHENS = Pattern.compile("[\u2010\u2011\u2012\u2013\u2212]");
@@ -98,6 +100,9 @@ public final class NameRules {
   }
 
   private static String withoutDiacritics(String name) {
+    if (name.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+      return name;
+    }
     String spelledOut =
         name.replace("œ", "OE")
             .replace("Œ", "OE")

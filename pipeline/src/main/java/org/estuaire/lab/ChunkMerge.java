@@ -1,5 +1,6 @@
 package org.estuaire.lab;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.lab.LabLoader.Incoming;
 import org.estuaire.lab.ReportTable.Filing;
@@ -26,7 +28,9 @@ final class ChunkMerge {
   private final ChangedReports changedReports;
   private final List<DocumentTable.Row> documents = new ArrayList<>();
   private final LoadResult[] results;
+  private final List<First> firsts = new ArrayList<>();
   private final Map<Key, Life> lives = new LinkedHashMap<>();
+  private final Set<ReportTable.Key> repeated;
   private Map<ReportTable.Key, Filing> filings = Map.of();
   private Map<Key, Known> known = Map.of();
   private final Set<Long> claimed = new HashSet<>();
@@ -35,17 +39,34 @@ final class ChunkMerge {
   /** The results of orders that may be replaced whole. */
   private final Map<Long, Set<Key>> named = new HashMap<>();
 
-  ChunkMerge(
-      ResultTable table, DocumentTable documentTable, ChangedReports changedReports, int records) {
-    this.table = table;
-    this.documentTable = documentTable;
-    this.changedReports = changedReports;
+  /**
+   * @param repeated orders that several messages of the chunk speak of
+   */
+  ChunkMerge(Connection tx, Set<ReportTable.Key> repeated, int records) {
+    this.table = new ResultTable(tx);
+    this.documentTable = new DocumentTable(tx);
+    this.changedReports = new ChangedReports(tx);
+    this.repeated = repeated;
     this.results = new LoadResult[records];
     Arrays.fill(results, LoadResult.ALREADY_KNOWN);
   }
 
   /** A result that this chunk touches, and the identity that its rows carry. */
   private record Life(long sourceIdentityId, ResultLife versions) {}
+
+  /** A result that nothing can be compared with: the only word on an order that is new. */
+  private record First(ReportTable.Row order, long reportId, LabResult result) {
+
+    Row row() {
+      ResultVersion version =
+          new ResultVersion(
+              result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
+      return new Row(
+          new Key(reportId, result.keyCode(), result.subId()),
+          order.key().sourceIdentityId(),
+          version.dated(order.stamp().versionAt()));
+    }
+  }
 
   /** Reads what is known of the orders that are not new. */
   void begin(Map<ReportTable.Key, Filing> filed, WholeVersions wholeVersions) throws SQLException {
@@ -65,8 +86,12 @@ final class ChunkMerge {
     boolean replaces =
         order.row().order().renewal() == Renewal.WHOLE
             && wholes.offer(filing.id(), order.row().stamp());
-    for (LabResult result : order.row().order().results()) {
-      if (result.isRow()) {
+    List<LabResult> rows = order.row().order().results().stream().filter(LabResult::isRow).toList();
+    rows.forEach(result -> keepDocument(filing.id(), result));
+    if (filing.fresh() && !repeated.contains(order.row().key()) && eachNamedOnce(rows)) {
+      rows.forEach(result -> firsts.add(new First(order.row(), filing.id(), result)));
+    } else {
+      for (LabResult result : rows) {
         changed |= add(order.row(), filing.id(), result);
       }
     }
@@ -79,10 +104,18 @@ final class ChunkMerge {
     }
   }
 
-  private boolean add(ReportTable.Row order, long reportId, LabResult result) {
+  private static boolean eachNamedOnce(List<LabResult> rows) {
+    Set<Key> keys = new HashSet<>(2 * rows.size());
+    return rows.stream().allMatch(row -> keys.add(new Key(0, row.keyCode(), row.subId())));
+  }
+
+  private void keepDocument(long reportId, LabResult result) {
     if (result.value() instanceof ResultValue.Document document) {
       documents.add(new DocumentTable.Row(reportId, document.mediaType(), document.content()));
     }
+  }
+
+  private boolean add(ReportTable.Row order, long reportId, LabResult result) {
     Key key = new Key(reportId, result.keyCode(), result.subId());
     boolean unknown = !lives.containsKey(key) && !known.containsKey(key);
     ResultVersion version =
@@ -156,7 +189,8 @@ final class ChunkMerge {
           }
         });
     table.remove(removed);
-    table.insert(current);
+    // Rows of first results are made one by one while they are written: there are most of them.
+    table.insert(Stream.concat(firsts.stream().map(First::row), current.stream()).iterator());
     table.supersede(superseded);
     changedReports.write();
     wholes.write();

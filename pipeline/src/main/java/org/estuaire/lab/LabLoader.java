@@ -3,9 +3,12 @@ package org.estuaire.lab;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
 
@@ -26,9 +29,7 @@ public final class LabLoader implements Loader<LabReport> {
     List<Incoming> incoming = incoming(chunk);
     Map<ReportTable.Key, ReportTable.Row> orders = newestByKey(incoming);
     ReportTable.Filing[] filings = new ReportTable(tx).file(new ArrayList<>(orders.values()));
-    ChunkMerge merge =
-        new ChunkMerge(
-            new ResultTable(tx), new DocumentTable(tx), new ChangedReports(tx), chunk.size());
+    ChunkMerge merge = new ChunkMerge(tx, repeated(incoming), chunk.size());
     merge.begin(filed(orders, filings), new WholeVersions(tx));
     for (Incoming order : incoming) {
       merge.add(order);
@@ -78,6 +79,14 @@ public final class LabLoader implements Loader<LabReport> {
           (one, other) -> other.stamp().compareTo(one.stamp()) >= 0 ? other : one);
     }
     return newest;
+  }
+
+  private static Set<ReportTable.Key> repeated(List<Incoming> incoming) {
+    Set<ReportTable.Key> seen = new HashSet<>(incoming.size() * 2);
+    return incoming.stream()
+        .map(order -> order.row().key())
+        .filter(key -> !seen.add(key))
+        .collect(Collectors.toSet());
   }
 
   private static Map<ReportTable.Key, ReportTable.Filing> filed(

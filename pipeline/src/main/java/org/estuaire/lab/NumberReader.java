@@ -14,6 +14,9 @@ public final class NumberReader {
   /** Longer is no measurement. Also bounds the work of the patterns below. */
   private static final int LONGEST = 60;
 
+  /** So many digits fit into a long. */
+  private static final int LONGEST_SIMPLE = 18;
+
   private static final String NUMBER =
       "[+-]?(?:\\d{1,3}(?:[ \u00A0\u202F]\\d{3})+|\\d{1,25})?(?:[.,]\\d{1,25})?(?:[eE][+-]?\\d{1,2})?";
   private static final Pattern PLAIN = Pattern.compile(NUMBER);
@@ -30,6 +33,10 @@ public final class NumberReader {
     String bare = withoutStars(text);
     if (bare.isEmpty() || bare.length() > LONGEST) {
       return Optional.empty();
+    }
+    Optional<BigDecimal> simple = simple(bare);
+    if (simple.isPresent()) {
+      return Optional.of(new ResultValue.Quantity("", simple.get()));
     }
     Matcher ratio = RATIO.matcher(bare);
     if (ratio.matches()) {
@@ -61,6 +68,10 @@ public final class NumberReader {
   /** Empty unless the whole text is one number. */
   public static Optional<BigDecimal> number(String text) {
     String bare = text.strip();
+    Optional<BigDecimal> simple = simple(bare);
+    if (simple.isPresent()) {
+      return simple;
+    }
     boolean digits = bare.chars().anyMatch(c -> c >= '0' && c <= '9');
     if (!digits || bare.length() > LONGEST || !PLAIN.matcher(bare).matches()) {
       return Optional.empty();
@@ -70,6 +81,27 @@ public final class NumberReader {
     } catch (NumberFormatException exponentAlone) {
       return Optional.empty();
     }
+  }
+
+  /** Digits with at most one decimal sign among them: nearly all numbers, read without patterns. */
+  private static Optional<BigDecimal> simple(String text) {
+    int length = text.length();
+    if (length == 0 || length > LONGEST_SIMPLE) {
+      return Optional.empty();
+    }
+    int decimals = -1;
+    long digits = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = 10 * digits + (c - '0');
+      } else if ((c == '.' || c == ',') && decimals < 0 && i > 0 && i < length - 1) {
+        decimals = length - 1 - i;
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(BigDecimal.valueOf(digits, Math.max(decimals, 0)));
   }
 
   /** {@code low-high}, {@code < high}, {@code > low}; the text is kept whatever it is. */

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.estuaire.exchange.Finding;
 import org.estuaire.lab.ResultValue.Quantity;
 import org.estuaire.lab.ResultValue.Ratio;
@@ -56,8 +55,8 @@ final class ReportRules {
     if (report.orders().isEmpty()) {
       broken.add(Finding.of(LabFinding.NO_ORDER));
     }
-    checkLength(report.sender(), LONGEST_SENDER, "MSH-3");
-    checkDate(report.issuedAt(), "MSH-7");
+    checkLength(report.sender(), LONGEST_SENDER, () -> "MSH-3");
+    checkDate(report.issuedAt(), () -> "MSH-7");
     for (int i = 0; i < report.orders().size(); i++) {
       checkOrder(report.orders().get(i), i + 1);
     }
@@ -68,10 +67,10 @@ final class ReportRules {
     if (order.number().isBlank()) {
       broken.add(Finding.of(LabFinding.NO_ORDER_NUMBER).inField(obr + 3));
     }
-    checkLength(order.number(), LONGEST_NUMBER, obr + 3);
-    checkDate(order.versionAt(), obr + 22);
-    order.collectedAt().ifPresent(at -> checkCollection(at, obr + 7));
-    order.receivedAt().ifPresent(at -> checkDate(at, obr + 14));
+    checkLength(order.number(), LONGEST_NUMBER, () -> obr + 3);
+    checkDate(order.versionAt(), () -> obr + 22);
+    order.collectedAt().ifPresent(at -> checkCollection(at, () -> obr + 7));
+    order.receivedAt().ifPresent(at -> checkDate(at, () -> obr + 14));
     if (isLate(order.versionAt())) {
       broken.add(Finding.of(LabFinding.VERSION_AFTER_ISSUE).inField(obr + 22));
     }
@@ -87,10 +86,10 @@ final class ReportRules {
     if (result.keyCode().isBlank()) {
       broken.add(Finding.of(LabFinding.NO_RESULT_CODE).inField(place.field(3)));
     }
-    checkLength(result.keyCode(), LONGEST_CODE, place.field(3));
-    checkLength(result.subId(), LONGEST_CODE, place.field(4));
-    result.observedAt().ifPresent(at -> checkCollection(at, place.field(14)));
-    if (!numbers(result).allMatch(ReportRules::isSane)) {
+    checkLength(result.keyCode(), LONGEST_CODE, () -> place.field(3));
+    checkLength(result.subId(), LONGEST_CODE, () -> place.field(4));
+    result.observedAt().ifPresent(at -> checkCollection(at, () -> place.field(14)));
+    if (!isSane(result)) {
       broken.add(Finding.of(LabFinding.IMPOSSIBLE_NUMBER).inField(place.field(5)));
     }
     if (result.status() == ResultStatus.FINAL) {
@@ -113,10 +112,10 @@ final class ReportRules {
     }
   }
 
-  private void checkCollection(Instant at, String field) {
+  private void checkCollection(Instant at, Supplier<String> field) {
     checkDate(at, field);
     if (isLate(at)) {
-      broken.add(Finding.of(LabFinding.COLLECTED_AFTER_ISSUE).inField(field));
+      broken.add(Finding.of(LabFinding.COLLECTED_AFTER_ISSUE).inField(field.get()));
     }
   }
 
@@ -124,29 +123,31 @@ final class ReportRules {
     return at.isAfter(report.issuedAt().plus(TOLERANCE));
   }
 
-  private void checkDate(Instant at, String field) {
+  private void checkDate(Instant at, Supplier<String> field) {
     if (at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
-      broken.add(Finding.of(LabFinding.IMPOSSIBLE_DATE).inField(field));
+      broken.add(Finding.of(LabFinding.IMPOSSIBLE_DATE).inField(field.get()));
     }
   }
 
-  private void checkLength(String text, int limit, String field) {
+  private void checkLength(String text, int limit, Supplier<String> field) {
     if (text.length() > limit) {
       broken.add(
-          Finding.of(LabFinding.IDENTIFIER_TOO_LONG, Integer.toString(limit)).inField(field));
+          Finding.of(LabFinding.IDENTIFIER_TOO_LONG, Integer.toString(limit)).inField(field.get()));
     }
   }
 
-  private static Stream<BigDecimal> numbers(LabResult result) {
-    Stream<BigDecimal> range =
-        Stream.of(result.range().low(), result.range().high()).flatMap(Optional::stream);
-    if (result.value() instanceof Quantity quantity) {
-      return Stream.concat(Stream.of(quantity.number()), range);
+  private static boolean isSane(LabResult result) {
+    return isSane(result.value())
+        && result.range().low().map(ReportRules::isSane).orElse(true)
+        && result.range().high().map(ReportRules::isSane).orElse(true);
+  }
+
+  private static boolean isSane(ResultValue value) {
+    if (value instanceof Quantity quantity) {
+      return isSane(quantity.number());
     }
-    if (result.value() instanceof Ratio ratio) {
-      return Stream.concat(Stream.of(ratio.numerator(), ratio.denominator()), range);
-    }
-    return range;
+    return !(value instanceof Ratio ratio)
+        || isSane(ratio.numerator()) && isSane(ratio.denominator());
   }
 
   /** 1E+999999999 is a number of ten characters and a text of a gigabyte. */

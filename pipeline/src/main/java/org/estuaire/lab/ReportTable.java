@@ -1,9 +1,11 @@
 package org.estuaire.lab;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import org.estuaire.repository.CopyRows;
 
@@ -15,7 +17,7 @@ final class ReportTable {
 
   private static final String CREATE_STAGE =
       "CREATE TEMPORARY TABLE IF NOT EXISTS stage_report ("
-          + " position integer, partner text, sender text, order_number text,"
+          + " position integer, id bigint, partner text, sender text, order_number text,"
           + " source_identity_id bigint, placer_number text, code text, label text, status text,"
           + " prescriber text, message_id text, collected_at timestamptz, received_at timestamptz,"
           + " version_at timestamptz, issued_at timestamptz, confidentiality text, delivery_id bigint,"
@@ -25,7 +27,7 @@ final class ReportTable {
   private static final String CLEAR_STAGE = "DELETE FROM stage_report";
 
   private static final String COPY =
-      "COPY stage_report (position, partner, sender, order_number, source_identity_id,"
+      "COPY stage_report (position, id, partner, sender, order_number, source_identity_id,"
           + " placer_number, code, label, status, prescriber, message_id, collected_at,"
           + " received_at, version_at, issued_at, confidentiality, delivery_id, ordinal) FROM STDIN";
 
@@ -35,24 +37,28 @@ final class ReportTable {
       " r.partner = s.partner AND r.sender = s.sender AND r.order_number = s.order_number"
           + " AND r.source_identity_id = s.source_identity_id";
 
-  // In the order of the key, so that two loads never wait for each other in a circle.
+  private static final String NEW_IDS =
+      "SELECT nextval('lab.report_id_seq') FROM generate_series(1, ?)";
+
+  // In the order of the key, so that two loads never wait for each other in a circle. The number of
+  // a row is known before: what comes back needs no join.
   private static final String INSERT =
-      "WITH made AS (INSERT INTO lab.report (partner, sender, order_number, source_identity_id,"
+      "INSERT INTO lab.report (id, partner, sender, order_number, source_identity_id,"
           + " placer_number, code, label, status, prescriber, message_id, collected_at,"
           + " received_at, version_at, issued_at, confidentiality, delivery_id, ordinal)"
-          + " SELECT partner, sender, order_number, source_identity_id, placer_number, code, label,"
-          + " status, prescriber, message_id, collected_at, received_at, version_at, issued_at,"
-          + " confidentiality, delivery_id, ordinal FROM stage_report"
-          + " ORDER BY partner, sender, order_number, source_identity_id"
-          + " ON CONFLICT DO NOTHING"
-          + " RETURNING id, partner, sender, order_number, source_identity_id)"
-          + " SELECT s.position, r.id FROM made r JOIN stage_report s ON"
-          + SAME_KEY;
+          + " OVERRIDING SYSTEM VALUE"
+          + " SELECT id, partner, sender, order_number, source_identity_id, placer_number, code,"
+          + " label, status, prescriber, message_id, collected_at, received_at, version_at,"
+          + " issued_at, confidentiality, delivery_id, ordinal FROM stage_report"
+          + " ORDER BY partner COLLATE \"C\", sender COLLATE \"C\", order_number COLLATE \"C\","
+          + " source_identity_id"
+          + " ON CONFLICT DO NOTHING RETURNING id";
 
   private static final String LOCK =
       "SELECT s.position, r.id FROM stage_report s JOIN lab.report r ON"
           + SAME_KEY
-          + " ORDER BY r.partner, r.sender, r.order_number, r.source_identity_id FOR UPDATE OF r";
+          + " ORDER BY r.partner COLLATE \"C\", r.sender COLLATE \"C\", r.order_number COLLATE \"C\","
+          + " r.source_identity_id FOR UPDATE OF r";
 
   private static final String RENEW =
       "UPDATE lab.report r SET placer_number = s.placer_number, code = s.code, label = s.label,"
@@ -102,40 +108,66 @@ final class ReportTable {
    */
   Filing[] file(List<Row> rows) throws SQLException {
     Filing[] filings = new Filing[rows.size()];
+    long[] ids = newIds(rows.size());
     try (Statement statement = tx.createStatement()) {
       statement.execute(CREATE_STAGE);
       statement.execute(CLEAR_STAGE);
-      stage(rows);
-      statement.execute(ANALYZE);
-      if (collect(statement, INSERT, filings, true) < rows.size()) {
-        collect(statement, LOCK, filings, false);
+      stage(rows, ids);
+      if (insert(statement, ids, filings) < rows.size()) {
+        statement.execute(ANALYZE);
+        lock(statement, filings);
         statement.executeUpdate(RENEW);
       }
     }
     return filings;
   }
 
-  private static int collect(Statement statement, String sql, Filing[] filings, boolean fresh)
-      throws SQLException {
-    int count = 0;
-    try (ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        int position = rows.getInt(1);
-        if (filings[position] == null) {
-          filings[position] = new Filing(rows.getLong(2), fresh);
-          count++;
+  /** Rising numbers; those that stay unused leave gaps, which mean nothing. */
+  private long[] newIds(int count) throws SQLException {
+    long[] ids = new long[count];
+    try (PreparedStatement select = tx.prepareStatement(NEW_IDS)) {
+      select.setInt(1, count);
+      try (ResultSet rows = select.executeQuery()) {
+        for (int i = 0; rows.next(); i++) {
+          ids[i] = rows.getLong(1);
         }
+      }
+    }
+    Arrays.sort(ids);
+    return ids;
+  }
+
+  private static int insert(Statement statement, long[] ids, Filing[] filings) throws SQLException {
+    int count = 0;
+    try (ResultSet rows = statement.executeQuery(INSERT)) {
+      for (; rows.next(); count++) {
+        long id = rows.getLong(1);
+        filings[Arrays.binarySearch(ids, id)] = new Filing(id, true);
       }
     }
     return count;
   }
 
-  private void stage(List<Row> rows) throws SQLException {
+  private static void lock(Statement statement, Filing[] filings) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(LOCK)) {
+      while (rows.next()) {
+        int position = rows.getInt(1);
+        if (filings[position] == null) {
+          filings[position] = new Filing(rows.getLong(2), false);
+        }
+      }
+    }
+  }
+
+  private void stage(List<Row> rows, long[] ids) throws SQLException {
     try (CopyRows copy = new CopyRows(tx, COPY)) {
       int position = 0;
       for (Row row : rows) {
         LabOrder order = row.order();
-        copy.number(position++).text(row.key().partner()).text(row.key().sender());
+        copy.number(position)
+            .number(ids[position++])
+            .text(row.key().partner())
+            .text(row.key().sender());
         copy.text(row.key().orderNumber()).number(row.key().sourceIdentityId());
         copy.text(order.placerNumber()).text(order.code()).text(order.label());
         copy.text(order.status()).text(order.prescriber()).text(row.messageId());

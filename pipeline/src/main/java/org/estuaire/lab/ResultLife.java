@@ -101,21 +101,14 @@ final class ResultLife {
     return byResult && newer.isPreliminary() && current.isFinal() ? current : newer;
   }
 
-  /** A message without any date (a deletion often has none) speaks of the specimen we know. */
+  /** Without a date of its own it speaks of the specimen we know. */
   private ResultVersion dated(ResultVersion version) {
-    if (version.content().collectedAt().isPresent()) {
-      return version;
-    }
-    return new ResultVersion(
-        version.status(),
-        version.confirmed(),
-        version.stamp(),
-        version
-            .content()
-            .collectedAt(
-                current()
-                    .flatMap(known -> known.content().collectedAt())
-                    .orElse(version.stamp().versionAt())));
+    return version.content().collectedAt().isPresent()
+        ? version
+        : version.dated(
+            current()
+                .flatMap(known -> known.content().collectedAt())
+                .orElse(version.stamp().versionAt()));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,13 +107,13 @@ final class ResultTable {
     }
   }
 
-  void insert(List<Row> rows) throws SQLException {
-    if (rows.isEmpty()) {
+  void insert(Iterator<Row> rows) throws SQLException {
+    if (!rows.hasNext()) {
       return;
     }
     try (CopyRows copy = new CopyRows(tx, COPY_CURRENT)) {
-      for (Row row : rows) {
-        write(copy, row);
+      while (rows.hasNext()) {
+        write(copy, rows.next());
         copy.endRow();
       }
     }

@@ -1,5 +1,7 @@
 package org.estuaire.lab;
 
+import java.time.Instant;
+
 /**
  * One version of a result: what a message said of it.
  *
@@ -33,6 +35,17 @@ record ResultVersion(ResultStatus status, boolean confirmed, Stamp stamp, Result
   /** The mark of a version of the whole order that names this result no more. */
   ResultVersion withdrawnBy(Stamp whole) {
     return new ResultVersion(ResultStatus.DELETED, false, whole, content.withdrawn());
+  }
+
+  /**
+   * A message without any date (a deletion often has none).
+   *
+   * @param otherwise where it tells none
+   */
+  ResultVersion dated(Instant otherwise) {
+    return content.collectedAt().isPresent()
+        ? this
+        : new ResultVersion(status, confirmed, stamp, content.collectedAt(otherwise));
   }
 
   ResultVersion confirmedBy(ResultVersion confirmation) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.temporal.Temporal;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,10 +20,16 @@ import org.postgresql.copy.PGCopyOutputStream;
  */
 public final class CopyRows implements AutoCloseable {
 
-  private static final int BUFFER_BYTES = 1 << 16;
+  /** The server works on one block while the next is filled; the driver waits a little for each. */
+  private static final int BLOCK_BYTES = 1 << 17;
+
+  private static final String NULL = "\\N";
 
   private final PGCopyOutputStream out;
-  private final StringBuilder row = new StringBuilder(512);
+  private final TimeForms times = new TimeForms();
+  private byte[] block = new byte[BLOCK_BYTES + (1 << 12)];
+  private int filled;
+  private IOException failure;
   private boolean rowStarted;
   private long rows;
 
@@ -30,18 +37,24 @@ public final class CopyRows implements AutoCloseable {
    * @param statement a constant, for example {@code COPY stage_result (a, b) FROM STDIN}
    */
   public CopyRows(Connection tx, String statement) throws SQLException {
-    this.out = new PGCopyOutputStream(tx.unwrap(PGConnection.class), statement, BUFFER_BYTES);
+    // Blocks are collected here: the stream's own buffer is never used.
+    this.out = new PGCopyOutputStream(tx.unwrap(PGConnection.class), statement, 1);
   }
 
   /** An empty text stays an empty text; null becomes NULL. */
   public CopyRows text(String value) {
-    separate();
     if (value == null) {
-      row.append("\\N");
-      return this;
+      return plain(NULL);
     }
-    for (int i = 0; i < value.length(); i++) {
-      escape(value.charAt(i));
+    separate();
+    int length = value.length();
+    room(3 * length);
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80) {
+        return beyondAscii(value, i);
+      }
+      escape(c);
     }
     return this;
   }
@@ -52,42 +65,32 @@ public final class CopyRows implements AutoCloseable {
   }
 
   public CopyRows number(long value) {
-    separate();
-    row.append(value);
-    return this;
+    return plain(Long.toString(value));
   }
 
   public CopyRows decimal(BigDecimal value) {
-    return plain(value == null ? null : value.toPlainString());
+    return plain(value == null ? NULL : value.toPlainString());
   }
 
   public CopyRows bool(boolean value) {
-    separate();
-    row.append(value ? 't' : 'f');
-    return this;
+    return plain(value ? "t" : "f");
   }
 
   /** Dates, local times and instants, in ISO form; null becomes NULL. */
   public CopyRows time(Temporal value) {
-    return plain(value);
+    return plain(value == null ? NULL : times.of(value));
   }
 
   public CopyRows time(Optional<? extends Temporal> value) {
-    return plain(value.orElse(null));
+    return time(value.isPresent() ? value.get() : null);
   }
 
   public CopyRows uuid(UUID value) {
-    return plain(value);
+    return plain(value == null ? NULL : value.toString());
   }
 
   public CopyRows bytes(byte[] value) {
-    separate();
-    if (value == null) {
-      row.append("\\N");
-    } else {
-      row.append("\\\\x").append(HexFormat.of().formatHex(value));
-    }
-    return this;
+    return plain(value == null ? NULL : "\\\\x" + HexFormat.of().formatHex(value));
   }
 
   /** A PostgreSQL array of texts. */
@@ -103,15 +106,13 @@ public final class CopyRows implements AutoCloseable {
   }
 
   public void endRow() {
-    row.append('\n');
-    try {
-      out.write(row.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    row.setLength(0);
+    room(1);
+    block[filled++] = '\n';
     rowStarted = false;
     rows++;
+    if (filled >= BLOCK_BYTES) {
+      send();
+    }
   }
 
   public long rows() {
@@ -120,38 +121,98 @@ public final class CopyRows implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    send();
     try {
       out.close();
     } catch (IOException e) {
-      if (e.getCause() instanceof SQLException refused) {
-        throw refused;
+      failed(e);
+    }
+    if (failure == null) {
+      return;
+    }
+    if (failure.getCause() instanceof SQLException refused) {
+      throw refused;
+    }
+    throw new UncheckedIOException(failure);
+  }
+
+  private void send() {
+    try {
+      if (failure == null) {
+        out.write(block, 0, filled);
       }
-      throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      failed(e);
+    }
+    filled = 0;
+  }
+
+  /**
+   * Closing tells it: whoever writes rows need not ask at each whether the server still listens.
+   */
+  private void failed(IOException e) {
+    if (failure == null) {
+      failure = e;
     }
   }
 
-  private CopyRows plain(Object value) {
+  /** ASCII without anything to escape. */
+  private CopyRows plain(String ascii) {
     separate();
-    row.append(value == null ? "\\N" : value.toString());
+    int length = ascii.length();
+    room(length);
+    for (int i = 0; i < length; i++) {
+      block[filled++] = (byte) ascii.charAt(i);
+    }
     return this;
   }
 
   private void separate() {
     if (rowStarted) {
-      row.append('\t');
+      room(1);
+      block[filled++] = '\t';
     }
     rowStarted = true;
   }
 
-  private void escape(char c) {
+  private CopyRows beyondAscii(String value, int from) {
+    byte[] rest = value.substring(from).getBytes(StandardCharsets.UTF_8);
+    room(3 * rest.length);
+    for (byte b : rest) {
+      // Bytes of characters beyond ASCII are negative, and none of them is a separator.
+      escape(b);
+    }
+    return this;
+  }
+
+  private void escape(int c) {
     switch (c) {
-      case '\\' -> row.append("\\\\");
-      case '\t' -> row.append("\\t");
-      case '\n' -> row.append("\\n");
-      case '\r' -> row.append("\\r");
+      case '\\' -> escaped('\\');
+      case '\t' -> escaped('t');
+      case '\n' -> escaped('n');
+      case '\r' -> escaped('r');
       // PostgreSQL text holds no NUL; readers refuse it before, this is the last line of defence.
-      case '\0' -> row.append('\uFFFD');
-      default -> row.append(c);
+      case '\0' -> replacement();
+      default -> block[filled++] = (byte) c;
+    }
+  }
+
+  private void escaped(char letter) {
+    block[filled++] = '\\';
+    block[filled++] = (byte) letter;
+  }
+
+  /** U+FFFD in UTF-8. */
+  private void replacement() {
+    room(3);
+    block[filled++] = (byte) 0xEF;
+    block[filled++] = (byte) 0xBF;
+    block[filled++] = (byte) 0xBD;
+  }
+
+  private void room(int bytes) {
+    if (block.length - filled < bytes) {
+      block = Arrays.copyOf(block, Math.max(2 * block.length, filled + bytes));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.view.Balance;
@@ -18,41 +19,50 @@ import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.NightRunner;
 import org.estuaire.jobs.night.Night;
-import org.estuaire.jobs.night.NightProgress;
 
 /**
- * Measures a lane end to end, from a file in the drop to committed rows and a written receipt, by
- * the same nightly job as in production; and in the same run a raw COPY of the rows that it made.
+ * Measures a lane end to end, from a file to committed rows, by the same nightly job as in
+ * production; and in the same run a raw COPY of the rows that it made.
  */
 public final class LoadBench {
 
   private final Installation installation;
-  private final BenchCase lane;
+  private final BenchCase measured;
   private final Path folder;
 
-  public LoadBench(Installation installation, BenchCase lane, Path folder) {
+  public LoadBench(Installation installation, BenchCase measured, Path folder) {
     this.installation = installation;
-    this.lane = lane;
+    this.measured = measured;
     this.folder = folder;
   }
 
   /**
    * One round.
    *
-   * @param end from the file to committed rows and receipt
+   * @param cold the first one: the program is still being compiled while it runs
+   * @param end from the first byte taken in to the last row committed
+   * @param night the whole job: its start, the above, receipts and report
    * @param rows rows in the lane's largest table
    * @param copy raw COPY of these rows
    * @param peakHeap MB
    * @param liveHeap MB, after a collection at the end
+   * @param programCpu processor time of this program for the whole job
+   * @param databaseCpu processor time of the database's server meanwhile
+   * @param copyCpu processor time of both for the raw COPY
    */
   public record Round(
+      boolean cold,
       int records,
       long bytes,
       Duration end,
+      Duration night,
       long rows,
       Duration copy,
       long peakHeap,
-      long liveHeap) {
+      long liveHeap,
+      Duration programCpu,
+      Duration databaseCpu,
+      Duration copyCpu) {
 
     public double recordsPerSecond() {
       return records / seconds(end);
@@ -71,56 +81,97 @@ public final class LoadBench {
       return seconds(copy) / seconds(end);
     }
 
+    /** Microseconds of a processor per record. */
+    public double micros(Duration cpu) {
+      return cpu.toNanos() / 1e3 / records;
+    }
+
+    public double megabytesPerSecond() {
+      return bytes / 1e6 / seconds(end);
+    }
+
     private static double seconds(Duration duration) {
       return duration.toNanos() / 1e9;
     }
   }
 
-  /** Warms up with a small delivery, then measures. */
+  /**
+   * Measures one cold round, then those asked for.
+   *
+   * @param rounds beside the cold one
+   */
   public List<Round> run(int size, int rounds) throws Exception {
-    List<Round> measured = new ArrayList<>();
-    load(deliver(1, Math.min(size, 2000)));
-    for (int round = 0; round < rounds; round++) {
+    List<Round> all = new ArrayList<>();
+    for (int round = 0; round <= rounds; round++) {
       clear();
-      Path file = deliver(1000L + round, size);
-      long bytes = Files.size(file);
-      Duration end;
-      long peak;
-      try (Heap heap = Heap.watched()) {
-        end = load(file);
-        peak = heap.peak();
+      all.add(round(round == 0, deliver(1000L + round, size), size));
+    }
+    return all;
+  }
+
+  private Round round(boolean cold, List<Path> files, int size) throws Exception {
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+    }
+    CpuTime before = CpuTime.now(installation.database());
+    Took took;
+    long peak;
+    try (Heap heap = Heap.watched()) {
+      took = load(files);
+      peak = heap.peak();
+    }
+    CpuTime cpu = CpuTime.now(installation.database()).since(before);
+    long live = Heap.live();
+    before = CpuTime.now(installation.database());
+    RawCopy.Took copy =
+        new RawCopy(installation.database(), measured.table()).measure(folder.resolve("rows.copy"));
+    CpuTime copyCpu = CpuTime.now(installation.database()).since(before);
+    return new Round(
+        cold,
+        size,
+        bytes,
+        took.end(),
+        took.night(),
+        copy.rows(),
+        copy.time(),
+        peak,
+        live,
+        cpu.program(),
+        cpu.database(),
+        copyCpu.both());
+  }
+
+  private List<Path> deliver(long seed, int size) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<InputStream> contents = measured.deliveries().files(seed, size)) {
+      for (InputStream content : (Iterable<InputStream>) contents::iterator) {
+        Path file = folder.resolve("delivery-" + seed + "-" + files.size());
+        try (content) {
+          Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        files.add(file);
       }
-      long live = Heap.live();
-      RawCopy.Took copy =
-          new RawCopy(installation.database(), lane.table()).measure(folder.resolve("rows.copy"));
-      measured.add(new Round(size, bytes, end, copy.rows(), copy.time(), peak, live));
     }
-    return measured;
+    return files;
   }
 
-  private Path deliver(long seed, int size) throws IOException {
-    Path file = folder.resolve("delivery-" + seed);
-    try (InputStream content = lane.delivery(seed, size)) {
-      Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return file;
-  }
+  private record Took(Duration end, Duration night) {}
 
-  private Duration load(Path file) throws Exception {
-    Partner partner = installation.configuration().partner(lane.partner()).orElseThrow();
+  private Took load(List<Path> files) throws Exception {
+    Partner partner = installation.configuration().partner(measured.partner()).orElseThrow();
+    Stopwatch steps = new Stopwatch();
     long start = System.nanoTime();
     Night.Result result =
         new NightRunner(installation)
             .run(
-                () -> {
-                  installation.intake().take(partner, file, Channel.COMMAND);
-                  return 1;
-                },
-                NightProgress.SILENT);
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    Files.delete(file);
+                () -> installation.intake().takeAll(partner, files, Channel.COMMAND).size(), steps);
+    Duration night = Duration.ofNanos(System.nanoTime() - start);
+    for (Path file : files) {
+      Files.delete(file);
+    }
     check(result);
-    return took;
+    return new Took(steps.untilCommitted(), night);
   }
 
   /** A figure of a load that lost or refused something would be worth nothing. */
@@ -140,7 +191,7 @@ public final class LoadBench {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "TRUNCATE exchange.delivery, exchange.record, lab.report, lab.result, lab.superseded_result,"
-              + " social.dossier, billing.invoice, identity.source_identity CASCADE");
+              + " lab.document, lab.changed_report, social.dossier, billing.invoice, identity.source_identity CASCADE");
       statement.execute("VACUUM ANALYZE");
       statement.execute("CHECKPOINT");
     }

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.jobs.Folders;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.Repository;
@@ -20,8 +22,11 @@ import org.estuaire.jobs.bench.LoadBench;
 import org.estuaire.jobs.bench.LoadBench.Round;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench",
@@ -33,7 +38,15 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin private CommonOptions options;
 
   @Parameters(paramLabel = "lab|social|identity|billing", description = "which lane")
-  private BenchCase lane;
+  private LaneName lane;
+
+  @Option(
+      names = "--format",
+      paramLabel = "CODE",
+      description = "format of the deliveries (default: the lane's first one)")
+  private Optional<String> format = Optional.empty();
+
+  @Spec private CommandSpec command;
 
   @Option(
       names = "--size",
@@ -46,11 +59,12 @@ final class BenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "measured rounds (default: ${DEFAULT-VALUE})")
+      description = "measured rounds, beside a cold one before (default: ${DEFAULT-VALUE})")
   private int rounds;
 
   @Override
   public Integer call() throws Exception {
+    BenchCase measured = BenchCase.find(lane, format).orElseThrow(this::unknownFormat);
     Output output = Output.standard(options);
     Folders own = options.folders();
     Files.createDirectories(own.data());
@@ -59,11 +73,18 @@ final class BenchCommand implements Callable<Integer> {
     try (Installation installation =
         Installation.open(
             folders, Opening.configuration(folders), environment(), CrashPoint.Watch.NONE)) {
-      print(output, new LoadBench(installation, lane, work).run(size, rounds));
+      print(output, new LoadBench(installation, measured, work).run(size, rounds));
     } finally {
       delete(work);
     }
     return ExitCode.OK;
+  }
+
+  private ParameterException unknownFormat() {
+    List<String> known =
+        BenchCase.all().stream().filter(one -> one.lane() == lane).map(BenchCase::format).toList();
+    return new ParameterException(
+        command.commandLine(), "--format: " + lane.code() + " is measured with " + known);
   }
 
   /** Without the operator's own database: its tables are emptied between rounds. */
@@ -82,44 +103,58 @@ final class BenchCommand implements Callable<Integer> {
     measured.forEach(round -> rows.add(row(round)));
     output.table(
         List.of(
+            "",
             "#records",
             "#MB",
             "#s",
+            "#night s",
             "#records/s",
+            "#MB/s",
             "#rows/s",
             "#COPY rows/s",
             "#ratio",
             "#peak heap MB",
-            "#live heap MB"),
+            "#live heap MB",
+            "#CPU µs/record",
+            "#database CPU µs/record",
+            "#COPY CPU µs/record"),
         rows);
     Round median =
         measured.stream()
+            .filter(round -> !round.cold())
             .sorted(Comparator.comparingDouble(Round::ratio))
             .toList()
-            .get(measured.size() / 2);
+            .get((measured.size() - 1) / 2);
     output.line(
         String.format(
             Locale.ROOT,
-            "median: %.0f records/s, %.0f rows/s, %.2f of a raw COPY of the same rows; heap limit %d MB",
+            "median: %.0f records/s, %.1f MB/s, %.0f rows/s, %.2f of a raw COPY of the same rows; heap limit %d MB",
             median.recordsPerSecond(),
+            median.megabytesPerSecond(),
             median.rowsPerSecond(),
             median.ratio(),
             Runtime.getRuntime().maxMemory() >> 20));
   }
 
   private static List<String> row(Round round) {
-    return Stream.of(
-            (double) round.records(),
-            round.bytes() / 1e6,
-            round.end().toMillis() / 1000.0,
-            round.recordsPerSecond(),
-            round.rowsPerSecond(),
-            round.copyRowsPerSecond(),
-            round.ratio(),
-            (double) round.peakHeap(),
-            (double) round.liveHeap())
-        .map(figure -> String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%.0f", figure))
-        .toList();
+    Stream<String> figures =
+        Stream.of(
+                (double) round.records(),
+                round.bytes() / 1e6,
+                round.end().toMillis() / 1000.0,
+                round.night().toMillis() / 1000.0,
+                round.recordsPerSecond(),
+                round.megabytesPerSecond(),
+                round.rowsPerSecond(),
+                round.copyRowsPerSecond(),
+                round.ratio(),
+                (double) round.peakHeap(),
+                (double) round.liveHeap(),
+                round.micros(round.programCpu()),
+                round.micros(round.databaseCpu()),
+                round.micros(round.copyCpu()))
+            .map(figure -> String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%.0f", figure));
+    return Stream.concat(Stream.of(round.cold() ? "cold" : ""), figures).toList();
   }
 
   private static void delete(Path folder) throws IOException {

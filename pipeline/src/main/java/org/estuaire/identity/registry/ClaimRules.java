@@ -48,12 +48,11 @@ final class ClaimRules {
     this.ids = ids;
   }
 
-  Resolution resolve(Statement statement) {
+  Resolution resolve(Statement statement, Profile stated) {
     LocalKey key = new LocalKey(statement.claim().domain(), statement.claim().localId());
     if (!key.usable()) {
       return new Resolution.Held(Finding.of(IdentityFinding.LOCAL_ID_UNUSABLE));
     }
-    Profile stated = Profile.of(statement.claim());
     Resolution resolution =
         registry
             .find(key)

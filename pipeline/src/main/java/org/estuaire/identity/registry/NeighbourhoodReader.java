@@ -76,13 +76,17 @@ final class NeighbourhoodReader {
 
   private NeighbourhoodReader() {}
 
-  static Neighbourhood read(Connection tx, List<IdentityResolver.Statement> claims)
+  /**
+   * @param profiles what the claims state, in their order
+   */
+  static Neighbourhood read(
+      Connection tx, List<IdentityResolver.Statement> claims, List<Profile> profiles)
       throws SQLException {
     Neighbourhood found = new Neighbourhood();
     try (Statement statement = tx.createStatement()) {
       statement.execute(STAGE);
       statement.execute(EMPTY_STAGE);
-      stage(tx, claims);
+      stage(tx, claims, profiles);
       try (ResultSet rows = statement.executeQuery(MET)) {
         while (rows.next()) {
           SourceIdentity identity = SourceIdentityRow.read(rows);
@@ -96,11 +100,13 @@ final class NeighbourhoodReader {
     return found;
   }
 
-  private static void stage(Connection tx, List<IdentityResolver.Statement> claims)
+  private static void stage(
+      Connection tx, List<IdentityResolver.Statement> claims, List<Profile> profiles)
       throws SQLException {
     try (CopyRows rows = new CopyRows(tx, COPY)) {
-      for (IdentityResolver.Statement statement : claims) {
-        Profile profile = Profile.of(statement.claim());
+      for (int i = 0; i < claims.size(); i++) {
+        IdentityResolver.Statement statement = claims.get(i);
+        Profile profile = profiles.get(i);
         rows.number(statement.deliveryId())
             .number(statement.ordinal())
             .text(statement.claim().domain())

@@ -27,8 +27,7 @@ public final class RegistryResolver implements IdentityResolver {
 
   private static final String NEW_IDS =
       """
-      SELECT nextval(pg_get_serial_sequence('identity.source_identity', 'id'))
-      FROM generate_series(1, ?)
+      SELECT nextval('identity.source_identity_id_seq') FROM generate_series(1, ?)
       """;
 
   private final Domains domains;
@@ -49,14 +48,15 @@ public final class RegistryResolver implements IdentityResolver {
     if (tx.getAutoCommit()) {
       throw new IllegalStateException("claims are resolved in the transaction of their records");
     }
+    List<Profile> profiles = claims.stream().map(claim -> Profile.of(claim.claim())).toList();
     RegistryLock.take(tx);
-    Neighbourhood registry = NeighbourhoodReader.read(tx, claims);
+    Neighbourhood registry = NeighbourhoodReader.read(tx, claims, profiles);
     Changes changes = new Changes();
     PrimitiveIterator.OfLong ids = newIds(tx, claims.size());
     ClaimRules rules = new ClaimRules(registry, domains, changes, ids::nextLong);
     List<Resolution> resolutions = new ArrayList<>(claims.size());
-    for (Statement claim : claims) {
-      resolutions.add(rules.resolve(claim));
+    for (int i = 0; i < claims.size(); i++) {
+      resolutions.add(rules.resolve(claims.get(i), profiles.get(i)));
     }
     ChangesWriter.write(tx, changes);
     if (RelationStore.any(tx)) {

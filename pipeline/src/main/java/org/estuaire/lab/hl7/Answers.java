@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Severity;
+import org.estuaire.hl7v2.Delimiters;
 import org.estuaire.hl7v2.Hl7Finding;
+import org.estuaire.hl7v2.Lines;
 
 /**
  * Answers to the messages of a delivery. Their control identifiers are read from the bytes as they
@@ -19,6 +22,7 @@ final class Answers implements Iterator<Hl7Acknowledgement.Answer> {
   private static final int FACILITY = 4;
   private static final int CONTROL_ID = 10;
   private static final int LONGEST_HEADER = 4096;
+  private static final Pattern NOT_PRINTABLE = Pattern.compile("[^ -~]");
 
   private final Iterator<AnsweredRecord> records;
   private Optional<AnsweredRecord> next;
@@ -70,17 +74,32 @@ final class Answers implements Iterator<Hl7Acknowledgement.Answer> {
     byte[] bytes = record.raw().bytes();
     String text =
         new String(bytes, 0, Math.min(bytes.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1);
-    int start = text.indexOf("MSH");
-    if (start < 0 || text.length() < start + 5) {
+    int start = text.indexOf(Delimiters.MSH);
+    String line = start < 0 ? "" : text.substring(start, endOfLine(text, start));
+    if (line.length() < 5) {
       return "";
     }
-    String line = text.substring(start).split("[\\r\\n]", 2)[0];
-    String[] fields = line.split(java.util.regex.Pattern.quote(line.substring(3, 4)), -1);
-    if (fields.length < field) {
-      return "";
+    char separator = line.charAt(3);
+    int from = 0;
+    for (int passed = 1; passed < field; passed++) {
+      from = line.indexOf(separator, from) + 1;
+      if (from == 0) {
+        return "";
+      }
     }
-    String[] components =
-        fields[field - 1].split(java.util.regex.Pattern.quote(line.substring(4, 5)), 2);
-    return components[0].replaceAll("[^ -~]", "");
+    int end = line.indexOf(separator, from);
+    String value = line.substring(from, end < 0 ? line.length() : end);
+    int component = value.indexOf(line.charAt(4));
+    return NOT_PRINTABLE
+        .matcher(component < 0 ? value : value.substring(0, component))
+        .replaceAll("");
+  }
+
+  private static int endOfLine(String text, int from) {
+    int end = from;
+    while (end < text.length() && !Lines.isEnd(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
@@ -115,6 +115,9 @@ final class ResultReader {
    * they are given on as two results, for the rules of the lane to refuse.
    */
   private static List<List<Segment>> apart(List<Segment> members) {
+    if (members.size() == 1) {
+      return List.of(members);
+    }
     List<Segment> numbers =
         members.stream()
             .filter(obx -> NUMERIC.contains(obx.value(TYPE)) && !obx.isEmpty(VALUE))
@@ -221,28 +224,33 @@ final class ResultReader {
   }
 
   private static String unit(List<Segment> members) {
-    return members.stream()
-        .map(obx -> obx.first(UNIT).componentOr(1, 2))
-        .filter(unit -> !unit.isEmpty())
-        .findFirst()
-        .orElse("");
+    for (Segment obx : members) {
+      String unit = obx.first(UNIT).componentOr(1, 2);
+      if (!unit.isEmpty()) {
+        return unit;
+      }
+    }
+    return "";
   }
 
   private static String firstText(List<Segment> members, int field) {
-    return members.stream()
-        .filter(obx -> !obx.isEmpty(field))
-        .map(obx -> obx.texts(field).get(0).strip())
-        .filter(text -> !text.isEmpty() && !text.equals("\"\""))
-        .findFirst()
-        .orElse("");
+    for (Segment obx : members) {
+      String text = obx.isEmpty(field) ? "" : obx.texts(field).get(0).strip();
+      if (!text.isEmpty() && !text.equals("\"\"")) {
+        return text;
+      }
+    }
+    return "";
   }
 
   private static String flags(List<Segment> members) {
-    return members.stream()
-        .flatMap(obx -> obx.repetitions(FLAGS).stream())
-        .map(flag -> flag.component(1))
-        .filter(flag -> !flag.isEmpty())
-        .distinct()
-        .collect(Collectors.joining(" "));
+    Set<String> flags = new LinkedHashSet<>(2);
+    for (Segment obx : members) {
+      for (Repetition flag : obx.repetitions(FLAGS)) {
+        flags.add(flag.component(1));
+      }
+    }
+    flags.remove("");
+    return String.join(" ", flags);
   }
 }

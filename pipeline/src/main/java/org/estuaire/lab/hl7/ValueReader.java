@@ -70,7 +70,7 @@ final class ValueReader {
     if (isDocument(obx)) {
       return document(obx, remarks);
     }
-    String text = obx.texts(VALUE).stream().collect(Collectors.joining("\n")).strip();
+    String text = String.join("\n", obx.texts(VALUE)).strip();
     if (text.isEmpty() || text.equals(DELETE)) {
       return new Read(new ResultValue.Absent(), text);
     }

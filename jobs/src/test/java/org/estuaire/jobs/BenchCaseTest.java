@@ -1,0 +1,60 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.jobs.bench.BenchCase;
+import org.estuaire.jobs.bench.LoadBench;
+import org.estuaire.jobs.bench.LoadBench.Round;
+import org.estuaire.repository.TestQuery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class BenchCaseTest {
+
+  private static final int RECORDS = 12;
+
+  @TempDir private Path folder;
+
+  static List<BenchCase> cases() {
+    return BenchCase.all();
+  }
+
+  /** A round that does not load everything fails by itself. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyCaseIsReadInItsFormatAndLoadedWhole(BenchCase measured) throws Exception {
+    try (TestInstallation installation = TestInstallation.open(folder.resolve("data"))) {
+      List<Round> rounds =
+          new LoadBench(installation.installation(), measured, folder).run(RECORDS, 1);
+
+      assertThat(rounds).extracting(Round::cold).containsExactly(true, false);
+      assertThat(rounds)
+          .allSatisfy(
+              round -> {
+                assertThat(round.records()).isEqualTo(RECORDS);
+                assertThat(round.rows()).isGreaterThanOrEqualTo(RECORDS);
+                assertThat(round.end()).isPositive().isLessThan(round.night());
+              });
+      assertThat(
+              TestQuery.rows(
+                  installation.installation().database(),
+                  "SELECT DISTINCT format, records FROM exchange.delivery"))
+          .containsExactly(measured.format() + "|" + RECORDS);
+    }
+  }
+
+  @Test
+  void withoutAFormatTheFirstOneOfTheLaneIsMeasured() {
+    assertThat(BenchCase.find(LaneName.LAB, Optional.empty()).orElseThrow().format())
+        .isEqualTo("hl7v2-oru");
+    assertThat(BenchCase.find(LaneName.LAB, Optional.of("hprim-sante")).orElseThrow().format())
+        .isEqualTo("hprim-sante");
+    assertThat(BenchCase.find(LaneName.SOCIAL, Optional.of("hl7v2-oru"))).isEmpty();
+  }
+}
