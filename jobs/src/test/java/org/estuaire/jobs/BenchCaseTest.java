@@ -39,12 +39,15 @@ final class BenchCaseTest {
               round -> {
                 assertThat(round.records()).isEqualTo(RECORDS);
                 assertThat(round.rows()).isGreaterThanOrEqualTo(RECORDS);
+                if (measured.lane() == LaneName.LAB) {
+                  assertThat(round.rows()).isEqualTo(20L * RECORDS);
+                }
                 assertThat(round.end()).isPositive().isLessThan(round.night());
               });
       assertThat(
               TestQuery.rows(
                   installation.installation().database(),
-                  "SELECT DISTINCT format, records FROM exchange.delivery"))
+                  "SELECT format, sum(records) FROM exchange.delivery GROUP BY format"))
           .containsExactly(measured.format() + "|" + RECORDS);
     }
   }
@@ -55,6 +58,10 @@ final class BenchCaseTest {
         .isEqualTo("hl7v2-oru");
     assertThat(BenchCase.find(LaneName.LAB, Optional.of("hprim-sante")).orElseThrow().format())
         .isEqualTo("hprim-sante");
+    assertThat(
+            BenchCase.find(LaneName.LAB, Optional.of("fhir-r4-lab-ndjson")).orElseThrow().format())
+        .isEqualTo("fhir-r4-lab");
+    assertThat(BenchCase.of(LaneName.LAB)).extracting(BenchCase::name).doesNotHaveDuplicates();
     assertThat(BenchCase.find(LaneName.SOCIAL, Optional.of("hl7v2-oru"))).isEmpty();
   }
 }

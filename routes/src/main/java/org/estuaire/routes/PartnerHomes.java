@@ -36,6 +36,9 @@ public final class PartnerHomes implements Outbox {
   private final Path root;
   private final CrashPoint.Watch watch;
 
+  /** Partners whose home this object has made durable: that waits for the disk many times. */
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
+
   public PartnerHomes(Path root, CrashPoint.Watch watch) {
     this.root = root.toAbsolutePath().normalize();
     this.watch = watch;
@@ -87,10 +90,15 @@ public final class PartnerHomes implements Outbox {
     if (FileName.accepted(fileName).filter(fileName::equals).isEmpty()) {
       throw new IllegalArgumentException("not a plain file name");
     }
-    create(partner);
-    Path target = folder(partner, area).resolve(fileName);
+    Path folder = folder(partner, area);
+    Path drafts = home(partner).resolve(DRAFTS);
+    if (!made.contains(partner) || !Files.isDirectory(folder) || !Files.isDirectory(drafts)) {
+      create(partner);
+      made.add(partner);
+    }
+    Path target = folder.resolve(fileName);
     // Always the same draft, so that writing again after a crash leaves no other behind.
-    Path draft = home(partner).resolve(DRAFTS).resolve(area.folder() + "." + fileName);
+    Path draft = drafts.resolve(area.folder() + "." + fileName);
     try (FileChannel channel =
             FileChannel.open(
                 draft,

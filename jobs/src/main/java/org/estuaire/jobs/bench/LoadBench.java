@@ -39,6 +39,8 @@ public final class LoadBench {
   /**
    * One round.
    *
+   * @param name of the case
+   * @param files deliveries that the records came in
    * @param cold the first one: the program is still being compiled while it runs
    * @param end from the first byte taken in to the last row committed
    * @param night the whole job: its start, the above, receipts and report
@@ -51,7 +53,9 @@ public final class LoadBench {
    * @param copyCpu processor time of both for the raw COPY
    */
   public record Round(
+      String name,
       boolean cold,
+      int files,
       int records,
       long bytes,
       Duration end,
@@ -126,7 +130,9 @@ public final class LoadBench {
         new RawCopy(installation.database(), measured.table()).measure(folder.resolve("rows.copy"));
     CpuTime copyCpu = CpuTime.now(installation.database()).since(before);
     return new Round(
+        measured.name(),
         cold,
+        files.size(),
         size,
         bytes,
         took.end(),
@@ -142,7 +148,8 @@ public final class LoadBench {
 
   private List<Path> deliver(long seed, int size) throws IOException {
     List<Path> files = new ArrayList<>();
-    try (Stream<InputStream> contents = measured.deliveries().files(seed, size)) {
+    try (Stream<InputStream> contents =
+        measured.deliveries().files(installation.configuration(), seed, size)) {
       for (InputStream content : (Iterable<InputStream>) contents::iterator) {
         Path file = folder.resolve("delivery-" + seed + "-" + files.size());
         try (content) {

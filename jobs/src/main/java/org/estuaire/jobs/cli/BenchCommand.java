@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             + " own that is removed afterwards.")
 final class BenchCommand implements Callable<Integer> {
 
+  private static final String ALL = "all";
+
   @Mixin private CommonOptions options;
 
   @Parameters(
@@ -46,8 +48,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "CODE",
-      description = "format of the deliveries (default: the lane's first one)")
+      paramLabel = "CODE|all",
+      description = "format of the deliveries, or all of the lane (default: the lane's first one)")
   private Optional<String> format = Optional.empty();
 
   @Spec private CommandSpec command;
@@ -72,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
       command.commandLine().usage(System.err);
       return ExitCode.USAGE;
     }
-    BenchCase measured = BenchCase.find(lane, format).orElseThrow(this::unknownFormat);
+    List<BenchCase> cases = cases();
     Output output = Output.standard(options);
     Folders own = options.folders();
     Files.createDirectories(own.data());
@@ -85,16 +87,25 @@ final class BenchCommand implements Callable<Integer> {
             Opening.configuration(folders).sendingNothing(),
             environment(),
             CrashPoint.Watch.NONE)) {
-      print(output, new LoadBench(installation, measured, work).run(size, rounds));
+      List<Round> all = new ArrayList<>();
+      for (BenchCase measured : cases) {
+        all.addAll(new LoadBench(installation, measured, work).run(size, rounds));
+      }
+      print(output, all);
     } finally {
       delete(work);
     }
     return ExitCode.OK;
   }
 
+  private List<BenchCase> cases() {
+    return format.filter(ALL::equals).isPresent()
+        ? BenchCase.of(lane)
+        : List.of(BenchCase.find(lane, format).orElseThrow(this::unknownFormat));
+  }
+
   private ParameterException unknownFormat() {
-    List<String> known =
-        BenchCase.all().stream().filter(one -> one.lane() == lane).map(BenchCase::format).toList();
+    List<String> known = BenchCase.of(lane).stream().map(BenchCase::name).toList();
     return new ParameterException(
         command.commandLine(), "--format: " + lane.code() + " is measured with " + known);
   }
@@ -116,6 +127,8 @@ final class BenchCommand implements Callable<Integer> {
     output.table(
         List.of(
             "",
+            "",
+            "#files",
             "#records",
             "#MB",
             "#s",
@@ -131,26 +144,34 @@ final class BenchCommand implements Callable<Integer> {
             "#database CPU µs/record",
             "#COPY CPU µs/record"),
         rows);
-    Round median =
+    measured.stream()
+        .map(Round::name)
+        .distinct()
+        .forEach(name -> output.line(median(name, measured)));
+  }
+
+  private static String median(String name, List<Round> measured) {
+    List<Round> warm =
         measured.stream()
-            .filter(round -> !round.cold())
+            .filter(round -> round.name().equals(name) && !round.cold())
             .sorted(Comparator.comparingDouble(Round::ratio))
-            .toList()
-            .get((measured.size() - 1) / 2);
-    output.line(
-        String.format(
-            Locale.ROOT,
-            "median: %.0f records/s, %.1f MB/s, %.0f rows/s, %.2f of a raw COPY of the same rows; heap limit %d MB",
-            median.recordsPerSecond(),
-            median.megabytesPerSecond(),
-            median.rowsPerSecond(),
-            median.ratio(),
-            Runtime.getRuntime().maxMemory() >> 20));
+            .toList();
+    Round median = warm.get((warm.size() - 1) / 2);
+    return String.format(
+        Locale.ROOT,
+        "median of %s: %.0f records/s, %.1f MB/s, %.0f rows/s, %.2f of a raw COPY of the same rows; heap limit %d MB",
+        name,
+        median.recordsPerSecond(),
+        median.megabytesPerSecond(),
+        median.rowsPerSecond(),
+        median.ratio(),
+        Runtime.getRuntime().maxMemory() >> 20);
   }
 
   private static List<String> row(Round round) {
     Stream<String> figures =
         Stream.of(
+                (double) round.files(),
                 (double) round.records(),
                 round.bytes() / 1e6,
                 round.end().toMillis() / 1000.0,
@@ -166,7 +187,7 @@ final class BenchCommand implements Callable<Integer> {
                 round.micros(round.databaseCpu()),
                 round.micros(round.copyCpu()))
             .map(figure -> String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%.0f", figure));
-    return Stream.concat(Stream.of(round.cold() ? "cold" : ""), figures).toList();
+    return Stream.concat(Stream.of(round.name(), round.cold() ? "cold" : ""), figures).toList();
   }
 
   private static void delete(Path folder) throws IOException {

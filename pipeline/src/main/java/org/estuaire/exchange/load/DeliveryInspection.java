@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,9 +20,14 @@ import org.estuaire.exchange.landing.Archives;
 
 /**
  * Recognises and inspects the deliveries that were received: afterwards each is ready to load, or
- * refused as a whole before any of its records has changed anything.
+ * refused as a whole before any of its records has changed anything. What was found is noted for
+ * several deliveries at once: each commit waits for the disk, and thousands of documents may wait.
+ * A crash before it only has them inspected again.
  */
 public final class DeliveryInspection {
+
+  /** Deliveries noted in one transaction. */
+  private static final int TOGETHER = 100;
 
   private final DataSource database;
   private final Lanes lanes;
@@ -52,13 +58,12 @@ public final class DeliveryInspection {
    */
   public int inspectAll() throws SQLException, IOException {
     List<DeliveryStates.Received> waiting = waiting();
-    int inspected = waiting.size();
     boolean unpacked = false;
-    for (DeliveryStates.Received delivery : waiting) {
-      unpacked |= inspect(delivery);
+    for (int from = 0; from < waiting.size(); from += TOGETHER) {
+      unpacked |= inspect(waiting.subList(from, Math.min(waiting.size(), from + TOGETHER)));
     }
     // No archive holds another one, so that this ends.
-    return unpacked ? inspected + inspectAll() : inspected;
+    return unpacked ? waiting.size() + inspectAll() : waiting.size();
   }
 
   private List<DeliveryStates.Received> waiting() throws SQLException {
@@ -67,8 +72,27 @@ public final class DeliveryInspection {
     }
   }
 
-  /** Whether it was an archive, and is unpacked. */
-  private boolean inspect(DeliveryStates.Received delivery) throws SQLException, IOException {
+  /** What was found of one delivery. */
+  private record Found(
+      DeliveryStates.Received delivery, Optional<Lanes.Match> match, Inspection inspection) {}
+
+  /** Whether an archive was among them, and is unpacked. */
+  private boolean inspect(List<DeliveryStates.Received> deliveries)
+      throws SQLException, IOException {
+    List<Found> found = new ArrayList<>();
+    boolean unpacked = false;
+    for (DeliveryStates.Received delivery : deliveries) {
+      Optional<Found> one = inspect(delivery);
+      one.ifPresent(found::add);
+      unpacked |= one.isEmpty();
+    }
+    note(found);
+    return unpacked;
+  }
+
+  /** Empty for an archive that is unpacked. */
+  private Optional<Found> inspect(DeliveryStates.Received delivery)
+      throws SQLException, IOException {
     byte[] head = delivery.bytes() == 0 ? new byte[0] : head(delivery);
     Optional<ArchiveKind> kind = ArchiveKind.of(head);
     if (kind.isPresent()) {
@@ -78,36 +102,41 @@ public final class DeliveryInspection {
         head.length == 0 ? Optional.empty() : lanes.recognise(head, delivery.partner());
     Inspection inspection =
         match.isPresent() ? look(delivery, match.get().format()) : unrecognised(delivery);
-    note(delivery, match, inspection);
-    return false;
+    return Optional.of(new Found(delivery, match, inspection));
   }
 
-  private boolean unpack(DeliveryStates.Received delivery, ArchiveKind kind)
+  private Optional<Found> unpack(DeliveryStates.Received delivery, ArchiveKind kind)
       throws SQLException, IOException {
     try {
       archives.unpack(
           new Archives.Archive(
               delivery.id(), delivery.partner(), delivery.sha256(), delivery.bytes(), kind));
-      return true;
+      return Optional.empty();
     } catch (DeliveryRefused refused) {
-      note(delivery, Optional.empty(), new Inspection.Refused(List.of(refused.finding())));
-      return false;
+      return Optional.of(
+          new Found(
+              delivery, Optional.empty(), new Inspection.Refused(List.of(refused.finding()))));
     }
   }
 
-  private void note(
-      DeliveryStates.Received delivery, Optional<Lanes.Match> match, Inspection inspection)
-      throws SQLException {
+  private void note(List<Found> found) throws SQLException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
-      if (inspection instanceof Inspection.Ready ready) {
-        states.ready(
-            tx, delivery.id(), match.orElseThrow().lane(), match.get().format().code(), ready);
-      } else if (inspection instanceof Inspection.Refused refused) {
-        states.refused(tx, delivery.id(), match, refused.why());
+      for (Found one : found) {
+        note(tx, one);
+        watch.reached(CrashPoint.INSPECTED_BEFORE_COMMIT);
       }
-      watch.reached(CrashPoint.INSPECTED_BEFORE_COMMIT);
       tx.commit();
+    }
+  }
+
+  private void note(Connection tx, Found found) throws SQLException {
+    long id = found.delivery().id();
+    if (found.inspection() instanceof Inspection.Ready ready) {
+      Lanes.Match match = found.match().orElseThrow();
+      states.ready(tx, id, match.lane(), match.format().code(), ready);
+    } else if (found.inspection() instanceof Inspection.Refused refused) {
+      states.refused(tx, id, found.match(), refused.why());
     }
   }
 

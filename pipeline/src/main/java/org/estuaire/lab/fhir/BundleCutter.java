@@ -16,11 +16,16 @@ import org.estuaire.lab.fhir.Pieces.Piece;
  * each record is a bundle of one report with all it refers to. A bundle that can't be read, or
  * holds no report, is a record too, so that nothing is dropped. Memory is bounded by one bundle of
  * the largest size allowed.
+ *
+ * <p>To know how many reports a bundle holds, it has to be read. Where an inspection has found that
+ * every bundle is one record, they are not read again for that.
  */
 final class BundleCutter implements RecordSplitter {
 
   private final Pieces pieces;
   private final int limit;
+  private final boolean known;
+  private boolean eachWhole = true;
   private Optional<IndexedBundle> bundle = Optional.empty();
   private Piece piece = new Piece(new byte[0], 0, 1);
   private int rank;
@@ -28,10 +33,17 @@ final class BundleCutter implements RecordSplitter {
 
   /**
    * @param limit bytes of a record; of a longer one just enough is kept to see that it is
+   * @param known that each bundle is one record
    */
-  BundleCutter(Pieces pieces, int limit) {
+  BundleCutter(Pieces pieces, int limit, boolean known) {
     this.pieces = pieces;
     this.limit = limit;
+    this.known = known;
+  }
+
+  /** Whether each bundle so far is one record. */
+  boolean eachWhole() {
+    return eachWhole;
   }
 
   @Override
@@ -53,7 +65,8 @@ final class BundleCutter implements RecordSplitter {
     }
     piece = next.get();
     rank = 0;
-    bundle = indexed(piece).filter(whole -> whole.reports() > 1);
+    bundle = known ? Optional.empty() : indexed(piece).filter(whole -> whole.reports() > 1);
+    eachWhole &= bundle.isEmpty();
     return bundle.isPresent() ? record() : Optional.of(whole());
   }
 

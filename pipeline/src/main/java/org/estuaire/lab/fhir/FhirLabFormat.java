@@ -26,6 +26,9 @@ public final class FhirLabFormat implements RecordFormat<LabReport> {
   /** A bundle may hold many reports: so many times the bytes of one record. */
   private static final int REPORTS_OF_BUNDLE = 32;
 
+  /** Kept with a delivery of which each bundle is one record. */
+  private static final Map<String, String> EACH_WHOLE = Map.of("records", "bundles");
+
   private final Environment environment;
 
   /**
@@ -58,26 +61,29 @@ public final class FhirLabFormat implements RecordFormat<LabReport> {
   @Override
   public Inspection inspect(InputStream content, Partner partner) throws IOException {
     int records = 0;
-    try (RecordSplitter reports = cutter(content, partner)) {
+    boolean eachWhole;
+    try (BundleCutter reports = cutter(content, partner, false)) {
       while (reports.next().isPresent()) {
         records++;
       }
+      eachWhole = reports.eachWhole();
     } catch (DeliveryRefused refused) {
       return new Inspection.Refused(List.of(refused.finding()));
     }
-    return new Inspection.Ready(new Reading(StandardCharsets.UTF_8, Map.of()), records, List.of());
+    Reading reading = new Reading(StandardCharsets.UTF_8, eachWhole ? EACH_WHOLE : Map.of());
+    return new Inspection.Ready(reading, records, List.of());
   }
 
   @Override
   public RecordSplitter split(InputStream content, Partner partner, Reading reading) {
-    return cutter(content, partner);
+    return cutter(content, partner, reading.attributes().equals(EACH_WHOLE));
   }
 
-  private static RecordSplitter cutter(InputStream content, Partner partner) {
+  private static BundleCutter cutter(InputStream content, Partner partner, boolean eachWhole) {
     int record = partner.limits().recordBytes();
     long bundle = Math.min(partner.limits().deliveryBytes(), (long) record * REPORTS_OF_BUNDLE);
     return new BundleCutter(
-        new Pieces(content, (int) Math.min(bundle, Integer.MAX_VALUE - 16)), record);
+        new Pieces(content, (int) Math.min(bundle, Integer.MAX_VALUE - 16)), record, eachWhole);
   }
 
   @Override

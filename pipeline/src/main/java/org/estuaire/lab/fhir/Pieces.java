@@ -1,10 +1,9 @@
 package org.estuaire.lab.fhir;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import org.estuaire.exchange.Finding;
 
@@ -17,14 +16,19 @@ final class Pieces implements Closeable {
 
   private static final int BUFFER = 1 << 16;
 
-  private final BufferedInputStream in;
+  // Arrays of its own: the streams of the Java library take a lock for every byte.
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int filled;
+  private int next;
   private final int limit;
-  private ByteArrayOutputStream piece = new ByteArrayOutputStream();
+  private byte[] piece = new byte[BUFFER];
+  private int length;
   private long offset;
   private long line = 1;
 
   Pieces(InputStream content, int limit) {
-    this.in = new BufferedInputStream(content, BUFFER);
+    this.in = content;
     this.limit = limit;
   }
 
@@ -54,7 +58,7 @@ final class Pieces implements Closeable {
     }
     long startOffset = offset - 1;
     long startLine = line;
-    piece = new ByteArrayOutputStream();
+    length = 0;
     keep(first);
     if (first == '{') {
       object();
@@ -63,7 +67,7 @@ final class Pieces implements Closeable {
     } else {
       line();
     }
-    return Optional.of(new Piece(piece.toByteArray(), startOffset, startLine));
+    return Optional.of(new Piece(Arrays.copyOf(piece, length), startOffset, startLine));
   }
 
   private int afterBlanks() throws IOException {
@@ -80,22 +84,32 @@ final class Pieces implements Closeable {
   }
 
   private int read() throws IOException {
-    int b = in.read();
-    if (b >= 0) {
-      offset++;
-      if (b == '\n') {
-        line++;
-      }
+    if (next == filled && !fill()) {
+      return -1;
+    }
+    int b = buffer[next++] & 0xFF;
+    offset++;
+    if (b == '\n') {
+      line++;
     }
     return b;
   }
 
+  private boolean fill() throws IOException {
+    next = 0;
+    filled = Math.max(in.read(buffer, 0, BUFFER), 0);
+    return filled > 0;
+  }
+
   private void keep(int b) {
-    if (piece.size() >= limit) {
+    if (length >= limit) {
       throw new BundleRefused(
           Finding.of(FhirFinding.BUNDLE_TOO_LONG, Integer.toString(limit)).atLine(line));
     }
-    piece.write(b);
+    if (length == piece.length) {
+      piece = Arrays.copyOf(piece, (int) Math.min(2L * length, Math.max(limit, length + 1)));
+    }
+    piece[length++] = (byte) b;
   }
 
   private void object() throws IOException {
