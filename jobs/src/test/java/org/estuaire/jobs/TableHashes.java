@@ -40,6 +40,7 @@ final class TableHashes {
           Map.entry("superseded_delivery", "d"),
           Map.entry("source_identity_id", "s"),
           Map.entry("founder", "s"),
+          Map.entry("other_identity_id", "s"),
           Map.entry("report_id", "r"),
           Map.entry("invoice_id", "i"),
           Map.entry("review_item_id", "v"),
