@@ -165,7 +165,7 @@ class EventOrderTest {
         Traits.UNKNOWN
             .withStrict(
                 "NOM" + event.subject().value(),
-                "CLAUDE",
+                "ALIX",
                 Optional.of(LocalDate.of(1961, 4, 17)),
                 Sex.FEMALE,
                 "38999")

@@ -121,10 +121,10 @@ class PairDecisionsTest {
   @Test
   void aHeldLinkTakesEffectWhenTheContradictionIsCorrected() throws Exception {
     long one = registry.known(server("1", ZOE));
-    long two = registry.known(server("2", strict("BRISANT", "CLAUDE", "1980-09-09", Sex.MALE)));
+    long two = registry.known(server("2", strict("BRISANT", "ALIX", "1980-09-09", Sex.MALE)));
     take(EventKind.LINK, ONE, TWO);
     registry.known(
-        server("2", strict("BRISANT", "CLAUDE", "1980-09-09", Sex.FEMALE))
+        server("2", strict("BRISANT", "ALIX", "1980-09-09", Sex.FEMALE))
             .at("2026-05-01T08:00:00Z"));
     assertThat(registry.personOf(one)).isEqualTo(registry.personOf(two));
   }
@@ -134,7 +134,7 @@ class PairDecisionsTest {
     long one = registry.known(server("1", ZOE));
     registry.known(server("2", PAUL));
     long unsaid =
-        registry.known(server("3", strict("KERVOAL", "CLAUDE", "1961-04-17", Sex.UNKNOWN)));
+        registry.known(server("3", strict("KERVOAL", "ALIX", "1961-04-17", Sex.UNKNOWN)));
     assertThat(take(EventKind.LINK, ONE, THREE)).isEqualTo(State.ACTIVE);
     assertThat(take(EventKind.LINK, THREE, TWO)).isEqualTo(State.HELD);
     assertThat(registry.personOf(one)).isNotEqualTo(registry.personOf(unsaid));
