@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.estuaire.jobs.CommandLine.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,33 @@ class ReconcileCommandTest {
     assertThat(again.path("newlyProposed").asInt()).isZero();
     assertThat(again.path("automatic").asInt()).isPositive();
     assertThat(Files.readAllBytes(file)).isEqualTo(first);
+  }
+
+  @Test
+  void theCrossReferencesOfBothDomainsTakenBackChangeNothing() throws Exception {
+    reconcile();
+    Map<String, String> before = TableHashes.exact(night.installation().database());
+    JsonNode one = takeBack("2.999.20.1", "2.999.20.2");
+    JsonNode other = takeBack("2.999.20.2", "2.999.20.1");
+    assertThat(one.path("already").asInt()).isPositive().isEqualTo(other.path("already").asInt());
+    assertThat(one.path("linked").asInt() + other.path("linked").asInt()).isZero();
+    assertThat(TableHashes.exact(night.installation().database())).isEqualTo(before);
+  }
+
+  private JsonNode takeBack(String own, String other) {
+    Path file = folder.resolve("out/cross-reference-" + own + "-" + other + ".csv");
+    Answer answer =
+        commands.run(
+            "identity",
+            "cross-reference",
+            own,
+            other,
+            file.toString(),
+            "--reason",
+            "retour",
+            "--json");
+    assertThat(answer.exit()).isZero();
+    return JsonMapper.shared().readTree(answer.out());
   }
 
   @Test

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       ReconcileCommand.class,
+      CrossReferenceCommand.class,
       IdentityReviewCommand.class,
       IdentityIndicatorsCommand.class,
       IdentityPairCommand.Link.class,
@@ -15,7 +16,8 @@ import picocli.CommandLine.Command;
       IdentityPairCommand.Merge.class,
       IdentityPairCommand.Unmerge.class
     },
-    synopsisSubcommandLabel = "reconcile|review|indicators|link|unlink|merge|unmerge")
+    synopsisSubcommandLabel =
+        "reconcile|cross-reference|review|indicators|link|unlink|merge|unmerge")
 final class IdentityCommand {
 
   private IdentityCommand() {}

@@ -48,7 +48,7 @@ final class ReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "where to write the cross-reference of the two domains (CSV)")
+      description = "where to write the cross-reference, a CSV file for each domain")
   private Path folder;
 
   @Override
@@ -68,28 +68,19 @@ final class ReconcileCommand implements Callable<Integer> {
       if (dryRun) {
         print(output, reconciliation.plan(one, other));
       } else {
-        print(output, reconciliation.run(one, other, file(one, other)));
+        print(output, reconciliation.run(one, other, Optional.ofNullable(folder)));
       }
       return ExitCode.OK;
     }
   }
 
   /** The domain of a partner of that code, else the word itself. */
-  private static String domain(Folders folders, String word) {
+  static String domain(Folders folders, String word) {
     return Opening.configuration(folders)
         .partner(word)
         .map(Partner::identityDomain)
         .filter(domain -> !domain.isEmpty())
         .orElse(word);
-  }
-
-  private Optional<Path> file(String one, String other) {
-    String name = "cross-reference-" + safe(one) + "-" + safe(other) + ".csv";
-    return Optional.ofNullable(folder).map(into -> into.resolve(name));
-  }
-
-  private static String safe(String domain) {
-    return domain.replaceAll("[^A-Za-z0-9.]", "_");
   }
 
   private void print(Output output, Plan plan) {

@@ -20,9 +20,8 @@ import org.apache.commons.csv.CSVPrinter;
  */
 final class CrossReference {
 
-  private static final String READ =
+  private static final String STATED =
       """
-      SELECT a.local_id, b.local_id,
         CASE WHEN a.ins IS NOT NULL AND a.ins = b.ins THEN 'SAME'
           WHEN a.ins IS NOT NULL AND b.ins IS NOT NULL THEN 'DIFFERENT'
           WHEN a.ins IS NOT NULL OR b.ins IS NOT NULL THEN 'ONE_SIDE' ELSE 'NONE' END,
@@ -33,23 +32,48 @@ final class CrossReference {
         JOIN identity.source_identity b ON b.id = p.b
         JOIN identity.link la ON la.source_identity_id = p.a AND la.ended_at IS NULL
         JOIN identity.link lb ON lb.source_identity_id = p.b AND lb.ended_at IS NULL
-      ORDER BY a.local_id COLLATE "C", b.local_id COLLATE "C"
       """;
-  private static final CSVFormat FORMAT =
+  private static final String FOR_A =
+      "SELECT a.local_id, b.local_id, "
+          + STATED
+          + " ORDER BY a.local_id COLLATE \"C\", b.local_id COLLATE \"C\"";
+  private static final String FOR_B =
+      "SELECT b.local_id, a.local_id, "
+          + STATED
+          + " ORDER BY b.local_id COLLATE \"C\", a.local_id COLLATE \"C\"";
+
+  static final CSVFormat FORMAT =
       CSVFormat.Builder.create()
           .setDelimiter(';')
           .setRecordSeparator("\r\n")
-          .setHeader("local_id_a", "local_id_b", "ins_status", "rule", "score", "state")
+          .setHeader("local_id", "other_local_id", "ins_status", "rule", "score", "state")
           .get();
   private static final int COLUMNS = 6;
   private static final int ROWS_AT_A_TIME = 5000;
 
   private CrossReference() {}
 
-  /** Writes the file whole or not at all. */
-  static void write(Connection tx, Path file) throws SQLException, IOException {
+  /** Writes a file for each of the two domains, each whole or not at all. */
+  static void write(Connection tx, Path folder, String one, String other)
+      throws SQLException, IOException {
+    Files.createDirectories(folder);
+    write(tx, FOR_A, folder.resolve(name(one, other)));
+    write(tx, FOR_B, folder.resolve(name(other, one)));
+  }
+
+  /** Of the file for a domain. */
+  private static String name(String own, String other) {
+    return "cross-reference-" + safe(own) + "-" + safe(other) + ".csv";
+  }
+
+  private static String safe(String domain) {
+    return domain.replaceAll("[^A-Za-z0-9.]", "_");
+  }
+
+  private static void write(Connection tx, String select, Path file)
+      throws SQLException, IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (PreparedStatement statement = tx.prepareStatement(READ);
+    try (PreparedStatement statement = tx.prepareStatement(select);
         Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
         CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
       statement.setFetchSize(ROWS_AT_A_TIME);

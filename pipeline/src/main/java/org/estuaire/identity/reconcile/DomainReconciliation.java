@@ -1,7 +1,6 @@
 package org.estuaire.identity.reconcile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,9 +47,10 @@ public final class DomainReconciliation {
   }
 
   /**
-   * @param file where the cross-reference goes, if it is wanted
+   * @param folder where the cross-references go, one for each domain, if they are wanted
    */
-  public Done run(String left, String right, Optional<Path> file) throws SQLException, IOException {
+  public Done run(String left, String right, Optional<Path> folder)
+      throws SQLException, IOException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       RegistryLock.take(tx);
@@ -60,9 +60,8 @@ public final class DomainReconciliation {
       StagedPairs.stage(tx, outcome.pairs(), reconciliation.explaining(model));
       int linked = PersonLinks.write(tx);
       int proposed = Proposals.write(tx);
-      if (file.isPresent()) {
-        Files.createDirectories(file.get().toAbsolutePath().getParent());
-        CrossReference.write(tx, file.get());
+      if (folder.isPresent()) {
+        CrossReference.write(tx, folder.get(), left, right);
       }
       tx.commit();
       return new Done(reconciliation.plan(), outcome, linked, proposed);

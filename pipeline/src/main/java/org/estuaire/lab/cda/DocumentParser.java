@@ -82,8 +82,15 @@ final class DocumentParser {
       } catch (XMLStreamException | RuntimeException broken) {
         // The parser's messages may quote the document; and on some broken input it fails itself.
         long line = parser == null ? firstLine : parser.line();
-        throw new DocumentRefused(Finding.of(CdaFinding.NOT_XML).atLine(line));
+        CdaFinding why = isLimit(broken) ? CdaFinding.TOO_COMPLEX : CdaFinding.NOT_XML;
+        throw new DocumentRefused(Finding.of(why).atLine(line));
       }
+    }
+
+    /** Newer JDKs have bounds of their own, below ours; their messages begin with these codes. */
+    private static boolean isLimit(Exception broken) {
+      String message = broken.getMessage();
+      return message != null && message.contains("JAXP000100");
     }
 
     @Override

@@ -93,10 +93,12 @@ class DomainReconciliationTest {
 
   @Test
   void aSecondRunChangesNothingAndWritesTheSameFile() throws Exception {
-    Path first = folder.resolve("first.csv");
-    Path second = folder.resolve("second.csv");
-    reconciliation.run(A, B, Optional.of(first));
-    DomainReconciliation.Done again = reconciliation.run(A, B, Optional.of(second));
+    reconciliation.run(A, B, Optional.of(folder.resolve("first")));
+    DomainReconciliation.Done again =
+        reconciliation.run(A, B, Optional.of(folder.resolve("second")));
+    String name = "cross-reference-" + A + "-" + B + ".csv";
+    Path first = folder.resolve("first").resolve(name);
+    Path second = folder.resolve("second").resolve(name);
     assertThat(again.linked()).isZero();
     assertThat(again.proposed()).isZero();
     assertThat(second).hasSameBinaryContentAs(first);

@@ -133,8 +133,7 @@ class PairDecisionsTest {
   void aLinkThatWouldJoinContradictoryIdentitiesThroughAThirdIsHeldToo() throws Exception {
     long one = registry.known(server("1", ZOE));
     registry.known(server("2", PAUL));
-    long unsaid =
-        registry.known(server("3", strict("KERVOAL", "ALIX", "1961-04-17", Sex.UNKNOWN)));
+    long unsaid = registry.known(server("3", strict("KERVOAL", "ALIX", "1961-04-17", Sex.UNKNOWN)));
     assertThat(take(EventKind.LINK, ONE, THREE)).isEqualTo(State.ACTIVE);
     assertThat(take(EventKind.LINK, THREE, TWO)).isEqualTo(State.HELD);
     assertThat(registry.personOf(one)).isNotEqualTo(registry.personOf(unsaid));
