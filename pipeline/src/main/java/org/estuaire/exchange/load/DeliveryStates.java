@@ -27,6 +27,7 @@ final class DeliveryStates {
 
   private static final String CHARSET = "charset";
 
+  // Named twice, the identifiers keep the database from reading every delivery that waits.
   private static final String READY =
       """
       UPDATE exchange.delivery AS d SET
@@ -36,7 +37,7 @@ final class DeliveryStates {
         reading = found.reading::jsonb
       FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[])
         AS found (id, records, lane, format, reading)
-      WHERE d.id = found.id AND d.state = 'RECEIVED'
+      WHERE d.id = found.id AND d.id = ANY (?) AND d.state = 'RECEIVED'
       """;
 
   private static final String REFUSED =
@@ -45,7 +46,7 @@ final class DeliveryStates {
         state = 'REFUSED', lane = coalesce(found.lane, d.lane),
         format = coalesce(found.format, d.format), finished_at = clock_timestamp()
       FROM unnest(?::bigint[], ?::text[], ?::text[]) AS found (id, lane, format)
-      WHERE d.id = found.id AND d.state IN ('RECEIVED', 'LOADING')
+      WHERE d.id = found.id AND d.id = ANY (?) AND d.state IN ('RECEIVED', 'LOADING')
       """;
 
   private final JsonMapper json = JsonMapper.shared();
@@ -123,6 +124,7 @@ final class DeliveryStates {
       update.setArray(3, array(tx, "text", deliveries, Inspected::lane));
       update.setArray(4, array(tx, "text", deliveries, Inspected::format));
       update.setArray(5, array(tx, "text", deliveries, d -> write(d.ready().reading())));
+      update.setArray(6, array(tx, "bigint", deliveries, Inspected::id));
       update.executeUpdate();
     }
   }
@@ -135,6 +137,7 @@ final class DeliveryStates {
       update.setArray(1, array(tx, "bigint", deliveries, Inspected::id));
       update.setArray(2, array(tx, "text", deliveries, Inspected::lane));
       update.setArray(3, array(tx, "text", deliveries, Inspected::format));
+      update.setArray(4, array(tx, "bigint", deliveries, Inspected::id));
       update.executeUpdate();
     }
   }
