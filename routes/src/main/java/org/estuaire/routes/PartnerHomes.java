@@ -80,9 +80,15 @@ public final class PartnerHomes implements Outbox {
     write(partner, Area.RECEIPTS, fileName, content);
   }
 
+  @Override
+  public void settle(String partner) throws IOException {
+    DurableFiles.syncDirectory(folder(partner, Area.RECEIPTS));
+  }
+
   /** Hands results to a practice; they appear whole or not at all. */
   public void putResult(String partner, String fileName, byte[] content) throws IOException {
     write(partner, Area.RESULTS, fileName, out -> out.write(content));
+    DurableFiles.syncDirectory(folder(partner, Area.RESULTS));
   }
 
   private void write(String partner, Area area, String fileName, Content content)
@@ -114,7 +120,6 @@ public final class PartnerHomes implements Outbox {
     }
     watch.reached(CrashPoint.RECEIPT_BEFORE_RENAME);
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.syncDirectory(target.getParent());
   }
 
   /**

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -21,31 +20,6 @@ public final class DeliveryLedger {
       WHERE (p.name, p.kind) <> (excluded.name, excluded.kind)
       """;
 
-  private static final String NEW_DELIVERY =
-      """
-      INSERT INTO exchange.delivery (partner, sha256, bytes) VALUES (?, ?, ?)
-      ON CONFLICT (partner, sha256) DO NOTHING
-      RETURNING id
-      """;
-
-  private static final String KNOWN_DELIVERY =
-      "SELECT id FROM exchange.delivery WHERE partner = ? AND sha256 = ?";
-
-  private static final String ARRIVAL =
-      """
-      INSERT INTO exchange.arrival (delivery_id, file_name, channel, repeated)
-      VALUES (?, ?, ?, ?)
-      RETURNING id
-      """;
-
-  private static final String RECEIVED =
-      """
-      INSERT INTO audit.event (actor, action, subject, detail)
-      VALUES (?, 'receive', 'delivery ' || ?::bigint,
-        jsonb_build_object('arrival', ?::bigint, 'channel', ?::text, 'sha256', ?::text,
-          'bytes', ?::bigint, 'repeated', ?::boolean))
-      """;
-
   private static final String REFUSED =
       """
       INSERT INTO audit.event (actor, action, subject, detail)
@@ -55,9 +29,6 @@ public final class DeliveryLedger {
 
   private static final String ARCHIVE_NAME =
       "SELECT file_name FROM exchange.arrival WHERE delivery_id = ? ORDER BY id LIMIT 1";
-
-  private static final String OUT_OF_ARCHIVE =
-      "UPDATE exchange.arrival SET archive_id = ? WHERE id = ?";
 
   private static final String ARCHIVE_DONE =
       """
@@ -97,11 +68,7 @@ public final class DeliveryLedger {
         tx -> {
           // Locks the partner's row: two transactions of one partner follow each other.
           notePartner(tx, partner);
-          List<Arrival> arrivals = new ArrayList<>();
-          for (Named one : landed) {
-            arrivals.add(note(tx, one, channel));
-          }
-          return arrivals;
+          return arrivals(tx, partner, channel, OptionalLong.empty()).write(landed);
         });
   }
 
@@ -120,12 +87,16 @@ public final class DeliveryLedger {
             return 0;
           }
           String outer = archiveName(tx, archive);
-          for (Named file : files) {
-            Named named = new Named(file.landed(), OriginalName.inside(outer, file.name()));
-            noteOrigin(tx, note(tx, named, Channel.ARCHIVE), archive);
-          }
+          arrivals(tx, archive.partner(), Channel.ARCHIVE, OptionalLong.of(archive.id()))
+              .write(files.stream().map(file -> file.inside(outer)).toList());
           return remark(tx, archive, remark);
         });
+  }
+
+  private static ArrivalRows arrivals(
+      Connection tx, Partner partner, Channel channel, OptionalLong archive) {
+    String code = partner.code();
+    return new ArrivalRows(tx, code, channel, actor(code, channel), archive);
   }
 
   private static int endArchive(Connection tx, Archives.Archive archive) throws SQLException {
@@ -146,15 +117,6 @@ public final class DeliveryLedger {
     }
   }
 
-  private static void noteOrigin(Connection tx, Arrival file, Archives.Archive archive)
-      throws SQLException {
-    try (PreparedStatement update = tx.prepareStatement(OUT_OF_ARCHIVE)) {
-      update.setLong(1, archive.id());
-      update.setLong(2, file.id());
-      update.executeUpdate();
-    }
-  }
-
   private static int remark(Connection tx, Archives.Archive archive, Finding remark)
       throws SQLException {
     try (PreparedStatement insert = tx.prepareStatement(ARCHIVE_REMARK)) {
@@ -172,22 +134,15 @@ public final class DeliveryLedger {
    * @param name as given
    */
   record Named(Landed landed, String name) {
+    Named inside(String archive) {
+      return new Named(landed, OriginalName.inside(archive, name));
+    }
+
     /** Without the name: senders put patients' names into file names. */
     @Override
     public String toString() {
       return "Named[" + landed + "]";
     }
-  }
-
-  private static Arrival note(Connection tx, Named one, Channel channel) throws SQLException {
-    Landed landed = one.landed();
-    OptionalLong fresh = newDelivery(tx, landed);
-    long delivery = fresh.isPresent() ? fresh.getAsLong() : knownDelivery(tx, landed);
-    boolean repeated = fresh.isEmpty();
-    long id = noteArrival(tx, delivery, OriginalName.of(one.name()), channel, repeated);
-    Arrival arrival = new Arrival(id, delivery, landed, repeated);
-    audit(tx, arrival, channel);
-    return arrival;
   }
 
   /** Notes that a file was not taken in; nothing but the audit trail knows of it. */
@@ -215,64 +170,12 @@ public final class DeliveryLedger {
     }
   }
 
-  /** Empty when the content is known; waits for another transaction that is noting it now. */
-  private static OptionalLong newDelivery(Connection tx, Landed landed) throws SQLException {
-    try (PreparedStatement insert = tx.prepareStatement(NEW_DELIVERY)) {
-      insert.setString(1, landed.partner());
-      insert.setString(2, landed.sha256());
-      insert.setLong(3, landed.bytes());
-      try (ResultSet row = insert.executeQuery()) {
-        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-      }
-    }
-  }
-
-  private static long knownDelivery(Connection tx, Landed landed) throws SQLException {
-    try (PreparedStatement select = tx.prepareStatement(KNOWN_DELIVERY)) {
-      select.setString(1, landed.partner());
-      select.setString(2, landed.sha256());
-      return only(select);
-    }
-  }
-
-  private static long noteArrival(
-      Connection tx, long delivery, String name, Channel channel, boolean repeated)
-      throws SQLException {
-    try (PreparedStatement insert = tx.prepareStatement(ARRIVAL)) {
-      insert.setLong(1, delivery);
-      insert.setString(2, name);
-      insert.setString(3, channel.name());
-      insert.setBoolean(4, repeated);
-      return only(insert);
-    }
-  }
-
-  private static void audit(Connection tx, Arrival arrival, Channel channel) throws SQLException {
-    try (PreparedStatement insert = tx.prepareStatement(RECEIVED)) {
-      insert.setString(1, actor(arrival.landed().partner(), channel));
-      insert.setLong(2, arrival.deliveryId());
-      insert.setLong(3, arrival.id());
-      insert.setString(4, channel.name());
-      insert.setString(5, arrival.landed().sha256());
-      insert.setLong(6, arrival.landed().bytes());
-      insert.setBoolean(7, arrival.repeated());
-      insert.executeUpdate();
-    }
-  }
-
   /** The partner where it acts by itself; else the account under which the command runs. */
   private static String actor(String partner, Channel channel) {
     return switch (channel) {
       case SFTP, PULL, MLLP, ARCHIVE, FOLDER -> "partner:" + partner;
       case COMMAND, SAMPLES -> "account:" + System.getProperty("user.name");
     };
-  }
-
-  private static long only(PreparedStatement query) throws SQLException {
-    try (ResultSet row = query.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
   }
 
   private <T> T inTransaction(Work<T> work) throws SQLException {

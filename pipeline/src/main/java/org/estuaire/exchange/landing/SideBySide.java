@@ -11,20 +11,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does the same with several things at once, where the time goes into waiting for the disk. */
-final class SideBySide {
+public final class SideBySide {
 
   /** Each holds some megabytes while it encrypts. */
   private static final int AT_ONCE = 8;
 
   /** What is done with one of them. */
-  interface Work<T, R> {
+  public interface Work<T, R> {
     R on(T one) throws IOException;
   }
 
   private SideBySide() {}
 
   /** The results, in the order of the things; the first failure ends it all. */
-  static <T, R> List<R> each(List<T> things, Work<T, R> work) throws IOException {
+  public static <T, R> List<R> each(List<T> things, Work<T, R> work) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Callable<R>> calls = new ArrayList<>();
@@ -38,7 +38,7 @@ final class SideBySide {
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while landing");
+      throw new InterruptedIOException("stopped while files were read or written");
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } finally {

@@ -1,12 +1,18 @@
 package org.estuaire.exchange.load;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Place;
@@ -22,6 +28,22 @@ final class ChunkLedger {
           + " source_identity_id) FROM STDIN";
   private static final String COPY_REJECTS =
       "COPY exchange.reject (delivery_id, ordinal, state, sealed_fragment) FROM STDIN";
+
+  /** A delivery that another process has taken further is left as it is, and not told. */
+  private static final String PROGRESS =
+      """
+      UPDATE exchange.delivery AS d SET
+        done = d.done + chunk.records, loaded = d.loaded + chunk.loaded,
+        rejected = d.rejected + chunk.rejected, held = d.held + chunk.held,
+        known = d.known + chunk.known, attempts = 0,
+        state = CASE WHEN d.done + chunk.records = d.records THEN 'LOADED' ELSE d.state END,
+        finished_at = CASE WHEN d.done + chunk.records = d.records THEN clock_timestamp() END
+      FROM unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::integer[],
+          ?::integer[], ?::integer[])
+        AS chunk (id, records, loaded, rejected, held, known, last)
+      WHERE d.id = chunk.id AND d.state = 'LOADING' AND d.done + chunk.records = chunk.last
+      RETURNING d.id
+      """;
 
   private final LaneName lane;
   private final Seal seal;
@@ -43,9 +65,9 @@ final class ChunkLedger {
     writeRecords(tx, records, verdicts);
     writeRejects(tx, records, verdicts);
     writeFindings(tx, records, verdicts);
-    Map<PendingDelivery, LoadCount> counts = count(records, verdicts);
-    writeProgress(tx, counts, lastOrdinals(records));
-    return counts.values().stream().reduce(LoadCount.NONE, LoadCount::plus);
+    Collection<Progress> progress = progress(records, verdicts);
+    writeProgress(tx, progress);
+    return progress.stream().map(one -> one.count).reduce(LoadCount.NONE, LoadCount::plus);
   }
 
   private <R extends LaneRecord> void writeRecords(
@@ -106,57 +128,60 @@ final class ChunkLedger {
     findings.add(tx, found);
   }
 
-  private static <R extends LaneRecord> Map<PendingDelivery, LoadCount> count(
+  private static <R extends LaneRecord> Collection<Progress> progress(
       List<PreparedRecord<R>> records, List<Verdict> verdicts) {
-    Map<PendingDelivery, LoadCount> counts = new LinkedHashMap<>();
+    Map<Long, Progress> deliveries = new LinkedHashMap<>();
     for (int i = 0; i < records.size(); i++) {
-      RecordOutcome outcome = verdicts.get(i).outcome();
-      counts.merge(
-          records.get(i).delivery(),
-          LoadCount.NONE.plus(outcome),
-          (before, one) -> before.plus(outcome));
+      deliveries
+          .computeIfAbsent(records.get(i).delivery().id(), Progress::new)
+          .add(records.get(i).raw().place().ordinal(), verdicts.get(i).outcome());
     }
-    return counts;
+    return deliveries.values();
   }
 
-  private static <R extends LaneRecord> Map<PendingDelivery, Integer> lastOrdinals(
-      List<PreparedRecord<R>> records) {
-    Map<PendingDelivery, Integer> last = new LinkedHashMap<>();
-    records.forEach(record -> last.put(record.delivery(), record.raw().place().ordinal()));
-    return last;
-  }
-
-  private void writeProgress(
-      Connection tx, Map<PendingDelivery, LoadCount> counts, Map<PendingDelivery, Integer> last)
+  private static void writeProgress(Connection tx, Collection<Progress> progress)
       throws SQLException {
-    try (PreparedStatement update =
-        tx.prepareStatement(
-            "UPDATE exchange.delivery SET done = done + ?, loaded = loaded + ?, rejected = rejected + ?,"
-                + " held = held + ?, known = known + ?, attempts = 0,"
-                + " state = CASE WHEN done + ? = records THEN 'LOADED' ELSE state END,"
-                + " finished_at = CASE WHEN done + ? = records THEN clock_timestamp() END"
-                + " WHERE id = ? AND state = 'LOADING' AND done + ? = ?")) {
-      List<PendingDelivery> deliveries = List.copyOf(counts.keySet());
-      for (PendingDelivery delivery : deliveries) {
-        LoadCount count = counts.get(delivery);
-        update.setInt(1, count.total());
-        update.setInt(2, count.loaded());
-        update.setInt(3, count.rejected());
-        update.setInt(4, count.held());
-        update.setInt(5, count.known());
-        update.setInt(6, count.total());
-        update.setInt(7, count.total());
-        update.setLong(8, delivery.id());
-        update.setInt(9, count.total());
-        update.setInt(10, last.get(delivery));
-        update.addBatch();
-      }
-      int[] changed = update.executeBatch();
-      for (int i = 0; i < changed.length; i++) {
-        if (changed[i] != 1) {
-          throw new ConcurrentLoad(deliveries.get(i).id());
+    Set<Long> changed = new HashSet<>();
+    try (PreparedStatement update = tx.prepareStatement(PROGRESS)) {
+      update.setArray(1, array(tx, "bigint", progress, one -> one.delivery));
+      update.setArray(2, array(tx, "integer", progress, one -> one.count.total()));
+      update.setArray(3, array(tx, "integer", progress, one -> one.count.loaded()));
+      update.setArray(4, array(tx, "integer", progress, one -> one.count.rejected()));
+      update.setArray(5, array(tx, "integer", progress, one -> one.count.held()));
+      update.setArray(6, array(tx, "integer", progress, one -> one.count.known()));
+      update.setArray(7, array(tx, "integer", progress, one -> one.last));
+      try (ResultSet rows = update.executeQuery()) {
+        while (rows.next()) {
+          changed.add(rows.getLong(1));
         }
       }
+    }
+    for (Progress one : progress) {
+      if (!changed.contains(one.delivery)) {
+        throw new ConcurrentLoad(one.delivery);
+      }
+    }
+  }
+
+  private static Array array(
+      Connection tx, String type, Collection<Progress> progress, Function<Progress, ?> column)
+      throws SQLException {
+    return tx.createArrayOf(type, progress.stream().map(column).toArray());
+  }
+
+  /** How far a chunk takes one delivery. */
+  private static final class Progress {
+    private final long delivery;
+    private LoadCount count = LoadCount.NONE;
+    private int last;
+
+    Progress(long delivery) {
+      this.delivery = delivery;
+    }
+
+    void add(int ordinal, RecordOutcome outcome) {
+      count = count.plus(outcome);
+      last = ordinal;
     }
   }
 }

@@ -122,21 +122,16 @@ public final class DeliveryInspection {
   private void note(List<Found> found) throws SQLException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
-      for (Found one : found) {
-        note(tx, one);
-        watch.reached(CrashPoint.INSPECTED_BEFORE_COMMIT);
-      }
+      states.inspected(
+          tx,
+          found.stream()
+              .map(
+                  one ->
+                      new DeliveryStates.Inspected(
+                          one.delivery().id(), one.match(), one.inspection()))
+              .toList());
+      found.forEach(one -> watch.reached(CrashPoint.INSPECTED_BEFORE_COMMIT));
       tx.commit();
-    }
-  }
-
-  private void note(Connection tx, Found found) throws SQLException {
-    long id = found.delivery().id();
-    if (found.inspection() instanceof Inspection.Ready ready) {
-      Lanes.Match match = found.match().orElseThrow();
-      states.ready(tx, id, match.lane(), match.format().code(), ready);
-    } else if (found.inspection() instanceof Inspection.Refused refused) {
-      states.refused(tx, id, found.match(), refused.why());
     }
   }
 

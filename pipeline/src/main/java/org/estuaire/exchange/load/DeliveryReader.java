@@ -3,6 +3,9 @@ package org.estuaire.exchange.load;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.Partner;
@@ -23,11 +26,15 @@ public final class DeliveryReader {
     this.states = states;
   }
 
-  /** Empty when the delivery was never understood. */
-  public Optional<Opened> find(Connection connection, long deliveryId) throws SQLException {
-    return states
-        .find(connection, deliveryId)
-        .flatMap(delivery -> format(delivery).map(format -> new Opened(delivery, format, landing)));
+  /** Those of several deliveries that were understood. */
+  public Map<Long, Opened> find(Connection connection, Collection<Long> deliveries)
+      throws SQLException {
+    Map<Long, Opened> opened = new HashMap<>();
+    for (PendingDelivery delivery : states.find(connection, deliveries).values()) {
+      format(delivery)
+          .ifPresent(format -> opened.put(delivery.id(), new Opened(delivery, format, landing)));
+    }
+    return opened;
   }
 
   private Optional<RecordFormat<?>> format(PendingDelivery delivery) {

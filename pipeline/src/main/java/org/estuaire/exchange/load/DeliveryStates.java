@@ -1,15 +1,19 @@
 package org.estuaire.exchange.load;
 
 import java.nio.charset.Charset;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
@@ -22,6 +26,28 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeliveryStates {
 
   private static final String CHARSET = "charset";
+
+  // Named twice, the identifiers keep the database from reading every delivery that waits.
+  private static final String READY =
+      """
+      UPDATE exchange.delivery AS d SET
+        state = CASE WHEN found.records = 0 THEN 'LOADED' ELSE 'LOADING' END,
+        finished_at = CASE WHEN found.records = 0 THEN clock_timestamp() END,
+        records = found.records, lane = found.lane, format = found.format,
+        reading = found.reading::jsonb
+      FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[])
+        AS found (id, records, lane, format, reading)
+      WHERE d.id = found.id AND d.id = ANY (?) AND d.state = 'RECEIVED'
+      """;
+
+  private static final String REFUSED =
+      """
+      UPDATE exchange.delivery AS d SET
+        state = 'REFUSED', lane = coalesce(found.lane, d.lane),
+        format = coalesce(found.format, d.format), finished_at = clock_timestamp()
+      FROM unnest(?::bigint[], ?::text[], ?::text[]) AS found (id, lane, format)
+      WHERE d.id = found.id AND d.id = ANY (?) AND d.state IN ('RECEIVED', 'LOADING')
+      """;
 
   private final JsonMapper json = JsonMapper.shared();
   private final FindingRows findings;
@@ -53,38 +79,78 @@ final class DeliveryStates {
     return waiting;
   }
 
-  void ready(Connection tx, long id, LaneName lane, String format, Inspection.Ready ready)
-      throws SQLException {
-    try (PreparedStatement update =
-        tx.prepareStatement(
-            "UPDATE exchange.delivery SET state = CASE WHEN ? = 0 THEN 'LOADED' ELSE 'LOADING' END,"
-                + " finished_at = CASE WHEN ? = 0 THEN clock_timestamp() END,"
-                + " records = ?, lane = ?, format = ?, reading = ?::jsonb WHERE id = ? AND state = 'RECEIVED'")) {
-      update.setInt(1, ready.records());
-      update.setInt(2, ready.records());
-      update.setInt(3, ready.records());
-      update.setString(4, lane.code());
-      update.setString(5, format);
-      update.setString(6, write(ready.reading()));
-      update.setLong(7, id);
+  /** What inspection found of a delivery. */
+  record Inspected(long id, Optional<Lanes.Match> match, Inspection inspection) {
+
+    private String lane() {
+      return match.map(m -> m.lane().code()).orElse(null);
+    }
+
+    private String format() {
+      return match.map(m -> m.format().code()).orElse(null);
+    }
+
+    private boolean isReady() {
+      return inspection instanceof Inspection.Ready;
+    }
+
+    private Inspection.Ready ready() {
+      return (Inspection.Ready) inspection;
+    }
+
+    private List<Finding> findings() {
+      return inspection instanceof Inspection.Refused refused ? refused.why() : ready().warnings();
+    }
+  }
+
+  /** Notes what was found of several deliveries: ready to load, or refused. */
+  void inspected(Connection tx, List<Inspected> deliveries) throws SQLException {
+    ready(tx, deliveries.stream().filter(Inspected::isReady).toList());
+    refused(tx, deliveries.stream().filter(delivery -> !delivery.isReady()).toList());
+    findings.add(
+        tx,
+        deliveries.stream()
+            .map(delivery -> new FindingRows.OfRecord(delivery.id(), 0, delivery.findings()))
+            .toList());
+  }
+
+  private void ready(Connection tx, List<Inspected> deliveries) throws SQLException {
+    if (deliveries.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update = tx.prepareStatement(READY)) {
+      update.setArray(1, array(tx, "bigint", deliveries, Inspected::id));
+      update.setArray(2, array(tx, "integer", deliveries, d -> d.ready().records()));
+      update.setArray(3, array(tx, "text", deliveries, Inspected::lane));
+      update.setArray(4, array(tx, "text", deliveries, Inspected::format));
+      update.setArray(5, array(tx, "text", deliveries, d -> write(d.ready().reading())));
+      update.setArray(6, array(tx, "bigint", deliveries, Inspected::id));
       update.executeUpdate();
     }
-    findings.addToDelivery(tx, id, ready.warnings());
+  }
+
+  private static void refused(Connection tx, List<Inspected> deliveries) throws SQLException {
+    if (deliveries.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update = tx.prepareStatement(REFUSED)) {
+      update.setArray(1, array(tx, "bigint", deliveries, Inspected::id));
+      update.setArray(2, array(tx, "text", deliveries, Inspected::lane));
+      update.setArray(3, array(tx, "text", deliveries, Inspected::format));
+      update.setArray(4, array(tx, "bigint", deliveries, Inspected::id));
+      update.executeUpdate();
+    }
+  }
+
+  private static Array array(
+      Connection tx, String type, List<Inspected> deliveries, Function<Inspected, ?> column)
+      throws SQLException {
+    return tx.createArrayOf(type, deliveries.stream().map(column).toArray());
   }
 
   void refused(Connection tx, long id, Optional<Lanes.Match> match, List<Finding> why)
       throws SQLException {
-    try (PreparedStatement update =
-        tx.prepareStatement(
-            "UPDATE exchange.delivery SET state = 'REFUSED', lane = coalesce(?, lane),"
-                + " format = coalesce(?, format), finished_at = clock_timestamp()"
-                + " WHERE id = ? AND state IN ('RECEIVED', 'LOADING')")) {
-      update.setString(1, match.map(m -> m.lane().code()).orElse(null));
-      update.setString(2, match.map(m -> m.format().code()).orElse(null));
-      update.setLong(3, id);
-      update.executeUpdate();
-    }
-    findings.addToDelivery(tx, id, why);
+    inspected(tx, List.of(new Inspected(id, match, new Inspection.Refused(why))));
   }
 
   /**
@@ -111,17 +177,27 @@ final class DeliveryStates {
 
   /** A delivery whatever its state, for replaying its records. */
   Optional<PendingDelivery> find(Connection tx, long id) throws SQLException {
+    return Optional.ofNullable(find(tx, List.of(id)).get(id));
+  }
+
+  /** Those of several deliveries that were understood, whatever their state. */
+  Map<Long, PendingDelivery> find(Connection tx, Collection<Long> ids) throws SQLException {
+    Map<Long, PendingDelivery> found = new HashMap<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, reading, records, done FROM exchange.delivery WHERE id = ?")) {
-      select.setLong(1, id);
+            "SELECT id, partner, sha256, format, reading, records, done FROM exchange.delivery"
+                + " WHERE id = ANY (?) AND reading IS NOT NULL")) {
+      select.setArray(1, tx.createArrayOf("bigint", ids.toArray()));
       try (ResultSet rows = select.executeQuery()) {
-        if (!rows.next() || rows.getString(5) == null || !partners.containsKey(rows.getString(2))) {
-          return Optional.empty();
+        while (rows.next()) {
+          Partner partner = partners.get(rows.getString(2));
+          if (partner != null) {
+            found.put(rows.getLong(1), pending(rows, partner));
+          }
         }
-        return Optional.of(pending(rows, partners.get(rows.getString(2))));
       }
     }
+    return found;
   }
 
   private PendingDelivery pending(ResultSet row, Partner partner) throws SQLException {

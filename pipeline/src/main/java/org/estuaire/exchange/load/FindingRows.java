@@ -37,10 +37,6 @@ final class FindingRows {
     }
   }
 
-  void addToDelivery(Connection tx, long deliveryId, List<Finding> findings) throws SQLException {
-    add(tx, List.of(new OfRecord(deliveryId, 0, findings)));
-  }
-
   void removeOf(Connection tx, long deliveryId, int ordinal) throws SQLException {
     try (PreparedStatement delete =
         tx.prepareStatement("DELETE FROM exchange.finding WHERE delivery_id = ? AND ordinal = ?")) {

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.estuaire.exchange.AnsweredRecord;
-import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RawRecord;
-import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.RecordSplitter;
 
 /**
@@ -22,22 +20,32 @@ import org.estuaire.exchange.RecordSplitter;
 final class AnsweredRecords implements Iterator<AnsweredRecord> {
 
   /** Records looked up at once. */
-  private static final int WINDOW = 1000;
+  static final int WINDOW = 1000;
 
   private final Connection connection;
   private final LedgerView ledger;
   private final long deliveryId;
   private final RecordSplitter records;
-  private Map<Integer, RecordOutcome> outcomes = Map.of();
-  private Map<Integer, List<Finding>> findings = Map.of();
+  private Map<Integer, RecordAnswer> answers;
   private Optional<RawRecord> next;
 
-  AnsweredRecords(Connection connection, LedgerView ledger, long deliveryId, RecordSplitter records)
+  /**
+   * Reads a delivery.
+   *
+   * @param first answers to the first {@link #WINDOW} records, by ordinal; the others are looked up
+   */
+  AnsweredRecords(
+      Connection connection,
+      LedgerView ledger,
+      long deliveryId,
+      RecordSplitter records,
+      Map<Integer, RecordAnswer> first)
       throws IOException {
     this.connection = connection;
     this.ledger = ledger;
     this.deliveryId = deliveryId;
     this.records = records;
+    this.answers = first;
     this.next = records.next();
   }
 
@@ -50,18 +58,23 @@ final class AnsweredRecords implements Iterator<AnsweredRecord> {
   public AnsweredRecord next() {
     RawRecord raw = next.orElseThrow(NoSuchElementException::new);
     try {
-      int ordinal = raw.place().ordinal();
-      if (!outcomes.containsKey(ordinal)) {
-        outcomes = ledger.outcomes(connection, deliveryId, ordinal, ordinal + WINDOW - 1);
-        findings = ledger.findings(connection, deliveryId, ordinal, ordinal + WINDOW - 1);
-      }
+      RecordAnswer answer = answer(raw.place().ordinal());
       next = records.next();
-      return new AnsweredRecord(
-          raw, outcomes.get(ordinal), findings.getOrDefault(ordinal, List.of()));
+      return new AnsweredRecord(raw, answer.outcome(), answer.findings());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw new UncheckedIOException(new IOException("the ledger can't be read", e));
     }
+  }
+
+  private RecordAnswer answer(int ordinal) throws SQLException {
+    if (!answers.containsKey(ordinal)) {
+      answers =
+          ledger
+              .answers(connection, List.of(deliveryId), ordinal, ordinal + WINDOW - 1)
+              .getOrDefault(deliveryId, Map.of());
+    }
+    return answers.get(ordinal);
   }
 }

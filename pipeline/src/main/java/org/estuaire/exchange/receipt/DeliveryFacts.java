@@ -31,6 +31,27 @@ public record DeliveryFacts(
     Optional<Integer> records,
     LoadCount count,
     List<Finding> findings) {
+
+  /** The same with what was found about the delivery as a whole. */
+  DeliveryFacts with(List<Finding> found) {
+    return new DeliveryFacts(
+        deliveryId,
+        arrivalId,
+        revision,
+        partner,
+        fileName,
+        sha256,
+        bytes,
+        arrivedAt,
+        firstArrivedAt,
+        repeated,
+        refused,
+        format,
+        records,
+        count,
+        found);
+  }
+
   /** Without the name: senders put patients' names into file names. */
   @Override
   public String toString() {

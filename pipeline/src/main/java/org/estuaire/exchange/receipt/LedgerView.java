@@ -1,7 +1,6 @@
 package org.estuaire.exchange.receipt;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,24 +21,41 @@ import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.load.LoadCount;
 
-/** Reads from the ledger what receipts tell. */
+/** Reads from the ledger what receipts tell, of several deliveries with one statement. */
 final class LedgerView {
 
+  private static final String DUE =
+      " FROM exchange.arrival a JOIN exchange.delivery d ON d.id = a.delivery_id"
+          + " WHERE d.state IN ('LOADED', 'REFUSED') AND NOT EXISTS (SELECT FROM exchange.receipt r"
+          + " WHERE r.arrival_id = a.id AND (r.revision = d.revision OR a.repeated))";
   private static final String AWAITING =
+      "SELECT a.id, coalesce(d.records, 0)" + DUE + " AND d.partner = ANY (?) ORDER BY a.id";
+  private static final String FACTS =
       "SELECT d.id, a.id, d.revision, d.partner, a.file_name, d.sha256, d.bytes, a.arrived_at, d.received_at,"
           + " a.repeated, d.state = 'REFUSED', d.format, d.records, d.loaded, d.rejected, d.held, d.known"
-          + " FROM exchange.arrival a JOIN exchange.delivery d ON d.id = a.delivery_id"
-          + " WHERE d.state IN ('LOADED', 'REFUSED') AND NOT EXISTS (SELECT FROM exchange.receipt r"
-          + " WHERE r.arrival_id = a.id AND (r.revision = d.revision OR a.repeated))"
-          + " ORDER BY a.id";
+          + DUE
+          + " AND a.id = ANY (?) ORDER BY a.id";
   private static final String FINDINGS =
-      "SELECT f.ordinal, f.code, f.line, f.field, f.arguments, f.sealed_value FROM exchange.finding f"
-          + " WHERE f.delivery_id = ? AND f.ordinal BETWEEN ? AND ? ORDER BY f.ordinal, f.id";
+      "SELECT f.delivery_id, f.ordinal, f.code, f.line, f.field, f.arguments, f.sealed_value"
+          + " FROM exchange.finding f WHERE f.delivery_id = ANY (?) AND f.ordinal BETWEEN ? AND ?"
+          + " ORDER BY f.delivery_id, f.ordinal, f.id";
+  private static final String OUTCOMES =
+      "SELECT delivery_id, ordinal, outcome FROM exchange.record"
+          + " WHERE delivery_id = ANY (?) AND ordinal BETWEEN ? AND ?";
   private static final String WITH_FINDINGS =
-      "SELECT r.ordinal, r.line, r.key, r.outcome FROM exchange.record r WHERE r.delivery_id = ?"
-          + " AND (r.outcome IN ('REJECTED', 'HELD')) = ?"
-          + " AND EXISTS (SELECT FROM exchange.finding f WHERE f.delivery_id = r.delivery_id AND f.ordinal = r.ordinal)"
-          + " ORDER BY r.ordinal LIMIT ?";
+      """
+      SELECT r.delivery_id, r.ordinal, r.line, r.key, r.outcome,
+        f.code, f.line, f.field, f.arguments, f.sealed_value
+      FROM unnest(?::bigint[]) AS due (delivery_id)
+      CROSS JOIN LATERAL (
+        SELECT * FROM exchange.record r
+        WHERE r.delivery_id = due.delivery_id AND (r.outcome IN ('REJECTED', 'HELD')) = ?
+          AND EXISTS (SELECT FROM exchange.finding f
+            WHERE f.delivery_id = r.delivery_id AND f.ordinal = r.ordinal)
+        ORDER BY r.ordinal LIMIT ?) AS r
+      JOIN exchange.finding f ON f.delivery_id = r.delivery_id AND f.ordinal = r.ordinal
+      ORDER BY r.delivery_id, r.ordinal, f.id
+      """;
 
   private final FindingCatalog catalog;
   private final Seal seal;
@@ -49,109 +67,163 @@ final class LedgerView {
     partners.forEach(partner -> this.partners.put(partner.code(), partner));
   }
 
-  /** Arrivals of finished deliveries that have not been answered, or not since a replay. */
-  List<DeliveryFacts> awaitingReceipt(Connection connection) throws SQLException {
-    List<DeliveryFacts> facts = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(AWAITING);
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        Partner partner = partners.get(row.getString(4));
-        if (partner != null) {
-          facts.add(facts(connection, row, partner));
+  /**
+   * An arrival that waits for its receipt.
+   *
+   * @param records of its delivery
+   */
+  record Awaiting(long arrivalId, int records) {}
+
+  /**
+   * Arrivals of finished deliveries that have not been answered, or not since a replay, in their
+   * order; those of partners that are no longer configured wait.
+   */
+  List<Awaiting> awaitingReceipt(Connection connection) throws SQLException {
+    List<Awaiting> awaiting = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(AWAITING)) {
+      select.setArray(1, connection.createArrayOf("text", partners.keySet().toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          awaiting.add(new Awaiting(row.getLong(1), row.getInt(2)));
         }
       }
     }
-    return facts;
+    return awaiting;
+  }
+
+  /** The facts of those arrivals that have still not been answered, in their order. */
+  List<DeliveryFacts> facts(Connection connection, List<Long> arrivals) throws SQLException {
+    List<DeliveryFacts> facts = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(FACTS)) {
+      setIds(connection, select, arrivals);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          facts.add(facts(row));
+        }
+      }
+    }
+    List<Long> deliveries = facts.stream().map(DeliveryFacts::deliveryId).toList();
+    Map<Long, Map<Integer, List<Finding>>> findings = findings(connection, deliveries, 0, 0);
+    return facts.stream()
+        .map(
+            one ->
+                one.with(
+                    findings.getOrDefault(one.deliveryId(), Map.of()).getOrDefault(0, List.of())))
+        .toList();
   }
 
   /**
-   * The first records that have findings, in order.
+   * The first records of each delivery that have findings, in order.
    *
    * @param refused those in quarantine, else those that were loaded with remarks
    */
-  List<RecordFacts> recordsWithFindings(
-      Connection connection, long deliveryId, boolean refused, int most) throws SQLException {
-    List<RecordFacts> records = new ArrayList<>();
+  Map<Long, List<RecordFacts>> recordsWithFindings(
+      Connection connection, Collection<Long> deliveries, boolean refused, int most)
+      throws SQLException {
+    Map<Long, List<RecordFacts>> records = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(WITH_FINDINGS)) {
-      select.setLong(1, deliveryId);
+      setIds(connection, select, deliveries);
       select.setBoolean(2, refused);
       select.setInt(3, most);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          int ordinal = row.getInt(1);
-          records.add(
-              new RecordFacts(
-                  ordinal,
-                  row.getLong(2),
-                  row.getString(3),
-                  RecordOutcome.valueOf(row.getString(4)),
-                  findings(connection, deliveryId, ordinal, ordinal)
-                      .getOrDefault(ordinal, List.of())));
+          RecordFacts record =
+              record(row, records.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()));
+          finding(row, 6).ifPresent(record.findings()::add);
         }
       }
     }
     return records;
   }
 
-  /** Outcomes of a range of records, by ordinal. */
-  Map<Integer, RecordOutcome> outcomes(Connection connection, long deliveryId, int from, int to)
-      throws SQLException {
-    Map<Integer, RecordOutcome> outcomes = new TreeMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT ordinal, outcome FROM exchange.record WHERE delivery_id = ? AND ordinal BETWEEN ? AND ?")) {
-      select.setLong(1, deliveryId);
+  /** The record of a row: the last one read, or one more. */
+  private static RecordFacts record(ResultSet row, List<RecordFacts> read) throws SQLException {
+    int ordinal = row.getInt(2);
+    if (read.isEmpty() || read.get(read.size() - 1).ordinal() != ordinal) {
+      read.add(
+          new RecordFacts(
+              ordinal,
+              row.getLong(3),
+              row.getString(4),
+              RecordOutcome.valueOf(row.getString(5)),
+              new ArrayList<>()));
+    }
+    return read.get(read.size() - 1);
+  }
+
+  /** What became of a range of records of each delivery, by ordinal. */
+  Map<Long, Map<Integer, RecordAnswer>> answers(
+      Connection connection, Collection<Long> deliveries, int from, int to) throws SQLException {
+    if (deliveries.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Map<Integer, List<Finding>>> findings = findings(connection, deliveries, from, to);
+    Map<Long, Map<Integer, RecordAnswer>> answers = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(OUTCOMES)) {
+      setIds(connection, select, deliveries);
       select.setInt(2, from);
       select.setInt(3, to);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          outcomes.put(row.getInt(1), RecordOutcome.valueOf(row.getString(2)));
+          long delivery = row.getLong(1);
+          int ordinal = row.getInt(2);
+          List<Finding> why =
+              findings.getOrDefault(delivery, Map.of()).getOrDefault(ordinal, List.of());
+          answers
+              .computeIfAbsent(delivery, id -> new HashMap<>())
+              .put(ordinal, new RecordAnswer(RecordOutcome.valueOf(row.getString(3)), why));
         }
       }
     }
-    return outcomes;
+    return answers;
   }
 
-  /** Findings of a range of records, by ordinal. */
-  Map<Integer, List<Finding>> findings(Connection connection, long deliveryId, int from, int to)
-      throws SQLException {
-    Map<Integer, List<Finding>> findings = new TreeMap<>();
+  private Map<Long, Map<Integer, List<Finding>>> findings(
+      Connection connection, Collection<Long> deliveries, int from, int to) throws SQLException {
+    Map<Long, Map<Integer, List<Finding>>> findings = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(FINDINGS)) {
-      select.setLong(1, deliveryId);
+      setIds(connection, select, deliveries);
       select.setInt(2, from);
       select.setInt(3, to);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          Optional<Finding> finding = finding(row);
-          int ordinal = row.getInt(1);
-          finding.ifPresent(f -> findings.computeIfAbsent(ordinal, o -> new ArrayList<>()).add(f));
+          List<Finding> ofRecord =
+              findings
+                  .computeIfAbsent(row.getLong(1), id -> new HashMap<>())
+                  .computeIfAbsent(row.getInt(2), ordinal -> new ArrayList<>());
+          finding(row, 3).ifPresent(ofRecord::add);
         }
       }
     }
     return findings;
   }
 
-  private Optional<Finding> finding(ResultSet row) throws SQLException {
-    Array arguments = row.getArray(5);
-    byte[] sealed = row.getBytes(6);
-    long line = row.getLong(3);
-    String field = row.getString(4);
-    List<String> words = List.of((String[]) arguments.getArray());
-    Optional<String> value =
-        Optional.ofNullable(sealed).map(s -> new String(seal.open(s), StandardCharsets.UTF_8));
-    return catalog.find(row.getString(2)).map(code -> new Finding(code, line, field, words, value));
+  private static void setIds(
+      Connection connection, PreparedStatement select, Collection<Long> deliveries)
+      throws SQLException {
+    select.setArray(1, connection.createArrayOf("bigint", deliveries.toArray()));
   }
 
-  private DeliveryFacts facts(Connection connection, ResultSet row, Partner partner)
-      throws SQLException {
-    long deliveryId = row.getLong(1);
+  /** The finding that a row tells from a column on. */
+  private Optional<Finding> finding(ResultSet row, int first) throws SQLException {
+    String code = row.getString(first);
+    long line = row.getLong(first + 1);
+    String field = row.getString(first + 2);
+    List<String> words = List.of((String[]) row.getArray(first + 3).getArray());
+    Optional<String> value =
+        Optional.ofNullable(row.getBytes(first + 4))
+            .map(bytes -> new String(seal.open(bytes), StandardCharsets.UTF_8));
+    return catalog.find(code).map(known -> new Finding(known, line, field, words, value));
+  }
+
+  private DeliveryFacts facts(ResultSet row) throws SQLException {
     int records = row.getInt(13);
     boolean unread = row.wasNull();
     return new DeliveryFacts(
-        deliveryId,
+        row.getLong(1),
         row.getLong(2),
         row.getInt(3),
-        partner,
+        partners.get(row.getString(4)),
         row.getString(5),
         row.getString(6),
         row.getLong(7),
@@ -162,7 +234,7 @@ final class LedgerView {
         Optional.ofNullable(row.getString(12)),
         unread ? Optional.empty() : Optional.of(records),
         new LoadCount(row.getInt(14), row.getInt(15), row.getInt(16), row.getInt(17)),
-        findings(connection, deliveryId, 0, 0).getOrDefault(0, List.of()));
+        List.of());
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

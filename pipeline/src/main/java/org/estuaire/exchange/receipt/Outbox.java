@@ -8,9 +8,13 @@ public interface Outbox {
 
   /**
    * Puts a file into a partner's receipts, whole or not at all; an existing file of that name is
-   * replaced.
+   * replaced. Its bytes are durable when this returns, its name is once {@link #settle} has
+   * returned. Several threads may put files of different names at once.
    */
   void put(String partner, String fileName, Content content) throws IOException;
+
+  /** Makes the names durable of all that was put for a partner. */
+  void settle(String partner) throws IOException;
 
   /** Writes the content of a file. */
   interface Content {

@@ -3,13 +3,15 @@ package org.estuaire.exchange.receipt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryAnswer;
@@ -17,18 +19,40 @@ import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.load.DeliveryReader;
 
 /**
  * Answers every arrival of a finished delivery. Files are written first and noted afterwards; their
  * names and contents depend on the ledger alone, so that a crash in between only writes the same
- * files again.
+ * files again. Several small deliveries are answered together: waiting for the disk is most of the
+ * work.
  */
 public final class Receipts {
 
+  /** Arrivals answered together, at most. */
+  private static final int TOGETHER = 100;
+
+  /**
+   * Records of the deliveries answered together, unless it is one alone: their answers are kept.
+   */
+  private static final int RECORDS_TOGETHER = AnsweredRecords.WINDOW;
+
+  private static final String ALONE = "SELECT pg_advisory_xact_lock(43368491)";
+
+  private static final String NOTE =
+      """
+      INSERT INTO exchange.receipt (arrival_id, revision, file_names)
+      SELECT arrival_id, revision, array_remove(ARRAY[answer, receipt], NULL)
+      FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[]) WITH ORDINALITY
+        AS written (arrival_id, revision, answer, receipt, place)
+      ORDER BY place
+      ON CONFLICT DO NOTHING
+      """;
+
   private final DataSource database;
   private final LedgerView ledger;
-  private final DeliveryReader deliveries;
+  private final DueReceipts due;
   private final Outbox outbox;
   private final ReceiptText text;
   private final CrashPoint.Watch watch;
@@ -51,7 +75,7 @@ public final class Receipts {
       CrashPoint.Watch watch) {
     this.database = database;
     this.ledger = new LedgerView(catalog, seal, partners);
-    this.deliveries = deliveries;
+    this.due = new DueReceipts(ledger, deliveries);
     this.outbox = outbox;
     this.text = new ReceiptText(territory, zone);
     this.watch = watch;
@@ -63,98 +87,118 @@ public final class Receipts {
    * @return how many arrivals were answered
    */
   public int writeDue() throws SQLException, IOException {
-    List<DeliveryFacts> due;
+    List<LedgerView.Awaiting> awaiting;
     try (Connection connection = database.getConnection()) {
-      due = ledger.awaitingReceipt(connection);
+      awaiting = ledger.awaitingReceipt(connection);
     }
-    for (DeliveryFacts facts : due) {
-      answer(facts);
+    int answered = 0;
+    for (List<Long> arrivals : together(awaiting)) {
+      answered += answer(arrivals);
     }
-    return due.size();
+    return answered;
   }
 
-  private void answer(DeliveryFacts facts) throws SQLException, IOException {
-    watch.reached(CrashPoint.DELIVERY_COMPLETE);
-    try (Connection connection = database.getConnection()) {
-      List<String> files = new ArrayList<>();
-      Optional<DeliveryReader.Opened> opened = deliveries.find(connection, facts.deliveryId());
-      Optional<DeliveryAnswer> format =
-          opened.flatMap(DeliveryReader.Opened::answer).filter(answer -> due(answer, facts));
-      String answerFile = format.map(a -> fileName(a.name(), facts, a.extension())).orElse("");
-      if (format.isPresent()) {
-        outbox.put(
-            facts.partner().code(),
-            answerFile,
-            out -> write(out, connection, facts, opened.get(), format.get()));
-        files.add(answerFile);
+  private static List<List<Long>> together(List<LedgerView.Awaiting> awaiting) {
+    List<List<Long>> batches = new ArrayList<>();
+    long records = 0;
+    for (LedgerView.Awaiting one : awaiting) {
+      records += one.records();
+      if (batches.isEmpty()
+          || records > RECORDS_TOGETHER
+          || batches.get(batches.size() - 1).size() == TOGETHER) {
+        batches.add(new ArrayList<>());
+        records = one.records();
       }
-      String receiptFile = fileName("accuse", facts, "txt");
-      String words =
-          text.write(
-              facts,
-              ledger.recordsWithFindings(
-                  connection, facts.deliveryId(), true, ReceiptText.MOST_RECORDS),
-              ledger.recordsWithFindings(
-                  connection, facts.deliveryId(), false, ReceiptText.MOST_RECORDS),
-              answerFile);
-      outbox.put(
-          facts.partner().code(),
-          receiptFile,
-          out -> out.write(words.getBytes(StandardCharsets.UTF_8)));
-      files.add(receiptFile);
-      watch.reached(CrashPoint.RECEIPT_BEFORE_LEDGER);
-      note(connection, facts, files);
+      batches.get(batches.size() - 1).add(one.arrivalId());
+    }
+    return batches;
+  }
+
+  private int answer(List<Long> arrivals) throws SQLException, IOException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      // Whoever replays records answers too: two of them must not write the same file at once.
+      try (PreparedStatement alone = tx.prepareStatement(ALONE)) {
+        alone.execute();
+      }
+      List<DueReceipt> written = writeFiles(arrivals);
+      written.forEach(one -> watch.reached(CrashPoint.RECEIPT_BEFORE_LEDGER));
+      note(tx, written);
+      tx.commit();
+      return written.size();
     }
   }
 
-  private static boolean due(DeliveryAnswer answer, DeliveryFacts facts) {
-    boolean refused = facts.count().rejected() + facts.count().held() > 0;
-    return !facts.refused() && (refused || !answer.onlyWhenRefused());
+  /** When this returns, the files and their names are durable. */
+  private List<DueReceipt> writeFiles(List<Long> arrivals) throws SQLException, IOException {
+    try (Connection moment = database.getConnection()) {
+      moment.setAutoCommit(false);
+      // A receipt tells one state of the ledger, even when a replay changes it meanwhile.
+      moment.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      List<DueReceipt> receipts = due.read(moment, arrivals);
+      SideBySide.each(receipts, receipt -> write(moment, receipt));
+      for (String partner :
+          receipts.stream().map(DueReceipt::partner).collect(Collectors.toSet())) {
+        outbox.settle(partner);
+      }
+      moment.rollback();
+      return receipts;
+    }
   }
 
-  /**
-   * Named after the delivery, never after the sender's file: file names have been seen to hold
-   * patients' names.
-   */
-  private static String fileName(String name, DeliveryFacts facts, String extension) {
-    String arrival = facts.repeated() ? "-r" + facts.arrivalId() : "";
-    String revision = facts.revision() > 1 && !facts.repeated() ? "-v" + facts.revision() : "";
-    return String.format(
-        java.util.Locale.ROOT,
-        "%s-%08d%s%s.%s",
-        name,
-        facts.deliveryId(),
-        arrival,
-        revision,
-        extension);
+  private DueReceipt write(Connection moment, DueReceipt receipt) throws IOException {
+    watch.reached(CrashPoint.DELIVERY_COMPLETE);
+    if (receipt.answer().isPresent()) {
+      DueReceipt.Answer answer = receipt.answer().get();
+      outbox.put(
+          receipt.partner(),
+          receipt.answerFile().orElseThrow(),
+          out -> write(out, moment, receipt.facts(), answer));
+    }
+    String words =
+        text.write(
+            receipt.facts(),
+            receipt.refused(),
+            receipt.remarked(),
+            receipt.answerFile().orElse(""));
+    outbox.put(
+        receipt.partner(),
+        receipt.receiptFile(),
+        out -> out.write(words.getBytes(StandardCharsets.UTF_8)));
+    return receipt;
   }
 
   private void write(
-      OutputStream out,
-      Connection connection,
-      DeliveryFacts facts,
-      DeliveryReader.Opened opened,
-      DeliveryAnswer answer)
+      OutputStream out, Connection moment, DeliveryFacts facts, DueReceipt.Answer answer)
       throws IOException {
-    try (RecordSplitter records = opened.split()) {
-      answer.write(
-          out,
-          new DeliveryAnswer.AnsweredDelivery(
-              opened.deliveryId(), opened.partner(), opened.reading(), facts.firstArrivedAt()),
-          new AnsweredRecords(connection, ledger, opened.deliveryId(), records));
+    DeliveryReader.Opened delivery = answer.delivery();
+    try (RecordSplitter records = delivery.split()) {
+      answer
+          .format()
+          .write(
+              out,
+              new DeliveryAnswer.AnsweredDelivery(
+                  delivery.deliveryId(),
+                  delivery.partner(),
+                  delivery.reading(),
+                  facts.firstArrivedAt()),
+              new AnsweredRecords(moment, ledger, delivery.deliveryId(), records, answer.first()));
     }
   }
 
-  private static void note(Connection connection, DeliveryFacts facts, List<String> files)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO exchange.receipt (arrival_id, revision, file_names) VALUES (?, ?, ?)"
-                + " ON CONFLICT DO NOTHING")) {
-      insert.setLong(1, facts.arrivalId());
-      insert.setInt(2, facts.revision());
-      insert.setArray(3, connection.createArrayOf("text", files.toArray()));
+  private static void note(Connection tx, List<DueReceipt> written) throws SQLException {
+    try (PreparedStatement insert = tx.prepareStatement(NOTE)) {
+      insert.setArray(1, array(tx, "bigint", written, one -> one.facts().arrivalId()));
+      insert.setArray(2, array(tx, "integer", written, one -> one.facts().revision()));
+      insert.setArray(3, array(tx, "text", written, one -> one.answerFile().orElse(null)));
+      insert.setArray(4, array(tx, "text", written, DueReceipt::receiptFile));
       insert.executeUpdate();
     }
+  }
+
+  private static Array array(
+      Connection tx, String type, List<DueReceipt> written, Function<DueReceipt, ?> column)
+      throws SQLException {
+    return tx.createArrayOf(type, written.stream().map(column).toArray());
   }
 }

@@ -1,0 +1,75 @@
+package org.estuaire.exchange.receipt;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.estuaire.exchange.DeliveryAnswer;
+import org.estuaire.exchange.load.DeliveryReader;
+
+/** Reads what receipts are written from, for many arrivals with a few statements. */
+final class DueReceipts {
+
+  private final LedgerView ledger;
+  private final DeliveryReader deliveries;
+
+  DueReceipts(LedgerView ledger, DeliveryReader deliveries) {
+    this.ledger = ledger;
+    this.deliveries = deliveries;
+  }
+
+  /** Those of the arrivals that are still due, in their order. */
+  List<DueReceipt> read(Connection connection, List<Long> arrivals) throws SQLException {
+    List<DeliveryFacts> due = ledger.facts(connection, arrivals);
+    Map<Long, List<RecordFacts>> refused =
+        ledger.recordsWithFindings(
+            connection, ids(due, DueReceipts::hasRefused), true, ReceiptText.MOST_RECORDS);
+    Map<Long, List<RecordFacts>> remarked =
+        ledger.recordsWithFindings(
+            connection, ids(due, facts -> !facts.refused()), false, ReceiptText.MOST_RECORDS);
+    Map<Long, DueReceipt.Answer> answers = answers(connection, due);
+    return due.stream()
+        .map(
+            facts ->
+                new DueReceipt(
+                    facts,
+                    refused.getOrDefault(facts.deliveryId(), List.of()),
+                    remarked.getOrDefault(facts.deliveryId(), List.of()),
+                    Optional.ofNullable(answers.get(facts.deliveryId()))))
+        .toList();
+  }
+
+  private Map<Long, DueReceipt.Answer> answers(Connection connection, List<DeliveryFacts> due)
+      throws SQLException {
+    Map<Long, DeliveryReader.Opened> opened =
+        deliveries.find(connection, ids(due, facts -> !facts.refused()));
+    Map<Long, DeliveryAnswer> formats = new HashMap<>();
+    for (DeliveryFacts facts : due) {
+      Optional.ofNullable(opened.get(facts.deliveryId()))
+          .flatMap(DeliveryReader.Opened::answer)
+          .filter(format -> hasRefused(facts) || !format.onlyWhenRefused())
+          .ifPresent(format -> formats.put(facts.deliveryId(), format));
+    }
+    Map<Long, Map<Integer, RecordAnswer>> first =
+        ledger.answers(connection, formats.keySet(), 1, AnsweredRecords.WINDOW);
+    Map<Long, DueReceipt.Answer> answers = new HashMap<>();
+    formats.forEach(
+        (id, format) ->
+            answers.put(
+                id,
+                new DueReceipt.Answer(format, opened.get(id), first.getOrDefault(id, Map.of()))));
+    return answers;
+  }
+
+  private static Collection<Long> ids(List<DeliveryFacts> due, Predicate<DeliveryFacts> which) {
+    return due.stream().filter(which).map(DeliveryFacts::deliveryId).distinct().toList();
+  }
+
+  private static boolean hasRefused(DeliveryFacts facts) {
+    return facts.count().rejected() + facts.count().held() > 0;
+  }
+}
