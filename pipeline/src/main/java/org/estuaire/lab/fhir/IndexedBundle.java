@@ -5,23 +5,21 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** A bundle of which only the outline is kept, and the text to cut its reports from. */
+/** A bundle of which only the outline is kept, and the bytes to cut its reports from. */
 final class IndexedBundle {
 
-  private final String text;
   private final BundleSource source;
+  private final CharacterPlaces characters;
   private final List<Indexed> entries = new ArrayList<>();
   private final List<ReportGroup> groups;
   private final BitSet senders = new BitSet();
-  private int counted;
-  private int countedBytes;
 
   /**
-   * @throws BundleRefused when the text is no bundle that can be read
+   * @throws BundleRefused when the bytes are no bundle that can be read
    */
-  IndexedBundle(String text) {
-    this.text = text;
-    this.source = BundleSource.of(text);
+  IndexedBundle(byte[] bytes) {
+    this.source = BundleSource.of(bytes);
+    this.characters = new CharacterPlaces(bytes);
     References references = new References();
     for (Optional<Entry> next = source.next(); next.isPresent(); next = source.next()) {
       Entry entry = next.get();
@@ -56,25 +54,13 @@ final class IndexedBundle {
    */
   record Spot(long line, int offset, int length) {}
 
-  /** To be asked in the order of the reports: bytes are counted on from the last one. */
   Spot spot(int rank) {
     Indexed root = entries.get(groups.get(rank).roots().get(0));
-    countTo(root.start());
-    int start = countedBytes;
-    countTo(root.end());
-    int end = countedBytes;
-    return new Spot(root.line(), start, end - start);
+    int start = bytesBefore(root.start());
+    return new Spot(root.line(), start, bytesBefore(root.end()) - start);
   }
 
-  private void countTo(int character) {
-    if (character < counted) {
-      counted = 0;
-      countedBytes = 0;
-    }
-    for (; counted < character; counted++) {
-      char c = text.charAt(counted);
-      // Each half of a pair counts for two of the four bytes.
-      countedBytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
+  private int bytesBefore(int place) {
+    return source instanceof XmlSource ? characters.bytesBefore(place) : place;
   }
 }
