@@ -5,7 +5,7 @@ import java.util.List;
 /** A bundle of one report, whole in memory. */
 final class Bundle {
 
-  private static final String DOCUMENT = "document";
+  static final String DOCUMENT = "document";
 
   private final Element header;
   private final List<Entry> entries;

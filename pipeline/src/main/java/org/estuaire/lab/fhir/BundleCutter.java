@@ -65,7 +65,7 @@ final class BundleCutter implements RecordSplitter {
     }
     piece = next.get();
     rank = 0;
-    bundle = known ? Optional.empty() : indexed(piece).filter(whole -> whole.reports() > 1);
+    bundle = known ? Optional.empty() : indexed(piece).filter(IndexedBundle::hasSeveral);
     eachWhole &= bundle.isEmpty();
     return bundle.isPresent() ? record() : Optional.of(whole());
   }

@@ -42,10 +42,9 @@ record Indexed(
   }
 
   private static void collect(Element element, List<String> references) {
-    List<Element> children = element.children();
-    for (int i = 0; i < children.size(); i++) {
-      Element child = children.get(i);
-      String name = element.names().get(i);
+    for (int i = 0; i < element.size(); i++) {
+      Element child = element.childAt(i);
+      String name = element.nameAt(i);
       boolean refers = name.equals(REFERENCE) || name.equals("url") && !child.value().isEmpty();
       if (refers && !child.value().startsWith("#")) {
         references.add(child.value().strip());

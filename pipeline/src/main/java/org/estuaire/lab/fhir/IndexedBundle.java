@@ -21,14 +21,34 @@ final class IndexedBundle {
     this.source = BundleSource.of(bytes);
     this.characters = new CharacterPlaces(bytes);
     References references = new References();
-    for (Optional<Entry> next = source.next(); next.isPresent(); next = source.next()) {
-      Entry entry = next.get();
-      Indexed indexed = Indexed.of(entry);
-      entries.add(indexed);
-      senders.set(entry.position(), entry.type().equals("MessageHeader"));
-      references.add(entry.position(), entry.fullUrl(), entry.type(), entry.resource().text("id"));
+    Optional<Entry> next = source.next();
+    while (next.isPresent() && !isOneReport()) {
+      add(next.get(), references);
+      next = source.next();
     }
-    groups = ReportGroups.of(source.header().text("type"), entries, references);
+    groups =
+        isOneReport()
+            ? List.of()
+            : ReportGroups.of(source.header().text("type"), entries, references);
+  }
+
+  /**
+   * A document stands together. In JSON that is enough to know: its brackets have been matched
+   * already, while XML has to be read to the end to see whether it has one.
+   */
+  private boolean isOneReport() {
+    return source instanceof JsonSource && source.header().text("type").equals(Bundle.DOCUMENT);
+  }
+
+  private void add(Entry entry, References references) {
+    entries.add(Indexed.of(entry));
+    senders.set(entry.position(), entry.type().equals("MessageHeader"));
+    references.add(entry.position(), entry.fullUrl(), entry.type(), entry.resource().text("id"));
+  }
+
+  /** Whether it has to be cut. */
+  boolean hasSeveral() {
+    return groups.size() > 1;
   }
 
   int reports() {

@@ -2,8 +2,10 @@ package org.estuaire.lab.fhir;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.estuaire.exchange.Finding;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -199,16 +201,16 @@ final class JsonSource implements BundleSource {
   private static Element joined(Element element) {
     Element whole = new Element();
     whole.setType(element.type());
-    List<String> names = element.names();
-    for (int i = 0; i < names.size(); i++) {
-      if (!names.get(i).startsWith("_")) {
-        whole.add(names.get(i), element.children().get(i));
+    Set<String> apart = new LinkedHashSet<>();
+    for (int i = 0; i < element.size(); i++) {
+      String name = element.nameAt(i);
+      if (name.startsWith("_")) {
+        apart.add(name);
+      } else {
+        whole.add(name, element.childAt(i));
       }
     }
-    names.stream()
-        .distinct()
-        .filter(name -> name.startsWith("_"))
-        .forEach(name -> join(whole, name.substring(1), element.all(name)));
+    apart.forEach(name -> join(whole, name.substring(1), element.all(name)));
     return whole;
   }
 
