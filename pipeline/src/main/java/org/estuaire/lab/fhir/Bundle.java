@@ -5,7 +5,7 @@ import java.util.List;
 /** A bundle of one report, whole in memory. */
 final class Bundle {
 
-  private static final String DOCUMENT = "document";
+  static final String DOCUMENT = "document";
 
   private final Element header;
   private final List<Entry> entries;
@@ -13,10 +13,10 @@ final class Bundle {
   private final List<ReportGroup> groups;
 
   /**
-   * @throws BundleRefused when the text is no bundle that can be read
+   * @throws BundleRefused when the bytes are no bundle that can be read
    */
-  Bundle(String text) {
-    BundleSource source = BundleSource.of(text);
+  Bundle(byte[] bytes) {
+    BundleSource source = BundleSource.of(bytes);
     entries = source.all();
     header = source.header();
     References references = References.of(entries);

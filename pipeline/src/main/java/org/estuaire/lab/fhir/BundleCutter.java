@@ -65,7 +65,7 @@ final class BundleCutter implements RecordSplitter {
     }
     piece = next.get();
     rank = 0;
-    bundle = known ? Optional.empty() : indexed(piece).filter(whole -> whole.reports() > 1);
+    bundle = known ? Optional.empty() : indexed(piece).filter(IndexedBundle::hasSeveral);
     eachWhole &= bundle.isEmpty();
     return bundle.isPresent() ? record() : Optional.of(whole());
   }
@@ -73,7 +73,7 @@ final class BundleCutter implements RecordSplitter {
   /** Empty for one that can't be read: its decoder says why. */
   private static Optional<IndexedBundle> indexed(Piece piece) {
     try {
-      return Optional.of(new IndexedBundle(BundleText.of(piece.bytes())));
+      return Optional.of(new IndexedBundle(piece.bytes()));
     } catch (BundleRefused refused) {
       if (FhirFinding.OF_DELIVERY.contains(refused.finding().code())) {
         long line = Math.max(refused.finding().line(), 1);

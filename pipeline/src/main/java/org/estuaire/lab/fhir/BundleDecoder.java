@@ -41,7 +41,7 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
     if (bytes.length > limit) {
       throw new BundleRefused(Finding.of(FhirFinding.REPORT_TOO_LONG, Integer.toString(limit)));
     }
-    Bundle bundle = new Bundle(BundleText.of(bytes));
+    Bundle bundle = new Bundle(bytes);
     int reports = bundle.groups().size();
     if (reports != 1) {
       throw new BundleRefused(

@@ -26,19 +26,32 @@ interface BundleSource {
   /** The same bundle with some of its entries only; asked for when all entries were read. */
   String with(List<int[]> entries);
 
-  /** A source for a text, by its first character. */
-  static BundleSource of(String text) {
+  /**
+   * A source for a bundle, by its first character.
+   *
+   * @throws BundleRefused when the bytes are no UTF-8
+   */
+  static BundleSource of(byte[] bundle) {
     int at = 0;
-    while (at < text.length() && isSpace(text.charAt(at))) {
+    while (at < bundle.length && isBlank(bundle[at])) {
       at++;
     }
-    return at < text.length() && text.charAt(at) == '<'
-        ? new XmlSource(text)
-        : new JsonSource(text);
+    if (at < bundle.length && bundle[at] == '<') {
+      return new XmlSource(BundleText.of(bundle));
+    }
+    BundleText.check(bundle);
+    return new JsonSource(bundle);
   }
 
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\uFEFF';
+  /** A byte order mark too, which is three bytes. */
+  private static boolean isBlank(byte b) {
+    return b == ' '
+        || b == '\n'
+        || b == '\r'
+        || b == '\t'
+        || b == (byte) 0xEF
+        || b == (byte) 0xBB
+        || b == (byte) 0xBF;
   }
 
   /** Every entry at once. */

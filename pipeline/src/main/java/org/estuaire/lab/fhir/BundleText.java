@@ -2,7 +2,6 @@ package org.estuaire.lab.fhir;
 
 import java.nio.charset.StandardCharsets;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.StrictText;
 
 /** The text of a bundle: FHIR is always UTF-8 (FHIR R4, 2.6). */
 final class BundleText {
@@ -13,12 +12,16 @@ final class BundleText {
    * @throws BundleRefused when the bytes are no UTF-8
    */
   static String of(byte[] bytes) {
-    // The fast way writes this character for what is no UTF-8; only where it occurs is there doubt.
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (text.indexOf('\uFFFD') < 0) {
-      return text;
+    check(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @throws BundleRefused when the bytes are no UTF-8
+   */
+  static void check(byte[] bytes) {
+    if (!Utf8.isWellFormed(bytes)) {
+      throw new BundleRefused(Finding.of(FhirFinding.NOT_UTF8));
     }
-    return StrictText.decode(bytes, StandardCharsets.UTF_8)
-        .orElseThrow(() -> new BundleRefused(Finding.of(FhirFinding.NOT_UTF8)));
   }
 }

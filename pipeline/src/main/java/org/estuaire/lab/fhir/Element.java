@@ -1,7 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,18 +16,45 @@ final class Element {
   private static final String EXTENSION = "extension";
 
   // Most elements are leaves: they must cost little.
-  private List<String> names = List.of();
-  private List<Element> children = List.of();
+  private static final String[] NO_NAMES = {};
+  private static final Element[] NO_CHILDREN = {};
+  private static final int FEW = 6;
+
+  private String[] names = NO_NAMES;
+  private Element[] children = NO_CHILDREN;
+  private int size;
+
+  /** A bit for each name: most of what is looked for isn't there. */
+  private long known;
+
   private String type = "";
   private String value = "";
 
   void add(String name, Element child) {
-    if (names.isEmpty()) {
-      names = new ArrayList<>(6);
-      children = new ArrayList<>(6);
+    if (size == names.length) {
+      int room = Math.max(FEW, 2 * size);
+      names = Arrays.copyOf(names, room);
+      children = Arrays.copyOf(children, room);
     }
-    names.add(name);
-    children.add(child);
+    names[size] = name;
+    children[size++] = child;
+    known |= bit(name);
+  }
+
+  private static long bit(String name) {
+    return 1L << name.hashCode();
+  }
+
+  /** Where the first child of a name stands, negative without one. */
+  private int indexOf(String name) {
+    if ((known & bit(name)) != 0) {
+      for (int i = 0; i < size; i++) {
+        if (names[i].equals(name)) {
+          return i;
+        }
+      }
+    }
+    return -1;
   }
 
   void setType(String resourceType) {
@@ -40,8 +67,8 @@ final class Element {
 
   /** Takes what another element says besides: JSON tells the extensions of a value apart. */
   void absorb(Element other) {
-    for (int i = 0; i < other.names.size(); i++) {
-      add(other.names.get(i), other.children.get(i));
+    for (int i = 0; i < other.size; i++) {
+      add(other.names[i], other.children[i]);
     }
   }
 
@@ -56,28 +83,28 @@ final class Element {
   }
 
   boolean isEmpty() {
-    return value.isEmpty() && children.isEmpty();
+    return value.isEmpty() && size == 0;
   }
 
   /** The first child of a name. */
   Element first(String name) {
-    int at = names.indexOf(name);
-    return at < 0 ? NONE : children.get(at);
+    int at = indexOf(name);
+    return at < 0 ? NONE : children[at];
   }
 
   boolean has(String name) {
-    return names.contains(name);
+    return indexOf(name) >= 0;
   }
 
   List<Element> all(String name) {
-    int at = names.indexOf(name);
+    int at = indexOf(name);
     if (at < 0) {
       return List.of();
     }
     List<Element> found = new ArrayList<>();
-    for (; at < names.size(); at++) {
-      if (names.get(at).equals(name)) {
-        found.add(children.get(at));
+    for (; at < size; at++) {
+      if (names[at].equals(name)) {
+        found.add(children[at]);
       }
     }
     return found;
@@ -95,7 +122,8 @@ final class Element {
 
   /** The name of the child that carries a choice of types ({@code value[x]}), empty without one. */
   String choice(String prefix) {
-    for (String name : names) {
+    for (int i = 0; i < size; i++) {
+      String name = names[i];
       if (name.length() > prefix.length()
           && name.startsWith(prefix)
           && Character.isUpperCase(name.charAt(prefix.length()))) {
@@ -119,21 +147,30 @@ final class Element {
     return all(EXTENSION).stream().filter(e -> e.text("url").endsWith(urlEnd)).toList();
   }
 
-  List<String> names() {
-    return names;
+  /** How many children there are. */
+  int size() {
+    return size;
   }
 
-  List<Element> children() {
-    return children;
+  String nameAt(int rank) {
+    return names[rank];
+  }
+
+  Element childAt(int rank) {
+    return children[rank];
   }
 
   /** Whether both say the same. */
   boolean saysTheSameAs(Element other) {
-    if (!type.equals(other.type) || !value.equals(other.value) || !names.equals(other.names)) {
+    if (size != other.size || !type.equals(other.type) || !value.equals(other.value)) {
       return false;
     }
-    Iterator<Element> others = other.children.iterator();
-    return children.stream().allMatch(child -> child.saysTheSameAs(others.next()));
+    for (int i = 0; i < size; i++) {
+      if (!names[i].equals(other.names[i]) || !children[i].saysTheSameAs(other.children[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Without the content: it concerns a patient. */

@@ -42,10 +42,9 @@ record Indexed(
   }
 
   private static void collect(Element element, List<String> references) {
-    List<Element> children = element.children();
-    for (int i = 0; i < children.size(); i++) {
-      Element child = children.get(i);
-      String name = element.names().get(i);
+    for (int i = 0; i < element.size(); i++) {
+      Element child = element.childAt(i);
+      String name = element.nameAt(i);
       boolean refers = name.equals(REFERENCE) || name.equals("url") && !child.value().isEmpty();
       if (refers && !child.value().startsWith("#")) {
         references.add(child.value().strip());
@@ -55,13 +54,22 @@ record Indexed(
   }
 
   private static List<String> members(Element observation) {
-    return observation.all("hasMember").stream().map(m -> m.text(REFERENCE)).toList();
+    List<String> members = new ArrayList<>(0);
+    for (Element member : observation.all("hasMember")) {
+      members.add(member.text(REFERENCE));
+    }
+    return members;
   }
 
   private static boolean isOfLaboratory(Element observation) {
-    return observation.all("category").stream()
-        .flatMap(category -> category.all("coding").stream())
-        .anyMatch(coding -> coding.text("code").equalsIgnoreCase("laboratory"));
+    for (Element category : observation.all("category")) {
+      for (Element coding : category.all("coding")) {
+        if (coding.text("code").equalsIgnoreCase("laboratory")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static String occasion(Element observation) {

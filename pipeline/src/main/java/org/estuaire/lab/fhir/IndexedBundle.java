@@ -5,32 +5,50 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** A bundle of which only the outline is kept, and the text to cut its reports from. */
+/** A bundle of which only the outline is kept, and the bytes to cut its reports from. */
 final class IndexedBundle {
 
-  private final String text;
   private final BundleSource source;
+  private final CharacterPlaces characters;
   private final List<Indexed> entries = new ArrayList<>();
   private final List<ReportGroup> groups;
   private final BitSet senders = new BitSet();
-  private int counted;
-  private int countedBytes;
 
   /**
-   * @throws BundleRefused when the text is no bundle that can be read
+   * @throws BundleRefused when the bytes are no bundle that can be read
    */
-  IndexedBundle(String text) {
-    this.text = text;
-    this.source = BundleSource.of(text);
+  IndexedBundle(byte[] bytes) {
+    this.source = BundleSource.of(bytes);
+    this.characters = new CharacterPlaces(bytes);
     References references = new References();
-    for (Optional<Entry> next = source.next(); next.isPresent(); next = source.next()) {
-      Entry entry = next.get();
-      Indexed indexed = Indexed.of(entry);
-      entries.add(indexed);
-      senders.set(entry.position(), entry.type().equals("MessageHeader"));
-      references.add(entry.position(), entry.fullUrl(), entry.type(), entry.resource().text("id"));
+    Optional<Entry> next = source.next();
+    while (next.isPresent() && !isOneReport()) {
+      add(next.get(), references);
+      next = source.next();
     }
-    groups = ReportGroups.of(source.header().text("type"), entries, references);
+    groups =
+        isOneReport()
+            ? List.of()
+            : ReportGroups.of(source.header().text("type"), entries, references);
+  }
+
+  /**
+   * A document stands together. In JSON that is enough to know: its brackets have been matched
+   * already, while XML has to be read to the end to see whether it has one.
+   */
+  private boolean isOneReport() {
+    return source instanceof JsonSource && source.header().text("type").equals(Bundle.DOCUMENT);
+  }
+
+  private void add(Entry entry, References references) {
+    entries.add(Indexed.of(entry));
+    senders.set(entry.position(), entry.type().equals("MessageHeader"));
+    references.add(entry.position(), entry.fullUrl(), entry.type(), entry.resource().text("id"));
+  }
+
+  /** Whether it has to be cut. */
+  boolean hasSeveral() {
+    return groups.size() > 1;
   }
 
   int reports() {
@@ -56,25 +74,13 @@ final class IndexedBundle {
    */
   record Spot(long line, int offset, int length) {}
 
-  /** To be asked in the order of the reports: bytes are counted on from the last one. */
   Spot spot(int rank) {
     Indexed root = entries.get(groups.get(rank).roots().get(0));
-    countTo(root.start());
-    int start = countedBytes;
-    countTo(root.end());
-    int end = countedBytes;
-    return new Spot(root.line(), start, end - start);
+    int start = bytesBefore(root.start());
+    return new Spot(root.line(), start, bytesBefore(root.end()) - start);
   }
 
-  private void countTo(int character) {
-    if (character < counted) {
-      counted = 0;
-      countedBytes = 0;
-    }
-    for (; counted < character; counted++) {
-      char c = text.charAt(counted);
-      // Each half of a pair counts for two of the four bytes.
-      countedBytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
+  private int bytesBefore(int place) {
+    return source instanceof XmlSource ? characters.bytesBefore(place) : place;
   }
 }

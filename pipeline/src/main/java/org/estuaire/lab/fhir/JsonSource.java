@@ -1,8 +1,11 @@
 package org.estuaire.lab.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.estuaire.exchange.Finding;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,6 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonSource implements BundleSource {
 
   private static final int LONGEST_NAME = 200;
+  private static final int BYTES_OF_CHARACTER = 4;
   private static final int LONGEST_NUMBER = 100;
 
   /** More properties than any element has; each new one is looked for among those before it. */
@@ -27,14 +31,15 @@ final class JsonSource implements BundleSource {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
-                  .maxNameLength(LONGEST_NAME)
+                  // The parser counts bytes.
+                  .maxNameLength(LONGEST_NAME * BYTES_OF_CHARACTER)
                   .maxNumberLength(LONGEST_NUMBER)
                   // Whoever hands the text over has bounded its length.
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
 
-  private final String text;
+  private final byte[] bytes;
   private final JsonParser parser;
   private final Element header = new Element();
   private final List<int[]> ofHeader = new ArrayList<>();
@@ -48,10 +53,19 @@ final class JsonSource implements BundleSource {
     END
   }
 
-  JsonSource(String text) {
-    this.text = text;
+  /**
+   * @param utf8 known to be well-formed
+   */
+  JsonSource(byte[] utf8) {
+    this.bytes = utf8;
+    for (int i = 0; i < Math.min(utf8.length, BYTES_OF_CHARACTER); i++) {
+      if (utf8[i] == 0) {
+        // No JSON begins so; the parser would take it for UTF-16 or UTF-32.
+        throw new BundleRefused(Finding.of(FhirFinding.MALFORMED).atLine(1));
+      }
+    }
     try {
-      parser = FACTORY.createParser(ObjectReadContext.empty(), text);
+      parser = FACTORY.createParser(ObjectReadContext.empty(), utf8);
     } catch (JacksonException broken) {
       throw refused(broken);
     }
@@ -89,8 +103,8 @@ final class JsonSource implements BundleSource {
       end();
       return;
     }
-    String name = parser.currentName();
-    int start = (int) parser.currentTokenLocation().getCharOffset();
+    String name = name();
+    int start = startOffset();
     if (ofHeader.size() >= MOST_PROPERTIES || header.has(name)) {
       throw new BundleRefused(Finding.of(FhirFinding.PROPERTY_TWICE).atLine(line()));
     }
@@ -100,7 +114,15 @@ final class JsonSource implements BundleSource {
       return;
     }
     into(header, name, token);
-    ofHeader.add(new int[] {start, (int) parser.currentLocation().getCharOffset()});
+    ofHeader.add(new int[] {start, endOffset()});
+  }
+
+  private String name() {
+    String name = parser.currentName();
+    if (name.length() > LONGEST_NAME) {
+      throw new BundleRefused(Finding.of(FhirFinding.BEYOND_BOUNDS).atLine(line()));
+    }
+    return name;
   }
 
   private void end() {
@@ -123,9 +145,9 @@ final class JsonSource implements BundleSource {
       throw new BundleRefused(Finding.of(FhirFinding.MALFORMED).atLine(line()));
     }
     long line = line();
-    int start = (int) parser.currentTokenLocation().getCharOffset();
+    int start = startOffset();
     Element element = object();
-    int end = (int) parser.currentLocation().getCharOffset();
+    int end = endOffset();
     return Optional.of(new Entry(position++, element, line, start, end));
   }
 
@@ -162,7 +184,7 @@ final class JsonSource implements BundleSource {
     boolean apart = false;
     int properties = 0;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = name();
       if (++properties > MOST_PROPERTIES) {
         throw new BundleRefused(Finding.of(FhirFinding.BEYOND_BOUNDS).atLine(line()));
       }
@@ -179,16 +201,16 @@ final class JsonSource implements BundleSource {
   private static Element joined(Element element) {
     Element whole = new Element();
     whole.setType(element.type());
-    List<String> names = element.names();
-    for (int i = 0; i < names.size(); i++) {
-      if (!names.get(i).startsWith("_")) {
-        whole.add(names.get(i), element.children().get(i));
+    Set<String> apart = new LinkedHashSet<>();
+    for (int i = 0; i < element.size(); i++) {
+      String name = element.nameAt(i);
+      if (name.startsWith("_")) {
+        apart.add(name);
+      } else {
+        whole.add(name, element.childAt(i));
       }
     }
-    names.stream()
-        .distinct()
-        .filter(name -> name.startsWith("_"))
-        .forEach(name -> join(whole, name.substring(1), element.all(name)));
+    apart.forEach(name -> join(whole, name.substring(1), element.all(name)));
     return whole;
   }
 
@@ -207,13 +229,25 @@ final class JsonSource implements BundleSource {
   public String with(List<int[]> entries) {
     StringBuilder bundle = new StringBuilder("{");
     for (int[] property : ofHeader) {
-      bundle.append(text, property[0], property[1]).append(",\n");
+      bundle.append(text(property)).append(",\n");
     }
     bundle.append("\"entry\":[");
     for (int i = 0; i < entries.size(); i++) {
-      bundle.append(i == 0 ? "" : ",\n").append(text, entries.get(i)[0], entries.get(i)[1]);
+      bundle.append(i == 0 ? "" : ",\n").append(text(entries.get(i)));
     }
     return bundle.append("]}").toString();
+  }
+
+  private String text(int[] slice) {
+    return new String(bytes, slice[0], slice[1] - slice[0], StandardCharsets.UTF_8);
+  }
+
+  private int startOffset() {
+    return (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  private int endOffset() {
+    return (int) parser.currentLocation().getByteOffset();
   }
 
   private long line() {

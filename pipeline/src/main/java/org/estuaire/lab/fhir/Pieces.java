@@ -16,20 +16,34 @@ final class Pieces implements Closeable {
 
   private static final int BUFFER = 1 << 16;
 
-  // Arrays of its own: the streams of the Java library take a lock for every byte.
+  /** What means something between the strings of JSON, and within one; all else is passed over. */
+  private static final boolean[] OUTSIDE = marks("{}[]\"\n");
+
+  private static final boolean[] INSIDE = marks("\"\\\n");
+
+  private static final boolean[] LINE_END = marks("\n");
+
   private final InputStream in;
-  private final byte[] buffer = new byte[BUFFER];
-  private int filled;
-  private int next;
   private final int limit;
-  private byte[] piece = new byte[BUFFER];
-  private int length;
-  private long offset;
+
+  // What was read and isn't cut off yet: a bundle is looked through where it lies.
+  private byte[] buffer = new byte[BUFFER];
+  private int filled;
+  private int start;
+  private int next;
+
+  private long gone;
   private long line = 1;
 
   Pieces(InputStream content, int limit) {
     this.in = content;
     this.limit = limit;
+  }
+
+  private static boolean[] marks(String characters) {
+    boolean[] marks = new boolean[256];
+    characters.chars().forEach(c -> marks[c] = true);
+    return marks;
   }
 
   /**
@@ -52,108 +66,157 @@ final class Pieces implements Closeable {
    * @throws BundleRefused when it is longer than allowed, or the delivery ends within it
    */
   Optional<Piece> next() throws IOException {
-    int first = afterBlanks();
-    if (first < 0) {
+    if (!skipBlanks()) {
       return Optional.empty();
     }
-    long startOffset = offset - 1;
     long startLine = line;
-    length = 0;
-    keep(first);
-    if (first == '{') {
-      object();
-    } else if (first == '<') {
-      rest();
-    } else {
-      line();
+    int end = end(buffer[next++]);
+    if (end - start > limit) {
+      throw tooLong();
     }
-    return Optional.of(new Piece(Arrays.copyOf(piece, length), startOffset, startLine));
+    return Optional.of(new Piece(Arrays.copyOfRange(buffer, start, end), gone + start, startLine));
   }
 
-  private int afterBlanks() throws IOException {
-    int b = read();
-    while (b == ' ' || b == '\t' || b == '\r' || b == '\n' || isByteOrderMark(b)) {
-      b = read();
+  /** Whether anything follows. */
+  private boolean skipBlanks() throws IOException {
+    while (true) {
+      start = next;
+      if (next == filled && !more()) {
+        return false;
+      }
+      byte b = buffer[next];
+      if (b == '\n') {
+        line++;
+      } else if (b != ' ' && b != '\t' && b != '\r' && !isByteOrderMark(b)) {
+        return true;
+      }
+      next++;
     }
-    return b;
   }
 
   /** A mark may stand before every file that was put into this one. */
-  private static boolean isByteOrderMark(int b) {
-    return b == 0xEF || b == 0xBB || b == 0xBF;
+  private static boolean isByteOrderMark(byte b) {
+    return b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
   }
 
-  private int read() throws IOException {
-    if (next == filled && !fill()) {
-      return -1;
+  /** Where the piece that begins with a byte ends. */
+  private int end(byte first) throws IOException {
+    if (first == '{') {
+      object();
+      return next;
     }
-    int b = buffer[next++] & 0xFF;
-    offset++;
-    if (b == '\n') {
+    // XML is one document; what is no object at all is a line of something else.
+    boolean xml = first == '<';
+    while (find(LINE_END)) {
       line++;
+      if (!xml) {
+        return next - 1;
+      }
     }
-    return b;
-  }
-
-  private boolean fill() throws IOException {
-    next = 0;
-    filled = Math.max(in.read(buffer, 0, BUFFER), 0);
-    return filled > 0;
-  }
-
-  private void keep(int b) {
-    if (length >= limit) {
-      throw new BundleRefused(
-          Finding.of(FhirFinding.BUNDLE_TOO_LONG, Integer.toString(limit)).atLine(line));
-    }
-    if (length == piece.length) {
-      piece = Arrays.copyOf(piece, (int) Math.min(2L * length, Math.max(limit, length + 1)));
-    }
-    piece[length++] = (byte) b;
+    return next;
   }
 
   private void object() throws IOException {
     int depth = 1;
     while (depth > 0) {
-      int b = kept();
-      if (b == '"') {
-        string();
-      } else if (b == '{' || b == '[') {
-        depth++;
-      } else if (b == '}' || b == ']') {
-        depth--;
+      switch (found(OUTSIDE)) {
+        case '"':
+          string();
+          break;
+        case '{':
+        case '[':
+          depth++;
+          break;
+        case '\n':
+          line++;
+          break;
+        default:
+          depth--;
       }
     }
   }
 
   private void string() throws IOException {
-    for (int b = kept(); b != '"'; b = kept()) {
-      if (b == '\\') {
-        kept();
+    byte mark = found(INSIDE);
+    while (mark != '"') {
+      if (mark == '\n') {
+        line++;
+      } else {
+        escaped();
       }
+      mark = found(INSIDE);
     }
   }
 
-  private int kept() throws IOException {
-    int b = read();
-    if (b < 0) {
-      throw new BundleRefused(Finding.of(FhirFinding.TRUNCATED).atLine(line));
+  private void escaped() throws IOException {
+    if (next == filled && !more()) {
+      throw truncated();
     }
-    keep(b);
-    return b;
-  }
-
-  private void rest() throws IOException {
-    for (int b = read(); b >= 0; b = read()) {
-      keep(b);
+    if (buffer[next++] == '\n') {
+      line++;
     }
   }
 
-  /** What is no object at all: a line of something else. */
-  private void line() throws IOException {
-    for (int b = read(); b >= 0 && b != '\n'; b = read()) {
-      keep(b);
+  /** Passes over everything up to one of some bytes, and that; tells which one it is. */
+  private byte found(boolean[] marks) throws IOException {
+    if (!find(marks)) {
+      throw truncated();
     }
+    return buffer[next - 1];
+  }
+
+  private boolean find(boolean[] marks) throws IOException {
+    do {
+      byte[] bytes = buffer;
+      int end = filled;
+      for (int i = next; i < end; i++) {
+        if (marks[bytes[i] & 0xFF]) {
+          next = i + 1;
+          return true;
+        }
+      }
+      next = end;
+    } while (more());
+    return false;
+  }
+
+  /** Reads on; false at the end. */
+  private boolean more() throws IOException {
+    if (next - start > limit) {
+      throw tooLong();
+    }
+    if (filled == buffer.length) {
+      makeRoom();
+    }
+    int read = Math.max(in.read(buffer, filled, buffer.length - filled), 0);
+    filled += read;
+    return read > 0;
+  }
+
+  private void makeRoom() {
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, filled - start);
+      gone += start;
+      filled -= start;
+      next -= start;
+      start = 0;
+    } else {
+      buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, limit + 1L));
+    }
+  }
+
+  private BundleRefused truncated() {
+    return new BundleRefused(Finding.of(FhirFinding.TRUNCATED).atLine(line));
+  }
+
+  /** Names the line of the first byte too many. */
+  private BundleRefused tooLong() {
+    long there = line;
+    for (int i = start + limit + 1; i < next; i++) {
+      there -= buffer[i] == '\n' ? 1 : 0;
+    }
+    Finding finding = Finding.of(FhirFinding.BUNDLE_TOO_LONG, Integer.toString(limit));
+    return new BundleRefused(finding.atLine(there));
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  */
 final class References {
 
-  private static final int AMBIGUOUS = -1;
+  /** Stands for no position: nothing answers to a name, or more than one entry does. */
+  static final int NOWHERE = -1;
 
   private final Map<String, Integer> byUrl = new HashMap<>();
   private final Map<String, Integer> byTypeAndId = new HashMap<>();
@@ -29,7 +30,7 @@ final class References {
 
   private static void put(Map<String, Integer> names, String name, int position) {
     if (!name.isEmpty()) {
-      names.merge(name, position, (one, other) -> AMBIGUOUS);
+      names.merge(name, position, (one, other) -> NOWHERE);
     }
   }
 
@@ -43,13 +44,19 @@ final class References {
 
   /** The position of the entry. */
   OptionalInt find(String reference) {
+    int found = position(reference);
+    return found == NOWHERE ? OptionalInt.empty() : OptionalInt.of(found);
+  }
+
+  /** The position of the entry, {@link #NOWHERE} without one. */
+  int position(String reference) {
     int history = reference.indexOf("/_history/");
     String plain = history < 0 ? reference : reference.substring(0, history);
     Integer found = byUrl.get(plain);
     if (found == null) {
       found = byTypeAndId.get(typeAndId(plain));
     }
-    return found == null || found == AMBIGUOUS ? OptionalInt.empty() : OptionalInt.of(found);
+    return found == null ? NOWHERE : found;
   }
 
   /** The last two segments of an address, where they are the name of a type and an id. */

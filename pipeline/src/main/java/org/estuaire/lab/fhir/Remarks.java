@@ -2,7 +2,9 @@ package org.estuaire.lab.fhir;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
@@ -19,6 +21,9 @@ final class Remarks {
   private final long firstLine;
   private final List<Finding> warnings = new ArrayList<>();
   private final List<Finding> errors = new ArrayList<>();
+
+  /** The results of a report have few times between them. */
+  private final Map<String, Optional<Instant>> times = new HashMap<>();
 
   /**
    * @param firstLine line of the delivery where the report begins
@@ -61,8 +66,11 @@ final class Remarks {
 
   /** The time that an element says, empty without one; says so when it is none. */
   Optional<Instant> time(String text, String path) {
-    Optional<Instant> time = text.isEmpty() ? Optional.empty() : FhirTime.instant(text);
-    if (time.isEmpty() && !text.isEmpty()) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Instant> time = times.computeIfAbsent(text, FhirTime::instant);
+    if (time.isEmpty()) {
       add(FhirFinding.DATE_UNREADABLE, path, text);
     }
     return time;

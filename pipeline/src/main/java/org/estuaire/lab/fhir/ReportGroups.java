@@ -47,7 +47,7 @@ final class ReportGroups {
    */
   static List<ReportGroup> of(String type, List<Indexed> entries, References references) {
     ReportGroups groups = new ReportGroups(entries, references);
-    List<ReportGroup> found = groups.find(type.equals("document"));
+    List<ReportGroup> found = groups.find(type.equals(Bundle.DOCUMENT));
     return found.stream().sorted(Comparator.comparing(group -> group.roots().get(0))).toList();
   }
 
@@ -140,7 +140,10 @@ final class ReportGroups {
         throw new BundleRefused(Finding.of(FhirFinding.BUNDLE_TANGLED));
       }
       for (String reference : entry.references()) {
-        references.find(reference).stream().filter(to -> !roots.get(to)).forEach(open::push);
+        int to = references.position(reference);
+        if (to >= 0 && !roots.get(to)) {
+          open.push(to);
+        }
       }
     }
     return members;

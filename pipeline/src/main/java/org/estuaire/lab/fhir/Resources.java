@@ -1,30 +1,38 @@
 package org.estuaire.lab.fhir;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The resources of a bundle, found by the references to them. Nothing outside is looked up. */
 final class Resources {
 
   private final List<Entry> entries;
+  private final List<Resource> resources;
   private final References references;
 
   Resources(List<Entry> entries, References references) {
     this.entries = entries;
+    this.resources = entries.stream().map(Resources::of).toList();
     this.references = references;
   }
 
-  Resource at(int position) {
-    Entry entry = entries.get(position);
+  private static Resource of(Entry entry) {
     return new Resource(entry.resource(), entry.path(), entry.resource());
+  }
+
+  Resource at(int position) {
+    return resources.get(position);
   }
 
   /** Every resource of a type, in order. */
   List<Resource> all(String type) {
-    return entries.stream()
-        .filter(entry -> entry.type().equals(type))
-        .map(entry -> at(entry.position()))
-        .toList();
+    List<Resource> all = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.type().equals(type)) {
+        all.add(at(entry.position()));
+      }
+    }
+    return all;
   }
 
   /**
@@ -40,8 +48,8 @@ final class Resources {
     if (reference.startsWith("#")) {
       return contained(from, reference.substring(1));
     }
-    OptionalInt found = reference.isEmpty() ? OptionalInt.empty() : references.find(reference);
-    return found.isPresent() ? at(found.getAsInt()) : Resource.NONE;
+    int found = references.position(reference);
+    return found == References.NOWHERE ? Resource.NONE : at(found);
   }
 
   private static Resource contained(Resource from, String id) {
