@@ -1,12 +1,16 @@
 package org.estuaire.lab.cda;
 
+import java.io.CharArrayReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.StrictText;
 
 /**
  * From the bytes of a document to its characters: a byte-order mark says the encoding, else the
@@ -24,11 +28,16 @@ final class DocumentText {
   /**
    * @throws DocumentRefused when the encoding is unknown or the bytes are not of it
    */
-  static String of(byte[] bytes, long firstLine) {
+  static Reader of(byte[] bytes, long firstLine) {
     Charset charset = charset(bytes, firstLine);
-    String text =
-        StrictText.decode(bytes, charset).orElseThrow(() -> refused(charset.name(), "", firstLine));
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    try {
+      // A new decoder reports what it can't read; and a document needs no second copy as a string.
+      CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(bytes));
+      int marked = text.hasRemaining() && text.get(0) == '\uFEFF' ? 1 : 0;
+      return new CharArrayReader(text.array(), marked, text.remaining() - marked);
+    } catch (CharacterCodingException broken) {
+      throw refused(charset.name(), "", firstLine);
+    }
   }
 
   private static Charset charset(byte[] bytes, long firstLine) {

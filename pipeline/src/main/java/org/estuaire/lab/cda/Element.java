@@ -21,7 +21,8 @@ final class Element {
   private final String name;
   private final int line;
   private final String[] attributes;
-  private final List<Element> children = new ArrayList<>(2);
+  // Most elements have none: they must cost little.
+  private List<Element> children = List.of();
   private String text = "";
 
   /**
@@ -34,13 +35,16 @@ final class Element {
   }
 
   void add(Element child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>(4);
+    }
     children.add(child);
   }
 
   void addText(String words) {
     Element piece = new Element("", line, NONE.attributes);
     piece.text = words;
-    children.add(piece);
+    add(piece);
   }
 
   String name() {
@@ -69,7 +73,8 @@ final class Element {
   /** Without a prefix: {@code xsi:type="c:PQ"} says PQ. */
   String type() {
     String type = attribute("type");
-    return type.substring(type.indexOf(':') + 1);
+    int prefix = type.indexOf(':');
+    return prefix < 0 ? type : type.substring(prefix + 1);
   }
 
   List<Element> children() {

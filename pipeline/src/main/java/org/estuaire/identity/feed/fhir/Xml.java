@@ -4,11 +4,18 @@ import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.estuaire.xml.BoundedXml;
 
 /** XML without document types and without anything from elsewhere. */
 final class Xml {
 
-  private static final XMLInputFactory FACTORY = factory();
+  /** What stands in one entry is bounded where it is read. */
+  private static final int MOST_LEVELS = 1_000;
+
+  private static final int MOST_ATTRIBUTES = 50;
+
+  private static final XMLInputFactory FACTORY =
+      BoundedXml.readers(MOST_LEVELS, Long.MAX_VALUE, MOST_ATTRIBUTES);
 
   private Xml() {}
 
@@ -23,13 +30,5 @@ final class Xml {
       at++;
     }
     return at < head.length && head[at] == '<';
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-    return factory;
   }
 }
