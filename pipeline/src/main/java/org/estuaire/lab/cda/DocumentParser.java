@@ -1,8 +1,6 @@
 package org.estuaire.lab.cda;
 
 import java.io.Reader;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -33,6 +31,7 @@ final class DocumentParser {
 
   private final XMLStreamReader xml;
   private final long firstLine;
+  private final StringBuilder text = new StringBuilder();
 
   private DocumentParser(XMLStreamReader xml, long firstLine) {
     this.xml = xml;
@@ -81,7 +80,7 @@ final class DocumentParser {
       if (event == XMLStreamConstants.DTD) {
         throw new DocumentRefused(Finding.of(CdaFinding.DOCUMENT_TYPE).atLine(line()));
       } else if (event == XMLStreamConstants.START_ELEMENT && found == null && isRoot()) {
-        found = keeping ? tree() : Element.NONE;
+        found = keeping ? tree(false) : Element.NONE;
       }
     }
     if (found == null) {
@@ -94,41 +93,24 @@ final class DocumentParser {
     return xml.getLocalName().equals(ROOT) && HL7.equals(xml.getNamespaceURI());
   }
 
-  /** The element that was just opened, up to its end. */
-  private Element tree() throws XMLStreamException {
-    Deque<Element> open = new ArrayDeque<>();
-    StringBuilder text = new StringBuilder();
-    int narrative = 0;
-    Element root = element();
-    open.push(root);
-    while (!open.isEmpty()) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT:
-          flush(text, open.element(), narrative > 0);
-          Element child = element();
-          open.element().add(child);
-          open.push(child);
-          narrative += narrative > 0 || child.name().equals("text") ? 1 : 0;
-          break;
-        case XMLStreamConstants.END_ELEMENT:
-          flush(text, open.element(), narrative > 0);
-          open.pop();
-          narrative -= narrative > 0 ? 1 : 0;
-          break;
-        case XMLStreamConstants.CHARACTERS:
-        case XMLStreamConstants.CDATA:
-        case XMLStreamConstants.SPACE:
-          text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-          break;
-        default:
-          break;
+  /** The element that was just opened, up to its end; the parser bounds the depth. */
+  private Element tree(boolean insideNarrative) throws XMLStreamException {
+    Element element = element();
+    boolean narrative = insideNarrative || element.name().equals("text");
+    for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        flush(element, narrative);
+        element.add(tree(narrative));
+      } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+        text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
       }
     }
-    return root;
+    flush(element, narrative);
+    return element;
   }
 
   /** Blanks between elements mean nothing but in a narrative. */
-  private static void flush(StringBuilder text, Element into, boolean keepBlank) {
+  private void flush(Element into, boolean keepBlank) {
     if (text.length() > 0) {
       if (keepBlank || !isBlank(text)) {
         into.addText(text.toString());
