@@ -1,5 +1,7 @@
 package org.estuaire.lab.cda;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -53,24 +55,42 @@ final class DocumentParser {
     read(bytes, 1, false);
   }
 
+  /** What can't be read the short way is read again the careful way, which says why. */
   private static Element read(byte[] bytes, long firstLine, boolean keeping) {
+    if (DocumentText.isPlain(bytes, firstLine)) {
+      try {
+        InputStream plain = new ByteArrayInputStream(bytes);
+        return read(FACTORY.createXMLStreamReader(plain, "UTF-8"), firstLine, keeping);
+      } catch (XMLStreamException | RuntimeException broken) {
+        return carefully(bytes, firstLine, keeping);
+      }
+    }
+    return carefully(bytes, firstLine, keeping);
+  }
+
+  private static Element carefully(byte[] bytes, long firstLine, boolean keeping) {
     Reader text = DocumentText.of(bytes, firstLine);
-    DocumentParser parser = null;
+    XMLStreamReader xml = null;
     try {
-      parser = new DocumentParser(FACTORY.createXMLStreamReader(text), firstLine);
-      Element found = parser.document(keeping);
-      // Gives back its buffers, and the names that it has learnt.
-      parser.xml.close();
-      return found;
+      xml = FACTORY.createXMLStreamReader(text);
+      return read(xml, firstLine, keeping);
     } catch (DocumentRefused refused) {
       throw refused;
     } catch (XMLStreamException | RuntimeException broken) {
       // The parser's messages may quote the document; and on some broken input it may fail itself.
       CdaFinding why =
           BoundedXml.isBeyondBounds(broken) ? CdaFinding.TOO_COMPLEX : CdaFinding.NOT_XML;
-      long line = BoundedXml.line(broken).orElse(parser == null ? 1 : parser.lineOfEvent());
+      long line = BoundedXml.line(broken).orElse(xml == null ? 1 : lineOfEvent(xml));
       throw new DocumentRefused(Finding.of(why).atLine(firstLine - 1 + line));
     }
+  }
+
+  private static Element read(XMLStreamReader xml, long firstLine, boolean keeping)
+      throws XMLStreamException {
+    Element found = new DocumentParser(xml, firstLine).document(keeping);
+    // Gives back its buffers, and the names that it has learnt.
+    xml.close();
+    return found;
   }
 
   private Element document(boolean keeping) throws XMLStreamException {
@@ -139,10 +159,10 @@ final class DocumentParser {
   }
 
   private long line() {
-    return firstLine - 1 + lineOfEvent();
+    return firstLine - 1 + lineOfEvent(xml);
   }
 
-  private long lineOfEvent() {
+  private static long lineOfEvent(XMLStreamReader xml) {
     return Math.max(xml.getLocation().getLineNumber(), 1);
   }
 }

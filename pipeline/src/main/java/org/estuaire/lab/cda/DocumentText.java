@@ -2,7 +2,10 @@ package org.estuaire.lab.cda;
 
 import java.io.CharArrayReader;
 import java.io.Reader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -23,6 +26,10 @@ final class DocumentText {
       Pattern.compile(
           "\\s*<\\?xml[^>]{0,200}?\\sencoding\\s?=\\s?[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']");
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
   private DocumentText() {}
 
   /**
@@ -38,6 +45,33 @@ final class DocumentText {
     } catch (CharacterCodingException broken) {
       throw refused(charset.name(), "", firstLine);
     }
+  }
+
+  /**
+   * Whether a document is surely in UTF-8 as every parser reads it: without a mark, and without the
+   * bytes by which a character can be written longer than it is, which some parsers let pass.
+   *
+   * @throws DocumentRefused when the encoding is unknown
+   */
+  static boolean isPlain(byte[] bytes, long firstLine) {
+    int at = 0;
+    for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+      if (((long) EIGHT.get(bytes, at) & NOT_ASCII) != 0 && !isPlain(bytes, at, at + Long.BYTES)) {
+        return false;
+      }
+    }
+    return isPlain(bytes, at, bytes.length)
+        && charset(bytes, firstLine).equals(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isPlain(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int b = bytes[i] & 0xFF;
+      if (b == 0 || b == 0xC0 || b == 0xC1 || b == 0xE0 || b == 0xEF || b >= 0xF0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Charset charset(byte[] bytes, long firstLine) {

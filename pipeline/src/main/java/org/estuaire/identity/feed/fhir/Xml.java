@@ -1,9 +1,11 @@
 package org.estuaire.identity.feed.fhir;
 
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.estuaire.xml.BoundedXml;
 
 /** XML without document types and without anything from elsewhere. */
@@ -14,13 +16,12 @@ final class Xml {
 
   private static final int MOST_ATTRIBUTES = 50;
 
-  private static final XMLInputFactory FACTORY =
-      BoundedXml.readers(MOST_LEVELS, Long.MAX_VALUE, MOST_ATTRIBUTES);
+  private static final XMLInputFactory FACTORY = factory();
 
   private Xml() {}
 
-  static XMLStreamReader reader(InputStream content) throws XMLStreamException {
-    return FACTORY.createXMLStreamReader(content);
+  static XMLStreamReader2 reader(InputStream content) throws XMLStreamException {
+    return (XMLStreamReader2) FACTORY.createXMLStreamReader(content);
   }
 
   /** Whether content begins with a tag. */
@@ -30,5 +31,12 @@ final class Xml {
       at++;
     }
     return at < head.length && head[at] == '<';
+  }
+
+  private static XMLInputFactory factory() {
+    WstxInputFactory factory = BoundedXml.readers(MOST_LEVELS, Long.MAX_VALUE, MOST_ATTRIBUTES);
+    // Else broken text is told by an unchecked exception, where it is asked for.
+    factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+    return factory;
   }
 }
