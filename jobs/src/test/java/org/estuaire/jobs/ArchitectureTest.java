@@ -36,6 +36,7 @@ class ArchitectureTest {
     "org.estuaire.terminology..",
     "org.estuaire.delimited..",
     "org.estuaire.hl7v2..",
+    "org.estuaire.xml..",
     "org.estuaire.repository..",
     "org.estuaire.extract..",
     "org.estuaire.config.."

@@ -34,12 +34,10 @@ final class CdaTime {
 
   /** The point in time of a TS or an interval: its value, else its beginning, else its end. */
   static String text(Element time) {
-    for (Element at : new Element[] {time, time.first("low"), time.first("high")}) {
-      if (!at.attribute("value").isEmpty()) {
-        return at.attribute("value");
-      }
-    }
-    return time.first("center").attribute("value");
+    String text = time.attribute("value");
+    text = text.isEmpty() ? time.first("low").attribute("value") : text;
+    text = text.isEmpty() ? time.first("high").attribute("value") : text;
+    return text.isEmpty() ? time.first("center").attribute("value") : text;
   }
 
   /** Empty when the text is no date or time. */
@@ -127,7 +125,12 @@ final class CdaTime {
   }
 
   private static boolean allDigits(String text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As CDA writes it, with the French offset; to the second where nothing is lost. */

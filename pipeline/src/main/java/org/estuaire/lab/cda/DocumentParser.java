@@ -1,13 +1,14 @@
 package org.estuaire.lab.cda;
 
-import java.io.StringReader;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.estuaire.exchange.Finding;
+import org.estuaire.xml.BoundedXml;
 
 /**
  * Finds the clinical document in a file and reads it: the file itself, or what an
@@ -27,32 +28,16 @@ final class DocumentParser {
 
   private static final int MOST_ATTRIBUTES = 50;
 
-  private static final XMLInputFactory FACTORY = factory();
+  private static final XMLInputFactory FACTORY =
+      BoundedXml.readers(MOST_LEVELS, MOST_ELEMENTS, MOST_ATTRIBUTES);
 
   private final XMLStreamReader xml;
   private final long firstLine;
-  private int levels;
-  private int elements;
+  private final StringBuilder text = new StringBuilder();
 
-  private DocumentParser(String text, long firstLine) throws XMLStreamException {
-    synchronized (FACTORY) {
-      this.xml = FACTORY.createXMLStreamReader(new StringReader(text));
-    }
+  private DocumentParser(XMLStreamReader xml, long firstLine) {
+    this.xml = xml;
     this.firstLine = firstLine;
-  }
-
-  private static XMLInputFactory factory() {
-    // The JDK's own, whatever other parser a library may bring along.
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-    factory.setProperty("http://java.sun.com/xml/stream/properties/ignore-external-dtd", true);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("nothing is fetched");
-        });
-    return factory;
   }
 
   /**
@@ -62,41 +47,50 @@ final class DocumentParser {
    * @throws DocumentRefused when it is no XML, goes beyond a limit or holds no clinical document
    */
   static Element parse(byte[] bytes, long firstLine) {
-    return new Attempt(DocumentText.of(bytes, firstLine), firstLine).run(true);
+    return read(bytes, firstLine, true);
   }
 
   /** Checks as {@link #parse} does, without keeping anything. */
   static void check(byte[] bytes) {
-    new Attempt(DocumentText.of(bytes, 1), 1).run(false);
+    read(bytes, 1, false);
   }
 
-  /** Turns whatever the parser throws at broken bytes into a finding. */
-  private record Attempt(String text, long firstLine) {
-    Element run(boolean keeping) {
-      DocumentParser parser = null;
+  /** What can't be read the short way is read again the careful way, which says why. */
+  private static Element read(byte[] bytes, long firstLine, boolean keeping) {
+    if (DocumentText.isPlain(bytes, firstLine)) {
       try {
-        parser = new DocumentParser(text, firstLine);
-        return parser.document(keeping);
-      } catch (DocumentRefused refused) {
-        throw refused;
+        InputStream plain = new ByteArrayInputStream(bytes);
+        return read(FACTORY.createXMLStreamReader(plain, "UTF-8"), firstLine, keeping);
       } catch (XMLStreamException | RuntimeException broken) {
-        // The parser's messages may quote the document; and on some broken input it fails itself.
-        long line = parser == null ? firstLine : parser.line();
-        CdaFinding why = isLimit(broken) ? CdaFinding.TOO_COMPLEX : CdaFinding.NOT_XML;
-        throw new DocumentRefused(Finding.of(why).atLine(line));
+        return carefully(bytes, firstLine, keeping);
       }
     }
+    return carefully(bytes, firstLine, keeping);
+  }
 
-    /** Newer JDKs have bounds of their own, below ours; their messages begin with these codes. */
-    private static boolean isLimit(Exception broken) {
-      String message = broken.getMessage();
-      return message != null && message.contains("JAXP000100");
+  private static Element carefully(byte[] bytes, long firstLine, boolean keeping) {
+    Reader text = DocumentText.of(bytes, firstLine);
+    XMLStreamReader xml = null;
+    try {
+      xml = FACTORY.createXMLStreamReader(text);
+      return read(xml, firstLine, keeping);
+    } catch (DocumentRefused refused) {
+      throw refused;
+    } catch (XMLStreamException | RuntimeException broken) {
+      // The parser's messages may quote the document; and on some broken input it may fail itself.
+      CdaFinding why =
+          BoundedXml.isBeyondBounds(broken) ? CdaFinding.TOO_COMPLEX : CdaFinding.NOT_XML;
+      long line = BoundedXml.line(broken).orElse(xml == null ? 1 : lineOfEvent(xml));
+      throw new DocumentRefused(Finding.of(why).atLine(firstLine - 1 + line));
     }
+  }
 
-    @Override
-    public String toString() {
-      return "Attempt[…]";
-    }
+  private static Element read(XMLStreamReader xml, long firstLine, boolean keeping)
+      throws XMLStreamException {
+    Element found = new DocumentParser(xml, firstLine).document(keeping);
+    // Gives back its buffers, and the names that it has learnt.
+    xml.close();
+    return found;
   }
 
   private Element document(boolean keeping) throws XMLStreamException {
@@ -104,16 +98,9 @@ final class DocumentParser {
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.DTD) {
-        throw refused(CdaFinding.DOCUMENT_TYPE);
-      } else if (event == XMLStreamConstants.START_ELEMENT) {
-        count();
-        boolean here = xml.getLocalName().equals(ROOT) && HL7.equals(xml.getNamespaceURI());
-        if (here && found == null) {
-          found = keeping ? tree() : Element.NONE;
-          levels -= keeping ? 1 : 0;
-        }
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        levels--;
+        throw new DocumentRefused(Finding.of(CdaFinding.DOCUMENT_TYPE).atLine(line()));
+      } else if (event == XMLStreamConstants.START_ELEMENT && found == null && isRoot()) {
+        found = keeping ? tree(false) : Element.NONE;
       }
     }
     if (found == null) {
@@ -122,45 +109,28 @@ final class DocumentParser {
     return found;
   }
 
-  /** The element that was just opened, up to its end. */
-  private Element tree() throws XMLStreamException {
-    Deque<Element> open = new ArrayDeque<>();
-    StringBuilder text = new StringBuilder();
-    int narrative = 0;
-    Element root = element();
-    open.push(root);
-    while (!open.isEmpty()) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT:
-          count();
-          flush(text, open.element(), narrative > 0);
-          Element child = element();
-          open.element().add(child);
-          open.push(child);
-          narrative += narrative > 0 || child.name().equals("text") ? 1 : 0;
-          break;
-        case XMLStreamConstants.END_ELEMENT:
-          flush(text, open.element(), narrative > 0);
-          open.pop();
-          levels -= open.isEmpty() ? 0 : 1;
-          narrative -= narrative > 0 ? 1 : 0;
-          break;
-        case XMLStreamConstants.CHARACTERS:
-        case XMLStreamConstants.CDATA:
-        case XMLStreamConstants.SPACE:
-          text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-          break;
-        case XMLStreamConstants.ENTITY_REFERENCE:
-          throw refused(CdaFinding.DOCUMENT_TYPE);
-        default:
-          break;
+  private boolean isRoot() {
+    return xml.getLocalName().equals(ROOT) && HL7.equals(xml.getNamespaceURI());
+  }
+
+  /** The element that was just opened, up to its end; the parser bounds the depth. */
+  private Element tree(boolean insideNarrative) throws XMLStreamException {
+    Element element = element();
+    boolean narrative = insideNarrative || element.name().equals("text");
+    for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        flush(element, narrative);
+        element.add(tree(narrative));
+      } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+        text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
       }
     }
-    return root;
+    flush(element, narrative);
+    return element;
   }
 
   /** Blanks between elements mean nothing but in a narrative. */
-  private static void flush(StringBuilder text, Element into, boolean keepBlank) {
+  private void flush(Element into, boolean keepBlank) {
     if (text.length() > 0) {
       if (keepBlank || !isBlank(text)) {
         into.addText(text.toString());
@@ -178,14 +148,6 @@ final class DocumentParser {
     return true;
   }
 
-  private void count() {
-    if (++levels > MOST_LEVELS
-        || ++elements > MOST_ELEMENTS
-        || xml.getAttributeCount() > MOST_ATTRIBUTES) {
-      throw refused(CdaFinding.TOO_COMPLEX);
-    }
-  }
-
   /** Elements of other namespaces are none of ours but for the laboratory's status code. */
   private Element element() {
     String[] attributes = new String[2 * xml.getAttributeCount()];
@@ -197,10 +159,10 @@ final class DocumentParser {
   }
 
   private long line() {
-    return firstLine - 1 + Math.max(xml.getLocation().getLineNumber(), 1);
+    return firstLine - 1 + lineOfEvent(xml);
   }
 
-  private DocumentRefused refused(CdaFinding why) {
-    return new DocumentRefused(Finding.of(why).atLine(line()));
+  private static long lineOfEvent(XMLStreamReader xml) {
+    return Math.max(xml.getLocation().getLineNumber(), 1);
   }
 }

@@ -1,12 +1,19 @@
 package org.estuaire.lab.cda;
 
+import java.io.CharArrayReader;
+import java.io.Reader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.StrictText;
 
 /**
  * From the bytes of a document to its characters: a byte-order mark says the encoding, else the
@@ -19,16 +26,52 @@ final class DocumentText {
       Pattern.compile(
           "\\s*<\\?xml[^>]{0,200}?\\sencoding\\s?=\\s?[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']");
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
   private DocumentText() {}
 
   /**
    * @throws DocumentRefused when the encoding is unknown or the bytes are not of it
    */
-  static String of(byte[] bytes, long firstLine) {
+  static Reader of(byte[] bytes, long firstLine) {
     Charset charset = charset(bytes, firstLine);
-    String text =
-        StrictText.decode(bytes, charset).orElseThrow(() -> refused(charset.name(), "", firstLine));
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    try {
+      // A new decoder reports what it can't read; and a document needs no second copy as a string.
+      CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(bytes));
+      int marked = text.hasRemaining() && text.get(0) == '\uFEFF' ? 1 : 0;
+      return new CharArrayReader(text.array(), marked, text.remaining() - marked);
+    } catch (CharacterCodingException broken) {
+      throw refused(charset.name(), "", firstLine);
+    }
+  }
+
+  /**
+   * Whether a document is surely in UTF-8 as every parser reads it: without a mark, and without the
+   * bytes by which a character can be written longer than it is, which some parsers let pass.
+   *
+   * @throws DocumentRefused when the encoding is unknown
+   */
+  static boolean isPlain(byte[] bytes, long firstLine) {
+    int at = 0;
+    for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+      if (((long) EIGHT.get(bytes, at) & NOT_ASCII) != 0 && !isPlain(bytes, at, at + Long.BYTES)) {
+        return false;
+      }
+    }
+    return isPlain(bytes, at, bytes.length)
+        && charset(bytes, firstLine).equals(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isPlain(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int b = bytes[i] & 0xFF;
+      if (b == 0 || b == 0xC0 || b == 0xC1 || b == 0xE0 || b == 0xEF || b >= 0xF0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Charset charset(byte[] bytes, long firstLine) {

@@ -1,7 +1,9 @@
 package org.estuaire.lab.cda;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,10 +20,15 @@ final class Element {
   private static final List<String> BLOCKS =
       List.of("td", "th", "tr", "paragraph", "br", "item", "list", "caption", "table");
 
+  private static final String[] NO_ATTRIBUTES = {};
+
   private final String name;
   private final int line;
   private final String[] attributes;
-  private final List<Element> children = new ArrayList<>(2);
+  // Most elements have no child, and most others few: they must cost little.
+  private Element first;
+  private Element last;
+  private Element next;
   private String text = "";
 
   /**
@@ -34,13 +41,35 @@ final class Element {
   }
 
   void add(Element child) {
-    children.add(child);
+    if (!text.isEmpty()) {
+      append(piece(text));
+      text = "";
+    }
+    append(child);
   }
 
+  /** Text alone stands in the element itself. */
   void addText(String words) {
-    Element piece = new Element("", line, NONE.attributes);
+    if (first == null && text.isEmpty()) {
+      text = words;
+    } else {
+      add(piece(words));
+    }
+  }
+
+  private Element piece(String words) {
+    Element piece = new Element("", line, NO_ATTRIBUTES);
     piece.text = words;
-    children.add(piece);
+    return piece;
+  }
+
+  private void append(Element child) {
+    if (first == null) {
+      first = child;
+    } else {
+      last.next = child;
+    }
+    last = child;
   }
 
   String name() {
@@ -69,21 +98,55 @@ final class Element {
   /** Without a prefix: {@code xsi:type="c:PQ"} says PQ. */
   String type() {
     String type = attribute("type");
-    return type.substring(type.indexOf(':') + 1);
+    int prefix = type.indexOf(':');
+    return prefix < 0 ? type : type.substring(prefix + 1);
   }
 
-  List<Element> children() {
-    return children;
+  /** Whether there is neither a child nor text. */
+  boolean isEmpty() {
+    return first == null && text.isEmpty();
+  }
+
+  /** The children, for a loop; pieces of text between them have no name. */
+  Iterable<Element> children() {
+    return () -> new Siblings(first);
+  }
+
+  private static final class Siblings implements Iterator<Element> {
+    private Element at;
+
+    private Siblings(Element first) {
+      this.at = first;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return at != null;
+    }
+
+    @Override
+    public Element next() {
+      if (at == null) {
+        throw new NoSuchElementException();
+      }
+      Element found = at;
+      at = at.next;
+      return found;
+    }
   }
 
   List<Element> all(String childName) {
-    List<Element> found = new ArrayList<>(2);
-    for (Element child : children) {
+    Element found = child(childName);
+    if (found == NONE) {
+      return List.of();
+    }
+    List<Element> all = new ArrayList<>(4);
+    for (Element child = found; child != null; child = child.next) {
       if (child.name.equals(childName)) {
-        found.add(child);
+        all.add(child);
       }
     }
-    return found;
+    return all;
   }
 
   /** The first child of that name, and so on down; {@link #NONE} when there is none. */
@@ -96,7 +159,7 @@ final class Element {
   }
 
   private Element child(String childName) {
-    for (Element child : children) {
+    for (Element child = first; child != null; child = child.next) {
       if (child.name.equals(childName)) {
         return child;
       }
@@ -110,7 +173,7 @@ final class Element {
 
   /** Whether it declares a template. */
   boolean hasTemplate(String root) {
-    for (Element child : children) {
+    for (Element child = first; child != null; child = child.next) {
       if (child.name.equals("templateId") && child.attribute("root").equals(root)) {
         return true;
       }
@@ -120,8 +183,8 @@ final class Element {
 
   /** All text inside, blanks collapsed. */
   String text() {
-    if (children.size() == 1 && children.get(0).name.isEmpty()) {
-      return collapsed(children.get(0).text);
+    if (first == null) {
+      return collapsed(text);
     }
     StringBuilder all = new StringBuilder();
     collect(all);
@@ -130,10 +193,10 @@ final class Element {
 
   /** Text with its line breaks, each line stripped and empty ones left out. */
   String lines() {
-    if (children.size() != 1 || !children.get(0).name.isEmpty()) {
+    if (first != null) {
       return text();
     }
-    String words = children.get(0).text.strip();
+    String words = text.strip();
     return words.indexOf('\n') < 0
         ? words
         : words
@@ -145,12 +208,12 @@ final class Element {
 
   /** The text of this element alone, as it stands: for encoded content. */
   String rawText() {
-    if (children.size() == 1) {
-      return children.get(0).text;
+    if (first == null) {
+      return text;
     }
     StringBuilder all = new StringBuilder();
-    for (Element child : children) {
-      all.append(child.text);
+    for (Element child = first; child != null; child = child.next) {
+      all.append(child.name.isEmpty() ? child.text : "");
     }
     return all.toString();
   }
@@ -161,7 +224,7 @@ final class Element {
       into.append(' ');
     }
     into.append(text);
-    for (Element child : children) {
+    for (Element child = first; child != null; child = child.next) {
       child.collect(into);
     }
     if (block) {

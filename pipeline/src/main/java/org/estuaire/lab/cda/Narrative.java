@@ -6,18 +6,29 @@ import java.util.Optional;
 
 /**
  * The human-readable part of a document, by the identifiers that its entries point to. Several
- * publishers write the reference without its {@code #}.
+ * publishers write the reference without its {@code #}. For one thread.
  */
 final class Narrative {
 
+  private final Element document;
   private final Map<String, Element> byId = new HashMap<>();
+  private boolean indexed;
 
-  private Narrative() {}
+  private Narrative(Element document) {
+    this.document = document;
+  }
 
   static Narrative of(Element document) {
-    Narrative narrative = new Narrative();
-    narrative.sections(document.first("component", "structuredBody"));
-    return narrative;
+    return new Narrative(document);
+  }
+
+  /** Most entries say themselves what they mean, so it is only made when one is looked for. */
+  private Map<String, Element> byId() {
+    if (!indexed) {
+      indexed = true;
+      sections(document.first("component", "structuredBody"));
+    }
+    return byId;
   }
 
   private void sections(Element parent) {
@@ -34,7 +45,9 @@ final class Narrative {
     if (!id.isEmpty()) {
       byId.putIfAbsent(id, element);
     }
-    element.children().forEach(this::index);
+    for (Element child : element.children()) {
+      index(child);
+    }
   }
 
   /** What an {@code originalText} or {@code text} says, itself or by reference; else empty. */
@@ -43,13 +56,13 @@ final class Narrative {
     if (target.isEmpty()) {
       return holder.lines();
     }
-    return Optional.ofNullable(byId.get(target)).map(Element::text).orElse("");
+    return Optional.ofNullable(byId().get(target)).map(Element::text).orElse("");
   }
 
   /** Whether a reference names an identifier that the narrative has not. */
   boolean isBroken(Element holder) {
     String target = target(holder);
-    return !target.isEmpty() && !byId.containsKey(target);
+    return !target.isEmpty() && !byId().containsKey(target);
   }
 
   private static String target(Element holder) {

@@ -2,10 +2,13 @@ package org.estuaire.lab.cda;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.ReferenceRange;
@@ -140,11 +143,12 @@ final class ObservationReader {
   }
 
   private static String flags(Element observation) {
-    return observation.all("interpretationCode").stream()
-        .map(flag -> flag.attribute("code"))
-        .filter(code -> !code.isEmpty())
-        .distinct()
-        .collect(Collectors.joining(" "));
+    Set<String> flags = new LinkedHashSet<>(2);
+    for (Element flag : observation.all("interpretationCode")) {
+      flags.add(flag.attribute("code"));
+    }
+    flags.remove("");
+    return String.join(" ", flags);
   }
 
   private String method(Element observation) {
@@ -155,12 +159,15 @@ final class ObservationReader {
 
   /** What the laboratory says about this result, in acts of comment. */
   private String comment(Element observation) {
-    return observation.all("entryRelationship").stream()
-        .map(relation -> relation.first("act"))
-        .filter(ObservationReader::isComment)
-        .map(act -> narrative.words(act.first("text")))
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining("\n"));
+    List<String> comments = new ArrayList<>(0);
+    for (Element relation : observation.all("entryRelationship")) {
+      Element act = relation.first("act");
+      String words = isComment(act) ? narrative.words(act.first("text")) : "";
+      if (!words.isEmpty()) {
+        comments.add(words);
+      }
+    }
+    return String.join("\n", comments);
   }
 
   static boolean isComment(Element act) {

@@ -57,7 +57,7 @@ final class ValueReader {
   }
 
   private ResultValue value(Element value, String place) {
-    if (!value.attribute("nullFlavor").isEmpty() && value.children().isEmpty()) {
+    if (!value.attribute("nullFlavor").isEmpty() && value.isEmpty()) {
       return new Absent();
     }
     switch (value.type()) {

@@ -1,10 +1,12 @@
 package org.estuaire.lab.cda;
 
+import com.ctc.wstx.api.WstxOutputProperties;
+import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.IOException;
 import java.io.OutputStream;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.codehaus.stax2.XMLOutputFactory2;
 
 /** Writes elements of a document. Characters that XML can't hold become blanks. */
 final class XmlOut {
@@ -12,10 +14,19 @@ final class XmlOut {
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String LAB = "urn:oid:1.3.6.1.4.1.19376.1.3.2";
 
+  private static final WstxOutputFactory WRITERS = writers();
+
   private final XMLStreamWriter xml;
 
   private XmlOut(XMLStreamWriter xml) {
     this.xml = xml;
+  }
+
+  private static WstxOutputFactory writers() {
+    WstxOutputFactory factory = new WstxOutputFactory();
+    factory.setProperty(WstxOutputProperties.P_USE_DOUBLE_QUOTES_IN_XML_DECL, true);
+    factory.setProperty(XMLOutputFactory2.P_AUTOMATIC_EMPTY_ELEMENTS, false);
+    return factory;
   }
 
   /** What fills a document. */
@@ -25,9 +36,7 @@ final class XmlOut {
 
   static void document(OutputStream out, Content content) throws IOException {
     try {
-      // A factory each: those of the JDK are not said to be safe for several threads.
-      XMLStreamWriter xml =
-          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+      XMLStreamWriter xml = WRITERS.createXMLStreamWriter(out, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("ClinicalDocument");
       xml.writeDefaultNamespace(DocumentParser.HL7);
@@ -36,7 +45,8 @@ final class XmlOut {
       content.write(new XmlOut(xml));
       xml.writeEndElement();
       xml.writeEndDocument();
-      xml.flush();
+      // Leaves the stream open; gives back the buffers.
+      xml.close();
     } catch (XMLStreamException e) {
       throw new IOException("the document could not be written", e);
     }
@@ -85,7 +95,15 @@ final class XmlOut {
   }
 
   XmlOut words(String text) throws XMLStreamException {
-    xml.writeCharacters(clean(text));
+    String clean = clean(text);
+    int from = 0;
+    // The library would leave this character as it is; the same report must give the same bytes.
+    for (int at = clean.indexOf('>'); at >= 0; at = clean.indexOf('>', from)) {
+      xml.writeCharacters(clean.substring(from, at));
+      xml.writeEntityRef("gt");
+      from = at + 1;
+    }
+    xml.writeCharacters(clean.substring(from));
     return this;
   }
 

@@ -1,17 +1,16 @@
 package org.estuaire.lab.fhir;
 
-import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxEOFException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.estuaire.exchange.Finding;
+import org.estuaire.xml.BoundedXml;
 
 /**
  * A bundle in XML (FHIR R4, 2.6.1). Without document types and external entities; narrative is
@@ -21,7 +20,8 @@ final class XmlSource implements BundleSource {
 
   private static final String FHIR = "http://hl7.org/fhir";
   private static final int MOST_ATTRIBUTES = 50;
-  private static final WstxInputFactory FACTORY = factory();
+  private static final WstxInputFactory FACTORY =
+      BoundedXml.readers(DEEPEST, Long.MAX_VALUE, MOST_ATTRIBUTES);
 
   private final String text;
   private final XMLStreamReader2 parser;
@@ -30,18 +30,6 @@ final class XmlSource implements BundleSource {
   private int[] rootTag = {0, 0};
   private String rootName = "";
   private int position;
-
-  private static WstxInputFactory factory() {
-    WstxInputFactory factory = new WstxInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEEPEST);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MOST_ATTRIBUTES);
-    // Whoever hands the text over has bounded its length.
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
-    return factory;
-  }
 
   XmlSource(String text) {
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;

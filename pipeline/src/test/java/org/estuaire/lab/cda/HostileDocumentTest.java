@@ -117,6 +117,19 @@ class HostileDocumentTest {
   }
 
   @Test
+  void aCharacterWrittenInMoreBytesThanItHasIsRefused() {
+    byte[] bytes = SAMPLE.getBytes(StandardCharsets.UTF_8);
+    int name = SAMPLE.substring(0, SAMPLE.indexOf("ESSAI")).getBytes(StandardCharsets.UTF_8).length;
+    // E is 0x45: 1100_0001 1000_0101 would be the same number in two bytes.
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+    longer[name] = (byte) 0xC1;
+    longer[name + 1] = (byte) 0x85;
+    System.arraycopy(bytes, name + 1, longer, name + 2, bytes.length - name - 1);
+    assertThat(Cda.codes(Cda.decode(longer))).containsExactly(CdaFinding.ENCODING);
+    assertThat(Cda.inspect(longer, Cda.LABORATORY)).isInstanceOf(Inspection.Refused.class);
+  }
+
+  @Test
   void onlyXmlOfHl7IsRecognised() {
     for (String other :
         List.of(

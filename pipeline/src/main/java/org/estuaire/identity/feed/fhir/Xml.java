@@ -1,19 +1,27 @@
 package org.estuaire.identity.feed.fhir;
 
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.estuaire.xml.BoundedXml;
 
 /** XML without document types and without anything from elsewhere. */
 final class Xml {
+
+  /** What stands in one entry is bounded where it is read. */
+  private static final int MOST_LEVELS = 1_000;
+
+  private static final int MOST_ATTRIBUTES = 50;
 
   private static final XMLInputFactory FACTORY = factory();
 
   private Xml() {}
 
-  static XMLStreamReader reader(InputStream content) throws XMLStreamException {
-    return FACTORY.createXMLStreamReader(content);
+  static XMLStreamReader2 reader(InputStream content) throws XMLStreamException {
+    return (XMLStreamReader2) FACTORY.createXMLStreamReader(content);
   }
 
   /** Whether content begins with a tag. */
@@ -26,10 +34,9 @@ final class Xml {
   }
 
   private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    WstxInputFactory factory = BoundedXml.readers(MOST_LEVELS, Long.MAX_VALUE, MOST_ATTRIBUTES);
+    // Else broken text is told by an unchecked exception, where it is asked for.
+    factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
     return factory;
   }
 }

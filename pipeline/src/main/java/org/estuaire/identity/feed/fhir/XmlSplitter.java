@@ -1,5 +1,6 @@
 package org.estuaire.identity.feed.fhir;
 
+import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -7,8 +8,8 @@ import javax.xml.stream.Location;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Place;
@@ -21,10 +22,10 @@ import org.estuaire.exchange.RecordSplitter;
  */
 final class XmlSplitter implements RecordSplitter {
 
-  private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
+  private static final XMLOutputFactory WRITERS = new WstxOutputFactory();
 
   private final InputStream content;
-  private final XMLStreamReader reader;
+  private final XMLStreamReader2 reader;
   private final int limit;
   private final boolean bundle;
   private int depth;
@@ -86,7 +87,7 @@ final class XmlSplitter implements RecordSplitter {
       event = open > 0 ? reader.next() : event;
     } while (open > 0);
     writer.close();
-    int length = Math.max(reader.getLocation().getCharacterOffset() - offset, 0);
+    int length = Math.max((int) reader.getLocationInfo().getEndingCharOffset() - offset, 0);
     return new RawRecord(
         new Place(++ordinal, start.getLineNumber(), offset, length), bytes.bytes());
   }
