@@ -26,6 +26,7 @@ import org.estuaire.identity.notification.LinkNews;
 import org.estuaire.identity.notification.WorkLists;
 import org.estuaire.identity.registry.RegistryResolver;
 import org.estuaire.lab.LabMonths;
+import org.estuaire.lab.Remap;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.routes.DepotSweep;
@@ -245,6 +246,11 @@ public final class Installation implements AutoCloseable {
       LabMonths.prepare(connection, LocalDate.now(configuration.zone()));
       connection.commit();
     }
+  }
+
+  /** Reads loaded results again with the present tables of local codes. */
+  public Remap remap() throws SQLException {
+    return InstalledLanes.remap(configuration, database);
   }
 
   /** Leaves an audit line for what an operator did. */

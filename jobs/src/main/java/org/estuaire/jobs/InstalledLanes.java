@@ -16,6 +16,7 @@ import org.estuaire.config.Configuration;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.delimited.RecordSchema;
 import org.estuaire.exchange.Lane;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.identity.feed.IdentityCsv;
@@ -23,9 +24,11 @@ import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.identity.feed.fhir.FhirPatientFormat;
 import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.lab.LabLane;
+import org.estuaire.lab.Remap;
 import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.cda.CdaWriter;
+import org.estuaire.lab.distribution.ToldReadings;
 import org.estuaire.lab.fhir.FhirLabFormat;
 import org.estuaire.lab.fhir.FhirReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
@@ -113,6 +116,22 @@ final class InstalledLanes {
 
   private static LocalCodes localCodes(Partner partner) {
     return partner.terminology().map(LocalCodes::read).orElse(LocalCodes.NONE);
+  }
+
+  /** On the tables that the lanes of an open installation are built on. */
+  static Remap remap(Configuration configuration, DataSource database) throws SQLException {
+    Map<String, LocalCodes> tables =
+        configuration.partners().stream()
+            .filter(partner -> partner.lanes().contains(LaneName.LAB))
+            .collect(Collectors.toMap(Partner::code, InstalledLanes::localCodes));
+    try (Connection connection = database.getConnection()) {
+      return new Remap(
+          database,
+          tables,
+          Analytes.read(connection),
+          new Conversions(UcumFactors.load()),
+          new ToldReadings());
+    }
   }
 
   private static Lane<?> social(Map<String, Mapping> mappings, Communes communes) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.estuaire.repository.CopyRows;
 
@@ -59,6 +60,11 @@ final class ReportTable {
           + SAME_KEY
           + " ORDER BY r.partner COLLATE \"C\", r.sender COLLATE \"C\", r.order_number COLLATE \"C\","
           + " r.source_identity_id FOR UPDATE OF r";
+
+  // In the same order as above.
+  private static final String LOCK_FILED =
+      "SELECT id FROM lab.report WHERE id = ANY (?) ORDER BY partner COLLATE \"C\","
+          + " sender COLLATE \"C\", order_number COLLATE \"C\", source_identity_id FOR UPDATE";
 
   private static final String RENEW =
       "UPDATE lab.report r SET placer_number = s.placer_number, code = s.code, label = s.label,"
@@ -120,6 +126,14 @@ final class ReportTable {
       }
     }
     return filings;
+  }
+
+  /** Holds orders that are filed already until the end of the transaction. */
+  void lock(Collection<Long> ids) throws SQLException {
+    try (PreparedStatement lock = tx.prepareStatement(LOCK_FILED)) {
+      lock.setArray(1, tx.createArrayOf("bigint", ids.toArray()));
+      lock.executeQuery().close();
+    }
   }
 
   /** Rising numbers; those that stay unused leave gaps, which mean nothing. */

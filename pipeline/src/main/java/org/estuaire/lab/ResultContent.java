@@ -94,6 +94,23 @@ record ResultContent(
         comparable);
   }
 
+  /** The same statement under another code and value of comparison. */
+  ResultContent readAs(String newLoinc, Comparable newComparable) {
+    return new ResultContent(
+        collectedAt,
+        observedAt,
+        codeSystem,
+        label,
+        sentValue,
+        sentUnit,
+        sentRange,
+        flags,
+        method,
+        comment,
+        newLoinc,
+        newComparable);
+  }
+
   /** What is left of it when it is withdrawn: which result of which specimen it was. */
   ResultContent withdrawn() {
     return new ResultContent(
@@ -116,7 +133,7 @@ record ResultContent(
     return at.truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static Comparable comparable(Normalised made) {
+  static Comparable comparable(Normalised made) {
     ResultValue value = made.value();
     if (value instanceof Quantity quantity) {
       return new Comparable(

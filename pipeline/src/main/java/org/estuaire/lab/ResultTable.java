@@ -20,7 +20,7 @@ import org.estuaire.repository.CopyRows;
 /** Reads and writes the rows of {@code lab.result} and {@code lab.superseded_result}. */
 final class ResultTable {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "report_id, source_identity_id, collected_at, observed_at, version_at, issued_at,"
           + " delivery_id, ordinal, status, confirmed, code, code_system, sub_id, label,"
           + " sent_value, sent_unit, sent_range, flags, method, note, loinc, kind, comparator, value, ucum,"
@@ -163,11 +163,11 @@ final class ResultTable {
     copy.textOrNull(value.valueCode()).textOrNull(value.valueText());
   }
 
-  private static Key key(ResultSet row) throws SQLException {
+  static Key key(ResultSet row) throws SQLException {
     return new Key(row.getLong("report_id"), row.getString("code"), row.getString("sub_id"));
   }
 
-  private static ResultVersion version(ResultSet row) throws SQLException {
+  static ResultVersion version(ResultSet row) throws SQLException {
     Stamp stamp =
         new Stamp(
             instant(row, "version_at").orElseThrow(),

@@ -92,6 +92,14 @@ final class UnitDecisions {
     return analytes.find(loinc).isPresent();
   }
 
+  /** Whether results under a code are compared under that other one, whatever their unit. */
+  boolean isComparedAs(String loinc, String canonical) {
+    return analytes
+        .find(loinc)
+        .filter(analyte -> analyte.canonicalLoinc().equals(canonical))
+        .isPresent();
+  }
+
   private UnitDecision forAnalyte(Analyte analyte, String unit) {
     if (unit.isBlank()) {
       return analyte.dimension() == Dimension.NUMBER

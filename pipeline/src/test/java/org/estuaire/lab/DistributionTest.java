@@ -10,6 +10,8 @@ import static org.estuaire.lab.LabSamples.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,9 +37,12 @@ import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.distribution.ResultOutbox;
 import org.estuaire.lab.distribution.SendingView;
 import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.lab.distribution.ToldReadings;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.terminology.LocalCodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DistributionTest {
 
@@ -47,6 +52,7 @@ class DistributionTest {
   private static final long LAB_IDENTITY = 1;
   private static final String GLUCOSE = "14749-6";
 
+  @TempDir private Path folder;
   private final DataSource database = TestDatabase.create();
   private final Inbox inbox = new Inbox();
   private final List<Subscription> subscriptions = new ArrayList<>();
@@ -178,6 +184,37 @@ class DistributionTest {
     distribute();
     assertThat(inbox.read("cabinet-port"))
         .containsExactly("v1 F 14749-6=6.0 (earlier 5.0) (earlier 4.0)");
+  }
+
+  @Test
+  void aResultThatIsOnlyReadUnderANewMappingIsNeitherSentAgainNorACorrectionLater()
+      throws Exception {
+    LabResult local = result("GLY", "L", ResultStatus.FINAL, "5.0", "mmol/L");
+    load(by("10001234567", report("D1", 0, local)));
+    distribute();
+    assertThat(remap("GLY;14749-6")).isEqualTo(new Remap.Done(1, 0));
+    distribute();
+    assertThat(inbox.read("cabinet-port")).containsExactly("v1 F GLY=5.0");
+    load(
+        by("10001234567", report("D1", 2, result("NA", "L", ResultStatus.FINAL, "140", "mmol/L"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port")).last().asString().startsWith("v2 F GLY=5.0");
+  }
+
+  @Test
+  void aCorrectionThatCameBeforeTheNewMappingIsStillSent() throws Exception {
+    load(
+        by(
+            "10001234567",
+            report("D1", 0, result("GLY", "L", ResultStatus.FINAL, "5.0", "mmol/L"))));
+    distribute();
+    load(
+        by(
+            "10001234567",
+            report("D1", 2, result("GLY", "L", ResultStatus.FINAL, "7.0", "mmol/L"))));
+    remap("GLY;14749-6");
+    distribute();
+    assertThat(inbox.read("cabinet-port")).containsExactly("v1 F GLY=5.0", "v2 C GLY=7.0");
   }
 
   @Test
@@ -319,6 +356,19 @@ class DistributionTest {
                       accepted.record())));
       tx.commit();
     }
+  }
+
+  private Remap.Done remap(String mapping) throws SQLException, IOException {
+    Path table =
+        Files.writeString(folder.resolve("codes.csv"), "code;loinc;label\n" + mapping + ";x\n");
+    Remap remap =
+        new Remap(
+            database,
+            Map.of("labo-a", LocalCodes.read(table)),
+            LabSamples.ANALYTES,
+            LabSamples.CONVERSIONS,
+            new ToldReadings());
+    return remap.apply(remap.plan(new RemapScope("", "", false)));
   }
 
   private void execute(String sql) throws SQLException {

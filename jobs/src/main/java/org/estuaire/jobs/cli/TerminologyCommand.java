@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "terminology",
-    description = "Reference tables.",
-    subcommands = {TerminologyCommand.Import.class, UnmappedCommand.class},
-    synopsisSubcommandLabel = "import|unmapped")
+    description = "Reference tables, and the codes of laboratories.",
+    subcommands = {TerminologyCommand.Import.class, UnmappedCommand.class, RemapCommand.class},
+    synopsisSubcommandLabel = "import|unmapped|remap")
 final class TerminologyCommand {
 
   /** The tables that can be imported. */

@@ -93,10 +93,15 @@ public final class Distribution {
   private Connection locked() throws SQLException {
     Connection tx = database.getConnection();
     tx.setAutoCommit(false);
+    lock(tx);
+    return tx;
+  }
+
+  /** Keeps every distribution waiting until the end of the transaction. */
+  static void lock(Connection tx) throws SQLException {
     try (Statement lock = tx.createStatement()) {
       lock.execute(LOCK);
     }
-    return tx;
   }
 
   private int decide(Connection tx, List<Long> dossiers, Set<Long> moved)
