@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneRecord;
@@ -37,6 +38,9 @@ final class LaneStep<R extends LaneRecord>
   private final int threads;
   private ChunkSource<R> source;
 
+  /** Whether a chunk was loaded since the lane was opened. */
+  private boolean loaded;
+
   LaneStep(
       LaneLoading<R> lane,
       DataSource database,
@@ -63,7 +67,23 @@ final class LaneStep<R extends LaneRecord>
 
   @Override
   public PreparedChunk<R> read() throws SQLException, IOException {
-    return source.next().orElse(null);
+    Optional<PreparedChunk<R>> next = source.next();
+    if (next.isEmpty() && loaded) {
+      next = again();
+    }
+    return next.orElse(null);
+  }
+
+  /**
+   * Looks once more what is pending. Nothing is, unless the database's server has died meanwhile
+   * and lost chunks whose commits had not waited for the disk.
+   */
+  private Optional<PreparedChunk<R>> again() throws SQLException, IOException {
+    lane.settle();
+    loaded = false;
+    source.close();
+    source = lane.open(chunkRecords, threads);
+    return source.next();
   }
 
   @Override
@@ -78,6 +98,7 @@ final class LaneStep<R extends LaneRecord>
 
   @Override
   public void afterChunk(Chunk<PreparedChunk<R>> committed) {
+    loaded = true;
     watch.reached(CrashPoint.CHUNK_AFTER_COMMIT);
   }
 

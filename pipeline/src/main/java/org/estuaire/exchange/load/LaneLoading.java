@@ -19,6 +19,7 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Seal;
 import org.estuaire.identity.IdentityResolver;
+import org.estuaire.repository.LateDurability;
 
 /**
  * Loads the pending deliveries of one lane. The caller owns the transactions: it takes a chunk from
@@ -78,12 +79,21 @@ public final class LaneLoading<R extends LaneRecord> {
         new Cutting<>(lane, landing, pending, suspects, chunkRecords), attempts, threads);
   }
 
-  /** Loads a chunk in the caller's transaction: rows, rejects, findings and ledger. */
+  /**
+   * Loads a chunk in the caller's transaction: rows, rejects, findings and ledger. Its commit need
+   * not wait for the disk; see {@link #settle}.
+   */
   public LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
+    LateDurability.allow(tx);
     List<Verdict> verdicts = load.load(tx, chunk.records());
     LoadCount count = ledger.write(tx, chunk.records(), verdicts);
     watch.reached(CrashPoint.CHUNK_BEFORE_COMMIT);
     return count;
+  }
+
+  /** When this returns, everything that was loaded is durable. */
+  public void settle() throws SQLException {
+    LateDurability.awaited(database);
   }
 
   private boolean setAside(PendingDelivery delivery, int vainAttempts) {

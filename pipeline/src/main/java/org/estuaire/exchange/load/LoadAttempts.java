@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.estuaire.repository.LateDurability;
 
 /**
  * Counts the times that loading of a delivery began without reaching a commit. A delivery that
@@ -44,12 +45,17 @@ final class LoadAttempts {
 
   /** Notes, before any of their records is decoded, that these deliveries are being tried. */
   void begin(Collection<PendingDelivery> deliveries) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE exchange.delivery SET attempts = attempts + 1 WHERE id = ANY (?)")) {
-      update.setArray(1, ids(connection, deliveries));
-      update.executeUpdate();
+    // What has to outlive is the death of this process, not that of the database.
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      LateDurability.allow(connection);
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE exchange.delivery SET attempts = attempts + 1 WHERE id = ANY (?)")) {
+        update.setArray(1, ids(connection, deliveries));
+        update.executeUpdate();
+      }
+      connection.commit();
     }
   }
 
