@@ -13,6 +13,7 @@ import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.view.Quarantine;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,25 @@ class SetAsideTest {
         assertThat(status.balance().setAside()).isZero();
         assertThat(status.balanceCloses()).isTrue();
       }
+    }
+  }
+
+  @Test
+  void aDeliveryThatBeganInVainIsLoadedAfterAllOthers() throws Exception {
+    try (TestInstallation test = TestInstallation.open(data)) {
+      Installation installation = test.installation();
+      long suspect = take(installation, "HP_LOT_20261120_1730_01.hl7");
+      long other = take(installation, "HP_LOT_20261120_1830_02.hl7");
+      change(installation, "UPDATE exchange.delivery SET attempts = 1 WHERE id = " + suspect);
+
+      new NightRunner(installation).run(() -> 0, NightProgress.SILENT);
+
+      assertThat(
+              TestQuery.rows(
+                  installation.database(),
+                  "SELECT id::text FROM exchange.delivery WHERE state = 'LOADED' AND attempts = 0"
+                      + " ORDER BY finished_at"))
+          .containsExactly(Long.toString(other), Long.toString(suspect));
     }
   }
 

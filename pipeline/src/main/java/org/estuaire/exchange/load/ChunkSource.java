@@ -1,6 +1,7 @@
 package org.estuaire.exchange.load;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,73 +11,146 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.estuaire.exchange.LaneRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records of a lane's pending deliveries, in order, as prepared chunks. Cutting is done by the
- * caller's thread; decoding and normalising run ahead on others while the caller's transaction
- * waits for the database. What is in flight is bounded by records and by bytes.
+ * The records of a lane's pending deliveries, in order, as prepared chunks. One thread cuts ahead,
+ * others decode and normalise, while the caller's transaction waits for the database. What is in
+ * flight is bounded by records and by bytes.
  */
 public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChunkSource.class);
 
-  /** Chunks that are being prepared while one is loaded. */
-  private static final int AHEAD = 2;
+  /**
+   * Chunks that are being prepared while one is loaded: preparing takes less time than loading, and
+   * what lives through collections costs processor time.
+   */
+  private static final int AHEAD = 1;
+
+  private static final long GRACE_SECONDS = 30;
 
   private final Cutting<R> cutting;
   private final LoadAttempts attempts;
   private final int threads;
+  private final ExecutorService cutter;
   private final ExecutorService workers;
-  private final Deque<List<CompletableFuture<List<PreparedRecord<R>>>>> ahead = new ArrayDeque<>();
-  private final Set<Long> begun = new LinkedHashSet<>();
+  private final Deque<Future<Slices<R>>> ahead = new ArrayDeque<>();
+  private final Set<Long> begun = ConcurrentHashMap.newKeySet();
+  private boolean onlySuspectsLeft;
 
   ChunkSource(Cutting<R> cutting, LoadAttempts attempts, int threads) {
     this.cutting = cutting;
     this.attempts = attempts;
     this.threads = threads;
-    this.workers =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "estuaire-decode");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.cutter = Executors.newSingleThreadExecutor(task -> daemon(task, "estuaire-cut"));
+    this.workers = Executors.newFixedThreadPool(threads, task -> daemon(task, "estuaire-decode"));
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** A chunk while it is being prepared by several threads; without slices at the end. */
+  private record Slices<R extends LaneRecord>(
+      List<CompletableFuture<List<PreparedRecord<R>>>> slices) {
+
+    boolean isEmpty() {
+      return slices.isEmpty();
+    }
+
+    PreparedChunk<R> join() {
+      List<PreparedRecord<R>> records = new ArrayList<>();
+      slices.forEach(slice -> records.addAll(slice.join()));
+      return new PreparedChunk<>(records);
+    }
   }
 
   /** The next chunk, or empty when every pending delivery has been read to its end. */
   public Optional<PreparedChunk<R>> next() throws IOException, SQLException {
-    // A suspect delivery is decoded alone: nothing else may be in flight when it kills the process.
-    while (ahead.size() < AHEAD && !(cutting.nextIsSuspect() && !ahead.isEmpty())) {
-      List<Cutting.Cut<R>> cut = cutting.next();
-      if (cut.isEmpty()) {
-        break;
-      }
-      noteAttempts(cut);
-      ahead.add(decode(cut));
-      if (cutting.lastWasSuspect()) {
-        break;
-      }
+    Slices<R> chunk = onlySuspectsLeft ? suspect() : readAhead();
+    if (chunk.isEmpty() && !onlySuspectsLeft) {
+      onlySuspectsLeft = true;
+      chunk = suspect();
     }
-    List<CompletableFuture<List<PreparedRecord<R>>>> slices = ahead.poll();
-    return slices == null ? Optional.empty() : Optional.of(join(slices));
+    return chunk.isEmpty() ? Optional.empty() : Optional.of(chunk.join());
   }
 
   @Override
   public void close() throws IOException {
+    cutter.shutdownNow();
     workers.shutdownNow();
-    cutting.close();
     try {
+      if (!cutter.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("cutting does not end");
+      }
+      cutting.close();
       attempts.forgive(begun);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (SQLException e) {
       // The database is away: the next start tries these deliveries alone, which only costs time.
       LOG.warn("attempts can't be taken back: SQLSTATE {}", e.getSQLState());
     }
+  }
+
+  /** The next chunk without suspects; without slices when there is none. */
+  private Slices<R> readAhead() throws IOException, SQLException {
+    while (ahead.size() < AHEAD) {
+      ahead.add(cutter.submit(() -> prepare(cutting.next())));
+    }
+    Slices<R> next = result(ahead.poll());
+    if (next.isEmpty()) {
+      // The others are empty too. From here on the caller's thread cuts: the cutter must be done.
+      while (!ahead.isEmpty()) {
+        result(ahead.poll());
+      }
+    }
+    return next;
+  }
+
+  /** Decoded alone: nothing else may be in flight when it kills the process. */
+  private Slices<R> suspect() throws IOException, SQLException {
+    return prepare(cutting.nextOfSuspect());
+  }
+
+  private Slices<R> result(Future<Slices<R>> task) throws IOException, SQLException {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while cutting");
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  private static IOException failure(Throwable cause) throws SQLException {
+    if (cause instanceof SQLException refused) {
+      throw refused;
+    }
+    if (cause instanceof RuntimeException mistake) {
+      throw mistake;
+    }
+    if (cause instanceof Error grave) {
+      throw grave;
+    }
+    return (IOException) cause;
+  }
+
+  private Slices<R> prepare(List<Cutting.Cut<R>> cut) throws SQLException {
+    noteAttempts(cut);
+    return new Slices<>(decode(cut));
   }
 
   private void noteAttempts(List<Cutting.Cut<R>> cut) throws SQLException {
@@ -101,11 +175,5 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
               () -> slice.stream().map(Cutting.Cut::prepare).toList(), workers));
     }
     return slices;
-  }
-
-  private PreparedChunk<R> join(List<CompletableFuture<List<PreparedRecord<R>>>> slices) {
-    List<PreparedRecord<R>> records = new ArrayList<>();
-    slices.forEach(slice -> records.addAll(slice.join()));
-    return new PreparedChunk<>(records);
   }
 }

@@ -15,7 +15,10 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
 
-/** Cuts pending deliveries, one after another, into groups of raw records that become chunks. */
+/**
+ * Cuts pending deliveries, one after another, into groups of raw records that become chunks. The
+ * suspect ones come last, each in chunks of its own.
+ */
 final class Cutting<R extends LaneRecord> implements Closeable {
 
   private static final int MOST_BYTES = 16 << 20;
@@ -29,7 +32,6 @@ final class Cutting<R extends LaneRecord> implements Closeable {
 
   private PendingDelivery waiting;
   private Optional<OpenDelivery> open = Optional.empty();
-  private boolean lastWasSuspect;
 
   Cutting(
       OpenLane<R> lane,
@@ -83,35 +85,34 @@ final class Cutting<R extends LaneRecord> implements Closeable {
     }
   }
 
-  boolean nextIsSuspect() {
+  /** The raw records of the next chunk, without suspects; empty at their end. */
+  List<Cut<R>> next() throws IOException {
+    return next(false);
+  }
+
+  /** Records of the next suspect delivery and of no other; empty at the end. */
+  List<Cut<R>> nextOfSuspect() throws IOException {
+    return next(true);
+  }
+
+  private List<Cut<R>> next(boolean suspect) throws IOException {
+    List<Cut<R>> cut = new ArrayList<>();
+    long bytes = 0;
+    while (cut.size() < mostRecords && bytes < MOST_BYTES && nextIsSuspect() == suspect) {
+      Optional<Cut<R>> record = nextRecord();
+      if (record.isPresent()) {
+        cut.add(record.get());
+        bytes += record.get().raw().bytes().length;
+      } else if (waiting == null || suspect && !cut.isEmpty()) {
+        break;
+      }
+    }
+    return cut;
+  }
+
+  private boolean nextIsSuspect() {
     return open.map(o -> isSuspect(o.delivery))
         .orElseGet(() -> waiting != null && isSuspect(waiting));
-  }
-
-  boolean lastWasSuspect() {
-    return lastWasSuspect;
-  }
-
-  /** The raw records of the next chunk; empty at the end. */
-  List<Cut<R>> next() throws IOException {
-    List<Cut<R>> cut = new ArrayList<>();
-    boolean suspect = nextIsSuspect();
-    long bytes = 0;
-    while (cut.size() < mostRecords
-        && bytes < MOST_BYTES
-        && (cut.isEmpty() || nextIsSuspect() == suspect)) {
-      Optional<Cut<R>> record = nextRecord();
-      if (record.isEmpty()) {
-        if (waiting == null || suspect && !cut.isEmpty()) {
-          break;
-        }
-        continue;
-      }
-      cut.add(record.get());
-      bytes += record.get().raw().bytes().length;
-    }
-    lastWasSuspect = suspect;
-    return cut;
   }
 
   @Override
