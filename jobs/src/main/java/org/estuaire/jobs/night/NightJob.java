@@ -53,7 +53,7 @@ class NightJob {
   Job nightly() {
     return new JobBuilder(NAME, repository)
         .start(step("intake", run -> steps.intake().take()))
-        .next(step("inspect", run -> steps.inspection().inspectAll()))
+        .next(step("inspect", run -> steps.inspection().inspectAll(steps.threads())))
         .next(load(LaneName.IDENTITY))
         .next(load(LaneName.LAB))
         .next(load(LaneName.SOCIAL))

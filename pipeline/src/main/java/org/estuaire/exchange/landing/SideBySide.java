@@ -10,22 +10,36 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does the same with several things at once, where the time goes into waiting for the disk. */
+/** Does the same with several things at once. */
 public final class SideBySide {
 
-  /** Each holds some megabytes while it encrypts. */
-  private static final int AT_ONCE = 8;
+  /** Where the time goes into waiting for the disk; each may hold some megabytes meanwhile. */
+  private static final int WAITING = 8;
 
   /** What is done with one of them. */
+  @FunctionalInterface
   public interface Work<T, R> {
     R on(T one) throws IOException;
   }
 
   private SideBySide() {}
 
-  /** The results, in the order of the things; the first failure ends it all. */
+  /**
+   * For work that mostly waits for the disk.
+   *
+   * @return the results, in the order of the things; the first failure ends it all
+   */
   public static <T, R> List<R> each(List<T> things, Work<T, R> work) throws IOException {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    return each(things, WAITING, work);
+  }
+
+  /**
+   * @param atOnce threads that work
+   * @return the results, in the order of the things; the first failure ends it all
+   */
+  public static <T, R> List<R> each(List<T> things, int atOnce, Work<T, R> work)
+      throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
       List<Callable<R>> calls = new ArrayList<>();
       for (T one : things) {

@@ -2,6 +2,7 @@ package org.estuaire.exchange.load;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,17 +18,19 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.landing.ArchiveKind;
 import org.estuaire.exchange.landing.Archives;
+import org.estuaire.exchange.landing.SideBySide;
+import org.estuaire.repository.LateDurability;
 
 /**
  * Recognises and inspects the deliveries that were received: afterwards each is ready to load, or
  * refused as a whole before any of its records has changed anything. What was found is noted for
- * several deliveries at once: each commit waits for the disk, and thousands of documents may wait.
- * A crash before it only has them inspected again.
+ * several deliveries at once, for thousands of documents may wait. A crash before it only has them
+ * inspected again.
  */
 public final class DeliveryInspection {
 
   /** Deliveries noted in one transaction. */
-  private static final int TOGETHER = 100;
+  private static final int TOGETHER = 500;
 
   private final DataSource database;
   private final Lanes lanes;
@@ -54,16 +57,24 @@ public final class DeliveryInspection {
   /**
    * Inspects everything that waits. Archives are unpacked, and what was in them is inspected too.
    *
+   * @param threads deliveries that are looked at side by side
    * @return how many deliveries were inspected
    */
-  public int inspectAll() throws SQLException, IOException {
-    List<DeliveryStates.Received> waiting = waiting();
-    boolean unpacked = false;
-    for (int from = 0; from < waiting.size(); from += TOGETHER) {
-      unpacked |= inspect(waiting.subList(from, Math.min(waiting.size(), from + TOGETHER)));
-    }
+  public int inspectAll(int threads) throws SQLException, IOException {
+    int inspected = 0;
+    boolean unpacked = true;
     // No archive holds another one, so that this ends.
-    return unpacked ? waiting.size() + inspectAll() : waiting.size();
+    while (unpacked) {
+      unpacked = false;
+      List<DeliveryStates.Received> waiting = waiting();
+      for (int from = 0; from < waiting.size(); from += TOGETHER) {
+        int to = Math.min(waiting.size(), from + TOGETHER);
+        unpacked |= inspect(waiting.subList(from, to), threads);
+      }
+      inspected += waiting.size();
+    }
+    LateDurability.awaited(database);
+    return inspected;
   }
 
   private List<DeliveryStates.Received> waiting() throws SQLException {
@@ -72,17 +83,26 @@ public final class DeliveryInspection {
     }
   }
 
-  /** What was found of one delivery. */
-  private record Found(
-      DeliveryStates.Received delivery, Optional<Lanes.Match> match, Inspection inspection) {}
+  /** What a look into a delivery shows. */
+  private sealed interface Seen {
+    /** A delivery of a lane, or one that nobody knows. */
+    record Found(
+        DeliveryStates.Received delivery, Optional<Lanes.Match> match, Inspection inspection)
+        implements Seen {}
+
+    record Packed(DeliveryStates.Received delivery, ArchiveKind kind) implements Seen {}
+  }
 
   /** Whether an archive was among them, and is unpacked. */
-  private boolean inspect(List<DeliveryStates.Received> deliveries)
+  private boolean inspect(List<DeliveryStates.Received> deliveries, int threads)
       throws SQLException, IOException {
-    List<Found> found = new ArrayList<>();
+    List<Seen.Found> found = new ArrayList<>();
     boolean unpacked = false;
-    for (DeliveryStates.Received delivery : deliveries) {
-      Optional<Found> one = inspect(delivery);
+    for (Seen seen : SideBySide.each(deliveries, threads, this::look)) {
+      Optional<Seen.Found> one =
+          seen instanceof Seen.Packed packed
+              ? unpack(packed.delivery(), packed.kind())
+              : Optional.of((Seen.Found) seen);
       one.ifPresent(found::add);
       unpacked |= one.isEmpty();
     }
@@ -90,22 +110,39 @@ public final class DeliveryInspection {
     return unpacked;
   }
 
-  /** Empty for an archive that is unpacked. */
-  private Optional<Found> inspect(DeliveryStates.Received delivery)
-      throws SQLException, IOException {
-    byte[] head = delivery.bytes() == 0 ? new byte[0] : head(delivery);
-    Optional<ArchiveKind> kind = ArchiveKind.of(head);
-    if (kind.isPresent()) {
-      return unpack(delivery, kind.get());
+  private Seen look(DeliveryStates.Received delivery) throws IOException {
+    if (delivery.bytes() == 0) {
+      return new Seen.Found(delivery, Optional.empty(), unrecognised(delivery));
     }
-    Optional<Lanes.Match> match =
-        head.length == 0 ? Optional.empty() : lanes.recognise(head, delivery.partner());
-    Inspection inspection =
-        match.isPresent() ? look(delivery, match.get().format()) : unrecognised(delivery);
-    return Optional.of(new Found(delivery, match, inspection));
+    try (PushbackInputStream content =
+        new PushbackInputStream(
+            landing.open(delivery.partner().code(), delivery.sha256()), RecordFormat.HEAD_BYTES)) {
+      byte[] head = content.readNBytes(RecordFormat.HEAD_BYTES);
+      Optional<ArchiveKind> kind = ArchiveKind.of(head);
+      if (kind.isPresent()) {
+        return new Seen.Packed(delivery, kind.get());
+      }
+      content.unread(head);
+      Optional<Lanes.Match> match = lanes.recognise(head, delivery.partner());
+      Inspection inspection =
+          match.isPresent()
+              ? inspect(content, match.get().format(), delivery.partner())
+              : unrecognised(delivery);
+      return new Seen.Found(delivery, match, inspection);
+    }
   }
 
-  private Optional<Found> unpack(DeliveryStates.Received delivery, ArchiveKind kind)
+  private static Inspection inspect(InputStream content, RecordFormat<?> format, Partner partner)
+      throws IOException {
+    try {
+      return format.inspect(content, partner);
+    } catch (DeliveryRefused refused) {
+      return new Inspection.Refused(List.of(refused.finding()));
+    }
+  }
+
+  /** Empty when it is unpacked. */
+  private Optional<Seen.Found> unpack(DeliveryStates.Received delivery, ArchiveKind kind)
       throws SQLException, IOException {
     try {
       archives.unpack(
@@ -114,14 +151,15 @@ public final class DeliveryInspection {
       return Optional.empty();
     } catch (DeliveryRefused refused) {
       return Optional.of(
-          new Found(
+          new Seen.Found(
               delivery, Optional.empty(), new Inspection.Refused(List.of(refused.finding()))));
     }
   }
 
-  private void note(List<Found> found) throws SQLException {
+  private void note(List<Seen.Found> found) throws SQLException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
+      LateDurability.allow(tx);
       states.inspected(
           tx,
           found.stream()
@@ -132,21 +170,6 @@ public final class DeliveryInspection {
               .toList());
       found.forEach(one -> watch.reached(CrashPoint.INSPECTED_BEFORE_COMMIT));
       tx.commit();
-    }
-  }
-
-  private byte[] head(DeliveryStates.Received delivery) throws IOException {
-    try (InputStream content = landing.open(delivery.partner().code(), delivery.sha256())) {
-      return content.readNBytes(RecordFormat.HEAD_BYTES);
-    }
-  }
-
-  private Inspection look(DeliveryStates.Received delivery, RecordFormat<?> format)
-      throws IOException {
-    try (InputStream content = landing.open(delivery.partner().code(), delivery.sha256())) {
-      return format.inspect(content, delivery.partner());
-    } catch (DeliveryRefused refused) {
-      return new Inspection.Refused(List.of(refused.finding()));
     }
   }
 
