@@ -37,8 +37,8 @@ final class FolderPass {
   private static final Comparator<Whole> OLDEST_FIRST =
       Comparator.comparing((Whole file) -> file.state().changed()).thenComparing(Whole::file);
 
-  /** Files that share one transaction of the ledger. */
-  private static final int BATCH = 64;
+  /** Files that share one transaction of the ledger, and one synchronisation of a directory. */
+  private static final int BATCH = 512;
 
   private record Whole(Path file, FileState state) {
     /** Without the name: senders put patients' names into file names. */

@@ -107,10 +107,9 @@ final class IncomingFile implements Closeable {
     return new Landed(partner, HexFormat.of().formatHex(digest.digest()), total);
   }
 
-  /** Gives the file its final name; the directory is durable when this returns. */
+  /** Gives the file its final name, which is durable once its directory is synchronised. */
   void moveTo(Path target) throws IOException {
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.syncDirectory(target.getParent());
   }
 
   /** Removes the file unless it has moved. */

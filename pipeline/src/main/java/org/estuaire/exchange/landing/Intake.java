@@ -50,7 +50,9 @@ public final class Intake {
    */
   public Arrival take(Partner partner, Path file, Channel channel)
       throws IOException, SQLException {
-    return ledger.receive(partner, land(partner, file), file.getFileName().toString(), channel);
+    Landed landed = land(partner, file);
+    zone.makeNamesDurable(List.of(landed));
+    return ledger.receive(partner, landed, file.getFileName().toString(), channel);
   }
 
   /**
@@ -70,6 +72,7 @@ public final class Intake {
         landed.add(new DeliveryLedger.Named(done.landed(), step.file().getFileName().toString()));
       }
     }
+    zone.makeNamesDurable(landed.stream().map(DeliveryLedger.Named::landed).toList());
     Iterator<Arrival> arrivals = ledger.receive(partner, landed, channel).iterator();
     List<TakenFile> results = new ArrayList<>();
     for (Step step : steps) {
@@ -117,7 +120,7 @@ public final class Intake {
     refuse(before, partner.limits().deliveryBytes());
     Landed landed;
     try (InputStream bytes = open(file)) {
-      landed = zone.land(partner.code(), bytes, partner.limits().deliveryBytes());
+      landed = zone.landUnnamed(partner.code(), bytes, partner.limits().deliveryBytes());
     }
     if (!state(file).equals(before) || landed.bytes() != before.bytes()) {
       // What was landed may be half of it. The ledger does not know it, so it is never loaded.

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -57,15 +60,37 @@ public final class LandingZone {
    * @throws IOException when the zone can't be written, for example because the disk is full
    */
   public Landed land(String partner, InputStream bytes, long limit) throws IOException {
-    checked(PARTNER, partner);
-    Landed landed;
-    try (IncomingFile file = IncomingFile.create(incoming)) {
-      landed = file.write(partner, bytes, limit, key);
-      watch.reached(CrashPoint.LANDED_BEFORE_RENAME);
-      settle(file, landed);
-    }
-    watch.reached(CrashPoint.LANDED_BEFORE_LEDGER);
+    Landed landed = landUnnamed(partner, bytes, limit);
+    makeNamesDurable(List.of(landed));
     return landed;
+  }
+
+  /**
+   * Takes bytes in as {@link #land} does, but for the durability of their name: a crash may leave
+   * bytes that nobody finds. {@link #makeNamesDurable} does that for many at once.
+   */
+  Landed landUnnamed(String partner, InputStream bytes, long limit) throws IOException {
+    checked(PARTNER, partner);
+    try (IncomingFile file = IncomingFile.create(incoming)) {
+      Landed landed = file.write(partner, bytes, limit, key);
+      watch.reached(CrashPoint.LANDED_BEFORE_RENAME);
+      Path target = place(landed);
+      makeDurable(target.getParent());
+      if (!Files.exists(target)) {
+        file.moveTo(target);
+      }
+      return landed;
+    }
+  }
+
+  /** Synchronises each directory once, also of those that a killed process may have left so. */
+  void makeNamesDurable(Collection<Landed> landed) throws IOException {
+    Set<Path> directories = new LinkedHashSet<>();
+    landed.forEach(one -> directories.add(place(one).getParent()));
+    for (Path directory : directories) {
+      DurableFiles.syncDirectory(directory);
+    }
+    landed.forEach(one -> watch.reached(CrashPoint.LANDED_BEFORE_LEDGER));
   }
 
   /**
@@ -84,23 +109,16 @@ public final class LandingZone {
     }
   }
 
-  private void settle(IncomingFile file, Landed landed) throws IOException {
-    Path target = place(landed.partner(), landed.sha256());
-    makeDurable(target.getParent());
-    if (Files.exists(target)) {
-      // Perhaps by a process that was killed before it could synchronise the name.
-      DurableFiles.syncDirectory(target.getParent());
-    } else {
-      file.moveTo(target);
-    }
-  }
-
   private void makeDurable(Path directory) throws IOException {
     if (!durable.contains(directory)) {
       DurableFiles.createDirectories(directory.getParent());
       DurableFiles.createDirectories(directory);
       durable.add(directory);
     }
+  }
+
+  private Path place(Landed landed) {
+    return place(landed.partner(), landed.sha256());
   }
 
   private Path place(String partner, String sha256) {

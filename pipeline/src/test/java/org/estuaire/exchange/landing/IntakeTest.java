@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryRefused;
@@ -213,6 +214,30 @@ class IntakeTest {
 
     assertThat(intake(CrashPoint.Watch.NONE).take(LABO, file, Channel.SFTP).repeated()).isFalse();
     assertThat(texts("SELECT id::text FROM exchange.delivery")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LANDED_BEFORE_RENAME", "LANDED_BEFORE_LEDGER"})
+  void afterACrashManyFilesAreTakenOnceEach(CrashPoint point) throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      files.add(Files.writeString(folder.resolve("report-" + i), "report " + i));
+    }
+    AtomicInteger reached = new AtomicInteger();
+    Intake crashing =
+        intake(
+            at -> {
+              if (at == point && reached.incrementAndGet() == 7) {
+                throw new Crash();
+              }
+            });
+    assertThatThrownBy(() -> crashing.takeAll(LABO, files, Channel.SFTP)).isInstanceOf(Crash.class);
+    assertThat(texts("SELECT id::text FROM exchange.delivery")).isEmpty();
+
+    List<TakenFile> taken = intake(CrashPoint.Watch.NONE).takeAll(LABO, files, Channel.SFTP);
+    assertThat(taken)
+        .allSatisfy(file -> assertThat(((TakenFile.Taken) file).arrival().repeated()).isFalse());
+    assertThat(texts("SELECT id::text FROM exchange.delivery")).hasSize(20);
   }
 
   private void assertRefused(Path file, LandingFinding why) {
