@@ -29,18 +29,25 @@ final class NeighbourhoodReader {
       FROM STDIN
       """;
 
-  /** Everybody that a claim can meet, with all others of their persons. */
+  /**
+   * Everybody that a claim can meet, with all others of their persons. Each LATERAL part is a
+   * look-up in an index per row, which OFFSET 0 keeps apart: left to itself, the planner reads the
+   * whole registry for every chunk while it is of middling size.
+   */
   private static final String MET =
       """
       WITH met AS (
         SELECT s.id FROM stage_claim c
-          JOIN identity.source_identity s ON s.domain = c.domain AND s.local_id = c.local_id
-        UNION
-        SELECT s.id FROM stage_claim c JOIN identity.source_identity s ON s.ins = c.ins
+          CROSS JOIN LATERAL (SELECT s.id FROM identity.source_identity s
+            WHERE s.domain = c.domain AND s.local_id = c.local_id OFFSET 0) s
         UNION
         SELECT s.id FROM stage_claim c
-          JOIN identity.source_identity s
-            ON s.birth_date = c.birth_date AND s.name_key = c.name_key
+          CROSS JOIN LATERAL (SELECT s.id FROM identity.source_identity s
+            WHERE s.ins = c.ins OFFSET 0) s
+        UNION
+        SELECT s.id FROM stage_claim c
+          CROSS JOIN LATERAL (SELECT s.id FROM identity.source_identity s
+            WHERE s.birth_date = c.birth_date AND s.name_key = c.name_key OFFSET 0) s
         UNION
         SELECT s.id FROM stage_claim c
           JOIN identity.review_record r
@@ -50,11 +57,14 @@ final class NeighbourhoodReader {
             ON s.domain = c.domain AND s.local_id = 'collision:' || i.id
       ), person AS (
         SELECT DISTINCT l.person_id FROM met
-          JOIN identity.link l ON l.source_identity_id = met.id AND l.ended_at IS NULL
+          CROSS JOIN LATERAL (SELECT l.person_id FROM identity.link l
+            WHERE l.source_identity_id = met.id AND l.ended_at IS NULL OFFSET 0) l
       )
       SELECT s.*, l.person_id FROM person p
-        JOIN identity.link l ON l.person_id = p.person_id AND l.ended_at IS NULL
-        JOIN identity.source_identity s ON s.id = l.source_identity_id
+        CROSS JOIN LATERAL (SELECT l.source_identity_id, l.person_id FROM identity.link l
+          WHERE l.person_id = p.person_id AND l.ended_at IS NULL OFFSET 0) l
+        CROSS JOIN LATERAL (SELECT s.* FROM identity.source_identity s
+          WHERE s.id = l.source_identity_id OFFSET 0) s
       """;
 
   /** Which of the records were held before, and what the identity cell has decided on them. */
