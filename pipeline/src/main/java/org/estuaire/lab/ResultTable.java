@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.repository.CopyRows;
+import org.estuaire.repository.BinaryRows;
 
 /** Reads and writes the rows of {@code lab.result} and {@code lab.superseded_result}. */
 final class ResultTable {
@@ -26,12 +26,15 @@ final class ResultTable {
           + " sent_value, sent_unit, sent_range, flags, method, note, loinc, kind, comparator, value, ucum,"
           + " low, high, value_code, value_text";
 
-  private static final String COPY_CURRENT = "COPY lab.result (" + COLUMNS + ") FROM STDIN";
+  private static final int COUNT = COLUMNS.split(",").length;
+
+  private static final String COPY_CURRENT =
+      "COPY lab.result (" + COLUMNS + ") FROM STDIN (FORMAT binary)";
 
   private static final String COPY_SUPERSEDED =
       "COPY lab.superseded_result ("
           + COLUMNS
-          + ", superseded_by_delivery_id, superseded_by_ordinal) FROM STDIN";
+          + ", superseded_by_delivery_id, superseded_by_ordinal) FROM STDIN (FORMAT binary)";
 
   private static final String READ_CURRENT =
       "SELECT " + COLUMNS + " FROM lab.result WHERE report_id = ANY (?)";
@@ -111,7 +114,7 @@ final class ResultTable {
     if (!rows.hasNext()) {
       return;
     }
-    try (CopyRows copy = new CopyRows(tx, COPY_CURRENT)) {
+    try (BinaryRows copy = new BinaryRows(tx, COPY_CURRENT, COUNT)) {
       while (rows.hasNext()) {
         write(copy, rows.next());
         copy.endRow();
@@ -123,10 +126,10 @@ final class ResultTable {
     if (rows.isEmpty()) {
       return;
     }
-    try (CopyRows copy = new CopyRows(tx, COPY_SUPERSEDED)) {
+    try (BinaryRows copy = new BinaryRows(tx, COPY_SUPERSEDED, COUNT + 2)) {
       for (Superseded superseded : rows) {
         write(copy, superseded.row());
-        copy.number(superseded.by().deliveryId()).number(superseded.by().ordinal()).endRow();
+        copy.bigint(superseded.by().deliveryId()).integer(superseded.by().ordinal()).endRow();
       }
     }
   }
@@ -143,14 +146,14 @@ final class ResultTable {
     return row.version().content().collectedAt().orElseThrow();
   }
 
-  private static void write(CopyRows copy, Row row) {
+  private static void write(BinaryRows copy, Row row) {
     ResultVersion version = row.version();
     ResultContent content = version.content();
     ResultContent.Comparable value = content.comparable();
-    copy.number(row.key().reportId()).number(row.sourceIdentityId());
-    copy.time(content.collectedAt()).time(content.observedAt());
-    copy.time(version.stamp().versionAt()).time(version.stamp().issuedAt());
-    copy.number(version.stamp().deliveryId()).number(version.stamp().ordinal());
+    copy.bigint(row.key().reportId()).bigint(row.sourceIdentityId());
+    copy.instant(content.collectedAt()).instant(content.observedAt());
+    copy.instant(version.stamp().versionAt()).instant(version.stamp().issuedAt());
+    copy.bigint(version.stamp().deliveryId()).integer(version.stamp().ordinal());
     copy.text(version.status().code()).bool(version.confirmed());
     copy.text(row.key().code()).textOrNull(content.codeSystem()).text(row.key().subId());
     copy.textOrNull(content.label()).textOrNull(content.sentValue());
@@ -158,8 +161,8 @@ final class ResultTable {
     copy.textOrNull(content.flags()).textOrNull(content.method());
     copy.textOrNull(content.comment()).textOrNull(content.loinc());
     copy.text(value.kind()).textOrNull(value.comparator());
-    copy.decimal(value.value().orElse(null)).textOrNull(value.ucum());
-    copy.decimal(value.low().orElse(null)).decimal(value.high().orElse(null));
+    copy.decimal(value.value()).textOrNull(value.ucum());
+    copy.decimal(value.low()).decimal(value.high());
     copy.textOrNull(value.valueCode()).textOrNull(value.valueText());
   }
 

@@ -1,7 +1,5 @@
 package org.estuaire.repository;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -11,8 +9,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Writes rows into a table with COPY, in text format. Write the columns of a row in the order of
@@ -20,16 +16,12 @@ import org.postgresql.copy.PGCopyOutputStream;
  */
 public final class CopyRows implements AutoCloseable {
 
-  /** The server works on one block while the next is filled; the driver waits a little for each. */
-  private static final int BLOCK_BYTES = 1 << 17;
-
   private static final String NULL = "\\N";
 
-  private final PGCopyOutputStream out;
+  private final CopyBlocks blocks;
   private final TimeForms times = new TimeForms();
-  private byte[] block = new byte[BLOCK_BYTES + (1 << 12)];
+  private byte[] block = new byte[CopyBlocks.BYTES + (1 << 12)];
   private int filled;
-  private IOException failure;
   private boolean rowStarted;
   private long rows;
 
@@ -37,8 +29,7 @@ public final class CopyRows implements AutoCloseable {
    * @param statement a constant, for example {@code COPY stage_result (a, b) FROM STDIN}
    */
   public CopyRows(Connection tx, String statement) throws SQLException {
-    // Blocks are collected here: the stream's own buffer is never used.
-    this.out = new PGCopyOutputStream(tx.unwrap(PGConnection.class), statement, 1);
+    this.blocks = new CopyBlocks(tx, statement);
   }
 
   /** An empty text stays an empty text; null becomes NULL. */
@@ -110,7 +101,7 @@ public final class CopyRows implements AutoCloseable {
     block[filled++] = '\n';
     rowStarted = false;
     rows++;
-    if (filled >= BLOCK_BYTES) {
+    if (filled >= CopyBlocks.BYTES) {
       send();
     }
   }
@@ -122,38 +113,12 @@ public final class CopyRows implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     send();
-    try {
-      out.close();
-    } catch (IOException e) {
-      failed(e);
-    }
-    if (failure == null) {
-      return;
-    }
-    if (failure.getCause() instanceof SQLException refused) {
-      throw refused;
-    }
-    throw new UncheckedIOException(failure);
+    blocks.end();
   }
 
   private void send() {
-    try {
-      if (failure == null) {
-        out.write(block, 0, filled);
-      }
-    } catch (IOException e) {
-      failed(e);
-    }
+    blocks.send(block, filled);
     filled = 0;
-  }
-
-  /**
-   * Closing tells it: whoever writes rows need not ask at each whether the server still listens.
-   */
-  private void failed(IOException e) {
-    if (failure == null) {
-      failure = e;
-    }
   }
 
   /** ASCII without anything to escape. */
