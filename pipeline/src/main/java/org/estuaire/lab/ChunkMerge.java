@@ -55,10 +55,14 @@ final class ChunkMerge {
   /** A result that this chunk touches, and the identity that its rows carry. */
   private record Life(long sourceIdentityId, ResultLife versions) {}
 
-  /** A result that nothing can be compared with: the only word on an order that is new. */
-  private record First(ReportTable.Row order, long reportId, LabResult result) {
+  /** The results of an order that nothing can be compared with: the only word on it, and new. */
+  private record First(ReportTable.Row order, long reportId, List<LabResult> results) {
 
-    Row row() {
+    Stream<Row> rows() {
+      return results.stream().map(this::row);
+    }
+
+    private Row row(LabResult result) {
       ResultVersion version =
           new ResultVersion(
               result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
@@ -89,7 +93,7 @@ final class ChunkMerge {
     List<LabResult> rows = order.row().order().results().stream().filter(LabResult::isRow).toList();
     rows.forEach(result -> keepDocument(filing.id(), result));
     if (filing.fresh() && !repeated.contains(order.row().key()) && eachNamedOnce(rows)) {
-      rows.forEach(result -> firsts.add(new First(order.row(), filing.id(), result)));
+      firsts.add(new First(order.row(), filing.id(), rows));
     } else {
       for (LabResult result : rows) {
         changed |= add(order.row(), filing.id(), result);
@@ -190,7 +194,7 @@ final class ChunkMerge {
         });
     table.remove(removed);
     // Rows of first results are made one by one while they are written: there are most of them.
-    table.insert(Stream.concat(firsts.stream().map(First::row), current.stream()).iterator());
+    table.insert(Stream.concat(firsts.stream().flatMap(First::rows), current.stream()).iterator());
     table.supersede(superseded);
     changedReports.write();
     wholes.write();

@@ -5,14 +5,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import org.estuaire.repository.CopyRows;
+import java.util.Set;
+import org.estuaire.identity.registry.RegistryLock;
+import org.estuaire.repository.BinaryRows;
 
 /**
  * Files orders in {@code lab.report} and locks their rows: whoever changes the results of an order
  * holds its row, so that two loads of one order come one after the other.
+ *
+ * <p>Orders of an identity that had none are most of a night. They are copied straight into the
+ * table; the others are staged and merged. Orders are filed under the registry's lock, which every
+ * load holds already: nobody else can file one between the look and the copy.
  */
 final class ReportTable {
 
@@ -27,10 +35,22 @@ final class ReportTable {
 
   private static final String CLEAR_STAGE = "DELETE FROM stage_report";
 
-  private static final String COPY =
-      "COPY stage_report (position, id, partner, sender, order_number, source_identity_id,"
+  private static final String COLUMNS =
+      "id, partner, sender, order_number, source_identity_id,"
           + " placer_number, code, label, status, prescriber, message_id, collected_at,"
-          + " received_at, version_at, issued_at, confidentiality, delivery_id, ordinal) FROM STDIN";
+          + " received_at, version_at, issued_at, confidentiality, delivery_id, ordinal";
+
+  private static final int COUNT = COLUMNS.split(",").length;
+
+  private static final String COPY_STAGE =
+      "COPY stage_report (position, " + COLUMNS + ") FROM STDIN (FORMAT binary)";
+
+  private static final String COPY = "COPY lab.report (" + COLUMNS + ") FROM STDIN (FORMAT binary)";
+
+  /** OFFSET 0 makes each a look-up in the index, however small or large the table is. */
+  private static final String WITH_ORDERS =
+      "SELECT i.id FROM unnest(?::bigint[]) AS i (id) CROSS JOIN LATERAL"
+          + " (SELECT FROM lab.report r WHERE r.source_identity_id = i.id OFFSET 0 LIMIT 1) r";
 
   private static final String ANALYZE = "ANALYZE stage_report";
 
@@ -44,13 +64,11 @@ final class ReportTable {
   // In the order of the key, so that two loads never wait for each other in a circle. The number of
   // a row is known before: what comes back needs no join.
   private static final String INSERT =
-      "INSERT INTO lab.report (id, partner, sender, order_number, source_identity_id,"
-          + " placer_number, code, label, status, prescriber, message_id, collected_at,"
-          + " received_at, version_at, issued_at, confidentiality, delivery_id, ordinal)"
-          + " OVERRIDING SYSTEM VALUE"
-          + " SELECT id, partner, sender, order_number, source_identity_id, placer_number, code,"
-          + " label, status, prescriber, message_id, collected_at, received_at, version_at,"
-          + " issued_at, confidentiality, delivery_id, ordinal FROM stage_report"
+      "INSERT INTO lab.report ("
+          + COLUMNS
+          + ") OVERRIDING SYSTEM VALUE SELECT "
+          + COLUMNS
+          + " FROM stage_report"
           + " ORDER BY partner COLLATE \"C\", sender COLLATE \"C\", order_number COLLATE \"C\","
           + " source_identity_id"
           + " ON CONFLICT DO NOTHING RETURNING id";
@@ -108,24 +126,81 @@ final class ReportTable {
    */
   record Filing(long id, boolean fresh) {}
 
+  /** An order with its place among those to file, and the number that it gets when it is new. */
+  private record Numbered(int position, long id, Row row) {}
+
   /**
    * @param rows one per key
    * @return for each row, in the same order, where it is filed
    */
   Filing[] file(List<Row> rows) throws SQLException {
-    Filing[] filings = new Filing[rows.size()];
+    RegistryLock.take(tx);
+    Set<Long> withOrders = withOrders(rows);
     long[] ids = newIds(rows.size());
+    Filing[] filings = new Filing[rows.size()];
+    List<Numbered> first = new ArrayList<>(rows.size());
+    List<Numbered> others = new ArrayList<>();
+    for (int i = 0; i < ids.length; i++) {
+      Row row = rows.get(i);
+      boolean known = withOrders.contains(row.key().sourceIdentityId());
+      (known ? others : first).add(new Numbered(i, ids[i], row));
+    }
+    if (!first.isEmpty()) {
+      copy(first, filings);
+    }
+    if (!others.isEmpty()) {
+      merge(others, filings);
+    }
+    return filings;
+  }
+
+  /** Those of the identities under which orders are filed already. */
+  private Set<Long> withOrders(List<Row> rows) throws SQLException {
+    Object[] identities =
+        rows.stream().map(row -> row.key().sourceIdentityId()).distinct().toArray();
+    Set<Long> found = new HashSet<>();
+    try (PreparedStatement select = tx.prepareStatement(WITH_ORDERS)) {
+      select.setArray(1, tx.createArrayOf("bigint", identities));
+      try (ResultSet known = select.executeQuery()) {
+        while (known.next()) {
+          found.add(known.getLong(1));
+        }
+      }
+    }
+    return found;
+  }
+
+  private void copy(List<Numbered> orders, Filing[] filings) throws SQLException {
+    try (BinaryRows copy = new BinaryRows(tx, COPY, COUNT)) {
+      for (Numbered order : orders) {
+        write(copy, order);
+        filings[order.position()] = new Filing(order.id(), true);
+      }
+    }
+  }
+
+  private void merge(List<Numbered> orders, Filing[] filings) throws SQLException {
     try (Statement statement = tx.createStatement()) {
       statement.execute(CREATE_STAGE);
       statement.execute(CLEAR_STAGE);
-      stage(rows, ids);
-      if (insert(statement, ids, filings) < rows.size()) {
+      try (BinaryRows copy = new BinaryRows(tx, COPY_STAGE, COUNT + 1)) {
+        for (Numbered order : orders) {
+          copy.integer(order.position());
+          write(copy, order);
+        }
+      }
+      Set<Long> fresh = insert(statement);
+      for (Numbered order : orders) {
+        if (fresh.contains(order.id())) {
+          filings[order.position()] = new Filing(order.id(), true);
+        }
+      }
+      if (fresh.size() < orders.size()) {
         statement.execute(ANALYZE);
         lock(statement, filings);
         statement.executeUpdate(RENEW);
       }
     }
-    return filings;
   }
 
   /** Holds orders that are filed already until the end of the transaction. */
@@ -151,15 +226,15 @@ final class ReportTable {
     return ids;
   }
 
-  private static int insert(Statement statement, long[] ids, Filing[] filings) throws SQLException {
-    int count = 0;
+  /** The numbers of the orders that were new. */
+  private static Set<Long> insert(Statement statement) throws SQLException {
+    Set<Long> fresh = new HashSet<>();
     try (ResultSet rows = statement.executeQuery(INSERT)) {
-      for (; rows.next(); count++) {
-        long id = rows.getLong(1);
-        filings[Arrays.binarySearch(ids, id)] = new Filing(id, true);
+      while (rows.next()) {
+        fresh.add(rows.getLong(1));
       }
     }
-    return count;
+    return fresh;
   }
 
   private static void lock(Statement statement, Filing[] filings) throws SQLException {
@@ -173,23 +248,16 @@ final class ReportTable {
     }
   }
 
-  private void stage(List<Row> rows, long[] ids) throws SQLException {
-    try (CopyRows copy = new CopyRows(tx, COPY)) {
-      int position = 0;
-      for (Row row : rows) {
-        LabOrder order = row.order();
-        copy.number(position)
-            .number(ids[position++])
-            .text(row.key().partner())
-            .text(row.key().sender());
-        copy.text(row.key().orderNumber()).number(row.key().sourceIdentityId());
-        copy.text(order.placerNumber()).text(order.code()).text(order.label());
-        copy.text(order.status()).text(order.prescriber()).text(row.messageId());
-        copy.time(order.collectedAt()).time(order.receivedAt());
-        copy.time(row.stamp().versionAt()).time(row.stamp().issuedAt());
-        copy.text(row.confidentiality().code());
-        copy.number(row.stamp().deliveryId()).number(row.stamp().ordinal()).endRow();
-      }
-    }
+  private static void write(BinaryRows copy, Numbered numbered) {
+    Row row = numbered.row();
+    LabOrder order = row.order();
+    copy.bigint(numbered.id()).text(row.key().partner()).text(row.key().sender());
+    copy.text(row.key().orderNumber()).bigint(row.key().sourceIdentityId());
+    copy.text(order.placerNumber()).text(order.code()).text(order.label());
+    copy.text(order.status()).text(order.prescriber()).text(row.messageId());
+    copy.instant(order.collectedAt()).instant(order.receivedAt());
+    copy.instant(row.stamp().versionAt()).instant(row.stamp().issuedAt());
+    copy.text(row.confidentiality().code());
+    copy.bigint(row.stamp().deliveryId()).integer(row.stamp().ordinal()).endRow();
   }
 }
