@@ -30,8 +30,8 @@ final class BenchCaseTest {
   @MethodSource("cases")
   void everyCaseIsReadInItsFormatAndLoadedWhole(BenchCase measured) throws Exception {
     try (TestInstallation installation = TestInstallation.open(folder.resolve("data"))) {
-      List<Round> rounds =
-          new LoadBench(installation.installation(), measured, folder).run(RECORDS, 1);
+      LoadBench bench = new LoadBench(installation.installation(), measured, folder);
+      List<Round> rounds = List.of(bench.round(0, RECORDS), bench.round(1, RECORDS));
 
       assertThat(rounds).extracting(Round::cold).containsExactly(true, false);
       assertThat(rounds)

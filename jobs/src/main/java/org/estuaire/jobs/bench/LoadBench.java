@@ -100,17 +100,13 @@ public final class LoadBench {
   }
 
   /**
-   * Measures one cold round, then those asked for.
+   * Measures a round on empty tables.
    *
-   * @param rounds beside the cold one
+   * @param number counted from 0, which is the cold one; each has other records
    */
-  public List<Round> run(int size, int rounds) throws Exception {
-    List<Round> all = new ArrayList<>();
-    for (int round = 0; round <= rounds; round++) {
-      clear();
-      all.add(round(round == 0, deliver(1000L + round, size), size));
-    }
-    return all;
+  public Round round(int number, int size) throws Exception {
+    clear();
+    return round(number == 0, deliver(1000L + number, size), size);
   }
 
   private Round round(boolean cold, List<Path> files, int size) throws Exception {

@@ -87,15 +87,28 @@ final class BenchCommand implements Callable<Integer> {
             Opening.configuration(folders).sendingNothing(),
             environment(),
             CrashPoint.Watch.NONE)) {
-      List<Round> all = new ArrayList<>();
-      for (BenchCase measured : cases) {
-        all.addAll(new LoadBench(installation, measured, work).run(size, rounds));
-      }
-      print(output, all);
+      print(output, measure(cases, installation, work));
     } finally {
       delete(work);
     }
     return ExitCode.OK;
+  }
+
+  /** Formats take turns, so that none is measured on a colder program or a slower hour. */
+  private List<Round> measure(List<BenchCase> cases, Installation installation, Path work)
+      throws Exception {
+    List<Round> all = new ArrayList<>();
+    for (int round = 0; round <= rounds; round++) {
+      for (BenchCase measured : cases) {
+        all.add(new LoadBench(installation, measured, work).round(round, size));
+      }
+    }
+    all.sort(Comparator.comparingInt(one -> names(cases).indexOf(one.name())));
+    return all;
+  }
+
+  private static List<String> names(List<BenchCase> cases) {
+    return cases.stream().map(BenchCase::name).toList();
   }
 
   private List<BenchCase> cases() {
@@ -144,27 +157,35 @@ final class BenchCommand implements Callable<Integer> {
             "#database CPU µs/record",
             "#COPY CPU µs/record"),
         rows);
-    measured.stream()
-        .map(Round::name)
-        .distinct()
-        .forEach(name -> output.line(median(name, measured)));
+    List<Round> medians = medians(measured);
+    medians.forEach(median -> output.line(told(median, medians.get(0))));
   }
 
-  private static String median(String name, List<Round> measured) {
-    List<Round> warm =
-        measured.stream()
-            .filter(round -> round.name().equals(name) && !round.cold())
-            .sorted(Comparator.comparingDouble(Round::ratio))
-            .toList();
-    Round median = warm.get((warm.size() - 1) / 2);
+  /** The warm round of each case that has the median ratio. */
+  private static List<Round> medians(List<Round> measured) {
+    List<Round> medians = new ArrayList<>();
+    for (String name : measured.stream().map(Round::name).distinct().toList()) {
+      List<Round> warm =
+          measured.stream()
+              .filter(round -> round.name().equals(name) && !round.cold())
+              .sorted(Comparator.comparingDouble(Round::ratio))
+              .toList();
+      medians.add(warm.get((warm.size() - 1) / 2));
+    }
+    return medians;
+  }
+
+  private static String told(Round median, Round first) {
     return String.format(
         Locale.ROOT,
-        "median of %s: %.0f records/s, %.1f MB/s, %.0f rows/s, %.2f of a raw COPY of the same rows; heap limit %d MB",
-        name,
+        "median of %s: %.0f records/s, %.1f MB/s, %.0f rows/s, %.2f of a raw COPY of the same rows, %.2f of %s; heap limit %d MB",
+        median.name(),
         median.recordsPerSecond(),
         median.megabytesPerSecond(),
         median.rowsPerSecond(),
         median.ratio(),
+        median.recordsPerSecond() / first.recordsPerSecond(),
+        first.name(),
         Runtime.getRuntime().maxMemory() >> 20);
   }
 
