@@ -29,7 +29,13 @@ public record RemapLine(
    * @param loinc empty without
    * @param unit UCUM; empty without, or where the value is no number
    */
-  public record Meaning(String loinc, String unit) {}
+  public record Meaning(String loinc, String unit) {
+    /** Without the content: what a patient was examined for. */
+    @Override
+    public String toString() {
+      return "Meaning[…]";
+    }
+  }
 
   RemapLine and(boolean current) {
     return new RemapLine(

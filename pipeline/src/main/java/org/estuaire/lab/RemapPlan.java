@@ -43,4 +43,10 @@ public record RemapPlan(RemapScope scope, List<RemapLine> lines, Map<String, Lon
     }
     return codes;
   }
+
+  /** Without the codes: what patients were examined for. */
+  @Override
+  public String toString() {
+    return "RemapPlan[" + lines.size() + " lines]";
+  }
 }
