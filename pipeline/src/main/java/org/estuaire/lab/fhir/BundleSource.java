@@ -20,6 +20,13 @@ interface BundleSource {
    */
   Optional<Entry> next();
 
+  /**
+   * Makes sure, without understanding it, that what is left of the bundle is whole.
+   *
+   * @throws BundleRefused when it is not
+   */
+  void passOver();
+
   /** What the bundle says besides its entries; whole only when all entries were read. */
   Element header();
 

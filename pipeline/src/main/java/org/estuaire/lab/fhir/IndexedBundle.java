@@ -26,18 +26,17 @@ final class IndexedBundle {
       add(next.get(), references);
       next = source.next();
     }
-    groups =
-        isOneReport()
-            ? List.of()
-            : ReportGroups.of(source.header().text("type"), entries, references);
+    if (isOneReport()) {
+      source.passOver();
+      groups = List.of();
+    } else {
+      groups = ReportGroups.of(source.header().text("type"), entries, references);
+    }
   }
 
-  /**
-   * A document stands together. In JSON that is enough to know: its brackets have been matched
-   * already, while XML has to be read to the end to see whether it has one.
-   */
+  /** A document stands together: what it consists of need not be known. */
   private boolean isOneReport() {
-    return source instanceof JsonSource && source.header().text("type").equals(Bundle.DOCUMENT);
+    return source.header().text("type").equals(Bundle.DOCUMENT);
   }
 
   private void add(Entry entry, References references) {

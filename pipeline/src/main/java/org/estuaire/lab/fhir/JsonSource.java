@@ -71,6 +71,10 @@ final class JsonSource implements BundleSource {
     }
   }
 
+  /** Its brackets were matched when it was cut out of the delivery. */
+  @Override
+  public void passOver() {}
+
   @Override
   public Element header() {
     return header;

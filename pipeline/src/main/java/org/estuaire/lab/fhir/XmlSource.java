@@ -65,6 +65,17 @@ final class XmlSource implements BundleSource {
     }
   }
 
+  @Override
+  public void passOver() {
+    try {
+      while (parser.hasNext()) {
+        parser.next();
+      }
+    } catch (XMLStreamException broken) {
+      throw refused(broken);
+    }
+  }
+
   private void start() throws XMLStreamException {
     int event = parser.getEventType();
     while (event != XMLStreamConstants.START_ELEMENT) {
