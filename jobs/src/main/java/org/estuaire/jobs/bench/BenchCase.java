@@ -70,6 +70,11 @@ public record BenchCase(
               (configuration, seed, records) ->
                   new RewrittenReports(configuration, new FhirReportWriter()).files(seed, records)),
           rewritten(
+              FhirLabFormat.CODE + "-xml",
+              FhirLabFormat.CODE,
+              (configuration, seed, records) ->
+                  new RewrittenReports(configuration, new FhirInXml()).files(seed, records)),
+          rewritten(
               FhirLabFormat.CODE + "-ndjson",
               FhirLabFormat.CODE,
               (configuration, seed, records) ->
