@@ -96,8 +96,6 @@ public final class Repository implements AutoCloseable {
     // Error details of the server quote row values.
     source.setLogServerErrorDetail(false);
     source.setApplicationName("estuaire");
-    // A night fills tables that were empty when a statement was first planned: plans must not last.
-    source.setPrepareThreshold(0);
     return source;
   }
 }

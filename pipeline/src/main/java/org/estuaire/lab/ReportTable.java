@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.estuaire.identity.registry.RegistryLock;
 import org.estuaire.repository.BinaryRows;
+import org.estuaire.repository.PlannedAnew;
 
 /**
  * Files orders in {@code lab.report} and locks their rows: whoever changes the results of an order
@@ -47,10 +48,14 @@ final class ReportTable {
 
   private static final String COPY = "COPY lab.report (" + COLUMNS + ") FROM STDIN (FORMAT binary)";
 
-  /** OFFSET 0 makes each a look-up in the index, however small or large the table is. */
+  /**
+   * Counting makes each a look-up in the index. To ask for one order only would let the planner
+   * read the table until it meets one, which there mostly is not.
+   */
   private static final String WITH_ORDERS =
       "SELECT i.id FROM unnest(?::bigint[]) AS i (id) CROSS JOIN LATERAL"
-          + " (SELECT FROM lab.report r WHERE r.source_identity_id = i.id OFFSET 0 LIMIT 1) r";
+          + " (SELECT count(*) AS orders FROM lab.report r WHERE r.source_identity_id = i.id) r"
+          + " WHERE r.orders > 0";
 
   private static final String ANALYZE = "ANALYZE stage_report";
 
@@ -159,7 +164,7 @@ final class ReportTable {
     Object[] identities =
         rows.stream().map(row -> row.key().sourceIdentityId()).distinct().toArray();
     Set<Long> found = new HashSet<>();
-    try (PreparedStatement select = tx.prepareStatement(WITH_ORDERS)) {
+    try (PreparedStatement select = PlannedAnew.prepare(tx, WITH_ORDERS)) {
       select.setArray(1, tx.createArrayOf("bigint", identities));
       try (ResultSet known = select.executeQuery()) {
         while (known.next()) {

@@ -137,8 +137,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     source.setDatabaseName("postgres");
     source.setUser(SUPERUSER);
     source.setApplicationName("estuaire");
-    // A night fills tables that were empty when a statement was first planned: plans must not last.
-    source.setPrepareThreshold(0);
     // Error details of the server quote row values.
     source.setLogServerErrorDetail(false);
     return source;

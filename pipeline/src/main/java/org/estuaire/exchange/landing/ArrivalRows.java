@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.estuaire.repository.PlannedAnew;
 
 /**
  * Landed bytes of one partner as rows of the ledger: deliveries, arrivals and audit events, many
@@ -130,7 +131,7 @@ final class ArrivalRows {
   }
 
   private Map<String, Long> knownDeliveries(Collection<String> hashes) throws SQLException {
-    try (PreparedStatement select = tx.prepareStatement(KNOWN_DELIVERIES)) {
+    try (PreparedStatement select = PlannedAnew.prepare(tx, KNOWN_DELIVERIES)) {
       select.setString(1, partner);
       select.setArray(2, array("text", hashes, hash -> hash));
       return idsByHash(select);

@@ -19,6 +19,7 @@ import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
 import org.estuaire.repository.CopyRows;
+import org.estuaire.repository.PlannedAnew;
 
 /** Writes a chunk's ledger: records, quarantine, findings, and how far each delivery is. */
 final class ChunkLedger {
@@ -142,7 +143,7 @@ final class ChunkLedger {
   private static void writeProgress(Connection tx, Collection<Progress> progress)
       throws SQLException {
     Set<Long> changed = new HashSet<>();
-    try (PreparedStatement update = tx.prepareStatement(PROGRESS)) {
+    try (PreparedStatement update = PlannedAnew.prepare(tx, PROGRESS)) {
       update.setArray(1, array(tx, "bigint", progress, one -> one.delivery));
       update.setArray(2, array(tx, "integer", progress, one -> one.count.total()));
       update.setArray(3, array(tx, "integer", progress, one -> one.count.loaded()));

@@ -19,6 +19,7 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
+import org.estuaire.repository.PlannedAnew;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,7 +119,7 @@ final class DeliveryStates {
     if (deliveries.isEmpty()) {
       return;
     }
-    try (PreparedStatement update = tx.prepareStatement(READY)) {
+    try (PreparedStatement update = PlannedAnew.prepare(tx, READY)) {
       update.setArray(1, array(tx, "bigint", deliveries, Inspected::id));
       update.setArray(2, array(tx, "integer", deliveries, d -> d.ready().records()));
       update.setArray(3, array(tx, "text", deliveries, Inspected::lane));
@@ -133,7 +134,7 @@ final class DeliveryStates {
     if (deliveries.isEmpty()) {
       return;
     }
-    try (PreparedStatement update = tx.prepareStatement(REFUSED)) {
+    try (PreparedStatement update = PlannedAnew.prepare(tx, REFUSED)) {
       update.setArray(1, array(tx, "bigint", deliveries, Inspected::id));
       update.setArray(2, array(tx, "text", deliveries, Inspected::lane));
       update.setArray(3, array(tx, "text", deliveries, Inspected::format));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.estuaire.repository.LateDurability;
+import org.estuaire.repository.PlannedAnew;
 
 /**
  * Counts the times that loading of a delivery began without reaching a commit. A delivery that
@@ -31,7 +32,8 @@ final class LoadAttempts {
     Map<Long, Integer> attempts = new HashMap<>();
     try (Connection connection = database.getConnection();
         PreparedStatement select =
-            connection.prepareStatement(
+            PlannedAnew.prepare(
+                connection,
                 "SELECT id, attempts FROM exchange.delivery WHERE id = ANY (?) AND attempts > 0")) {
       select.setArray(1, ids(connection, deliveries));
       try (ResultSet rows = select.executeQuery()) {
@@ -50,7 +52,8 @@ final class LoadAttempts {
       connection.setAutoCommit(false);
       LateDurability.allow(connection);
       try (PreparedStatement update =
-          connection.prepareStatement(
+          PlannedAnew.prepare(
+              connection,
               "UPDATE exchange.delivery SET attempts = attempts + 1 WHERE id = ANY (?)")) {
         update.setArray(1, ids(connection, deliveries));
         update.executeUpdate();
@@ -66,7 +69,8 @@ final class LoadAttempts {
   void forgive(Collection<Long> deliveries) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement update =
-            connection.prepareStatement(
+            PlannedAnew.prepare(
+                connection,
                 "UPDATE exchange.delivery SET attempts = attempts - 1 WHERE id = ANY (?) AND attempts > 0")) {
       update.setArray(1, connection.createArrayOf("bigint", deliveries.toArray()));
       update.executeUpdate();

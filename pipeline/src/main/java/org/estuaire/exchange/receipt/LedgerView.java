@@ -20,6 +20,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.load.LoadCount;
+import org.estuaire.repository.PlannedAnew;
 
 /** Reads from the ledger what receipts tell, of several deliveries with one statement. */
 final class LedgerView {
@@ -94,7 +95,7 @@ final class LedgerView {
   /** The facts of those arrivals that have still not been answered, in their order. */
   List<DeliveryFacts> facts(Connection connection, List<Long> arrivals) throws SQLException {
     List<DeliveryFacts> facts = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(FACTS)) {
+    try (PreparedStatement select = PlannedAnew.prepare(connection, FACTS)) {
       setIds(connection, select, arrivals);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -121,7 +122,7 @@ final class LedgerView {
       Connection connection, Collection<Long> deliveries, boolean refused, int most)
       throws SQLException {
     Map<Long, List<RecordFacts>> records = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(WITH_FINDINGS)) {
+    try (PreparedStatement select = PlannedAnew.prepare(connection, WITH_FINDINGS)) {
       setIds(connection, select, deliveries);
       select.setBoolean(2, refused);
       select.setInt(3, most);
@@ -159,7 +160,7 @@ final class LedgerView {
     }
     Map<Long, Map<Integer, List<Finding>>> findings = findings(connection, deliveries, from, to);
     Map<Long, Map<Integer, RecordAnswer>> answers = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(OUTCOMES)) {
+    try (PreparedStatement select = PlannedAnew.prepare(connection, OUTCOMES)) {
       setIds(connection, select, deliveries);
       select.setInt(2, from);
       select.setInt(3, to);
@@ -181,7 +182,7 @@ final class LedgerView {
   private Map<Long, Map<Integer, List<Finding>>> findings(
       Connection connection, Collection<Long> deliveries, int from, int to) throws SQLException {
     Map<Long, Map<Integer, List<Finding>>> findings = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(FINDINGS)) {
+    try (PreparedStatement select = PlannedAnew.prepare(connection, FINDINGS)) {
       setIds(connection, select, deliveries);
       select.setInt(2, from);
       select.setInt(3, to);
