@@ -16,6 +16,7 @@ import org.estuaire.lab.ResultValue.Text;
  * equal content say the same. Texts are never null here; empty ones become NULL in the table.
  *
  * @param collectedAt empty when the message tells no date of any kind
+ * @param sentAsText the sender said the value as a string, of which a number was made
  */
 record ResultContent(
     Optional<Instant> collectedAt,
@@ -29,12 +30,17 @@ record ResultContent(
     String method,
     String comment,
     String loinc,
+    boolean sentAsText,
     Comparable comparable) {
 
   /** Kind of a document: its digest stands in the place of a code, its media type of a unit. */
   static final String DOCUMENT = "document";
 
-  /** The value made comparable. */
+  /**
+   * The value made comparable.
+   *
+   * @param valueSystem what gives a code its meaning; empty without, or when it is no code
+   */
   record Comparable(
       String kind,
       String comparator,
@@ -43,11 +49,12 @@ record ResultContent(
       Optional<BigDecimal> low,
       Optional<BigDecimal> high,
       String valueCode,
+      String valueSystem,
       String valueText) {
 
     static final Comparable ABSENT =
         new Comparable(
-            "absent", "", Optional.empty(), "", Optional.empty(), Optional.empty(), "", "");
+            "absent", "", Optional.empty(), "", Optional.empty(), Optional.empty(), "", "", "");
 
     @Override
     public String toString() {
@@ -75,7 +82,12 @@ record ResultContent(
         speaks ? result.method() : "",
         speaks ? result.comment() : "",
         normalised.loinc(),
+        speaks && isNumberFromText(result.value(), normalised.value()),
         speaks ? comparable(normalised) : Comparable.ABSENT);
+  }
+
+  private static boolean isNumberFromText(ResultValue sent, ResultValue made) {
+    return sent instanceof Text && (made instanceof Quantity || made instanceof Ratio);
   }
 
   ResultContent collectedAt(Instant at) {
@@ -91,6 +103,7 @@ record ResultContent(
         method,
         comment,
         loinc,
+        sentAsText,
         comparable);
   }
 
@@ -108,6 +121,7 @@ record ResultContent(
         method,
         comment,
         newLoinc,
+        sentAsText,
         newComparable);
   }
 
@@ -125,6 +139,7 @@ record ResultContent(
         "",
         "",
         loinc,
+        false,
         Comparable.ABSENT);
   }
 
@@ -144,14 +159,15 @@ record ResultContent(
           made.range().low().map(ResultContent::plain),
           made.range().high().map(ResultContent::plain),
           "",
+          "",
           "");
     }
     if (value instanceof Ratio ratio) {
       String text = ratio.numerator().toPlainString() + ":" + ratio.denominator().toPlainString();
-      return textual("ratio", "", text);
+      return textual("ratio", "", "", text);
     }
     if (value instanceof Coded coded) {
-      return textual("coded", coded.code(), coded.label());
+      return textual("coded", coded.code(), coded.system(), coded.label());
     }
     if (value instanceof Document document) {
       return new Comparable(
@@ -162,14 +178,15 @@ record ResultContent(
           Optional.empty(),
           Optional.empty(),
           document.content().sha256(),
+          "",
           document.title());
     }
-    return value instanceof Text text ? textual("text", "", text.text()) : Comparable.ABSENT;
+    return value instanceof Text text ? textual("text", "", "", text.text()) : Comparable.ABSENT;
   }
 
-  private static Comparable textual(String kind, String code, String text) {
+  private static Comparable textual(String kind, String code, String system, String text) {
     return new Comparable(
-        kind, "", Optional.empty(), "", Optional.empty(), Optional.empty(), code, text);
+        kind, "", Optional.empty(), "", Optional.empty(), Optional.empty(), code, system, text);
   }
 
   /** As PostgreSQL gives it back: it has no negative scale. */

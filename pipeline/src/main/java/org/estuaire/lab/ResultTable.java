@@ -24,7 +24,7 @@ final class ResultTable {
       "report_id, source_identity_id, collected_at, observed_at, version_at, issued_at,"
           + " delivery_id, ordinal, status, confirmed, code, code_system, sub_id, label,"
           + " sent_value, sent_unit, sent_range, flags, method, note, loinc, kind, comparator, value, ucum,"
-          + " low, high, value_code, value_text";
+          + " low, high, value_code, value_text, sent_as_text, value_system";
 
   private static final int COUNT = COLUMNS.split(",").length;
 
@@ -164,6 +164,7 @@ final class ResultTable {
     copy.decimal(value.value()).textOrNull(value.ucum());
     copy.decimal(value.low()).decimal(value.high());
     copy.textOrNull(value.valueCode()).textOrNull(value.valueText());
+    copy.bool(content.sentAsText()).textOrNull(value.valueSystem());
   }
 
   static Key key(ResultSet row) throws SQLException {
@@ -197,6 +198,7 @@ final class ResultTable {
         text(row, "method"),
         text(row, "note"),
         text(row, "loinc"),
+        row.getBoolean("sent_as_text"),
         new ResultContent.Comparable(
             row.getString("kind"),
             text(row, "comparator"),
@@ -205,6 +207,7 @@ final class ResultTable {
             number(row, "low"),
             number(row, "high"),
             text(row, "value_code"),
+            text(row, "value_system"),
             text(row, "value_text")));
   }
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.estuaire.lab.DocumentContent;
 import org.estuaire.lab.LabResult;
+import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
@@ -20,7 +21,7 @@ final class StoredResult {
       "r.report_id, r.code, r.code_system, r.sub_id, r.label, r.status, r.observed_at,"
           + " r.collected_at, r.sent_value, r.sent_unit, r.sent_range, r.flags, r.method, r.note,"
           + " r.loinc, r.kind, r.comparator, r.value, r.ucum, r.low, r.high, r.value_code,"
-          + " r.value_text";
+          + " r.value_text, r.sent_as_text, r.value_system";
 
   private StoredResult() {}
 
@@ -72,7 +73,9 @@ final class StoredResult {
       case "quantity" ->
           new ResultValue.Quantity(text(row, "comparator"), row.getBigDecimal("value"));
       case "ratio" -> ratio(text(row, "value_text"));
-      case "coded" -> new ResultValue.Coded(text(row, "value_code"), "", text(row, "value_text"));
+      case "coded" ->
+          new ResultValue.Coded(
+              text(row, "value_code"), text(row, "value_system"), text(row, "value_text"));
       case "text" -> new ResultValue.Text(text(row, "value_text"));
       case "document" ->
           new ResultValue.Document(
@@ -86,17 +89,20 @@ final class StoredResult {
     return new ResultValue.Ratio(new BigDecimal(parts[0]), new BigDecimal(parts[1]));
   }
 
-  /** The number that the laboratory wrote, where its text is nothing else; else what is stored. */
+  /** A string as it was said; the number that was written, where the text is nothing else. */
   private static ResultValue asSent(ResultSet row, ResultValue stored) throws SQLException {
-    if (!(stored instanceof ResultValue.Quantity quantity)) {
-      return stored;
+    String sent = text(row, "sent_value");
+    if (row.getBoolean("sent_as_text")) {
+      return new ResultValue.Text(sent);
     }
-    try {
-      BigDecimal number = new BigDecimal(text(row, "sent_value").replace(',', '.').strip());
-      return new ResultValue.Quantity(quantity.comparator(), number);
-    } catch (NumberFormatException comparatorOrWords) {
-      return stored;
-    }
+    return stored instanceof ResultValue.Quantity quantity
+        ? NumberReader.value(sent).filter(read -> comparesAlike(read, quantity)).orElse(stored)
+        : stored;
+  }
+
+  private static boolean comparesAlike(ResultValue read, ResultValue.Quantity stored) {
+    return read instanceof ResultValue.Quantity sent
+        && sent.comparator().equals(stored.comparator());
   }
 
   private static String text(ResultSet row, String column) throws SQLException {
