@@ -36,7 +36,14 @@ public enum DeliveryFinding implements FindingCode {
       "L''enregistrement n''a pas pu être lu.",
       "The record could not be read.",
       "Renvoyez l''enregistrement ; si l''erreur persiste, signalez ce code à l''exploitant régional.",
-      "Send the record again; if the error persists, report this code to the regional operator.");
+      "Send the record again; if the error persists, report this code to the regional operator."),
+  PARTS_UNACCOUNTED(
+      "DEL-110",
+      Severity.ERROR,
+      "L''enregistrement contient {0} résultats, et le programme en explique {1} : plutôt que d''en perdre, il garde tout en quarantaine.",
+      "The record holds {0} results, and the program accounts for {1}: rather than lose any, it keeps all in quarantine.",
+      "L''exploitant régional doit signaler ce code ; une version corrigée rejouera l''enregistrement. Il n''y a rien à renvoyer.",
+      "The regional operator must report this code; a mended version will replay the record. There is nothing to send again.");
 
   private final FindingText text;
 

@@ -10,8 +10,21 @@ public enum LaneName {
   SOCIAL,
   BILLING;
 
+  /**
+   * Whether its records are made of parts that have a balance of their own ({@link Tally}): the
+   * results of laboratory reports. Where not, a record is what is counted.
+   */
+  public boolean countsParts() {
+    return this == LAB;
+  }
+
   /** The name in configuration, tables and metrics. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The lane that a table names. */
+  public static LaneName of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
   }
 }

@@ -21,4 +21,12 @@ public interface LaneRecord {
   default boolean statesAPerson() {
     return true;
   }
+
+  /**
+   * How many of the parts that the sender sent become rows, where a lane counts the parts of its
+   * records ({@link LaneName#countsParts}).
+   */
+  default int parts() {
+    return 0;
+  }
 }

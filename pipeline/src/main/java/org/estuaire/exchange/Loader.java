@@ -15,11 +15,18 @@ public interface Loader<R> {
    */
   List<LoadResult> load(Connection tx, List<Filed<R>> chunk) throws SQLException;
 
-  /** What became of a record that reached the repository. */
-  enum LoadResult {
-    /** New, or a change of what was known. */
-    LOADED,
-    /** The repository already holds exactly this. */
-    ALREADY_KNOWN
+  /**
+   * What became of a record that reached the repository.
+   *
+   * @param changed whether anything new came with it; else the repository already held exactly this
+   * @param parts what became of its parts; none for a record that is one row
+   */
+  record LoadResult(boolean changed, PartCount parts) {
+
+    /** A record that is one row, new or a change of what was known. */
+    public static final LoadResult LOADED = new LoadResult(true, PartCount.NONE);
+
+    /** A record that is one row, and known. */
+    public static final LoadResult ALREADY_KNOWN = new LoadResult(false, PartCount.NONE);
   }
 }

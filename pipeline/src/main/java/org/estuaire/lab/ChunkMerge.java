@@ -3,7 +3,6 @@ package org.estuaire.lab;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Loader.LoadResult;
+import org.estuaire.exchange.PartCount;
 import org.estuaire.lab.LabLoader.Incoming;
 import org.estuaire.lab.ReportTable.Filing;
 import org.estuaire.lab.ResultTable.Key;
@@ -27,7 +27,8 @@ final class ChunkMerge {
   private final DocumentTable documentTable;
   private final ChangedReports changedReports;
   private final List<DocumentTable.Row> documents = new ArrayList<>();
-  private final LoadResult[] results;
+  private final boolean[] changedRecords;
+  private final PartCounts[] parts;
   private final List<First> firsts = new ArrayList<>();
   private final Map<Key, Life> lives = new LinkedHashMap<>();
   private final Set<ReportTable.Key> repeated;
@@ -48,8 +49,27 @@ final class ChunkMerge {
     this.changedReports = new ChangedReports(tx);
     this.wholes = new WholeVersions(tx);
     this.repeated = repeated;
-    this.results = new LoadResult[records];
-    Arrays.fill(results, LoadResult.ALREADY_KNOWN);
+    this.changedRecords = new boolean[records];
+    this.parts = new PartCounts[records];
+  }
+
+  /** What became of the results of one record so far, in the sender's lines. */
+  private static final class PartCounts {
+    private int loaded;
+    private int known;
+    private int superseded;
+
+    void add(ResultLife.Arrival arrival, int lines) {
+      switch (arrival) {
+        case CURRENT -> loaded += lines;
+        case KNOWN -> known += lines;
+        case SUPERSEDED -> superseded += lines;
+      }
+    }
+
+    PartCount count() {
+      return new PartCount(loaded, known, superseded);
+    }
   }
 
   /** A result that this chunk touches, and the identity that its rows carry. */
@@ -92,20 +112,31 @@ final class ChunkMerge {
             && wholes.offer(filing.id(), order.row().stamp());
     List<LabResult> rows = order.row().order().results().stream().filter(LabResult::isRow).toList();
     rows.forEach(result -> keepDocument(filing.id(), result));
+    PartCounts counts = counts(order.record());
     if (filing.fresh() && !repeated.contains(order.row().key()) && eachNamedOnce(rows)) {
       firsts.add(new First(order.row(), filing.id(), rows));
+      rows.forEach(result -> counts.add(ResultLife.Arrival.CURRENT, result.lines()));
     } else {
       for (LabResult result : rows) {
-        changed |= add(order.row(), filing.id(), result);
+        ResultLife.Arrival arrival = add(order.row(), filing.id(), result);
+        counts.add(arrival, result.lines());
+        changed |= arrival == ResultLife.Arrival.CURRENT;
       }
     }
     if (replaces) {
       changed |= withdrawOthers(order.row(), filing.id());
     }
     if (changed) {
-      results[order.record()] = LoadResult.LOADED;
+      changedRecords[order.record()] = true;
       changedReports.add(filing.id());
     }
+  }
+
+  private PartCounts counts(int record) {
+    if (parts[record] == null) {
+      parts[record] = new PartCounts();
+    }
+    return parts[record];
   }
 
   private static boolean eachNamedOnce(List<LabResult> rows) {
@@ -119,22 +150,22 @@ final class ChunkMerge {
     }
   }
 
-  private boolean add(ReportTable.Row order, long reportId, LabResult result) {
+  private ResultLife.Arrival add(ReportTable.Row order, long reportId, LabResult result) {
     Key key = new Key(reportId, result.keyCode(), result.subId());
     boolean unknown = !lives.containsKey(key) && !known.containsKey(key);
     ResultVersion version =
         new ResultVersion(
             result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
     ResultLife versions = life(order, key).versions();
-    boolean changed = versions.add(version);
+    ResultLife.Arrival arrival = versions.add(version);
     Optional<Stamp> whole =
         wholes.newest(reportId).filter(newest -> newest.compareTo(order.stamp()) > 0);
     if (unknown && whole.isPresent()) {
       // The newest version of the whole order came before this older one, and did not name it.
       versions.add(versions.current().orElseThrow().withdrawnBy(whole.get()));
-      return false;
+      return ResultLife.Arrival.SUPERSEDED;
     }
-    return changed;
+    return arrival;
   }
 
   /** A version of the whole order withdraws what it does not name. */
@@ -148,7 +179,8 @@ final class ChunkMerge {
     boolean changed = false;
     for (Key key : others) {
       ResultLife versions = life(order, key).versions();
-      changed |= versions.add(versions.current().orElseThrow().withdrawnBy(order.stamp()));
+      ResultVersion gone = versions.current().orElseThrow().withdrawnBy(order.stamp());
+      changed |= versions.add(gone) == ResultLife.Arrival.CURRENT;
     }
     return changed;
   }
@@ -201,6 +233,10 @@ final class ChunkMerge {
   }
 
   List<LoadResult> results() {
-    return List.of(results);
+    List<LoadResult> results = new ArrayList<>(parts.length);
+    for (int record = 0; record < parts.length; record++) {
+      results.add(new LoadResult(changedRecords[record], counts(record).count()));
+    }
+    return results;
   }
 }

@@ -36,6 +36,18 @@ public record LabReport(
     return orders.isEmpty() ? messageId : orders.get(0).number();
   }
 
+  /** The sender's lines that become rows. */
+  @Override
+  public int parts() {
+    int lines = 0;
+    for (LabOrder order : orders) {
+      for (LabResult result : order.results()) {
+        lines += result.isRow() ? result.lines() : 0;
+      }
+    }
+    return lines;
+  }
+
   @Override
   public String toString() {
     return "LabReport[…]";

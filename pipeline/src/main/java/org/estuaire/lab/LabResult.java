@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param previous a result given again for comparison; never a new result
  * @param method how it was measured, as sent; empty when not told
  * @param comment the laboratory's words about this result (NTE, C, annotation); empty without
+ * @param lines how many of the sender's own lines (OBX, RES, observations) it is made of: lines of
+ *     a text are one result; 0 for what the sender did not send as a result, such as a comment
  * @param normalised filled by the normaliser
  */
 public record LabResult(
@@ -29,7 +31,36 @@ public record LabResult(
     boolean previous,
     String method,
     String comment,
+    int lines,
     Optional<Normalised> normalised) {
+
+  /** A result of one line. */
+  public LabResult(
+      Coding coding,
+      String subId,
+      ResultStatus status,
+      Measure measure,
+      Optional<Measure> second,
+      String flags,
+      Optional<Instant> observedAt,
+      boolean previous,
+      String method,
+      String comment,
+      Optional<Normalised> normalised) {
+    this(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        1,
+        normalised);
+  }
 
   /**
    * What was observed, as the sender names it.
@@ -118,6 +149,7 @@ public record LabResult(
     return measure.range();
   }
 
+  /** The same, made comparable. */
   public LabResult withNormalised(Normalised made) {
     return new LabResult(
         coding,
@@ -130,7 +162,127 @@ public record LabResult(
         previous,
         method,
         comment,
+        lines,
         Optional.of(made));
+  }
+
+  /** The same under another status. */
+  public LabResult withStatus(ResultStatus other) {
+    return new LabResult(
+        coding,
+        subId,
+        other,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised);
+  }
+
+  /** The same under another sub-identifier. */
+  public LabResult withSubId(String other) {
+    return new LabResult(
+        coding,
+        other,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised);
+  }
+
+  /** The same with another value. */
+  public LabResult withMeasure(Measure other) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        other,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised);
+  }
+
+  /** The same with other words about it. */
+  public LabResult withComment(String other) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        other,
+        lines,
+        normalised);
+  }
+
+  /** The same without its value in a second unit. */
+  public LabResult withoutSecond() {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        Optional.empty(),
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised);
+  }
+
+  /** The same, made of so many of the sender's lines. */
+  public LabResult madeOf(int sent) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        sent,
+        normalised);
+  }
+
+  /** The same, given again for comparison. */
+  public LabResult asPrevious() {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        true,
+        method,
+        comment,
+        lines,
+        normalised);
   }
 
   @Override

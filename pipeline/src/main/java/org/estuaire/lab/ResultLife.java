@@ -48,25 +48,34 @@ final class ResultLife {
       Optional<ResultVersion> current,
       List<ResultVersion> superseded) {}
 
-  /**
-   * Takes a version.
-   *
-   * @return whether the current result says something else than before
-   */
-  boolean add(ResultVersion version) {
+  /** What a version did when it came. */
+  enum Arrival {
+    /** The current result says something else than before. */
+    CURRENT,
+    /** It had been said already. */
+    KNOWN,
+    /** It says something else than the current result, which stands: it is kept as history. */
+    SUPERSEDED
+  }
+
+  /** Takes a version. */
+  Arrival add(ResultVersion version) {
     ResultVersion dated = dated(version);
     if (sent.stream().anyMatch(known -> isSame(known, dated))) {
-      return false;
+      return Arrival.KNOWN;
     }
     Optional<ResultVersion> before = current();
     if (before.isPresent() && restates(dated, before.get())) {
       sent.remove(before.get());
       sent.add(before.get().restated(dated.stamp()));
-      return false;
+      return Arrival.KNOWN;
     }
     sent.add(dated);
     ResultVersion after = current().orElseThrow();
-    return before.isEmpty() || !after.saysTheSameAs(before.get());
+    if (before.isEmpty() || !after.saysTheSameAs(before.get())) {
+      return Arrival.CURRENT;
+    }
+    return dated.saysTheSameAs(after) ? Arrival.KNOWN : Arrival.SUPERSEDED;
   }
 
   Change change() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Place;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityStatus;
@@ -164,5 +165,12 @@ final class LabSamples {
   static Filed<LabReport> filed(long delivery, int ordinal, long identity, LabReport report) {
     return new Filed<>(
         delivery, new Place(ordinal, 1, 0, 10), "labo-rive-gauche", identity, report);
+  }
+
+  /** Whether each record changed anything, whatever became of its single results. */
+  static List<LoadResult> withoutParts(List<LoadResult> results) {
+    return results.stream()
+        .map(one -> one.changed() ? LoadResult.LOADED : LoadResult.ALREADY_KNOWN)
+        .toList();
   }
 }

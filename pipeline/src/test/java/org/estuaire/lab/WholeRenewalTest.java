@@ -182,7 +182,7 @@ class WholeRenewalTest {
 
   @SafeVarargs
   private List<LoadResult> load(Filed<LabReport>... chunk) throws SQLException {
-    return new LabLoader().load(tx, List.of(chunk));
+    return LabSamples.withoutParts(new LabLoader().load(tx, List.of(chunk)));
   }
 
   private List<String> rows(String sql) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.PartBalance;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
@@ -26,7 +27,8 @@ final class ChunkLedger {
 
   private static final String COPY_RECORDS =
       "COPY exchange.record (delivery_id, ordinal, line, byte_offset, byte_length, lane, key, outcome,"
-          + " source_identity_id) FROM STDIN";
+          + " source_identity_id, parts_read, parts_loaded, parts_known, parts_superseded, parts_left_out)"
+          + " FROM STDIN";
   private static final String COPY_REJECTS =
       "COPY exchange.reject (delivery_id, ordinal, state, sealed_fragment) FROM STDIN";
 
@@ -37,11 +39,18 @@ final class ChunkLedger {
         done = d.done + chunk.records, loaded = d.loaded + chunk.loaded,
         rejected = d.rejected + chunk.rejected, held = d.held + chunk.held,
         known = d.known + chunk.known, attempts = 0,
+        parts_read = d.parts_read + chunk.parts_read, parts_loaded = d.parts_loaded + chunk.parts_loaded,
+        parts_known = d.parts_known + chunk.parts_known,
+        parts_superseded = d.parts_superseded + chunk.parts_superseded,
+        parts_left_out = d.parts_left_out + chunk.parts_left_out,
+        parts_waiting = d.parts_waiting + chunk.parts_waiting, uncounted = d.uncounted + chunk.uncounted,
         state = CASE WHEN d.done + chunk.records = d.records THEN 'LOADED' ELSE d.state END,
         finished_at = CASE WHEN d.done + chunk.records = d.records THEN clock_timestamp() END
       FROM unnest(?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::integer[],
-          ?::integer[], ?::integer[])
-        AS chunk (id, records, loaded, rejected, held, known, last)
+          ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::integer[],
+          ?::integer[], ?::integer[], ?::integer[])
+        AS chunk (id, records, loaded, rejected, held, known, last, parts_read, parts_loaded, parts_known,
+          parts_superseded, parts_left_out, parts_waiting, uncounted)
       WHERE d.id = chunk.id AND d.state = 'LOADING' AND d.done + chunk.records = chunk.last
       RETURNING d.id
       """;
@@ -66,6 +75,7 @@ final class ChunkLedger {
     writeRecords(tx, records, verdicts);
     writeRejects(tx, records, verdicts);
     writeFindings(tx, records, verdicts);
+    writeLeftOut(tx, records, verdicts);
     Collection<Progress> progress = progress(records, verdicts);
     writeProgress(tx, progress);
     return progress.stream().map(one -> one.count).reduce(LoadCount.NONE, LoadCount::plus);
@@ -89,8 +99,10 @@ final class ChunkLedger {
             .text(
                 verdict instanceof Verdict.Taken taken && taken.filed()
                     ? Long.toString(taken.sourceIdentityId())
-                    : null)
-            .endRow();
+                    : null);
+        boolean counted = lane.countsParts() && record.tally().isPresent();
+        PartRows.write(rows, counted, PartRows.of(lane, record.tally(), verdict));
+        rows.endRow();
       }
     }
   }
@@ -129,13 +141,34 @@ final class ChunkLedger {
     findings.add(tx, found);
   }
 
-  private static <R extends LaneRecord> Collection<Progress> progress(
+  private <R extends LaneRecord> void writeLeftOut(
+      Connection tx, List<PreparedRecord<R>> records, List<Verdict> verdicts) throws SQLException {
+    List<PartRows.OfRecord> leftOut = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      PreparedRecord<R> record = records.get(i);
+      if (verdicts.get(i) instanceof Verdict.Taken
+          && record.tally().isPresent()
+          && !record.tally().get().leftOut().isEmpty()) {
+        leftOut.add(
+            new PartRows.OfRecord(
+                record.delivery().id(),
+                record.raw().place().ordinal(),
+                record.tally().get().leftOut()));
+      }
+    }
+    PartRows.leaveOut(tx, leftOut);
+  }
+
+  private <R extends LaneRecord> Collection<Progress> progress(
       List<PreparedRecord<R>> records, List<Verdict> verdicts) {
     Map<Long, Progress> deliveries = new LinkedHashMap<>();
     for (int i = 0; i < records.size(); i++) {
       deliveries
           .computeIfAbsent(records.get(i).delivery().id(), Progress::new)
-          .add(records.get(i).raw().place().ordinal(), verdicts.get(i).outcome());
+          .add(
+              records.get(i).raw().place().ordinal(),
+              verdicts.get(i).outcome(),
+              PartRows.of(lane, records.get(i).tally(), verdicts.get(i)));
     }
     return deliveries.values();
   }
@@ -151,6 +184,13 @@ final class ChunkLedger {
       update.setArray(5, array(tx, "integer", progress, one -> one.count.held()));
       update.setArray(6, array(tx, "integer", progress, one -> one.count.known()));
       update.setArray(7, array(tx, "integer", progress, one -> one.last));
+      update.setArray(8, array(tx, "integer", progress, one -> one.parts.read()));
+      update.setArray(9, array(tx, "integer", progress, one -> one.parts.loaded()));
+      update.setArray(10, array(tx, "integer", progress, one -> one.parts.known()));
+      update.setArray(11, array(tx, "integer", progress, one -> one.parts.superseded()));
+      update.setArray(12, array(tx, "integer", progress, one -> one.parts.leftOut()));
+      update.setArray(13, array(tx, "integer", progress, one -> one.parts.waiting()));
+      update.setArray(14, array(tx, "integer", progress, one -> one.parts.uncounted()));
       try (ResultSet rows = update.executeQuery()) {
         while (rows.next()) {
           changed.add(rows.getLong(1));
@@ -174,14 +214,16 @@ final class ChunkLedger {
   private static final class Progress {
     private final long delivery;
     private LoadCount count = LoadCount.NONE;
+    private PartBalance parts = PartBalance.NONE;
     private int last;
 
     Progress(long delivery) {
       this.delivery = delivery;
     }
 
-    void add(int ordinal, RecordOutcome outcome) {
+    void add(int ordinal, RecordOutcome outcome, PartBalance ofRecord) {
       count = count.plus(outcome);
+      parts = parts.plus(ofRecord);
       last = ordinal;
     }
   }

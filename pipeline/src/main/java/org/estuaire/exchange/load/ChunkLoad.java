@@ -119,13 +119,14 @@ final class ChunkLoad<R extends LaneRecord> {
     for (int k = 0; k < filed.size(); k++) {
       int i = positions.get(k);
       Outcome.Accepted<R> good = (Outcome.Accepted<R>) records.get(i).outcome();
-      RecordOutcome outcome =
-          results.get(k) == Loader.LoadResult.LOADED
-              ? RecordOutcome.LOADED
-              : RecordOutcome.ALREADY_KNOWN;
+      Loader.LoadResult result = results.get(k);
       verdicts[i] =
           new Verdict.Taken(
-              outcome, good.record().key(), filed.get(k).sourceIdentityId(), good.warnings());
+              result.changed() ? RecordOutcome.LOADED : RecordOutcome.ALREADY_KNOWN,
+              good.record().key(),
+              filed.get(k).sourceIdentityId(),
+              good.warnings(),
+              result.parts());
     }
   }
 

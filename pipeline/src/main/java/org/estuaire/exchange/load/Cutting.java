@@ -51,7 +51,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
   record Cut<R extends LaneRecord>(
       PendingDelivery delivery, RawRecord raw, RecordPreparation<R> preparation) {
     PreparedRecord<R> prepare() {
-      return new PreparedRecord<>(delivery, raw, preparation.prepare(raw));
+      return preparation.prepare(delivery, raw);
     }
   }
 

@@ -2,6 +2,7 @@ package org.estuaire.exchange.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
@@ -10,6 +11,7 @@ import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,21 +20,52 @@ record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normali
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordPreparation.class);
 
-  Outcome<R> prepare(RawRecord raw) {
+  PreparedRecord<R> prepare(PendingDelivery delivery, RawRecord raw) {
     try {
       Decoded<R> decoded = decoder.decode(raw);
-      if (decoded instanceof Decoded.Readable<R> readable) {
-        return withWarnings(readable.warnings(), normaliser.normalise(readable.record()));
-      }
-      Decoded.Unreadable<R> unreadable = (Decoded.Unreadable<R>) decoded;
-      return new Outcome.Rejected<>(unreadable.key(), unreadable.why());
+      Outcome<R> outcome = outcome(decoded, raw);
+      return new PreparedRecord<>(delivery, raw, decoded.tally(), outcome);
     } catch (RuntimeException | StackOverflowError defect) {
       // A defect of ours must not stop the night: the record waits in quarantine. The message of
       // the exception may
       // quote the record, so only its type and place are logged.
       LOG.error("{} while decoding {}", defect.getClass().getName(), raw, withoutMessages(defect));
-      return new Outcome.Rejected<>("", List.of(Finding.of(DeliveryFinding.UNREADABLE)));
+      Outcome<R> rejected =
+          new Outcome.Rejected<>("", List.of(Finding.of(DeliveryFinding.UNREADABLE)));
+      return new PreparedRecord<>(delivery, raw, Optional.empty(), rejected);
     }
+  }
+
+  private Outcome<R> outcome(Decoded<R> decoded, RawRecord raw) {
+    if (decoded instanceof Decoded.Readable<R> readable) {
+      Outcome<R> outcome =
+          withWarnings(readable.warnings(), normaliser.normalise(readable.record()));
+      return decoded.tally().isPresent() ? balanced(outcome, decoded.tally().get(), raw) : outcome;
+    }
+    Decoded.Unreadable<R> unreadable = (Decoded.Unreadable<R>) decoded;
+    return new Outcome.Rejected<>(unreadable.key(), unreadable.why());
+  }
+
+  /**
+   * A part that is neither kept nor told is a defect of ours: rather than lose it, the record waits
+   * in quarantine for a version that reads it whole.
+   */
+  private static <R extends LaneRecord> Outcome<R> balanced(
+      Outcome<R> outcome, Tally tally, RawRecord raw) {
+    if (!(outcome instanceof Outcome.Accepted<R> accepted)) {
+      return outcome;
+    }
+    int accountedFor = accepted.record().parts() + tally.left();
+    if (accountedFor == tally.read()) {
+      return outcome;
+    }
+    LOG.error("{}: {} parts sent, {} accounted for", raw, tally.read(), accountedFor);
+    Finding why =
+        Finding.of(
+            DeliveryFinding.PARTS_UNACCOUNTED,
+            Integer.toString(tally.read()),
+            Integer.toString(accountedFor));
+    return new Outcome.Rejected<>(accepted.record().key(), List.of(why));
   }
 
   private static Throwable withoutMessages(Throwable defect) {

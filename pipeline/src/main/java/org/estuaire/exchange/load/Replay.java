@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -13,11 +12,13 @@ import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.PartBalance;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.Tally;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver;
 
@@ -51,7 +52,12 @@ public final class Replay {
 
   /** A record in quarantine, locked by this transaction. */
   private record Quarantined(
-      long deliveryId, LaneName lane, String before, Place place, byte[] bytes) {
+      long deliveryId,
+      LaneName lane,
+      RecordOutcome before,
+      PartBalance parts,
+      Place place,
+      byte[] bytes) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -74,8 +80,9 @@ public final class Replay {
         tx.rollback();
         return Optional.empty();
       }
-      Verdict verdict = decide(tx, lanes.lane(reject.get().lane()), delivery.get(), reject.get());
-      record(tx, rejectId, reject.get(), verdict);
+      Decision decision = decide(tx, lanes.lane(reject.get().lane()), delivery.get(), reject.get());
+      Verdict verdict = decision.verdict();
+      record(tx, rejectId, reject.get(), decision);
       tx.commit();
       return Optional.of(verdict.outcome());
     }
@@ -172,12 +179,15 @@ public final class Replay {
     }
   }
 
-  private <R extends LaneRecord> Verdict decide(
+  /** What became of a record, and of its parts. */
+  private record Decision(Verdict verdict, Optional<Tally> tally) {}
+
+  private <R extends LaneRecord> Decision decide(
       Connection tx, Lane<R> lane, PendingDelivery delivery, Quarantined reject)
       throws SQLException {
-    List<PreparedRecord<R>> chunk = new ArrayList<>();
-    chunk.add(prepare(lane, delivery, reject));
-    return new ChunkLoad<>(resolver, lane.loader(), CrashPoint.Watch.NONE).load(tx, chunk).get(0);
+    PreparedRecord<R> record = prepare(lane, delivery, reject);
+    ChunkLoad<R> load = new ChunkLoad<>(resolver, lane.loader(), CrashPoint.Watch.NONE);
+    return new Decision(load.load(tx, List.of(record)).get(0), record.tally());
   }
 
   private static <R extends LaneRecord> PreparedRecord<R> prepare(
@@ -188,7 +198,7 @@ public final class Replay {
         new RecordPreparation<>(
             format.decoder(delivery.partner(), delivery.reading()),
             lane.normaliser(delivery.partner()));
-    return new PreparedRecord<>(delivery, raw, preparation.prepare(raw));
+    return preparation.prepare(delivery, raw);
   }
 
   private static <R extends LaneRecord> Optional<Claim> claim(
@@ -201,7 +211,8 @@ public final class Replay {
   private Optional<Quarantined> lock(Connection tx, long rejectId) throws SQLException {
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment"
+            "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment,"
+                + " r.parts_read, r.parts_loaded, r.parts_known, r.parts_superseded, r.parts_left_out"
                 + " FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
                 + " WHERE q.id = ? AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q")) {
       select.setLong(1, rejectId);
@@ -210,16 +221,23 @@ public final class Replay {
           return Optional.empty();
         }
         Place place = new Place(row.getInt(4), row.getLong(5), row.getLong(6), row.getInt(7));
-        LaneName lane = LaneName.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT));
+        LaneName lane = LaneName.of(row.getString(2));
+        RecordOutcome before = RecordOutcome.valueOf(row.getString(3));
         return Optional.of(
             new Quarantined(
-                row.getLong(1), lane, row.getString(3), place, seal.open(row.getBytes(8))));
+                row.getLong(1),
+                lane,
+                before,
+                PartRows.read(row, lane, before),
+                place,
+                seal.open(row.getBytes(8))));
       }
     }
   }
 
-  private void record(Connection tx, long rejectId, Quarantined reject, Verdict verdict)
+  private void record(Connection tx, long rejectId, Quarantined reject, Decision decision)
       throws SQLException {
+    Verdict verdict = decision.verdict();
     int ordinal = reject.place().ordinal();
     findings.removeOf(tx, reject.deliveryId(), ordinal);
     findings.add(
@@ -227,6 +245,21 @@ public final class Replay {
     updateReject(tx, rejectId, verdict);
     updateRecord(tx, reject, verdict);
     moveCounts(tx, reject, verdict.outcome());
+    moveParts(tx, reject, decision);
+  }
+
+  private static void moveParts(Connection tx, Quarantined reject, Decision decision)
+      throws SQLException {
+    boolean taken = decision.verdict() instanceof Verdict.Taken;
+    PartRows.replace(
+        tx,
+        new PartRows.OfRecord(
+            reject.deliveryId(),
+            reject.place().ordinal(),
+            taken ? decision.tally().map(Tally::leftOut).orElse(List.of()) : List.of()),
+        reject.lane().countsParts() && decision.tally().isPresent(),
+        reject.parts(),
+        PartRows.of(reject.lane(), decision.tally(), decision.verdict()));
   }
 
   private static void updateReject(Connection tx, long rejectId, Verdict verdict)
@@ -263,7 +296,7 @@ public final class Replay {
 
   private static void moveCounts(Connection tx, Quarantined reject, RecordOutcome now)
       throws SQLException {
-    LoadCount before = LoadCount.NONE.plus(RecordOutcome.valueOf(reject.before()));
+    LoadCount before = LoadCount.NONE.plus(reject.before());
     LoadCount after = LoadCount.NONE.plus(now);
     try (PreparedStatement update =
         tx.prepareStatement(

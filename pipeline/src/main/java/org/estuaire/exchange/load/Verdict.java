@@ -3,6 +3,7 @@ package org.estuaire.exchange.load;
 import java.util.List;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.PartCount;
 import org.estuaire.exchange.RecordOutcome;
 
 /** What became of a record, with the findings that go into the ledger. */
@@ -14,8 +15,17 @@ sealed interface Verdict {
 
   List<Finding> findings();
 
-  /** The repository holds it. */
-  record Taken(RecordOutcome outcome, String key, long sourceIdentityId, List<Finding> findings)
+  /**
+   * The repository holds it.
+   *
+   * @param parts what became of its parts
+   */
+  record Taken(
+      RecordOutcome outcome,
+      String key,
+      long sourceIdentityId,
+      List<Finding> findings,
+      PartCount parts)
       implements Verdict {
 
     /** Whether it stands under a source identity. */

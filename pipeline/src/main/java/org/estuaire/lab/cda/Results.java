@@ -19,7 +19,7 @@ final class Results {
   private final Map<String, Integer> occurrences = new HashMap<>();
 
   void add(LabResult result) {
-    all.add(result.previous() ? result : withSubId(result, unique(result)));
+    all.add(result.previous() ? result : result.withSubId(unique(result)));
   }
 
   private String unique(LabResult result) {
@@ -39,20 +39,5 @@ final class Results {
 
   List<LabResult> all() {
     return all;
-  }
-
-  private static LabResult withSubId(LabResult from, String subId) {
-    return new LabResult(
-        from.coding(),
-        subId,
-        from.status(),
-        from.measure(),
-        from.second(),
-        from.flags(),
-        from.observedAt(),
-        from.previous(),
-        from.method(),
-        from.comment(),
-        from.normalised());
   }
 }

@@ -123,7 +123,7 @@ final class OrderReader {
   /** The whole report is said to be wrong, and each of its results with it. */
   private static LabResult withdrawn(LabResult result) {
     boolean already = result.status() == ResultStatus.DELETED || result.previous();
-    return already ? result : Results.withStatus(result, ResultStatus.WRONG);
+    return already ? result : result.withStatus(ResultStatus.WRONG);
   }
 
   /** A letter or another document that stands by itself. */

@@ -14,21 +14,6 @@ final class Results {
 
   private Results() {}
 
-  static LabResult withStatus(LabResult from, ResultStatus status) {
-    return new LabResult(
-        from.coding(),
-        from.subId(),
-        status,
-        from.measure(),
-        from.second(),
-        from.flags(),
-        from.observedAt(),
-        from.previous(),
-        from.method(),
-        from.comment(),
-        from.normalised());
-  }
-
   /** A document or a text of the report as a whole. */
   static LabResult plain(
       Coding coding,

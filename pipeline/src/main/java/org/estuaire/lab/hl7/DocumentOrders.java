@@ -116,18 +116,9 @@ final class DocumentOrders {
   }
 
   static LabResult as(LabResult result, ResultStatus status, ResultValue value) {
-    boolean document = value instanceof ResultValue.Document;
-    return new LabResult(
-        result.coding(),
-        result.subId(),
-        status,
-        document ? new Measure(value, "", "", ReferenceRange.NONE) : result.measure(),
-        Optional.empty(),
-        result.flags(),
-        result.observedAt(),
-        result.previous(),
-        result.method(),
-        result.comment(),
-        Optional.empty());
+    LabResult stated = result.withStatus(status).withoutSecond();
+    return value instanceof ResultValue.Document
+        ? stated.withMeasure(new Measure(value, "", "", ReferenceRange.NONE))
+        : stated;
   }
 }

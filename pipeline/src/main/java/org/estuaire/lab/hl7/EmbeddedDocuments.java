@@ -87,22 +87,7 @@ final class EmbeddedDocuments {
   /** What becomes of a document becomes of its results. */
   private static LabResult as(ResultStatus status, LabResult result) {
     boolean withdrawn = status == ResultStatus.DELETED || status == ResultStatus.WRONG;
-    return withdrawn ? withStatus(result, status) : result;
-  }
-
-  private static LabResult withStatus(LabResult result, ResultStatus status) {
-    return new LabResult(
-        result.coding(),
-        result.subId(),
-        status,
-        result.measure(),
-        result.second(),
-        result.flags(),
-        result.observedAt(),
-        result.previous(),
-        result.method(),
-        result.comment(),
-        result.normalised());
+    return withdrawn ? result.withStatus(status) : result;
   }
 
   private static LabOrder completed(LabOrder order, LabOrder inside) {

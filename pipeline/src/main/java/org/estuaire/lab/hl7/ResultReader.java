@@ -158,6 +158,7 @@ final class ResultReader {
         key.previousOf().isPresent(),
         method(members),
         comment(members),
+        members.size(),
         Optional.empty());
   }
 

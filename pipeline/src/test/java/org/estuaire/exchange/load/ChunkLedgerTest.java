@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.PartCount;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
@@ -23,9 +25,9 @@ import org.junit.jupiter.api.Test;
 class ChunkLedgerTest {
 
   private static final Verdict LOADED =
-      new Verdict.Taken(RecordOutcome.LOADED, "key", 7, List.of());
+      new Verdict.Taken(RecordOutcome.LOADED, "key", 7, List.of(), PartCount.NONE);
   private static final Verdict KNOWN =
-      new Verdict.Taken(RecordOutcome.ALREADY_KNOWN, "key", 7, List.of());
+      new Verdict.Taken(RecordOutcome.ALREADY_KNOWN, "key", 7, List.of(), PartCount.NONE);
   private static final Verdict REJECTED = refused(RecordOutcome.REJECTED);
   private static final Verdict HELD = refused(RecordOutcome.HELD);
 
@@ -103,7 +105,9 @@ class ChunkLedgerTest {
             delivery, LedgerRows.LABO, "", "lines", new Reading(UTF_8, Map.of()), 3, 0);
     for (int i = 0; i < outcomes.length; i++) {
       RawRecord raw = new RawRecord(new Place(first + i, first + i, 0, 1), new byte[] {'x'});
-      records.add(new PreparedRecord<>(of, raw, new Outcome.Rejected<>("key", List.of())));
+      records.add(
+          new PreparedRecord<>(
+              of, raw, Optional.empty(), new Outcome.Rejected<>("key", List.of())));
       verdicts.add(outcomes[i]);
     }
   }

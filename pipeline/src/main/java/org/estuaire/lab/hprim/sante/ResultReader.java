@@ -123,26 +123,11 @@ final class ResultReader {
             first.unit(),
             first.range());
     String comment = join(lines, line -> line.result().comment());
-    return List.of(rebuilt(first, measure, comment));
+    return List.of(first.withMeasure(measure).withComment(comment).madeOf(lines.size()));
   }
 
   private static String join(List<Line> lines, Function<Line, String> text) {
     return lines.stream().map(text).collect(Collectors.joining("\n")).strip();
-  }
-
-  private static LabResult rebuilt(LabResult from, Measure measure, String comment) {
-    return new LabResult(
-        from.coding(),
-        from.subId(),
-        from.status(),
-        measure,
-        from.second(),
-        from.flags(),
-        from.observedAt(),
-        from.previous(),
-        from.method(),
-        comment,
-        Optional.empty());
   }
 
   private LabResult result(Groups.Result segment) {

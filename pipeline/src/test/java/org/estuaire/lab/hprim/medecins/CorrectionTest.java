@@ -142,11 +142,14 @@ final class CorrectionTest {
   private LoadResult load(long delivery, LabReport report) throws SQLException {
     LabReport normalised =
         ((Outcome.Accepted<LabReport>) Outgoing.NORMALISER.normalise(report)).record();
-    return new LabLoader()
-        .load(
-            tx,
-            List.of(new Filed<>(delivery, new Place(1, 1, 0, 10), "labo-test", PERSON, normalised)))
-        .get(0);
+    LoadResult result =
+        new LabLoader()
+            .load(
+                tx,
+                List.of(
+                    new Filed<>(delivery, new Place(1, 1, 0, 10), "labo-test", PERSON, normalised)))
+            .get(0);
+    return result.changed() ? LOADED : ALREADY_KNOWN;
   }
 
   private List<String> current() throws SQLException {
