@@ -64,7 +64,11 @@ public final class LabLoader implements Loader<LabReport> {
             new Incoming(
                 i,
                 new ReportTable.Row(
-                    key, order, report.messageId(), report.confidentiality(), stamp)));
+                    key,
+                    order,
+                    new Announcement(report.messageId(), stamp.issuedAt()),
+                    report.confidentiality(),
+                    stamp)));
       }
     }
     return incoming;
@@ -73,10 +77,7 @@ public final class LabLoader implements Loader<LabReport> {
   private static Map<ReportTable.Key, ReportTable.Row> newestByKey(List<Incoming> incoming) {
     Map<ReportTable.Key, ReportTable.Row> newest = new LinkedHashMap<>(incoming.size() * 2);
     for (Incoming order : incoming) {
-      newest.merge(
-          order.row().key(),
-          order.row(),
-          (one, other) -> other.stamp().compareTo(one.stamp()) >= 0 ? other : one);
+      newest.merge(order.row().key(), order.row(), ReportTable.Row::merged);
     }
     return newest;
   }

@@ -30,8 +30,8 @@ final class ReportTable {
           + " position integer, id bigint, partner text, sender text, order_number text,"
           + " source_identity_id bigint, placer_number text, code text, label text, status text,"
           + " prescriber text, message_id text, collected_at timestamptz, received_at timestamptz,"
-          + " version_at timestamptz, issued_at timestamptz, confidentiality text, delivery_id bigint,"
-          + " ordinal integer)"
+          + " version_at timestamptz, issued_at timestamptz, announced_at timestamptz,"
+          + " confidentiality text, delivery_id bigint, ordinal integer)"
           + " ON COMMIT DELETE ROWS";
 
   private static final String CLEAR_STAGE = "DELETE FROM stage_report";
@@ -39,7 +39,8 @@ final class ReportTable {
   private static final String COLUMNS =
       "id, partner, sender, order_number, source_identity_id,"
           + " placer_number, code, label, status, prescriber, message_id, collected_at,"
-          + " received_at, version_at, issued_at, confidentiality, delivery_id, ordinal";
+          + " received_at, version_at, issued_at, announced_at, confidentiality, delivery_id,"
+          + " ordinal";
 
   private static final int COUNT = COLUMNS.split(",").length;
 
@@ -91,13 +92,20 @@ final class ReportTable {
 
   private static final String RENEW =
       "UPDATE lab.report r SET placer_number = s.placer_number, code = s.code, label = s.label,"
-          + " status = s.status, prescriber = s.prescriber, message_id = s.message_id,"
+          + " status = s.status, prescriber = s.prescriber,"
           + " collected_at = coalesce(s.collected_at, r.collected_at),"
           + " received_at = coalesce(s.received_at, r.received_at), version_at = s.version_at,"
           + " issued_at = s.issued_at, confidentiality = s.confidentiality, delivery_id = s.delivery_id, ordinal = s.ordinal,"
           + " loaded_at = now() FROM stage_report s WHERE"
           + SAME_KEY
           + " AND (s.version_at, s.issued_at) > (r.version_at, r.issued_at)";
+
+  // A message that arrives late may be the one that announced the order.
+  private static final String ANNOUNCE =
+      "UPDATE lab.report r SET message_id = s.message_id, announced_at = s.announced_at"
+          + " FROM stage_report s WHERE"
+          + SAME_KEY
+          + " AND s.announced_at < r.announced_at";
 
   private final Connection tx;
 
@@ -116,7 +124,19 @@ final class ReportTable {
 
   /** An order to file, as its newest message in the chunk describes it. */
   record Row(
-      Key key, LabOrder order, String messageId, Confidentiality confidentiality, Stamp stamp) {
+      Key key,
+      LabOrder order,
+      Announcement announcement,
+      Confidentiality confidentiality,
+      Stamp stamp) {
+
+    /** The newer of two rows of one order, announced by the older message. */
+    static Row merged(Row one, Row other) {
+      Row newer = other.stamp().compareTo(one.stamp()) >= 0 ? other : one;
+      Announcement first = one.announcement().earlier(other.announcement());
+      return new Row(newer.key(), newer.order(), first, newer.confidentiality(), newer.stamp());
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -204,6 +224,7 @@ final class ReportTable {
         statement.execute(ANALYZE);
         lock(statement, filings);
         statement.executeUpdate(RENEW);
+        statement.executeUpdate(ANNOUNCE);
       }
     }
   }
@@ -259,9 +280,10 @@ final class ReportTable {
     copy.bigint(numbered.id()).text(row.key().partner()).text(row.key().sender());
     copy.text(row.key().orderNumber()).bigint(row.key().sourceIdentityId());
     copy.text(order.placerNumber()).text(order.code()).text(order.label());
-    copy.text(order.status()).text(order.prescriber()).text(row.messageId());
+    copy.text(order.status()).text(order.prescriber()).text(row.announcement().messageId());
     copy.instant(order.collectedAt()).instant(order.receivedAt());
     copy.instant(row.stamp().versionAt()).instant(row.stamp().issuedAt());
+    copy.instant(row.announcement().at());
     copy.text(row.confidentiality().code());
     copy.bigint(row.stamp().deliveryId()).integer(row.stamp().ordinal()).endRow();
   }

@@ -3,15 +3,14 @@ package org.estuaire.lab.distribution;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Seal;
@@ -19,17 +18,14 @@ import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.ReportWriter;
 
 /**
- * Looks at every order that changed and decides what each practice is sent. Decisions and their
- * bytes are committed together with taking the orders off the list: a crash leaves either the list
- * or the decision, never neither, never both.
+ * Looks at every dossier of which something changed and decides what each practice is sent.
+ * Decisions and their bytes are committed together with taking the dossiers off the list: a crash
+ * leaves either the list or the decision, never neither, never both.
  */
 public final class Distribution {
 
-  /** Orders looked at in one transaction. */
+  /** Dossiers decided in one transaction. */
   private static final int BATCH = 500;
-
-  /** Any constant: one distribution at a time. */
-  private static final String LOCK = "SELECT pg_advisory_xact_lock(4991527043021)";
 
   private final DataSource database;
   private final Collection<Subscription> subscriptions;
@@ -38,6 +34,7 @@ public final class Distribution {
   private final Seal seal;
   private final Supplier<LocalDate> today;
   private final CrashPoint.Watch watch;
+  private final int batch;
 
   /**
    * A distribution.
@@ -53,6 +50,22 @@ public final class Distribution {
       Seal seal,
       Supplier<LocalDate> today,
       CrashPoint.Watch watch) {
+    this(database, subscriptions, writers, laboratories, seal, today, watch, BATCH);
+  }
+
+  /**
+   * A distribution that decides so many dossiers in one transaction. What practices get does not
+   * depend on it.
+   */
+  public Distribution(
+      DataSource database,
+      Collection<Subscription> subscriptions,
+      Map<String, ReportWriter> writers,
+      Function<String, Party> laboratories,
+      Seal seal,
+      Supplier<LocalDate> today,
+      CrashPoint.Watch watch,
+      int batch) {
     this.database = database;
     this.subscriptions = List.copyOf(subscriptions);
     this.writers = Map.copyOf(writers);
@@ -60,6 +73,7 @@ public final class Distribution {
     this.seal = seal;
     this.today = today;
     this.watch = watch;
+    this.batch = batch;
   }
 
   /**
@@ -69,51 +83,53 @@ public final class Distribution {
    */
   public int prepare() throws SQLException, IOException {
     if (subscriptions.isEmpty()) {
-      try (Connection tx = locked()) {
-        new Dossiers(tx).forget();
-        tx.commit();
-      }
+      alone(Connection.TRANSACTION_READ_COMMITTED, tx -> new Dossiers(tx).forget());
       return 0;
     }
-    int made = 0;
-    List<Long> changed = List.of(0L);
-    while (!changed.isEmpty()) {
-      try (Connection tx = locked()) {
-        changed = new Dossiers(tx).changed(BATCH);
-        made += decide(tx, changed, Set.of());
-      }
-    }
-    try (Connection tx = locked()) {
-      List<Long> moved = new Dossiers(tx).moved();
-      made += decide(tx, moved, new HashSet<>(moved));
-    }
-    return made;
+    alone(Connection.TRANSACTION_REPEATABLE_READ, tx -> new Dossiers(tx).listChanged());
+    // Couriers may be at work on the same sendings.
+    alone(Connection.TRANSACTION_READ_COMMITTED, tx -> new Dossiers(tx).listMoved());
+    int versions = 0;
+    Portion portion;
+    do {
+      // A dossier is read by several statements: they have to see it in one state, also while the
+      // laboratory's next message is being loaded.
+      portion = alone(Connection.TRANSACTION_REPEATABLE_READ, this::decide);
+      versions += portion.versions();
+    } while (portion.dossiers() > 0);
+    return versions;
   }
 
-  private Connection locked() throws SQLException {
-    Connection tx = database.getConnection();
-    tx.setAutoCommit(false);
-    lock(tx);
-    return tx;
+  /** What one transaction decided. */
+  private record Portion(int dossiers, int versions) {}
+
+  private interface Work<T> {
+    T on(Connection tx) throws SQLException, IOException;
   }
 
-  /** Keeps every distribution waiting until the end of the transaction. */
-  static void lock(Connection tx) throws SQLException {
-    try (Statement lock = tx.createStatement()) {
-      lock.execute(LOCK);
+  /** Works in a transaction while no other distribution is going on. */
+  private <T> T alone(int isolation, Work<T> work) throws SQLException, IOException {
+    try (Connection tx = database.getConnection();
+        DistributionLock lock = DistributionLock.take(tx)) {
+      tx.setTransactionIsolation(isolation);
+      tx.setAutoCommit(false);
+      T done = work.on(tx);
+      tx.commit();
+      return done;
     }
   }
 
-  private int decide(Connection tx, List<Long> dossiers, Set<Long> moved)
-      throws SQLException, IOException {
-    int made = 0;
-    if (!dossiers.isEmpty()) {
-      made =
-          new Decisions(tx, subscriptions, writers, laboratories, seal, today.get(), moved)
-              .make(dossiers);
-      watch.reached(CrashPoint.SENDING_BEFORE_COMMIT);
+  private Portion decide(Connection tx) throws SQLException, IOException {
+    List<Dossiers.Due> due = new Dossiers(tx).take(batch);
+    if (due.isEmpty()) {
+      return new Portion(0, 0);
     }
-    tx.commit();
-    return made;
+    Set<Long> moved =
+        due.stream().filter(Dossiers.Due::moved).map(Dossiers.Due::id).collect(Collectors.toSet());
+    int versions =
+        new Decisions(tx, subscriptions, writers, laboratories, seal, today.get(), moved)
+            .make(due.stream().map(Dossiers.Due::id).toList());
+    watch.reached(CrashPoint.SENDING_BEFORE_COMMIT);
+    return new Portion(due.size(), versions);
   }
 }

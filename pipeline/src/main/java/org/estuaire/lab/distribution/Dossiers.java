@@ -4,45 +4,59 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.repository.PlannedAnew;
 
-/** Finds the dossiers that have to be looked at again. */
+/**
+ * The list of dossiers that have to be decided. A dossier is on it once and as a whole, however
+ * many of its orders changed and in however many deliveries.
+ */
 final class Dossiers {
-
-  private static final String TAKE =
-      "DELETE FROM lab.changed_report WHERE ctid = ANY (ARRAY("
-          + "SELECT ctid FROM lab.changed_report LIMIT ?)) RETURNING report_id";
 
   private static final String OPEN =
       "INSERT INTO distribution.dossier (laboratory, sender, message_id, source_identity_id)"
-          + " SELECT DISTINCT partner, sender, message_id, source_identity_id FROM lab.report"
-          + " WHERE id = ANY (?) AND NOT EXISTS ("
-          + " SELECT FROM distribution.dossier_order o WHERE o.report_id = report.id)"
+          + " SELECT DISTINCT r.partner, r.sender, r.message_id, r.source_identity_id"
+          + " FROM lab.changed_report c JOIN lab.report r ON r.id = c.report_id"
+          + " WHERE NOT EXISTS ("
+          + " SELECT FROM distribution.dossier_order o WHERE o.report_id = c.report_id)"
           + " ORDER BY 1, 2, 3, 4 ON CONFLICT DO NOTHING";
 
   private static final String JOIN =
       "INSERT INTO distribution.dossier_order (report_id, dossier_id)"
-          + " SELECT r.id, d.id FROM lab.report r JOIN distribution.dossier d"
+          + " SELECT DISTINCT r.id, d.id FROM lab.changed_report c"
+          + " JOIN lab.report r ON r.id = c.report_id JOIN distribution.dossier d"
           + " ON d.laboratory = r.partner AND d.sender = r.sender AND d.message_id = r.message_id"
-          + " AND d.source_identity_id = r.source_identity_id"
-          + " WHERE r.id = ANY (?) ON CONFLICT DO NOTHING";
+          + " AND d.source_identity_id = r.source_identity_id WHERE NOT EXISTS ("
+          + " SELECT FROM distribution.dossier_order o WHERE o.report_id = c.report_id)"
+          + " ON CONFLICT DO NOTHING";
 
-  private static final String TOUCHED =
-      "SELECT DISTINCT dossier_id FROM distribution.dossier_order WHERE report_id = ANY (?)"
-          + " ORDER BY 1";
+  private static final String LIST =
+      "WITH changed AS (DELETE FROM lab.changed_report RETURNING report_id)"
+          + " INSERT INTO distribution.due_dossier (dossier_id, moved)"
+          + " SELECT DISTINCT o.dossier_id, false FROM changed"
+          + " JOIN distribution.dossier_order o USING (report_id) ON CONFLICT DO NOTHING";
 
   // A practice was sent results as those of a person whom the identity belonged to at that time.
-  private static final String MOVED =
-      "SELECT DISTINCT d.id FROM distribution.sending s"
+  private static final String LIST_MOVED =
+      "INSERT INTO distribution.due_dossier (dossier_id, moved)"
+          + " SELECT DISTINCT d.id, true FROM distribution.sending s"
           + " JOIN distribution.dossier d ON d.id = s.dossier_id"
           + " JOIN identity.link l ON l.source_identity_id = d.source_identity_id"
           + " WHERE l.ended_at > s.looked_at AND s.version = (SELECT max(n.version)"
           + " FROM distribution.sending n WHERE n.partner = s.partner"
-          + " AND n.dossier_id = s.dossier_id) AND s.reason <> 'WITHDRAWAL' ORDER BY 1";
+          + " AND n.dossier_id = s.dossier_id) AND s.reason <> 'WITHDRAWAL'"
+          + " ON CONFLICT (dossier_id) DO UPDATE SET moved = true";
 
   private static final String LOOKED_AT =
-      "UPDATE distribution.sending SET looked_at = clock_timestamp() WHERE dossier_id = ANY (?)";
+      "UPDATE distribution.sending s SET looked_at = clock_timestamp()"
+          + " FROM distribution.due_dossier d WHERE d.dossier_id = s.dossier_id AND d.moved";
+
+  private static final String TAKE =
+      "DELETE FROM distribution.due_dossier WHERE dossier_id = ANY (ARRAY("
+          + "SELECT dossier_id FROM distribution.due_dossier ORDER BY dossier_id LIMIT ?))"
+          + " RETURNING dossier_id, moved";
 
   private final Connection tx;
 
@@ -50,59 +64,59 @@ final class Dossiers {
     this.tx = tx;
   }
 
+  /**
+   * A dossier to decide.
+   *
+   * @param moved its identity belongs to another person than when it was last sent
+   */
+  record Due(long id, boolean moved) {}
+
   /** Nobody wants to know what changed. */
-  void forget() throws SQLException {
-    try (PreparedStatement forget = tx.prepareStatement("DELETE FROM lab.changed_report")) {
-      forget.executeUpdate();
-    }
+  int forget() throws SQLException {
+    return update("DELETE FROM lab.changed_report")
+        + update("DELETE FROM distribution.due_dossier");
   }
 
   /**
-   * Takes changed orders off the list and gives the dossiers that they belong to.
-   *
-   * @return empty when nothing has changed
+   * Puts the dossiers of changed orders on the list. All statements have to see the same orders:
+   * the transaction's isolation must be repeatable read.
    */
-  List<Long> changed(int most) throws SQLException {
-    List<Long> reports = new ArrayList<>();
-    try (PreparedStatement take = tx.prepareStatement(TAKE)) {
+  int listChanged() throws SQLException {
+    update(OPEN);
+    update(JOIN);
+    return update(LIST);
+  }
+
+  /** Puts those on the list that were sent before the links of their identity changed. */
+  int listMoved() throws SQLException {
+    int moved = update(LIST_MOVED);
+    if (moved > 0) {
+      update(LOOKED_AT);
+    }
+    return moved;
+  }
+
+  /**
+   * Takes dossiers off the list.
+   *
+   * @return empty when there is nothing (more) to decide
+   */
+  List<Due> take(int most) throws SQLException {
+    try (PreparedStatement take = PlannedAnew.prepare(tx, TAKE)) {
       take.setInt(1, most);
-      collect(take, reports);
-    }
-    if (reports.isEmpty()) {
-      return List.of();
-    }
-    update(OPEN, reports);
-    update(JOIN, reports);
-    List<Long> dossiers = new ArrayList<>();
-    try (PreparedStatement touched = tx.prepareStatement(TOUCHED)) {
-      touched.setArray(1, tx.createArrayOf("bigint", reports.toArray()));
-      collect(touched, dossiers);
-    }
-    return dossiers;
-  }
-
-  /** Dossiers that were sent before the links of their identity changed. */
-  List<Long> moved() throws SQLException {
-    List<Long> dossiers = new ArrayList<>();
-    try (PreparedStatement moved = tx.prepareStatement(MOVED)) {
-      collect(moved, dossiers);
-    }
-    update(LOOKED_AT, dossiers);
-    return dossiers;
-  }
-
-  private void update(String sql, List<Long> ids) throws SQLException {
-    try (PreparedStatement statement = tx.prepareStatement(sql)) {
-      statement.setArray(1, tx.createArrayOf("bigint", ids.toArray()));
-      statement.executeUpdate();
-    }
-  }
-
-  private static void collect(PreparedStatement statement, List<Long> into) throws SQLException {
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        into.add(row.getLong(1));
+      try (ResultSet row = take.executeQuery()) {
+        List<Due> dossiers = new ArrayList<>();
+        while (row.next()) {
+          dossiers.add(new Due(row.getLong(1), row.getBoolean(2)));
+        }
+        return dossiers;
       }
+    }
+  }
+
+  private int update(String sql) throws SQLException {
+    try (Statement statement = tx.createStatement()) {
+      return statement.executeUpdate(sql);
     }
   }
 }

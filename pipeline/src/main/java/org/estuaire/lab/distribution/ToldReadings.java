@@ -48,7 +48,7 @@ public final class ToldReadings implements ReadingChange {
   @Override
   public void around(Connection tx, Collection<Long> reports, Change change) throws SQLException {
     // A distribution that runs meanwhile would note how results were read before.
-    Distribution.lock(tx);
+    DistributionLock.takeFor(tx);
     Map<Copy, Digests> before = read(tx, reports);
     before.values().removeIf(digests -> !digests.told().equals(digests.now()));
     change.make();
