@@ -378,13 +378,6 @@ public enum Hl7Finding implements FindingCode {
       "The type of the value (OBX-2) isn''t supported; the value was kept as text.",
       "Employer NM, SN, ST, TX, FT, CE, CWE, DT, TM ou TS.",
       "Use NM, SN, ST, TX, FT, CE, CWE, DT, TM or TS."),
-  RESULT_TWICE(
-      "HL7-072",
-      ERROR,
-      "Deux demandes de même numéro donnent des valeurs différentes sous le même code et le même sous-identifiant : l''une effacerait l''autre.",
-      "Two orders of the same number give different values under the same code and sub-identifier: one would replace the other.",
-      "Distinguer les demandes par OBR-3, ou les résultats par OBX-4.",
-      "Tell the orders apart by OBR-3, or the results by OBX-4."),
   DOCUMENT_NOT_LOADED(
       "HL7-071",
       WARNING,

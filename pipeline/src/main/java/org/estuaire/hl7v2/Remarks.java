@@ -88,8 +88,17 @@ public final class Remarks {
 
   /** How a field is called in findings: {@code PID-7}, {@code OBX[3]-5}. */
   public static String place(Segment segment, int field) {
-    String rank = ONCE_IN_A_MESSAGE.contains(segment.name()) ? "" : "[" + segment.rank() + "]";
-    return segment.name() + rank + (field > 0 ? "-" + field : "");
+    return place(segment.name(), segment.rank(), field);
+  }
+
+  /**
+   * How a field is called in findings.
+   *
+   * @param rank among the segments of this name in the message, from 1
+   */
+  public static String place(String segment, int rank, int field) {
+    String which = ONCE_IN_A_MESSAGE.contains(segment) ? "" : "[" + rank + "]";
+    return segment + which + (field > 0 ? "-" + field : "");
   }
 
   public boolean hasErrors() {

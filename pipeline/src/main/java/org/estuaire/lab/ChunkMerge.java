@@ -87,7 +87,7 @@ final class ChunkMerge {
           new ResultVersion(
               result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
       return new Row(
-          new Key(reportId, result.keyCode(), result.subId()),
+          new Key(reportId, result.key()),
           order.key().sourceIdentityId(),
           version.dated(order.stamp().versionAt()));
     }
@@ -141,7 +141,7 @@ final class ChunkMerge {
 
   private static boolean eachNamedOnce(List<LabResult> rows) {
     Set<Key> keys = new HashSet<>(2 * rows.size());
-    return rows.stream().allMatch(row -> keys.add(new Key(0, row.keyCode(), row.subId())));
+    return rows.stream().allMatch(row -> keys.add(new Key(0, row.key())));
   }
 
   private void keepDocument(long reportId, LabResult result) {
@@ -151,7 +151,7 @@ final class ChunkMerge {
   }
 
   private ResultLife.Arrival add(ReportTable.Row order, long reportId, LabResult result) {
-    Key key = new Key(reportId, result.keyCode(), result.subId());
+    Key key = new Key(reportId, result.key());
     boolean unknown = !lives.containsKey(key) && !known.containsKey(key);
     ResultVersion version =
         new ResultVersion(
@@ -173,7 +173,7 @@ final class ChunkMerge {
     Set<Key> others = new HashSet<>(named.getOrDefault(reportId, Set.of()));
     for (LabResult result : order.order().results()) {
       if (result.isRow()) {
-        others.remove(new Key(reportId, result.keyCode(), result.subId()));
+        others.remove(new Key(reportId, result.key()));
       }
     }
     boolean changed = false;

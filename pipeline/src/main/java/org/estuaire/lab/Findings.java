@@ -24,10 +24,10 @@ final class Findings {
     }
   }
 
-  void add(LabFinding code, String field, String value) {
+  void add(LabFinding code, Spot at, String value) {
     boolean room = all.size() < MOST || code.severity() == Severity.ERROR;
     if (room && seen.add(new Seen(code, value))) {
-      all.add(Finding.of(code).inField(field).quoting(value));
+      all.add(at.finding(code, value));
     }
   }
 

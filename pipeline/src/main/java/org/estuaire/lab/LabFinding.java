@@ -34,13 +34,17 @@ public enum LabFinding implements FindingCode {
       "The result has no code.",
       "Renseignez OBX-3, de préférence avec un code LOINC.",
       "Fill OBX-3, preferably with a LOINC code."),
-  CONTRADICTORY_RESULTS(
+  TWICE_IN_ORDER(
       "LAB-005",
-      Severity.ERROR,
-      "Le même examen figure deux fois dans la même demande, avec des valeurs différentes.",
-      "The same test occurs twice in one order, with different values.",
-      "Distinguez les deux résultats par OBX-4, ou n''envoyez que celui qui est valable.",
-      "Tell the two results apart by OBX-4, or send only the valid one."),
+      Severity.WARNING,
+      "Le même examen figure deux fois dans une même demande, avec des valeurs différentes que rien"
+          + " ne distingue ; les deux sont gardées.",
+      "The same test occurs twice in one order, with different values that nothing tells apart;"
+          + " both are kept.",
+      "Distinguez les deux résultats par un sous-identifiant ou par l''heure du prélèvement, ou"
+          + " n''envoyez que celui qui est valable : une correction ne saurait lequel corriger.",
+      "Tell the two results apart by a sub-identifier or the time of collection, or send only the"
+          + " valid one: a correction could not say which it corrects."),
   COLLECTED_AFTER_ISSUE(
       "LAB-006",
       Severity.ERROR,

@@ -28,8 +28,8 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     }
     Findings findings = new Findings();
     List<LabOrder> orders = new ArrayList<>(report.orders().size());
-    for (int i = 0; i < report.orders().size(); i++) {
-      orders.add(normalise(report.orders().get(i), i + 1, findings));
+    for (LabOrder order : ResultsApart.of(report.orders(), findings)) {
+      orders.add(normalise(order, findings));
     }
     if (findings.hasErrors()) {
       return new Outcome.Rejected<>(report.key(), findings.all());
@@ -37,12 +37,10 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     return new Outcome.Accepted<>(report.withOrders(orders), findings.all());
   }
 
-  private LabOrder normalise(LabOrder order, int position, Findings findings) {
+  private LabOrder normalise(LabOrder order, Findings findings) {
     List<LabResult> made = new ArrayList<>(order.results().size());
-    for (int i = 0; i < order.results().size(); i++) {
-      LabResult result = order.results().get(i);
-      ResultPlace place = new ResultPlace(position, i + 1);
-      made.add(result.isRow() ? results.normalise(result, place, findings) : result);
+    for (LabResult result : order.results()) {
+      made.add(result.isRow() ? results.normalise(result, findings) : result);
     }
     return order.withResults(made);
   }

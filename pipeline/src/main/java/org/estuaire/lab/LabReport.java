@@ -12,6 +12,7 @@ import org.estuaire.identity.Claim;
  * @param messageId control id of the message (MSH-10)
  * @param issuedAt when the laboratory issued it (MSH-7): decides between versions, never the order
  *     of arrival
+ * @param places where it stands in what its sender wrote
  */
 public record LabReport(
     String sender,
@@ -19,15 +20,32 @@ public record LabReport(
     Instant issuedAt,
     Claim claim,
     Confidentiality confidentiality,
-    List<LabOrder> orders)
+    List<LabOrder> orders,
+    Places<ReportField> places)
     implements LaneRecord {
 
   public LabReport {
     orders = List.copyOf(orders);
   }
 
+  /** A report that no sender's file is known of. */
+  public LabReport(
+      String sender,
+      String messageId,
+      Instant issuedAt,
+      Claim claim,
+      Confidentiality confidentiality,
+      List<LabOrder> orders) {
+    this(sender, messageId, issuedAt, claim, confidentiality, orders, Places.unknown());
+  }
+
+  /** The same, with where it stands in what its sender wrote. */
+  public LabReport at(Places<ReportField> other) {
+    return new LabReport(sender, messageId, issuedAt, claim, confidentiality, orders, other);
+  }
+
   public LabReport withOrders(List<LabOrder> other) {
-    return new LabReport(sender, messageId, issuedAt, claim, confidentiality, other);
+    return new LabReport(sender, messageId, issuedAt, claim, confidentiality, other, places);
   }
 
   /** The number of its first order. */

@@ -7,7 +7,8 @@ import java.util.Optional;
  * One observation: what a laboratory measured, saw or wrote under one code of one order (HL7: the
  * OBX of one identifier and sub-identifier; HPRIM: a RES or OBX line; CDA, FHIR: an observation).
  *
- * @param subId OBX-4; with the code, the key of the result inside its order
+ * @param subId OBX-4; with code, isolate and moment what tells the result from the others of its
+ *     order ({@link #key()})
  * @param measure the value as sent
  * @param second the same value in a second unit, where the sender gives both in one line (HPRIM): a
  *     check, never a result of its own
@@ -19,6 +20,11 @@ import java.util.Optional;
  * @param lines how many of the sender's own lines (OBX, RES, observations) it is made of: lines of
  *     a text are one result; 0 for what the sender did not send as a result, such as a comment
  * @param normalised filled by the normaliser
+ * @param isolate for what is said about a micro-organism: the sub-identifier of the result that
+ *     names it ({@link Isolates}); empty for any other result
+ * @param moment when it was observed, where its order says the code at several moments (tolerance
+ *     tests); empty otherwise, so that a time may be corrected
+ * @param places where it stands in what its sender wrote
  */
 public record LabResult(
     Coding coding,
@@ -32,7 +38,10 @@ public record LabResult(
     String method,
     String comment,
     int lines,
-    Optional<Normalised> normalised) {
+    Optional<Normalised> normalised,
+    String isolate,
+    Optional<Instant> moment,
+    Places<ResultField> places) {
 
   /** A result of one line. */
   public LabResult(
@@ -59,7 +68,10 @@ public record LabResult(
         method,
         comment,
         1,
-        normalised);
+        normalised,
+        "",
+        Optional.empty(),
+        Places.unknown());
   }
 
   /**
@@ -131,6 +143,11 @@ public record LabResult(
     return coding.code().isEmpty() ? coding.alternateCode() : coding.code();
   }
 
+  /** What tells it from the other results of its order. */
+  public ResultKey key() {
+    return new ResultKey(keyCode(), subId, isolate, moment);
+  }
+
   public ResultValue value() {
     return measure.value();
   }
@@ -163,7 +180,10 @@ public record LabResult(
         method,
         comment,
         lines,
-        Optional.of(made));
+        Optional.of(made),
+        isolate,
+        moment,
+        places);
   }
 
   /** The same under another status. */
@@ -180,7 +200,10 @@ public record LabResult(
         method,
         comment,
         lines,
-        normalised);
+        normalised,
+        isolate,
+        moment,
+        places);
   }
 
   /** The same under another sub-identifier. */
@@ -197,7 +220,10 @@ public record LabResult(
         method,
         comment,
         lines,
-        normalised);
+        normalised,
+        isolate,
+        moment,
+        places);
   }
 
   /** The same with another value. */
@@ -214,7 +240,10 @@ public record LabResult(
         method,
         comment,
         lines,
-        normalised);
+        normalised,
+        isolate,
+        moment,
+        places);
   }
 
   /** The same with other words about it. */
@@ -231,7 +260,10 @@ public record LabResult(
         method,
         other,
         lines,
-        normalised);
+        normalised,
+        isolate,
+        moment,
+        places);
   }
 
   /** The same without its value in a second unit. */
@@ -248,7 +280,10 @@ public record LabResult(
         method,
         comment,
         lines,
-        normalised);
+        normalised,
+        isolate,
+        moment,
+        places);
   }
 
   /** The same, made of so many of the sender's lines. */
@@ -265,7 +300,10 @@ public record LabResult(
         method,
         comment,
         sent,
-        normalised);
+        normalised,
+        isolate,
+        moment,
+        places);
   }
 
   /** The same, given again for comparison. */
@@ -282,7 +320,70 @@ public record LabResult(
         method,
         comment,
         lines,
-        normalised);
+        normalised,
+        isolate,
+        moment,
+        places);
+  }
+
+  /** The same, as something said about a micro-organism. */
+  public LabResult aboutIsolate(String other) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised,
+        other,
+        moment,
+        places);
+  }
+
+  /** The same, as one of several moments at which its order says the code. */
+  public LabResult atMoment(Optional<Instant> other) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised,
+        isolate,
+        other,
+        places);
+  }
+
+  /** The same, with where it stands in what its sender wrote. */
+  public LabResult at(Places<ResultField> other) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised,
+        isolate,
+        moment,
+        other);
   }
 
   @Override

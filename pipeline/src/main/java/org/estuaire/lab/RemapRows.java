@@ -39,11 +39,12 @@ final class RemapRows {
 
   private static final String CREATE_STAGE =
       "CREATE TEMPORARY TABLE IF NOT EXISTS stage_reread (report_id bigint, code text, sub_id text,"
+          + " isolate text, moment text,"
           + " collected_at timestamptz, place tid, loinc text, value numeric, ucum text,"
           + " low numeric, high numeric) ON COMMIT DELETE ROWS";
 
   private static final String COPY =
-      "COPY stage_reread (report_id, code, sub_id, collected_at, place, loinc, value, ucum, low,"
+      "COPY stage_reread (report_id, code, sub_id, isolate, moment, collected_at, place, loinc, value, ucum, low,"
           + " high) FROM STDIN";
 
   private static final String SET =
@@ -53,7 +54,8 @@ final class RemapRows {
   private static final String UPDATE_CURRENT =
       "UPDATE lab.result r"
           + SET
-          + " AND r.code = s.code AND r.sub_id = s.sub_id AND r.collected_at = s.collected_at"
+          + " AND r.code = s.code AND r.sub_id = s.sub_id AND r.isolate = s.isolate"
+          + " AND r.moment = s.moment AND r.collected_at = s.collected_at"
           + " AND s.place IS NULL";
 
   // A row keeps its place while the lock on its order is held.
@@ -127,8 +129,9 @@ final class RemapRows {
       for (StoredVersion version : versions) {
         ResultContent content = version.version().content();
         ResultContent.Comparable value = content.comparable();
-        copy.number(version.key().reportId()).text(version.key().code());
-        copy.text(version.key().subId()).time(content.collectedAt());
+        ResultKey key = version.key().result();
+        copy.number(version.key().reportId()).text(key.code()).text(key.subId());
+        copy.text(key.isolate()).text(key.storedMoment()).time(content.collectedAt());
         copy.text(version.place().orElse(null)).textOrNull(content.loinc());
         copy.decimal(value.value().orElse(null)).textOrNull(value.ucum());
         copy.decimal(value.low().orElse(null)).decimal(value.high().orElse(null)).endRow();

@@ -1,12 +1,21 @@
 package org.estuaire.lab;
 
+import static org.estuaire.lab.OrderField.COLLECTED;
+import static org.estuaire.lab.OrderField.NUMBER;
+import static org.estuaire.lab.OrderField.RECEIVED;
+import static org.estuaire.lab.OrderField.VERSION;
+import static org.estuaire.lab.ReportField.ISSUED;
+import static org.estuaire.lab.ReportField.SENDER;
+import static org.estuaire.lab.ResultField.CODE;
+import static org.estuaire.lab.ResultField.OBSERVED;
+import static org.estuaire.lab.ResultField.SUB_ID;
+import static org.estuaire.lab.ResultField.VALUE;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.estuaire.exchange.Finding;
 import org.estuaire.lab.ResultValue.Quantity;
@@ -28,18 +37,9 @@ final class ReportRules {
 
   private final LabReport report;
   private final List<Finding> broken = new ArrayList<>(0);
-  private final Map<Key, LabResult> finals = new HashMap<>();
 
   private ReportRules(LabReport report) {
     this.report = report;
-  }
-
-  private record Key(String order, String code, String subId) {
-    /** Without the content: it concerns a patient. */
-    @Override
-    public String toString() {
-      return "Key[…]";
-    }
   }
 
   /** Every rule that a report breaks; empty when it may be loaded. */
@@ -55,67 +55,52 @@ final class ReportRules {
     if (report.orders().isEmpty()) {
       broken.add(Finding.of(LabFinding.NO_ORDER));
     }
-    checkLength(report.sender(), LONGEST_SENDER, () -> "MSH-3");
-    checkDate(report.issuedAt(), () -> "MSH-7");
-    for (int i = 0; i < report.orders().size(); i++) {
-      checkOrder(report.orders().get(i), i + 1);
-    }
+    checkLength(report.sender(), LONGEST_SENDER, () -> Spot.of(report.places(), SENDER));
+    checkDate(report.issuedAt(), () -> Spot.of(report.places(), ISSUED));
+    report.orders().forEach(this::checkOrder);
   }
 
-  private void checkOrder(LabOrder order, int position) {
-    String obr = "OBR[" + position + "]-";
+  private void checkOrder(LabOrder order) {
     if (order.number().isBlank()) {
-      broken.add(Finding.of(LabFinding.NO_ORDER_NUMBER).inField(obr + 3));
+      add(LabFinding.NO_ORDER_NUMBER, Spot.of(order.places(), NUMBER));
     }
-    checkLength(order.number(), LONGEST_NUMBER, () -> obr + 3);
-    checkDate(order.versionAt(), () -> obr + 22);
-    order.collectedAt().ifPresent(at -> checkCollection(at, () -> obr + 7));
-    order.receivedAt().ifPresent(at -> checkDate(at, () -> obr + 14));
+    checkLength(order.number(), LONGEST_NUMBER, () -> Spot.of(order.places(), NUMBER));
+    checkDate(order.versionAt(), () -> Spot.of(order.places(), VERSION));
+    order
+        .collectedAt()
+        .ifPresent(at -> checkCollection(at, () -> Spot.of(order.places(), COLLECTED)));
+    order.receivedAt().ifPresent(at -> checkDate(at, () -> Spot.of(order.places(), RECEIVED)));
     if (isLate(order.versionAt())) {
-      broken.add(Finding.of(LabFinding.VERSION_AFTER_ISSUE).inField(obr + 22));
+      add(LabFinding.VERSION_AFTER_ISSUE, Spot.of(order.places(), VERSION));
     }
-    for (int i = 0; i < order.results().size(); i++) {
-      LabResult result = order.results().get(i);
-      if (result.isRow()) {
-        checkResult(order, result, new ResultPlace(position, i + 1));
-      }
-    }
+    order.results().stream().filter(LabResult::isRow).forEach(result -> checkResult(order, result));
   }
 
-  private void checkResult(LabOrder order, LabResult result, ResultPlace place) {
+  private void checkResult(LabOrder order, LabResult result) {
     if (result.keyCode().isBlank()) {
-      broken.add(Finding.of(LabFinding.NO_RESULT_CODE).inField(place.field(3)));
+      add(LabFinding.NO_RESULT_CODE, Spot.of(result, CODE));
     }
-    checkLength(result.keyCode(), LONGEST_CODE, () -> place.field(3));
-    checkLength(result.subId(), LONGEST_CODE, () -> place.field(4));
-    result.observedAt().ifPresent(at -> checkCollection(at, () -> place.field(14)));
+    checkLength(result.keyCode(), LONGEST_CODE, () -> Spot.of(result, CODE));
+    checkLength(result.subId(), LONGEST_CODE, () -> Spot.of(result, SUB_ID));
+    checkLength(result.isolate(), LONGEST_CODE, () -> Spot.of(result, SUB_ID));
+    // The time of its order is checked there, and named as that of the order.
+    result
+        .observedAt()
+        .filter(at -> order.collectedAt().filter(at::equals).isEmpty())
+        .ifPresent(at -> checkCollection(at, () -> Spot.of(result, OBSERVED)));
     if (!isSane(result)) {
-      broken.add(Finding.of(LabFinding.IMPOSSIBLE_NUMBER).inField(place.field(5)));
-    }
-    if (result.status() == ResultStatus.FINAL) {
-      checkContradiction(order, result, place);
+      add(LabFinding.IMPOSSIBLE_NUMBER, Spot.of(result, VALUE));
     }
   }
 
-  private void checkContradiction(LabOrder order, LabResult result, ResultPlace place) {
-    Key key = new Key(order.number(), result.keyCode(), result.subId());
-    LabResult earlier = finals.putIfAbsent(key, result);
-    boolean contradicts =
-        earlier != null
-            && !(earlier.original().equals(result.original())
-                && earlier.unit().equals(result.unit()));
-    if (contradicts) {
-      broken.add(
-          Finding.of(LabFinding.CONTRADICTORY_RESULTS)
-              .inField(place.field(3))
-              .quoting(result.keyCode()));
-    }
+  private void add(LabFinding rule, Spot at) {
+    broken.add(at.finding(rule, ""));
   }
 
-  private void checkCollection(Instant at, Supplier<String> field) {
-    checkDate(at, field);
+  private void checkCollection(Instant at, Supplier<Spot> spot) {
+    checkDate(at, spot);
     if (isLate(at)) {
-      broken.add(Finding.of(LabFinding.COLLECTED_AFTER_ISSUE).inField(field.get()));
+      add(LabFinding.COLLECTED_AFTER_ISSUE, spot.get());
     }
   }
 
@@ -123,16 +108,15 @@ final class ReportRules {
     return at.isAfter(report.issuedAt().plus(TOLERANCE));
   }
 
-  private void checkDate(Instant at, Supplier<String> field) {
+  private void checkDate(Instant at, Supplier<Spot> spot) {
     if (at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
-      broken.add(Finding.of(LabFinding.IMPOSSIBLE_DATE).inField(field.get()));
+      add(LabFinding.IMPOSSIBLE_DATE, spot.get());
     }
   }
 
-  private void checkLength(String text, int limit, Supplier<String> field) {
+  private void checkLength(String text, int limit, Supplier<Spot> spot) {
     if (text.length() > limit) {
-      broken.add(
-          Finding.of(LabFinding.IDENTIFIER_TOO_LONG, Integer.toString(limit)).inField(field.get()));
+      broken.add(spot.get().finding(LabFinding.IDENTIFIER_TOO_LONG, "", Integer.toString(limit)));
     }
   }
 

@@ -12,8 +12,6 @@ import org.estuaire.terminology.LocalCodes;
 /** Reads stored versions of one laboratory as they would be read when loaded today. */
 final class Rereading {
 
-  private static final ResultPlace NOWHERE = new ResultPlace(1, 1);
-
   private final SentAgain sentAgain;
   private final ResultNormaliser normaliser;
   private final UnitDecisions units;
@@ -41,7 +39,7 @@ final class Rereading {
       ResultContent before = stored.version().content();
       return new RemapLine(
           partner,
-          stored.key().code(),
+          stored.key().result().code(),
           before.sentUnit(),
           meaning(before),
           meaning(after),
@@ -77,7 +75,7 @@ final class Rereading {
   private Reread normalise(StoredVersion stored, LabResult sent) {
     Findings findings = new Findings();
     ResultContent before = stored.version().content();
-    Normalised made = normaliser.normalise(sent, NOWHERE, findings).normalised().orElseThrow();
+    Normalised made = normaliser.normalise(sent, findings).normalised().orElseThrow();
     Comparable comparable = isNumber(before) ? ResultContent.comparable(made) : before.comparable();
     List<Finding> news =
         findings.all().stream()

@@ -1,5 +1,10 @@
 package org.estuaire.lab;
 
+import static org.estuaire.lab.ResultField.CODE;
+import static org.estuaire.lab.ResultField.RANGE;
+import static org.estuaire.lab.ResultField.UNIT;
+import static org.estuaire.lab.ResultField.VALUE;
+
 import java.util.Optional;
 import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.LabResult.Normalised;
@@ -25,24 +30,24 @@ final class ResultNormaliser {
     this.units = units;
   }
 
-  LabResult normalise(LabResult result, ResultPlace place, Findings findings) {
-    String loinc = loinc(result, place, findings);
-    warnOfRange(result.range(), place, findings);
+  LabResult normalise(LabResult result, Findings findings) {
+    String loinc = loinc(result, findings);
+    warnOfRange(result, findings);
     Normalised made =
         result.value() instanceof Quantity quantity && result.status().carriesValue()
-            ? quantity(result, quantity, loinc, place, findings)
+            ? quantity(result, quantity, loinc, findings)
             : new Normalised(loinc, "", result.value(), result.range());
     return result.withNormalised(made);
   }
 
   /** The LOINC code: the sender's own, its second coding, by the table of local codes, by form. */
-  private String loinc(LabResult result, ResultPlace place, Findings findings) {
+  private String loinc(LabResult result, Findings findings) {
     Optional<String> sent = sentLoinc(result);
     if (sent.isPresent() && LoincCode.isWellFormed(sent.get())) {
       return sent.get();
     }
     if (sent.isPresent()) {
-      findings.add(LabFinding.BAD_LOINC, place.field(3), sent.get());
+      findings.add(LabFinding.BAD_LOINC, Spot.of(result, CODE), sent.get());
       return "";
     }
     Optional<String> mapped =
@@ -51,7 +56,7 @@ final class ResultNormaliser {
             .or(() -> localCodes.loinc(result.coding().alternateCode()))
             .or(() -> loincWithoutSystem(result));
     if (mapped.isEmpty()) {
-      findings.add(LabFinding.UNMAPPED_CODE, place.field(3), result.keyCode());
+      findings.add(LabFinding.UNMAPPED_CODE, Spot.of(result, CODE), result.keyCode());
     }
     return mapped.orElse("");
   }
@@ -73,26 +78,26 @@ final class ResultNormaliser {
   }
 
   private Normalised quantity(
-      LabResult result, Quantity quantity, String loinc, ResultPlace place, Findings findings) {
+      LabResult result, Quantity quantity, String loinc, Findings findings) {
     if (loinc.isEmpty()) {
       return new Normalised("", "", quantity, unconverted(result));
     }
     UnitDecision decision = units.decide(loinc, result.unit());
     if (decision instanceof Converted converted) {
-      converted.warning().ifPresent(w -> findings.add(w, place.field(6), result.unit()));
-      checkSecond(result, new Figure(quantity, converted.way()), place, findings);
-      return convert(loinc, result, quantity, converted.way(), place, findings);
+      converted.warning().ifPresent(w -> findings.add(w, Spot.of(result, UNIT), result.unit()));
+      checkSecond(result, new Figure(quantity, converted.way()), findings);
+      return convert(loinc, result, quantity, converted.way(), findings);
     }
     if (decision instanceof AsSent asSent) {
-      asSent.warning().ifPresent(w -> findings.add(w, place.field(6), result.unit()));
+      asSent.warning().ifPresent(w -> findings.add(w, Spot.of(result, UNIT), result.unit()));
       return new Normalised(loinc, asSent.ucum(), quantity, unconverted(result));
     }
-    findings.add(((Refused) decision).why(), place.field(6), result.unit());
+    findings.add(((Refused) decision).why(), Spot.of(result, UNIT), result.unit());
     return new Normalised(loinc, "", quantity, unconverted(result));
   }
 
   /** A second figure that means something else makes the first one doubtful; it is only told. */
-  private void checkSecond(LabResult result, Figure first, ResultPlace place, Findings findings) {
+  private void checkSecond(LabResult result, Figure first, Findings findings) {
     if (result.second().isEmpty()
         || !(result.second().get().value() instanceof Quantity quantity)) {
       return;
@@ -104,18 +109,13 @@ final class ResultNormaliser {
         .ifPresent(
             way ->
                 findings.add(
-                    LabFinding.SECOND_UNIT_CONTRADICTS, place.field(5), second.original()));
+                    LabFinding.SECOND_UNIT_CONTRADICTS, Spot.of(result, VALUE), second.original()));
   }
 
   private Normalised convert(
-      String loinc,
-      LabResult result,
-      Quantity sent,
-      Conversion way,
-      ResultPlace place,
-      Findings findings) {
+      String loinc, LabResult result, Quantity sent, Conversion way, Findings findings) {
     if (!way.plausible(sent.number())) {
-      findings.add(LabFinding.IMPLAUSIBLE_VALUE, place.field(5), result.original());
+      findings.add(LabFinding.IMPLAUSIBLE_VALUE, Spot.of(result, VALUE), result.original());
     }
     return new Normalised(
         way.loinc(),
@@ -154,11 +154,12 @@ final class ResultNormaliser {
         range.low().map(way::apply), range.high().map(way::apply), range.text());
   }
 
-  private static void warnOfRange(ReferenceRange range, ResultPlace place, Findings findings) {
+  private static void warnOfRange(LabResult result, Findings findings) {
+    ReferenceRange range = result.range();
     if (range.low().isPresent()
         && range.high().isPresent()
         && range.low().get().compareTo(range.high().get()) >= 0) {
-      findings.add(LabFinding.EMPTY_RANGE, place.field(7), range.text());
+      findings.add(LabFinding.EMPTY_RANGE, Spot.of(result, RANGE), range.text());
     }
   }
 }

@@ -24,7 +24,7 @@ final class ResultTable {
       "report_id, source_identity_id, collected_at, observed_at, version_at, issued_at,"
           + " delivery_id, ordinal, status, confirmed, code, code_system, sub_id, label,"
           + " sent_value, sent_unit, sent_range, flags, method, note, loinc, kind, comparator, value, ucum,"
-          + " low, high, value_code, value_text, sent_as_text, value_system";
+          + " low, high, value_code, value_text, sent_as_text, value_system, isolate, moment";
 
   private static final int COUNT = COLUMNS.split(",").length;
 
@@ -44,10 +44,11 @@ final class ResultTable {
 
   private static final String REMOVE =
       "DELETE FROM lab.result r"
-          + " USING unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[])"
-          + " AS gone (report_id, code, sub_id, collected_at)"
+          + " USING unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])"
+          + " AS gone (report_id, code, sub_id, isolate, moment, collected_at)"
           + " WHERE r.report_id = gone.report_id AND r.code = gone.code"
-          + " AND r.sub_id = gone.sub_id AND r.collected_at = gone.collected_at";
+          + " AND r.sub_id = gone.sub_id AND r.isolate = gone.isolate AND r.moment = gone.moment"
+          + " AND r.collected_at = gone.collected_at";
 
   private final Connection tx;
 
@@ -56,7 +57,15 @@ final class ResultTable {
   }
 
   /** Which result of which report. */
-  record Key(long reportId, String code, String subId) {
+  record Key(long reportId, ResultKey result) {
+    Key atAnyMoment() {
+      return result.moment().isEmpty() ? this : new Key(reportId, result.atAnyMoment());
+    }
+
+    Key at(Optional<Instant> moment) {
+      return new Key(reportId, result.at(moment));
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -103,9 +112,11 @@ final class ResultTable {
     }
     try (PreparedStatement delete = tx.prepareStatement(REMOVE)) {
       delete.setArray(1, array("bigint", rows, row -> row.key().reportId()));
-      delete.setArray(2, array("text", rows, row -> row.key().code()));
-      delete.setArray(3, array("text", rows, row -> row.key().subId()));
-      delete.setArray(4, array("timestamptz", rows, row -> collectedAt(row).toString()));
+      delete.setArray(2, array("text", rows, row -> row.key().result().code()));
+      delete.setArray(3, array("text", rows, row -> row.key().result().subId()));
+      delete.setArray(4, array("text", rows, row -> row.key().result().isolate()));
+      delete.setArray(5, array("text", rows, row -> row.key().result().storedMoment()));
+      delete.setArray(6, array("timestamptz", rows, row -> collectedAt(row).toString()));
       delete.executeUpdate();
     }
   }
@@ -155,7 +166,8 @@ final class ResultTable {
     copy.instant(version.stamp().versionAt()).instant(version.stamp().issuedAt());
     copy.bigint(version.stamp().deliveryId()).integer(version.stamp().ordinal());
     copy.text(version.status().code()).bool(version.confirmed());
-    copy.text(row.key().code()).textOrNull(content.codeSystem()).text(row.key().subId());
+    ResultKey key = row.key().result();
+    copy.text(key.code()).textOrNull(content.codeSystem()).text(key.subId());
     copy.textOrNull(content.label()).textOrNull(content.sentValue());
     copy.textOrNull(content.sentUnit()).textOrNull(content.sentRange());
     copy.textOrNull(content.flags()).textOrNull(content.method());
@@ -165,10 +177,19 @@ final class ResultTable {
     copy.decimal(value.low()).decimal(value.high());
     copy.textOrNull(value.valueCode()).textOrNull(value.valueText());
     copy.bool(content.sentAsText()).textOrNull(value.valueSystem());
+    copy.text(key.isolate()).text(key.storedMoment());
   }
 
   static Key key(ResultSet row) throws SQLException {
-    return new Key(row.getLong("report_id"), row.getString("code"), row.getString("sub_id"));
+    return new Key(row.getLong("report_id"), resultKey(row));
+  }
+
+  static ResultKey resultKey(ResultSet row) throws SQLException {
+    return new ResultKey(
+        row.getString("code"),
+        row.getString("sub_id"),
+        row.getString("isolate"),
+        ResultKey.moment(row.getString("moment")));
   }
 
   static ResultVersion version(ResultSet row) throws SQLException {

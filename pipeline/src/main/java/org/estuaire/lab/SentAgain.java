@@ -61,17 +61,19 @@ final class SentAgain {
   private LabResult result(StoredVersion stored, ResultValue value, ReferenceRange range) {
     ResultContent content = stored.version().content();
     return new LabResult(
-        coding(stored.key().code(), content),
-        stored.key().subId(),
-        stored.version().status(),
-        new Measure(value, content.sentValue(), content.sentUnit(), range),
-        Optional.empty(),
-        content.flags(),
-        content.observedAt(),
-        false,
-        content.method(),
-        content.comment(),
-        Optional.empty());
+            coding(stored.key().result().code(), content),
+            stored.key().result().subId(),
+            stored.version().status(),
+            new Measure(value, content.sentValue(), content.sentUnit(), range),
+            Optional.empty(),
+            content.flags(),
+            content.observedAt(),
+            false,
+            content.method(),
+            content.comment(),
+            Optional.empty())
+        .aboutIsolate(stored.key().result().isolate())
+        .atMoment(stored.key().result().moment());
   }
 
   /** A LOINC code that no table gives came from the sender, beside its own code. */

@@ -1,6 +1,7 @@
 package org.estuaire.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.estuaire.lab.LabSamples.COLLECTED;
 import static org.estuaire.lab.LabSamples.ISSUED;
 import static org.estuaire.lab.LabSamples.loinc;
@@ -282,9 +283,14 @@ class LabNormaliserTest {
   }
 
   @Test
-  void theSameFinalTestTwiceInOneOrderWithDifferentValuesIsRefused() {
-    assertThat(rejection(report(loinc("2345-7", "0.91", "g/l"), loinc("2345-7", "1.91", "g/l"))))
-        .containsExactly(LabFinding.CONTRADICTORY_RESULTS);
+  void twoValuesThatNothingTellsApartAreBothKeptAndTold() {
+    LabReport report = report(loinc("2345-7", "0.91", "g/l"), loinc("2345-7", "1.91", "g/l"));
+    Outcome.Accepted<LabReport> outcome =
+        (Outcome.Accepted<LabReport>) LabSamples.NORMALISER.normalise(report);
+    assertThat(codes(outcome.warnings())).containsExactly(LabFinding.TWICE_IN_ORDER);
+    assertThat(outcome.record().orders().get(0).results())
+        .extracting(LabResult::original, LabResult::subId)
+        .containsExactly(tuple("0.91", ""), tuple("1.91", "#2"));
     assertThat(warnings(loinc("2345-7", "0.91", "g/l"), loinc("2345-7", "0.91", "g/l"))).isEmpty();
     assertThat(
             warnings(

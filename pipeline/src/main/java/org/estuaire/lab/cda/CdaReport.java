@@ -84,12 +84,13 @@ public final class CdaReport {
     Claim claim = patients.read(role, number, createdAt, remarks);
     LabReport report =
         new LabReport(
-            header.sender(),
-            header.documentId(),
-            createdAt.plus(Duration.of(header.version(), ChronoUnit.MICROS)),
-            claim,
-            header.confidentiality(),
-            List.of(order));
+                header.sender(),
+                header.documentId(),
+                createdAt.plus(Duration.of(header.version(), ChronoUnit.MICROS)),
+                claim,
+                header.confidentiality(),
+                List.of(order))
+            .at(new ElementPlaces.OfReport(document));
     return remarks.hasErrors()
         ? new Decoded.Unreadable<>(number, remarks.all())
         : new Decoded.Readable<>(report, remarks.warnings());
@@ -124,17 +125,18 @@ public final class CdaReport {
     }
     Coding kind = kind(document, remarks);
     return new LabOrder(
-        number,
-        header.placerNumbers(),
-        kind.code(),
-        kind.label(),
-        header.status(),
-        createdAt,
-        collectedAt,
-        specimens.receivedAt().or(header::receivedAt),
-        header.prescriber(),
-        Renewal.WHOLE,
-        results);
+            number,
+            header.placerNumbers(),
+            kind.code(),
+            kind.label(),
+            header.status(),
+            createdAt,
+            collectedAt,
+            specimens.receivedAt().or(header::receivedAt),
+            header.prescriber(),
+            Renewal.WHOLE,
+            results)
+        .at(new ElementPlaces.OfOrder(document));
   }
 
   private List<LabResult> results(

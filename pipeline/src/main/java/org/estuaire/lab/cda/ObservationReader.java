@@ -98,17 +98,18 @@ final class ObservationReader {
     ReferenceRange range = ranges.read(observation, place);
     Measure measure = values.read(observation, range, place + "/value");
     return new LabResult(
-        codes.coding(code.isPresent() ? code : observation, place + "/code"),
-        subId(observation, scope, previous),
-        status(observation, scope, place),
-        measure,
-        values.second(observation, ranges.second(observation), place + "/value"),
-        flags(observation),
-        observedAt,
-        previous,
-        method(observation),
-        comment(observation),
-        Optional.empty());
+            codes.coding(code.isPresent() ? code : observation, place + "/code"),
+            subId(observation, scope, previous),
+            status(observation, scope, place),
+            measure,
+            values.second(observation, ranges.second(observation), place + "/value"),
+            flags(observation),
+            observedAt,
+            previous,
+            method(observation),
+            comment(observation),
+            Optional.empty())
+        .at(new ElementPlaces.OfResult(observation, place));
   }
 
   /** Told by documents of our own only; other identifiers of observations change with versions. */

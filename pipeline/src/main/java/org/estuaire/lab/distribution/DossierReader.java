@@ -27,7 +27,7 @@ final class DossierReader {
           + " JOIN lab.result r ON r.report_id = o.report_id"
           + " LEFT JOIN lab.document d ON r.kind = 'document' AND d.report_id = r.report_id"
           + " AND d.sha256 = r.value_code WHERE o.dossier_id = ANY (?)"
-          + " ORDER BY r.report_id, r.code, r.sub_id";
+          + " ORDER BY r.report_id, r.isolate, r.code, r.sub_id, r.moment";
 
   private static final String ORDERS =
       "SELECT d.id AS dossier_id, d.laboratory, d.sender, d.source_identity_id, r.*"

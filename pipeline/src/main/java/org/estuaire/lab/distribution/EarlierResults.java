@@ -26,12 +26,12 @@ final class EarlierResults {
       "WITH mine AS (SELECT "
           + StoredResult.COLUMNS
           + ", row_number() OVER (PARTITION BY r.loinc ORDER BY r.collected_at DESC, r.report_id,"
-          + " r.code, r.sub_id) AS age FROM identity.person_of_source own"
+          + " r.code, r.sub_id, r.moment) AS age FROM identity.person_of_source own"
           + " JOIN identity.person_of_source p ON p.person_id = own.person_id"
           + " JOIN lab.valid_result r ON r.source_identity_id = p.source_identity_id"
           + " JOIN lab.report o ON o.id = r.report_id"
           + " WHERE own.source_identity_id = ? AND r.loinc = ANY (?) AND r.collected_at < ?"
-          + " AND r.kind = 'quantity' AND r.status IN ('F', 'C') AND o.confidentiality = 'N'"
+          + " AND r.kind = 'quantity' AND r.isolate = '' AND r.status IN ('F', 'C') AND o.confidentiality = 'N'"
           + " AND (o.partner = ? OR EXISTS (SELECT FROM distribution.told_result t"
           + " WHERE t.partner = ? AND t.report_id = r.report_id)))"
           + " SELECT * FROM mine WHERE age <= ? ORDER BY loinc, age";

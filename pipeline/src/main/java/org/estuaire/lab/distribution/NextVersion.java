@@ -36,7 +36,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
     for (StoredOrder stored : dossier.orders()) {
       List<LabResult> results = new ArrayList<>();
       for (LabResult result : stored.order().results()) {
-        Told.Key key = new Told.Key(stored.reportId(), result.coding().code(), result.subId());
+        Told.Key key = new Told.Key(stored.reportId(), result.key());
         Optional<Told> known = Optional.ofNullable(before.get(key));
         Optional<LabResult> now = now(result, known, scope);
         if (now.isPresent()) {
@@ -73,7 +73,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
     boolean corrected =
         told.isWithdrawn() || told.wasFinal() && !told.digest().equals(ResultDigest.of(result));
     return corrected && result.status() == ResultStatus.FINAL
-        ? with(result, ResultStatus.CORRECTED, result.measure(), result.normalised())
+        ? result.withStatus(ResultStatus.CORRECTED)
         : result;
   }
 
@@ -84,28 +84,24 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
     };
   }
 
+  /** Which result it was, and nothing that it said. */
   private static LabResult withdrawn(LabResult result) {
-    return with(result, ResultStatus.DELETED, LabResult.Measure.ABSENT, Optional.empty());
-  }
-
-  private static LabResult with(
-      LabResult result,
-      ResultStatus status,
-      LabResult.Measure measure,
-      Optional<LabResult.Normalised> normalised) {
-    boolean gone = status == ResultStatus.DELETED;
     return new LabResult(
         result.coding(),
         result.subId(),
-        status,
-        measure,
+        ResultStatus.DELETED,
+        LabResult.Measure.ABSENT,
         Optional.empty(),
-        gone ? "" : result.flags(),
+        "",
         result.observedAt(),
         false,
-        gone ? "" : result.method(),
-        gone ? "" : result.comment(),
-        normalised);
+        "",
+        "",
+        result.lines(),
+        Optional.empty(),
+        result.isolate(),
+        result.moment(),
+        result.places());
   }
 
   /** Without the content: it concerns a patient. */

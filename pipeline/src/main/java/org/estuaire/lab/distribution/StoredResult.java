@@ -10,6 +10,7 @@ import org.estuaire.lab.DocumentContent;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.ResultKey;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
 
@@ -21,7 +22,7 @@ final class StoredResult {
       "r.report_id, r.code, r.code_system, r.sub_id, r.label, r.status, r.observed_at,"
           + " r.collected_at, r.sent_value, r.sent_unit, r.sent_range, r.flags, r.method, r.note,"
           + " r.loinc, r.kind, r.comparator, r.value, r.ucum, r.low, r.high, r.value_code,"
-          + " r.value_text, r.sent_as_text, r.value_system";
+          + " r.value_text, r.sent_as_text, r.value_system, r.isolate, r.moment";
 
   private StoredResult() {}
 
@@ -41,19 +42,21 @@ final class StoredResult {
     String loinc = text(row, "loinc");
     boolean document = value instanceof ResultValue.Document;
     return new LabResult(
-        coding(row, loinc),
-        row.getString("sub_id"),
-        ResultStatus.ofCode(row.getString("status")).orElseThrow(),
-        new LabResult.Measure(
-            asSent(row, value), text(row, "sent_value"), text(row, "sent_unit"), range),
-        Optional.empty(),
-        text(row, "flags"),
-        instant(row, previous ? "collected_at" : "observed_at"),
-        previous,
-        text(row, "method"),
-        text(row, "note"),
-        Optional.of(
-            new LabResult.Normalised(loinc, document ? "" : text(row, "ucum"), value, range)));
+            coding(row, loinc),
+            row.getString("sub_id"),
+            ResultStatus.ofCode(row.getString("status")).orElseThrow(),
+            new LabResult.Measure(
+                asSent(row, value), text(row, "sent_value"), text(row, "sent_unit"), range),
+            Optional.empty(),
+            text(row, "flags"),
+            instant(row, previous ? "collected_at" : "observed_at"),
+            previous,
+            text(row, "method"),
+            text(row, "note"),
+            Optional.of(
+                new LabResult.Normalised(loinc, document ? "" : text(row, "ucum"), value, range)))
+        .aboutIsolate(row.getString("isolate"))
+        .atMoment(ResultKey.moment(row.getString("moment")));
   }
 
   private static LabResult.Coding coding(ResultSet row, String loinc) throws SQLException {

@@ -1,5 +1,6 @@
 package org.estuaire.lab.distribution;
 
+import org.estuaire.lab.ResultKey;
 import org.estuaire.lab.ResultStatus;
 
 /**
@@ -15,7 +16,7 @@ record Told(Key key, ResultStatus status, String digest) {
   }
 
   /** Which result. */
-  record Key(long reportId, String code, String subId) {
+  record Key(long reportId, ResultKey result) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {

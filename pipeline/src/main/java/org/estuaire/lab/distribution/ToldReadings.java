@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.estuaire.lab.DocumentContent;
 import org.estuaire.lab.ReadingChange;
+import org.estuaire.lab.ResultKey;
 
 /**
  * Keeps what practices were told in step with how results are read: a result that a practice has as
@@ -25,13 +26,13 @@ public final class ToldReadings implements ReadingChange {
           + " JOIN distribution.told_result t ON t.dossier_id = o.dossier_id"
           + " AND t.report_id = o.report_id"
           + " JOIN lab.result r ON r.report_id = t.report_id AND r.code = t.code"
-          + " AND r.sub_id = t.sub_id"
+          + " AND r.sub_id = t.sub_id AND r.isolate = t.isolate AND r.moment = t.moment"
           + " LEFT JOIN lab.document d ON r.kind = 'document' AND d.report_id = r.report_id"
           + " AND d.sha256 = r.value_code WHERE o.report_id = ANY (?)";
 
   private static final String UPDATE =
       "UPDATE distribution.told_result SET digest = ? WHERE partner = ? AND dossier_id = ?"
-          + " AND report_id = ? AND code = ? AND sub_id = ?";
+          + " AND report_id = ? AND code = ? AND sub_id = ? AND isolate = ? AND moment = ?";
 
   /** A result as a practice has it. */
   private record Copy(ToldResults.Reader reader, Told.Key key) {}
@@ -68,7 +69,12 @@ public final class ToldReadings implements ReadingChange {
         while (row.next()) {
           Told.Key key =
               new Told.Key(
-                  row.getLong("report_id"), row.getString("code"), row.getString("sub_id"));
+                  row.getLong("report_id"),
+                  new ResultKey(
+                      row.getString("code"),
+                      row.getString("sub_id"),
+                      row.getString("isolate"),
+                      ResultKey.moment(row.getString("moment"))));
           copies.put(
               new Copy(
                   new ToldResults.Reader(row.getString("partner"), row.getLong("dossier_id")), key),
@@ -92,8 +98,11 @@ public final class ToldReadings implements ReadingChange {
         update.setString(2, copy.getKey().reader().partner());
         update.setLong(3, copy.getKey().reader().dossierId());
         update.setLong(4, copy.getKey().key().reportId());
-        update.setString(5, copy.getKey().key().code());
-        update.setString(6, copy.getKey().key().subId());
+        ResultKey result = copy.getKey().key().result();
+        update.setString(5, result.code());
+        update.setString(6, result.subId());
+        update.setString(7, result.isolate());
+        update.setString(8, result.storedMoment());
         update.addBatch();
       }
       update.executeBatch();

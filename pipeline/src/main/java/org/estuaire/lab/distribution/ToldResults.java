@@ -8,20 +8,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.estuaire.lab.ResultKey;
 import org.estuaire.lab.ResultStatus;
 
 /** Remembers what practices were told. */
 final class ToldResults {
 
   private static final String READ =
-      "SELECT partner, dossier_id, report_id, code, sub_id, status, digest"
+      "SELECT partner, dossier_id, report_id, code, sub_id, isolate, moment, status, digest"
           + " FROM distribution.told_result WHERE dossier_id = ANY (?)";
 
   private static final String WRITE =
       "INSERT INTO distribution.told_result"
-          + " (partner, dossier_id, report_id, code, sub_id, status, digest)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (partner, dossier_id, report_id, code, sub_id)"
+          + " (partner, dossier_id, report_id, code, sub_id, isolate, moment, status, digest)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (partner, dossier_id, report_id, code, sub_id, isolate, moment)"
           + " DO UPDATE SET status = excluded.status, digest = excluded.digest";
 
   private final Connection tx;
@@ -40,10 +41,16 @@ final class ToldResults {
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           Reader reader = new Reader(row.getString(1), row.getLong(2));
-          Told.Key key = new Told.Key(row.getLong(3), row.getString(4), row.getString(5));
-          ResultStatus status = ResultStatus.ofCode(row.getString(6)).orElseThrow();
+          ResultKey result =
+              new ResultKey(
+                  row.getString(4),
+                  row.getString(5),
+                  row.getString(6),
+                  ResultKey.moment(row.getString(7)));
+          Told.Key key = new Told.Key(row.getLong(3), result);
+          ResultStatus status = ResultStatus.ofCode(row.getString(8)).orElseThrow();
           told.computeIfAbsent(reader, r -> new HashMap<>())
-              .put(key, new Told(key, status, row.getString(7)));
+              .put(key, new Told(key, status, row.getString(9)));
         }
       }
     }
@@ -56,10 +63,12 @@ final class ToldResults {
         insert.setString(1, reader.partner());
         insert.setLong(2, reader.dossierId());
         insert.setLong(3, one.key().reportId());
-        insert.setString(4, one.key().code());
-        insert.setString(5, one.key().subId());
-        insert.setString(6, one.status().code());
-        insert.setString(7, one.digest());
+        insert.setString(4, one.key().result().code());
+        insert.setString(5, one.key().result().subId());
+        insert.setString(6, one.key().result().isolate());
+        insert.setString(7, one.key().result().storedMoment());
+        insert.setString(8, one.status().code());
+        insert.setString(9, one.digest());
         insert.addBatch();
       }
       insert.executeBatch();

@@ -161,17 +161,18 @@ final class OrderReader {
     String status = root.text(document ? "docStatus" : "status");
     return Optional.of(
         new LabOrder(
-            remarks.bounded(number, root.at(IDENTIFIER)),
-            remarks.bounded(placer(root), root.at("basedOn")),
-            remarks.bounded(coding.code(), root.at("code")),
-            coding.label(),
-            remarks.bounded(STATUS.getOrDefault(status, status), root.at("status")),
-            versionAt.get(),
-            specimens.collectedAt(),
-            specimens.receivedAt(),
-            remarks.bounded(new Prescriber(resources).of(root), root.at("basedOn")),
-            renewal,
-            results));
+                remarks.bounded(number, root.at(IDENTIFIER)),
+                remarks.bounded(placer(root), root.at("basedOn")),
+                remarks.bounded(coding.code(), root.at("code")),
+                coding.label(),
+                remarks.bounded(STATUS.getOrDefault(status, status), root.at("status")),
+                versionAt.get(),
+                specimens.collectedAt(),
+                specimens.receivedAt(),
+                remarks.bounded(new Prescriber(resources).of(root), root.at("basedOn")),
+                renewal,
+                results)
+            .at(new PathPlaces.OfOrder(root, remarks.firstLine())));
   }
 
   /** An id that a server gave is better than nothing; one made for the sending alone is not. */

@@ -32,6 +32,10 @@ final class Remarks {
     this.firstLine = firstLine;
   }
 
+  long firstLine() {
+    return firstLine;
+  }
+
   void add(Finding finding) {
     List<Finding> list = finding.severity() == Severity.WARNING ? warnings : errors;
     if (list.size() < MOST) {

@@ -57,8 +57,8 @@ final class ReportReader {
     Instant issuedAt = issuedAt(read);
     Claim claim = patients.read(patient, read.get(0).number(), issuedAt, remarks);
     return Optional.of(
-        new LabReport(
-            sender(), messageId(), issuedAt, claim, Secrecy.of(bundle, composition), read));
+        new LabReport(sender(), messageId(), issuedAt, claim, Secrecy.of(bundle, composition), read)
+            .at(new PathPlaces.OfReport(remarks.firstLine())));
   }
 
   private List<LabOrder> read(Resource patient) {

@@ -172,21 +172,22 @@ final class ResultReader {
     ObservationValue value = ObservationValue.of(part, path, remarks);
     results.add(
         new LabResult(
-            coding,
-            remarks.bounded(subId, path),
-            context.status(),
-            new Measure(
-                value.value(),
-                value.original(),
-                remarks.bounded(value.unit(), path),
-                Ranges.of(part, value.unit(), path, remarks)),
-            Original.of(part),
-            flags(part),
-            context.observedAt(),
-            context.previous(),
-            new CodeableConcept(observation.element().first("method")).words(),
-            comment(observation.element()),
-            Optional.empty()));
+                coding,
+                remarks.bounded(subId, path),
+                context.status(),
+                new Measure(
+                    value.value(),
+                    value.original(),
+                    remarks.bounded(value.unit(), path),
+                    Ranges.of(part, value.unit(), path, remarks)),
+                Original.of(part),
+                flags(part),
+                context.observedAt(),
+                context.previous(),
+                new CodeableConcept(observation.element().first("method")).words(),
+                comment(observation.element()),
+                Optional.empty())
+            .at(PathPlaces.OfResult.of(part, path, remarks.firstLine())));
     return subId;
   }
 

@@ -77,17 +77,18 @@ final class DocumentOrders {
       OrderGroups.Group group, String number, Instant versionAt, List<LabResult> results) {
     Segment txa = group.obr();
     return new LabOrder(
-        number,
-        remarks.bounded(txa, PLACER, txa.value(PLACER)),
-        remarks.bounded(txa, TYPE, txa.first(TYPE).componentOr(1, 4)),
-        txa.first(TYPE).componentOr(2, 5),
-        remarks.bounded(txa, COMPLETION, txa.value(COMPLETION)),
-        versionAt,
-        remarks.time(txa, ACTIVITY),
-        Optional.empty(),
-        group.orc().map(orc -> remarks.bounded(orc, 12, orc.value(12))).orElse(""),
-        Renewal.WHOLE,
-        results);
+            number,
+            remarks.bounded(txa, PLACER, txa.value(PLACER)),
+            remarks.bounded(txa, TYPE, txa.first(TYPE).componentOr(1, 4)),
+            txa.first(TYPE).componentOr(2, 5),
+            remarks.bounded(txa, COMPLETION, txa.value(COMPLETION)),
+            versionAt,
+            remarks.time(txa, ACTIVITY),
+            Optional.empty(),
+            group.orc().map(orc -> remarks.bounded(orc, 12, orc.value(12))).orElse(""),
+            Renewal.WHOLE,
+            results)
+        .at(SegmentPlaces.ofOrder(txa));
   }
 
   private List<LabResult> results(OrderGroups.Group group) {

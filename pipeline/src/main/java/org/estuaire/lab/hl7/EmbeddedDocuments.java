@@ -102,7 +102,8 @@ final class EmbeddedDocuments {
         inside.receivedAt().or(order::receivedAt),
         order.prescriber().isEmpty() ? inside.prescriber() : order.prescriber(),
         order.renewal(),
-        order.results());
+        order.results(),
+        order.places());
   }
 
   private static LabOrder renewed(LabOrder order, List<LabResult> results) {
@@ -117,6 +118,7 @@ final class EmbeddedDocuments {
         order.receivedAt(),
         order.prescriber(),
         Renewal.WHOLE,
-        results);
+        results,
+        order.places());
   }
 }

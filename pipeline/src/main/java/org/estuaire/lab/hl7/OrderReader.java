@@ -52,17 +52,18 @@ final class OrderReader {
     Repetition service = obr.first(SERVICE);
     return Optional.of(
         new LabOrder(
-            remarks.bounded(obr, FILLER, number),
-            remarks.bounded(obr, PLACER, placer(group)),
-            remarks.bounded(obr, SERVICE, service.componentOr(1, 4)),
-            service.componentOr(2, 5),
-            remarks.bounded(obr, STATUS, obr.value(STATUS)),
-            versionAt.get(),
-            collectedAt,
-            receivedAt(group),
-            remarks.bounded(obr, PRESCRIBER, prescriber(group)),
-            Renewal.BY_RESULT,
-            results));
+                remarks.bounded(obr, FILLER, number),
+                remarks.bounded(obr, PLACER, placer(group)),
+                remarks.bounded(obr, SERVICE, service.componentOr(1, 4)),
+                service.componentOr(2, 5),
+                remarks.bounded(obr, STATUS, obr.value(STATUS)),
+                versionAt.get(),
+                collectedAt,
+                receivedAt(group),
+                remarks.bounded(obr, PRESCRIBER, prescriber(group)),
+                Renewal.BY_RESULT,
+                results)
+            .at(SegmentPlaces.ofOrder(obr)));
   }
 
   /** The number of the laboratory, else of who asked; ORC repeats what OBR may lack. */

@@ -4,15 +4,12 @@ import ca.uhn.hl7v2.HapiContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
-import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
@@ -29,7 +26,6 @@ import org.estuaire.identity.Claim;
 import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
 import org.estuaire.lab.cda.CdaReport;
 
 /**
@@ -75,7 +71,6 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     Optional<Instant> issued = remarks.time(message.header(), ISSUED);
     EmbeddedDocuments embedded = new EmbeddedDocuments(documents, remarks);
     List<LabOrder> orders = orders(message, groups, issued, embedded, remarks);
-    checkKeys(orders, remarks);
     if (remarks.hasErrors() || pid.isEmpty() || orders.isEmpty()) {
       return unreadable(message, groups, remarks);
     }
@@ -109,30 +104,6 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     return orders;
   }
 
-  /** What tells the results of one number apart. */
-  private record Key(String order, String code, String subId) {
-    /** Without the content: it concerns a patient. */
-    @Override
-    public String toString() {
-      return "Key[…]";
-    }
-  }
-
-  /** Two results under one key would correct each other in the repository. */
-  private static void checkKeys(List<LabOrder> orders, Remarks remarks) {
-    Map<Key, LabResult> known = new HashMap<>();
-    for (LabOrder order : orders) {
-      for (LabResult result : order.results()) {
-        Key key = new Key(order.number(), result.coding().code(), result.subId());
-        LabResult other = result.previous() ? null : known.putIfAbsent(key, result);
-        if (other != null && !other.original().equals(result.original())) {
-          remarks.add(
-              Finding.of(Hl7Finding.RESULT_TWICE).inField("OBX-4").quoting(result.coding().code()));
-        }
-      }
-    }
-  }
-
   private Decoded<LabReport> report(
       Hl7Message message,
       Segment pid,
@@ -153,7 +124,8 @@ final class OruDecoder implements RecordDecoder<LabReport> {
             + remarks.bounded(msh, 4, msh.first(4).componentOr(1, 2));
     LabReport report =
         new LabReport(
-            sender, msh.value(CONTROL_ID), issuedAt, claim, Confidentiality.NORMAL, orders);
+                sender, msh.value(CONTROL_ID), issuedAt, claim, Confidentiality.NORMAL, orders)
+            .at(SegmentPlaces.ofReport(msh));
     return remarks.hasErrors()
         ? new Decoded.Unreadable<>(report.key(), remarks.all())
         : new Decoded.Readable<>(report, remarks.warnings());

@@ -148,18 +148,19 @@ final class ResultReader {
             remarks.bounded(obx, UNIT, unit(members)),
             NumberReader.range(firstText(members, 7)));
     return new LabResult(
-        coding,
-        key.subId(),
-        status(members),
-        measure,
-        Optional.empty(),
-        flags(members),
-        observedAt.or(() -> collectedAt),
-        key.previousOf().isPresent(),
-        method(members),
-        comment(members),
-        members.size(),
-        Optional.empty());
+            coding,
+            key.subId(),
+            status(members),
+            measure,
+            Optional.empty(),
+            flags(members),
+            observedAt.or(() -> collectedAt),
+            key.previousOf().isPresent(),
+            method(members),
+            comment(members),
+            Optional.empty())
+        .madeOf(members.size())
+        .at(SegmentPlaces.ofResult(obx));
   }
 
   /** OBX-17, the words of the coded element. */

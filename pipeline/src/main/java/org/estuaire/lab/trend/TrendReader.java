@@ -21,23 +21,23 @@ import org.estuaire.lab.trend.TrendPoint.Earlier;
 public final class TrendReader {
 
   private static final String CURRENT =
-      "SELECT r.report_id, r.code, r.sub_id, coalesce(r.observed_at, r.collected_at) AS at,"
+      "SELECT r.report_id, r.code, r.sub_id, r.moment, coalesce(r.observed_at, r.collected_at) AS at,"
           + " o.partner, o.order_number, r.kind, r.comparator, r.value, r.ucum, r.low, r.high,"
           + " r.flags, r.status, r.method, r.note, r.sent_value, r.sent_unit"
           + " FROM lab.valid_result r JOIN lab.report o ON o.id = r.report_id"
           + " JOIN identity.person_of_source p ON p.source_identity_id = r.source_identity_id"
-          + " WHERE p.person_id = ? AND r.loinc = ?"
+          + " WHERE p.person_id = ? AND r.loinc = ? AND r.isolate = ''"
           + " ORDER BY at, o.partner, o.order_number, r.sub_id, r.code";
 
   // By the laboratory's own times, whatever the order of arrival.
   private static final String REPLACED =
-      "SELECT s.report_id, s.code, s.sub_id, s.comparator, s.value, s.sent_value, s.sent_unit,"
+      "SELECT s.report_id, s.code, s.sub_id, s.moment, s.comparator, s.value, s.sent_value, s.sent_unit,"
           + " s.issued_at, s.superseded_at"
           + " FROM lab.superseded_result s"
           + " JOIN identity.person_of_source p ON p.source_identity_id = s.source_identity_id"
           + " JOIN lab.result c ON c.report_id = s.report_id AND c.code = s.code"
-          + " AND c.sub_id = s.sub_id"
-          + " WHERE p.person_id = ? AND s.loinc = ? AND s.status IN ('F', 'C')"
+          + " AND c.sub_id = s.sub_id AND c.isolate = s.isolate AND c.moment = s.moment"
+          + " WHERE p.person_id = ? AND s.loinc = ? AND s.isolate = '' AND s.status IN ('F', 'C')"
           + " AND s.kind = 'quantity' AND (s.version_at, s.issued_at) <= (c.version_at, c.issued_at)"
           + " AND s.value IS DISTINCT FROM c.value"
           + " ORDER BY s.version_at, s.issued_at";
@@ -49,7 +49,7 @@ public final class TrendReader {
   }
 
   /** Which result of which order. */
-  private record Key(long report, String code, String subId) {
+  private record Key(long report, String code, String subId, String moment) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -130,7 +130,11 @@ public final class TrendReader {
   }
 
   private static Key key(ResultSet row) throws SQLException {
-    return new Key(row.getLong("report_id"), row.getString("code"), row.getString("sub_id"));
+    return new Key(
+        row.getLong("report_id"),
+        row.getString("code"),
+        row.getString("sub_id"),
+        row.getString("moment"));
   }
 
   private static String sent(ResultSet row) throws SQLException {

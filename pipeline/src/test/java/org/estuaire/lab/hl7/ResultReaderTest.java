@@ -81,12 +81,10 @@ final class ResultReaderTest {
   }
 
   @Test
-  void differentNumbersUnderOneKeyAreAContradiction() {
-    Decoded<LabReport> decoded =
-        Oru.decode(Oru.message(Oru.obx("NM", "5.1"), Oru.obx("NM", "6.1")));
-
-    assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
-    assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.RESULT_TWICE);
+  void differentNumbersUnderOneKeyAreTwoResults() {
+    assertThat(Oru.results(Oru.obx("NM", "5.1"), Oru.obx("NM", "6.1")))
+        .extracting(LabResult::original)
+        .containsExactly("5.1", "6.1");
   }
 
   @Test
@@ -97,15 +95,6 @@ final class ResultReaderTest {
     LabResult result = Oru.report(decoded).orders().get(0).results().get(0);
     assertThat(result.value()).isEqualTo(new ResultValue.Text("5.1\nhemolyse"));
     assertThat(Oru.codes(decoded)).containsExactly(Hl7Finding.SEVERAL_VALUES);
-  }
-
-  @Test
-  void twoOrdersOfOneNumberMustNotOverwriteEachOther() {
-    String other = Oru.obx("NM", "6.1");
-
-    assertThat(Oru.codes(Oru.decode(Oru.message(Oru.obx("NM", "5.1"), Oru.OBR, other))))
-        .containsExactly(Hl7Finding.RESULT_TWICE);
-    assertThat(Oru.isReadable(Oru.decode(Oru.message(other, Oru.OBR, other)))).isTrue();
   }
 
   @ParameterizedTest

@@ -35,9 +35,6 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
   /** Any day after all of a year of two digits: the format is of 1997. */
   private static final LocalDate LATEST_EXAM = LocalDate.of(2089, 12, 31);
 
-  private static final int NUMBER_LINE = 9;
-  private static final int EXAM_LINE = 10;
-
   private final int limit;
   private final String domain;
   private final DossierText text;
@@ -68,12 +65,14 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
     Header header = new HeaderReader(zones.top(), remarks).read();
     zones.checkBody(header.end(), remarks);
     if (header.number().isEmpty()) {
-      remarks.add(at(MedecinsFinding.NO_DOSSIER_NUMBER, NUMBER_LINE, remarks));
+      remarks.add(at(MedecinsFinding.NO_DOSSIER_NUMBER, HeaderPlaces.NUMBER_LINE, remarks));
     }
     Optional<LocalDate> examined =
         HeaderDate.of(header.examined(), LATEST_EXAM).map(HeaderDate::date);
     if (examined.isEmpty()) {
-      remarks.add(at(MedecinsFinding.NO_EXAM_DATE, EXAM_LINE, remarks).quoting(header.examined()));
+      remarks.add(
+          at(MedecinsFinding.NO_EXAM_DATE, HeaderPlaces.EXAM_LINE, remarks)
+              .quoting(header.examined()));
     }
     if (!zones.closed()) {
       remarks.add(Finding.of(MedecinsFinding.DOSSIER_NOT_CLOSED).atLine(remarks.line(0)));
@@ -100,21 +99,23 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
     Claim claim = new PersonReader(domain, remarks).read(header, examined, version);
     LabOrder order =
         new LabOrder(
-            header.number(),
-            "",
-            "",
-            "",
-            "",
-            version,
-            Optional.of(day),
-            Optional.empty(),
-            remarks.bounded(header.recipient().code(), "L12", remarks.line(11)),
-            Renewal.BY_RESULT,
-            results);
+                header.number(),
+                "",
+                "",
+                "",
+                "",
+                version,
+                Optional.of(day),
+                Optional.empty(),
+                remarks.bounded(header.recipient().code(), "L12", remarks.line(11)),
+                Renewal.BY_RESULT,
+                results)
+            .at(HeaderPlaces.ofOrder(remarks));
     String sender = remarks.bounded(header.sender().code(), "L11", remarks.line(10));
     LabReport report =
         new LabReport(
-            sender, header.number(), version, claim, Confidentiality.NORMAL, List.of(order));
+                sender, header.number(), version, claim, Confidentiality.NORMAL, List.of(order))
+            .at(HeaderPlaces.ofReport(remarks));
     return remarks.hasErrors()
         ? unreadable(header, remarks)
         : new Decoded.Readable<>(report, remarks.warnings());

@@ -1,6 +1,8 @@
 package org.estuaire.lab.hprim.medecins;
 
 import org.estuaire.exchange.Finding;
+import org.estuaire.lab.Places;
+import org.estuaire.lab.ResultField;
 
 /** The fields of one line RES, counted from 1; missing ones are empty. */
 final class ResultLine {
@@ -62,6 +64,29 @@ final class ResultLine {
       }
     }
     return true;
+  }
+
+  Places<ResultField> places() {
+    return new LinePlaces(line);
+  }
+
+  /** Where the parts of a result stand in its line. */
+  private record LinePlaces(long line) implements Places<ResultField> {
+    @Override
+    public String name(ResultField field) {
+      return switch (field) {
+        case CODE, SUB_ID -> "RES-" + CODE;
+        case VALUE -> "RES-" + VALUE;
+        case UNIT -> "RES-" + UNIT;
+        case RANGE -> "RES-" + LOW;
+        case OBSERVED -> "L" + HeaderPlaces.EXAM_LINE;
+      };
+    }
+
+    @Override
+    public long line(ResultField field) {
+      return line;
+    }
   }
 
   Finding finding(MedecinsFinding code, int field) {

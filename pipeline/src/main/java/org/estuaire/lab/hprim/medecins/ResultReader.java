@@ -57,17 +57,18 @@ final class ResultReader {
     SecondUnit.Told told =
         second.isPresent() ? new SecondUnit.Told(second, comment) : SecondUnit.in(comment);
     return new LabResult(
-        coding,
-        subId,
-        status(res),
-        measure,
-        told.measure(),
-        flag(res),
-        observed,
-        false,
-        "",
-        told.rest(),
-        Optional.empty());
+            coding,
+            subId,
+            status(res),
+            measure,
+            told.measure(),
+            flag(res),
+            observed,
+            false,
+            "",
+            told.rest(),
+            Optional.empty())
+        .at(res.places());
   }
 
   /** R is not validated: preliminary, and replaced by F. A missing status is told once. */

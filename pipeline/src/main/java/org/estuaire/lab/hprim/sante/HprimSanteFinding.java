@@ -335,14 +335,7 @@ public enum HprimSanteFinding implements FindingCode {
       "Le résultat renvoie à un fichier annexe (FIC) qui n''est pas transmis ici ; seul son nom est gardé.",
       "The result refers to a side file (FIC) that isn''t sent here; only its name is kept.",
       "Transmettre le document par la messagerie sécurisée de santé, ou son texte en type TX.",
-      "Send the document by the secure health mail, or its text as type TX."),
-  RESULT_TWICE(
-      "HPS-069",
-      ERROR,
-      "Le même numéro de demande porte deux valeurs différentes sous le même code et le même sous-identifiant : l''une effacerait l''autre.",
-      "One order number carries two different values under the same code and sub-identifier: one would replace the other.",
-      "Distinguer les résultats par OBX-5, ou les échantillons par OBR-4.",
-      "Tell the results apart by OBX-5, or the specimens by OBR-4.");
+      "Send the document by the secure health mail, or its text as type TX.");
 
   private final FindingText text;
 

@@ -65,17 +65,18 @@ final class OrderReader {
         .ifPresent(results::add);
     return Optional.of(
         new LabOrder(
-            remarks.bounded(obr, LABORATORYS_NUMBERS, number),
-            remarks.bounded(obr, REQUESTERS_NUMBERS, obr.value(REQUESTERS_NUMBERS)),
-            code,
-            label(obr),
-            remarks.bounded(obr, STATUS, obr.value(STATUS)),
-            versionAt.get(),
-            collectedAt,
-            remarks.time(obr, RECEIVED),
-            remarks.bounded(obr, PRESCRIBER, obr.value(PRESCRIBER)),
-            Renewal.BY_RESULT,
-            results));
+                remarks.bounded(obr, LABORATORYS_NUMBERS, number),
+                remarks.bounded(obr, REQUESTERS_NUMBERS, obr.value(REQUESTERS_NUMBERS)),
+                code,
+                label(obr),
+                remarks.bounded(obr, STATUS, obr.value(STATUS)),
+                versionAt.get(),
+                collectedAt,
+                remarks.time(obr, RECEIVED),
+                remarks.bounded(obr, PRESCRIBER, obr.value(PRESCRIBER)),
+                Renewal.BY_RESULT,
+                results)
+            .at(SegmentPlaces.ofOrder(obr)));
   }
 
   private void checkForm(Groups.Order order, String number, Optional<Instant> versionAt) {

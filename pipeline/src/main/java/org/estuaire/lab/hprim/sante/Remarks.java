@@ -79,8 +79,12 @@ final class Remarks {
 
   /** How a field is called in findings: {@code P-8}, {@code OBX[3]-6}. */
   private static String place(Segment segment, int field) {
-    String rank = ONCE.contains(segment.type()) ? "" : "[" + segment.rank() + "]";
-    return segment.type() + rank + (field > 0 ? "-" + field : "");
+    return place(segment.type(), segment.rank(), field);
+  }
+
+  static String place(String type, int rank, int field) {
+    String which = ONCE.contains(type) ? "" : "[" + rank + "]";
+    return type + which + (field > 0 ? "-" + field : "");
   }
 
   boolean hasErrors() {

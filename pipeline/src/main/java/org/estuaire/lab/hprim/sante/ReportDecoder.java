@@ -3,9 +3,7 @@ package org.estuaire.lab.hprim.sante;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
@@ -17,7 +15,6 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.StrictText;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
 
 /** Understands one person of a file: one P with its orders is one report. */
 final class ReportDecoder implements RecordDecoder<LabReport> {
@@ -86,7 +83,6 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
       reader.read(group, aboutAll).ifPresent(orders::add);
       aboutAll = List.of();
     }
-    checkKeys(orders, remarks);
     if (remarks.hasErrors() || orders.isEmpty() || groups.patient().isEmpty()) {
       return new Decoded.Unreadable<>(key(groups), outside(groups, remarks));
     }
@@ -132,45 +128,16 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
     }
     PatientReader person = new PatientReader(patient, remarks);
     return new LabReport(
-        HeaderRules.sender(header),
-        remarks.bounded(header, HeaderRules.FILE_NAME, header.value(HeaderRules.FILE_NAME)),
-        issuedAt,
-        person.read(partner.identityDomain(), orders.get(0).number(), issuedAt),
-        person.confidentiality(),
-        orders);
+            HeaderRules.sender(header),
+            remarks.bounded(header, HeaderRules.FILE_NAME, header.value(HeaderRules.FILE_NAME)),
+            issuedAt,
+            person.read(partner.identityDomain(), orders.get(0).number(), issuedAt),
+            person.confidentiality(),
+            orders)
+        .at(SegmentPlaces.ofReport(header));
   }
 
   private static Instant latest(List<LabOrder> orders) {
     return orders.stream().map(LabOrder::versionAt).max(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  /** What tells the results of one number apart. */
-  private record Key(String order, String code, String subId) {
-    /** Without the content: it concerns a patient. */
-    @Override
-    public String toString() {
-      return "Key[…]";
-    }
-  }
-
-  /** Two results under one key would correct each other in the repository. */
-  private static void checkKeys(List<LabOrder> orders, Remarks remarks) {
-    Map<Key, LabResult> known = new HashMap<>();
-    for (LabOrder order : orders) {
-      for (LabResult result : order.results()) {
-        Key key = new Key(order.number(), result.keyCode(), result.subId());
-        LabResult other = result.previous() ? null : known.putIfAbsent(key, result);
-        boolean differs =
-            other != null
-                && !(other.original().equals(result.original())
-                    && other.unit().equals(result.unit()));
-        if (differs) {
-          remarks.add(
-              Finding.of(HprimSanteFinding.RESULT_TWICE)
-                  .inField("OBX-5")
-                  .quoting(result.keyCode()));
-        }
-      }
-    }
   }
 }

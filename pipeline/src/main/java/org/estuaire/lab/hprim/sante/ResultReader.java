@@ -138,22 +138,24 @@ final class ResultReader {
     Optional<Instant> observed = remarks.time(obx, OBSERVED);
     String subId = obx.value(SUB_ID);
     return new LabResult(
-        coding,
-        // A code may occur once per specimen of a request; its number is the same in a correction.
-        remarks.bounded(obx, SUB_ID, subId.isEmpty() ? specimen : subId),
-        status(obx),
-        new Measure(
-            value.value(),
-            value.text(),
-            remarks.bounded(obx, UNIT, obx.text(UNIT)),
-            NumberReader.range(obx.text(RANGE))),
-        said.second(),
-        flags(obx),
-        observed.or(() -> collectedAt),
-        isPrevious(observed),
-        said.method(),
-        said.comment(),
-        Optional.empty());
+            coding,
+            // A code may occur once per specimen of a request; its number is the same in a
+            // correction.
+            remarks.bounded(obx, SUB_ID, subId.isEmpty() ? specimen : subId),
+            status(obx),
+            new Measure(
+                value.value(),
+                value.text(),
+                remarks.bounded(obx, UNIT, obx.text(UNIT)),
+                NumberReader.range(obx.text(RANGE))),
+            said.second(),
+            flags(obx),
+            observed.or(() -> collectedAt),
+            isPrevious(observed),
+            said.method(),
+            said.comment(),
+            Optional.empty())
+        .at(SegmentPlaces.ofResult(obx));
   }
 
   private Coding coding(Segment obx) {

@@ -329,9 +329,11 @@ final class ReportTest {
   }
 
   @Test
-  void twoValuesUnderOneKeyAreRefused() {
-    assertThat(Sante.codes(Sante.decode(Sante.file(NUMBER, Sante.obx("NM", "7.9")))))
-        .containsExactly(HprimSanteFinding.RESULT_TWICE);
+  void twoValuesUnderOneKeyAreTwoResults() {
+    assertThat(Sante.report(Sante.file(NUMBER, Sante.obx("NM", "7.9"))).orders().get(0).results())
+        .extracting(LabResult::original)
+        .containsExactly(
+            Sante.report(Sante.file(NUMBER)).orders().get(0).results().get(0).original(), "7.9");
   }
 
   @Test

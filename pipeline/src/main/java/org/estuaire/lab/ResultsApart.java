@@ -1,0 +1,104 @@
+package org.estuaire.lab;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells the results of a report apart, the same for every format: two results under one key would
+ * correct each other in the repository.
+ *
+ * <ul>
+ *   <li>Where an order says a code at several moments (a tolerance test), each moment is a result.
+ *   <li>Where nothing tells two different values apart, both are kept, the second one under a rank,
+ *       and the sender is told.
+ * </ul>
+ */
+final class ResultsApart {
+
+  private final Map<InOrder, Set<Optional<Instant>>> moments = new HashMap<>();
+  private final Map<InOrder, List<LabResult>> finals = new HashMap<>();
+  private final Findings findings;
+
+  private ResultsApart(Findings findings) {
+    this.findings = findings;
+  }
+
+  private record InOrder(String number, ResultKey key) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "InOrder[…]";
+    }
+  }
+
+  static List<LabOrder> of(List<LabOrder> orders, Findings findings) {
+    ResultsApart apart = new ResultsApart(findings);
+    orders.forEach(apart::collect);
+    List<LabOrder> told = new ArrayList<>(orders.size());
+    for (LabOrder order : orders) {
+      told.add(order.withResults(apart.of(order)));
+    }
+    return told;
+  }
+
+  private void collect(LabOrder order) {
+    for (LabResult result : order.results()) {
+      if (result.isRow() && result.observedAt().isPresent()) {
+        moments
+            .computeIfAbsent(key(order, result), key -> new HashSet<>(2))
+            .add(result.observedAt());
+      }
+    }
+  }
+
+  private static InOrder key(LabOrder order, LabResult result) {
+    return new InOrder(order.number(), result.key());
+  }
+
+  private List<LabResult> of(LabOrder order) {
+    List<LabResult> told = new ArrayList<>(order.results().size());
+    for (LabResult result : order.results()) {
+      told.add(result.isRow() ? ranked(order, atMoment(order, result)) : result);
+    }
+    return told;
+  }
+
+  private LabResult atMoment(LabOrder order, LabResult result) {
+    boolean several = moments.getOrDefault(key(order, result), Set.of()).size() > 1;
+    return several ? result.atMoment(result.observedAt()) : result;
+  }
+
+  /**
+   * Statements of other kinds (a correction beside what it corrects) are versions of one result.
+   */
+  private LabResult ranked(LabOrder order, LabResult result) {
+    if (result.status() != ResultStatus.FINAL) {
+      return result;
+    }
+    List<LabResult> same = finals.computeIfAbsent(key(order, result), k -> new ArrayList<>(1));
+    int rank = 0;
+    while (rank < same.size() && !saysTheSame(same.get(rank), result)) {
+      rank++;
+    }
+    if (rank == same.size()) {
+      same.add(result);
+    }
+    if (rank == 0) {
+      return result;
+    }
+    findings.add(LabFinding.TWICE_IN_ORDER, Spot.of(result, ResultField.CODE), order.number());
+    return result.withSubId(result.subId() + "#" + (rank + 1));
+  }
+
+  private static boolean saysTheSame(LabResult one, LabResult other) {
+    return one.original().equals(other.original())
+        && one.unit().equals(other.unit())
+        && one.value().equals(other.value());
+  }
+}

@@ -1,0 +1,80 @@
+package org.estuaire.lab.fhir;
+
+import org.estuaire.lab.OrderField;
+import org.estuaire.lab.Places;
+import org.estuaire.lab.ReportField;
+import org.estuaire.lab.ResultField;
+
+/** Where the parts of a report stand in a bundle, as paths: {@code Bundle.entry[3].Observation}. */
+final class PathPlaces {
+
+  private PathPlaces() {}
+
+  /**
+   * @param path of the observation or component
+   * @param value the name of its value: {@code valueQuantity}
+   * @param effective the name of its time: {@code effectiveDateTime}
+   */
+  record OfResult(String path, String value, String effective, long line)
+      implements Places<ResultField> {
+
+    static OfResult of(Element part, String path, long line) {
+      String value = part.choice("value");
+      String effective = part.choice("effective");
+      return new OfResult(
+          path,
+          value.isEmpty() ? "value[x]" : value,
+          effective.isEmpty() ? "effective[x]" : effective,
+          line);
+    }
+
+    @Override
+    public String name(ResultField field) {
+      return switch (field) {
+        case CODE -> path + ".code";
+        case SUB_ID -> path + ".identifier";
+        case VALUE -> path + "." + value;
+        case UNIT -> path + "." + value + ".unit";
+        case RANGE -> path + ".referenceRange[0]";
+        case OBSERVED -> path + "." + effective;
+      };
+    }
+
+    @Override
+    public long line(ResultField field) {
+      return line;
+    }
+  }
+
+  /**
+   * @param root the report, or what stands for one
+   */
+  record OfOrder(Resource root, long line) implements Places<OrderField> {
+    @Override
+    public String name(OrderField field) {
+      return switch (field) {
+        case NUMBER -> root.at("identifier");
+        case VERSION -> root.at("issued");
+        case COLLECTED -> root.at("specimen.collection.collectedDateTime");
+        case RECEIVED -> root.at("specimen.receivedTime");
+      };
+    }
+
+    @Override
+    public long line(OrderField field) {
+      return line;
+    }
+  }
+
+  record OfReport(long line) implements Places<ReportField> {
+    @Override
+    public String name(ReportField field) {
+      return field == ReportField.SENDER ? "DiagnosticReport.performer" : "DiagnosticReport.issued";
+    }
+
+    @Override
+    public long line(ReportField field) {
+      return line;
+    }
+  }
+}

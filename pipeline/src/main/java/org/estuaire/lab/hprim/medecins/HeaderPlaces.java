@@ -1,0 +1,43 @@
+package org.estuaire.lab.hprim.medecins;
+
+import java.util.Map;
+import org.estuaire.lab.OrderField;
+import org.estuaire.lab.Places;
+import org.estuaire.lab.ReportField;
+
+/**
+ * The parts of a dossier that stand in its header, by their lines: {@code L9}.
+ *
+ * @param first line of the delivery where the header begins
+ */
+record HeaderPlaces<F extends Enum<F>>(long first, Map<F, Integer> lines) implements Places<F> {
+
+  static final int NUMBER_LINE = 9;
+  static final int EXAM_LINE = 10;
+  private static final int SENDER_LINE = 11;
+
+  static Places<OrderField> ofOrder(Remarks remarks) {
+    return new HeaderPlaces<>(
+        remarks.line(0),
+        Map.of(
+            OrderField.NUMBER, NUMBER_LINE,
+            OrderField.VERSION, EXAM_LINE,
+            OrderField.COLLECTED, EXAM_LINE,
+            OrderField.RECEIVED, EXAM_LINE));
+  }
+
+  static Places<ReportField> ofReport(Remarks remarks) {
+    return new HeaderPlaces<>(
+        remarks.line(0), Map.of(ReportField.SENDER, SENDER_LINE, ReportField.ISSUED, EXAM_LINE));
+  }
+
+  @Override
+  public String name(F field) {
+    return "L" + lines.get(field);
+  }
+
+  @Override
+  public long line(F field) {
+    return first + lines.get(field) - 1;
+  }
+}
