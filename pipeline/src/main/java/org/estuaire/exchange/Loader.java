@@ -3,6 +3,7 @@ package org.estuaire.exchange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings a chunk of records into the repository, set-based (COPY into a temporary table, then
@@ -20,8 +21,19 @@ public interface Loader<R> {
    *
    * @param changed whether anything new came with it; else the repository already held exactly this
    * @param parts what became of its parts; none for a record that is one row
+   * @param waitsFor why it is held: it speaks of something that the repository does not hold yet.
+   *     Whoever brings that notes it in {@code exchange.awaited_record}, and the record is taken up
+   *     again with the others that were held. Empty for a record that waits for nothing.
    */
-  record LoadResult(boolean changed, PartCount parts) {
+  record LoadResult(boolean changed, PartCount parts, Optional<FindingCode> waitsFor) {
+
+    public LoadResult(boolean changed, PartCount parts) {
+      this(changed, parts, Optional.empty());
+    }
+
+    public static LoadResult waitingFor(FindingCode why) {
+      return new LoadResult(false, PartCount.NONE, Optional.of(why));
+    }
 
     /** A record that is one row, new or a change of what was known. */
     public static final LoadResult LOADED = new LoadResult(true, PartCount.NONE);

@@ -29,6 +29,7 @@ final class ChunkMerge {
   private final List<DocumentTable.Row> documents = new ArrayList<>();
   private final boolean[] changedRecords;
   private final PartCounts[] parts;
+  private final Set<Integer> waiting = new HashSet<>();
   private final List<First> firsts = new ArrayList<>();
   private final Map<Key, Life> lives = new LinkedHashMap<>();
   private final Set<ReportTable.Key> repeated;
@@ -139,6 +140,21 @@ final class ChunkMerge {
     return parts[record];
   }
 
+  /** Says that a record changed who may see an order. */
+  void said(int record) {
+    changedRecords[record] = true;
+  }
+
+  /** Says that somebody else may see an order than before. */
+  void changed(long reportId) {
+    changedReports.add(reportId);
+  }
+
+  /** Says that a record speaks of an order that is not known. */
+  void waits(int record) {
+    waiting.add(record);
+  }
+
   private static boolean eachNamedOnce(List<LabResult> rows) {
     Set<Key> keys = new HashSet<>(2 * rows.size());
     return rows.stream().allMatch(row -> keys.add(new Key(0, row.key())));
@@ -235,7 +251,10 @@ final class ChunkMerge {
   List<LoadResult> results() {
     List<LoadResult> results = new ArrayList<>(parts.length);
     for (int record = 0; record < parts.length; record++) {
-      results.add(new LoadResult(changedRecords[record], counts(record).count()));
+      results.add(
+          waiting.contains(record)
+              ? LoadResult.waitingFor(LabFinding.DOCUMENT_NOT_KNOWN)
+              : new LoadResult(changedRecords[record], counts(record).count()));
     }
     return results;
   }

@@ -3,8 +3,9 @@ package org.estuaire.lab;
 import java.util.Optional;
 
 /**
- * Who may see a report (HL7 v3 Confidentiality, as CI-SIS headers carry it). The distribution sends
- * nothing but normal reports to subscribers who did not ask for them.
+ * How confidential a report is (HL7 v3 Confidentiality, as CI-SIS headers carry it), from the least
+ * to the strictest. The codes below normal (L low, M moderate, U unrestricted) ask for nothing that
+ * a normal report does not get.
  */
 public enum Confidentiality {
   NORMAL("N"),
@@ -21,12 +22,17 @@ public enum Confidentiality {
     return code;
   }
 
+  /** Empty for a code that nobody knows. */
   public static Optional<Confidentiality> ofCode(String code) {
-    for (Confidentiality level : values()) {
-      if (level.code.equals(code)) {
-        return Optional.of(level);
-      }
-    }
-    return Optional.empty();
+    return switch (code) {
+      case "N", "L", "M", "U" -> Optional.of(NORMAL);
+      case "R" -> Optional.of(RESTRICTED);
+      case "V" -> Optional.of(VERY_RESTRICTED);
+      default -> Optional.empty();
+    };
+  }
+
+  Confidentiality strictest(Confidentiality other) {
+    return compareTo(other) >= 0 ? this : other;
   }
 }

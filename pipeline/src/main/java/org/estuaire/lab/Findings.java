@@ -31,6 +31,13 @@ final class Findings {
     }
   }
 
+  /** Without a value of the sender, but with words of the code's own sentence. */
+  void tell(LabFinding code, Spot at, String argument) {
+    if (all.size() < MOST && seen.add(new Seen(code, argument))) {
+      all.add(at.finding(code, "", argument));
+    }
+  }
+
   boolean hasErrors() {
     return all.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
   }

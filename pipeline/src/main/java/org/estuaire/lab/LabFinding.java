@@ -145,7 +145,55 @@ public enum LabFinding implements FindingCode {
           + " la première est chargée.",
       "The values given in the two units are not the same quantity; the first one is loaded.",
       "Vérifiez les deux valeurs et leurs unités, puis renvoyez le résultat corrigé.",
-      "Check both values and their units, then send the corrected result.");
+      "Check both values and their units, then send the corrected result."),
+  // Who may see a report.
+  DOCUMENT_NOT_KNOWN(
+      "LAB-100",
+      Severity.HOLD,
+      "Le message modifie la visibilité d''un compte rendu qui n''est pas encore arrivé.",
+      "The message changes who may see a report that has not arrived yet.",
+      "Envoyez le compte rendu : la modification s''appliquera dès son arrivée ;"
+          + " sinon vérifiez son numéro (OBR-3, setId ou identifiant du document).",
+      "Send the report: the change will hold from its arrival;"
+          + " or check its number (OBR-3, setId or document id)."),
+  NAMED_ONLY(
+      "LAB-101",
+      Severity.WARNING,
+      "Le compte rendu est restreint ({0}) : seuls le prescripteur et les destinataires nommés"
+          + " dans le message peuvent le recevoir.",
+      "The report is restricted ({0}): only the prescriber and those whom the message names may"
+          + " be sent it.",
+      "Rien à faire si c''est voulu ; sinon renvoyez le compte rendu sans restriction"
+          + " (confidentialité N, CONNEXION_SECRETE = N).",
+      "Nothing to do if this is meant; otherwise send the report again without restriction"
+          + " (confidentiality N, CONNEXION_SECRETE = N)."),
+  PRESCRIBER_ONLY(
+      "LAB-102",
+      Severity.WARNING,
+      "Le compte rendu est masqué ({0}) : le prescripteur seul peut le recevoir.",
+      "The report is masked ({0}): the prescriber alone may be sent it.",
+      "Rien à faire si c''est voulu ; sinon renvoyez le compte rendu avec MASQUE_PS = N et les"
+          + " autres indicateurs de visibilité lisibles.",
+      "Nothing to do if this is meant; otherwise send the report again with MASQUE_PS = N and the"
+          + " other flags of visibility legible."),
+  SENT_TO_NOBODY(
+      "LAB-103",
+      Severity.WARNING,
+      "Le compte rendu est très restreint ({0}) : il est conservé et n''est envoyé à personne.",
+      "The report is very restricted ({0}): it is kept and sent to nobody.",
+      "Rien à faire si c''est voulu ; sinon renvoyez le compte rendu avec la confidentialité N ou"
+          + " R.",
+      "Nothing to do if this is meant; otherwise send the report again with confidentiality N or"
+          + " R."),
+  DOCUMENT_CONFIDENTIALITY_UNCLEAR(
+      "LAB-104",
+      Severity.WARNING,
+      "La confidentialité du document joint est illisible ou absente ; il est traité comme"
+          + " restreint (R).",
+      "The confidentiality of the document attached is illegible or missing; it is treated as"
+          + " restricted (R).",
+      "Renseignez confidentialityCode avec N, R ou V dans le document.",
+      "Fill confidentialityCode with N, R or V in the document.");
 
   private final FindingText text;
 

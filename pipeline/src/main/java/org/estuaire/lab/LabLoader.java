@@ -27,13 +27,16 @@ public final class LabLoader implements Loader<LabReport> {
   @Override
   public List<LoadResult> load(Connection tx, List<Filed<LabReport>> chunk) throws SQLException {
     List<Incoming> incoming = incoming(chunk);
-    Map<ReportTable.Key, ReportTable.Row> orders = newestByKey(incoming);
-    ReportTable.Filing[] filings = new ReportTable(tx).file(new ArrayList<>(orders.values()));
-    ChunkMerge merge = new ChunkMerge(tx, repeated(incoming), chunk.size());
-    merge.begin(filed(orders, filings));
-    for (Incoming order : incoming) {
+    List<Incoming> orders = incoming.stream().filter(order -> !order.saysOnlyWhoMaySee()).toList();
+    Map<ReportTable.Key, ReportTable.Row> newest = newestByKey(orders);
+    Map<ReportTable.Key, ReportTable.Filing> filed =
+        filed(newest, new ReportTable(tx).file(new ArrayList<>(newest.values())));
+    ChunkMerge merge = new ChunkMerge(tx, repeated(orders), chunk.size());
+    merge.begin(filed);
+    for (Incoming order : orders) {
       merge.add(order);
     }
+    new ChunkVisibility(tx, filed, merge).say(incoming);
     merge.write();
     return merge.results();
   }
@@ -43,7 +46,13 @@ public final class LabLoader implements Loader<LabReport> {
    *
    * @param record position of the record in the chunk
    */
-  record Incoming(int record, ReportTable.Row row) {}
+  record Incoming(int record, ReportTable.Row row) {
+
+    /** Its results are not taken: it changes the visibility of an order that is known. */
+    boolean saysOnlyWhoMaySee() {
+      return row.order().renewal() == Renewal.VISIBILITY;
+    }
+  }
 
   private static List<Incoming> incoming(List<Filed<LabReport>> chunk) {
     List<Incoming> incoming = new ArrayList<>(chunk.size());
@@ -65,9 +74,8 @@ public final class LabLoader implements Loader<LabReport> {
                 i,
                 new ReportTable.Row(
                     key,
-                    order,
+                    order.saying(report.visibility()),
                     new Announcement(report.messageId(), stamp.issuedAt()),
-                    report.confidentiality(),
                     stamp)));
       }
     }

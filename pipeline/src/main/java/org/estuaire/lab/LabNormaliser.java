@@ -2,6 +2,7 @@ package org.estuaire.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
@@ -28,8 +29,10 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     }
     Findings findings = new Findings();
     List<LabOrder> orders = new ArrayList<>(report.orders().size());
-    for (LabOrder order : ResultsApart.of(report.orders(), findings)) {
-      orders.add(normalise(order, findings));
+    for (LabOrder apart : ResultsApart.of(report.orders(), findings)) {
+      LabOrder order = normalise(apart, findings);
+      tell(order, order.visibility().and(report.visibility()).alone(), findings);
+      orders.add(order);
     }
     if (findings.hasErrors()) {
       return new Outcome.Rejected<>(report.key(), findings.all());
@@ -42,6 +45,38 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     for (LabResult result : order.results()) {
       made.add(result.isRow() ? results.normalise(result, findings) : result);
     }
-    return order.withResults(made);
+    return documented(order.withResults(made), findings);
+  }
+
+  /** What documents inside say of who may see them holds, whatever their envelope says. */
+  private static LabOrder documented(LabOrder order, Findings findings) {
+    LabOrder with = order;
+    for (LabResult result : order.results()) {
+      if (result.value() instanceof ResultValue.Document document) {
+        Optional<CarriedDocuments.Word> word = CarriedDocuments.word(document);
+        if (word.isPresent()) {
+          with = with.saying(word.get().statement());
+          if (!word.get().understood()) {
+            Spot at = Spot.of(result, ResultField.VALUE);
+            findings.add(LabFinding.DOCUMENT_CONFIDENTIALITY_UNCLEAR, at, "");
+          }
+        }
+      }
+    }
+    return with;
+  }
+
+  /** That a report will not reach those who usually get it is told to its laboratory. */
+  private static void tell(LabOrder order, Visibility visibility, Findings findings) {
+    Spot at = Spot.of(order.places(), OrderField.NUMBER);
+    String why = visibility.words();
+    switch (visibility.audience()) {
+      case NAMED -> findings.tell(LabFinding.NAMED_ONLY, at, why);
+      case PRESCRIBER -> findings.tell(LabFinding.PRESCRIBER_ONLY, at, why);
+      case NOBODY -> findings.tell(LabFinding.SENT_TO_NOBODY, at, why);
+      default -> {
+        // Nothing is hidden from professionals.
+      }
+    }
   }
 }

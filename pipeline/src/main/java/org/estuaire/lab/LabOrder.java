@@ -3,6 +3,7 @@ package org.estuaire.lab;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An order with its results (OBR group).
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param versionAt OBR-22, else MSH-7: an older version never overwrites a newer one
  * @param renewal what becomes of results that a newer version does not name
  * @param prescriber RPPS or local number of the prescriber (OBR-16), empty when unknown
+ * @param documents numbers, besides its own, of the documents that it carries: a later message may
+ *     name them instead
+ * @param visibility what is said of who may see this order, besides what holds for its report
  * @param places where it stands in what its sender wrote
  */
 public record LabOrder(
@@ -26,14 +30,17 @@ public record LabOrder(
     Optional<Instant> receivedAt,
     String prescriber,
     Renewal renewal,
+    Set<String> documents,
+    VisibilityStatement visibility,
     List<LabResult> results,
     Places<OrderField> places) {
 
   public LabOrder {
+    documents = Set.copyOf(documents);
     results = List.copyOf(results);
   }
 
-  /** An order that no sender's file is known of. */
+  /** An order that no sender's file is known of, and that says nothing of its visibility. */
   public LabOrder(
       String number,
       String placerNumber,
@@ -57,6 +64,8 @@ public record LabOrder(
         receivedAt,
         prescriber,
         renewal,
+        Set.of(),
+        VisibilityStatement.SILENT,
         results,
         Places.unknown());
   }
@@ -74,6 +83,8 @@ public record LabOrder(
         receivedAt,
         prescriber,
         renewal,
+        documents,
+        visibility,
         results,
         other);
   }
@@ -90,7 +101,68 @@ public record LabOrder(
         receivedAt,
         prescriber,
         renewal,
+        documents,
+        visibility,
         other,
+        places);
+  }
+
+  /** With further numbers of the documents that it carries. */
+  public LabOrder carrying(Set<String> numbers) {
+    return new LabOrder(
+        number,
+        placerNumber,
+        code,
+        label,
+        status,
+        versionAt,
+        collectedAt,
+        receivedAt,
+        prescriber,
+        renewal,
+        numbers,
+        visibility,
+        results,
+        places);
+  }
+
+  /** With one more word on who may see it. */
+  public LabOrder saying(VisibilityStatement more) {
+    return more.isSilent()
+        ? this
+        : new LabOrder(
+            number,
+            placerNumber,
+            code,
+            label,
+            status,
+            versionAt,
+            collectedAt,
+            receivedAt,
+            prescriber,
+            renewal,
+            documents,
+            visibility.and(more),
+            results,
+            places);
+  }
+
+  /** Another way of renewing what is known, and what it renews it with. */
+  public LabOrder renewing(Renewal other, List<LabResult> with) {
+    return new LabOrder(
+        number,
+        placerNumber,
+        code,
+        label,
+        status,
+        versionAt,
+        collectedAt,
+        receivedAt,
+        prescriber,
+        other,
+        documents,
+        visibility,
+        with,
         places);
   }
 

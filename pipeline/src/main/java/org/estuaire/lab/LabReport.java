@@ -12,6 +12,7 @@ import org.estuaire.identity.Claim;
  * @param messageId control id of the message (MSH-10)
  * @param issuedAt when the laboratory issued it (MSH-7): decides between versions, never the order
  *     of arrival
+ * @param visibility what is said of who may see the report as a whole; an order may say more
  * @param places where it stands in what its sender wrote
  */
 public record LabReport(
@@ -19,7 +20,7 @@ public record LabReport(
     String messageId,
     Instant issuedAt,
     Claim claim,
-    Confidentiality confidentiality,
+    VisibilityStatement visibility,
     List<LabOrder> orders,
     Places<ReportField> places)
     implements LaneRecord {
@@ -34,18 +35,34 @@ public record LabReport(
       String messageId,
       Instant issuedAt,
       Claim claim,
+      VisibilityStatement visibility,
+      List<LabOrder> orders) {
+    this(sender, messageId, issuedAt, claim, visibility, orders, Places.unknown());
+  }
+
+  /** One that states its confidentiality, and nothing else of its visibility. */
+  public LabReport(
+      String sender,
+      String messageId,
+      Instant issuedAt,
+      Claim claim,
       Confidentiality confidentiality,
       List<LabOrder> orders) {
-    this(sender, messageId, issuedAt, claim, confidentiality, orders, Places.unknown());
+    this(sender, messageId, issuedAt, claim, VisibilityStatement.of(confidentiality), orders);
   }
 
   /** The same, with where it stands in what its sender wrote. */
   public LabReport at(Places<ReportField> other) {
-    return new LabReport(sender, messageId, issuedAt, claim, confidentiality, orders, other);
+    return new LabReport(sender, messageId, issuedAt, claim, visibility, orders, other);
   }
 
   public LabReport withOrders(List<LabOrder> other) {
-    return new LabReport(sender, messageId, issuedAt, claim, confidentiality, other, places);
+    return new LabReport(sender, messageId, issuedAt, claim, visibility, other, places);
+  }
+
+  /** The one code that says how confidential it is, where there is no room for masks. */
+  public Confidentiality confidentiality() {
+    return visibility.alone().declared();
   }
 
   /** The number of its first order. */

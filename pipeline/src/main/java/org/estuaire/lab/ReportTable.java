@@ -17,7 +17,8 @@ import org.estuaire.repository.PlannedAnew;
 
 /**
  * Files orders in {@code lab.report} and locks their rows: whoever changes the results of an order
- * holds its row, so that two loads of one order come one after the other.
+ * holds its row, so that two loads of one order come one after the other. Who may see an order
+ * follows from all that was said of it, not from its newest version: {@link VisibilityTable}.
  *
  * <p>Orders of an identity that had none are most of a night. They are copied straight into the
  * table; the others are staged and merged. Orders are filed under the registry's lock, which every
@@ -31,7 +32,7 @@ final class ReportTable {
           + " source_identity_id bigint, placer_number text, code text, label text, status text,"
           + " prescriber text, message_id text, collected_at timestamptz, received_at timestamptz,"
           + " version_at timestamptz, issued_at timestamptz, announced_at timestamptz,"
-          + " confidentiality text, delivery_id bigint, ordinal integer)"
+          + " delivery_id bigint, ordinal integer)"
           + " ON COMMIT DELETE ROWS";
 
   private static final String CLEAR_STAGE = "DELETE FROM stage_report";
@@ -39,8 +40,7 @@ final class ReportTable {
   private static final String COLUMNS =
       "id, partner, sender, order_number, source_identity_id,"
           + " placer_number, code, label, status, prescriber, message_id, collected_at,"
-          + " received_at, version_at, issued_at, announced_at, confidentiality, delivery_id,"
-          + " ordinal";
+          + " received_at, version_at, issued_at, announced_at, delivery_id, ordinal";
 
   private static final int COUNT = COLUMNS.split(",").length;
 
@@ -95,7 +95,7 @@ final class ReportTable {
           + " status = s.status, prescriber = s.prescriber,"
           + " collected_at = coalesce(s.collected_at, r.collected_at),"
           + " received_at = coalesce(s.received_at, r.received_at), version_at = s.version_at,"
-          + " issued_at = s.issued_at, confidentiality = s.confidentiality, delivery_id = s.delivery_id, ordinal = s.ordinal,"
+          + " issued_at = s.issued_at, delivery_id = s.delivery_id, ordinal = s.ordinal,"
           + " loaded_at = now() FROM stage_report s WHERE"
           + SAME_KEY
           + " AND (s.version_at, s.issued_at) > (r.version_at, r.issued_at)";
@@ -123,18 +123,13 @@ final class ReportTable {
   }
 
   /** An order to file, as its newest message in the chunk describes it. */
-  record Row(
-      Key key,
-      LabOrder order,
-      Announcement announcement,
-      Confidentiality confidentiality,
-      Stamp stamp) {
+  record Row(Key key, LabOrder order, Announcement announcement, Stamp stamp) {
 
     /** The newer of two rows of one order, announced by the older message. */
     static Row merged(Row one, Row other) {
       Row newer = other.stamp().compareTo(one.stamp()) >= 0 ? other : one;
       Announcement first = one.announcement().earlier(other.announcement());
-      return new Row(newer.key(), newer.order(), first, newer.confidentiality(), newer.stamp());
+      return new Row(newer.key(), newer.order(), first, newer.stamp());
     }
 
     /** Without the content: it concerns a patient. */
@@ -284,7 +279,6 @@ final class ReportTable {
     copy.instant(order.collectedAt()).instant(order.receivedAt());
     copy.instant(row.stamp().versionAt()).instant(row.stamp().issuedAt());
     copy.instant(row.announcement().at());
-    copy.text(row.confidentiality().code());
     copy.bigint(row.stamp().deliveryId()).integer(row.stamp().ordinal()).endRow();
   }
 }

@@ -119,15 +119,25 @@ final class ChunkLoad<R extends LaneRecord> {
     for (int k = 0; k < filed.size(); k++) {
       int i = positions.get(k);
       Outcome.Accepted<R> good = (Outcome.Accepted<R>) records.get(i).outcome();
-      Loader.LoadResult result = results.get(k);
-      verdicts[i] =
-          new Verdict.Taken(
-              result.changed() ? RecordOutcome.LOADED : RecordOutcome.ALREADY_KNOWN,
-              good.record().key(),
-              filed.get(k).sourceIdentityId(),
-              good.warnings(),
-              result.parts());
+      verdicts[i] = verdict(good, results.get(k), filed.get(k).sourceIdentityId());
     }
+  }
+
+  private static <R extends LaneRecord> Verdict verdict(
+      Outcome.Accepted<R> good, Loader.LoadResult result, long sourceIdentityId) {
+    String key = good.record().key();
+    if (result.waitsFor().isPresent()) {
+      List<Finding> why = new ArrayList<>();
+      why.add(Finding.of(result.waitsFor().get()));
+      why.addAll(good.warnings());
+      return new Verdict.Refused(RecordOutcome.HELD, key, why);
+    }
+    return new Verdict.Taken(
+        result.changed() ? RecordOutcome.LOADED : RecordOutcome.ALREADY_KNOWN,
+        key,
+        sourceIdentityId,
+        good.warnings(),
+        result.parts());
   }
 
   /** Finds, by halves, the records that the database refuses; the others are loaded. */

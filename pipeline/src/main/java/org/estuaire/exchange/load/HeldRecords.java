@@ -13,17 +13,23 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.RecordOutcome;
 
 /**
- * Records that wait in quarantine for a decision about an identity, and their filing once it is
- * taken. Filing is a replay: exactly once, whoever decides and wherever.
+ * Records that wait in quarantine, for a decision about an identity or for something that the
+ * repository does not hold yet, and their filing once it is there. Filing is a replay: exactly
+ * once, whoever decides and wherever.
  */
 public final class HeldRecords {
 
   /**
-   * Decided for good: an accepted item opens the way of its records, a refused one as long as no
-   * newer doubt is open about them.
+   * What a record waited for has come, or its identity is decided for good: an accepted item opens
+   * the way of its records, a refused one as long as no newer doubt is open about them.
    */
   private static final String DECIDED =
       """
+      SELECT q.id FROM exchange.awaited_record w
+        JOIN exchange.reject q
+          ON q.delivery_id = w.delivery_id AND q.ordinal = w.ordinal AND q.state = 'HELD'
+      WHERE w.came
+      UNION
       SELECT q.id
       FROM identity.review_item i
         JOIN identity.review_record r ON r.review_item_id = i.id AND r.held
@@ -33,7 +39,7 @@ public final class HeldRecords {
       HAVING bool_or(i.state = 'ACCEPTED')
         OR max(i.id) FILTER (WHERE i.state = 'DISMISSED')
           > coalesce(max(i.id) FILTER (WHERE i.state = 'OPEN'), 0)
-      ORDER BY q.id
+      ORDER BY id
       """;
 
   private final DataSource database;

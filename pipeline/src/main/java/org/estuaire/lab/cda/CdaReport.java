@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
@@ -88,7 +89,7 @@ public final class CdaReport {
                 header.documentId(),
                 createdAt.plus(Duration.of(header.version(), ChronoUnit.MICROS)),
                 claim,
-                header.confidentiality(),
+                ConfidentialityCodes.of(document, remarks),
                 List.of(order))
             .at(new ElementPlaces.OfReport(document));
     return remarks.hasErrors()
@@ -136,7 +137,13 @@ public final class CdaReport {
             header.prescriber(),
             Renewal.WHOLE,
             results)
+        .carrying(documents(header))
         .at(new ElementPlaces.OfOrder(document));
+  }
+
+  /** Each version of a document has a number of its own besides the one that all of them share. */
+  private static Set<String> documents(HeaderReader header) {
+    return header.documentId().isEmpty() ? Set.of() : Set.of(header.documentId());
   }
 
   private List<LabResult> results(

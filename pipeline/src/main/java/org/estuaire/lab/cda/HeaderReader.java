@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.estuaire.lab.Confidentiality;
 
 /** Reads what the header of a document says of the report (CI-SIS, structuration minimale). */
 final class HeaderReader {
@@ -80,17 +79,6 @@ final class HeaderReader {
     Element at = version.isPresent() ? version : document;
     remarks.add(CdaFinding.VERSION_UNREADABLE, at, "versionNumber", text);
     return 1;
-  }
-
-  Confidentiality confidentiality() {
-    Element element = document.first("confidentialityCode");
-    String code = element.attribute("code");
-    Optional<Confidentiality> known = Confidentiality.ofCode(code);
-    if (known.isEmpty()) {
-      Element at = element.isPresent() ? element : document;
-      remarks.add(CdaFinding.CONFIDENTIALITY_UNKNOWN, at, "confidentialityCode", code);
-    }
-    return known.orElse(Confidentiality.RESTRICTED);
   }
 
   /** Who keeps the document: the laboratory, by its FINESS. */

@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
 import org.estuaire.exchange.Seal;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.registry.StatedIdentities;
-import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.Visibility;
+import org.estuaire.lab.VisibilityStatement;
 import org.estuaire.lab.distribution.NextVersion.Scope;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 
@@ -144,7 +145,12 @@ final class Decisions {
     List<LabOrder> orders = withEarlier(dossier, next.orders(), practice);
     LabReport report =
         new LabReport(
-            dossier.sender(), number, dossier.issuedAt(), patient, secrecy(dossier), orders);
+            dossier.sender(),
+            number,
+            dossier.issuedAt(),
+            patient,
+            visibility(dossier, next),
+            orders);
     OutgoingReport outgoing =
         new OutgoingReport(
             report,
@@ -190,11 +196,14 @@ final class Decisions {
     return with;
   }
 
-  private static Confidentiality secrecy(Dossier dossier) {
-    return dossier.orders().stream()
-        .map(StoredOrder::confidentiality)
-        .max(Enum::compareTo)
-        .orElse(Confidentiality.NORMAL);
+  /** The strictest of the orders that are sent. */
+  private static VisibilityStatement visibility(Dossier dossier, NextVersion next) {
+    Set<String> sent = next.orders().stream().map(LabOrder::number).collect(Collectors.toSet());
+    return VisibilityStatement.of(
+        dossier.orders().stream()
+            .filter(stored -> sent.contains(stored.order().number()))
+            .map(StoredOrder::visibility)
+            .reduce(Visibility.OPEN, Visibility::strictest));
   }
 
   /** Short: MSH-10 has room for 20 characters. */

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.DocumentContent;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.Renewal;
+import org.estuaire.lab.Visibility;
 
 /** Reads dossiers from the repository as they are now. */
 final class DossierReader {
@@ -52,7 +52,10 @@ final class DossierReader {
           StoredOrder order =
               new StoredOrder(
                   reportId,
-                  Confidentiality.ofCode(row.getString("confidentiality")).orElseThrow(),
+                  Visibility.stored(
+                      row.getString("confidentiality"),
+                      row.getString("masks"),
+                      row.getString("recipients")),
                   order(row, results.getOrDefault(reportId, List.of())));
           dossiers.merge(row.getLong("dossier_id"), dossier(row, order), DossierReader::joined);
         }

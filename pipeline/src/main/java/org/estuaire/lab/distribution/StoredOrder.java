@@ -1,10 +1,10 @@
 package org.estuaire.lab.distribution;
 
-import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.Visibility;
 
 /** An order of a dossier as the repository holds it now, with every result that it ever had. */
-record StoredOrder(long reportId, Confidentiality confidentiality, LabOrder order) {
+record StoredOrder(long reportId, Visibility visibility, LabOrder order) {
   /** Without the content: it concerns a patient. */
   @Override
   public String toString() {

@@ -351,7 +351,16 @@ public enum FhirFinding implements FindingCode {
       "L''identité est dite à la fois validée ou qualifiée et douteuse ou fictive ; elle est tenue pour provisoire et l''INS n''est pas repris.",
       "The identity is said to be both validated or qualified and doubtful or fictitious; it is taken as provisional, without the INS.",
       "Retirer le statut, ou l''attribut DOUT ou FICT.",
-      "Remove the status, or the attribute DOUT or FICT.");
+      "Remove the status, or the attribute DOUT or FICT."),
+  CONFIDENTIALITY_UNKNOWN(
+      "FHIR-100",
+      Severity.WARNING,
+      "Ce code de confidentialité n''est pas connu ; le compte rendu a été lu comme restreint (R).",
+      "This code of confidentiality is not known; the report was read as restricted (R).",
+      "Employer N, R ou V (v3-Confidentiality), MASQUE_PS, INVISIBLE_PATIENT ou "
+          + "INVISIBLE_REPRESENTANTS_LEGAUX (1.2.250.1.213.1.1.4.13).",
+      "Use N, R or V (v3-Confidentiality), MASQUE_PS, INVISIBLE_PATIENT or "
+          + "INVISIBLE_REPRESENTANTS_LEGAUX (1.2.250.1.213.1.1.4.13).");
 
   /** What makes a whole delivery unfit to be cut; anything else concerns one bundle. */
   static final Set<FindingCode> OF_DELIVERY =

@@ -57,7 +57,13 @@ final class ReportReader {
     Instant issuedAt = issuedAt(read);
     Claim claim = patients.read(patient, read.get(0).number(), issuedAt, remarks);
     return Optional.of(
-        new LabReport(sender(), messageId(), issuedAt, claim, Secrecy.of(bundle, composition), read)
+        new LabReport(
+                sender(),
+                messageId(),
+                issuedAt,
+                claim,
+                Secrecy.of(bundle, composition, remarks),
+                read)
             .at(new PathPlaces.OfReport(remarks.firstLine())));
   }
 

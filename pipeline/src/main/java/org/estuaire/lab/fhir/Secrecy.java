@@ -1,36 +1,61 @@
 package org.estuaire.lab.fhir;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Optional;
 import org.estuaire.lab.Confidentiality;
+import org.estuaire.lab.VisibilityStatement;
 
-/** The strictest confidentiality that a report says of itself. */
+/**
+ * What a report says of who may see it: confidentiality of the Composition, labels of any of its
+ * resources, labels of its documents. A label that nobody knows is taken on the safe side.
+ */
 final class Secrecy {
 
-  private static final String SYSTEM = "v3-Confidentiality";
+  private static final String TEST_DATA = "HTEST";
 
-  private Secrecy() {}
+  private final Remarks remarks;
+  private VisibilityStatement said = VisibilityStatement.SILENT;
 
-  static Confidentiality of(Bundle bundle, Resource composition) {
-    Set<String> codes = new HashSet<>();
-    codes.add(composition.text("confidentiality"));
-    addLabels(bundle.header(), codes);
-    addLabels(composition.element(), codes);
-    bundle.groups().get(0).members().stream()
-        .forEach(at -> addLabels(bundle.resources().at(at).element(), codes));
-    if (codes.contains(Confidentiality.VERY_RESTRICTED.code())) {
-      return Confidentiality.VERY_RESTRICTED;
-    }
-    return codes.contains(Confidentiality.RESTRICTED.code())
-        ? Confidentiality.RESTRICTED
-        : Confidentiality.NORMAL;
+  private Secrecy(Remarks remarks) {
+    this.remarks = remarks;
   }
 
-  private static void addLabels(Element resource, Set<String> codes) {
-    for (Element label : resource.first("meta").all("security")) {
-      if (label.text("system").endsWith(SYSTEM)) {
-        codes.add(label.text("code"));
-      }
+  static VisibilityStatement of(Bundle bundle, Resource composition, Remarks remarks) {
+    Secrecy secrecy = new Secrecy(remarks);
+    String stated = composition.text("confidentiality");
+    if (!stated.isEmpty()) {
+      secrecy.add(stated, composition.at("confidentiality"));
     }
+    secrecy.addLabels(bundle.header(), "Bundle");
+    secrecy.addLabels(composition.element(), composition.path());
+    bundle.groups().get(0).members().stream()
+        .mapToObj(at -> bundle.resources().at(at))
+        .forEach(secrecy::addLabels);
+    return secrecy.said;
+  }
+
+  private void addLabels(Resource resource) {
+    addLabels(resource.element(), resource.path());
+    for (Element label : resource.element().all("securityLabel")) {
+      String path = resource.at("securityLabel");
+      label.all("coding").forEach(coding -> add(coding.text("code"), path));
+    }
+  }
+
+  private void addLabels(Element resource, String path) {
+    for (Element label : resource.first("meta").all("security")) {
+      add(label.text("code"), path + ".meta.security");
+    }
+  }
+
+  private void add(String code, String path) {
+    if (code.toUpperCase(Locale.ROOT).equals(TEST_DATA)) {
+      return;
+    }
+    Optional<VisibilityStatement> known = VisibilityStatement.ofCode(code);
+    if (known.isEmpty()) {
+      remarks.add(FhirFinding.CONFIDENTIALITY_UNKNOWN, path, code);
+    }
+    said = said.and(known.orElse(VisibilityStatement.of(Confidentiality.RESTRICTED)));
   }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.hl7v2.Hl7Finding;
@@ -50,11 +52,11 @@ final class EmbeddedDocuments {
               .filter(one -> !(one.value() instanceof ResultValue.Document))
               .map(one -> as(result.status(), one))
               .forEach(results::add);
-          with = completed(with, part);
+          with = completed(with, inside.get(), part);
         }
       }
     }
-    return opened || documentProfile ? renewed(with, results) : order;
+    return opened || documentProfile ? with.renewing(Renewal.WHOLE, results) : order;
   }
 
   /** The persons whom the documents name. */
@@ -90,35 +92,29 @@ final class EmbeddedDocuments {
     return withdrawn ? result.withStatus(status) : result;
   }
 
-  private static LabOrder completed(LabOrder order, LabOrder inside) {
+  /** What the document adds to what the message says of the order. */
+  private static LabOrder completed(LabOrder order, LabReport inside, LabOrder part) {
+    Set<String> documents = new TreeSet<>(order.documents());
+    documents.addAll(part.documents());
+    documents.add(part.number());
+    documents.remove("");
+    documents.remove(order.number());
     return new LabOrder(
-        order.number(),
-        order.placerNumber().isEmpty() ? inside.placerNumber() : order.placerNumber(),
-        order.code(),
-        order.label(),
-        order.status(),
-        order.versionAt(),
-        inside.collectedAt().or(order::collectedAt),
-        inside.receivedAt().or(order::receivedAt),
-        order.prescriber().isEmpty() ? inside.prescriber() : order.prescriber(),
-        order.renewal(),
-        order.results(),
-        order.places());
-  }
-
-  private static LabOrder renewed(LabOrder order, List<LabResult> results) {
-    return new LabOrder(
-        order.number(),
-        order.placerNumber(),
-        order.code(),
-        order.label(),
-        order.status(),
-        order.versionAt(),
-        order.collectedAt(),
-        order.receivedAt(),
-        order.prescriber(),
-        Renewal.WHOLE,
-        results,
-        order.places());
+            order.number(),
+            order.placerNumber().isEmpty() ? part.placerNumber() : order.placerNumber(),
+            order.code(),
+            order.label(),
+            order.status(),
+            order.versionAt(),
+            part.collectedAt().or(order::collectedAt),
+            part.receivedAt().or(order::receivedAt),
+            order.prescriber().isEmpty() ? part.prescriber() : order.prescriber(),
+            order.renewal(),
+            documents,
+            order.visibility(),
+            order.results(),
+            order.places())
+        .saying(inside.visibility())
+        .saying(part.visibility());
   }
 }

@@ -23,9 +23,9 @@ import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.identity.Claim;
-import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.VisibilityStatement;
 import org.estuaire.lab.cda.CdaReport;
 
 /**
@@ -124,7 +124,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
             + remarks.bounded(msh, 4, msh.first(4).componentOr(1, 2));
     LabReport report =
         new LabReport(
-                sender, msh.value(CONTROL_ID), issuedAt, claim, Confidentiality.NORMAL, orders)
+                sender, msh.value(CONTROL_ID), issuedAt, claim, VisibilityStatement.SILENT, orders)
             .at(SegmentPlaces.ofReport(msh));
     return remarks.hasErrors()
         ? new Decoded.Unreadable<>(report.key(), remarks.all())

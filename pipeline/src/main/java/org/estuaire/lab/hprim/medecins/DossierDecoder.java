@@ -12,12 +12,12 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.identity.Claim;
-import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.VisibilityStatement;
 
 /**
  * Understands one dossier.
@@ -114,7 +114,7 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
     String sender = remarks.bounded(header.sender().code(), "L11", remarks.line(10));
     LabReport report =
         new LabReport(
-                sender, header.number(), version, claim, Confidentiality.NORMAL, List.of(order))
+                sender, header.number(), version, claim, VisibilityStatement.SILENT, List.of(order))
             .at(HeaderPlaces.ofReport(remarks));
     return remarks.hasErrors()
         ? unreadable(header, remarks)

@@ -15,6 +15,7 @@ import org.estuaire.identity.InsKey;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.lab.Confidentiality;
+import org.estuaire.lab.VisibilityStatement;
 
 /**
  * Reads P as a claim. The format says nothing of how an identity was checked, so the claim is
@@ -168,15 +169,15 @@ final class PatientReader {
   }
 
   /** What P-32 says; a code that nobody knows is taken on the safe side. */
-  Confidentiality confidentiality() {
-    String code = patient.value(CONFIDENTIALITY).toUpperCase(Locale.ROOT);
+  VisibilityStatement visibility() {
+    String code = patient.value(CONFIDENTIALITY);
     if (code.isEmpty()) {
-      return Confidentiality.NORMAL;
+      return VisibilityStatement.SILENT;
     }
-    Optional<Confidentiality> level = Confidentiality.ofCode(code);
-    if (level.isEmpty()) {
+    Optional<VisibilityStatement> known = VisibilityStatement.ofCode(code);
+    if (known.isEmpty()) {
       remarks.add(HprimSanteFinding.CONFIDENTIALITY_UNKNOWN, patient, CONFIDENTIALITY, code);
     }
-    return level.orElse(Confidentiality.RESTRICTED);
+    return known.orElse(VisibilityStatement.of(Confidentiality.RESTRICTED));
   }
 }

@@ -132,7 +132,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
             remarks.bounded(header, HeaderRules.FILE_NAME, header.value(HeaderRules.FILE_NAME)),
             issuedAt,
             person.read(partner.identityDomain(), orders.get(0).number(), issuedAt),
-            person.confidentiality(),
+            person.visibility(),
             orders)
         .at(SegmentPlaces.ofReport(header));
   }

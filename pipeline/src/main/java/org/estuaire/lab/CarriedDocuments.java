@@ -1,0 +1,95 @@
+package org.estuaire.lab;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.estuaire.xml.BoundedXml;
+
+/**
+ * What clinical documents inside a report say of who may see them: whatever the envelope is, the
+ * word of the document holds besides that of its envelope.
+ */
+final class CarriedDocuments {
+
+  private static final String ROOT = "ClinicalDocument";
+  private static final String CODE = "confidentialityCode";
+  private static final int MOST_LEVELS = 100;
+  private static final int MOST_ELEMENTS = 200_000;
+  private static final int MOST_ATTRIBUTES = 50;
+
+  private static final XMLInputFactory FACTORY =
+      BoundedXml.readers(MOST_LEVELS, MOST_ELEMENTS, MOST_ATTRIBUTES);
+
+  private CarriedDocuments() {}
+
+  /**
+   * What a document says.
+   *
+   * @param understood false where the document or one of its codes can't be read: it is taken as
+   *     restricted
+   */
+  record Word(VisibilityStatement statement, boolean understood) {
+    private static final Word UNREADABLE =
+        new Word(VisibilityStatement.of(Confidentiality.RESTRICTED), false);
+
+    private Word and(Word other) {
+      return new Word(statement.and(other.statement), understood && other.understood);
+    }
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Word[…]";
+    }
+  }
+
+  /** Empty for anything but a clinical document. */
+  static Optional<Word> word(ResultValue.Document document) {
+    byte[] bytes = document.content().bytes();
+    return mayBeClinical(bytes) ? read(bytes) : Optional.empty();
+  }
+
+  private static boolean mayBeClinical(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == '<' || b == (byte) 0xFE || b == (byte) 0xFF || b == (byte) 0xEF) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "").contains(ROOT);
+      }
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Word> read(byte[] bytes) {
+    try {
+      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      boolean inside = false;
+      Optional<Word> word = Optional.empty();
+      while (xml.hasNext()) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+          inside = inside || xml.getLocalName().equals(ROOT);
+          if (inside && xml.getLocalName().equals(CODE)) {
+            Word next = word(xml.getAttributeValue(null, "code"));
+            word = Optional.of(word.map(before -> before.and(next)).orElse(next));
+          }
+        }
+      }
+      return inside ? Optional.of(word.orElse(Word.UNREADABLE)) : Optional.empty();
+    } catch (XMLStreamException | RuntimeException broken) {
+      // The parser's messages may quote the document; and on some broken input it may fail itself.
+      return Optional.of(Word.UNREADABLE);
+    }
+  }
+
+  private static Word word(String code) {
+    return Optional.ofNullable(code)
+        .flatMap(VisibilityStatement::ofCode)
+        .map(statement -> new Word(statement, true))
+        .orElse(Word.UNREADABLE);
+  }
+}

@@ -1,0 +1,169 @@
+package org.estuaire.lab;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.estuaire.lab.VisibilityHistory.Said;
+import org.estuaire.repository.PlannedAnew;
+
+/**
+ * Keeps what was said of who may see orders in {@code lab.visibility_statement}, and with each
+ * order what follows from it. Orders of which nothing was said cost nothing here.
+ */
+final class VisibilityTable {
+
+  private static final String READ =
+      "SELECT report_id, version_at, issued_at, delivery_id, ordinal, said"
+          + " FROM lab.visibility_statement WHERE report_id = ANY (?)";
+
+  private static final String INSERT =
+      "INSERT INTO lab.visibility_statement"
+          + " (report_id, version_at, issued_at, delivery_id, ordinal, said)"
+          + " SELECT * FROM unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::bigint[],"
+          + " ?::integer[], ?::text[])"
+          + " ON CONFLICT (report_id, version_at, issued_at, delivery_id, ordinal)"
+          + " DO UPDATE SET said = excluded.said";
+
+  private static final String UPDATE =
+      "UPDATE lab.report r SET confidentiality = n.confidentiality, masks = n.masks,"
+          + " recipients = n.recipients, audience = n.audience"
+          + " FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])"
+          + " AS n (id, confidentiality, masks, recipients, audience) WHERE r.id = n.id"
+          + " AND (r.confidentiality, r.masks, r.recipients, r.audience)"
+          + " IS DISTINCT FROM (n.confidentiality, n.masks, n.recipients, n.audience)"
+          + " RETURNING r.id";
+
+  private final Connection tx;
+
+  VisibilityTable(Connection tx) {
+    this.tx = tx;
+  }
+
+  /**
+   * Takes what was said of orders whose rows are locked.
+   *
+   * @return the orders that somebody else may see now than before
+   */
+  Set<Long> say(Map<Long, List<Said>> said) throws SQLException {
+    if (said.isEmpty()) {
+      return Set.of();
+    }
+    Map<Long, VisibilityHistory> histories = read(said.keySet());
+    Rows rows = new Rows();
+    said.forEach(
+        (report, words) -> {
+          VisibilityHistory history = histories.get(report);
+          for (Said word : words) {
+            if (!history.knows(word)) {
+              history.add(word);
+              rows.add(report, word);
+            }
+          }
+        });
+    if (rows.reports.isEmpty()) {
+      return Set.of();
+    }
+    insert(rows);
+    histories.keySet().retainAll(rows.reports);
+    return update(histories);
+  }
+
+  private Map<Long, VisibilityHistory> read(Collection<Long> reports) throws SQLException {
+    Map<Long, List<Said>> known = new HashMap<>();
+    reports.forEach(report -> known.put(report, new ArrayList<>()));
+    try (PreparedStatement select = PlannedAnew.prepare(tx, READ)) {
+      select.setArray(1, tx.createArrayOf("bigint", reports.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          Stamp stamp =
+              new Stamp(
+                  row.getObject("version_at", OffsetDateTime.class).toInstant(),
+                  row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                  row.getLong("delivery_id"),
+                  row.getInt("ordinal"));
+          known
+              .get(row.getLong("report_id"))
+              .add(new Said(stamp, VisibilityStatement.parse(row.getString("said"))));
+        }
+      }
+    }
+    Map<Long, VisibilityHistory> histories = new HashMap<>();
+    known.forEach((report, words) -> histories.put(report, new VisibilityHistory(words)));
+    return histories;
+  }
+
+  /** Columns of new rows; two words of one record about one order are one. */
+  private static final class Rows {
+    final List<Long> reports = new ArrayList<>();
+    final List<Said> words = new ArrayList<>();
+    private final Map<List<Object>, Integer> places = new HashMap<>();
+
+    void add(long report, Said word) {
+      Integer place = places.putIfAbsent(List.of(report, word.stamp()), words.size());
+      if (place == null) {
+        reports.add(report);
+        words.add(word);
+      } else {
+        words.set(
+            place, new Said(word.stamp(), words.get(place).statement().and(word.statement())));
+      }
+    }
+  }
+
+  private void insert(Rows rows) throws SQLException {
+    try (PreparedStatement insert = tx.prepareStatement(INSERT)) {
+      List<Said> words = rows.words;
+      insert.setArray(1, tx.createArrayOf("bigint", rows.reports.toArray()));
+      insert.setArray(
+          2,
+          tx.createArrayOf(
+              "timestamptz", words.stream().map(w -> w.stamp().versionAt().toString()).toArray()));
+      insert.setArray(
+          3,
+          tx.createArrayOf(
+              "timestamptz", words.stream().map(w -> w.stamp().issuedAt().toString()).toArray()));
+      insert.setArray(
+          4, tx.createArrayOf("bigint", words.stream().map(w -> w.stamp().deliveryId()).toArray()));
+      insert.setArray(
+          5, tx.createArrayOf("integer", words.stream().map(w -> w.stamp().ordinal()).toArray()));
+      insert.setArray(
+          6, tx.createArrayOf("text", words.stream().map(w -> w.statement().text()).toArray()));
+      insert.executeUpdate();
+    }
+  }
+
+  private Set<Long> update(Map<Long, VisibilityHistory> histories) throws SQLException {
+    List<Long> ids = new ArrayList<>(histories.keySet());
+    List<Visibility> current = ids.stream().map(id -> histories.get(id).current()).toList();
+    Set<Long> changed = new HashSet<>();
+    try (PreparedStatement update = PlannedAnew.prepare(tx, UPDATE)) {
+      update.setArray(1, tx.createArrayOf("bigint", ids.toArray()));
+      update.setArray(
+          2,
+          tx.createArrayOf(
+              "text", current.stream().map(v -> v.confidentiality().code()).toArray()));
+      update.setArray(
+          3, tx.createArrayOf("text", current.stream().map(Visibility::maskCodes).toArray()));
+      update.setArray(
+          4,
+          tx.createArrayOf("text", current.stream().map(Visibility::recipientNumbers).toArray()));
+      update.setArray(
+          5, tx.createArrayOf("text", current.stream().map(v -> v.audience().name()).toArray()));
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          changed.add(row.getLong(1));
+        }
+      }
+    }
+    return changed;
+  }
+}
