@@ -260,7 +260,28 @@ public enum IdentityFinding implements FindingCode {
       "Le nom utilisé contient une mention (épouse, veuve, divorcée…) ; elle n''est pas retenue.",
       "The used name holds a mention (épouse, veuve, divorcée …); it is not kept.",
       "Transmettez le nom utilisé sans mention.",
-      "Send the used name without mentions.");
+      "Send the used name without mentions."),
+  LETTERS_BEYOND_FRENCH(
+      "IDE-150",
+      Severity.WARNING,
+      "Le nom ou le prénom contient des lettres que l''alphabet français n''a pas ; elles sont retenues et comparées telles quelles.",
+      "The name or given name holds letters that the French alphabet lacks; they are kept and compared as they are.",
+      "Vérifiez l''orthographe ; une identité qualifiée porte celle que renvoie le téléservice INSi.",
+      "Check the spelling; a qualified identity has that which the INSi service returns."),
+  NAME_WITHOUT_LETTER(
+      "IDE-151",
+      Severity.ERROR,
+      "Le nom ou le prénom ne contient aucune lettre : il ne désigne personne.",
+      "The name or given name holds no letter: it names nobody.",
+      "Renseignez le nom ; écrivez SANSNOM ou SANSPRENOM pour une personne qui n''en a pas.",
+      "State the name; write SANSNOM or SANSPRENOM for a person who has none."),
+  NO_NAME_KNOWN(
+      "IDE-152",
+      Severity.WARNING,
+      "La source dit que la personne n''a pas de nom ou de prénom : SANSNOM ou SANSPRENOM est retenu, et l''identité n''est rapprochée d''aucune autre par règle.",
+      "The source says that the person has no name or given name: SANSNOM or SANSPRENOM is kept, and no rule links the identity to another one.",
+      "Renseignez le nom dès qu''il est connu.",
+      "State the name as soon as it is known.");
 
   private final FindingText text;
 

@@ -1,14 +1,12 @@
 package org.estuaire.identity;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * How names are written and how they are compared (RNIV 1, rules on strict traits).
  *
- * <p>Written: upper case without diacritics, hyphen and apostrophe kept, every other sign a blank.
- * Compared: hyphen, apostrophe and blank are one and the same.
+ * <p>Written: upper case without diacritics, hyphen and apostrophe kept, every other sign a blank;
+ * letters of every script are kept. Compared: hyphen, apostrophe and blank are one and the same.
  */
 public final class NameRules {
 
@@ -18,27 +16,20 @@ public final class NameRules {
   /** Stands for a given name that does not exist. */
   public static final String NO_GIVEN_NAME = "SANSPRENOM";
 
-  private static final int FIRST_BEYOND_ASCII = 0x80;
-
-  private static final Pattern DIACRITICS = Pattern.compile("\\p{M}");
-  private static final Pattern APOSTROPHES = Pattern.compile("[\u2019\u2018\u02BC\u00B4`]");
-  private static final Pattern HYPHENS = Pattern.compile("[\u2010\u2011\u2012\u2013\u2212]");
-  private static final Pattern OTHER_SIGNS = Pattern.compile("[^A-Z0-9'\\-]+");
-  private static final Pattern SEPARATORS = Pattern.compile("[^A-Z0-9]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[-' ]+");
   private static final Pattern NO_GIVEN_NAME_KNOWN =
       Pattern.compile("X*|SP|SANSPRENOM|SANS PRENOM");
   private static final Pattern NO_NAME_KNOWN = Pattern.compile("X*|SN|SANSNOM|SANS NOM");
   private static final Pattern MENTION =
       Pattern.compile(
-          "(?<![A-Z0-9'\\-])(?:EPOUSE|EPOUX|EP|VEUVE|VEUF|VVE|DIVORCEE?|DIV)(?![A-Z0-9'\\-])");
+          "(?<![\\p{L}\\p{M}\\p{N}'\\-])(?:EPOUSE|EPOUX|EP|VEUVE|VEUF|VVE|DIVORCEE?|DIV)"
+              + "(?![\\p{L}\\p{M}\\p{N}'\\-])");
 
   private NameRules() {}
 
   /** A name in the form in which names are written. */
   public static String written(String name) {
-    String upper = withoutDiacritics(name).toUpperCase(Locale.ROOT);
-    String plain = HYPHENS.matcher(APOSTROPHES.matcher(upper).replaceAll("'")).replaceAll("-");
-    return OTHER_SIGNS.matcher(plain).replaceAll(" ").strip();
+    return NameLetters.of(name);
   }
 
   /** A birth name as written; {@link #NO_NAME} for one that says that there is none. */
@@ -85,8 +76,7 @@ public final class NameRules {
    * is none.
    */
   public static String comparison(String name) {
-    String plain = withoutDiacritics(name).toUpperCase(Locale.ROOT);
-    String key = SEPARATORS.matcher(plain).replaceAll(" ").strip();
+    String key = SEPARATORS.matcher(NameLetters.of(name)).replaceAll(" ").strip();
     boolean nothing =
         NO_NAME_KNOWN.matcher(key).matches() || NO_GIVEN_NAME_KNOWN.matcher(key).matches();
     return nothing ? "" : key;
@@ -99,21 +89,13 @@ public final class NameRules {
     return listKey.equals(firstKey) || listKey.startsWith(firstKey + " ");
   }
 
-  private static String withoutDiacritics(String name) {
-    if (name.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
-      return name;
-    }
-    String spelledOut =
-        name.replace("œ", "OE")
-            .replace("Œ", "OE")
-            .replace("æ", "AE")
-            .replace("Æ", "AE")
-            .replace("ß", "SS")
-            .replace("ẞ", "SS")
-            .replace("ø", "O")
-            .replace("Ø", "O")
-            .replace("ł", "L")
-            .replace("Ł", "L");
-    return DIACRITICS.matcher(Normalizer.normalize(spelledOut, Normalizer.Form.NFD)).replaceAll("");
+  /** Whether a text that is to be a name has a letter at all: signs and digits alone are none. */
+  public static boolean hasLetter(String name) {
+    return NameLetters.count(name) > 0;
+  }
+
+  /** Whether a name has letters that French names lack: they are kept, and compared as they are. */
+  public static boolean beyondFrench(String name) {
+    return NameLetters.beyondFrench(name);
   }
 }

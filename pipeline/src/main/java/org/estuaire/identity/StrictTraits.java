@@ -10,22 +10,25 @@ import java.util.Set;
  *
  * <p>A trait that is not stated neither confirms nor contradicts. Differences of hyphen,
  * apostrophe, accent and case are none. The birth place and the further given names may differ
- * without contradiction: RNIV lets an identity be qualified in spite of them.
+ * without contradiction: RNIV lets an identity be qualified in spite of them. A name that says too
+ * little (SANSNOM, an initial, signs) never makes two identities the same.
  *
- * @param name birth name, empty when not stated
- * @param given first given name, empty when not stated
- * @param givenList whole list of given names, empty when not stated
+ * @param name birth name
+ * @param given first given name
+ * @param givenList whole list of given names
  * @param uncertainDate the source says that the date was completed or estimated
  * @param place COG code, empty when unknown
+ * @param perhapsCut kept by an earlier version, which cut letters that French names lack
  */
 public record StrictTraits(
-    String name,
-    String given,
-    String givenList,
+    PersonName name,
+    PersonName given,
+    PersonName givenList,
     Optional<LocalDate> birthDate,
     boolean uncertainDate,
     Sex sex,
-    String place) {
+    String place,
+    boolean perhapsCut) {
 
   /** The traits on which two identities can contradict each other. */
   public enum Trait {
@@ -38,25 +41,30 @@ public record StrictTraits(
   /** COG code for a birth place that nobody knows. */
   private static final String UNKNOWN_PLACE = "99999";
 
+  /** Codes of birth places abroad begin so. */
+  private static final String ABROAD = "99";
+
   public static StrictTraits of(Traits traits) {
+    return of(traits, false);
+  }
+
+  public static StrictTraits of(Traits traits, boolean perhapsCut) {
     return new StrictTraits(
-        NameRules.comparison(traits.birthName()),
-        NameRules.comparison(traits.firstGivenName()),
-        NameRules.comparison(traits.givenNames()),
+        PersonName.of(traits.birthName()),
+        PersonName.of(traits.firstGivenName()),
+        PersonName.of(traits.givenNames()),
         traits.birthDate(),
         traits.uncertainBirthDate(),
         traits.sex(),
-        traits.birthPlace().equals(UNKNOWN_PLACE) ? "" : traits.birthPlace());
+        traits.birthPlace().equals(UNKNOWN_PLACE) ? "" : traits.birthPlace(),
+        perhapsCut);
   }
 
   /** The traits that both state and on which they can't be the same person. */
   public Set<Trait> contradictions(StrictTraits other) {
-    Set<Trait> found = EnumSet.noneOf(Trait.class);
-    if (bothStated(name, other.name) && !name.equals(other.name)) {
-      found.add(Trait.NAME);
-    }
-    if (bothStated(given, other.given) && !givenNamesAgree(other)) {
-      found.add(Trait.GIVEN_NAME);
+    Set<Trait> found = contradictoryNames(other);
+    if (!found.isEmpty() && (perhapsCut || other.perhapsCut)) {
+      found = asKept(other).contradictoryNames(other.asKept(this));
     }
     if (birthDate.isPresent() && other.birthDate.isPresent() && !datesAgree(other)) {
       found.add(Trait.BIRTH_DATE);
@@ -67,13 +75,46 @@ public record StrictTraits(
     return found;
   }
 
-  /** Whether all five mandatory traits are stated. */
+  private Set<Trait> contradictoryNames(StrictTraits other) {
+    Set<Trait> found = EnumSet.noneOf(Trait.class);
+    if (name.contradicts(other.name)) {
+      found.add(Trait.NAME);
+    }
+    if (given.contradicts(other.given) && !givenNamesAgree(other)) {
+      found.add(Trait.GIVEN_NAME);
+    }
+    return found;
+  }
+
+  /** The names as they would have been kept beside the other's. */
+  private StrictTraits asKept(StrictTraits other) {
+    boolean same = perhapsCut || !other.perhapsCut;
+    return same
+        ? this
+        : new StrictTraits(
+            name.cut(), given.cut(), givenList.cut(), birthDate, uncertainDate, sex, place, true);
+  }
+
+  /** Whether all five mandatory traits are stated, and the names tell something. */
   public boolean complete() {
-    return !name.isEmpty()
-        && !given.isEmpty()
+    return name.telling()
+        && given.telling()
         && birthDate.isPresent()
         && sex != Sex.UNKNOWN
         && !place.isEmpty();
+  }
+
+  /** Whether a name is stated that is too little to tell who somebody is. */
+  public boolean namesSayTooLittle() {
+    return name.saysTooLittle() || given.saysTooLittle();
+  }
+
+  /**
+   * Whether the names may be the rest of others: kept by an earlier version, of somebody born
+   * abroad. French civil documents know no letters but those of French.
+   */
+  public boolean namesMayBeARest() {
+    return perhapsCut && (place.isEmpty() || place.startsWith(ABROAD));
   }
 
   /**
@@ -84,7 +125,7 @@ public record StrictTraits(
   public boolean sameFive(StrictTraits other) {
     return complete()
         && other.complete()
-        && name.equals(other.name)
+        && name.same(other.name)
         && birthDate.equals(other.birthDate)
         && sex == other.sex
         && place.equals(other.place)
@@ -101,18 +142,18 @@ public record StrictTraits(
 
   private boolean sameGivenName(StrictTraits other) {
     boolean eachBeginsTheOther =
-        bothStated(givenList, other.givenList)
-            && NameRules.begins(given, other.givenList)
-            && NameRules.begins(other.given, givenList);
-    return given.equals(other.given) || eachBeginsTheOther;
+        NameRules.begins(given.key(), other.givenList.key())
+            && NameRules.begins(other.given.key(), givenList.key());
+    return given.same(other.given) || eachBeginsTheOther;
   }
 
   private boolean givenNamesAgree(StrictTraits other) {
-    return NameRules.begins(given, other.wholeList()) || NameRules.begins(other.given, wholeList());
+    boolean bothNamed = !given.key().isEmpty() && !other.given.key().isEmpty();
+    return bothNamed && (given.begins(other.wholeList()) || other.given.begins(wholeList()));
   }
 
-  private String wholeList() {
-    return givenList.isEmpty() ? given : givenList;
+  private PersonName wholeList() {
+    return givenList.key().isEmpty() ? given : givenList;
   }
 
   /** A date that stands for an unknown one agrees with every date of its year (RNIV 1, dates). */
@@ -136,10 +177,6 @@ public record StrictTraits(
   private static boolean standsForUnknown(LocalDate date) {
     return date.getDayOfMonth() == 31 && date.getMonthValue() == 12
         || date.getDayOfMonth() == 1 && date.getMonthValue() == 1;
-  }
-
-  private static boolean bothStated(String one, String two) {
-    return !one.isEmpty() && !two.isEmpty();
   }
 
   /** Says nothing: traits identify a person. */

@@ -12,7 +12,7 @@ public final class Migrations {
   public static void apply(DataSource database) {
     Flyway.configure()
         .dataSource(database)
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration", "classpath:org/estuaire/identity/migration")
         .schemas("flyway")
         .createSchemas(true)
         .load()

@@ -41,11 +41,29 @@ class StrictTraitsTest {
   }
 
   @Test
-  void SANSNOMAndSANSPRENOMStateNothing() {
+  void SANSNOMIsNobodyElsesName() {
     Traits newborn =
         Traits.UNKNOWN.withStrict("SANSNOM", "SANSPRENOM", born("1961-04-17"), Sex.FEMALE, "38999");
-    assertThat(contradictions(AMELIE, newborn)).isEmpty();
+    assertThat(contradictions(AMELIE, newborn)).containsExactly(Trait.NAME, Trait.GIVEN_NAME);
+    assertThat(contradictions(newborn, newborn)).isEmpty();
+    assertThat(StrictTraits.of(newborn).sameFive(StrictTraits.of(newborn))).isFalse();
     assertThat(StrictTraits.of(newborn).complete()).isFalse();
+  }
+
+  @Test
+  void aNameWhoseRestAnEarlierVersionKeptDoesNotContradictIt() {
+    Traits rest = Traits.UNKNOWN.withStrict("ANG", "UC", born("1961-04-17"), Sex.FEMALE, "99243");
+    Traits whole =
+        Traits.UNKNOWN.withStrict("Đặng", "Đức", born("1961-04-17"), Sex.FEMALE, "99243");
+    Traits nothing =
+        Traits.UNKNOWN.withStrict("SANSNOM", "SANSPRENOM", born("1961-04-17"), Sex.FEMALE, "99352");
+    Traits arabic =
+        Traits.UNKNOWN.withStrict("بن سعيد", "مريم", born("1961-04-17"), Sex.FEMALE, "99352");
+    assertThat(StrictTraits.of(rest, true).contradictions(StrictTraits.of(whole))).isEmpty();
+    assertThat(StrictTraits.of(whole).contradictions(StrictTraits.of(rest, true))).isEmpty();
+    assertThat(StrictTraits.of(nothing, true).contradictions(StrictTraits.of(arabic))).isEmpty();
+    assertThat(StrictTraits.of(rest, true).contradictions(StrictTraits.of(arabic))).isNotEmpty();
+    assertThat(contradictions(rest, whole)).containsExactly(Trait.NAME, Trait.GIVEN_NAME);
   }
 
   @Test

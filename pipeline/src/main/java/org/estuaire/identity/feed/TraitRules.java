@@ -66,14 +66,22 @@ final class TraitRules {
 
   /** RNIV 1: nobody is registered without birth name, first given name, birth date and sex. */
   private static void checkPresence(Traits stated, Verdict verdict) {
-    if (stated.birthName().isBlank()) {
-      verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, IdentityCsv.NOM_NAISSANCE, "");
-    }
-    if (stated.firstGivenName().isBlank()) {
-      verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, IdentityCsv.PRENOM, "");
-    }
+    checkName(stated.birthName(), IdentityCsv.NOM_NAISSANCE, verdict);
+    checkName(stated.firstGivenName(), IdentityCsv.PRENOM, verdict);
     if (stated.birthDate().isEmpty()) {
       verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, IdentityCsv.DATE_NAISSANCE, "");
+    }
+  }
+
+  private static void checkName(String name, String field, Verdict verdict) {
+    if (name.isBlank()) {
+      verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, field, "");
+    } else if (!NameRules.hasLetter(name)) {
+      verdict.add(IdentityFinding.NAME_WITHOUT_LETTER, field, name);
+    } else if (NameRules.comparison(name).isEmpty()) {
+      verdict.add(IdentityFinding.NO_NAME_KNOWN, field, name);
+    } else if (NameRules.beyondFrench(name)) {
+      verdict.add(IdentityFinding.LETTERS_BEYOND_FRENCH, field, name);
     }
   }
 

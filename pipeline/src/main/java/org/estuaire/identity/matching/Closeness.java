@@ -1,7 +1,7 @@
 package org.estuaire.identity.matching;
 
 /**
- * Likeness of two texts. Written on byte arrays that are used again and again: the libraries at
+ * Likeness of two texts. Written on arrays of letters that are used again and again: the libraries at
  * hand allocate for each comparison, and a reconciliation makes hundreds of millions. Not for
  * several threads.
  */
@@ -16,7 +16,7 @@ final class Closeness {
   private final boolean[] takenOther = new boolean[LONGEST];
 
   /** Jaro-Winkler, from 0 to 1; texts are read up to their 64th letter. */
-  double jaroWinkler(byte[] one, int oneLength, byte[] other, int otherLength) {
+  double jaroWinkler(char[] one, int oneLength, char[] other, int otherLength) {
     int m = Math.min(oneLength, LONGEST);
     int n = Math.min(otherLength, LONGEST);
     if (m == 0 || n == 0) {
@@ -37,7 +37,7 @@ final class Closeness {
     return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
   }
 
-  private int common(byte[] one, int m, byte[] other, int n) {
+  private int common(char[] one, int m, char[] other, int n) {
     int window = Math.max(0, Math.max(m, n) / 2 - 1);
     java.util.Arrays.fill(takenOne, 0, m, false);
     java.util.Arrays.fill(takenOther, 0, n, false);
@@ -56,7 +56,7 @@ final class Closeness {
     return common;
   }
 
-  private int outOfOrder(byte[] one, int m, byte[] other, int n) {
+  private int outOfOrder(char[] one, int m, char[] other, int n) {
     int outOfOrder = 0;
     int j = 0;
     for (int i = 0; i < m && j < n; i++) {
@@ -77,7 +77,7 @@ final class Closeness {
    * Insertions, deletions, replacements and exchanges of neighbours, counted up to {@code most}: a
    * larger answer means only that there are more.
    */
-  int edits(byte[] one, int oneLength, byte[] other, int otherLength, int most) {
+  int edits(char[] one, int oneLength, char[] other, int otherLength, int most) {
     int m = Math.min(oneLength, LONGEST);
     int n = Math.min(otherLength, LONGEST);
     if (Math.abs(m - n) > most) {
@@ -103,7 +103,7 @@ final class Closeness {
   }
 
   private static int fill(
-      byte[] one, int i, byte[] other, int n, int[] before, int[] above, int[] row) {
+      char[] one, int i, char[] other, int n, int[] before, int[] above, int[] row) {
     row[0] = i;
     int least = i;
     for (int j = 1; j <= n; j++) {

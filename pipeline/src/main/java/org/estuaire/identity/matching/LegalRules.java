@@ -59,6 +59,8 @@ final class LegalRules {
     Level given = Field.GIVEN.in(pattern);
     boolean name = left.at(a, Domain.NAME) == right.at(b, Domain.NAME);
     return name
+        && left.lexicon().telling(left.at(a, Domain.NAME))
+        && left.lexicon().telling(left.at(a, Domain.GIVEN))
         && left.at(a, Domain.BIRTH) == right.at(b, Domain.BIRTH)
         && (given == Level.SAME || given == Level.OTHER);
   }

@@ -1,8 +1,8 @@
 package org.estuaire.identity.matching;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import org.estuaire.identity.PersonName;
 
 /**
  * Every text of a reconciliation once, under a number: rows hold numbers, and what is known of a
@@ -16,13 +16,15 @@ final class Lexicon {
       Set.of("DE", "DU", "D", "DES", "LA", "LE", "L", "EL", "AL", "BEN", "VAN", "VON");
 
   private static final int FIRST_SIZE = 1 << 12;
+  private static final int LETTER_BITS = 8;
 
   private int[] slots = new int[FIRST_SIZE * 2];
   private int[] starts = new int[FIRST_SIZE];
   private int[] sounds = new int[FIRST_SIZE];
   private int[] alphabets = new int[FIRST_SIZE];
   private long[] bare = new long[FIRST_SIZE];
-  private byte[] letters = new byte[FIRST_SIZE * 16];
+  private boolean[] told = new boolean[FIRST_SIZE];
+  private char[] letters = new char[FIRST_SIZE * 16];
   private int size = 1;
 
   /** The number of a text in comparison form. */
@@ -30,10 +32,10 @@ final class Lexicon {
     if (text.isEmpty()) {
       return 0;
     }
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    int slot = slot(bytes);
+    char[] spelled = text.toCharArray();
+    int slot = slot(spelled);
     if (slots[slot] == 0) {
-      slots[slot] = add(text, bytes);
+      slots[slot] = add(text, spelled);
       if (size * 2 > slots.length) {
         rehash();
       }
@@ -44,7 +46,7 @@ final class Lexicon {
 
   /** The number of a text, 0 when nobody has stated it. */
   int known(String text) {
-    return text.isEmpty() ? 0 : slots[slot(text.getBytes(StandardCharsets.ISO_8859_1))];
+    return text.isEmpty() ? 0 : slots[slot(text.toCharArray())];
   }
 
   int size() {
@@ -52,9 +54,7 @@ final class Lexicon {
   }
 
   String text(int number) {
-    return number == 0
-        ? ""
-        : new String(letters, starts[number], length(number), StandardCharsets.ISO_8859_1);
+    return number == 0 ? "" : new String(letters, starts[number], length(number));
   }
 
   int length(int number) {
@@ -66,15 +66,17 @@ final class Lexicon {
     return sounds[number];
   }
 
-  /** Which letters and digits occur, a bit for each; digits share bits. */
+  /** Which letters and digits occur, a bit for each; digits and letters beyond Z share bits. */
   int alphabet(int number) {
     return alphabets[number];
   }
 
-  private static int alphabetOf(byte[] bytes) {
+  private static int alphabetOf(char[] spelled) {
     int alphabet = 0;
-    for (byte letter : bytes) {
-      if (letter >= 'A') {
+    for (char letter : spelled) {
+      if (letter > 'Z') {
+        alphabet |= 1 << letter % 32;
+      } else if (letter >= 'A') {
         alphabet |= 1 << letter - 'A';
       } else if (letter != ' ') {
         alphabet |= 1 << 26 + letter % 6;
@@ -83,13 +85,16 @@ final class Lexicon {
     return alphabet;
   }
 
-  /** The first letters as one number, fewer when the text is shorter. */
+  /**
+   * The first letters as one number, fewer when the text is shorter. Letters beyond Z share numbers
+   * with others: for keys only.
+   */
   int firstLetters(int number, int count) {
     int packed = 0;
     int taken = 0;
     for (int i = starts[number]; i < starts[number + 1] && taken < count; i++) {
       if (letters[i] != ' ') {
-        packed = packed << 8 | letters[i];
+        packed = packed << LETTER_BITS ^ letters[i];
         taken++;
       }
     }
@@ -105,7 +110,7 @@ final class Lexicon {
   }
 
   /** Copies the letters without blanks. */
-  int copyJoined(int number, byte[] into) {
+  int copyJoined(int number, char[] into) {
     int length = 0;
     for (int i = starts[number]; i < starts[number + 1] && length < into.length; i++) {
       if (letters[i] != ' ') {
@@ -129,6 +134,11 @@ final class Lexicon {
       }
     }
     return false;
+  }
+
+  /** Whether a text tells who somebody is: an initial, or what has no letter, does not. */
+  boolean telling(int number) {
+    return number != 0 && told[number];
   }
 
   /** A word of three letters or more that both have. */
@@ -161,23 +171,25 @@ final class Lexicon {
     return false;
   }
 
-  private int add(String text, byte[] bytes) {
+  private int add(String text, char[] spelled) {
     int number = size++;
     if (size + 1 > starts.length) {
       starts = Arrays.copyOf(starts, starts.length * 2);
       sounds = Arrays.copyOf(sounds, sounds.length * 2);
       alphabets = Arrays.copyOf(alphabets, alphabets.length * 2);
       bare = Arrays.copyOf(bare, bare.length * 2);
+      told = Arrays.copyOf(told, told.length * 2);
     }
     int start = starts[number];
-    if (start + bytes.length > letters.length) {
-      letters = Arrays.copyOf(letters, letters.length * 2 + bytes.length);
+    if (start + spelled.length > letters.length) {
+      letters = Arrays.copyOf(letters, letters.length * 2 + spelled.length);
     }
-    System.arraycopy(bytes, 0, letters, start, bytes.length);
-    starts[number + 1] = start + bytes.length;
-    sounds[number] = SoundexFr.code(bytes, 0, bytes.length);
-    alphabets[number] = alphabetOf(bytes);
+    System.arraycopy(spelled, 0, letters, start, spelled.length);
+    starts[number + 1] = start + spelled.length;
+    sounds[number] = SoundexFr.code(spelled, 0, spelled.length);
+    alphabets[number] = alphabetOf(spelled);
     bare[number] = bareOf(text);
+    told[number] = new PersonName(text, true).telling();
     return number;
   }
 
@@ -198,26 +210,26 @@ final class Lexicon {
     return hash;
   }
 
-  private int slot(byte[] bytes) {
+  private int slot(char[] spelled) {
     int mask = slots.length - 1;
-    int slot = Mix.ints(Arrays.hashCode(bytes)) & mask;
-    while (slots[slot] != 0 && !is(slots[slot], bytes)) {
+    int slot = Mix.ints(Arrays.hashCode(spelled)) & mask;
+    while (slots[slot] != 0 && !is(slots[slot], spelled)) {
       slot = slot + 1 & mask;
     }
     return slot;
   }
 
-  private boolean is(int number, byte[] bytes) {
-    return length(number) == bytes.length
-        && Arrays.equals(letters, starts[number], starts[number + 1], bytes, 0, bytes.length);
+  private boolean is(int number, char[] spelled) {
+    return length(number) == spelled.length
+        && Arrays.equals(letters, starts[number], starts[number + 1], spelled, 0, spelled.length);
   }
 
   private void rehash() {
     slots = new int[slots.length * 2];
     int mask = slots.length - 1;
     for (int number = 1; number < size; number++) {
-      byte[] bytes = Arrays.copyOfRange(letters, starts[number], starts[number + 1]);
-      int slot = Mix.ints(Arrays.hashCode(bytes)) & mask;
+      char[] spelled = Arrays.copyOfRange(letters, starts[number], starts[number + 1]);
+      int slot = Mix.ints(Arrays.hashCode(spelled)) & mask;
       while (slots[slot] != 0) {
         slot = slot + 1 & mask;
       }

@@ -17,7 +17,8 @@ import org.estuaire.identity.Traits;
  * @param complement second line of the address
  * @param proofChecked a civil document was checked (RNIV 1: validée or qualifiée)
  * @param distrusted fictive, douteuse, anonymous, hidden or usurped
- * @param provenHomonym known to share strict traits with another person
+ * @param provenHomonym known to share strict traits with another person, or to have names that may
+ *     be another person's
  */
 public record MatchEntry(
     long key,
@@ -50,6 +51,11 @@ public record MatchEntry(
         status == IdentityStatus.VALIDATED || status == IdentityStatus.QUALIFIED,
         distrusted,
         attributes.contains(HOMONYM));
+  }
+
+  /** The same, whose names may be the rest of another person's: it is never linked by rule. */
+  public MatchEntry withNamesOfOthers() {
+    return new MatchEntry(key, traits, birth, ins, complement, proofChecked, distrusted, true);
   }
 
   /** The same with a birth date that the calendar need not have. */

@@ -1,6 +1,5 @@
 package org.estuaire.identity.matching;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -25,7 +24,7 @@ final class SoundexFr {
   /** The code of a name as written, four characters; empty without letter. */
   static String code(String name) {
     String spoken = name.toUpperCase(Locale.ROOT).replace('Ç', 'S').replace("Œ", "E");
-    byte[] letters = PlainText.of(spoken).getBytes(StandardCharsets.ISO_8859_1);
+    char[] letters = PlainText.of(spoken).toCharArray();
     int packed = code(letters, 0, letters.length);
     if (packed == 0) {
       return "";
@@ -38,7 +37,7 @@ final class SoundexFr {
   }
 
   /** The code with one byte a character, 0 when there is no letter. */
-  static int code(byte[] text, int from, int to) {
+  static int code(char[] text, int from, int to) {
     int packed = 0;
     int length = 0;
     int last = -1;

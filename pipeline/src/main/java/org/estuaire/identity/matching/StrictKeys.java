@@ -32,7 +32,8 @@ final class StrictKeys {
     int birth = domain.at(row, Domain.BIRTH);
     int sex = domain.sex(row);
     int place = domain.at(row, Domain.PLACE);
-    if (name == 0 || given == 0 || birth == 0 || sex == 0 || place == 0) {
+    boolean named = domain.lexicon().telling(name) && domain.lexicon().telling(given);
+    if (!named || birth == 0 || sex == 0 || place == 0) {
       return 0;
     }
     long names = Mix.longs((long) name << 32 | given);

@@ -13,8 +13,8 @@ final class Words {
 
   private final Lexicon lexicon;
   private final Closeness closeness = new Closeness();
-  private final byte[] one = new byte[64];
-  private final byte[] other = new byte[64];
+  private final char[] one = new char[64];
+  private final char[] other = new char[64];
   private final long[] asked = new long[CACHE];
   private final byte[] answers = new byte[CACHE];
 

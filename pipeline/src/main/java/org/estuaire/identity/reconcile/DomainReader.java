@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.Sex;
+import org.estuaire.identity.StrictTraits;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.matching.MatchEntry;
 
@@ -22,7 +23,7 @@ final class DomainReader {
       """
       SELECT id, birth_name, first_given_name, given_names, birth_date, uncertain_birth_date, sex,
         birth_place, ins, ins_authority, status, attributes, used_name, used_given_name, nir,
-        address, postcode, residence, phone
+        address, postcode, residence, phone, names_cut
       FROM identity.source_identity WHERE domain = ? ORDER BY id
       """;
   private static final int ROWS_AT_A_TIME = 5000;
@@ -42,12 +43,17 @@ final class DomainReader {
   }
 
   private static MatchEntry entry(ResultSet row) throws SQLException {
-    return MatchEntry.of(
-        row.getLong("id"),
-        traits(row),
-        matricule(row),
-        IdentityStatus.valueOf(row.getString("status")),
-        attributes(row.getArray("attributes")));
+    Traits traits = traits(row);
+    MatchEntry entry =
+        MatchEntry.of(
+            row.getLong("id"),
+            traits,
+            matricule(row),
+            IdentityStatus.valueOf(row.getString("status")),
+            attributes(row.getArray("attributes")));
+    return StrictTraits.of(traits, row.getBoolean("names_cut")).namesMayBeARest()
+        ? entry.withNamesOfOthers()
+        : entry;
   }
 
   private static Traits traits(ResultSet row) throws SQLException {

@@ -19,7 +19,7 @@ final class ChangesWriter {
         given_names, birth_date, uncertain_birth_date, sex, birth_place, name_key, given_key,
         given_names_key, ins, ins_authority, status, attributes, used_name, used_given_name, nir,
         address, postcode, residence, phone, death_date, stated_at, version, first_delivery_id,
-        first_ordinal, last_delivery_id, last_ordinal)
+        first_ordinal, last_delivery_id, last_ordinal, names_cut)
       FROM STDIN
       """;
   private static final String COPY_HISTORY =
@@ -28,8 +28,8 @@ final class ChangesWriter {
         first_given_name, given_names, birth_date, uncertain_birth_date, sex, birth_place, name_key,
         given_key, given_names_key, ins, ins_authority, status, attributes, used_name,
         used_given_name, nir, address, postcode, residence, phone, death_date, stated_at, version,
-        first_delivery_id, first_ordinal, last_delivery_id, last_ordinal, replaced_by_delivery_id,
-        replaced_by_ordinal)
+        first_delivery_id, first_ordinal, last_delivery_id, last_ordinal, names_cut,
+        replaced_by_delivery_id, replaced_by_ordinal)
       FROM STDIN
       """;
   private static final String STAGE_UPDATED =
@@ -44,7 +44,7 @@ final class ChangesWriter {
         given_names, birth_date, uncertain_birth_date, sex, birth_place, name_key, given_key,
         given_names_key, ins, ins_authority, status, attributes, used_name, used_given_name, nir,
         address, postcode, residence, phone, death_date, stated_at, version, first_delivery_id,
-        first_ordinal, last_delivery_id, last_ordinal)
+        first_ordinal, last_delivery_id, last_ordinal, names_cut)
       FROM STDIN
       """;
   private static final String MERGE_UPDATED =
@@ -54,6 +54,7 @@ final class ChangesWriter {
         given_names = u.given_names, birth_date = u.birth_date,
         uncertain_birth_date = u.uncertain_birth_date, sex = u.sex, birth_place = u.birth_place,
         name_key = u.name_key, given_key = u.given_key, given_names_key = u.given_names_key,
+        names_cut = u.names_cut,
         ins = u.ins, ins_authority = u.ins_authority, status = u.status,
         attributes = u.attributes, used_name = u.used_name, used_given_name = u.used_given_name,
         nir = u.nir, address = u.address, postcode = u.postcode, residence = u.residence,
@@ -192,6 +193,7 @@ final class ChangesWriter {
     rows.time(identity.statedAt()).number(identity.version());
     rows.number(identity.first().deliveryId()).number(identity.first().ordinal());
     rows.number(identity.last().deliveryId()).number(identity.last().ordinal());
+    rows.bool(identity.profile().strict().perhapsCut());
   }
 
   private static void strict(CopyRows rows, Profile profile) {
@@ -199,8 +201,8 @@ final class ChangesWriter {
     rows.text(traits.birthName()).text(traits.firstGivenName()).text(traits.givenNames());
     rows.time(traits.birthDate()).bool(traits.uncertainBirthDate());
     rows.text(traits.sex().code()).text(traits.birthPlace());
-    rows.text(profile.strict().name());
-    rows.text(profile.strict().given()).text(profile.strict().givenList());
+    rows.text(profile.strict().name().key());
+    rows.text(profile.strict().given().key()).text(profile.strict().givenList().key());
   }
 
   private static void trust(CopyRows rows, Profile profile) {

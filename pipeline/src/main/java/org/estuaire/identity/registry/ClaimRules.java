@@ -174,10 +174,14 @@ final class ClaimRules {
     return new Resolution.Known(created.id());
   }
 
-  /** Where the bearers are several persons already, only the identity cell can tell which. */
+  /**
+   * Where the bearers are several persons already, only the identity cell can tell which; so where
+   * a name is stated that says too little to agree with theirs.
+   */
   private void linkByIns(SourceIdentity created, List<SourceIdentity> bearers, boolean accepted) {
     Set<UUID> persons = personsOf(bearers);
-    if (persons.size() > 1) {
+    boolean unnamed = created.profile().strict().namesSayTooLittle();
+    if (persons.size() > 1 || unnamed && !accepted) {
       found(created);
     } else {
       link(created, persons.iterator().next(), accepted ? LinkRule.ACCEPTED_INS : LinkRule.INS);

@@ -136,8 +136,8 @@ final class Neighbourhood {
   private static Optional<DateAndName> dateAndName(StrictTraits strict) {
     return strict
         .birthDate()
-        .filter(date -> !strict.name().isEmpty())
-        .map(date -> new DateAndName(date, strict.name()));
+        .filter(date -> !strict.name().key().isEmpty())
+        .map(date -> new DateAndName(date, strict.name().key()));
   }
 
   private static <K> void add(Map<K, SortedSet<Long>> index, K key, long id) {

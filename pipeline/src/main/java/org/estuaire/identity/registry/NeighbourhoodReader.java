@@ -131,7 +131,7 @@ final class NeighbourhoodReader {
             .text(statement.claim().localId())
             .textOrNull(profile.insNumber().orElse(""))
             .time(profile.strict().birthDate())
-            .textOrNull(profile.strict().name())
+            .textOrNull(profile.strict().name().key())
             .time(ClaimRules.statedAt(statement));
         rows.endRow();
       }

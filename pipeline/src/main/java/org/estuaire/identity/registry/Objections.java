@@ -118,7 +118,7 @@ final class Objections {
   private boolean serverAgrees(SourceIdentity known, Profile stated) {
     StrictTraits strict = stated.strict();
     boolean telling =
-        !strict.name().isEmpty() && !strict.given().isEmpty() && strict.birthDate().isPresent();
+        strict.name().telling() && strict.given().telling() && strict.birthDate().isPresent();
     return telling
         && registry.members(registry.personOf(known)).stream()
             .filter(member -> member.id() != known.id() && fromServer(member))

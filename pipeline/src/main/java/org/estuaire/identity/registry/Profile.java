@@ -37,16 +37,27 @@ record Profile(
   private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
   static Profile of(Claim claim) {
-    return of(claim.traits(), claim.ins(), claim.status(), claim.attributes());
+    return of(claim.traits(), claim.ins(), claim.status(), claim.attributes(), false);
   }
 
+  /**
+   * @param namesCut whether the names are what an earlier version kept of them
+   */
   static Profile of(
-      Traits stated, Optional<InsMatricule> ins, IdentityStatus status, Set<String> attributes) {
+      Traits stated,
+      Optional<InsMatricule> ins,
+      IdentityStatus status,
+      Set<String> attributes,
+      boolean namesCut) {
     Traits traits = plausible(stated);
     Optional<InsMatricule> usable =
         ins.filter(matricule -> InsKey.hasShape(matricule.number()) && !distrusted(attributes));
     return new Profile(
-        traits, StrictTraits.of(traits), usable, status(usable, status, attributes), attributes);
+        traits,
+        StrictTraits.of(traits, namesCut),
+        usable,
+        status(usable, status, attributes),
+        attributes);
   }
 
   boolean distrusted() {
@@ -81,7 +92,8 @@ record Profile(
         Merge.of(traits, other.traits, true),
         withIns ? ins.or(() -> other.ins) : ins,
         status,
-        attributes);
+        attributes,
+        strict.perhapsCut());
   }
 
   /** A newer statement: what it does not state is kept, the INS too unless it became doubtful. */
@@ -90,7 +102,8 @@ record Profile(
         Merge.of(newer.traits, traits, false),
         newer.ins.or(() -> ins),
         newer.status,
-        newer.attributes);
+        newer.attributes,
+        namesCutBeside(newer));
   }
 
   /** The newer statement of an identity server: its word on status, INS and death is final. */
@@ -99,7 +112,22 @@ record Profile(
         Merge.of(newer.traits, traits, true).withDeathDate(newer.traits.deathDate()),
         newer.ins,
         newer.status,
-        newer.attributes);
+        newer.attributes,
+        namesCutBeside(newer));
+  }
+
+  /** Names stated anew take the place of those that were cut. */
+  private boolean namesCutBeside(Profile newer) {
+    boolean named = newer.strict.name().telling() && newer.strict.given().telling();
+    return newer.strict.perhapsCut() || strict.perhapsCut() && !named;
+  }
+
+  /** Whether both say the same, however their names were kept. */
+  boolean saysTheSame(Profile other) {
+    return traits.equals(other.traits)
+        && ins.equals(other.ins)
+        && status == other.status
+        && attributes.equals(other.attributes);
   }
 
   /**
@@ -115,12 +143,13 @@ record Profile(
   }
 
   private Profile diedOn(Optional<LocalDate> date) {
-    return of(traits.withDeathDate(date), ins, status, attributes);
+    return of(traits.withDeathDate(date), ins, status, attributes, strict.perhapsCut());
   }
 
   /** These traits without the INS, which they contradict: provisional (RNIV 1, discordance). */
   Profile withoutIns() {
-    return of(traits, Optional.empty(), IdentityStatus.PROVISIONAL, attributes);
+    return of(
+        traits, Optional.empty(), IdentityStatus.PROVISIONAL, attributes, strict.perhapsCut());
   }
 
   /** First 13 characters of the NIR, empty when not stated. */

@@ -70,8 +70,8 @@ record SourceIdentity(
   }
 
   SourceIdentity stating(Profile next, Optional<Instant> at, Origin by) {
-    return profile.equals(next)
-        ? new SourceIdentity(id, partner, key, profile, at, version, first, last)
+    return profile.saysTheSame(next)
+        ? new SourceIdentity(id, partner, key, next, at, version, first, last)
         : new SourceIdentity(id, partner, key, next, at, version + 1, first, by);
   }
 

@@ -37,7 +37,8 @@ final class SourceIdentityRow {
         traits(row),
         matricule(row),
         IdentityStatus.valueOf(row.getString("status")),
-        attributes(row.getArray("attributes")));
+        attributes(row.getArray("attributes")),
+        row.getBoolean("names_cut"));
   }
 
   private static Traits traits(ResultSet row) throws SQLException {

@@ -21,7 +21,7 @@ public final class StatedIdentities {
           + " s.given_names, s.birth_date, s.uncertain_birth_date, s.sex, s.birth_place, s.ins,"
           + " s.ins_authority, s.status, s.attributes, s.used_name, s.used_given_name, '' AS nir,"
           + " s.address, s.postcode, s.residence, s.phone, s.death_date, s.stated_at, s.version,"
-          + " s.first_delivery_id, s.first_ordinal, s.last_delivery_id, s.last_ordinal"
+          + " s.first_delivery_id, s.first_ordinal, s.last_delivery_id, s.last_ordinal, s.names_cut"
           + " FROM identity.source_identity s WHERE s.id = ANY (?)";
 
   private final Connection connection;

@@ -55,7 +55,10 @@ final class TraitsRule {
   }
 
   private static boolean doubtful(Profile profile) {
-    return profile.distrusted() || profile.provenHomonym();
+    return profile.distrusted()
+        || profile.provenHomonym()
+        || profile.strict().namesSayTooLittle()
+        || profile.strict().namesMayBeARest();
   }
 
   private static boolean contradicted(Profile newcomer, List<Profile> others) {
