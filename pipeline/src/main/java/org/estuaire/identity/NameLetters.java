@@ -11,8 +11,8 @@ import java.util.Map;
  * letter. No letter is ever dropped, so two names that differ in one still do.
  *
  * <p>Accents come off Latin and Greek letters, as RNIV 1 wants names; elsewhere a mark is part of
- * the word (Й is not И, and vowels of Indian scripts are marks) and stays. Letters that French lacks
- * (Đ, Ø, Þ, Arabic …) stay as they are: RNIV names no spelling for them.
+ * the word (Й is not И, and vowels of Indian scripts are marks) and stays. Letters that French
+ * lacks (Đ, Ø, Þ, Arabic …) stay as they are: RNIV names no spelling for them.
  */
 final class NameLetters {
 
@@ -43,8 +43,8 @@ final class NameLetters {
   private NameLetters() {}
 
   /**
-   * Upper case; apostrophes are {@code '}, hyphens {@code -}, every other sign a blank, and no blank
-   * stands at either end or beside another one.
+   * Upper case; apostrophes are {@code '}, hyphens {@code -}, every other sign a blank, and no
+   * blank stands at either end or beside another one.
    */
   static String of(String name) {
     return plain(isAscii(name) ? name.replace('`', '\'') : letters(name));
