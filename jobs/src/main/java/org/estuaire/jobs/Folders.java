@@ -1,6 +1,9 @@
 package org.estuaire.jobs;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.estuaire.exchange.landing.LandingKey;
 
 /**
  * Where an installation keeps its things.
@@ -25,6 +28,15 @@ public record Folders(Path home, Path data, Path config) {
 
   public Path keys() {
     return data.resolve("keys");
+  }
+
+  /**
+   * The landing key that the environment names, else that of the data folder, made on first use.
+   *
+   * @throws IOException when its file is missing, damaged or open to other accounts
+   */
+  public LandingKey landingKey(Map<String, String> environment) throws IOException {
+    return LandingKey.open(environment, keys().resolve("landing-key.json"));
   }
 
   public Path reports() {

@@ -24,6 +24,7 @@ import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
 import org.estuaire.identity.notification.LinkNews;
 import org.estuaire.identity.notification.WorkLists;
+import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.RegistryResolver;
 import org.estuaire.lab.LabMonths;
 import org.estuaire.lab.Remap;
@@ -51,6 +52,7 @@ public final class Installation implements AutoCloseable {
   private final CrashPoint.Watch watch;
   private final Repository repository;
   private final HikariDataSource database;
+  private final PersonNumbers numbers;
   private final DeliveryLedger ledger;
   private final Intake intake;
   private final PartnerHomes homes;
@@ -68,6 +70,7 @@ public final class Installation implements AutoCloseable {
       Repository repository,
       HikariDataSource database,
       LandingKey key,
+      PersonNumbers numbers,
       Map<String, String> environment)
       throws IOException, SQLException {
     this.folders = folders;
@@ -75,6 +78,7 @@ public final class Installation implements AutoCloseable {
     this.watch = watch;
     this.repository = repository;
     this.database = database;
+    this.numbers = numbers;
     LandingZone landing = new LandingZone(folders.landing(), key, watch);
     this.ledger = new DeliveryLedger(database);
     this.intake = new Intake(landing, ledger);
@@ -82,7 +86,7 @@ public final class Installation implements AutoCloseable {
     this.depots = new DepotSweep(homes, intake, ledger, watch);
     FetchedFiles fetched = new FetchedFiles(database);
     this.pull = new RemotePull(homes, intake, ledger, fetched, environment, watch);
-    Lanes lanes = new InstalledLanes(configuration, database).open();
+    Lanes lanes = new InstalledLanes(configuration, database, numbers).open();
     Seal seal = key.seal();
     this.loading =
         new Loading(
@@ -91,7 +95,7 @@ public final class Installation implements AutoCloseable {
             configuration.partners(),
             landing::open,
             new Archives(landing, ledger),
-            new RegistryResolver(configuration.partners()),
+            new RegistryResolver(configuration.partners(), numbers),
             seal,
             watch);
     this.receipts =
@@ -127,7 +131,7 @@ public final class Installation implements AutoCloseable {
       throws IOException, SQLException {
     Repository repository = Repository.open(folders, environment);
     try {
-      LandingKey key = LandingKey.open(environment, folders.keys().resolve("landing-key.json"));
+      LandingKey key = folders.landingKey(environment);
       return new Installation(
           folders,
           configuration,
@@ -135,6 +139,7 @@ public final class Installation implements AutoCloseable {
           repository,
           repository.pooled(CONNECTIONS),
           key,
+          repository.personNumbers(key),
           environment);
     } catch (IOException | SQLException | RuntimeException e) {
       repository.close();
@@ -156,6 +161,11 @@ public final class Installation implements AutoCloseable {
 
   public DataSource database() {
     return database;
+  }
+
+  /** How the persons of this repository are numbered. */
+  public PersonNumbers personNumbers() {
+    return numbers;
   }
 
   public Intake intake() {

@@ -23,6 +23,7 @@ import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.identity.feed.fhir.FhirPatientFormat;
 import org.estuaire.identity.feed.pam.PamFormat;
+import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.lab.LabLane;
 import org.estuaire.lab.Remap;
 import org.estuaire.lab.ReportWriter;
@@ -57,8 +58,10 @@ final class InstalledLanes {
 
   private final Configuration configuration;
   private final DataSource database;
+  private final PersonNumbers numbers;
 
-  InstalledLanes(Configuration configuration, DataSource database) {
+  InstalledLanes(Configuration configuration, DataSource database, PersonNumbers numbers) {
+    this.numbers = numbers;
     this.configuration = configuration;
     this.database = database;
   }
@@ -87,7 +90,8 @@ final class InstalledLanes {
         configuration.environment(),
         Clock.systemUTC(),
         communes,
-        List.of(new PamFormat(configuration.environment()), new FhirPatientFormat()));
+        List.of(new PamFormat(configuration.environment()), new FhirPatientFormat()),
+        numbers);
   }
 
   private Lane<?> lab(Analytes analytes) {

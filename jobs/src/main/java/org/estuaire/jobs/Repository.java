@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.estuaire.exchange.landing.LandingKey;
+import org.estuaire.identity.registry.Numbering;
+import org.estuaire.identity.registry.OtherPersonKey;
+import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.repository.EmbeddedDatabase;
 import org.estuaire.repository.Migrations;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -58,6 +63,19 @@ public final class Repository implements AutoCloseable {
 
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /**
+   * How persons are numbered here: under a key that derives from the landing key. A repository that
+   * an earlier version filled is moved over.
+   *
+   * @throws OtherPersonKey when its persons are numbered under another key
+   */
+  public PersonNumbers personNumbers(LandingKey key)
+      throws SQLException, IOException {
+    PersonNumbers numbers = new PersonNumbers(key.derive("person numbers"));
+    Numbering.open(dataSource, numbers);
+    return numbers;
   }
 
   /** The same repository behind a pool, for long-running work. */

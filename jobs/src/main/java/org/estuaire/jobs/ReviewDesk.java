@@ -68,7 +68,7 @@ public final class ReviewDesk {
     try (Connection tx = installation.database().getConnection()) {
       tx.setAutoCommit(false);
       try {
-        decision.by(new ReviewDecisions(), tx);
+        decision.by(new ReviewDecisions(installation.personNumbers()), tx);
         tx.commit();
       } catch (SQLException | RuntimeException e) {
         tx.rollback();

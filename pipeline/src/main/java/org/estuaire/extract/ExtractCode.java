@@ -131,7 +131,17 @@ public enum ExtractCode implements FindingCode {
       "Le fichier de clé est lisible par d''autres que son propriétaire.",
       "The key file can be read by others than its owner.",
       "Retirez ces droits (chmod 600) et, si d''autres ont pu la lire, changez de clé.",
-      "Take these rights away (chmod 600) and, if others may have read it, use another key.");
+      "Take these rights away (chmod 600) and, if others may have read it, use another key."),
+  KEY_OF_ANOTHER_STUDY(
+      "EXT-180",
+      "La clé de cette étude est celle de l''étude « {1} » : une personne aurait le même pseudonyme"
+          + " dans les deux.",
+      "The key of this study is that of the study ‘{1}’: a person would have the same pseudonym in"
+          + " both.",
+      "Donnez à cette étude une clé à elle (32 octets aléatoires en base64) ; celle de « {1} » ne"
+          + " sert qu''à « {1} ».",
+      "Give this study a key of its own (32 random bytes in base64); that of ‘{1}’ serves ‘{1}’"
+          + " alone.");
 
   private final FindingText text;
 

@@ -54,13 +54,14 @@ public final class Extraction {
    */
   public ExtractionSummary run(Study study, Path outputFolder) throws SQLException, IOException {
     StudyKey key = keys.of(study);
+    int numbering = new KeyRegister(database).numberingOf(study, key);
     defineZones(study);
     Files.createDirectories(outputFolder);
     Files.deleteIfExists(outputFolder.resolve(DataPackage.FILE));
     try (Connection tx = begin()) {
       FollowUpStage stage = new FollowUpStage(tx, study);
       stage.prepare();
-      stage.pseudonymise(key);
+      stage.pseudonymise(key, numbering);
       FollowUpResult result = new FollowUpResult(tx, study);
       List<Written> files = new FollowUpFiles(study, key, result).write(outputFolder);
       audit(tx, study, key, files);
@@ -90,9 +91,16 @@ public final class Extraction {
     }
   }
 
-  private static void become(Connection tx) throws SQLException {
+  static void become(Connection tx) throws SQLException {
     try (Statement statement = tx.createStatement()) {
       statement.execute("SET LOCAL ROLE estuaire_extractor");
+    }
+  }
+
+  /** Back to the program's own account. */
+  static void resume(Connection tx) throws SQLException {
+    try (Statement statement = tx.createStatement()) {
+      statement.execute("RESET ROLE");
     }
   }
 

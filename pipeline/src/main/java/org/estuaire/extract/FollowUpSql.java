@@ -166,6 +166,15 @@ final class FollowUpSql {
       ORDER BY person_id LIMIT ?
       """;
 
+  /** The number that a person had when the study began, or when it was founded since. */
+  static final String KNOWN_NUMBERS =
+      """
+      SELECT p.id, coalesce((
+          SELECT f.former FROM identity.former_number f
+          WHERE f.person_id = p.id AND f.numbering >= ? ORDER BY f.numbering LIMIT 1), p.id)
+      FROM unnest(?::uuid[]) p (id)
+      """;
+
   /** A total order: one person has one row for an analyte and quarter. */
   static final String ROWS =
       """

@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.estuaire.extract.Study.Condition;
 import org.estuaire.extract.Study.StudyAnalyte;
@@ -76,19 +78,43 @@ final class FollowUpStage {
     update(FollowUpSql.ANALYZE_COHORT);
   }
 
-  /** Gives each person to deliver its pseudonym; the key never reaches the database. */
-  void pseudonymise(StudyKey key) throws SQLException {
+  /**
+   * Gives each person to deliver its pseudonym; the key never reaches the database.
+   *
+   * @param numbering under which the study first knew persons: its pseudonyms stay when persons are
+   *     numbered anew
+   */
+  void pseudonymise(StudyKey key, int numbering) throws SQLException {
     UUID last = FIRST_ID;
     List<UUID> batch = personsAfter(last);
     while (!batch.isEmpty()) {
+      Map<UUID, UUID> known = numbersKnownToTheStudy(batch, numbering);
       try (CopyRows rows = new CopyRows(tx, "COPY pg_temp.pseudonym FROM STDIN")) {
         for (UUID person : batch) {
-          rows.uuid(person).text(key.ofPerson(person.toString())).endRow();
+          rows.uuid(person).text(key.ofPerson(known.get(person).toString())).endRow();
         }
       }
       last = batch.get(batch.size() - 1);
       batch = personsAfter(last);
     }
+  }
+
+  /** Former numbers are not for the role of extractions: they can be undone. */
+  private Map<UUID, UUID> numbersKnownToTheStudy(List<UUID> persons, int numbering)
+      throws SQLException {
+    Extraction.resume(tx);
+    Map<UUID, UUID> known = new HashMap<>();
+    try (PreparedStatement statement = tx.prepareStatement(FollowUpSql.KNOWN_NUMBERS)) {
+      statement.setInt(1, numbering);
+      statement.setArray(2, tx.createArrayOf("uuid", persons.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          known.put(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
+        }
+      }
+    }
+    Extraction.become(tx);
+    return known;
   }
 
   private List<UUID> personsAfter(UUID last) throws SQLException {

@@ -1,11 +1,13 @@
 package org.estuaire.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,12 +15,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Environment;
+import org.estuaire.extract.Study.KeyLocation.DataFile;
 import org.estuaire.extract.SyntheticFollowUp.Someone;
+import org.estuaire.identity.registry.Numbering;
+import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.repository.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +73,61 @@ class ExtractionTest {
                     .matches(
                         "[0-9A-HJKMNP-TV-Z]{26};2026-T2;85-89;F;Estran littoral;hba1c;2;8-<9;N"
                             + ";6\\.0;12\\.0;[0-9A-HJKMNP-TV-Z]{26}"));
+  }
+
+  @Test
+  void aStudyKeepsItsPseudonymsWhenPersonsAreNumberedAnew() throws Exception {
+    diabetic(ELDERLY);
+    diabetic(Someone.born("1950-06-01").man());
+    run("before");
+
+    Numbering.open(database, TestPersons.NUMBERS);
+    run("after");
+
+    assertThat(data("after")).isEqualTo(data("before"));
+  }
+
+  @Test
+  void aStudyThatBeginsLaterKnowsPersonsByTheirKeyedNumbersAlone() throws Exception {
+    diabetic(ELDERLY);
+    StudyKey key = new StudyKey(new byte[StudyKey.BYTES]);
+    Files.createDirectories(temp.resolve("data/keys"));
+    Path keyFile = temp.resolve("data").resolve(((DataFile) study.key()).path());
+    Files.createFile(
+        keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(keyFile, Base64.getEncoder().encodeToString(new byte[StudyKey.BYTES]));
+    UUID former = person();
+    Numbering.open(database, TestPersons.NUMBERS);
+
+    run("out");
+
+    assertThat(data("out"))
+        .allSatisfy(row -> assertThat(row).startsWith(key.ofPerson(person().toString())))
+        .noneSatisfy(row -> assertThat(row).startsWith(key.ofPerson(former.toString())));
+  }
+
+  @Test
+  void aKeyBelongsToOneStudy() throws Exception {
+    diabetic(ELDERLY);
+    run("out");
+    Study other =
+        StudyFile.shipped()
+            .replacing("id: suivi-biologique", "id: autre-etude")
+            .study(temp.resolve("other"), "autre-etude");
+
+    assertThatThrownBy(() -> extraction().run(other, temp.resolve("other-out")))
+        .isInstanceOfSatisfying(
+            ExtractionRefused.class,
+            refused -> assertThat(refused.mistake().toString()).contains("EXT-180"));
+    assertThat(temp.resolve("other-out")).doesNotExist();
+  }
+
+  private UUID person() throws SQLException {
+    try (Statement statement = loading.createStatement();
+        ResultSet row = statement.executeQuery("SELECT id FROM identity.person")) {
+      row.next();
+      return row.getObject(1, UUID.class);
+    }
   }
 
   @Test

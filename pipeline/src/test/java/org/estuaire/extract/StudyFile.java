@@ -11,7 +11,8 @@ final class StudyFile {
   /** Tests run in the module's folder. */
   static final Path SHIPPED = Path.of("..", "config");
 
-  private static final String NAME = "studies/suivi-biologique.yaml";
+  private static final String ID = "suivi-biologique";
+  private static final String NAME = "studies/" + ID + ".yaml";
 
   private final String text;
 
@@ -40,14 +41,23 @@ final class StudyFile {
   }
 
   void writeTo(Path configuration) throws IOException {
+    writeTo(configuration, ID);
+  }
+
+  private void writeTo(Path configuration, String id) throws IOException {
     Files.createDirectories(configuration.resolve("studies"));
-    Files.writeString(configuration.resolve(NAME), text);
+    Files.writeString(configuration.resolve("studies/" + id + ".yaml"), text);
   }
 
   /** As read from a folder of its own. */
   Study study(Path configuration) throws IOException {
-    writeTo(configuration);
-    ReadStudy read = new StudyReader(configuration).read("suivi-biologique");
+    return study(configuration, ID);
+  }
+
+  /** As read from a folder of its own, under another name. */
+  Study study(Path configuration, String id) throws IOException {
+    writeTo(configuration, id);
+    ReadStudy read = new StudyReader(configuration).read(id);
     if (read instanceof ReadStudy.Complete complete) {
       return complete.study();
     }

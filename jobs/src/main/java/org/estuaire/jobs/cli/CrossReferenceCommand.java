@@ -43,7 +43,9 @@ final class CrossReferenceCommand implements Callable<Integer> {
     Output output = Output.standard(options);
     try (Repository repository = Repository.open(options.folders(), System.getenv())) {
       Reloaded done =
-          new CrossReferenceReload(repository.dataSource())
+          new CrossReferenceReload(
+                  repository.dataSource(),
+                  repository.personNumbers(options.folders().landingKey(System.getenv())))
               .reload(
                   ReconcileCommand.domain(options.folders(), own),
                   ReconcileCommand.domain(options.folders(), other),

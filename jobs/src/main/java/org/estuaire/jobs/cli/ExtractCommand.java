@@ -65,6 +65,7 @@ final class ExtractCommand implements Callable<Integer> {
   private Integer extract(Output output, Folders folders, ReadStudy.Complete read)
       throws Exception {
     try (Repository repository = Repository.open(folders, System.getenv())) {
+      repository.personNumbers(folders.landingKey(System.getenv()));
       Extraction extraction =
           new Extraction(
               repository.dataSource(),

@@ -8,6 +8,7 @@ import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.PairDecisions;
 import org.estuaire.identity.registry.PairRefused;
+import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relation;
 import org.estuaire.jobs.Repository;
 import picocli.CommandLine.Command;
@@ -80,10 +81,12 @@ abstract class IdentityPairCommand implements Callable<Integer> {
     }
     try (Repository repository = Repository.open(options.folders(), System.getenv());
         Connection tx = repository.dataSource().getConnection()) {
+      PersonNumbers numbers =
+          repository.personNumbers(options.folders().landingKey(System.getenv()));
       tx.setAutoCommit(false);
       Decision decision = new Decision(System.getProperty("user.name"), reason);
       Relation.State state =
-          new PairDecisions().take(tx, kind, first.get(), second.get(), decision);
+          new PairDecisions(numbers).take(tx, kind, first.get(), second.get(), decision);
       tx.commit();
       return tell(output, state);
     } catch (PairRefused refused) {

@@ -1,6 +1,7 @@
 package org.estuaire.jobs.cli;
 
 import org.estuaire.exchange.Language;
+import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.jobs.night.NightRunning;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -57,6 +58,25 @@ public final class RootCommand {
       System.err.println(
           language.choose("Une autre exécution est en cours.", "Another run is going on."));
       return ExitCode.BUSY;
+    }
+    if (failure instanceof OtherPersonKey other) {
+      System.err.println(
+          language.choose(
+              "Les personnes de ce dépôt sont numérotées sous une autre clé : la clé de la zone"
+                  + " d'arrivée n'est pas celle du dépôt (empreinte attendue "
+                  + other.wanted()
+                  + ", trouvée "
+                  + other.given()
+                  + "). Remettez la clé d'origine (ESTUAIRE_LANDING_KEY_FILE ou"
+                  + " keys/landing-key.json) ; rien n'a été changé.",
+              "The persons of this repository are numbered under another key: the landing key is"
+                  + " not the repository's (fingerprint expected "
+                  + other.wanted()
+                  + ", found "
+                  + other.given()
+                  + "). Put the original key back (ESTUAIRE_LANDING_KEY_FILE or"
+                  + " keys/landing-key.json); nothing was changed."));
+      return ExitCode.CONFIGURATION;
     }
     LoggerFactory.getLogger(RootCommand.class).error("command failed", failure);
     System.err.println(

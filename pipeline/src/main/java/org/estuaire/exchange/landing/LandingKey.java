@@ -8,9 +8,11 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
 import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
+import com.google.crypto.tink.subtle.Hkdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ public final class LandingKey {
 
   private static final String DELIVERIES = "deliveries";
   private static final String PIECES = "pieces";
+  private static final int DERIVED_BYTES = 32;
   private static final JsonMapper JSON = new JsonMapper();
 
   static {
@@ -115,6 +118,30 @@ public final class LandingKey {
   /** For rejected records and quoted values. */
   public Seal seal() {
     return new AeadSeal(primitive(pieces, Aead.class));
+  }
+
+  /**
+   * A further key of this installation, derived (HKDF-SHA-256, RFC 5869) from the oldest key for
+   * small pieces: so there is one key to keep, and a new primary key changes nothing of it.
+   *
+   * @param use what it is for; another use gives another key
+   * @return 32 bytes
+   * @throws IOException when the oldest key for pieces is no AES-GCM key
+   */
+  public byte[] derive(String use) throws IOException {
+    if (!(pieces.getAt(0).getKey() instanceof AesGcmKey oldest)) {
+      throw new IOException("the first key of the keyset pieces is no AES-GCM key");
+    }
+    try {
+      return Hkdf.computeHkdf(
+          "HMACSHA256",
+          oldest.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()),
+          new byte[0],
+          ("estuaire " + use).getBytes(StandardCharsets.UTF_8),
+          DERIVED_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   StreamingAead streams() {

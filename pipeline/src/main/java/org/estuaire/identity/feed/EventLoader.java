@@ -19,6 +19,7 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
+import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relations;
 import org.estuaire.repository.CopyRows;
 
@@ -65,6 +66,12 @@ final class EventLoader implements Loader<IdentityStatement> {
 
   private static final LocalId NOBODY = new LocalId("", "");
 
+  private final PersonNumbers numbers;
+
+  EventLoader(PersonNumbers numbers) {
+    this.numbers = numbers;
+  }
+
   /** The natural key of an event. */
   private record EventKey(LocalId subject, Instant at, EventKind kind, LocalId other) {
 
@@ -94,7 +101,7 @@ final class EventLoader implements Loader<IdentityStatement> {
       stage(tx, last);
       List<LoadResult> results = compare(known(statement), chunk);
       statement.execute(MERGE);
-      Relations.settle(tx, related(chunk));
+      Relations.settle(tx, numbers, related(chunk));
       return results;
     }
   }

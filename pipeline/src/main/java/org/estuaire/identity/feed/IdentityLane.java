@@ -14,6 +14,7 @@ import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
+import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.terminology.Communes;
 
 /** Identities of the identity servers, from what they send to the registry. */
@@ -23,7 +24,7 @@ public final class IdentityLane implements Lane<IdentityStatement> {
   private final List<RecordFormat<IdentityStatement>> formats;
   private final TrustRules trust;
   private final TraitRules traits;
-  private final EventLoader loader = new EventLoader();
+  private final EventLoader loader;
 
   /**
    * @param mappings by partner code; those of other record types do no harm
@@ -31,13 +32,16 @@ public final class IdentityLane implements Lane<IdentityStatement> {
    * @param clock tells which events lie in the future
    * @param communes against which birth places are compared
    * @param messages the formats besides CSV
+   * @param numbers of the persons that events found
    */
   public IdentityLane(
       Map<String, Mapping> mappings,
       Environment environment,
       Clock clock,
       Communes communes,
-      List<RecordFormat<IdentityStatement>> messages) {
+      List<RecordFormat<IdentityStatement>> messages,
+      PersonNumbers numbers) {
+    this.loader = new EventLoader(numbers);
     List<RecordFormat<IdentityStatement>> all = new ArrayList<>();
     all.add(
         new DelimitedFormat<>(

@@ -19,6 +19,7 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.PairDecisions;
+import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relation;
 
 /**
@@ -42,10 +43,12 @@ public final class CrossReferenceReload {
           + " LEFT JOIN identity.link la ON la.source_identity_id = a.id AND la.ended_at IS NULL"
           + " LEFT JOIN identity.link lb ON lb.source_identity_id = b.id AND lb.ended_at IS NULL";
 
+  private final PairDecisions pairs;
   private final DataSource database;
   private final LinkedPairs counts = new LinkedPairs();
 
-  public CrossReferenceReload(DataSource database) {
+  public CrossReferenceReload(DataSource database, PersonNumbers numbers) {
+    this.pairs = new PairDecisions(numbers);
     this.database = database;
   }
 
@@ -132,7 +135,7 @@ public final class CrossReferenceReload {
 
   private void link(Connection tx, LocalId one, LocalId other, Decision decision)
       throws SQLException {
-    Relation.State state = new PairDecisions().take(tx, EventKind.LINK, one, other, decision);
+    Relation.State state = pairs.take(tx, EventKind.LINK, one, other, decision);
     if (state == Relation.State.HELD) {
       counts.held++;
     } else {

@@ -37,12 +37,19 @@ final class ClaimRules {
   private final Domains domains;
   private final Objections objections;
   private final Changes changes;
+  private final PersonNumbers numbers;
   private final LongSupplier ids;
 
   /**
    * @param ids identifiers for new source identities, rising
    */
-  ClaimRules(Neighbourhood registry, Domains domains, Changes changes, LongSupplier ids) {
+  ClaimRules(
+      Neighbourhood registry,
+      Domains domains,
+      Changes changes,
+      PersonNumbers numbers,
+      LongSupplier ids) {
+    this.numbers = numbers;
     this.registry = registry;
     this.domains = domains;
     this.objections = new Objections(registry, domains);
@@ -230,7 +237,7 @@ final class ClaimRules {
   }
 
   private void found(SourceIdentity founder) {
-    UUID person = PersonIds.foundedBy(founder.key(), 0);
+    UUID person = numbers.foundedBy(founder.key(), 0);
     changes.persons.add(new NewPerson(person, founder.id()));
     link(founder, person, LinkRule.OWN);
   }

@@ -34,14 +34,21 @@ final class Clusters {
    * A source identity, with the person that it belongs to now and the one that it belongs to when
    * no relation holds.
    *
+   * @param rank orders persons: the number that the base had first, which no new key changes
    * @param linkId its active link
    * @param links how many it has had
    */
   record Member(
-      SourceIdentity identity, LocalId key, UUID person, UUID base, long linkId, int links) {
+      SourceIdentity identity,
+      LocalId key,
+      UUID person,
+      UUID base,
+      UUID rank,
+      long linkId,
+      int links) {
 
     Member on(UUID other) {
-      return new Member(identity, key, person, other, linkId, links);
+      return new Member(identity, key, person, other, other, linkId, links);
     }
 
     @Override
@@ -53,9 +60,12 @@ final class Clusters {
   private final Map<LocalId, Member> members = new LinkedHashMap<>();
   private final List<Relation> relations = new ArrayList<>();
   private final Set<Long> parted = new HashSet<>();
+  private final PersonNumbers numbers;
   private UnionFind<UUID> persons = new UnionFind<>();
 
-  Clusters(Collection<Member> members, Collection<Relation> relations) {
+  Clusters(
+      PersonNumbers numbers, Collection<Member> members, Collection<Relation> relations) {
+    this.numbers = numbers;
     members.forEach(member -> this.members.put(member.key(), member));
     relations.forEach(relation -> this.relations.add(known(relation)));
     part();
@@ -119,12 +129,13 @@ final class Clusters {
         absorbed.add(members.get(relation.subject()).base());
       }
     }
-    Comparator<UUID> order = Comparator.comparing(UUID::toString);
-    Set<UUID> bases = cluster.stream().map(Member::base).collect(Collectors.toSet());
-    return bases.stream()
-        .filter(base -> !absorbed.contains(base))
+    Comparator<Member> order = Comparator.comparing(member -> member.rank().toString());
+    return cluster.stream()
+        .filter(member -> !absorbed.contains(member.base()))
         .min(order)
-        .orElseGet(() -> bases.stream().min(order).orElseThrow());
+        .or(() -> cluster.stream().min(order))
+        .orElseThrow()
+        .base();
   }
 
   private Relation known(Relation relation) {
@@ -141,7 +152,7 @@ final class Clusters {
       Member other = members.get(relation.other());
       boolean together = subject != null && other != null && subject.base().equals(other.base());
       if (relation.state() == State.ENDED && together && !held.contains(relation.pair())) {
-        UUID own = PersonIds.foundedBy(subject.identity().key(), subject.links());
+        UUID own = numbers.foundedBy(subject.identity().key(), subject.links());
         members.put(subject.key(), subject.on(own));
         parted.add(subject.identity().id());
       }

@@ -70,6 +70,12 @@ public final class Links {
   /** Rules under which a source identity left another person, to which it can return. */
   private static final Set<String> MOVES = Set.of(LINKED, "RECONCILED");
 
+  private final PersonNumbers numbers;
+
+  public Links(PersonNumbers numbers) {
+    this.numbers = numbers;
+  }
+
   private record ActiveLink(long id, UUID person, String rule, LocalKey key, boolean derived) {}
 
   /**
@@ -89,7 +95,7 @@ public final class Links {
     for (LocalId other : parted) {
       HandEvents.add(tx, EventKind.LINK, current.key().publicly(), other, decision);
     }
-    Relations.settle(tx, List.of(current.key().publicly()));
+    Relations.settle(tx, numbers, List.of(current.key().publicly()));
   }
 
   /**
@@ -122,7 +128,7 @@ public final class Links {
         HandEvents.add(tx, EventKind.UNLINK, own, other, decision);
       }
     }
-    Relations.settle(tx, List.of(own));
+    Relations.settle(tx, numbers, List.of(own));
   }
 
   /**
@@ -130,7 +136,7 @@ public final class Links {
    *
    * @return whether there were any
    */
-  private static boolean endRelations(Connection tx, LocalId own, Decision decision)
+  private boolean endRelations(Connection tx, LocalId own, Decision decision)
       throws SQLException {
     List<Relation> holding =
         RelationStore.relations(tx, List.of(own)).stream().filter(Relation::active).toList();
@@ -139,7 +145,7 @@ public final class Links {
           relation.kind() == Relation.Kind.MERGE ? EventKind.UNMERGE : EventKind.UNLINK;
       HandEvents.add(tx, undo, relation.subject(), relation.other(), decision);
     }
-    Relations.settle(tx, List.of(own));
+    Relations.settle(tx, numbers, List.of(own));
     return !holding.isEmpty();
   }
 
@@ -238,13 +244,13 @@ public final class Links {
     }
   }
 
-  private static UUID found(Connection tx, long identity, LocalKey key) throws SQLException {
+  private UUID found(Connection tx, long identity, LocalKey key) throws SQLException {
     try (PreparedStatement earlier = tx.prepareStatement(LINKS_SO_FAR);
         PreparedStatement found = tx.prepareStatement(FOUND)) {
       earlier.setLong(1, identity);
       try (ResultSet count = earlier.executeQuery()) {
         count.next();
-        UUID person = PersonIds.foundedBy(key, count.getInt(1));
+        UUID person = numbers.foundedBy(key, count.getInt(1));
         found.setObject(1, person);
         found.setLong(2, identity);
         found.executeUpdate();

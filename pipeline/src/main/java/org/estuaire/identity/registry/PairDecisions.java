@@ -21,6 +21,12 @@ public final class PairDecisions {
   private static final String AUDIT =
       "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)";
 
+  private final PersonNumbers numbers;
+
+  public PairDecisions(PersonNumbers numbers) {
+    this.numbers = numbers;
+  }
+
   /**
    * Takes a decision.
    *
@@ -39,7 +45,7 @@ public final class PairDecisions {
     long second = known(tx, other);
     check(tx, kind, one, other);
     HandEvents.add(tx, kind, one, other, decision);
-    Relations.settle(tx, List.of(one, other));
+    Relations.settle(tx, numbers, List.of(one, other));
     try (PreparedStatement audit = tx.prepareStatement(AUDIT)) {
       audit.setString(1, decision.who());
       audit.setString(2, "identity " + kind.name().toLowerCase(java.util.Locale.ROOT));

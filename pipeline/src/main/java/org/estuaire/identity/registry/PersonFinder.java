@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Finds persons by what a user types: the number of a person, {@code domain|identifier}, an
+ * Finds persons by what a user types: the number of a person, also a former
+ * one, {@code domain|identifier}, an
  * identifier alone, or a matricule INS with or without its key. Never by name.
  */
 public final class PersonFinder {
@@ -18,6 +19,8 @@ public final class PersonFinder {
       "SELECT DISTINCT l.person_id FROM identity.source_identity s"
           + " JOIN identity.link l ON l.source_identity_id = s.id AND l.ended_at IS NULL"
           + " WHERE l.person_id::text = ? OR s.local_id = ? OR s.domain || '|' || s.local_id = ?"
+          + " OR l.person_id IN (SELECT f.person_id FROM identity.former_number f"
+          + " WHERE f.former::text = ?)"
           + " OR length(?) IN (13, 15) AND s.ins = left(?, 13)"
           + " ORDER BY 1 LIMIT 20";
 
@@ -30,7 +33,7 @@ public final class PersonFinder {
   /** The persons that a key names: an identifier alone may name one person in each domain. */
   public List<UUID> find(String key) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(FIND)) {
-      for (int i = 1; i <= 5; i++) {
+      for (int i = 1; i <= 6; i++) {
         query.setString(i, key);
       }
       List<UUID> persons = new ArrayList<>();

@@ -31,12 +31,15 @@ public final class RegistryResolver implements IdentityResolver {
       """;
 
   private final Domains domains;
+  private final PersonNumbers numbers;
 
   /**
    * @param partners all partners: those that send the identity lane keep the identities of their
    *     domain and may correct them
+   * @param numbers of the persons that are founded
    */
-  public RegistryResolver(Collection<Partner> partners) {
+  public RegistryResolver(Collection<Partner> partners, PersonNumbers numbers) {
+    this.numbers = numbers;
     this.domains = new Domains(partners);
   }
 
@@ -53,14 +56,14 @@ public final class RegistryResolver implements IdentityResolver {
     Neighbourhood registry = NeighbourhoodReader.read(tx, claims, profiles);
     Changes changes = new Changes();
     PrimitiveIterator.OfLong ids = newIds(tx, claims.size());
-    ClaimRules rules = new ClaimRules(registry, domains, changes, ids::nextLong);
+    ClaimRules rules = new ClaimRules(registry, domains, changes, numbers, ids::nextLong);
     List<Resolution> resolutions = new ArrayList<>(claims.size());
     for (int i = 0; i < claims.size(); i++) {
       resolutions.add(rules.resolve(claims.get(i), profiles.get(i)));
     }
     ChangesWriter.write(tx, changes);
     if (RelationStore.any(tx)) {
-      Relations.settle(tx, changes.touched());
+      Relations.settle(tx, numbers, changes.touched());
     }
     return resolutions;
   }

@@ -59,6 +59,9 @@ final class RelationStore {
       )
       SELECT s.*, l.id AS link_id, l.person_id,
         coalesce(l.base_person_id, l.person_id) AS base_person_id,
+        coalesce((SELECT f.former FROM identity.former_number f
+          WHERE f.person_id = coalesce(l.base_person_id, l.person_id)
+          ORDER BY f.numbering LIMIT 1), l.base_person_id, l.person_id) AS rank,
         (SELECT count(*) FROM identity.link every WHERE every.source_identity_id = s.id) AS links
       FROM person p
         JOIN identity.link l ON l.person_id = p.person_id AND l.ended_at IS NULL
@@ -117,6 +120,7 @@ final class RelationStore {
                 new LocalId(identity.key().domain(), identity.key().localId()),
                 row.getObject("person_id", UUID.class),
                 row.getObject("base_person_id", UUID.class),
+                row.getObject("rank", UUID.class),
                 row.getLong("link_id"),
                 row.getInt("links")));
       }

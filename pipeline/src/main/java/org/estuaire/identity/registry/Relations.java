@@ -32,7 +32,8 @@ public final class Relations {
    * Settles all events that hang together with these identities. An identity that has just become
    * known may be what a parked merge waits for.
    */
-  public static void settle(Connection tx, Collection<LocalId> touched) throws SQLException {
+  public static void settle(Connection tx, PersonNumbers numbers, Collection<LocalId> touched)
+      throws SQLException {
     if (touched.isEmpty()) {
       return;
     }
@@ -49,7 +50,7 @@ public final class Relations {
     List<Relation> before = RelationStore.relations(tx, everybody);
     List<Relation> now = new ArrayList<>(folded);
     before.stream().filter(relation -> !ends.contains(relation.subject())).forEach(now::add);
-    Clusters clusters = new Clusters(members, now);
+    Clusters clusters = new Clusters(numbers, members, now);
     RelationWriter.relations(tx, before, clusters.relations());
     RelationWriter.moves(tx, moves(clusters));
     report(tx, clusters, before);

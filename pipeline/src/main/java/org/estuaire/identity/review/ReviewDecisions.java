@@ -15,6 +15,7 @@ import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.PairDecisions;
 import org.estuaire.identity.registry.PairRefused;
+import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relation;
 import org.estuaire.identity.registry.ReviewItems;
 
@@ -56,7 +57,11 @@ public final class ReviewDecisions {
       """;
 
   private final ReviewItems items = new ReviewItems();
-  private final PairDecisions pairs = new PairDecisions();
+  private final PairDecisions pairs;
+
+  public ReviewDecisions(PersonNumbers numbers) {
+    this.pairs = new PairDecisions(numbers);
+  }
 
   /** What an item asks, which decides what its answers do. */
   private enum Question {

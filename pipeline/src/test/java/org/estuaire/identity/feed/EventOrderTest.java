@@ -39,6 +39,7 @@ import org.estuaire.identity.LocalId;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.registry.RegistryResolver;
+import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
 
@@ -124,7 +125,7 @@ class EventOrderTest {
   /** Loads a chunk as the pipeline does: claims first, then events, in one transaction. */
   private static void load(DataSource database, int delivery, List<Event> chunk)
       throws SQLException {
-    IdentityResolver resolver = new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY));
+    IdentityResolver resolver = new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY), TestPersons.NUMBERS);
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       List<IdentityStatement> statements = chunk.stream().map(EventOrderTest::statement).toList();
@@ -151,7 +152,7 @@ class EventOrderTest {
                 under,
                 statements.get(i)));
       }
-      new EventLoader().load(tx, filed);
+      new EventLoader(TestPersons.NUMBERS).load(tx, filed);
       tx.commit();
     }
   }

@@ -27,6 +27,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.terminology.Communes;
 
 /** Identity exports of a test, read as the mapping files of the configuration say. */
@@ -76,7 +77,8 @@ final class Feed {
             environment,
             TODAY,
             NO_TABLE,
-            List.of());
+            List.of(),
+            TestPersons.NUMBERS);
     this.format = lane.formats().get(0);
   }
 

@@ -21,6 +21,7 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.IdentityResolver.Resolution;
 import org.estuaire.identity.registry.RegistryResolver;
+import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class IdentityLaneTest {
               partner.code(), delivery, claims.size() + 1, statement.claim()));
     }
     List<Resolution> resolutions =
-        new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY)).resolve(tx, claims);
+        new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY), TestPersons.NUMBERS).resolve(tx, claims);
     List<Filed<IdentityStatement>> filed = new ArrayList<>();
     for (int i = 0; i < accepted.size(); i++) {
       long identity = ((Resolution.Known) resolutions.get(i)).sourceIdentityId();

@@ -20,6 +20,7 @@ import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.Links;
 import org.estuaire.identity.registry.ReviewItems;
 import org.estuaire.identity.registry.ReviewKind;
+import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.repository.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class DomainReconciliationTest {
             .get(0);
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
-      new Links().unlink(tx, moved, DECISION);
+      new Links(TestPersons.NUMBERS).unlink(tx, moved, DECISION);
       tx.commit();
     }
     assertThat(reconciliation.run(A, B, Optional.empty()).linked()).isZero();

@@ -34,7 +34,7 @@ class IdentityIndicatorsTest {
     assertThat(of(Kind.INS_DUPLICATES, SERVER)).isEqualTo("1/1");
     registry.decide(
         tx ->
-            new PairDecisions()
+            new PairDecisions(TestPersons.NUMBERS)
                 .take(
                     tx,
                     EventKind.MERGE,

@@ -16,7 +16,7 @@ class LinksTest {
   private static final Decision DECISION = new Decision("m.cellule", "document seen");
 
   private final Registry registry = new Registry();
-  private final Links links = new Links();
+  private final Links links = new Links(TestPersons.NUMBERS);
 
   @Test
   void unlinkUndoesALinkExactly() throws Exception {

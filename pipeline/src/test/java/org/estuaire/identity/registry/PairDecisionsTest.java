@@ -31,7 +31,7 @@ class PairDecisionsTest {
 
   private State take(EventKind kind, LocalId one, LocalId other) throws SQLException {
     State[] state = new State[1];
-    registry.decide(tx -> state[0] = new PairDecisions().take(tx, kind, one, other, DECISION));
+    registry.decide(tx -> state[0] = new PairDecisions(TestPersons.NUMBERS).take(tx, kind, one, other, DECISION));
     return state[0];
   }
 
@@ -172,7 +172,7 @@ class PairDecisionsTest {
     long absorbed = registry.known(server("2", AMELIE));
     UUID own = registry.personOf(absorbed);
     take(EventKind.MERGE, TWO, ONE);
-    registry.decide(tx -> new Links().unlink(tx, absorbed, DECISION));
+    registry.decide(tx -> new Links(TestPersons.NUMBERS).unlink(tx, absorbed, DECISION));
     assertThat(registry.personOf(absorbed)).isEqualTo(own);
     assertThat(registry.personOf(survivor)).isNotEqualTo(own);
   }

@@ -26,7 +26,7 @@ final class Registry {
               .withIdentityDomain("2.999.20.1"));
 
   final DataSource database = TestDatabase.create();
-  private final IdentityResolver resolver = new RegistryResolver(PARTNERS);
+  private final IdentityResolver resolver = new RegistryResolver(PARTNERS, TestPersons.NUMBERS);
   private long deliveries;
 
   /** One chunk, one transaction, each claim a record of a delivery of its own. */

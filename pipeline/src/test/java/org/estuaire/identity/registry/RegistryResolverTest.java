@@ -87,7 +87,7 @@ class RegistryResolverTest {
     registry.decide(
         tx -> {
           as(tx, "estuaire_loader");
-          RegistryResolver resolver = new RegistryResolver(List.of());
+          RegistryResolver resolver = new RegistryResolver(List.of(), TestPersons.NUMBERS);
           resolver.resolve(tx, List.of(lab("P1", AMELIE).in(1, 1)));
           resolver.resolve(tx, List.of(lab("P1", AMELIE.withNir("1590138999077")).in(2, 1)));
           resolver.resolve(
@@ -103,8 +103,8 @@ class RegistryResolverTest {
           as(tx, "estuaire_identity_cell");
           ReviewItems items = new ReviewItems();
           items.accept(tx, items.open(tx).get(0).id(), decision);
-          new Links().link(tx, Long.parseLong(ids.get(1)), person, decision);
-          new Links().unlink(tx, Long.parseLong(ids.get(1)), decision);
+          new Links(TestPersons.NUMBERS).link(tx, Long.parseLong(ids.get(1)), person, decision);
+          new Links(TestPersons.NUMBERS).unlink(tx, Long.parseLong(ids.get(1)), decision);
         });
     assertThat(registry.count("identity.link")).isEqualTo(4);
   }
@@ -114,7 +114,7 @@ class RegistryResolverTest {
     try (Connection autoCommit = registry.database.getConnection()) {
       assertThatThrownBy(
               () ->
-                  new RegistryResolver(List.of())
+                  new RegistryResolver(List.of(), TestPersons.NUMBERS)
                       .resolve(autoCommit, List.of(lab("P1", AMELIE).in(1, 1))))
           .isInstanceOf(IllegalStateException.class);
     }

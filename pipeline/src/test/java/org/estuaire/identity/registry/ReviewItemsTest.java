@@ -147,7 +147,7 @@ class ReviewItemsTest {
     assertThat(registry.reviews()).containsExactly("POTENTIAL_DUPLICATE");
     registry.decide(
         tx -> {
-          new PairDecisions()
+          new PairDecisions(TestPersons.NUMBERS)
               .take(
                   tx,
                   EventKind.UNLINK,

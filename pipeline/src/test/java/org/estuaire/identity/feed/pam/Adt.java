@@ -23,6 +23,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.identity.feed.IdentityStatement;
+import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.terminology.Communes;
 
 /** ADT messages of a test, read and judged as the lane does. All people are invented. */
@@ -57,7 +58,8 @@ final class Adt {
           Environment.DEMO,
           Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),
           NO_TABLE,
-          List.of(FORMAT));
+          List.of(FORMAT),
+            TestPersons.NUMBERS);
 
   private Adt() {}
 

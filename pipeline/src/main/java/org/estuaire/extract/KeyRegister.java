@@ -1,0 +1,66 @@
+package org.estuaire.extract;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.estuaire.config.ConfigurationMistake;
+import org.estuaire.config.Spot;
+
+/**
+ * Which study uses which key, known by its fingerprint. A key in two studies would give a person
+ * the same pseudonym in both, and whoever got both datasets could join them.
+ */
+final class KeyRegister {
+
+  private static final String NOTE =
+      """
+      INSERT INTO extract.study_key (fingerprint, study, numbering)
+      SELECT ?, ?, coalesce(max(number), 0) FROM identity.numbering
+      ON CONFLICT (fingerprint) DO NOTHING
+      """;
+  private static final String FIND =
+      "SELECT study, numbering FROM extract.study_key WHERE fingerprint = ?";
+
+  private final DataSource database;
+
+  KeyRegister(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Notes that a study uses a key.
+   *
+   * @return the numbering of persons under which it first did
+   * @throws ExtractionRefused when the key belongs to another study
+   */
+  int numberingOf(Study study, StudyKey key) throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      try (PreparedStatement note = tx.prepareStatement(NOTE)) {
+        note.setString(1, key.fingerprint());
+        note.setString(2, study.id());
+        note.executeUpdate();
+      }
+      int numbering = find(tx, study, key);
+      tx.commit();
+      return numbering;
+    }
+  }
+
+  private static int find(Connection tx, Study study, StudyKey key) throws SQLException {
+    try (PreparedStatement find = tx.prepareStatement(FIND)) {
+      find.setString(1, key.fingerprint());
+      try (ResultSet row = find.executeQuery()) {
+        row.next();
+        if (!row.getString(1).equals(study.id())) {
+          throw new ExtractionRefused(
+              ConfigurationMistake.at(
+                  Spot.whole(study.file()), ExtractCode.KEY_OF_ANOTHER_STUDY, row.getString(1)));
+        }
+        return row.getInt(2);
+      }
+    }
+  }
+}
