@@ -71,8 +71,7 @@ public final class Repository implements AutoCloseable {
    *
    * @throws OtherPersonKey when its persons are numbered under another key
    */
-  public PersonNumbers personNumbers(LandingKey key)
-      throws SQLException, IOException {
+  public PersonNumbers personNumbers(LandingKey key) throws SQLException, IOException {
     PersonNumbers numbers = new PersonNumbers(key.derive("person numbers"));
     Numbering.open(dataSource, numbers);
     return numbers;

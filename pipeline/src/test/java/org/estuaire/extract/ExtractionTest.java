@@ -94,7 +94,8 @@ class ExtractionTest {
     Files.createDirectories(temp.resolve("data/keys"));
     Path keyFile = temp.resolve("data").resolve(((DataFile) study.key()).path());
     Files.createFile(
-        keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        keyFile,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(keyFile, Base64.getEncoder().encodeToString(new byte[StudyKey.BYTES]));
     UUID former = person();
     Numbering.open(database, TestPersons.NUMBERS);

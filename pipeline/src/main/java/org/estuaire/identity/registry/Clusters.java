@@ -63,8 +63,7 @@ final class Clusters {
   private final PersonNumbers numbers;
   private UnionFind<UUID> persons = new UnionFind<>();
 
-  Clusters(
-      PersonNumbers numbers, Collection<Member> members, Collection<Relation> relations) {
+  Clusters(PersonNumbers numbers, Collection<Member> members, Collection<Relation> relations) {
     this.numbers = numbers;
     members.forEach(member -> this.members.put(member.key(), member));
     relations.forEach(relation -> this.relations.add(known(relation)));

@@ -136,8 +136,7 @@ public final class Links {
    *
    * @return whether there were any
    */
-  private boolean endRelations(Connection tx, LocalId own, Decision decision)
-      throws SQLException {
+  private boolean endRelations(Connection tx, LocalId own, Decision decision) throws SQLException {
     List<Relation> holding =
         RelationStore.relations(tx, List.of(own)).stream().filter(Relation::active).toList();
     for (Relation relation : holding) {

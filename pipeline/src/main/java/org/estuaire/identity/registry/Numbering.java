@@ -67,8 +67,7 @@ public final class Numbering {
    * @return how many persons were moved over
    * @throws OtherPersonKey when they are numbered under another key; nothing is changed
    */
-  public static long open(DataSource database, PersonNumbers numbers)
-      throws SQLException {
+  public static long open(DataSource database, PersonNumbers numbers) throws SQLException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       if (isCurrent(tx, numbers)) {
@@ -83,8 +82,7 @@ public final class Numbering {
     }
   }
 
-  private static boolean isCurrent(Connection tx, PersonNumbers numbers)
-      throws SQLException {
+  private static boolean isCurrent(Connection tx, PersonNumbers numbers) throws SQLException {
     Optional<String> current = current(tx);
     if (current.isPresent() && !current.get().equals(numbers.fingerprint())) {
       tx.rollback();

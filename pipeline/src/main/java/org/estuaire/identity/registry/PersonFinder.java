@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Finds persons by what a user types: the number of a person, also a former
- * one, {@code domain|identifier}, an
- * identifier alone, or a matricule INS with or without its key. Never by name.
+ * Finds persons by what a user types: the number of a person, also a former one, {@code
+ * domain|identifier}, an identifier alone, or a matricule INS with or without its key. Never by
+ * name.
  */
 public final class PersonFinder {
 

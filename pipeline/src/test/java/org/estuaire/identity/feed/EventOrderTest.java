@@ -125,7 +125,8 @@ class EventOrderTest {
   /** Loads a chunk as the pipeline does: claims first, then events, in one transaction. */
   private static void load(DataSource database, int delivery, List<Event> chunk)
       throws SQLException {
-    IdentityResolver resolver = new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY), TestPersons.NUMBERS);
+    IdentityResolver resolver =
+        new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY), TestPersons.NUMBERS);
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       List<IdentityStatement> statements = chunk.stream().map(EventOrderTest::statement).toList();

@@ -148,7 +148,8 @@ class IdentityLaneTest {
               partner.code(), delivery, claims.size() + 1, statement.claim()));
     }
     List<Resolution> resolutions =
-        new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY), TestPersons.NUMBERS).resolve(tx, claims);
+        new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY), TestPersons.NUMBERS)
+            .resolve(tx, claims);
     List<Filed<IdentityStatement>> filed = new ArrayList<>();
     for (int i = 0; i < accepted.size(); i++) {
       long identity = ((Resolution.Known) resolutions.get(i)).sourceIdentityId();

@@ -65,7 +65,10 @@ class LinkNewsTest {
   void anEndedLinkIsToldAsUnlinked() throws Exception {
     linked();
     news.tell();
-    registry.decide(tx -> new PairDecisions(TestPersons.NUMBERS).take(tx, EventKind.UNLINK, HERE, THERE, DECISION));
+    registry.decide(
+        tx ->
+            new PairDecisions(TestPersons.NUMBERS)
+                .take(tx, EventKind.UNLINK, HERE, THERE, DECISION));
     assertThat(news.tell()).isEqualTo(1);
     assertThat(files.get("ght-estran/liens-00000002.hl7")).contains("|ADT^A37^ADT_A37|");
     assertThat(registry.count("identity.told_link")).isZero();

@@ -160,8 +160,7 @@ class NumberingTest {
       String[] person = row.split(" ");
       String name = String.join("\u001F", person[1], person[2], person[3]);
       UUID former = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-      execute(
-          "UPDATE identity.person SET id = '" + former + "' WHERE id = '" + person[0] + "'");
+      execute("UPDATE identity.person SET id = '" + former + "' WHERE id = '" + person[0] + "'");
     }
   }
 

@@ -31,7 +31,9 @@ class PairDecisionsTest {
 
   private State take(EventKind kind, LocalId one, LocalId other) throws SQLException {
     State[] state = new State[1];
-    registry.decide(tx -> state[0] = new PairDecisions(TestPersons.NUMBERS).take(tx, kind, one, other, DECISION));
+    registry.decide(
+        tx ->
+            state[0] = new PairDecisions(TestPersons.NUMBERS).take(tx, kind, one, other, DECISION));
     return state[0];
   }
 

@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class TestPersons {
 
   public static final PersonNumbers NUMBERS =
-      new PersonNumbers(
-          "a key of thirty-two bytes: tests".getBytes(StandardCharsets.US_ASCII));
+      new PersonNumbers("a key of thirty-two bytes: tests".getBytes(StandardCharsets.US_ASCII));
 
   private TestPersons() {}
 }

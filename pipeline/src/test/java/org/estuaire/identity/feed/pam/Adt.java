@@ -59,7 +59,7 @@ final class Adt {
           Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),
           NO_TABLE,
           List.of(FORMAT),
-            TestPersons.NUMBERS);
+          TestPersons.NUMBERS);
 
   private Adt() {}
 
