@@ -1,5 +1,6 @@
 package org.estuaire.exchange.landing;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -128,6 +129,7 @@ public final class LandingKey {
    * @return 32 bytes
    * @throws IOException when the oldest key for pieces is no AES-GCM key
    */
+  @AccessesPartialKey
   public byte[] derive(String use) throws IOException {
     if (!(pieces.getAt(0).getKey() instanceof AesGcmKey oldest)) {
       throw new IOException("the first key of the keyset pieces is no AES-GCM key");
