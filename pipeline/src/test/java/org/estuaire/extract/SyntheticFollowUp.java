@@ -134,14 +134,15 @@ final class SyntheticFollowUp {
         one(
             """
             INSERT INTO lab.report (partner, sender, order_number, source_identity_id,
-              placer_number, code, label, status, prescriber, message_id, collected_at, version_at,
-              issued_at, loaded_at, delivery_id, ordinal)
+              placer_number, code, label, status, prescriber, message_id, announced_at,
+              collected_at, version_at, issued_at, loaded_at, delivery_id, ordinal)
             VALUES ('labo-a', 'LABO|A', ?, ?, '', '', '', 'F', 'PRESCRIBER-SECRET', 'm', ?, ?, ?,
-              ?, 1, 1) RETURNING id
+              ?, ?, 1, 1) RETURNING id
             """,
             Long.class,
             order,
             identity,
+            taken,
             taken,
             taken,
             taken.plusHours(6),
