@@ -146,6 +146,13 @@ public enum LabFinding implements FindingCode {
       "The values given in the two units are not the same quantity; the first one is loaded.",
       "Vérifiez les deux valeurs et leurs unités, puis renvoyez le résultat corrigé.",
       "Check both values and their units, then send the corrected result."),
+  POWER_WITH_E(
+      "LAB-130",
+      Severity.WARNING,
+      "Ce nombre est écrit avec un E après 10 : « 10E5 » a été lu comme 10⁵, cent mille.",
+      "This number is written with an E after 10: ‘10E5’ was read as 10⁵, one hundred thousand.",
+      "Écrivez 10^5, 1E5 ou 100000, que chacun lit de la même façon.",
+      "Write 10^5, 1E5 or 100000, which everybody reads alike."),
   // Who may see a report.
   DOCUMENT_NOT_KNOWN(
       "LAB-100",

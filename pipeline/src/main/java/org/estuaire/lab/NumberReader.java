@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Numbers as French laboratories write them: decimal comma, comparators, stars around what is out
- * of range, titres. What isn't surely a number is none.
+ * of range, powers of ten, titres. What isn't surely a number is none.
  */
 public final class NumberReader {
 
@@ -21,10 +21,9 @@ public final class NumberReader {
       "[+-]?(?:\\d{1,3}(?:[ \u00A0\u202F]\\d{3})+|\\d{1,25})?(?:[.,]\\d{1,25})?(?:[eE][+-]?\\d{1,2})?";
   private static final Pattern PLAIN = Pattern.compile(NUMBER);
   private static final Pattern COMPARED = Pattern.compile("(<=|>=|=<|=>|[<>≤≥])\\s*(.*)");
-  private static final Pattern RATIO =
-      Pattern.compile("(\\d{1,9})\\s*:\\s*(\\d{1,9})|(1)\\s*/\\s*(\\d{1,9})");
-  private static final Pattern BETWEEN =
-      Pattern.compile("([+-]?[0-9.,]{1,25})\\s*[-–]\\s*([+-]?[0-9.,]{1,25})");
+
+  /** A titre is one to something; 12:30 is as likely a time. */
+  private static final Pattern TITRE = Pattern.compile("1\\s*[:/]\\s*([1-9]\\d{0,8})");
 
   private NumberReader() {}
 
@@ -38,10 +37,9 @@ public final class NumberReader {
     if (simple.isPresent()) {
       return Optional.of(new ResultValue.Quantity("", simple.get()));
     }
-    Matcher ratio = RATIO.matcher(bare);
-    if (ratio.matches()) {
-      boolean colon = ratio.group(1) != null;
-      return ratio(ratio.group(colon ? 1 : 3), ratio.group(colon ? 2 : 4));
+    Matcher titre = TITRE.matcher(bare);
+    if (titre.matches()) {
+      return ratio("1", titre.group(1));
     }
     Matcher compared = COMPARED.matcher(bare);
     return compared.matches() ? quantity(compared.group(1), compared.group(2)) : quantity("", bare);
@@ -73,11 +71,16 @@ public final class NumberReader {
       return simple;
     }
     boolean digits = bare.chars().anyMatch(c -> c >= '0' && c <= '9');
-    if (!digits || bare.length() > LONGEST || !PLAIN.matcher(bare).matches()) {
+    if (!digits || bare.length() > LONGEST) {
       return Optional.empty();
     }
+    Optional<BigDecimal> power = PowerOfTen.read(bare);
+    if (power.isPresent() || PowerOfTen.isTwofold(bare) || !PLAIN.matcher(bare).matches()) {
+      return power;
+    }
     try {
-      return Optional.of(new BigDecimal(withoutBlanks(bare).replace(',', '.')));
+      BigDecimal number = new BigDecimal(withoutBlanks(bare).replace(',', '.'));
+      return Optional.of(number.scale() < 0 ? number.setScale(0) : number);
     } catch (NumberFormatException exponentAlone) {
       return Optional.empty();
     }
@@ -106,28 +109,7 @@ public final class NumberReader {
 
   /** {@code low-high}, {@code < high}, {@code > low}; the text is kept whatever it is. */
   public static ReferenceRange range(String text) {
-    String bare = text.strip();
-    if (bare.isEmpty()) {
-      return ReferenceRange.NONE;
-    }
-    Optional<BigDecimal> none = Optional.empty();
-    if (bare.length() > LONGEST) {
-      return new ReferenceRange(none, none, bare);
-    }
-    Matcher between = BETWEEN.matcher(bare);
-    if (between.matches()) {
-      Optional<BigDecimal> low = number(between.group(1));
-      Optional<BigDecimal> high = number(between.group(2));
-      boolean both = low.isPresent() && high.isPresent();
-      return new ReferenceRange(both ? low : none, both ? high : none, bare);
-    }
-    Matcher compared = COMPARED.matcher(bare);
-    if (!compared.matches()) {
-      return new ReferenceRange(none, none, bare);
-    }
-    Optional<BigDecimal> bound = number(compared.group(2));
-    boolean upper = comparator(compared.group(1)).startsWith("<");
-    return new ReferenceRange(upper ? none : bound, upper ? bound : none, bare);
+    return RangeText.read(text);
   }
 
   private static String withoutBlanks(String number) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ResultValue.Quantity;
+import org.estuaire.lab.ResultValue.Ratio;
+import org.estuaire.lab.ResultValue.Text;
 import org.estuaire.lab.SecondUnitCheck.Figure;
 import org.estuaire.lab.UnitDecision.AsSent;
 import org.estuaire.lab.UnitDecision.Converted;
@@ -33,11 +35,41 @@ final class ResultNormaliser {
   LabResult normalise(LabResult result, Findings findings) {
     String loinc = loinc(result, findings);
     warnOfRange(result, findings);
-    Normalised made =
-        result.value() instanceof Quantity quantity && result.status().carriesValue()
-            ? quantity(result, quantity, loinc, findings)
-            : new Normalised(loinc, "", result.value(), result.range());
-    return result.withNormalised(made);
+    return result.withNormalised(
+        result.status().carriesValue()
+            ? valued(result, loinc, findings)
+            : asSent(result, loinc));
+  }
+
+  private Normalised valued(
+      LabResult result, String loinc, Findings findings) {
+    Optional<Measured> measured = Measured.of(result);
+    if (measured.isEmpty()) {
+      return asSent(result, loinc);
+    }
+    Normalised number = quantity(result, measured.get(), loinc, findings);
+    if (measured.get().asText() && !isProved(result, number)) {
+      return asSent(result, loinc);
+    }
+    if (PowerOfTen.isWrittenWithE(result.original())) {
+      findings.add(LabFinding.POWER_WITH_E, Spot.of(result, VALUE), result.original());
+    }
+    return number;
+  }
+
+  /** Whether a string is a number: its unit is known, or what its code measures needs none. */
+  private static boolean isProved(LabResult result, Normalised number) {
+    return !number.ucum().isEmpty()
+        || number.loinc().isEmpty() && MeasuredText.isUnit(result.unit());
+  }
+
+  /** A titre in a string is one; whoever is given it reads the string. */
+  private static Normalised asSent(LabResult result, String loinc) {
+    Optional<ResultValue> titre =
+        result.value() instanceof Text text
+            ? NumberReader.value(text.text()).filter(Ratio.class::isInstance)
+            : Optional.empty();
+    return new Normalised(loinc, "", titre.orElse(result.value()), unconverted(result));
   }
 
   /** The LOINC code: the sender's own, its second coding, by the table of local codes, by form. */
@@ -78,21 +110,23 @@ final class ResultNormaliser {
   }
 
   private Normalised quantity(
-      LabResult result, Quantity quantity, String loinc, Findings findings) {
+      LabResult result, Measured measured, String loinc, Findings findings) {
+    Quantity quantity = measured.quantity();
+    String unit = measured.unit();
     if (loinc.isEmpty()) {
       return new Normalised("", "", quantity, unconverted(result));
     }
-    UnitDecision decision = units.decide(loinc, result.unit());
+    UnitDecision decision = units.decide(loinc, unit);
     if (decision instanceof Converted converted) {
-      converted.warning().ifPresent(w -> findings.add(w, Spot.of(result, UNIT), result.unit()));
+      converted.warning().ifPresent(w -> findings.add(w, Spot.of(result, UNIT), unit));
       checkSecond(result, new Figure(quantity, converted.way()), findings);
       return convert(loinc, result, quantity, converted.way(), findings);
     }
     if (decision instanceof AsSent asSent) {
-      asSent.warning().ifPresent(w -> findings.add(w, Spot.of(result, UNIT), result.unit()));
+      asSent.warning().ifPresent(w -> findings.add(w, Spot.of(result, UNIT), unit));
       return new Normalised(loinc, asSent.ucum(), quantity, unconverted(result));
     }
-    findings.add(((Refused) decision).why(), Spot.of(result, UNIT), result.unit());
+    findings.add(((Refused) decision).why(), Spot.of(result, UNIT), unit);
     return new Normalised(loinc, "", quantity, unconverted(result));
   }
 

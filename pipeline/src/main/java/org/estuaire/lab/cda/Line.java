@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /** A result on its way into a document: as made comparable where it was, else as sent. */
 final class Line {
 
   private final String id;
   private final LabResult result;
+  private final Said said;
   private final List<LabResult> previous = new ArrayList<>(0);
   private final List<Line> members = new ArrayList<>(0);
 
@@ -23,6 +24,7 @@ final class Line {
   Line(String id, LabResult result) {
     this.id = id;
     this.result = result;
+    this.said = Said.of(result);
   }
 
   String id() {
@@ -89,29 +91,13 @@ final class Line {
         .orElse(result.keyCode());
   }
 
-  static ResultValue value(LabResult result) {
-    return result.normalised().map(Normalised::value).orElse(result.value());
+  Said said() {
+    return said;
   }
 
-  /** UCUM where it is known, else as sent. */
-  static String unit(LabResult result) {
-    return result
-        .normalised()
-        .map(Normalised::ucum)
-        .filter(ucum -> !ucum.isEmpty())
-        .orElse(result.unit());
-  }
-
-  static ReferenceRange range(LabResult result) {
-    return result.normalised().map(Normalised::range).orElse(result.range());
-  }
-
-  /** Whether the sender's own figure or unit is another one. */
-  static Optional<ResultValue.Quantity> asSent(LabResult result) {
-    boolean other = !result.unit().isEmpty() && !result.unit().equals(unit(result));
-    return other && result.value() instanceof ResultValue.Quantity sent
-        ? Optional.of(sent)
-        : Optional.empty();
+  /** What the sender wrote, where the document says it otherwise; empty where not. */
+  static Optional<String> asSent(Said said) {
+    return said.differsWithoutUnitOfString() ? Optional.of(said.words()) : Optional.empty();
   }
 
   /** Without the content: it concerns a patient. */

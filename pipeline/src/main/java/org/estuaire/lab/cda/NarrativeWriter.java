@@ -9,6 +9,7 @@ import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /** Writes what a person reads: a table per chapter, in French. */
 final class NarrativeWriter {
@@ -52,9 +53,10 @@ final class NarrativeWriter {
     LabResult result = line.result();
     xml.open("tr").open("td");
     xml.text("content", label(result), "ID", line.id()).close();
-    xml.text("td", value(result));
-    xml.text("td", Line.value(result) instanceof ResultValue.Quantity ? Line.unit(result) : "");
-    xml.text("td", range(Line.range(result)));
+    Said said = line.said();
+    xml.text("td", value(result, said));
+    xml.text("td", hasUnit(said) ? said.unit() : "");
+    xml.text("td", range(said.range()));
     xml.text("td", result.flags());
     xml.text("td", line.previous().stream().map(this::earlier).collect(Collectors.joining(" ; ")));
     xml.close();
@@ -69,18 +71,21 @@ final class NarrativeWriter {
   }
 
   private String earlier(LabResult earlier) {
-    String unit = Line.value(earlier) instanceof ResultValue.Quantity ? Line.unit(earlier) : "";
+    Said said = Said.of(earlier);
+    String unit = hasUnit(said) ? said.unit() : "";
     String when = earlier.observedAt().map(CdaTime::narrative).orElse("");
-    return (value(earlier) + " " + unit).strip() + " (" + when + ")";
+    return (value(earlier, said) + " " + unit).strip() + " (" + when + ")";
   }
 
-  /** The value, the sender's own figure beside it, and what its status says. */
-  private static String value(LabResult result) {
-    String sent =
-        Line.asSent(result)
-            .map(q -> " (soit " + number(q.comparator(), q.number()) + " " + result.unit() + ")")
-            .orElse("");
-    return words(Line.value(result)) + sent + status(result.status());
+  private static boolean hasUnit(Said said) {
+    return said.value() instanceof ResultValue.Quantity
+        || said.value() instanceof ResultValue.Text;
+  }
+
+  /** The value, what the sender wrote beside it, and what its status says. */
+  private static String value(LabResult result, Said said) {
+    String sent = said.differs() ? " (soit " + said.words() + ")" : "";
+    return words(said.value()) + sent + status(result.status());
   }
 
   private static String status(ResultStatus status) {

@@ -2,52 +2,17 @@ package org.estuaire.lab.cda;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultValue.Quantity;
 
 /** Numbers of typed values, and intervals of them. */
 final class Numbers {
 
-  private static final int MOST_DIGITS = 30;
-  private static final int MOST_OF_EXPONENT = 2;
-
   private Numbers() {}
 
-  /** A decimal comma is forgiven; anything else is no number. */
+  /** A decimal comma is forgiven; what isn't surely one number is none. */
   static Optional<BigDecimal> of(String text) {
-    String number = text.replace(',', '.');
-    return isNumber(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();
-  }
-
-  /** Digits, then perhaps a fraction and a power of ten: no more than can be reckoned with. */
-  private static boolean isNumber(String text) {
-    int whole = afterSign(text, 0);
-    int at = afterDigits(text, whole, MOST_DIGITS);
-    boolean form = at > whole;
-    if (at < text.length() && text.charAt(at) == '.') {
-      int fraction = at + 1;
-      at = afterDigits(text, fraction, MOST_DIGITS);
-      form &= at > fraction;
-    }
-    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-      int power = afterSign(text, at + 1);
-      at = afterDigits(text, power, MOST_OF_EXPONENT);
-      form &= at > power;
-    }
-    return form && at == text.length();
-  }
-
-  private static int afterSign(String text, int at) {
-    boolean signed = at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-');
-    return signed ? at + 1 : at;
-  }
-
-  private static int afterDigits(String text, int from, int most) {
-    int end = Math.min(text.length(), from + most);
-    int at = from;
-    while (at < end && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
-    }
-    return at;
+    return NumberReader.number(text);
   }
 
   /**

@@ -13,6 +13,7 @@ import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.Said;
 
 /** Reads one {@code observation} (IHE XD-LAB 1.3.6.1.4.1.19376.1.3.1.6, CI-SIS .3.80). */
 final class ObservationReader {
@@ -164,7 +165,8 @@ final class ObservationReader {
     for (Element relation : observation.all("entryRelationship")) {
       Element act = relation.first("act");
       String words = isComment(act) ? narrative.words(act.first("text")) : "";
-      if (!words.isEmpty()) {
+      // A value is read from its own element; these are the words beside it.
+      if (!words.isEmpty() && !words.startsWith(Said.PREFIX)) {
         comments.add(words);
       }
     }

@@ -5,6 +5,7 @@ import javax.xml.stream.XMLStreamException;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /** Writes one result as an {@code observation}, with its range, comment and earlier results. */
 final class ObservationWriter {
@@ -29,7 +30,7 @@ final class ObservationWriter {
     codes.test(result, line.id());
     xml.leaf("statusCode", "code", line.actStatus());
     time(result);
-    value(result);
+    value(result, line.said());
     for (String flag : result.flags().split(" ")) {
       if (!flag.isEmpty()) {
         xml.leaf("interpretationCode", "code", flag, "codeSystem", Oids.INTERPRETATION);
@@ -38,11 +39,12 @@ final class ObservationWriter {
     if (!result.method().isEmpty()) {
       xml.open("methodCode").text("originalText", result.method()).close();
     }
-    comment(result);
+    comment(result.comment());
+    comment(Line.asSent(line.said()).map(words -> Said.PREFIX + words).orElse(""));
     for (LabResult earlier : line.previous()) {
       previous(earlier);
     }
-    range(result);
+    range(result, line.said());
     xml.close();
   }
 
@@ -60,14 +62,14 @@ final class ObservationWriter {
     codes.test(earlier, "");
     xml.leaf("statusCode", "code", "completed");
     time(earlier);
-    value(earlier);
+    value(earlier, Said.of(earlier));
     xml.close(2);
   }
 
-  private void value(LabResult result) throws XMLStreamException {
-    ResultValue value = Line.value(result);
+  private void value(LabResult result, Said said) throws XMLStreamException {
+    ResultValue value = said.value();
     if (value instanceof ResultValue.Quantity quantity) {
-      quantity(result, quantity);
+      quantity(result, quantity, said.unit());
     } else if (value instanceof ResultValue.Ratio ratio) {
       xml.open("value", "xsi:type", "RTO");
       number("numerator", "REAL", ratio.numerator(), "");
@@ -87,8 +89,8 @@ final class ObservationWriter {
     xml.leaf(element, "xsi:type", type, "value", number.toPlainString(), "unit", unit);
   }
 
-  private void quantity(LabResult result, ResultValue.Quantity quantity) throws XMLStreamException {
-    String unit = Line.unit(result);
+  private void quantity(LabResult result, ResultValue.Quantity quantity, String unit)
+      throws XMLStreamException {
     String comparator = quantity.comparator();
     if (!comparator.isEmpty()) {
       xml.open("value", "xsi:type", "IVL_PQ");
@@ -102,16 +104,17 @@ final class ObservationWriter {
       number("value", "REAL", quantity.number(), "");
     } else {
       xml.open("value", "xsi:type", "PQ", "value", quantity.number().toPlainString(), "unit", unit);
-      asSent(result);
+      asSent(result, unit);
       xml.close();
     }
   }
 
   /** The sender's own figure and unit, as the second unit of the same value. */
-  private void asSent(LabResult result) throws XMLStreamException {
-    if (Line.asSent(result).isPresent()) {
-      String sent = Line.asSent(result).get().number().toPlainString();
-      xml.leaf("translation", "value", sent, "code", result.unit());
+  private void asSent(LabResult result, String unit) throws XMLStreamException {
+    boolean other = !result.unit().isEmpty() && !result.unit().equals(unit);
+    if (other && result.value() instanceof ResultValue.Quantity sent) {
+      String number = sent.number().toPlainString();
+      xml.leaf("translation", "value", number, "code", result.unit());
     }
   }
 
@@ -120,8 +123,8 @@ final class ObservationWriter {
     xml.leaf(element, "value", number.toPlainString(), "unit", unit, "inclusive", inclusive);
   }
 
-  private void comment(LabResult result) throws XMLStreamException {
-    if (!result.comment().isEmpty()) {
+  private void comment(String words) throws XMLStreamException {
+    if (!words.isEmpty()) {
       xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
       xml.open("act", "classCode", "ACT", "moodCode", "EVN");
       xml.templates(
@@ -129,22 +132,25 @@ final class ObservationWriter {
           "1.3.6.1.4.1.19376.1.5.3.1.4.2",
           "1.2.250.1.213.1.1.3.32");
       xml.loinc("code", "48767-8", "Commentaire");
-      xml.text("text", result.comment());
+      xml.text("text", words);
       xml.leaf("statusCode", "code", "completed");
       xml.close(2);
     }
   }
 
-  /** Words only where there are no bounds: those of the sender may be in another unit. */
-  private void range(LabResult result) throws XMLStreamException {
-    ReferenceRange range = Line.range(result);
+  /** The words of the sender, with their unit where it is another one, and the bounds. */
+  private void range(LabResult result, Said said) throws XMLStreamException {
+    ReferenceRange range = said.range();
     boolean bounds = range.low().isPresent() || range.high().isPresent();
     if (!bounds && range.text().isEmpty()) {
       return;
     }
-    String unit = range.unit().isEmpty() ? Line.unit(result) : range.unit();
+    String unit = range.unit().isEmpty() ? said.unit() : range.unit();
     xml.open("referenceRange", "typeCode", "REFV");
     xml.open("observationRange", "classCode", "OBS", "moodCode", "EVN.CRT");
+    if (!range.text().isEmpty()) {
+      xml.text("text", said.rangeInWords(result));
+    }
     if (bounds) {
       xml.open("value", "xsi:type", "IVL_PQ");
       if (range.low().isPresent()) {
@@ -154,8 +160,6 @@ final class ObservationWriter {
         bound("high", range.high().get(), unit, "");
       }
       xml.close();
-    } else {
-      xml.text("text", range.text());
     }
     xml.leaf("interpretationCode", "code", "N", "codeSystem", Oids.INTERPRETATION);
     xml.close(2);

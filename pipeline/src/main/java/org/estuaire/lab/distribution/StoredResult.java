@@ -39,6 +39,7 @@ final class StoredResult {
             Optional.ofNullable(row.getBigDecimal("low")),
             Optional.ofNullable(row.getBigDecimal("high")),
             text(row, "sent_range"));
+    ResultValue sent = asSent(row, value);
     String loinc = text(row, "loinc");
     boolean document = value instanceof ResultValue.Document;
     return new LabResult(
@@ -46,7 +47,10 @@ final class StoredResult {
             row.getString("sub_id"),
             ResultStatus.ofCode(row.getString("status")).orElseThrow(),
             new LabResult.Measure(
-                asSent(row, value), text(row, "sent_value"), text(row, "sent_unit"), range),
+                sent,
+                text(row, "sent_value"),
+                text(row, "sent_unit"),
+                rangeAsSent(value, sent, range)),
             Optional.empty(),
             text(row, "flags"),
             instant(row, previous ? "collected_at" : "observed_at"),
@@ -90,6 +94,18 @@ final class StoredResult {
   private static ResultValue ratio(String text) {
     String[] parts = text.split(":", 2);
     return new ResultValue.Ratio(new BigDecimal(parts[0]), new BigDecimal(parts[1]));
+  }
+
+  /** Bounds that were converted with their value are those of the laboratory in its words only. */
+  private static ReferenceRange rangeAsSent(
+      ResultValue stored, ResultValue sent, ReferenceRange range) {
+    boolean same =
+        stored instanceof ResultValue.Quantity made
+            && sent instanceof ResultValue.Quantity quantity
+            && made.number().compareTo(quantity.number()) == 0;
+    return same || !(stored instanceof ResultValue.Quantity)
+        ? range
+        : NumberReader.range(range.text());
   }
 
   /** A string as it was said; the number that was written, where the text is nothing else. */

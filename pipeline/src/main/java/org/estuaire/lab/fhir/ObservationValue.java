@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultValue;
 
 /**
@@ -104,13 +105,7 @@ record ObservationValue(ResultValue value, String original, String unit) {
 
   /** Empty when the text is no number that a laboratory could mean. */
   static Optional<BigDecimal> decimal(String text) {
-    try {
-      return text.isEmpty() || text.length() > 60
-          ? Optional.empty()
-          : Optional.of(new BigDecimal(text)).filter(n -> Math.abs(n.scale()) < 100);
-    } catch (NumberFormatException none) {
-      return Optional.empty();
-    }
+    return text.isEmpty() ? Optional.empty() : NumberReader.number(text);
   }
 
   private static String quantityText(Element quantity) {

@@ -12,6 +12,7 @@ import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /**
  * Writes results as Observations: normalised where there is a normalised form, with what the
@@ -41,7 +42,7 @@ final class ObservationWriter {
   }
 
   Json observation(LabResult result, String part) {
-    Normalised said = said(result);
+    Said said = Said.of(result);
     Json observation = entries.resource("Observation", part);
     if (!ObservationStatus.isPlain(result.status())) {
       Json tag = Json.coding(ObservationStatus.TABLE, result.status().code(), "");
@@ -49,18 +50,18 @@ final class ObservationWriter {
     }
     addSubId(observation, result);
     boolean valued = result.status().carriesValue();
-    if (valued && isConverted(result, said)) {
-      observation.add(EXTENSION, original(result));
+    if (valued && said.differsWithoutUnitOfString()) {
+      observation.add(EXTENSION, original(result, said));
     }
     observation
         .with("status", ObservationStatus.fhir(result.status()))
         .add("category", Json.concept(CATEGORIES, "laboratory", ""))
-        .with("code", code(result.coding(), said.loinc()))
+        .with("code", code(result.coding(), loinc(result)))
         .with("subject", entries.reference("patient"))
         .with("effectiveDateTime", text(result.observedAt().or(order::collectedAt)))
         .add("performer", entries.reference("laboratory"));
     if (valued) {
-      addValue(observation, said, result);
+      addValue(observation, said, result.original());
     }
     addFlags(observation, result.flags());
     observation
@@ -69,11 +70,8 @@ final class ObservationWriter {
     return valued ? observation.add("referenceRange", range(result, said)) : observation;
   }
 
-  /** What is made comparable; previous results and others that aren't rows have no such form. */
-  private static Normalised said(LabResult result) {
-    return result
-        .normalised()
-        .orElseGet(() -> new Normalised("", "", result.value(), result.range()));
+  private static String loinc(LabResult result) {
+    return result.normalised().map(Normalised::loinc).orElse("");
   }
 
   private static void addSubId(Json observation, LabResult result) {
@@ -101,33 +99,26 @@ final class ObservationWriter {
     return concept.with("text", sent.label());
   }
 
-  private static boolean isConverted(LabResult result, Normalised said) {
-    return result.normalised().isPresent()
-        && said.value() instanceof ResultValue.Quantity
-        && !said.ucum().isEmpty()
-        && !(said.ucum().equals(result.unit()) && said.value().equals(result.value()));
-  }
-
-  private static Json original(LabResult result) {
-    String words = (result.original() + " " + result.unit()).strip();
+  private static Json original(LabResult result, Said said) {
+    boolean converted = !result.unit().isBlank() && !result.unit().equals(said.unit());
     return Json.object()
-        .add(EXTENSION, Json.extension("hasBeenConverted").with("valueBoolean", true))
+        .add(EXTENSION, Json.extension("hasBeenConverted").with("valueBoolean", converted))
         .add(
             EXTENSION,
             Json.extension("originalCode").with("valueCodeableConcept", code(result.coding(), "")))
         .add(
             EXTENSION,
             Json.extension("originalValue")
-                .with("valueCodeableConcept", Json.object().with("text", words)))
+                .with("valueCodeableConcept", Json.object().with("text", said.words())))
         .with("url", Original.URL);
   }
 
-  private static void addValue(Json observation, Normalised said, LabResult result) {
+  private static void addValue(Json observation, Said said, String original) {
     ResultValue value = said.value();
     if (value instanceof ResultValue.Quantity quantity) {
       observation.with(
           "valueQuantity",
-          quantity(quantity.number(), quantity.comparator(), said.ucum(), result.unit()));
+          quantity(quantity.number(), quantity.comparator(), said.unit(), said.isUcum()));
     } else if (value instanceof ResultValue.Ratio ratio) {
       observation.with(
           "valueRatio",
@@ -143,15 +134,14 @@ final class ObservationWriter {
     } else {
       Json reason =
           Json.concept("http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown", "");
-      observation.with("dataAbsentReason", reason.with("text", result.original()));
+      observation.with("dataAbsentReason", reason.with("text", original));
     }
   }
 
-  private static Json quantity(BigDecimal number, String comparator, String ucum, String asSent) {
-    Json quantity = Json.object().with("value", number).with("comparator", comparator);
-    return ucum.isEmpty()
-        ? quantity.with("unit", asSent)
-        : quantity.with("unit", ucum).with("system", UCUM).with("code", ucum);
+  private static Json quantity(BigDecimal number, String comparator, String unit, boolean ucum) {
+    Json quantity =
+        Json.object().with("value", number).with("comparator", comparator).with("unit", unit);
+    return ucum ? quantity.with("system", UCUM).with("code", unit) : quantity;
   }
 
   private static void addFlags(Json observation, String flags) {
@@ -163,22 +153,22 @@ final class ObservationWriter {
     }
   }
 
-  /** The words of a range are in the unit of the sender: only where that is the unit written. */
-  private static Json range(LabResult result, Normalised said) {
+  /** The bounds, and the words of the sender with their unit where it is another one. */
+  private static Json range(LabResult result, Said said) {
     ReferenceRange range = said.range();
-    boolean bounded = range.low().isPresent() || range.high().isPresent();
-    String ucum = range.unit().isEmpty() ? said.ucum() : range.unit();
+    boolean own = !range.unit().isEmpty();
+    String unit = own ? range.unit() : said.unit();
+    boolean ucum = own || said.isUcum();
     Json json = Json.object();
-    range.low().ifPresent(low -> json.with("low", quantity(low, "", ucum, result.unit())));
-    range.high().ifPresent(high -> json.with("high", quantity(high, "", ucum, result.unit())));
-    return bounded && isConverted(result, said) ? json : json.with("text", range.text());
+    range.low().ifPresent(low -> json.with("low", quantity(low, "", unit, ucum)));
+    range.high().ifPresent(high -> json.with("high", quantity(high, "", unit, ucum)));
+    return json.with("text", said.rangeInWords(result));
   }
 
   Json document(LabResult result, String part) {
     ResultValue.Document document = (ResultValue.Document) result.value();
     boolean withdrawn =
         result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
-    String loinc = result.normalised().map(Normalised::loinc).orElse("");
     Json attachment =
         Json.object()
             .with("contentType", document.mediaType())
@@ -188,7 +178,7 @@ final class ObservationWriter {
         .resource("DocumentReference", part)
         .with("status", withdrawn ? "entered-in-error" : "current")
         .with("docStatus", docStatus(result.status()))
-        .with("type", code(result.coding(), loinc))
+        .with("type", code(result.coding(), loinc(result)))
         .with("subject", entries.reference("patient"))
         .with("date", text(result.observedAt().or(order::collectedAt)))
         .add("content", Json.object().with("attachment", attachment));

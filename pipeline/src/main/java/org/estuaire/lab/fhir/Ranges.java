@@ -36,6 +36,26 @@ final class Ranges {
         .equals("normal");
   }
 
+  /** What the sender prints, else its bounds as they would be printed. */
+  private static String words(Element range, String unit) {
+    String text = range.text("text");
+    if (!text.isEmpty()) {
+      return text;
+    }
+    String low = range.first("low").text("value");
+    String high = range.first("high").text("value");
+    String ofHigh = ObservationValue.unit(range.first("high"));
+    if (low.isEmpty()) {
+      return high.isEmpty() ? "" : ("< " + high + " " + unit).strip();
+    }
+    if (high.isEmpty()) {
+      return ("> " + low + " " + unit).strip();
+    }
+    return unit.equals(ofHigh) || unit.isEmpty()
+        ? (low + " - " + high + " " + unit).strip()
+        : low + " " + unit + " - " + high + " " + ofHigh;
+  }
+
   private static ReferenceRange range(Element range, String unit) {
     Element low = range.first("low");
     Element high = range.first("high");
@@ -46,9 +66,9 @@ final class Ranges {
         from.isPresent() && to.isPresent() && !ObservationValue.unit(high).equals(ofBounds);
     if (contradiction) {
       // Bounds in two units: which one is meant can't be told.
-      return new ReferenceRange(Optional.empty(), Optional.empty(), range.text("text"));
+      return new ReferenceRange(Optional.empty(), Optional.empty(), words(range, ofBounds));
     }
     String own = ofBounds.equals(unit) ? "" : ofBounds;
-    return new ReferenceRange(from, to, range.text("text"), own);
+    return new ReferenceRange(from, to, words(range, own), own);
   }
 }

@@ -13,6 +13,7 @@ import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /** Writes the OBX and NTE of the results of one order. */
 final class ResultSegments {
@@ -44,22 +45,23 @@ final class ResultSegments {
       return "";
     }
     rank++;
-    ResultValue value = result.normalised().map(Normalised::value).orElse(result.value());
+    Said said = Said.of(result);
     SegmentWriter obx = new SegmentWriter("OBX").field(1, Integer.toString(rank));
-    value(obx, value);
+    value(obx, said.value());
     coding(obx, result);
     obx.field(4, result.subId());
-    if (value instanceof ResultValue.Quantity) {
-      unit(obx, result);
+    if (said.value() instanceof ResultValue.Quantity
+        || said.value() instanceof ResultValue.Text) {
+      unit(obx, said);
     }
-    obx.field(7, range(result))
+    obx.field(7, range(said.range()))
         .encoded(8, flags(result))
         .field(11, result.previous() ? ResultStatus.FINAL.code() : result.status().code())
         .field(14, Hl7OruWriter.time(result.observedAt()));
     if (!result.method().isEmpty()) {
       obx.field(17, "", result.method());
     }
-    return obx.line() + notes(result, value);
+    return obx.line() + notes(result, said);
   }
 
   private boolean isClearlyOlder(LabResult result) {
@@ -92,12 +94,11 @@ final class ResultSegments {
     }
   }
 
-  private static void unit(SegmentWriter obx, LabResult result) {
-    String ucum = result.normalised().map(Normalised::ucum).orElse("");
-    if (ucum.isEmpty()) {
-      obx.field(6, result.unit());
+  private static void unit(SegmentWriter obx, Said said) {
+    if (said.isUcum()) {
+      obx.field(6, said.unit(), said.unit(), "UCUM");
     } else {
-      obx.field(6, ucum, ucum, "UCUM");
+      obx.field(6, said.unit());
     }
   }
 
@@ -139,8 +140,7 @@ final class ResultSegments {
                 + data);
   }
 
-  private static String range(LabResult result) {
-    ReferenceRange range = result.normalised().map(Normalised::range).orElse(result.range());
+  private static String range(ReferenceRange range) {
     Optional<BigDecimal> low = range.low();
     Optional<BigDecimal> high = range.high();
     if (low.isPresent() && high.isPresent()) {
@@ -152,7 +152,7 @@ final class ResultSegments {
     return high.map(bound -> "< " + bound.toPlainString()).orElse(range.text());
   }
 
-  private static String notes(LabResult result, ResultValue value) {
+  private static String notes(LabResult result, Said said) {
     StringBuilder notes = new StringBuilder();
     if (!result.comment().isEmpty()) {
       notes.append(
@@ -162,16 +162,12 @@ final class ResultSegments {
               .encoded(3, lines(result.comment()))
               .line());
     }
-    boolean converted =
-        value instanceof ResultValue.Quantity
-            && !result.unit().isEmpty()
-            && !result.unit().equals(result.normalised().map(Normalised::ucum).orElse(""));
-    if (converted) {
+    if (said.differs()) {
       notes.append(
           new SegmentWriter("NTE")
               .field(1, "2")
               .field(2, "L")
-              .field(3, "Valeur du laboratoire : " + result.original() + " " + result.unit())
+              .encoded(3, lines(said.line()))
               .field(4, OrderGroups.AS_SENT, "Valeur telle qu'envoyée", "L")
               .line());
     }

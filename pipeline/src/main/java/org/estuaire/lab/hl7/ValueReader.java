@@ -10,7 +10,10 @@ import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultValue;
 
-/** Reads OBX-5 as OBX-2 says (HL7 v2.5, 7.4.2). The text that was sent is always kept beside. */
+/**
+ * Reads OBX-5 as OBX-2 says (HL7 v2.5, 7.4.2): a string stays a string, whatever it looks like. The
+ * text that was sent is always kept beside.
+ */
 final class ValueReader {
 
   private static final int TYPE = 2;
@@ -74,7 +77,13 @@ final class ValueReader {
     if (text.isEmpty() || text.equals(DELETE)) {
       return new Read(new ResultValue.Absent(), text);
     }
-    return new Read(value(type, obx, text, remarks), text);
+    return new Read(value(type, obx, text, remarks), type.equals("SN") ? words(obx) : text);
+  }
+
+  /** The components of SN as a laboratory prints them. */
+  private static String words(Segment obx) {
+    Repetition sn = obx.first(VALUE);
+    return sn.component(1) + sn.component(2) + sn.component(3) + sn.component(4);
   }
 
   /** A document that is not here, or can't be read, is at least announced. */
@@ -97,16 +106,15 @@ final class ValueReader {
         return numeric(obx, text, remarks);
       case "SN":
         return structured(obx, text, remarks);
-      case "ST":
-      case "":
-        return NumberReader.value(text).orElseGet(() -> new ResultValue.Text(text));
       case "CE":
       case "CWE":
       case "CNE":
       case "CF":
         return coded(obx, text);
+      case "ST":
       case "TX":
       case "FT":
+      case "":
       case "DT":
       case "TM":
       case "TS":

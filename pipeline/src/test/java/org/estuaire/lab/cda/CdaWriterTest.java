@@ -24,6 +24,7 @@ import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /** What is written is what is read again. */
 class CdaWriterTest {
@@ -158,8 +159,8 @@ class CdaWriterTest {
         document ? "" : result.subId(),
         result.status() == ResultStatus.CORRECTED ? ResultStatus.FINAL : result.status(),
         result.normalised().map(Normalised::loinc).orElse(""),
-        plain(Line.value(result)),
-        result.previous() || document ? "" : Line.unit(result),
+        plain(Said.of(result).value()),
+        result.previous() || document ? "" : Said.of(result).unit(),
         range.low().map(BigDecimal::stripTrailingZeros),
         range.high().map(BigDecimal::stripTrailingZeros),
         bounds ? "" : range.text(),

@@ -23,13 +23,14 @@ final class ValueReaderTest {
     "NM, '5.1', '', 5.1",
     "NM, '5,1', '', 5.1",
     "NM, '-0,5', '', -0.5",
-    "ST, '<0,5', <, 0.5",
-    "ST, '> 120', >, 120",
-    "ST, '<= 3', <=, 3",
-    "ST, '≥3', >=, 3",
+    "NM, '<0,5', <, 0.5",
+    "NM, '> 120', >, 120",
+    "NM, '<= 3', <=, 3",
+    "NM, '≥3', >=, 3",
     "NM, '*12.9*', '', 12.9",
-    "ST, '1 234,5', '', 1234.5",
-    "'', '7', '', 7",
+    "NM, '1 234,5', '', 1234.5",
+    "NM, '10E5', '', 100000",
+    "NM, '10^5', '', 100000",
     "SN, '<^0.5', <, 0.5",
     "SN, '^182', '', 182",
     "SN, '=^16', '', 16",
@@ -42,7 +43,7 @@ final class ValueReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ST, '1:160'", "ST, '1/160'", "SN, '^1^:^160'", "SN, '^1^/^160'", "NM, '1 : 160'"})
+  @CsvSource({"NM, '1:160'", "NM, '1/160'", "SN, '^1^:^160'", "SN, '^1^/^160'", "NM, '1 : 160'"})
   void aTitreIsARatio(String type, String text) {
     assertThat(value(type, text))
         .isEqualTo(new ResultValue.Ratio(BigDecimal.ONE, new BigDecimal("160")));

@@ -2,28 +2,19 @@ package org.estuaire.lab.hprim.medecins;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.estuaire.lab.LabResult.Measure;
+import org.estuaire.lab.MeasuredText;
 import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultValue;
-import org.estuaire.terminology.Dimension;
-import org.estuaire.terminology.FrenchUnits;
 
 /**
- * Reads value, unit and bounds out of four fields. Whatever type a sender declares, a number is
- * read as a number, with comparator, decimal comma and highlighting stars; anything else is text.
+ * Reads value, unit and bounds out of four fields. A value of type N is a number, with comparator,
+ * decimal comma and highlighting stars; one of any other type only with its unit in the same text.
+ * Anything else is text: type A holds codes, identifiers and genotypes as well as figures, and
+ * whether a unit beside it proves a number is for the rules of the lane.
  */
 final class MeasureReader {
-
-  /** Longer is no number with a unit. Also bounds the work of the pattern. */
-  private static final int LONGEST = 60;
-
-  private static final Pattern WITH_UNIT =
-      Pattern.compile(
-          "((?:[<>]=?|=[<>]|[≤≥])?\\s*[+-]?\\d{1,15}(?:[.,]\\d{1,15})?)"
-              + "(?:\\s+(\\S.*)|([^\\s\\d.,].*))");
 
   private MeasureReader() {}
 
@@ -38,54 +29,32 @@ final class MeasureReader {
         : Optional.of(read(res, ResultLine.SECOND, type, remarks));
   }
 
-  /** A number and a known unit in one text. */
-  static Optional<Measure> withUnit(String text) {
-    if (text.length() > LONGEST) {
-      return Optional.empty();
-    }
-    Matcher parts = WITH_UNIT.matcher(text.strip());
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
-    String unit = (parts.group(2) == null ? parts.group(3) : parts.group(2)).strip();
-    return isUnit(unit)
-        ? NumberReader.value(parts.group(1))
-            .map(value -> new Measure(value, text, unit, ReferenceRange.NONE))
-        : Optional.empty();
-  }
-
   private static Measure read(ResultLine res, int at, String type, Remarks remarks) {
-    String sent = res.raw(at);
     String unit = remarks.bounded(res.raw(at + 1), "RES-" + (at + 1), res.line());
     ReferenceRange range = range(display(res, at + 2), display(res, at + 3));
     String text = display(res, at);
     if (text.isEmpty()) {
       return new Measure(new ResultValue.Absent(), "", unit, range);
     }
-    Optional<ResultValue> number = type.equals("C") ? Optional.empty() : NumberReader.value(text);
+    boolean numeric = type.equals("N") || at == ResultLine.SECOND && MeasuredText.isUnit(unit);
+    Optional<ResultValue> number = numeric ? NumberReader.value(text) : Optional.empty();
     if (number.isPresent()) {
-      return new Measure(number.get(), sent, unit, range);
+      return new Measure(number.get(), text, unit, range);
     }
-    Optional<Measure> glued = type.equals("C") ? Optional.empty() : withUnit(text);
+    Optional<Measure> glued = type.equals("C") ? Optional.empty() : MeasuredText.read(text);
     if (glued.isPresent() && (unit.isEmpty() || unit.equalsIgnoreCase(glued.get().unit()))) {
       remarks.add(res.finding(MedecinsFinding.UNIT_IN_VALUE, at));
       return new Measure(
-          glued.get().value(), sent, unit.isEmpty() ? glued.get().unit() : unit, range);
+          glued.get().value(), text, unit.isEmpty() ? glued.get().unit() : unit, range);
     }
     if (type.equals("N")) {
       remarks.add(res.finding(MedecinsFinding.NOT_A_NUMBER, at));
     }
-    return new Measure(new ResultValue.Text(text), sent, unit, range);
+    return new Measure(new ResultValue.Text(text), text, unit, range);
   }
 
   private static String display(ResultLine res, int field) {
     return DisplayText.of(res.raw(field)).strip();
-  }
-
-  /** G/L needs an analyte to be sure of; here it only has to be a unit. */
-  private static boolean isUnit(String text) {
-    return !(FrenchUnits.read(text, Optional.of(Dimension.COUNT))
-        instanceof FrenchUnits.Meaning.Unknown);
   }
 
   /** Two bounds; or both in one of the fields; or one of them only. */

@@ -15,10 +15,10 @@ import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /**
  * The part of a dossier that a practitioner reads: French, in columns of fixed width, results with
@@ -114,10 +114,10 @@ final class ReportText {
   }
 
   private void result(LabResult result) {
-    Normalised shown = ResultLines.normalised(result);
+    Said shown = Said.of(result);
     Optional<String> instead = ResultLines.insteadOfValue(result);
     List<LabResult> earlier = earlier(result);
-    String unit = FrenchUnitNames.of(shown.ucum());
+    String unit = FrenchUnitNames.of(shown.unit());
     if (instead.isPresent() || !isShort(shown.value())) {
       lines.add(result.coding().label());
       instead
@@ -127,16 +127,18 @@ final class ReportText {
     } else {
       String mark = isAbnormal(result) ? "*" : "";
       abnormal |= !mark.isEmpty();
-      String before = earlier.isEmpty() ? "" : earlier(earlier.get(0), shown.ucum());
+      String before = earlier.isEmpty() ? "" : earlier(earlier.get(0), shown.unit());
       row(result.coding().label(), mark, number(shown.value()), unit, range(shown.range()), before);
-      furtherRows(result, earlier.stream().skip(1).map(e -> earlier(e, shown.ucum())).toList());
+      furtherRows(result, earlier.stream().skip(1).map(e -> earlier(e, shown.unit())).toList());
     }
     below(result);
   }
 
   /** The figure in its second unit and older results, side by side. */
   private void furtherRows(LabResult result, List<String> older) {
-    Optional<Measure> second = ResultLines.second(result);
+    Said said = Said.of(result);
+    Optional<Measure> second =
+        ResultLines.second(result, said).filter(measure -> !looksAlike(said, measure));
     List<String> rest = new ArrayList<>(older);
     if (second.isPresent()) {
       Measure measure = second.get();
@@ -145,6 +147,13 @@ final class ReportText {
       row("", "", figure, unit, range(measure.range()), rest.isEmpty() ? "" : rest.remove(0));
     }
     rest.forEach(old -> row("", "", "", "", "", old));
+  }
+
+  /** Who reads the text sees units by their French names: 10*9/L is G/L here. */
+  private static boolean looksAlike(Said said, Measure second) {
+    return number(said.value()).equals(number(second.value()))
+        && range(said.range()).equals(range(second.range()))
+        && FrenchUnitNames.of(said.unit()).equals(FrenchUnitNames.of(second.unit()));
   }
 
   private void below(LabResult result) {
@@ -201,14 +210,10 @@ final class ReportText {
 
   /** Earlier results of the same test, the newest first. */
   private List<LabResult> earlier(LabResult result) {
-    String loinc = ResultLines.normalised(result).loinc();
+    String code = ResultLines.code(result);
     return order.results().stream()
         .filter(LabResult::previous)
-        .filter(
-            other ->
-                loinc.isEmpty()
-                    ? other.keyCode().equals(result.keyCode())
-                    : ResultLines.normalised(other).loinc().equals(loinc))
+        .filter(other -> ResultLines.code(other).equals(code))
         .sorted(
             Comparator.comparing(
                 (LabResult other) -> other.observedAt().orElse(Instant.EPOCH),
@@ -217,8 +222,8 @@ final class ReportText {
   }
 
   private static String earlier(LabResult other, String unit) {
-    Normalised shown = ResultLines.normalised(other);
-    String name = shown.ucum().equals(unit) ? "" : " " + FrenchUnitNames.of(shown.ucum());
+    Said shown = Said.of(other);
+    String name = shown.unit().equals(unit) ? "" : " " + FrenchUnitNames.of(shown.unit());
     String day =
         other
             .observedAt()

@@ -10,6 +10,7 @@ import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /** One result as a line RES with its comment as lines TEX. */
 final class ResultLines {
@@ -20,26 +21,12 @@ final class ResultLines {
 
   private final LabResult result;
   private final WritableText text;
-  private final Normalised normalised;
+  private final Said said;
 
   ResultLines(LabResult result, WritableText text) {
     this.result = result;
     this.text = text;
-    this.normalised = normalised(result);
-  }
-
-  /** As made comparable; as sent where it wasn't. */
-  static Normalised normalised(LabResult result) {
-    return result
-        .normalised()
-        .filter(made -> !made.loinc().isEmpty() && !made.ucum().isEmpty())
-        .orElseGet(
-            () ->
-                new Normalised(
-                    result.normalised().map(Normalised::loinc).orElse(""),
-                    result.unit(),
-                    result.value(),
-                    result.range()));
+    this.said = Said.of(result);
   }
 
   /** What stands in the place of a value that a status takes away; empty where it counts. */
@@ -55,12 +42,11 @@ final class ResultLines {
     };
   }
 
-  /** The sender's own figure where the first one was converted, else the second one it gave. */
-  static Optional<Measure> second(LabResult result) {
-    Normalised made = normalised(result);
-    boolean converted =
-        !made.value().equals(result.value()) || !made.range().low().equals(result.range().low());
-    return converted ? Optional.of(result.measure()) : result.second();
+  /** What the laboratory wrote where that is said otherwise, else the second figure it gave. */
+  static Optional<Measure> second(LabResult result, Said said) {
+    return said.differs()
+        ? Optional.of(Said.asSent(result))
+        : result.second();
   }
 
   void addTo(List<String> lines) {
@@ -75,15 +61,24 @@ final class ResultLines {
 
   private String line() {
     Optional<String> instead = insteadOfValue(result);
-    String code = normalised.loinc().isEmpty() ? result.keyCode() : normalised.loinc();
+    String code = code(result);
     String start =
         fields(Markers.RESULT, text.field(result.coding().label()), text.field(code)) + "|";
     if (instead.isPresent()) {
       return start + fields("A", instead.get(), "", "", "", "", status()) + "|||||";
     }
-    String first = measure(normalised.value(), normalised.ucum(), normalised.range());
-    String second = second(result).map(m -> measure(m.value(), m.unit(), m.range())).orElse("|||");
+    String first = measure(said.value(), said.unit(), said.range());
+    String second = second(result, said).map(m -> measure(m.value(), m.unit(), m.range())).orElse("|||");
     return start + fields(type(), first, text.field(flag()), status(), second) + "|";
+  }
+
+  /** The LOINC code under which it is compared, else the sender's. */
+  static String code(LabResult result) {
+    return result
+        .normalised()
+        .map(Normalised::loinc)
+        .filter(loinc -> !loinc.isEmpty())
+        .orElse(result.keyCode());
   }
 
   private static String fields(String... fields) {
@@ -97,7 +92,7 @@ final class ResultLines {
   }
 
   private String type() {
-    return normalised.value() instanceof ResultValue.Quantity quantity
+    return said.value() instanceof ResultValue.Quantity quantity
             && quantity.comparator().isEmpty()
         ? "N"
         : "A";

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.lab.LabResult.Measure;
+import org.estuaire.lab.MeasuredText;
 
 /** Finds the second unit of a result where a comment carries it: "soit 5,05 mmol/l". */
 final class SecondUnit {
@@ -37,7 +38,7 @@ final class SecondUnit {
     for (int i = 0; i < lines.size(); i++) {
       Matcher line = THAT_IS.matcher(lines.get(i));
       Optional<Measure> measure =
-          line.matches() ? MeasureReader.withUnit(line.group(1).strip()) : Optional.empty();
+          line.matches() ? MeasuredText.read(line.group(1).strip()) : Optional.empty();
       if (measure.isPresent()) {
         lines.remove(i);
         return new Told(measure, String.join("\n", lines).strip());

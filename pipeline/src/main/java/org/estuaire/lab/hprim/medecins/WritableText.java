@@ -5,6 +5,7 @@ import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.estuaire.lab.RaisedFigures;
 
 /**
  * Text as a file of this format can hold it. What the charset lacks is written in letters that mean
@@ -21,6 +22,7 @@ final class WritableText {
           Map.entry(0x2212, "-"),
           Map.entry(0x2010, "-"),
           Map.entry(0x2011, "-"),
+          Map.entry(0xFFFD, "?"),
           Map.entry(0x202F, "\u00A0"),
           Map.entry(0x2009, "\u00A0"),
           Map.entry(0x03B1, "alpha"),
@@ -74,7 +76,9 @@ final class WritableText {
       return text;
     }
     StringBuilder written = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(c -> append(c, written));
+    RaisedFigures.spelledOut(text, c -> charset.canEncode((char) c))
+        .codePoints()
+        .forEach(c -> append(c, written));
     return written.toString();
   }
 

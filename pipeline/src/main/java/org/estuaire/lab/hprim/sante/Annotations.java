@@ -9,6 +9,7 @@ import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /**
  * What the comments after a result say. OBX has no place for the method, nor for the same value in
@@ -40,6 +41,9 @@ record Annotations(String method, Optional<Measure> second, String comment) {
   }
 
   private static Optional<Measure> second(String comment) {
+    if (comment.startsWith(Said.PREFIX)) {
+      return Said.read(comment);
+    }
     Matcher form = SECOND_VALUE.matcher(comment);
     if (!comment.startsWith(SECOND) || !form.matches()) {
       return Optional.empty();

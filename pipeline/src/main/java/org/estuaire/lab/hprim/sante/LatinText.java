@@ -2,6 +2,7 @@ package org.estuaire.lab.hprim.sante;
 
 import java.text.Normalizer;
 import java.util.Map;
+import org.estuaire.lab.RaisedFigures;
 
 /**
  * Text that ISO-8859-1 can carry. What it lacks is written as a reader would say it; what nobody
@@ -28,6 +29,7 @@ final class LatinText {
           Map.entry('—', "-"),
           Map.entry('−', "-"),
           Map.entry('…', "..."),
+          Map.entry('\uFFFD', "?"),
           Map.entry('•', "-"),
           Map.entry('≤', "<="),
           Map.entry('≥', ">="),
@@ -42,6 +44,8 @@ final class LatinText {
           Map.entry('λ', "lambda"),
           Map.entry('μ', "µ"));
 
+  private static final char FRACTION_SLASH = '\u2044';
+
   private LatinText() {}
 
   /** One line: line ends and control characters become blanks. */
@@ -51,7 +55,7 @@ final class LatinText {
       return text;
     }
     StringBuilder written = new StringBuilder(text.length() + 8);
-    text.codePoints().forEach(c -> append(written, c));
+    RaisedFigures.spelledOut(text, c -> c <= 0xFF).codePoints().forEach(c -> append(written, c));
     return written.toString();
   }
 
@@ -67,7 +71,7 @@ final class LatinText {
     }
   }
 
-  /** Without its accents, or superscripts as plain figures; else its number. */
+  /** Without its accents; else its number. */
   private static String simplified(int c) {
     String apart = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
     StringBuilder kept = new StringBuilder();
@@ -75,7 +79,9 @@ final class LatinText {
     for (int i = 0; i < apart.length(); i++) {
       char part = apart.charAt(i);
       boolean accent = Character.getType(part) == Character.NON_SPACING_MARK;
-      if (part <= 0xFF) {
+      if (part == FRACTION_SLASH) {
+        kept.append('/');
+      } else if (part <= 0xFF) {
         kept.append(part);
       } else {
         all &= accent;

@@ -18,11 +18,12 @@ import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Said;
 
 /**
  * Writes the results of one order: the normalised value with LOINC and UCUM where there is one,
- * else the value as sent. The laboratory's own code is the second coding, its own value a comment «
- * Soit … ».
+ * else the value as sent. The laboratory's own code is the second coding, its own words a comment «
+ * Valeur du laboratoire : … »; a second unit that it gave itself is « Soit … ».
  */
 final class ResultRows {
 
@@ -83,8 +84,9 @@ final class ResultRows {
     if (withdrawn) {
       obx.raw(3, "TX").at(6, WITHDRAWN);
     } else if (result.status().carriesValue()) {
-      value(made.value(), obx);
-      measure(result, made, obx);
+      Said said = Said.of(result);
+      value(said.value(), obx);
+      measure(result, said, obx);
     } else {
       obx.raw(3, "ST");
     }
@@ -95,7 +97,7 @@ final class ResultRows {
         .ifPresent(at -> obx.raw(15, HprimTime.write(at)));
     List<Row> rows = new ArrayList<>(List.of(obx));
     if (result.status().carriesValue()) {
-      comments(result, made, rows);
+      comments(result, rows);
     }
     return rows;
   }
@@ -183,60 +185,38 @@ final class ResultRows {
         : StandardCharsets.UTF_8;
   }
 
-  private static void measure(LabResult result, Normalised made, Row obx) {
-    boolean converted = isConverted(result, made);
-    obx.at(7, made.ucum().isEmpty() ? result.unit() : made.ucum());
-    obx.at(8, range(made.range(), converted ? " " + result.unit() : ""));
+  private static void measure(LabResult result, Said said, Row obx) {
+    obx.at(7, said.unit());
+    obx.at(8, range(said.range()).orElseGet(() -> said.rangeInWords(result)));
     if (!result.flags().isEmpty()) {
       obx.repeated(9, List.of(result.flags().split(" ")));
     }
   }
 
-  private static boolean isConverted(LabResult result, Normalised made) {
-    return !made.ucum().isEmpty() && !result.unit().isBlank() && !made.ucum().equals(result.unit());
+  /** Empty for a range that is only words. */
+  private static Optional<String> range(ReferenceRange range) {
+    Optional<String> low = range.low().map(BigDecimal::toPlainString);
+    Optional<String> high = range.high().map(BigDecimal::toPlainString);
+    return low.isPresent() && high.isPresent()
+        ? Optional.of(low.get() + " - " + high.get())
+        : low.map(bound -> "> " + bound).or(() -> high.map(bound -> "< " + bound));
   }
 
-  /**
-   * @param ofText the unit of a range that is only words, when the value has another
-   */
-  private static String range(ReferenceRange range, String ofText) {
-    String low = range.low().map(BigDecimal::toPlainString).orElse("");
-    String high = range.high().map(BigDecimal::toPlainString).orElse("");
-    if (!low.isEmpty() && !high.isEmpty()) {
-      return low + " - " + high;
-    }
-    if (!low.isEmpty()) {
-      return "> " + low;
-    }
-    if (!high.isEmpty()) {
-      return "< " + high;
-    }
-    return range.text().isEmpty() ? "" : range.text() + ofText;
-  }
-
-  private static void comments(LabResult result, Normalised made, List<Row> rows) {
+  private static void comments(LabResult result, List<Row> rows) {
+    Said said = Said.of(result);
     if (!result.method().isEmpty()) {
       comment(Annotations.METHOD + result.method(), rows);
     }
-    if (isConverted(result, made) && !saysTheSame(result.value(), made.value())) {
-      comment(Annotations.SECOND + result.original() + " " + result.unit(), rows);
+    if (said.differs()) {
+      comment(said.line(), rows);
     } else {
       result
           .second()
-          .ifPresent(
-              second ->
-                  comment(Annotations.SECOND + second.original() + " " + second.unit(), rows));
+          .ifPresent(second -> comment(Annotations.SECOND + Said.words(second), rows));
     }
     if (!result.comment().isEmpty()) {
       Stream.of(result.comment().split("\r\n|[\r\n]", -1)).forEach(line -> comment(line, rows));
     }
-  }
-
-  /** Only the spelling of the unit differs. */
-  private static boolean saysTheSame(ResultValue sent, ResultValue made) {
-    return sent instanceof ResultValue.Quantity one
-        && made instanceof ResultValue.Quantity two
-        && one.number().compareTo(two.number()) == 0;
   }
 
   private static void comment(String line, List<Row> rows) {

@@ -9,7 +9,10 @@ import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultValue;
 
-/** Reads OBX-6 as OBX-3 says. The text that was sent is always kept beside. */
+/**
+ * Reads OBX-6 as OBX-3 says: a string stays a string, whatever it looks like. The text that was sent
+ * is always kept beside.
+ */
 final class ValueReader {
 
   static final int TYPE = 3;
@@ -47,7 +50,7 @@ final class ValueReader {
         return new Read(number(obx, text), text);
       case "ST":
       case "":
-        return new Read(NumberReader.value(text).orElseGet(() -> new ResultValue.Text(text)), text);
+        return new Read(new ResultValue.Text(text), text);
       case "CE":
         return new Read(coded(obx), text);
       case "TX":

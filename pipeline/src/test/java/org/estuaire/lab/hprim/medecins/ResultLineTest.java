@@ -60,10 +60,8 @@ final class ResultLineTest {
     "N, '85*', '', 85",
     "N, '>120', >, 120",
     "N, '<=0.5', <=, 0.5",
-    "A, '5,1', '', 5.1",
     "N, '-8', '', -8",
-    "A, '&lt; 0,12', <, 0.12",
-    "T, '2920', '', 2920"
+    "N, '10E5', '', 100000"
   })
   void numbersAreReadAsTheyAreWritten(String type, String text, String comparator, String number) {
     LabResult result = result("RES|X|X|" + type + "|" + text + "|mg/l|||N|F");
@@ -94,6 +92,10 @@ final class ResultLineTest {
     "A, '3 croix', ''",
     "A, '5 g/L', mmol/L",
     "C, '1', ''",
+    "A, '0012', ''",
+    "A, '16,18', ''",
+    "A, '5,1', 'mg/L'",
+    "T, '2920', 'mg/L'",
     "A, '12/80', mmHg"
   })
   void whatIsNotSurelyANumberStaysText(String type, String text, String unit) {
@@ -220,10 +222,10 @@ final class ResultLineTest {
   }
 
   @Test
-  void entitiesAreForDisplayAndTheValueStaysAsSent() {
+  void entitiesSpellCharactersAndAreNoneThemselves() {
     LabResult result = result("RES|Cr&eacute;atinine|CREA|A|&gt;&nbsp;90 &deg;||||N|F");
     assertThat(result.coding().label()).isEqualTo("Créatinine");
-    assertThat(result.original()).isEqualTo("&gt;&nbsp;90 &deg;");
+    assertThat(result.original()).isEqualTo(">\u00A090 °");
   }
 
   @Test

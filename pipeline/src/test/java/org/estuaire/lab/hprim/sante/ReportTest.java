@@ -222,9 +222,13 @@ final class ReportTest {
   @Test
   void valuesAreReadAsTheirTypeSays() {
     assertThat(value("NM", "5,1")).isEqualTo(new ResultValue.Quantity("", new BigDecimal("5.1")));
-    assertThat(value("ST", "<0.5")).isEqualTo(new ResultValue.Quantity("<", new BigDecimal("0.5")));
-    assertThat(value("ST", "1:160"))
+    assertThat(value("NM", "<0.5")).isEqualTo(new ResultValue.Quantity("<", new BigDecimal("0.5")));
+    assertThat(value("NM", "1:160"))
         .isEqualTo(new ResultValue.Ratio(new BigDecimal("1"), new BigDecimal("160")));
+    assertThat(value("ST", "0012")).isEqualTo(new ResultValue.Text("0012"));
+    assertThat(value("ST", "10^5")).isEqualTo(new ResultValue.Text("10^5"));
+    assertThat(value("NM", "10^5"))
+        .isEqualTo(new ResultValue.Quantity("", new BigDecimal("100000")));
     assertThat(value("ST", "Négatif")).isEqualTo(new ResultValue.Text("Négatif"));
     assertThat(value("TX", "12")).isEqualTo(new ResultValue.Text("12"));
     assertThat(value("TX", "un~deux~~quatre"))
