@@ -71,6 +71,11 @@ public record Said(
     return PREFIX + words;
   }
 
+  /** Whether the range is in other words or another unit than its bounds. */
+  public boolean rangeDiffers(LabResult result) {
+    return !isPrintedAs(range) || !rangeInWords(result).equals(range.text());
+  }
+
   /** The range as the laboratory wrote it, with its unit where the bounds have another one. */
   public String rangeInWords(LabResult result) {
     String text = range.text();

@@ -148,7 +148,7 @@ final class ObservationWriter {
     String unit = range.unit().isEmpty() ? said.unit() : range.unit();
     xml.open("referenceRange", "typeCode", "REFV");
     xml.open("observationRange", "classCode", "OBS", "moodCode", "EVN.CRT");
-    if (!range.text().isEmpty()) {
+    if (!bounds || said.rangeDiffers(result)) {
       xml.text("text", said.rangeInWords(result));
     }
     if (bounds) {
