@@ -14,7 +14,8 @@ public final class MeasuredText {
   private static final int LONGEST = 60;
 
   private static final Pattern GLUED =
-      Pattern.compile("((?:[<>]=?|=[<>]|[≤≥])?\\s*[+-]?\\d{1,15}(?:[.,]\\d{1,15})?)([^\\s\\d.,].*)");
+      Pattern.compile(
+          "((?:[<>]=?|=[<>]|[≤≥])?\\s*[+-]?\\d{1,15}(?:[.,]\\d{1,15})?)([^\\s\\d.,].*)");
 
   private MeasuredText() {}
 

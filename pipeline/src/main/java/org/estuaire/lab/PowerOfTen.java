@@ -60,7 +60,9 @@ final class PowerOfTen {
 
   /** {@code 1.10E5} may be 1.10 × 10⁵ of a computer. */
   private static boolean isDecimal(String factor, String sign) {
-    return factor != null && sign.equals(".") && factor.chars().noneMatch(c -> c == '.' || c == ',');
+    return factor != null
+        && sign.equals(".")
+        && factor.chars().noneMatch(c -> c == '.' || c == ',');
   }
 
   private static int exponent(Matcher power) {

@@ -36,13 +36,10 @@ final class ResultNormaliser {
     String loinc = loinc(result, findings);
     warnOfRange(result, findings);
     return result.withNormalised(
-        result.status().carriesValue()
-            ? valued(result, loinc, findings)
-            : asSent(result, loinc));
+        result.status().carriesValue() ? valued(result, loinc, findings) : asSent(result, loinc));
   }
 
-  private Normalised valued(
-      LabResult result, String loinc, Findings findings) {
+  private Normalised valued(LabResult result, String loinc, Findings findings) {
     Optional<Measured> measured = Measured.of(result);
     if (measured.isEmpty()) {
       return asSent(result, loinc);

@@ -30,9 +30,7 @@ public record Said(
 
   public static Said of(LabResult result) {
     Normalised made =
-        result
-            .normalised()
-            .orElseGet(() -> new Normalised("", "", result.value(), result.range()));
+        result.normalised().orElseGet(() -> new Normalised("", "", result.value(), result.range()));
     boolean string = result.value() instanceof Text && !(made.value() instanceof Quantity);
     ResultValue value = string ? result.value() : made.value();
     boolean ucum = !made.ucum().isEmpty();
@@ -81,9 +79,7 @@ public record Said(
     String text = range.text();
     boolean another = !result.unit().isBlank() && !result.unit().equals(unit);
     boolean figures = text.chars().anyMatch(c -> c >= '0' && c <= '9');
-    return figures && another && !text.endsWith(result.unit())
-        ? text + " " + result.unit()
-        : text;
+    return figures && another && !text.endsWith(result.unit()) ? text + " " + result.unit() : text;
   }
 
   /** What a line of {@link #line()} says, read by whoever is sent it. */

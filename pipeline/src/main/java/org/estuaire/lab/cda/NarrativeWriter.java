@@ -78,8 +78,7 @@ final class NarrativeWriter {
   }
 
   private static boolean hasUnit(Said said) {
-    return said.value() instanceof ResultValue.Quantity
-        || said.value() instanceof ResultValue.Text;
+    return said.value() instanceof ResultValue.Quantity || said.value() instanceof ResultValue.Text;
   }
 
   /** The value, what the sender wrote beside it, and what its status says. */

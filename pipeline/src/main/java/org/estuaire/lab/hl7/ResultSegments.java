@@ -50,8 +50,7 @@ final class ResultSegments {
     value(obx, said.value());
     coding(obx, result);
     obx.field(4, result.subId());
-    if (said.value() instanceof ResultValue.Quantity
-        || said.value() instanceof ResultValue.Text) {
+    if (said.value() instanceof ResultValue.Quantity || said.value() instanceof ResultValue.Text) {
       unit(obx, said);
     }
     obx.field(7, range(said.range()))

@@ -44,9 +44,7 @@ final class ResultLines {
 
   /** What the laboratory wrote where that is said otherwise, else the second figure it gave. */
   static Optional<Measure> second(LabResult result, Said said) {
-    return said.differs()
-        ? Optional.of(Said.asSent(result))
-        : result.second();
+    return said.differs() ? Optional.of(Said.asSent(result)) : result.second();
   }
 
   void addTo(List<String> lines) {
@@ -68,7 +66,8 @@ final class ResultLines {
       return start + fields("A", instead.get(), "", "", "", "", status()) + "|||||";
     }
     String first = measure(said.value(), said.unit(), said.range());
-    String second = second(result, said).map(m -> measure(m.value(), m.unit(), m.range())).orElse("|||");
+    String second =
+        second(result, said).map(m -> measure(m.value(), m.unit(), m.range())).orElse("|||");
     return start + fields(type(), first, text.field(flag()), status(), second) + "|";
   }
 
@@ -92,8 +91,7 @@ final class ResultLines {
   }
 
   private String type() {
-    return said.value() instanceof ResultValue.Quantity quantity
-            && quantity.comparator().isEmpty()
+    return said.value() instanceof ResultValue.Quantity quantity && quantity.comparator().isEmpty()
         ? "N"
         : "A";
   }

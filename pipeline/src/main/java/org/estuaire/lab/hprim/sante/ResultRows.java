@@ -210,9 +210,7 @@ final class ResultRows {
     if (said.differs()) {
       comment(said.line(), rows);
     } else {
-      result
-          .second()
-          .ifPresent(second -> comment(Annotations.SECOND + Said.words(second), rows));
+      result.second().ifPresent(second -> comment(Annotations.SECOND + Said.words(second), rows));
     }
     if (!result.comment().isEmpty()) {
       Stream.of(result.comment().split("\r\n|[\r\n]", -1)).forEach(line -> comment(line, rows));

@@ -10,8 +10,8 @@ import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultValue;
 
 /**
- * Reads OBX-6 as OBX-3 says: a string stays a string, whatever it looks like. The text that was sent
- * is always kept beside.
+ * Reads OBX-6 as OBX-3 says: a string stays a string, whatever it looks like. The text that was
+ * sent is always kept beside.
  */
 final class ValueReader {
 
