@@ -10,6 +10,7 @@ import org.estuaire.delimited.MappingFinding;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.TextFinding;
 import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.extract.ExtractCode;
@@ -36,6 +37,7 @@ public final class Findings {
     return new FindingCatalog(
         Stream.<FindingCode[]>of(
                 DeliveryFinding.values(),
+                TextFinding.values(),
                 LandingFinding.values(),
                 ArchiveFinding.values(),
                 DelimitedFinding.values(),

@@ -5,9 +5,11 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
 
 /** How the text of a cell is read; each type says which Java type it gives. */
@@ -24,6 +26,28 @@ public sealed interface CellType {
       return composed.codePointCount(0, composed.length()) <= maxLength
           ? new Cell.Present(composed)
           : broken(DelimitedFinding.TEXT_TOO_LONG, text, String.valueOf(maxLength));
+    }
+  }
+
+  /**
+   * Gives a social-security number, a {@link String} of 13 characters, or of 15 where its key
+   * stands in the same cell; blanks and points between its parts don't count. Whether it is one is
+   * judged by whoever knows its rules.
+   */
+  record Nir() implements CellType {
+    private static final int WITH_KEY = 15;
+    private static final Pattern BETWEEN = Pattern.compile("[\\s.\\u00A0\\u202F-]+");
+    private static final Pattern ROUNDED = Pattern.compile("\\d[.,]?\\d*E[+-]?\\d{1,3}");
+
+    @Override
+    public Cell read(String text) {
+      String bare = BETWEEN.matcher(text.toUpperCase(Locale.ROOT)).replaceAll("");
+      if (ROUNDED.matcher(text.toUpperCase(Locale.ROOT)).matches()) {
+        return broken(DelimitedFinding.NIR_DESTROYED, text);
+      }
+      return bare.length() <= WITH_KEY
+          ? new Cell.Present(bare)
+          : broken(DelimitedFinding.TEXT_TOO_LONG, text, String.valueOf(WITH_KEY));
     }
   }
 

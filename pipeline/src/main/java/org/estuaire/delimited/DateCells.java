@@ -21,6 +21,12 @@ final class DateCells {
   private static final int LATEST_YEAR = 2199;
   private static final Pattern FRENCH = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})");
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+
+  /** Databases write every date as a moment: its day counts. */
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile(
+          "^(\\d{1,4}[-/]\\d{1,2}[-/]\\d{1,4})[ T]\\d{1,2}[:h]\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?$");
+
   private static final Pattern SERIAL = Pattern.compile("\\d{5}");
 
   /** Day 0 of a spreadsheet, shifted by the 29 February 1900 that spreadsheets believe in. */
@@ -40,6 +46,10 @@ final class DateCells {
   private DateCells() {}
 
   static Cell read(String text, OptionalInt latestShortYear) {
+    return day(TIME_OF_DAY.matcher(text).replaceFirst("$1"), latestShortYear);
+  }
+
+  private static Cell day(String text, OptionalInt latestShortYear) {
     if (NO_DATE.contains(text)) {
       return new Cell.Absent(
           Optional.of(Finding.of(DelimitedFinding.DATE_STANDING_FOR_NONE).quoting(text)));

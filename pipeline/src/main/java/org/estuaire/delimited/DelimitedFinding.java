@@ -16,8 +16,8 @@ public enum DelimitedFinding implements FindingCode {
   COMMA_SEPARATED(
       "CSV-002",
       Severity.ERROR,
-      "Les colonnes sont séparées par des virgules, qui sont aussi les décimales des montants.",
-      "The columns are separated by commas, which are also the decimal marks of the amounts.",
+      "Les colonnes sont séparées par des virgules, qui sont aussi les décimales des montants, et une ligne n''a pas les cellules de l''en-tête.",
+      "The columns are separated by commas, which are also the decimal marks of the amounts, and a row lacks the cells of the header.",
       "Exportez le fichier avec le séparateur « {0} ».",
       "Export the file with the separator \"{0}\"."),
   WRONG_SEPARATOR(
@@ -188,6 +188,27 @@ public enum DelimitedFinding implements FindingCode {
       "The number can''t be read.",
       "Écrivez le nombre avec une virgule décimale, par exemple 1 234,56.",
       "Write the number with a decimal comma, for example 1 234,56."),
+  THOUSANDS_OR_DECIMALS(
+      "CSV-140",
+      Severity.ERROR,
+      "Trois chiffres suivent l''unique point ou virgule du nombre : milliers ou décimales, sa valeur n''est pas certaine.",
+      "Three digits follow the only dot or comma of the number: thousands or decimals, its value is not certain.",
+      "Écrivez le nombre avec deux décimales, par exemple 1850,00 ou 1,85.",
+      "Write the number with two decimals, for example 1850,00 or 1,85."),
+  NIR_DESTROYED(
+      "CSV-141",
+      Severity.ERROR,
+      "Un tableur a remplacé le NIR par un nombre arrondi (notation scientifique) : ses derniers chiffres sont perdus.",
+      "A spreadsheet replaced the NIR by a rounded number (scientific notation): its last digits are lost.",
+      "Exportez de nouveau depuis le logiciel d''origine ; dans un tableur, la colonne doit être au format texte.",
+      "Export again from the original software; in a spreadsheet the column must have the format text."),
+  OTHER_SEPARATOR(
+      "CSV-142",
+      Severity.WARNING,
+      "Les colonnes sont séparées par « {0} » au lieu de « {1} » ; le fichier a été lu ainsi.",
+      "The columns are separated by \"{0}\" instead of \"{1}\"; the file was read so.",
+      "Exportez le fichier avec le séparateur « {1} ».",
+      "Export the file with the separator \"{1}\"."),
   DECIMAL_AMBIGUOUS(
       "CSV-038",
       Severity.ERROR,

@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.DeliveryAnswer;
@@ -25,12 +24,9 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.exchange.Severity;
-import org.estuaire.exchange.StrictText;
 
 /** Delimited files of one record type, read through the mapping of whoever sends them. */
 public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer {
-
-  private static final String OTHER_SEPARATORS = ";,\t|";
 
   private final String code;
   private final Map<String, Mapping> mappings;
@@ -59,10 +55,7 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   @Override
   public boolean recognises(byte[] head, Partner partner) {
     Mapping mapping = mappings.get(partner.code());
-    return mapping != null
-        && OTHER_SEPARATORS
-            .chars()
-            .anyMatch(separator -> resembles(head, (char) separator, mapping));
+    return mapping != null && resembles(Utf16.asUtf8(head), mapping);
   }
 
   @Override
@@ -73,16 +66,16 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   @Override
   public RecordSplitter split(InputStream content, Partner partner, Reading reading)
       throws IOException {
-    char separator = mapping(partner).separator();
+    char separator = new DelimitedReading(reading).separator();
     return new RowSplitter(
-        new RowScanner(content, separator, partner.limits().recordBytes()), separator);
+        new RowScanner(Utf16.asUtf8(content), separator, partner.limits().recordBytes()),
+        separator);
   }
 
   @Override
   public RecordDecoder<R> decoder(Partner partner, Reading reading) {
     Mapping mapping = mapping(partner);
-    Header header = new DelimitedReading(reading).header(mapping);
-    RowReader rows = new RowReader(mapping, reading.charset(), header);
+    RowReader rows = new RowReader(mapping, new DelimitedReading(reading));
     return raw -> understand(rows.read(raw), partner);
   }
 
@@ -139,31 +132,26 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
     return mapping;
   }
 
-  private static boolean resembles(byte[] head, char separator, Mapping mapping) {
+  private static boolean resembles(byte[] head, Mapping mapping) {
     try (RowScanner rows =
-        new RowScanner(new ByteArrayInputStream(head), separator, head.length + 1)) {
-      Optional<RowScanner.ScannedRow> first = firstRow(rows, separator);
-      return first
-          .flatMap(row -> anyText(row.bytes()))
-          .flatMap(text -> RowText.cells(text, separator))
-          .filter(names -> new Header(names, mapping).resemblesMapping())
+        new RowScanner(new ByteArrayInputStream(head), mapping.separator(), head.length + 1)) {
+      return firstRow(rows, mapping.separator())
+          .flatMap(row -> Separator.of(row.bytes(), mapping))
           .isPresent();
     } catch (IOException | DeliveryRefused e) {
       return false;
     }
   }
 
+  /** The first row that says something: the header. */
   static Optional<RowScanner.ScannedRow> firstRow(RowScanner rows, char separator)
       throws IOException {
     Optional<RowScanner.ScannedRow> row = rows.next();
-    while (row.isPresent() && RowSplitter.isBlank(row.get().bytes(), separator)) {
+    while (row.isPresent()
+        && (RowSplitter.isBlank(row.get().bytes(), separator)
+            || Separator.isDeclaration(row.get().bytes()))) {
       row = rows.next();
     }
     return row;
-  }
-
-  private static Optional<String> anyText(byte[] row) {
-    Charset oneByte = Charset.forName("windows-1252");
-    return StrictText.decode(row, StandardCharsets.UTF_8).or(() -> StrictText.decode(row, oneByte));
   }
 }

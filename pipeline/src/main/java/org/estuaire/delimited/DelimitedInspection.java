@@ -1,18 +1,26 @@
 package org.estuaire.delimited;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.estuaire.bytes.Charsets;
+import org.estuaire.bytes.EncodingCensus;
+import org.estuaire.bytes.Text;
+import org.estuaire.bytes.TextReader;
+import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
-import org.estuaire.exchange.StrictText;
+import org.estuaire.exchange.TextFinding;
 
 /**
  * One pass over a delivery: encoding, header, number of rows, trailer. A delivery that is refused
@@ -20,11 +28,15 @@ import org.estuaire.exchange.StrictText;
  */
 final class DelimitedInspection {
 
+  private static final int HEAD_BYTES = 1 << 16;
+
   private final Mapping mapping;
   private final Partner partner;
-  private final EncodingSniffer encoding = new EncodingSniffer();
   private final List<Finding> findings = new ArrayList<>();
+  private char separator;
+  private int columns;
   private int records;
+  private OptionalLong replacement = OptionalLong.empty();
   private Optional<Trailer> trailer = Optional.empty();
 
   DelimitedInspection(Mapping mapping, Partner partner) {
@@ -33,39 +45,111 @@ final class DelimitedInspection {
   }
 
   Inspection inspect(InputStream content) throws IOException {
-    try (RowScanner rows =
-        new RowScanner(content, mapping.separator(), partner.limits().recordBytes())) {
-      Optional<RowScanner.ScannedRow> header = DelimitedFormat.firstRow(rows, mapping.separator());
-      if (header.isEmpty()) {
-        return refused(Finding.of(DelimitedFinding.NO_HEADER));
-      }
-      Optional<Finding> separator = separatorMistake(header.get());
-      if (separator.isPresent()) {
-        return refused(separator.get());
-      }
-      encoding.add(header.get().bytes(), header.get().line());
-      countRows(rows);
-      return conclude(header.get(), rows.startsWithByteOrderMark());
+    Utf16.Content characters = Utf16.look(content);
+    if (characters.wide()) {
+      findings.add(Finding.of(TextFinding.TWO_BYTES));
+    }
+    PushbackInputStream whole = new PushbackInputStream(characters.asUtf8(), HEAD_BYTES);
+    byte[] head = whole.readNBytes(HEAD_BYTES);
+    whole.unread(head);
+    EncodingCensus census = new EncodingCensus(whole);
+    try {
+      separator = separator(head);
+      return inspect(census);
     } catch (DeliveryRefused e) {
       return refused(e.finding());
     }
+  }
+
+  private Inspection inspect(EncodingCensus census) throws IOException {
+    try (RowScanner rows = new RowScanner(census, separator, partner.limits().recordBytes())) {
+      Optional<RowScanner.ScannedRow> header = DelimitedFormat.firstRow(rows, separator);
+      if (header.isEmpty()) {
+        return refused(Finding.of(DelimitedFinding.NO_HEADER));
+      }
+      noteReplacement(header.get().bytes(), header.get().line());
+      columns = cells(header.get().bytes());
+      countRows(rows);
+      return conclude(header.get(), rows.startsWithByteOrderMark(), census);
+    }
+  }
+
+  /** Told before anything else: under a wrong separator every other finding would mislead. */
+  private char separator(byte[] head) throws IOException {
+    try (RowScanner rows =
+        new RowScanner(
+            new ByteArrayInputStream(head), mapping.separator(), partner.limits().recordBytes())) {
+      Optional<RowScanner.ScannedRow> header = DelimitedFormat.firstRow(rows, mapping.separator());
+      char found =
+          header.flatMap(row -> Separator.of(row.bytes(), mapping)).orElse(mapping.separator());
+      if (found != mapping.separator()) {
+        findings.add(
+            Finding.of(DelimitedFinding.OTHER_SEPARATOR, shown(found), shown(mapping.separator()))
+                .atLine(header.map(RowScanner.ScannedRow::line).orElse(1L)));
+      } else if (header.isPresent()) {
+        checkDivided(header.get());
+      }
+      return found;
+    }
+  }
+
+  private static String shown(char separator) {
+    return separator == '\t' ? "TAB" : String.valueOf(separator);
+  }
+
+  private void checkDivided(RowScanner.ScannedRow header) {
+    String text = new String(header.bytes(), StandardCharsets.ISO_8859_1);
+    if (text.indexOf(mapping.separator()) >= 0 || mapping.columns().size() <= 1) {
+      return;
+    }
+    DelimitedFinding code =
+        text.indexOf(',') >= 0
+            ? DelimitedFinding.COMMA_SEPARATED
+            : DelimitedFinding.WRONG_SEPARATOR;
+    throw new DeliveryRefused(
+        Finding.of(code, String.valueOf(mapping.separator())).atLine(header.line()));
   }
 
   private void countRows(RowScanner rows) throws IOException {
     for (Optional<RowScanner.ScannedRow> row = rows.next(); row.isPresent(); row = rows.next()) {
       byte[] bytes = row.get().bytes();
       long line = row.get().line();
-      if (RowSplitter.isBlank(bytes, mapping.separator())) {
+      if (RowSplitter.isBlank(bytes, separator)) {
         continue;
       }
       if (trailer.isPresent()) {
         throw new DeliveryRefused(Finding.of(DelimitedFinding.ROWS_AFTER_TRAILER).atLine(line));
       }
-      trailer = Trailer.of(bytes, mapping.separator());
+      trailer = Trailer.of(bytes, separator);
       trailer.ifPresent(last -> compare(last, line));
       if (trailer.isEmpty()) {
-        encoding.add(bytes, line);
+        noteReplacement(bytes, line);
+        checkCommas(bytes, line);
         records++;
+      }
+    }
+  }
+
+  /** A decimal comma outside quotation marks would move every cell behind it. */
+  private void checkCommas(byte[] row, long line) {
+    if (separator == ',' && mapping.separator() != ',' && cells(row) != columns) {
+      throw new DeliveryRefused(
+          Finding.of(DelimitedFinding.COMMA_SEPARATED, String.valueOf(mapping.separator()))
+              .atLine(line));
+    }
+  }
+
+  private int cells(byte[] row) {
+    return RowText.cells(new String(row, StandardCharsets.ISO_8859_1), separator)
+        .map(List::size)
+        .orElse(0);
+  }
+
+  /** U+FFFD as UTF-8, whatever the encoding of the rest is. */
+  private void noteReplacement(byte[] row, long line) {
+    for (int i = 0; i + 2 < row.length && replacement.isEmpty(); i++) {
+      if (row[i] == (byte) 0xEF && row[i + 1] == (byte) 0xBF && row[i + 2] == (byte) 0xBD) {
+        replacement = OptionalLong.of(line);
       }
     }
   }
@@ -77,14 +161,16 @@ final class DelimitedInspection {
     }
   }
 
-  private Inspection conclude(RowScanner.ScannedRow first, boolean byteOrderMark) {
-    encoding
-        .replacementLine()
-        .ifPresent(
-            line -> findings.add(Finding.of(DelimitedFinding.REPLACEMENT_CHARACTER).atLine(line)));
-    Charset charset = encoding.charset(byteOrderMark, partner.charset());
+  private Inspection conclude(
+      RowScanner.ScannedRow first, boolean byteOrderMark, EncodingCensus census) {
+    replacement.ifPresent(
+        line -> findings.add(Finding.of(DelimitedFinding.REPLACEMENT_CHARACTER).atLine(line)));
+    Charset charset = charset(byteOrderMark, census);
     Optional<String> text =
-        StrictText.decode(first.bytes(), charset).filter(t -> !RowText.hasControlCharacter(t));
+        new TextReader(charset)
+            .read(first.bytes())
+            .map(Text::content)
+            .filter(t -> !RowText.hasControlCharacter(t));
     if (text.isEmpty()) {
       return refused(
           Finding.of(DelimitedFinding.HEADER_ENCODING, charset.name()).atLine(first.line()));
@@ -94,31 +180,30 @@ final class DelimitedInspection {
       return new Inspection.Refused(List.copyOf(findings));
     }
     return new Inspection.Ready(
-        DelimitedReading.of(charset, text.get(), mapping.separator(), byteOrderMark),
+        DelimitedReading.of(charset, text.get(), separator, byteOrderMark),
         records,
         List.copyOf(findings));
   }
 
+  /** By its mark; by its bytes where they are UTF-8; as agreed; by its letters. */
+  private Charset charset(boolean byteOrderMark, EncodingCensus census) {
+    Charset found = byteOrderMark ? StandardCharsets.UTF_8 : census.found();
+    if (found.equals(StandardCharsets.UTF_8) || partner.charset().isPresent()) {
+      return found.equals(StandardCharsets.UTF_8) ? found : partner.charset().get();
+    }
+    if (found.equals(Charsets.MACINTOSH) || found.equals(Charsets.MS_DOS)) {
+      findings.add(Finding.of(TextFinding.OTHER_CHARSET, Charsets.WINDOWS.name(), found.name()));
+    }
+    return found;
+  }
+
   private void checkHeader(String text) {
-    Header header = new Header(RowText.cells(text, mapping.separator()).orElse(List.of()), mapping);
+    Header header = new Header(RowText.cells(text, separator).orElse(List.of()), mapping);
     findings.addAll(header.findings());
     // A file of refused rows is mended by hand, so nobody counts its rows again.
     if (mapping.trailerRequired() && trailer.isEmpty() && !header.isCorrection()) {
       findings.add(Finding.of(DelimitedFinding.TRAILER_MISSING));
     }
-  }
-
-  /** Told before anything else: under a wrong separator every other finding would mislead. */
-  private Optional<Finding> separatorMistake(RowScanner.ScannedRow header) {
-    String text = new String(header.bytes(), StandardCharsets.ISO_8859_1);
-    if (text.indexOf(mapping.separator()) >= 0 || mapping.columns().size() <= 1) {
-      return Optional.empty();
-    }
-    DelimitedFinding code =
-        text.indexOf(',') >= 0
-            ? DelimitedFinding.COMMA_SEPARATED
-            : DelimitedFinding.WRONG_SEPARATOR;
-    return Optional.of(Finding.of(code, String.valueOf(mapping.separator())).atLine(header.line()));
   }
 
   private static Inspection refused(Finding why) {

@@ -20,8 +20,13 @@ public final class DelimitedRow {
   private final Mapping mapping;
   private final long line;
   private final Map<String, Cell> cells;
+  private final List<Finding> remarks;
 
-  DelimitedRow(Mapping mapping, long line, Map<String, Cell> cells) {
+  /**
+   * @param remarks about the row as a whole, which keep nobody from reading it
+   */
+  DelimitedRow(Mapping mapping, long line, Map<String, Cell> cells, List<Finding> remarks) {
+    this.remarks = List.copyOf(remarks);
     this.mapping = mapping;
     this.line = line;
     this.cells = cells;
@@ -69,7 +74,9 @@ public final class DelimitedRow {
   }
 
   public List<Finding> warnings() {
-    return findings(Severity.WARNING);
+    List<Finding> warnings = findings(Severity.WARNING);
+    remarks.forEach(remark -> warnings.add(remark.atLine(line)));
+    return warnings;
   }
 
   /** Without values: they are health data. */

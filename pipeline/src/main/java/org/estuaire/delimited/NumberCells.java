@@ -21,6 +21,11 @@ final class NumberCells {
               + "\\d{3})+|\\d{1,3}(?:\\.\\d{3})+(?=,)|\\d+)"
               + "(?:[.,](\\d+))?");
 
+  private static final String THOUSAND = "000";
+
+  /** 1.850 is a thousand and more, or nearly two; 0.850 and 1850.250 are no thousands. */
+  private static final Pattern MARKED_ONCE = Pattern.compile("[-+]?[1-9]\\d{0,2}[.,]\\d{3}");
+
   private static final Pattern EURO = Pattern.compile(BLANK + "?€$");
   private static final Pattern CLOCK = Pattern.compile("(\\d{1,4}):([0-5]\\d)");
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,9}");
@@ -35,6 +40,9 @@ final class NumberCells {
     int comma = amount.lastIndexOf(',');
     if (comma >= 0 && amount.lastIndexOf('.') > comma) {
       return CellType.broken(DelimitedFinding.DECIMAL_AMBIGUOUS, text);
+    }
+    if (scale < THOUSAND.length() && MARKED_ONCE.matcher(amount).matches()) {
+      return CellType.broken(DelimitedFinding.THOUSANDS_OR_DECIMALS, text);
     }
     Matcher parts = DECIMAL.matcher(amount);
     return parts.matches()

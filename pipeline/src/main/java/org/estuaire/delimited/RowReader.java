@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.estuaire.bytes.Text;
+import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RawRecord;
-import org.estuaire.exchange.StrictText;
+import org.estuaire.exchange.TextFinding;
 
 /** Reads single rows of a delivery as fields. Pure; safe for several threads. */
 final class RowReader {
@@ -29,29 +32,36 @@ final class RowReader {
   private record Placed(Mapping.Column column, OptionalInt place) {}
 
   private final Mapping mapping;
+  private final char separator;
   private final Charset charset;
+  private final TextReader texts;
   private final int size;
   private final List<Placed> columns;
 
-  RowReader(Mapping mapping, Charset charset, Header header) {
+  RowReader(Mapping mapping, DelimitedReading reading) {
+    Header header = reading.header(mapping);
     this.mapping = mapping;
-    this.charset = charset;
+    this.separator = reading.separator();
+    this.charset = reading.reading().charset();
+    this.texts = new TextReader(charset);
     this.size = header.size();
     this.columns = mapping.columns().stream().map(c -> new Placed(c, header.placeOf(c))).toList();
   }
 
   RowReading read(RawRecord raw) {
     long line = raw.place().line();
-    Optional<String> text = StrictText.decode(raw.bytes(), charset);
+    Optional<Text> text = texts.read(raw.bytes());
     if (text.isEmpty()) {
       return unreadable(Finding.of(DelimitedFinding.ROW_ENCODING, charset.name()), line);
     }
-    Optional<List<String>> cells = RowText.cells(text.get(), mapping.separator());
+    Optional<List<String>> cells = RowText.cells(text.get().content(), separator);
     if (cells.isEmpty()) {
       return unreadable(Finding.of(DelimitedFinding.MALFORMED_ROW), line);
     }
     return hasAllCells(cells.get())
-        ? new RowReading.Cells(new DelimitedRow(mapping, line, fields(cells.get())))
+        ? new RowReading.Cells(
+            new DelimitedRow(
+                mapping, line, fields(cells.get()), TextFinding.about(text.get(), charset)))
         : unreadable(
             Finding.of(
                 DelimitedFinding.CELL_COUNT,
@@ -114,17 +124,21 @@ final class RowReader {
         ? CellType.broken(
             DelimitedFinding.UNKNOWN_CODE,
             text,
-            String.join(", ", column.codes().keySet().stream().sorted().toList()))
+            column.codes().entrySet().stream()
+                .map(code -> code.getKey() + " = " + code.getValue())
+                .sorted()
+                .collect(Collectors.joining(", ")))
         : column.type().read(canonical);
   }
 
   private static String bare(Mapping.Column column, String text) {
     String rest = text;
-    String prefix = column.prefix();
+    // "GIR1" and "GIR 1" are the same to whoever types them.
+    String prefix = column.prefix().strip();
     if (!prefix.isEmpty() && rest.regionMatches(true, 0, prefix, 0, prefix.length())) {
       rest = rest.substring(prefix.length());
     }
-    String suffix = column.suffix();
+    String suffix = column.suffix().strip();
     int tail = rest.length() - suffix.length();
     if (!suffix.isEmpty() && rest.regionMatches(true, tail, suffix, 0, suffix.length())) {
       rest = rest.substring(0, tail);

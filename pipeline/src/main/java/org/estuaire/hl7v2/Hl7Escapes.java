@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.exchange.StrictText;
+import org.estuaire.bytes.StrictText;
 
 /**
  * Escape sequences (HL7 v2.5, 2.7), in one pass. HAPI's own leaves hexadecimal and formatting

@@ -109,6 +109,27 @@ public enum Hl7Finding implements FindingCode {
       "A line that is no segment was joined to the segment before it.",
       "Dans un texte, écrire \\.br\\ au lieu d''un saut de ligne.",
       "In a text, write \\.br\\ instead of a line break."),
+  SEGMENT_MISWRITTEN(
+      "HL7-140",
+      WARNING,
+      "Le nom d''un segment est écrit en minuscules ou précédé de blancs ; il a été lu comme le segment.",
+      "The name of a segment is written in small letters or behind blanks; it was read as the segment.",
+      "Écrire les noms de segments en majuscules, au début de la ligne.",
+      "Write the names of segments in capitals, at the beginning of the line."),
+  SEGMENT_UNKNOWN(
+      "HL7-142",
+      WARNING,
+      "Le message contient un segment que HL7 ne connaît pas ; son contenu n''a pas été lu.",
+      "The message holds a segment that HL7 doesn''t know; its content was not read.",
+      "Vérifier le nom du segment ; un segment propre à un logiciel commence par Z.",
+      "Check the name of the segment; a segment of your own begins with Z."),
+  LINE_UNCLEAR(
+      "HL7-141",
+      ERROR,
+      "Une ligne n''est ni un segment connu ni la suite d''un texte : ses champs ne peuvent être attribués à rien.",
+      "A line is neither a known segment nor the rest of a text: its fields belong to nothing.",
+      "Corriger le nom du segment ; dans un texte, écrire \\.br\\ au lieu d''un saut de ligne et \\F\\ au lieu de la barre.",
+      "Correct the name of the segment; in a text, write \\.br\\ instead of a line break and \\F\\ instead of the bar."),
   FIELD_UNREADABLE(
       "HL7-019",
       ERROR,

@@ -3,23 +3,29 @@ package org.estuaire.hl7v2;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.estuaire.bytes.Charsets;
+import org.estuaire.bytes.StrictText;
+import org.estuaire.bytes.Text;
+import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.StrictText;
+import org.estuaire.exchange.TextFinding;
 
 /**
- * Turns the bytes of a message into text, strictly, in the charset that MSH-18 declares; without
- * one, as UTF-8 where the bytes are, else in the charset of the delivery.
+ * Turns the bytes of a message into text in the charset that MSH-18 declares; without one, as UTF-8
+ * where the bytes are, else in the charset of the delivery. Bytes that can't be in it are read in
+ * the only other one that makes sense of them, or refused ({@link TextReader}).
  */
 public final class MessageCharset {
 
-  public static final Charset WINDOWS = Charset.forName("windows-1252");
+  public static final Charset WINDOWS = Charsets.WINDOWS;
 
-  private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
+  private static final Charset LATIN_9 = Charsets.LATIN_9;
   private static final Map<String, Charset> NAMES =
       Map.ofEntries(
           Map.entry("ASCII", StandardCharsets.US_ASCII),
@@ -35,6 +41,9 @@ public final class MessageCharset {
           Map.entry("UNICODE UTF-8", StandardCharsets.UTF_8),
           Map.entry("UNICODE", StandardCharsets.UTF_8),
           Map.entry("UTF-8", StandardCharsets.UTF_8),
+          // Two bytes a character are UTF-8 by now.
+          Map.entry("UNICODE UTF-16", StandardCharsets.UTF_8),
+          Map.entry("UTF-16", StandardCharsets.UTF_8),
           Map.entry("UTF8", StandardCharsets.UTF_8),
           Map.entry("WINDOWS-1252", WINDOWS),
           Map.entry("CP1252", WINDOWS));
@@ -57,7 +66,8 @@ public final class MessageCharset {
   /**
    * The text of a message.
    *
-   * @throws MessageRefused when its bytes aren't text in the declared charset
+   * @throws MessageRefused when its bytes are certain text neither in the declared charset nor in
+   *     another
    */
   public String decode(byte[] bytes, Remarks remarks) {
     Optional<String> declared = declared(bytes);
@@ -65,43 +75,35 @@ public final class MessageCharset {
     if (declared.isPresent() && charset.isEmpty()) {
       remarks.add(at(Finding.of(Hl7Finding.CHARSET_UNKNOWN), remarks).quoting(declared.get()));
     }
-    Optional<String> decoded =
-        charset.isPresent() ? declaredText(bytes, charset.get(), remarks) : found(bytes);
-    String name = charset.orElse(otherwise).name();
-    String text =
-        decoded.orElseThrow(
-            () -> new MessageRefused(at(Finding.of(Hl7Finding.NOT_IN_CHARSET, name), remarks)));
-    if (text.indexOf('\0') >= 0) {
+    Charset stated = charset.orElse(otherwise);
+    Text text =
+        new TextReader(stated)
+            .read(bytes)
+            .orElseThrow(
+                () ->
+                    new MessageRefused(
+                        at(Finding.of(Hl7Finding.NOT_IN_CHARSET, stated.name()), remarks)));
+    if (text.content().indexOf('\0') >= 0) {
       throw new MessageRefused(Finding.of(Hl7Finding.NUL_CHARACTER).atLine(remarks.firstLine()));
     }
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    about(text, stated, charset.isPresent()).forEach(found -> remarks.add(at(found, remarks)));
+    return text.content().startsWith("\uFEFF") ? text.content().substring(1) : text.content();
   }
 
   private static Finding at(Finding finding, Remarks remarks) {
     return finding.atLine(remarks.firstLine()).inField("MSH-" + DECLARATION);
   }
 
-  private static Optional<String> declaredText(byte[] bytes, Charset charset, Remarks remarks) {
-    if (charset.name().startsWith("ISO-8859") && hasWindowsCharacters(bytes)) {
-      // Control characters in the declared charset, but letters, quotes and dashes in Windows.
-      remarks.add(at(Finding.of(Hl7Finding.WINDOWS_CHARACTERS), remarks));
-      return StrictText.decode(bytes, WINDOWS);
+  /** Whoever declares nothing is free to write UTF-8. */
+  private static List<Finding> about(Text text, Charset stated, boolean declared) {
+    boolean other = text.is(Text.Mending.OTHER_CHARSET);
+    if (other && !declared && text.charset().equals(StandardCharsets.UTF_8)) {
+      return List.of();
     }
-    return StrictText.decode(bytes, charset);
-  }
-
-  private Optional<String> found(byte[] bytes) {
-    return StrictText.decode(bytes, StandardCharsets.UTF_8)
-        .or(() -> StrictText.decode(bytes, otherwise));
-  }
-
-  private static boolean hasWindowsCharacters(byte[] bytes) {
-    for (byte b : bytes) {
-      if ((b & 0xE0) == 0x80) {
-        return true;
-      }
-    }
-    return false;
+    boolean windows = text.charset().equals(WINDOWS) && stated.name().startsWith("ISO-8859");
+    return other && windows
+        ? List.of(Finding.of(Hl7Finding.WINDOWS_CHARACTERS))
+        : TextFinding.about(text, stated);
   }
 
   /** MSH-18, its first repetition: later ones are switched to by escapes that nobody uses. */

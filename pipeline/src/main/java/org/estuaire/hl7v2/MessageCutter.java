@@ -29,6 +29,7 @@ public final class MessageCutter implements RecordSplitter {
   private final int limit;
   private final Envelope envelope;
   private int ordinal;
+  private boolean enveloped;
 
   /**
    * @param limit bytes of a record that are kept
@@ -50,7 +51,7 @@ public final class MessageCutter implements RecordSplitter {
   public static boolean recognises(byte[] head) {
     try (ByteWindow window = new ByteWindow(new ByteArrayInputStream(head))) {
       window.skipBetweenRecords();
-      Kind kind = kind(window);
+      Kind kind = kind(window, false);
       return kind == Kind.MESSAGE || kind == Kind.FHS || kind == Kind.BHS;
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
@@ -64,7 +65,7 @@ public final class MessageCutter implements RecordSplitter {
       if (bytes.atEnd()) {
         return Optional.empty();
       }
-      Kind kind = kind(bytes);
+      Kind kind = kind(bytes, enveloped);
       if (kind == Kind.MESSAGE || kind == Kind.OTHER) {
         if (kind == Kind.MESSAGE) {
           envelope.message();
@@ -74,6 +75,7 @@ public final class MessageCutter implements RecordSplitter {
       long line = bytes.line();
       Kept text = new Kept(LONGEST_ENVELOPE);
       bytes.copyLine(text);
+      enveloped |= kind == Kind.FHS || kind == Kind.BHS;
       envelope.segment(kind, line, text.ascii());
     }
   }
@@ -88,7 +90,7 @@ public final class MessageCutter implements RecordSplitter {
       end = bytes.offset();
       content.mark();
       bytes.copyNoise(content);
-    } while (!bytes.atEnd() && kind(bytes) == Kind.OTHER);
+    } while (!bytes.atEnd() && kind(bytes, enveloped) == Kind.OTHER);
     int length = (int) Math.min(end - offset, Integer.MAX_VALUE);
     return new RawRecord(new Place(++ordinal, line, offset, length), content.record());
   }
@@ -108,14 +110,19 @@ public final class MessageCutter implements RecordSplitter {
     OTHER
   }
 
-  private static Kind kind(ByteWindow window) throws IOException {
+  /**
+   * @param enveloped an envelope was opened: its end may stand alone
+   */
+  private static Kind kind(ByteWindow window, boolean enveloped) throws IOException {
     int after = window.peek(3);
-    boolean word = after >= 0 && Character.isLetterOrDigit(after);
-    if (word) {
+    if (after <= ' ') {
+      // A word of three letters on a line of its own is part of a text.
+      return enveloped ? endOfEnvelope(window) : Kind.OTHER;
+    }
+    if (Character.isLetterOrDigit(after)) {
       return Kind.OTHER;
     }
-    String tag = "" + (char) window.peek(0) + (char) window.peek(1) + (char) window.peek(2);
-    switch (tag) {
+    switch (tag(window)) {
       case Delimiters.MSH:
         return Kind.MESSAGE;
       case "FHS":
@@ -129,6 +136,15 @@ public final class MessageCutter implements RecordSplitter {
       default:
         return Kind.OTHER;
     }
+  }
+
+  private static Kind endOfEnvelope(ByteWindow window) throws IOException {
+    String tag = tag(window);
+    return tag.equals("BTS") ? Kind.BTS : tag.equals("FTS") ? Kind.FTS : Kind.OTHER;
+  }
+
+  private static String tag(ByteWindow window) throws IOException {
+    return "" + (char) window.peek(0) + (char) window.peek(1) + (char) window.peek(2);
   }
 
   /** Is told what lies around the messages. */

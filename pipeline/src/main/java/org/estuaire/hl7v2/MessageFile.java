@@ -6,14 +6,18 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.TextFinding;
 
 /**
  * A file of messages and the form of each of them, whatever they are about: single messages,
@@ -50,7 +54,9 @@ public final class MessageFile {
    */
   public static Inspection inspect(InputStream content, Partner partner) throws IOException {
     EnvelopeCheck check = new EnvelopeCheck();
-    PushbackInputStream whole = new PushbackInputStream(content, BYTE_ORDER_MARK.length);
+    Utf16.Content characters = Utf16.look(content);
+    PushbackInputStream whole =
+        new PushbackInputStream(characters.asUtf8(), BYTE_ORDER_MARK.length);
     byte[] head = whole.readNBytes(BYTE_ORDER_MARK.length);
     whole.unread(head);
     int records = 0;
@@ -67,7 +73,11 @@ public final class MessageFile {
         Arrays.equals(head, BYTE_ORDER_MARK)
             ? StandardCharsets.UTF_8
             : partner.charset().orElse(MessageCharset.WINDOWS);
-    return new Inspection.Ready(new Reading(charset, Map.of()), records, check.warnings());
+    List<Finding> warnings = new ArrayList<>(check.warnings());
+    if (characters.wide()) {
+      warnings.add(Finding.of(TextFinding.TWO_BYTES));
+    }
+    return new Inspection.Ready(new Reading(charset, Map.of()), records, warnings);
   }
 
   /**

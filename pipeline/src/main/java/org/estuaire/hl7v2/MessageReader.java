@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.estuaire.exchange.Finding;
 
 /**
  * Cuts the text of a message into segments and fields, within limits that hold before any parser
- * sees a field. A line that is no segment is the rest of the one before: some senders leave line
- * ends in texts.
+ * sees a field. A line that is no segment is the rest of the one before, for some senders leave
+ * line ends in texts; a segment in small letters is a segment. What could be either refuses the
+ * message.
  */
 public final class MessageReader {
 
@@ -28,6 +30,7 @@ public final class MessageReader {
   private static final Set<String> LONG_TYPES = Set.of("ED", "TX", "FT", "RP");
 
   private static final int VALUE = 5;
+  private static final int STATUS = 11;
 
   private final HapiContext context;
 
@@ -91,23 +94,80 @@ public final class MessageReader {
       if (from == end) {
         return;
       }
-      if (isSegment(text, from, end)) {
-        closeSegment();
-        openLine = line;
-      } else {
-        remarks.add(Finding.of(Hl7Finding.LINE_JOINED).atLine(line));
-        open.append('\n');
+      LineKind kind = kind(text, from, end);
+      if (kind == LineKind.BROKEN) {
+        throw new MessageRefused(Finding.of(Hl7Finding.LINE_UNCLEAR).atLine(line));
       }
-      open.append(text, from, end);
+      if (kind == LineKind.TEXT) {
+        remarks.add(Finding.of(Hl7Finding.LINE_JOINED).atLine(line));
+        open.append('\n').append(text, from, end);
+        return;
+      }
+      closeSegment();
+      openLine = line;
+      int name = SegmentNames.begin(text, from, end);
+      open.append(text.substring(name, name + 3).toUpperCase(Locale.ROOT));
+      open.append(text, name + 3, end);
+      if (kind == LineKind.MISWRITTEN) {
+        remarks.add(Finding.of(Hl7Finding.SEGMENT_MISWRITTEN).atLine(line).inField(openName()));
+      } else if (kind == LineKind.FOREIGN) {
+        remarks.add(Finding.of(Hl7Finding.SEGMENT_UNKNOWN).atLine(line).quoting(openName()));
+      }
     }
 
-    private boolean isSegment(String text, int from, int end) {
-      if (end - from < 3 || end - from > 3 && text.charAt(from + 3) != delimiters.field()) {
-        return false;
+    private String openName() {
+      return open.substring(0, 3);
+    }
+
+    /** What a line is, where senders leave line ends in texts. */
+    private enum LineKind {
+      SEGMENT,
+      /** A segment in small letters, or behind blanks. */
+      MISWRITTEN,
+      /** A segment that HL7 doesn't have. */
+      FOREIGN,
+      /** The rest of the field before it. */
+      TEXT,
+      /** Neither: what it separates would move into fields that are over. */
+      BROKEN
+    }
+
+    private LineKind kind(String text, int from, int end) {
+      if (open.length() == 0) {
+        return LineKind.SEGMENT;
       }
-      return Lines.isNameCharacter(text.charAt(from))
-          && Lines.isNameCharacter(text.charAt(from + 1))
-          && Lines.isNameCharacter(text.charAt(from + 2));
+      if (SegmentNames.isSegment(text, from, end, delimiters.field())) {
+        return LineKind.SEGMENT;
+      }
+      int name = SegmentNames.begin(text, from, end);
+      String upper = text.substring(name, Math.min(end, name + 4)).toUpperCase(Locale.ROOT);
+      if (SegmentNames.isSegment(upper, 0, upper.length(), delimiters.field())) {
+        return upper.startsWith(Delimiters.MSH) ? LineKind.BROKEN : LineKind.MISWRITTEN;
+      }
+      if (!isTextOpen() && SegmentNames.couldBe(text, from, end, delimiters.field())) {
+        return end - from == 3 ? LineKind.SEGMENT : LineKind.FOREIGN;
+      }
+      boolean separates = text.substring(from, end).indexOf(delimiters.field()) >= 0;
+      return separates && isComplete() ? LineKind.BROKEN : LineKind.TEXT;
+    }
+
+    /** Whether the last field so far is the value of a result or the text of a note. */
+    private boolean isTextOpen() {
+      int field = fieldsSoFar();
+      return openName().equals("OBX") && field <= VALUE || openName().equals("NTE") && field <= 3;
+    }
+
+    /** Whether the segment is a result that has its status. */
+    private boolean isComplete() {
+      return openName().equals("OBX") && fieldsSoFar() >= STATUS;
+    }
+
+    private int fieldsSoFar() {
+      int fields = 0;
+      for (int at = 3; at < open.length(); at++) {
+        fields += open.charAt(at) == delimiters.field() ? 1 : 0;
+      }
+      return fields;
     }
 
     private void closeSegment() {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.TextFinding;
+import org.estuaire.identity.DamagedNames;
 import org.estuaire.lab.ResultValue.Quantity;
 import org.estuaire.lab.ResultValue.Ratio;
 
@@ -55,6 +57,8 @@ final class ReportRules {
     if (report.orders().isEmpty()) {
       broken.add(Finding.of(LabFinding.NO_ORDER));
     }
+    DamagedNames.of(report.claim().traits())
+        .forEach(name -> broken.add(Finding.of(TextFinding.NAME_DAMAGED).quoting(name)));
     checkLength(report.sender(), LONGEST_SENDER, () -> Spot.of(report.places(), SENDER));
     checkDate(report.issuedAt(), () -> Spot.of(report.places(), ISSUED));
     report.orders().forEach(this::checkOrder);

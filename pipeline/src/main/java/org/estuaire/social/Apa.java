@@ -90,7 +90,7 @@ public final class Apa {
               required(CODE_DEPT, text(3)),
               required(DATE_EXTRACTION, DATE),
               required(NUM_DOSSIER, text(20)),
-              optional(NIR, text(13)),
+              optional(NIR, new CellType.Nir()),
               optional(CLE_NIR, new CellType.Whole(1, 97)),
               optional(NIA, text(13)),
               required(NOM_NAISSANCE, text(60)),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import org.estuaire.identity.Traits;
 /** What a row of an APA file means. */
 final class ApaRow implements RowMeaning<Entitlement> {
 
+  private static final int NIR_CHARACTERS = 13;
+  private static final int NIR_WITH_KEY = 15;
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final Function<Partner, Normaliser<Entitlement>> rules;
@@ -58,8 +61,7 @@ final class ApaRow implements RowMeaning<Entitlement> {
         department(row, Apa.CODE_DEPT),
         row.date(Apa.DATE_EXTRACTION),
         claim(row, partner),
-        new Entitlement.StatedNir(
-            row.text(Apa.NIR).toUpperCase(Locale.ROOT), row.whole(Apa.CLE_NIR), row.text(Apa.NIA)),
+        new Entitlement.StatedNir(nir(row), nirKey(row), row.text(Apa.NIA)),
         new Entitlement.Situation(
             department(row, Apa.DEPT_DOMICILE_SECOURS),
             row.text(Apa.SITUATION_FAMILIALE),
@@ -140,7 +142,7 @@ final class ApaRow implements RowMeaning<Entitlement> {
                 row.text(Apa.COMMUNE_NAISSANCE_INSEE).toUpperCase(Locale.ROOT))
             .withGivenNames(givenNames)
             .withUsed(usedName.equals(row.text(Apa.NOM_NAISSANCE)) ? "" : usedName, "")
-            .withNir(row.text(Apa.NIR).toUpperCase(Locale.ROOT))
+            .withNir(nir(row))
             .withContact(
                 row.text(Apa.ADRESSE_LIGNE),
                 row.text(Apa.CODE_POSTAL),
@@ -155,6 +157,20 @@ final class ApaRow implements RowMeaning<Entitlement> {
         IdentityStatus.PROVISIONAL,
         Set.of(),
         statedAt(row.date(Apa.DATE_EXTRACTION)));
+  }
+
+  private static String nir(DelimitedRow row) {
+    String stated = row.text(Apa.NIR);
+    return stated.length() == NIR_WITH_KEY ? stated.substring(0, NIR_CHARACTERS) : stated;
+  }
+
+  /** Of its own cell, or behind the number. */
+  private static OptionalInt nirKey(DelimitedRow row) {
+    String stated = row.text(Apa.NIR);
+    OptionalInt own = row.whole(Apa.CLE_NIR);
+    return own.isPresent() || !stated.matches("[0-9A-Z]{13}\\d{2}")
+        ? own
+        : OptionalInt.of(Integer.parseInt(stated.substring(NIR_CHARACTERS)));
   }
 
   private static Instant statedAt(Optional<LocalDate> extraction) {

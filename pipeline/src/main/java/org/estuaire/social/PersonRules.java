@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.estuaire.exchange.TextFinding;
+import org.estuaire.identity.DamagedNames;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
@@ -38,6 +40,8 @@ final class PersonRules {
     checkSender(entitlement, reasons);
     checkDates(entitlement, reasons);
     checkNumber(entitlement, reasons);
+    DamagedNames.of(entitlement.claim().traits())
+        .forEach(name -> reasons.quote(TextFinding.NAME_DAMAGED, Apa.NOM_NAISSANCE, name));
     checkPlaces(entitlement, reasons);
   }
 

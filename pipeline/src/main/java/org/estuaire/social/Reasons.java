@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
 
 /** Collects which rules a row breaks, in the sender's own words for its columns. */
@@ -26,6 +27,11 @@ final class Reasons {
 
   void add(SocialFinding code, String field, String... arguments) {
     findings.add(Finding.of(code, arguments).inField(column(field)));
+  }
+
+  /** The sender is shown its own value. */
+  void quote(FindingCode code, String field, String value) {
+    findings.add(Finding.of(code).inField(column(field)).quoting(value));
   }
 
   void addIf(boolean broken, SocialFinding code, String field, String... arguments) {

@@ -70,8 +70,11 @@ class CellTypeTest {
       delimiter = '|',
       value = {
         "1,234.56|DECIMAL_AMBIGUOUS",
-        "1,234|NUMBER_OUT_OF_FORM",
-        "1.234|NUMBER_OUT_OF_FORM",
+        "1,234|THOUSANDS_OR_DECIMALS",
+        "1.234|THOUSANDS_OR_DECIMALS",
+        "1.200|THOUSANDS_OR_DECIMALS",
+        "850,005|THOUSANDS_OR_DECIMALS",
+        "0,8505|NUMBER_OUT_OF_FORM",
         "123456789,00|NUMBER_OUT_OF_FORM",
         "12 34,5|DECIMAL_UNREADABLE",
         "12,5O|DECIMAL_UNREADABLE",

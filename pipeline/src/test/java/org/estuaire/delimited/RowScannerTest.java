@@ -19,8 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
+import org.estuaire.bytes.StrictText;
 import org.estuaire.exchange.DeliveryRefused;
-import org.estuaire.exchange.StrictText;
 import org.junit.jupiter.api.Test;
 
 class RowScannerTest {

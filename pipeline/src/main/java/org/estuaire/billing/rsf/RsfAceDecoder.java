@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.estuaire.billing.BillingFinding;
 import org.estuaire.billing.IdentitySource;
 import org.estuaire.billing.Invoice;
+import org.estuaire.bytes.StrictText;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Severity;
-import org.estuaire.exchange.StrictText;
 
 /** Understands one invoice; every defect of form in any of its lines is reported at once. */
 final class RsfAceDecoder implements RecordDecoder<Invoice> {

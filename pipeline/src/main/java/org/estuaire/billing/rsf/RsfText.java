@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.estuaire.exchange.StrictText;
+import org.estuaire.bytes.StrictText;
 
 /** From the bytes of lines to their text. */
 final class RsfText {

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.estuaire.exchange.TextFinding;
 import org.estuaire.identity.Claim;
+import org.estuaire.identity.DamagedNames;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.NameRules;
@@ -46,6 +48,8 @@ final class TraitRules {
     Traits stated = claim.traits();
     checkDates(stated, claim.statedAt().atZone(FRANCE).toLocalDate(), verdict);
     checkPresence(stated, verdict);
+    DamagedNames.of(stated)
+        .forEach(name -> verdict.add(TextFinding.NAME_DAMAGED, IdentityCsv.NOM_NAISSANCE, name));
     place.check(stated, verdict);
     if (ABBREVIATION.matcher(NameRules.written(stated.birthName())).find()) {
       verdict.add(IdentityFinding.NAME_ABBREVIATED, IdentityCsv.NOM_NAISSANCE, stated.birthName());

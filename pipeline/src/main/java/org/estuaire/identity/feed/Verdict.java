@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
-import org.estuaire.identity.IdentityFinding;
 
 /** What the rules have found in one statement, under the names of the sender's columns. */
 final class Verdict {
@@ -20,7 +20,7 @@ final class Verdict {
     this.placeOf = placeOf;
   }
 
-  void add(IdentityFinding code, String field, String value) {
+  void add(FindingCode code, String field, String value) {
     findings.add(Finding.of(code).inField(placeOf.apply(field)).quoting(value));
   }
 

@@ -65,14 +65,16 @@ public final class CdaReport {
       return new Decoded.Unreadable<>("", List.of(finding.atLine(firstLine)));
     }
     try {
-      return read(DocumentParser.parse(document, firstLine), document);
+      List<Finding> encoding = DocumentText.remarks(document, firstLine);
+      return read(DocumentParser.parse(document, firstLine), document, encoding);
     } catch (DocumentRefused refused) {
       return new Decoded.Unreadable<>("", List.of(refused.finding()));
     }
   }
 
-  private Decoded<LabReport> read(Element document, byte[] bytes) {
+  private Decoded<LabReport> read(Element document, byte[] bytes, List<Finding> encoding) {
     Remarks remarks = new Remarks();
+    encoding.forEach(remarks::add);
     HeaderReader header = new HeaderReader(document, partner.identityDomain(), remarks);
     String number = header.number();
     Optional<Instant> created = header.createdAt();

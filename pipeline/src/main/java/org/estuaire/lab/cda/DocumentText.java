@@ -1,23 +1,26 @@
 package org.estuaire.lab.cda;
 
-import java.io.CharArrayReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.estuaire.bytes.DoubleEncoding;
+import org.estuaire.bytes.Text;
+import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.TextFinding;
 
 /**
  * From the bytes of a document to its characters: a byte-order mark says the encoding, else the
- * declaration, else it is UTF-8 (XML 1.0, appendix F). Nothing is replaced.
+ * declaration, else it is UTF-8 (XML 1.0, appendix F). A declaration that can't be right is not
+ * believed ({@link TextReader}).
  */
 final class DocumentText {
 
@@ -36,15 +39,25 @@ final class DocumentText {
    * @throws DocumentRefused when the encoding is unknown or the bytes are not of it
    */
   static Reader of(byte[] bytes, long firstLine) {
+    String text = read(bytes, firstLine).content();
+    return new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text);
+  }
+
+  private static Text read(byte[] bytes, long firstLine) {
     Charset charset = charset(bytes, firstLine);
-    try {
-      // A new decoder reports what it can't read; and a document needs no second copy as a string.
-      CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(bytes));
-      int marked = text.hasRemaining() && text.get(0) == '\uFEFF' ? 1 : 0;
-      return new CharArrayReader(text.array(), marked, text.remaining() - marked);
-    } catch (CharacterCodingException broken) {
-      throw refused(charset.name(), "", firstLine);
+    return new TextReader(charset)
+        .read(bytes)
+        .orElseThrow(() -> refused(charset.name(), "", firstLine));
+  }
+
+  /** What a sender is told of the encoding of a document that can be read. */
+  static List<Finding> remarks(byte[] bytes, long firstLine) {
+    if (isPlain(bytes, firstLine)) {
+      return List.of();
     }
+    return TextFinding.about(read(bytes, firstLine), charset(bytes, firstLine)).stream()
+        .map(finding -> finding.atLine(firstLine).inField("encoding"))
+        .toList();
   }
 
   /**
@@ -67,7 +80,8 @@ final class DocumentText {
   private static boolean isPlain(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       int b = bytes[i] & 0xFF;
-      if (b == 0 || b == 0xC0 || b == 0xC1 || b == 0xE0 || b == 0xEF || b >= 0xF0) {
+      boolean foreign = b == 0 || b == 0xC0 || b == 0xC1 || b == 0xE0 || b == 0xEF || b >= 0xF0;
+      if (foreign || DoubleEncoding.mayBeginAt(bytes, i)) {
         return false;
       }
     }

@@ -2,12 +2,14 @@ package org.estuaire.lab.fhir;
 
 import java.util.List;
 import java.util.Set;
+import org.estuaire.bytes.DoubleEncoding;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.LabReport;
 
 /** Understands one bundle of one report. */
@@ -41,7 +43,11 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
     if (bytes.length > limit) {
       throw new BundleRefused(Finding.of(FhirFinding.REPORT_TOO_LONG, Integer.toString(limit)));
     }
-    Bundle bundle = new Bundle(bytes);
+    byte[] once = DoubleEncoding.undone(bytes);
+    if (once != bytes) {
+      remarks.add(Finding.of(TextFinding.ENCODED_TWICE));
+    }
+    Bundle bundle = new Bundle(once);
     int reports = bundle.groups().size();
     if (reports != 1) {
       throw new BundleRefused(

@@ -1,6 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import java.nio.charset.StandardCharsets;
+import org.estuaire.bytes.Utf8;
 import org.estuaire.exchange.Finding;
 
 /** The text of a bundle: FHIR is always UTF-8 (FHIR R4, 2.6). */

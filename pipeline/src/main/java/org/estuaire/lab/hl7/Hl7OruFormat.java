@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Iterator;
+import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.Environment;
@@ -42,7 +43,7 @@ public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnsw
 
   @Override
   public boolean recognises(byte[] head, Partner partner) {
-    return MessageCutter.recognises(head);
+    return MessageCutter.recognises(Utf16.asUtf8(head));
   }
 
   /**
@@ -55,9 +56,10 @@ public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnsw
   }
 
   @Override
-  public RecordSplitter split(InputStream content, Partner partner, Reading reading) {
+  public RecordSplitter split(InputStream content, Partner partner, Reading reading)
+      throws IOException {
     return new MessageCutter(
-        content, partner.limits().recordBytes(), MessageCutter.Envelope.IGNORED);
+        Utf16.asUtf8(content), partner.limits().recordBytes(), MessageCutter.Envelope.IGNORED);
   }
 
   /** Each message declares its own charset; the delivery's is for those that don't. */

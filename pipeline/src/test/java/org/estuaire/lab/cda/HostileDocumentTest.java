@@ -14,6 +14,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -101,9 +102,9 @@ class HostileDocumentTest {
   }
 
   @Test
-  void aCharacterThatTheDeclaredEncodingDoesNotHoldIsRefused() {
+  void anEncodingThatCannotBeTheDeclaredOneIsToldAndAnUnknownOneRefused() {
     byte[] latin = SAMPLE.getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(Cda.codes(Cda.decode(latin))).containsExactly(CdaFinding.ENCODING);
+    assertThat(Cda.codes(Cda.decode(latin))).contains(TextFinding.OTHER_CHARSET);
     assertRefused(SAMPLE.replace("encoding=\"UTF-8\"", "encoding=\"X-9\""), CdaFinding.ENCODING);
     String declared = SAMPLE.replace("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"");
     assertThat(Cda.report(Cda.decode(declared.getBytes(StandardCharsets.ISO_8859_1))))

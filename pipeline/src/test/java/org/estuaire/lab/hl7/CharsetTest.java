@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.TextFinding;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabReport;
 import org.junit.jupiter.api.Test;
@@ -37,11 +40,58 @@ final class CharsetTest {
   }
 
   @Test
-  void bytesThatTheDeclaredCharsetLacksRefuseTheMessage() {
-    assertThat(Oru.codes(decode("UNICODE UTF-8", "élevé", WINDOWS)))
+  void bytesThatTheDeclaredCharsetLacksAreReadInTheOnlyOtherOneThatMakesSense() {
+    for (String declared : List.of("UNICODE UTF-8", "ASCII")) {
+      Decoded<LabReport> decoded = decode(declared, "élevé", WINDOWS);
+      assertThat(value(decoded)).isEqualTo("élevé");
+      assertThat(Oru.codes(decoded)).containsExactly(TextFinding.OTHER_CHARSET);
+    }
+  }
+
+  @Test
+  void bytesThatMakeSenseInTwoOtherCharsetsRefuseTheMessage() {
+    // ZOË in windows-1252 is ZOÀ in MacRoman.
+    assertThat(Oru.codes(decode("UNICODE UTF-8", "ZOË", WINDOWS)))
         .containsExactly(Hl7Finding.NOT_IN_CHARSET);
-    assertThat(Oru.codes(decode("ASCII", "élevé", WINDOWS)))
-        .containsExactly(Hl7Finding.NOT_IN_CHARSET);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8859/1", "8859/15", "WINDOWS-1252"})
+  void utf8UnderAnyOtherDeclarationIsReadAndTold(String declared) {
+    Decoded<LabReport> decoded = decode(declared, "Hémolysé à 37 °C", StandardCharsets.UTF_8);
+
+    assertThat(value(decoded)).isEqualTo("Hémolysé à 37 °C");
+    assertThat(Oru.codes(decoded)).containsExactly(TextFinding.OTHER_CHARSET);
+  }
+
+  @Test
+  void utf8ThatWasEncodedAgainIsMendedAndTold() {
+    String twice = new String("Hémolysé, l’échantillon".getBytes(StandardCharsets.UTF_8), WINDOWS);
+    Decoded<LabReport> decoded = decode("UNICODE UTF-8", twice, StandardCharsets.UTF_8);
+
+    assertThat(value(decoded)).isEqualTo("Hémolysé, l’échantillon");
+    assertThat(Oru.codes(decoded)).containsExactly(TextFinding.ENCODED_TWICE);
+  }
+
+  @Test
+  void aLetterThatWasLostBeforeIsToldInATextAndRefusedInAName() {
+    Decoded<LabReport> decoded =
+        decode("UNICODE UTF-8", "H\uFFFDmolys\uFFFD", StandardCharsets.UTF_8);
+
+    assertThat(Oru.codes(decoded)).containsExactly(TextFinding.LETTERS_LOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16"})
+  void twoBytesACharacterAreReadWithAndWithoutMark(String charset) {
+    byte[] delivery = message("UNICODE UTF-16", "élevé").getBytes(Charset.forName(charset));
+
+    Inspection.Ready ready = (Inspection.Ready) Oru.inspect(delivery, Oru.LABORATORY);
+
+    assertThat(ready.warnings()).extracting(Finding::code).containsExactly(TextFinding.TWO_BYTES);
+    assertThat(Oru.read(delivery, Oru.LABORATORY))
+        .singleElement()
+        .satisfies(decoded -> assertThat(value(decoded)).isEqualTo("élevé"));
   }
 
   @Test

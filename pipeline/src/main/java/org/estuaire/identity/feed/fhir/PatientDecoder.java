@@ -3,14 +3,17 @@ package org.estuaire.identity.feed.fhir;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.estuaire.bytes.DoubleEncoding;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.TextFinding;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityStatus;
@@ -39,11 +42,22 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
     if (raw.bytes().length == 0) {
       return unreadable(FhirPatientFinding.TOO_LONG, line, "");
     }
-    Optional<Element> entry = EntryReader.read(raw.bytes());
+    byte[] once = DoubleEncoding.undone(raw.bytes());
+    Optional<Element> entry = EntryReader.read(once);
     if (entry.isEmpty()) {
       return unreadable(FhirPatientFinding.NOT_WELL_FORMED, line, "");
     }
-    return entry(entry.get(), line);
+    Decoded<IdentityStatement> decoded = entry(entry.get(), line);
+    return once == raw.bytes() ? decoded : told(decoded, line);
+  }
+
+  private static Decoded<IdentityStatement> told(Decoded<IdentityStatement> decoded, long line) {
+    if (!(decoded instanceof Decoded.Readable<IdentityStatement> readable)) {
+      return decoded;
+    }
+    List<Finding> warnings = new ArrayList<>(readable.warnings());
+    warnings.add(Finding.of(TextFinding.ENCODED_TWICE).atLine(line));
+    return new Decoded.Readable<>(readable.record(), warnings);
   }
 
   private Decoded<IdentityStatement> entry(Element entry, long line) {

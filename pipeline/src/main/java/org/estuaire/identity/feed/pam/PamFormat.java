@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
@@ -42,7 +43,8 @@ public final class PamFormat implements RecordFormat<IdentityStatement> {
 
   @Override
   public boolean recognises(byte[] head, Partner partner) {
-    return MessageCutter.recognises(head) && MESSAGE_TYPE.matcher(ascii(head)).find();
+    byte[] bytes = Utf16.asUtf8(head);
+    return MessageCutter.recognises(bytes) && MESSAGE_TYPE.matcher(ascii(bytes)).find();
   }
 
   private static String ascii(byte[] head) {
@@ -55,9 +57,10 @@ public final class PamFormat implements RecordFormat<IdentityStatement> {
   }
 
   @Override
-  public RecordSplitter split(InputStream content, Partner partner, Reading reading) {
+  public RecordSplitter split(InputStream content, Partner partner, Reading reading)
+      throws IOException {
     return new MessageCutter(
-        content, partner.limits().recordBytes(), MessageCutter.Envelope.IGNORED);
+        Utf16.asUtf8(content), partner.limits().recordBytes(), MessageCutter.Envelope.IGNORED);
   }
 
   @Override

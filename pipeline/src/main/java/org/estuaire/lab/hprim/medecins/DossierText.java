@@ -1,17 +1,15 @@
 package org.estuaire.lab.hprim.medecins;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.estuaire.bytes.Text;
+import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.StrictText;
+import org.estuaire.exchange.TextFinding;
 
 /**
- * Turns the bytes of a dossier into lines of text, strictly. Text that was encoded twice on its way
- * (é that became Ã©) is mended line by line where that is certain.
+ * Turns the bytes of a dossier into lines of text: in the charset of the delivery, in the one that
+ * its own letters tell, or not at all.
  */
 final class DossierText {
 
@@ -25,91 +23,48 @@ final class DossierText {
   }
 
   /**
-   * @throws DossierRefused when the bytes aren't text in the charset
+   * @throws DossierRefused when the bytes are certain text neither in the charset nor in another
    */
   List<String> lines(byte[] bytes, Remarks remarks) {
-    String text =
-        decoded(bytes)
-            .orElseThrow(
-                () ->
-                    new DossierRefused(
-                        Finding.of(MedecinsFinding.NOT_IN_CHARSET, charset.name())
-                            .atLine(remarks.line(0))));
-    if (text.indexOf('\0') >= 0) {
+    Text text = new TextReader(charset).read(bytes).orElseThrow(() -> refused(remarks));
+    if (text.content().indexOf('\0') >= 0) {
       throw new DossierRefused(Finding.of(MedecinsFinding.NUL_CHARACTER).atLine(remarks.line(0)));
     }
-    String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    if (bare.indexOf('\uFFFD') >= 0) {
-      remarks.add(Finding.of(MedecinsFinding.LETTERS_LOST).atLine(remarks.line(0)));
-    }
-    List<String> lines = new ArrayList<>();
-    bare.lines().forEach(lines::add);
-    return mayBeBroken(bare) ? mended(lines, remarks) : lines;
-  }
-
-  private Optional<String> decoded(byte[] bytes) {
-    if (charset.name().startsWith("UTF-16")) {
-      return StrictText.decode(bytes, charset);
-    }
-    return StrictText.decode(bytes, StandardCharsets.UTF_8)
-        .or(() -> StrictText.decode(bytes, charset));
-  }
-
-  private static List<String> mended(List<String> lines, Remarks remarks) {
-    int first = -1;
-    for (int i = 0; i < lines.size(); i++) {
-      Optional<String> mended = mended(lines.get(i));
-      if (mended.isPresent()) {
-        lines.set(i, mended.get());
-        first = first < 0 ? i : first;
-      } else if (looksBroken(lines.get(i))) {
-        remarks.add(Finding.of(MedecinsFinding.LETTERS_LOST).atLine(remarks.line(i)));
-      }
-    }
-    if (first >= 0) {
-      remarks.add(Finding.of(MedecinsFinding.ENCODED_TWICE).atLine(remarks.line(first)));
-    }
+    List<String> lines = linesOf(text.content());
+    tell(text, lines, bytes, remarks);
     return lines;
   }
 
-  /** The line as it was before UTF-8 was taken for windows-1252 or Latin-1, if it ever was. */
-  private static Optional<String> mended(String line) {
-    if (!mayBeBroken(line)) {
-      return Optional.empty();
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(line.length());
-    boolean accents = false;
-    for (int i = 0; i < line.length(); i++) {
-      int single = singleByte(line.charAt(i));
-      if (single < 0) {
-        return Optional.empty();
-      }
-      accents |= single >= 0x80;
-      bytes.put((byte) single);
-    }
-    return accents ? StrictText.decode(bytes.array(), StandardCharsets.UTF_8) : Optional.empty();
+  private DossierRefused refused(Remarks remarks) {
+    return new DossierRefused(
+        Finding.of(MedecinsFinding.NOT_IN_CHARSET, charset.name()).atLine(remarks.line(0)));
   }
 
-  private static boolean mayBeBroken(String text) {
-    return text.indexOf('Ã') >= 0 || text.indexOf('Â') >= 0 || text.indexOf('â') >= 0;
+  private static List<String> linesOf(String text) {
+    return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
   }
 
-  private static int singleByte(char c) {
-    if (c <= 0xFF) {
-      return c;
+  private void tell(Text text, List<String> lines, byte[] bytes, Remarks remarks) {
+    if (text.content().indexOf('\uFFFD') >= 0) {
+      remarks.add(Finding.of(MedecinsFinding.LETTERS_LOST).atLine(remarks.line(0)));
     }
-    byte[] encoded = String.valueOf(c).getBytes(CharsetCensus.WINDOWS);
-    return encoded[0] == '?' ? -1 : encoded[0] & 0xFF;
+    if (text.is(Text.Mending.TWICE)) {
+      int first = firstMended(lines, linesOf(new String(bytes, text.charset())));
+      remarks.add(Finding.of(MedecinsFinding.ENCODED_TWICE).atLine(remarks.line(first)));
+    } else if (text.is(Text.Mending.OTHER_CHARSET)) {
+      remarks.add(
+          Finding.of(TextFinding.OTHER_CHARSET, charset.name(), text.charset().name())
+              .atLine(remarks.line(0)));
+    } else if (text.is(Text.Mending.DOUBTFUL)) {
+      remarks.add(Finding.of(TextFinding.DOUBTFUL).atLine(remarks.line(0)));
+    }
   }
 
-  /** A letter that begins a pair, and what can only be the rest of one. */
-  private static boolean looksBroken(String line) {
-    for (int i = 0; i + 1 < line.length(); i++) {
-      char next = line.charAt(i + 1);
-      if (line.charAt(i) == 'Ã' && next >= 0x80 && next <= 0xBF) {
-        return true;
-      }
+  private static int firstMended(List<String> lines, List<String> sent) {
+    int line = 0;
+    while (line < Math.min(lines.size(), sent.size()) && lines.get(line).equals(sent.get(line))) {
+      line++;
     }
-    return false;
+    return line;
   }
 }

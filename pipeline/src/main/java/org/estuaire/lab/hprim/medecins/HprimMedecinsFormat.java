@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.estuaire.bytes.Charsets;
+import org.estuaire.bytes.EncodingCensus;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
@@ -41,7 +43,7 @@ public final class HprimMedecinsFormat implements RecordFormat<LabReport> {
    */
   @Override
   public Inspection inspect(InputStream content, Partner partner) throws IOException {
-    CharsetCensus census = new CharsetCensus(content);
+    EncodingCensus census = new EncodingCensus(content);
     int records = 0;
     boolean closed;
     Charset charset;
@@ -59,14 +61,14 @@ public final class HprimMedecinsFormat implements RecordFormat<LabReport> {
     if (!closed) {
       warnings.add(Finding.of(MedecinsFinding.FILE_NOT_CLOSED));
     }
-    if (charset.equals(CharsetCensus.MS_DOS) || charset.equals(CharsetCensus.MACINTOSH)) {
+    if (charset.equals(Charsets.MS_DOS) || charset.equals(Charsets.MACINTOSH)) {
       warnings.add(Finding.of(MedecinsFinding.CHARSET_GUESSED, charset.name()));
     }
     return new Inspection.Ready(new Reading(charset, Map.of()), records, warnings);
   }
 
-  private static Charset charset(CharsetCensus census, Partner partner) {
-    Charset found = census.charset();
+  private static Charset charset(EncodingCensus census, Partner partner) {
+    Charset found = census.found();
     return found.equals(StandardCharsets.UTF_8) ? found : partner.charset().orElse(found);
   }
 

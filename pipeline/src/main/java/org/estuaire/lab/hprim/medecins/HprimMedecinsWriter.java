@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.estuaire.bytes.Charsets;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.Traits;
@@ -39,7 +40,7 @@ public final class HprimMedecinsWriter implements ReportWriter {
 
   /** Writes windows-1252, which every reader of the format takes. */
   public HprimMedecinsWriter() {
-    this(CharsetCensus.WINDOWS);
+    this(Charsets.WINDOWS);
   }
 
   /**

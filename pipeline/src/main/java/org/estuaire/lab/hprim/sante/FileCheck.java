@@ -20,7 +20,6 @@ final class FileCheck implements PersonCutter.Envelope {
   private static final int RECORDS = 5;
 
   private final Environment environment;
-  private final CharsetGuess charset = new CharsetGuess();
   private final List<Finding> errors = new ArrayList<>();
   private final List<Finding> warnings = new ArrayList<>();
   private Delimiters delimiters = Delimiters.STANDARD;
@@ -38,7 +37,6 @@ final class FileCheck implements PersonCutter.Envelope {
   @Override
   public void header(PersonCutter.Frame header) {
     close();
-    charset.take(header.text());
     begun = true;
     open = header.line();
     persons = 0;
@@ -86,7 +84,6 @@ final class FileCheck implements PersonCutter.Envelope {
   @Override
   public void line(Line line, boolean addendum) {
     needHeader();
-    charset.take(line.bytes());
     lines++;
     addenda += addendum ? 1 : 0;
   }
@@ -164,10 +161,6 @@ final class FileCheck implements PersonCutter.Envelope {
     if (!anyPerson) {
       warnings.add(Finding.of(HprimSanteFinding.NO_PERSON));
     }
-  }
-
-  CharsetGuess charset() {
-    return charset;
   }
 
   List<Finding> errors() {

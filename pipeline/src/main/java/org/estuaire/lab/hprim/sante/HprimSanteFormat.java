@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.estuaire.bytes.EncodingCensus;
+import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
@@ -42,7 +44,8 @@ public final class HprimSanteFormat implements RecordFormat<LabReport> {
 
   /** H and five signs that are neither letters nor digits nor blanks. */
   @Override
-  public boolean recognises(byte[] head, Partner partner) {
+  public boolean recognises(byte[] content, Partner partner) {
+    byte[] head = Utf16.asUtf8(content);
     int from = startsWithMark(head) ? BYTE_ORDER_MARK.length : 0;
     while (from < head.length && head[from] > 0 && head[from] <= ' ') {
       from++;
@@ -65,7 +68,8 @@ public final class HprimSanteFormat implements RecordFormat<LabReport> {
   @Override
   public Inspection inspect(InputStream content, Partner partner) throws IOException {
     FileCheck check = new FileCheck(environment);
-    LineReader lines = new LineReader(content, partner.limits().recordBytes());
+    EncodingCensus census = new EncodingCensus(Utf16.asUtf8(content));
+    LineReader lines = new LineReader(census, partner.limits().recordBytes());
     int records = 0;
     try (PersonCutter persons = new PersonCutter(lines, 0, check)) {
       while (persons.next().isPresent()) {
@@ -77,7 +81,7 @@ public final class HprimSanteFormat implements RecordFormat<LabReport> {
       return new Inspection.Refused(check.errors());
     }
     List<Finding> warnings = new ArrayList<>(check.warnings());
-    CharsetGuess.Guess guess = check.charset().guess(lines.marked());
+    CharsetGuess guess = CharsetGuess.of(census, lines.marked());
     if (partner.charset().isEmpty()) {
       guess.warning().ifPresent(warnings::add);
     }
@@ -88,7 +92,7 @@ public final class HprimSanteFormat implements RecordFormat<LabReport> {
   @Override
   public RecordSplitter split(InputStream content, Partner partner, Reading reading)
       throws IOException {
-    return new PersonCutter(content, partner.limits().recordBytes());
+    return new PersonCutter(Utf16.asUtf8(content), partner.limits().recordBytes());
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.estuaire.lab.hprim.sante;
 
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.bytes.Text;
+import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
@@ -12,7 +15,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
-import org.estuaire.exchange.StrictText;
+import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 
@@ -41,7 +44,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
   }
 
   private List<Segment> segments(byte[] bytes, Remarks remarks) {
-    String text = text(bytes, remarks.firstLine());
+    String text = text(bytes, remarks);
     int end = text.indexOf('\r');
     Delimiters delimiters =
         Delimiters.of(end < 0 ? text : text.substring(0, end))
@@ -49,22 +52,25 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
     return SegmentReader.read(text, delimiters, remarks);
   }
 
-  private String text(byte[] bytes, long line) {
+  private String text(byte[] bytes, Remarks remarks) {
+    long line = remarks.firstLine();
     if (bytes.length > partner.limits().recordBytes() || PersonCutter.isCut(bytes)) {
       String most = Integer.toString(partner.limits().recordBytes());
       throw new ReportRefused(Finding.of(HprimSanteFinding.REPORT_TOO_LONG, most).atLine(line));
     }
-    String charset = reading.charset().name();
-    String text =
-        StrictText.decode(bytes, reading.charset())
+    Charset charset = reading.charset();
+    Text text =
+        new TextReader(charset)
+            .read(bytes)
             .orElseThrow(
                 () ->
                     new ReportRefused(
-                        Finding.of(HprimSanteFinding.NOT_IN_CHARSET, charset).atLine(line)));
-    if (text.indexOf('\0') >= 0) {
+                        Finding.of(HprimSanteFinding.NOT_IN_CHARSET, charset.name()).atLine(line)));
+    if (text.content().indexOf('\0') >= 0) {
       throw new ReportRefused(Finding.of(HprimSanteFinding.NUL_CHARACTER).atLine(line));
     }
-    return text;
+    TextFinding.about(text, charset).forEach(found -> remarks.add(found.atLine(line)));
+    return text.content();
   }
 
   private static ReportRefused refused(Remarks remarks, HprimSanteFinding code) {

@@ -36,7 +36,7 @@ final class HostileFileTest {
           ("\uFEFF" + Dossiers.file(Dossiers.GLUCOSE)).getBytes(StandardCharsets.UTF_16LE),
           (Dossiers.HEADER + "\nUne lettre &eacute;crite<br />\n****FIN****\n")
               .replace("\n", "\r")
-              .getBytes(CharsetCensus.MACINTOSH));
+              .getBytes(org.estuaire.bytes.Charsets.MACINTOSH));
 
   @Test
   void mutatedFilesGiveRecordsOrFindingsAndTheBalanceHolds(TestReporter reporter) {

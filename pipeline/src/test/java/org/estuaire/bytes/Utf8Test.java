@@ -1,4 +1,4 @@
-package org.estuaire.lab.fhir;
+package org.estuaire.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.estuaire.exchange.StrictText;
 import org.junit.jupiter.api.Test;
 
 /** What is UTF-8 is what a strict decoder of the Java library takes. */

@@ -1,4 +1,4 @@
-package org.estuaire.lab.fhir;
+package org.estuaire.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Tells whether bytes are UTF-8 (RFC 3629, the well-formed sequences of Unicode's table 3-7)
  * without making a text of them: that would cost more than to read the JSON.
  */
-final class Utf8 {
+public final class Utf8 {
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -21,7 +21,7 @@ final class Utf8 {
 
   private Utf8() {}
 
-  static boolean isWellFormed(byte[] bytes) {
+  public static boolean isWellFormed(byte[] bytes) {
     int at = afterAscii(bytes, 0);
     while (at < bytes.length) {
       int length = length(bytes[at] & 0xFF);

@@ -1,4 +1,4 @@
-package org.estuaire.exchange;
+package org.estuaire.bytes;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,0 +1,130 @@
+package org.estuaire.bytes;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Watches a file pass, line by line, to tell in which encoding it is where nobody says: UTF-8 by
+ * its strict rules, else windows-1252, unless more lines make better sense in another encoding of
+ * one byte than in that ({@link Plausibility}). In constant memory.
+ */
+public final class EncodingCensus extends FilterInputStream {
+
+  private static final int LONGEST_LINE = 4096;
+
+  /** Lines with accents that every encoding is tried on; after them the balance has long tipped. */
+  private static final int LINES_TRIED = 5_000;
+
+  private static final Plausibility UNREADABLE = new Plausibility(1, 0, 0, 0);
+
+  private final byte[] line = new byte[LONGEST_LINE];
+  private final List<Charset> candidates = Charsets.OF_ONE_BYTE;
+  private final int[] wins = new int[candidates.size()];
+  private int length;
+  private boolean accents;
+  private boolean windowsCharacters;
+  private long utf8Lines;
+  private long otherLines;
+
+  public EncodingCensus(InputStream in) {
+    super(in);
+  }
+
+  @Override
+  public int read() throws IOException {
+    int next = in.read();
+    if (next >= 0) {
+      take((byte) next);
+    }
+    return next;
+  }
+
+  @Override
+  public int read(byte[] into, int start, int most) throws IOException {
+    int read = in.read(into, start, most);
+    for (int i = start; i < start + read; i++) {
+      take(into[i]);
+    }
+    return read;
+  }
+
+  private void take(byte b) {
+    if (b == '\n' || b == '\r') {
+      endLine();
+    } else {
+      accents |= b < 0;
+      windowsCharacters |= b < (byte) 0xA0;
+      if (length == LONGEST_LINE) {
+        endLine();
+      }
+      line[length++] = b;
+    }
+  }
+
+  private void endLine() {
+    if (accents) {
+      judge(Arrays.copyOf(line, length));
+    }
+    accents = false;
+    length = 0;
+  }
+
+  private void judge(byte[] bytes) {
+    boolean utf8 = Utf8.isWellFormed(bytes);
+    if (utf8Lines + otherLines < LINES_TRIED) {
+      int best = compare(bytes);
+      utf8 = utf8 && best < utf8Score(bytes);
+    }
+    utf8Lines += utf8 ? 1 : 0;
+    otherLines += utf8 ? 0 : 1;
+  }
+
+  /** Which encodings read the line better than the likeliest, and which worse; the best score. */
+  private int compare(byte[] bytes) {
+    Plausibility likeliest = plausibility(bytes, candidates.get(0));
+    int best = likeliest.score();
+    for (int i = 1; i < wins.length; i++) {
+      int score = plausibility(bytes, candidates.get(i)).score();
+      int win = Integer.compare(score, likeliest.score());
+      // What makes sense as expected is no reason to expect anything else.
+      wins[i] += likeliest.clean() ? Math.min(win, 0) : win;
+      best = Math.max(best, score);
+    }
+    return best;
+  }
+
+  private static Plausibility plausibility(byte[] bytes, Charset charset) {
+    return StrictText.decode(bytes, charset).map(Plausibility::of).orElse(UNREADABLE);
+  }
+
+  /** A letter that was lost before says nothing against the encoding of the rest. */
+  private static int utf8Score(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8).replace('\uFFFD', '?');
+    return Plausibility.of(DoubleEncoding.undone(text)).score();
+  }
+
+  /** What the lines that passed say; without any accent windows-1252, which ASCII is too. */
+  public Charset found() {
+    endLine();
+    if (utf8Lines > otherLines) {
+      return StandardCharsets.UTF_8;
+    }
+    int best = 0;
+    for (int i = 1; i < wins.length; i++) {
+      best = wins[i] > wins[best] ? i : best;
+    }
+    return candidates.get(best);
+  }
+
+  /**
+   * Whether bytes passed that are letters, quotes and dashes in windows-1252 and controls in ISO.
+   */
+  public boolean hasWindowsCharacters() {
+    return windowsCharacters;
+  }
+}
