@@ -134,7 +134,7 @@ public final class NightRunner {
         configuration.partners().stream().map(Partner::identityDomain).collect(Collectors.toSet());
     YearMonth month = YearMonth.from(figures.startedAt().atZone(configuration.zone()));
     try (Connection connection = installation.database().getConnection()) {
-      return IdentityIndicators.of(connection, month).stream()
+      return IdentityIndicators.of(connection, month, configuration.zone()).stream()
           .filter(one -> one.domain().equals(Indicator.ALL) || domains.contains(one.domain()))
           .toList();
     }

@@ -45,6 +45,7 @@ final class Practices {
     return new Subscription(
         partner.code(),
         new Party(wanted.identifier(), partner.name()),
+        partner.zone(),
         wanted.format(),
         java.util.Set.copyOf(wanted.prescribers()),
         wanted.followedPatients(),

@@ -1,12 +1,12 @@
 package org.estuaire.synthetic;
 
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.estuaire.exchange.Partner;
 import org.estuaire.synthetic.LabMessage.Order;
 import org.estuaire.synthetic.LabMessage.Result;
 
@@ -17,7 +17,6 @@ final class OruWriter {
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
   private static final DateTimeFormatter ZONED =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final List<String> PRESCRIBERS =
       List.of(
           Luhn.complete("1099900001") + "^TESTARD^Ariane",
@@ -133,7 +132,7 @@ final class OruWriter {
   String time(LocalDateTime when) {
     return laboratory == Laboratory.VAL_MARNON
         ? LOCAL.format(when)
-        : ZONED.format(when.atZone(PARIS));
+        : ZONED.format(when.atZone(Partner.METROPOLITAN_FRANCE));
   }
 
   private String text(String plain) {

@@ -52,6 +52,7 @@ final class StructuredReports {
             normalised(read(messages.bytes(message))),
             laboratory,
             RECIPIENT,
+            Partner.METROPOLITAN_FRANCE,
             number + version,
             version,
             version == 1 ? Optional.empty() : Optional.of(number + (version - 1)));

@@ -1,5 +1,6 @@
 package org.estuaire.billing;
 
+import java.time.ZoneId;
 import org.estuaire.exchange.Environment;
 
 /**
@@ -7,5 +8,6 @@ import org.estuaire.exchange.Environment;
  *
  * @param domain identification domain of the hospital's IPP
  * @param environment decides which authority an INS is attributed to: the file names none
+ * @param zone where the hospital's clocks stand
  */
-public record IdentitySource(String domain, Environment environment) {}
+public record IdentitySource(String domain, Environment environment, ZoneId zone) {}

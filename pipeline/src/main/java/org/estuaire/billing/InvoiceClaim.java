@@ -2,7 +2,6 @@ package org.estuaire.billing;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Environment;
@@ -15,8 +14,6 @@ import org.estuaire.identity.Traits;
 
 /** What an invoice says about the person who was cared for; it holds no name. */
 final class InvoiceClaim {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private InvoiceClaim() {}
 
@@ -78,6 +75,6 @@ final class InvoiceClaim {
   private static Instant statedAt(Invoice invoice) {
     LocalDate exit = invoice.exit();
     LocalDate newest = invoice.settlement().lastEvent().filter(exit::isBefore).orElse(exit);
-    return newest.atStartOfDay(PARIS).toInstant();
+    return newest.atStartOfDay(invoice.identitySource().zone()).toInstant();
   }
 }

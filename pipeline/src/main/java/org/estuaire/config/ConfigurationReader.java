@@ -3,6 +3,7 @@ package org.estuaire.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class ConfigurationReader {
   public ReadConfiguration read(Path folder) {
     Mistakes mistakes = new Mistakes();
     Settings settings = Settings.read(folder.resolve(SETTINGS), mistakes);
-    PartnerReader reader = new PartnerReader(folder, mistakes);
+    PartnerReader reader = new PartnerReader(folder, settings.zone(), mistakes);
     List<PartnerDraft> drafts =
         partnerFiles(folder.resolve(PARTNERS), mistakes).stream().map(reader::read).toList();
     PartnerConflicts.report(drafts, mistakes);
@@ -47,6 +48,14 @@ public final class ConfigurationReader {
     return mistakes.none()
         ? new ReadConfiguration.Valid(configuration)
         : new ReadConfiguration.Invalid(mistakes.sorted());
+  }
+
+  /**
+   * Where the installation stands, for commands that need nothing else of it; the default where the
+   * configuration can't be read: those that depend on it say so.
+   */
+  public static ZoneId zone(Path folder) {
+    return Settings.read(folder.resolve(SETTINGS), new Mistakes()).zone();
   }
 
   /** By name; an installation that has no partner yet is in order. */

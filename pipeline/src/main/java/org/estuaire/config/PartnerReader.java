@@ -3,6 +3,7 @@ package org.estuaire.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +31,17 @@ final class PartnerReader {
       Forms.of(ConfigurationCode.BAD_PRESCRIBER, text -> text.matches("[A-Za-z0-9-]{1,40}"));
 
   private final Path folder;
+  private final ZoneId zone;
   private final Mistakes mistakes;
   private final ConnectionReader connections;
 
   /**
    * @param folder the configuration folder, where relative paths begin
+   * @param zone of partners that name none: the installation's
    */
-  PartnerReader(Path folder, Mistakes mistakes) {
+  PartnerReader(Path folder, ZoneId zone, Mistakes mistakes) {
     this.folder = folder;
+    this.zone = zone;
     this.mistakes = mistakes;
     this.connections = new ConnectionReader(folder);
   }
@@ -76,6 +80,7 @@ final class PartnerReader {
             section.optional("mapping", Forms.fileIn(folder)),
             section.optional("terminology", Forms.fileIn(folder)),
             section.optional("charset", Forms.CHARSET),
+            section.optional("zone", Forms.ZONE).orElse(zone),
             access(section),
             completion(section),
             section.section("cadence").flatMap(PartnerReader::cadence),

@@ -30,7 +30,7 @@ record Settings(
           // Stands in for a missing value only until the mistake is reported: the stricter one.
           Environment.PRODUCTION,
           "Territoire",
-          ZoneId.of("Europe/Paris"),
+          Partner.METROPOLITAN_FRANCE,
           new Sftp("127.0.0.1", 2222),
           Optional.empty(),
           new Schedule(LocalTime.of(1, 30)),

@@ -18,6 +18,11 @@ public sealed interface CellType {
   /** Reads a text that is neither empty nor one of the words for an empty cell. */
   Cell read(String text);
 
+  /** The same for a sender whose clocks stand in a zone. */
+  default CellType in(ZoneId zone) {
+    return this;
+  }
+
   /** Gives a {@link String} in Unicode NFC, at most {@code maxLength} characters. */
   record Text(int maxLength) implements CellType {
     @Override
@@ -102,9 +107,14 @@ public sealed interface CellType {
   /**
    * Gives an {@link java.time.Instant} from an ISO date-time.
    *
-   * @param zone where a time without offset was written down
+   * @param zone where a time without offset was written down; reading a delivery, the partner's
    */
   record Moment(ZoneId zone) implements CellType {
+    @Override
+    public CellType in(ZoneId partners) {
+      return new Moment(partners);
+    }
+
     @Override
     public Cell read(String text) {
       return DateCells.readMoment(text, zone);

@@ -75,7 +75,7 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   @Override
   public RecordDecoder<R> decoder(Partner partner, Reading reading) {
     Mapping mapping = mapping(partner);
-    RowReader rows = new RowReader(mapping, new DelimitedReading(reading));
+    RowReader rows = new RowReader(mapping, partner.zone(), new DelimitedReading(reading));
     return raw -> understand(rows.read(raw), partner);
   }
 

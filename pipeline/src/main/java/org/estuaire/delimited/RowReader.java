@@ -1,6 +1,7 @@
 package org.estuaire.delimited;
 
 import java.nio.charset.Charset;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,15 +36,20 @@ final class RowReader {
   private final char separator;
   private final Charset charset;
   private final TextReader texts;
+  private final ZoneId zone;
   private final int size;
   private final List<Placed> columns;
 
-  RowReader(Mapping mapping, DelimitedReading reading) {
+  /**
+   * @param zone where the sender's clocks stand
+   */
+  RowReader(Mapping mapping, ZoneId zone, DelimitedReading reading) {
     Header header = reading.header(mapping);
     this.mapping = mapping;
     this.separator = reading.separator();
     this.charset = reading.reading().charset();
     this.texts = new TextReader(charset);
+    this.zone = zone;
     this.size = header.size();
     this.columns = mapping.columns().stream().map(c -> new Placed(c, header.placeOf(c))).toList();
   }
@@ -101,7 +107,7 @@ final class RowReader {
         : Cell.EMPTY;
   }
 
-  private static Cell cell(Mapping.Column column, String raw) {
+  private Cell cell(Mapping.Column column, String raw) {
     String text = RowText.strip(raw);
     if (RowText.hasControlCharacter(text)) {
       return CellType.broken(DelimitedFinding.CONTROL_CHARACTER, "");
@@ -115,9 +121,9 @@ final class RowReader {
         : cell;
   }
 
-  private static Cell value(Mapping.Column column, String text) {
+  private Cell value(Mapping.Column column, String text) {
     if (column.codes().isEmpty()) {
-      return column.type().read(text);
+      return column.type().in(zone).read(text);
     }
     String canonical = column.codes().get(ColumnNames.key(text));
     return canonical == null
@@ -128,7 +134,7 @@ final class RowReader {
                 .map(code -> code.getKey() + " = " + code.getValue())
                 .sorted()
                 .collect(Collectors.joining(", ")))
-        : column.type().read(canonical);
+        : column.type().in(zone).read(canonical);
   }
 
   private static String bare(Mapping.Column column, String text) {

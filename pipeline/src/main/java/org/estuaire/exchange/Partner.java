@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param terminology table from its local codes to LOINC
  * @param results what it wants to be sent; empty for one that only sends
  * @param charset its encoding where the format does not tell; empty to detect
+ * @param zone where its clocks stand: a time without an offset is read, and written for it, in this
+ *     zone
  */
 public record Partner(
     String code,
@@ -34,11 +37,15 @@ public record Partner(
     Optional<Path> mapping,
     Optional<Path> terminology,
     Optional<Charset> charset,
+    ZoneId zone,
     Access access,
     Completion completion,
     Optional<Cadence> cadence,
     Limits limits,
     Optional<ResultsWanted> results) {
+
+  /** Where an installation stands that does not say otherwise. */
+  public static final ZoneId METROPOLITAN_FRANCE = ZoneId.of("Europe/Paris");
 
   /** What kind of organisation; decides nothing but words on reports. */
   public enum Kind {
@@ -99,7 +106,7 @@ public record Partner(
    * How often a delivery is expected; a later one raises a warning.
    *
    * @param every for example one day
-   * @param by hour of the day until which it may come, Europe/Paris
+   * @param by hour of the day until which it may come, in the partner's zone
    */
   public record Cadence(Duration every, LocalTime by) {}
 
@@ -122,6 +129,7 @@ public record Partner(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        METROPOLITAN_FRANCE,
         new Access(List.of(), Optional.empty()),
         new Completion.Rename(),
         Optional.empty(),
@@ -141,6 +149,27 @@ public record Partner(
         mapping,
         terminology,
         charset,
+        zone,
+        access,
+        completion,
+        cadence,
+        limits,
+        results);
+  }
+
+  public Partner withZone(ZoneId other) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mapping,
+        terminology,
+        charset,
+        other,
         access,
         completion,
         cadence,
@@ -160,6 +189,7 @@ public record Partner(
         mapping,
         terminology,
         charset,
+        zone,
         access,
         completion,
         cadence,
@@ -179,6 +209,7 @@ public record Partner(
         mapping,
         terminology,
         charset,
+        zone,
         ways,
         completion,
         cadence,
@@ -198,6 +229,7 @@ public record Partner(
         mapping,
         terminology,
         charset,
+        zone,
         access,
         rule,
         cadence,
@@ -217,6 +249,7 @@ public record Partner(
         mapping,
         terminology,
         charset,
+        zone,
         access,
         completion,
         cadence,

@@ -1,7 +1,6 @@
 package org.estuaire.hl7v2;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -9,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.estuaire.exchange.StatedTime;
 
 /**
  * Dates and times of HL7 (TS, DTM): {@code yyyy[MM[dd[HH[mm[ss[.ffff]]]]]][+zzzz]}. Without an
- * offset a time is French; what is not said is the beginning of what is said.
+ * offset a time is that of the sender's zone; what is not said is the beginning of what is said.
  */
 public final class Hl7Time {
 
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:\\.\\d{0,9})?)?)?)?)?)?"
@@ -30,8 +29,12 @@ public final class Hl7Time {
 
   private Hl7Time() {}
 
-  /** Empty when the text is no date or time. */
-  public static Optional<Instant> instant(String text) {
+  /**
+   * Empty when the text is no date or time.
+   *
+   * @param zone where the sender's clocks stand
+   */
+  public static Optional<StatedTime> stated(String text, ZoneId zone) {
     Matcher form = FORM.matcher(text);
     if (text.length() > LONGEST || !form.matches()) {
       return Optional.empty();
@@ -46,18 +49,19 @@ public final class Hl7Time {
               part(form, 5, 0),
               part(form, 6, 0));
       boolean plausible = local.getYear() >= FIRST_YEAR && local.getYear() <= LAST_YEAR;
-      return plausible ? Optional.of(local.atZone(zone(form)).toInstant()) : Optional.empty();
+      return plausible ? Optional.of(stated(local, form, zone)) : Optional.empty();
     } catch (DateTimeException impossible) {
       return Optional.empty();
     }
   }
 
-  private static ZoneId zone(Matcher form) {
+  private static StatedTime stated(LocalDateTime local, Matcher form, ZoneId zone) {
     if (form.group(7) == null) {
-      return FRANCE;
+      return StatedTime.of(local, zone);
     }
     int sign = form.group(7).equals("-") ? -1 : 1;
-    return ZoneOffset.ofHoursMinutes(sign * part(form, 8, 0), sign * part(form, 9, 0));
+    ZoneOffset offset = ZoneOffset.ofHoursMinutes(sign * part(form, 8, 0), sign * part(form, 9, 0));
+    return StatedTime.at(local.toInstant(offset));
   }
 
   private static int part(Matcher form, int group, int missing) {

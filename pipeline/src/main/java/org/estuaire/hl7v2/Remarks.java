@@ -1,6 +1,7 @@
 package org.estuaire.hl7v2;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.StatedTime;
 
 /** What is wrong or odd about one message, collected while it is read. For one thread. */
 public final class Remarks {
@@ -21,23 +23,31 @@ public final class Remarks {
   private static final Set<String> ONCE_IN_A_MESSAGE = Set.of("MSH", "PID", "PV1");
 
   private final long firstLine;
+  private final ZoneId zone;
   private final List<Finding> warnings = new ArrayList<>();
   private final List<Finding> errors = new ArrayList<>();
 
   /** The time read last: results of one order mostly repeat it. */
   private String lastText = "";
 
-  private Optional<Instant> lastTime = Optional.empty();
+  private Optional<StatedTime> lastTime = Optional.empty();
 
   /**
    * @param firstLine line of the delivery where the message begins
+   * @param zone where the sender's clocks stand
    */
-  public Remarks(long firstLine) {
+  public Remarks(long firstLine, ZoneId zone) {
     this.firstLine = firstLine;
+    this.zone = zone;
   }
 
   public long firstLine() {
     return firstLine;
+  }
+
+  /** Where the sender's clocks stand. */
+  public ZoneId zone() {
+    return zone;
   }
 
   public void add(Finding finding) {
@@ -76,8 +86,13 @@ public final class Remarks {
 
   /** The time that a field says, empty without one; says so when it is none. */
   public Optional<Instant> time(Segment segment, int field) {
+    return stated(segment, field).map(StatedTime::earliest);
+  }
+
+  /** The same of a time that decides between versions. */
+  public Optional<StatedTime> stated(Segment segment, int field) {
     String text = segment.value(field);
-    Optional<Instant> time = text.equals(lastText) ? lastTime : Hl7Time.instant(text);
+    Optional<StatedTime> time = text.equals(lastText) ? lastTime : Hl7Time.stated(text, zone);
     lastText = text;
     lastTime = time;
     if (time.isEmpty() && !text.isEmpty()) {

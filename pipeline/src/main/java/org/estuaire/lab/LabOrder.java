@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.StatedTime;
 
 /**
  * An order with its results (OBR group).
@@ -11,7 +12,8 @@ import java.util.Set;
  * @param number filler number (OBR-3), else placer number (OBR-2): with the sender, the key under
  *     which later messages correct, complete or delete
  * @param status OBR-25, as sent; informative: the status of each result decides
- * @param versionAt OBR-22, else MSH-7: an older version never overwrites a newer one
+ * @param version when this version was stated (OBR-22, else MSH-7): an older one never overwrites a
+ *     newer one
  * @param renewal what becomes of results that a newer version does not name
  * @param prescriber RPPS or local number of the prescriber (OBR-16), empty when unknown
  * @param documents numbers, besides its own, of the documents that it carries: a later message may
@@ -25,7 +27,7 @@ public record LabOrder(
     String code,
     String label,
     String status,
-    Instant versionAt,
+    StatedTime version,
     Optional<Instant> collectedAt,
     Optional<Instant> receivedAt,
     String prescriber,
@@ -47,6 +49,36 @@ public record LabOrder(
       String code,
       String label,
       String status,
+      StatedTime version,
+      Optional<Instant> collectedAt,
+      Optional<Instant> receivedAt,
+      String prescriber,
+      Renewal renewal,
+      List<LabResult> results) {
+    this(
+        number,
+        placerNumber,
+        code,
+        label,
+        status,
+        version,
+        collectedAt,
+        receivedAt,
+        prescriber,
+        renewal,
+        Set.of(),
+        VisibilityStatement.SILENT,
+        results,
+        Places.unknown());
+  }
+
+  /** One whose version was stated at one moment. */
+  public LabOrder(
+      String number,
+      String placerNumber,
+      String code,
+      String label,
+      String status,
       Instant versionAt,
       Optional<Instant> collectedAt,
       Optional<Instant> receivedAt,
@@ -59,15 +91,35 @@ public record LabOrder(
         code,
         label,
         status,
-        versionAt,
+        StatedTime.at(versionAt),
         collectedAt,
         receivedAt,
         prescriber,
         renewal,
-        Set.of(),
-        VisibilityStatement.SILENT,
+        results);
+  }
+
+  /** The earliest moment at which this version can have been stated. */
+  public Instant versionAt() {
+    return version.earliest();
+  }
+
+  public LabOrder withVersion(StatedTime other) {
+    return new LabOrder(
+        number,
+        placerNumber,
+        code,
+        label,
+        status,
+        other,
+        collectedAt,
+        receivedAt,
+        prescriber,
+        renewal,
+        documents,
+        visibility,
         results,
-        Places.unknown());
+        places);
   }
 
   /** The same, with where it stands in what its sender wrote. */
@@ -78,7 +130,7 @@ public record LabOrder(
         code,
         label,
         status,
-        versionAt,
+        version,
         collectedAt,
         receivedAt,
         prescriber,
@@ -96,7 +148,7 @@ public record LabOrder(
         code,
         label,
         status,
-        versionAt,
+        version,
         collectedAt,
         receivedAt,
         prescriber,
@@ -115,7 +167,7 @@ public record LabOrder(
         code,
         label,
         status,
-        versionAt,
+        version,
         collectedAt,
         receivedAt,
         prescriber,
@@ -136,7 +188,7 @@ public record LabOrder(
             code,
             label,
             status,
-            versionAt,
+            version,
             collectedAt,
             receivedAt,
             prescriber,
@@ -155,7 +207,7 @@ public record LabOrder(
         code,
         label,
         status,
-        versionAt,
+        version,
         collectedAt,
         receivedAt,
         prescriber,

@@ -3,6 +3,7 @@ package org.estuaire.lab;
 import java.time.Instant;
 import java.util.List;
 import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.identity.Claim;
 
 /**
@@ -10,15 +11,15 @@ import org.estuaire.identity.Claim;
  *
  * @param sender sending application and facility (MSH-3, MSH-4), joined by {@code |}
  * @param messageId control id of the message (MSH-10)
- * @param issuedAt when the laboratory issued it (MSH-7): decides between versions, never the order
- *     of arrival
+ * @param issued when the laboratory issued it (MSH-7): decides between versions, never the order of
+ *     arrival
  * @param visibility what is said of who may see the report as a whole; an order may say more
  * @param places where it stands in what its sender wrote
  */
 public record LabReport(
     String sender,
     String messageId,
-    Instant issuedAt,
+    StatedTime issued,
     Claim claim,
     VisibilityStatement visibility,
     List<LabOrder> orders,
@@ -33,14 +34,25 @@ public record LabReport(
   public LabReport(
       String sender,
       String messageId,
+      StatedTime issued,
+      Claim claim,
+      VisibilityStatement visibility,
+      List<LabOrder> orders) {
+    this(sender, messageId, issued, claim, visibility, orders, Places.unknown());
+  }
+
+  /** One that was issued at one moment. */
+  public LabReport(
+      String sender,
+      String messageId,
       Instant issuedAt,
       Claim claim,
       VisibilityStatement visibility,
       List<LabOrder> orders) {
-    this(sender, messageId, issuedAt, claim, visibility, orders, Places.unknown());
+    this(sender, messageId, StatedTime.at(issuedAt), claim, visibility, orders);
   }
 
-  /** One that states its confidentiality, and nothing else of its visibility. */
+  /** One that was issued at one moment and states its confidentiality only. */
   public LabReport(
       String sender,
       String messageId,
@@ -51,13 +63,18 @@ public record LabReport(
     this(sender, messageId, issuedAt, claim, VisibilityStatement.of(confidentiality), orders);
   }
 
+  /** The earliest moment at which it can have been issued. */
+  public Instant issuedAt() {
+    return issued.earliest();
+  }
+
   /** The same, with where it stands in what its sender wrote. */
   public LabReport at(Places<ReportField> other) {
-    return new LabReport(sender, messageId, issuedAt, claim, visibility, orders, other);
+    return new LabReport(sender, messageId, issued, claim, visibility, orders, other);
   }
 
   public LabReport withOrders(List<LabOrder> other) {
-    return new LabReport(sender, messageId, issuedAt, claim, visibility, other, places);
+    return new LabReport(sender, messageId, issued, claim, visibility, other, places);
   }
 
   /** The one code that says how confidential it is, where there is no room for masks. */

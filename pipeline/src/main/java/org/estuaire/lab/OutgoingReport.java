@@ -1,5 +1,6 @@
 package org.estuaire.lab;
 
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * <p>Its results are normalised; those of {@link LabResult#previous()} are earlier results of the
  * same person given again for comparison.
  *
+ * @param zone where the clocks of its readers stand
  * @param number identifies this sending (message control id, document id); the same report sent
  *     again to the same subscriber after a crash carries the same number
  * @param version 1 for the first sending of this order to this subscriber, then 2, 3 …
@@ -17,6 +19,7 @@ public record OutgoingReport(
     LabReport report,
     Party laboratory,
     Party recipient,
+    ZoneId zone,
     String number,
     int version,
     Optional<String> replaces) {

@@ -28,7 +28,6 @@ final class ApaRow implements RowMeaning<Entitlement> {
 
   private static final int NIR_CHARACTERS = 13;
   private static final int NIR_WITH_KEY = 15;
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final Function<Partner, Normaliser<Entitlement>> rules;
 
@@ -156,7 +155,7 @@ final class ApaRow implements RowMeaning<Entitlement> {
         Optional.empty(),
         IdentityStatus.PROVISIONAL,
         Set.of(),
-        statedAt(row.date(Apa.DATE_EXTRACTION)));
+        statedAt(row.date(Apa.DATE_EXTRACTION), partner.zone()));
   }
 
   private static String nir(DelimitedRow row) {
@@ -173,8 +172,8 @@ final class ApaRow implements RowMeaning<Entitlement> {
         : OptionalInt.of(Integer.parseInt(stated.substring(NIR_CHARACTERS)));
   }
 
-  private static Instant statedAt(Optional<LocalDate> extraction) {
-    return extraction.map(day -> day.atStartOfDay(PARIS).toInstant()).orElse(Instant.EPOCH);
+  private static Instant statedAt(Optional<LocalDate> extraction, ZoneId zone) {
+    return extraction.map(day -> day.atStartOfDay(zone).toInstant()).orElse(Instant.EPOCH);
   }
 
   private static Sex sex(String code) {

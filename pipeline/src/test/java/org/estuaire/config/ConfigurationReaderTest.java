@@ -92,6 +92,7 @@ class ConfigurationReaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Partner.METROPOLITAN_FRANCE,
                 new Partner.Access(List.of(), Optional.empty()),
                 new Partner.Completion.Rename(),
                 Optional.empty(),
@@ -117,6 +118,7 @@ class ConfigurationReaderTest {
         mapping: mappings/rsf.yaml
         terminology: terminology/ch.csv
         charset: windows-1252
+        zone: Indian/Reunion
         ssh-keys: ["%s"]
         ssh-key-files: [keys/ch.pub]
         folder: /srv/drop/ch
@@ -139,6 +141,7 @@ class ConfigurationReaderTest {
                 Optional.of(temp.resolve("mappings/rsf.yaml")),
                 Optional.of(temp.resolve("terminology/ch.csv")),
                 Optional.of(Charset.forName("windows-1252")),
+                ZoneId.of("Indian/Reunion"),
                 new Partner.Access(
                     List.of(ConfigurationFolder.ed25519(), second),
                     Optional.of(Path.of("/srv/drop/ch"))),

@@ -29,6 +29,7 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.Seal;
 import org.estuaire.lab.OutgoingReport.Party;
@@ -286,7 +287,8 @@ class DistributionTest {
   }
 
   private static Subscription practice(String code, Set<String> prescribers, boolean follows) {
-    return new Subscription(code, new Party(code, code), "words", prescribers, follows, 2);
+    return new Subscription(
+        code, new Party(code, code), Partner.METROPOLITAN_FRANCE, "words", prescribers, follows, 2);
   }
 
   private static LabResult finalResult(String value) {

@@ -22,6 +22,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.estuaire.exchange.Partner;
 import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.OutgoingReport.Party;
 
@@ -87,6 +88,7 @@ class RoundTripTest {
         report,
         new Party("380000999", "Laboratoire de la Rive"),
         new Party("99900000017", "Dr Essai"),
+        Partner.METROPOLITAN_FRANCE,
         "ENVOI-1",
         1,
         Optional.empty());

@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.Seal;
 import org.estuaire.lab.OutgoingReport.Party;
@@ -49,6 +50,7 @@ final class Territory {
           new Subscription(
               code,
               new Party(PRESCRIBER, code),
+              Partner.METROPOLITAN_FRANCE,
               format.writer().code(),
               Set.of(PRESCRIBER, "PRAT01"),
               false,

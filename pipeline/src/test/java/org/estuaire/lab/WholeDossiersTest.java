@@ -34,6 +34,7 @@ import net.jqwik.api.Provide;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
 import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Courier;
@@ -248,6 +249,7 @@ class WholeDossiersTest {
                 new Subscription(
                     PRACTICE,
                     new Party(PRACTICE, PRACTICE),
+                    Partner.METROPOLITAN_FRANCE,
                     "states",
                     Set.of(PRESCRIBER),
                     false,

@@ -107,7 +107,14 @@ final class RewrittenReports {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       writer.write(
-          new OutgoingReport(report, LABORATORY, PRACTICE, report.messageId(), 1, Optional.empty()),
+          new OutgoingReport(
+              report,
+              LABORATORY,
+              PRACTICE,
+              Partner.METROPOLITAN_FRANCE,
+              report.messageId(),
+              1,
+              Optional.empty()),
           out);
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);

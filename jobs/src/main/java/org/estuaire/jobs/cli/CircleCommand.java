@@ -2,7 +2,6 @@ package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.estuaire.jobs.PatientList;
 import org.estuaire.jobs.Repository;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Parameters;
     subcommands = {CircleCommand.Import.class, CircleCommand.End.class},
     synopsisSubcommandLabel = "import|end")
 final class CircleCommand {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @Command(
       name = "import",
@@ -90,7 +87,7 @@ final class CircleCommand {
       try (Repository repository = Repository.open(options.folders(), System.getenv())) {
         boolean ended =
             new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
-                .end(practice, domain, localId, on == null ? LocalDate.now(PARIS) : on);
+                .end(practice, domain, localId, on == null ? LocalDate.now(options.zone()) : on);
         output.say(
             ended ? "Noté." : "Ce cabinet ne suit pas ce patient.",
             ended ? "Noted." : "This practice does not follow this patient.");

@@ -1,7 +1,9 @@
 package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Locale;
+import org.estuaire.config.ConfigurationReader;
 import org.estuaire.exchange.Language;
 import org.estuaire.jobs.Folders;
 import picocli.CommandLine.Option;
@@ -36,6 +38,11 @@ final class CommonOptions {
         home,
         (data == null ? home.resolve("data") : data).toAbsolutePath().normalize(),
         (config == null ? home.resolve("config") : config).toAbsolutePath().normalize());
+  }
+
+  /** Where the installation's clocks stand. */
+  ZoneId zone() {
+    return ConfigurationReader.zone(folders().config());
   }
 
   Language language() {

@@ -41,8 +41,9 @@ final class IdentityIndicatorsCommand extends LedgerCommand {
 
   @Override
   Integer answer(Connection connection, Output output) throws SQLException {
-    YearMonth wanted = month == null ? YearMonth.now(ZoneId.of("Europe/Paris")) : month;
-    List<Indicator> indicators = IdentityIndicators.of(connection, wanted);
+    ZoneId zone = options.zone();
+    YearMonth wanted = month == null ? YearMonth.now(zone) : month;
+    List<Indicator> indicators = IdentityIndicators.of(connection, wanted, zone);
     if (csv != null) {
       write(indicators);
     }

@@ -41,7 +41,7 @@ final class OppositionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
-    LocalDate since = on == null ? LocalDate.now(java.time.ZoneId.of("Europe/Paris")) : on;
+    LocalDate since = on == null ? LocalDate.now(options.zone()) : on;
     try (Repository repository = Repository.open(options.folders(), System.getenv())) {
       OppositionRegister register =
           new OppositionRegister(repository.dataSource(), System.getProperty("user.name"));

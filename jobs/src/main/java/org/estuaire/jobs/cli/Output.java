@@ -28,7 +28,7 @@ final class Output {
   }
 
   static Output standard(CommonOptions options) {
-    return new Output(System.out, options.language(), ZoneId.of("Europe/Paris"));
+    return new Output(System.out, options.language(), options.zone());
   }
 
   void json(Object value) {

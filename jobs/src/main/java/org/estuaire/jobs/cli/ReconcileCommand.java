@@ -2,7 +2,6 @@ package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ final class ReconcileCommand implements Callable<Integer> {
       output.say("Indiquez deux domaines différents.", "Name two different domains.");
       return ExitCode.USAGE;
     }
-    MatchSettings settings = MatchSettings.on(LocalDate.now(ZoneId.of("Europe/Paris")));
+    MatchSettings settings = MatchSettings.on(LocalDate.now(options.zone()));
     try (Repository repository = Repository.open(folders, System.getenv())) {
       DomainReconciliation reconciliation =
           new DomainReconciliation(repository.dataSource(), settings);

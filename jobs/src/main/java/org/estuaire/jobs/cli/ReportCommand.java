@@ -3,7 +3,6 @@ package org.estuaire.jobs.cli;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.estuaire.exchange.view.NightFigures;
@@ -41,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
       NightFigures figures = NightFigures.read(connection, run == null ? last.id() : run);
       Path file =
           new NightReport(Opening.configuration(options.folders()), options.folders().reports())
-              .write(figures, IdentityIndicators.of(connection, month(figures)));
+              .write(figures, IdentityIndicators.of(connection, month(figures), options.zone()));
       if (options.json()) {
         output.json(Map.of("run", figures.runId(), "report", file.toString()));
       } else {
@@ -51,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private static YearMonth month(NightFigures figures) {
-    return YearMonth.from(figures.startedAt().atZone(ZoneId.of("Europe/Paris")));
+  private YearMonth month(NightFigures figures) {
+    return YearMonth.from(figures.startedAt().atZone(options.zone()));
   }
 }

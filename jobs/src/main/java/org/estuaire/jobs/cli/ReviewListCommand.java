@@ -3,7 +3,6 @@ package org.estuaire.jobs.cli;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.estuaire.exchange.Language;
@@ -42,8 +41,7 @@ final class ReviewListCommand extends LedgerCommand {
   Integer answer(Connection connection, Output output) throws SQLException {
     ReviewList.Wanted wanted =
         new ReviewList.Wanted(kind == null ? "" : kind.name(), domain, state);
-    List<Line> lines =
-        ReviewList.read(connection, wanted, LocalDate.now(ZoneId.of("Europe/Paris")));
+    List<Line> lines = ReviewList.read(connection, wanted, LocalDate.now(options.zone()));
     if (options.json()) {
       output.json(lines);
       return ExitCode.OK;

@@ -50,8 +50,7 @@ public final class RootCommand {
     Language language = language(command.getParseResult());
     if (failure instanceof InvalidConfiguration invalid) {
       CheckCommand.print(
-          new Output(System.err, language, java.time.ZoneId.of("Europe/Paris")),
-          invalid.mistakes());
+          new Output(System.err, language, java.time.ZoneOffset.UTC), invalid.mistakes());
       return ExitCode.CONFIGURATION;
     }
     if (failure instanceof NightRunning) {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Option;
     description =
         "One analyte of one person over time, in one unit across laboratories and formats.")
 final class TrendCommand extends LedgerCommand {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @Option(
       names = "--person",
@@ -110,11 +107,12 @@ final class TrendCommand extends LedgerCommand {
     try {
       if (html != null) {
         String page =
-            new TrendPage(options.language(), PARIS).html(trend, person.toString(), Instant.now());
+            new TrendPage(options.language(), options.zone())
+                .html(trend, person.toString(), Instant.now());
         Files.writeString(html, page);
       }
       if (svg != null && !trend.points().isEmpty()) {
-        Files.writeString(svg, TrendChart.svg(trend, options.language(), PARIS));
+        Files.writeString(svg, TrendChart.svg(trend, options.language(), options.zone()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -122,7 +120,7 @@ final class TrendCommand extends LedgerCommand {
   }
 
   private void print(Output output, Trend trend) {
-    TrendText text = new TrendText(options.language(), PARIS);
+    TrendText text = new TrendText(options.language(), options.zone());
     output.line(trend.label() + " (LOINC " + trend.loinc() + ", " + trend.unit() + ")");
     if (trend.points().isEmpty()) {
       output.say("Aucun résultat comparable.", "No comparable result.");

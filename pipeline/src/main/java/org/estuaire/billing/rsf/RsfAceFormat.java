@@ -97,6 +97,6 @@ public final class RsfAceFormat implements RecordFormat<Invoice> {
     return new RsfAceDecoder(
         reading.charset(),
         Bounds.of(partner),
-        new IdentitySource(partner.identityDomain(), environment));
+        new IdentitySource(partner.identityDomain(), environment, partner.zone()));
   }
 }

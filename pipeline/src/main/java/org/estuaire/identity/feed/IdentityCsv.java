@@ -1,6 +1,6 @@
 package org.estuaire.identity.feed;
 
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import org.estuaire.delimited.CellType;
@@ -46,9 +46,6 @@ public final class IdentityCsv {
 
   static final String SOURCE = "SOURCE";
 
-  /** Where an event without offset was written down. */
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-
   /** A birth year of two digits would leave the century to a guess. */
   private static final CellType.Date FULL_DATE = new CellType.Date(OptionalInt.empty());
 
@@ -58,7 +55,7 @@ public final class IdentityCsv {
           "identity",
           List.of(
               Field.required(EVENEMENT, text(20)),
-              Field.required(DATE_EVENEMENT, new CellType.Moment(FRANCE)),
+              Field.required(DATE_EVENEMENT, new CellType.Moment(ZoneOffset.UTC)),
               Field.required(ID_LOCAL, text(100)),
               Field.required(NOM_NAISSANCE, text(100)),
               Field.required(PRENOM, text(100)),

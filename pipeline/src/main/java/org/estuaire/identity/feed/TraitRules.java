@@ -3,7 +3,7 @@ package org.estuaire.identity.feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.TextFinding;
@@ -20,8 +20,6 @@ import org.estuaire.terminology.Communes;
  * strict traits and how they are written; dates that are not wholly known).
  */
 final class TraitRules {
-
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   /** Clocks of senders differ, and some write their local time as if it were another one. */
   private static final Duration TOLERANCE = Duration.ofDays(1);
@@ -46,7 +44,9 @@ final class TraitRules {
   /** The traits of a claim as they are kept. */
   Traits judge(Claim claim, Verdict verdict) {
     Traits stated = claim.traits();
-    checkDates(stated, claim.statedAt().atZone(FRANCE).toLocalDate(), verdict);
+    // A day of grace: clocks stand in many zones.
+    LocalDate event = LocalDate.ofInstant(claim.statedAt(), ZoneOffset.UTC).plusDays(1);
+    checkDates(stated, event, verdict);
     checkPresence(stated, verdict);
     DamagedNames.of(stated)
         .forEach(name -> verdict.add(TextFinding.NAME_DAMAGED, IdentityCsv.NOM_NAISSANCE, name));

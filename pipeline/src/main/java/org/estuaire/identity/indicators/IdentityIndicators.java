@@ -110,16 +110,19 @@ public final class IdentityIndicators {
           ('cross-domain', stock.elsewhere, d.base)) AS f (code, numerator, denominator)
       """;
 
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-
   private IdentityIndicators() {}
 
-  /** The indicators of a month: of the territory first, then of each domain. */
-  public static List<Indicator> of(Connection connection, YearMonth month) throws SQLException {
+  /**
+   * The indicators of a month: of the territory first, then of each domain.
+   *
+   * @param zone where the month begins and ends
+   */
+  public static List<Indicator> of(Connection connection, YearMonth month, ZoneId zone)
+      throws SQLException {
     List<Indicator> indicators = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(COMPUTE)) {
-      select.setObject(1, begin(month));
-      select.setObject(2, begin(month.plusMonths(1)));
+      select.setObject(1, begin(month, zone));
+      select.setObject(2, begin(month.plusMonths(1), zone));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           indicators.add(
@@ -156,7 +159,7 @@ public final class IdentityIndicators {
     return List.copyOf(totals.values());
   }
 
-  private static OffsetDateTime begin(YearMonth month) {
-    return month.atDay(1).atStartOfDay(FRANCE).toOffsetDateTime();
+  private static OffsetDateTime begin(YearMonth month, ZoneId zone) {
+    return month.atDay(1).atStartOfDay(zone).toOffsetDateTime();
   }
 }

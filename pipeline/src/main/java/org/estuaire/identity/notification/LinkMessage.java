@@ -1,7 +1,6 @@
 package org.estuaire.identity.notification;
 
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.estuaire.identity.LocalId;
 
@@ -12,8 +11,7 @@ import org.estuaire.identity.LocalId;
  */
 final class LinkMessage {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmssZ").withZone(ZoneId.of("Europe/Paris"));
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyyMMddHHmmssZ");
   private static final String NO_NAME = "~^^^^^^S";
 
   private LinkMessage() {}
@@ -23,8 +21,9 @@ final class LinkMessage {
    *
    * @param receiver code of the partner
    * @param control unique per message
+   * @param at now, as the receiver's clocks show it
    */
-  static String of(LinkChange change, String receiver, String control, Instant at) {
+  static String of(LinkChange change, String receiver, String control, ZonedDateTime at) {
     String event = change.linked() ? "A24" : "A37";
     String when = WHEN.format(at);
     return "MSH|^~\\&|ESTUAIRE|ESTUAIRE|"

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +109,7 @@ public final class LinkNews {
       if (!changes.isEmpty()) {
         int number = next(tx, server.code());
         String file = String.format(Locale.ROOT, "liens-%08d.hl7", number);
-        outbox.put(server.code(), file, messages(changes, server.code(), number));
+        outbox.put(server.code(), file, messages(changes, server, number));
         note(tx, server.code(), number, file, changes);
       }
       tx.commit();
@@ -138,12 +138,12 @@ public final class LinkNews {
     return changes;
   }
 
-  private static byte[] messages(List<LinkChange> changes, String partner, int number) {
+  private static byte[] messages(List<LinkChange> changes, Partner server, int number) {
     StringBuilder text = new StringBuilder();
-    Instant now = Instant.now();
+    ZonedDateTime now = ZonedDateTime.now(server.zone());
     for (int i = 0; i < changes.size(); i++) {
       String control = String.format(Locale.ROOT, "EST%08d-%05d", number, i + 1);
-      text.append(LinkMessage.of(changes.get(i), partner, control, now));
+      text.append(LinkMessage.of(changes.get(i), server.code(), control, now));
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -25,7 +25,7 @@ public final class WorkLists {
 
   private static final String OPEN =
       """
-      SELECT i.id, i.kind, to_char(i.created_at AT TIME ZONE 'Europe/Paris', 'DD/MM/YYYY'),
+      SELECT i.id, i.kind, to_char(i.created_at AT TIME ZONE ?, 'DD/MM/YYYY'),
         own.local_id, coalesce(other.domain, ''), coalesce(other.local_id, ''),
         concat_ws(', ',
           CASE WHEN own.name_key <> other.name_key THEN 'nom de naissance' END,
@@ -81,7 +81,7 @@ public final class WorkLists {
     for (Partner server : servers) {
       StringWriter text = new StringWriter();
       text.append(BYTE_ORDER_MARK);
-      int rows = write(server.identityDomain(), text);
+      int rows = write(server, text);
       if (rows > 0) {
         String name = "identites-a-verifier-" + DAY.format(today) + ".csv";
         outbox.put(server.code(), name, text.toString().getBytes(StandardCharsets.UTF_8));
@@ -89,12 +89,13 @@ public final class WorkLists {
     }
   }
 
-  private int write(String domain, StringWriter text) throws SQLException, IOException {
+  private int write(Partner server, StringWriter text) throws SQLException, IOException {
     int rows = 0;
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(OPEN);
         CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-      select.setString(1, domain);
+      select.setString(1, server.zone().getId());
+      select.setString(2, server.identityDomain());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           for (int column = 1; column <= COLUMNS; column++) {

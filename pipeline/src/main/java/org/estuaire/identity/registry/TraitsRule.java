@@ -2,7 +2,7 @@ package org.estuaire.identity.registry;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.identity.InsMatricule;
@@ -25,7 +25,6 @@ import org.estuaire.identity.InsMatricule;
  */
 final class TraitsRule {
 
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
   private static final int ADULT = 18;
 
   private TraitsRule() {}
@@ -50,7 +49,8 @@ final class TraitsRule {
   }
 
   private static boolean adult(Profile profile, Instant on) {
-    LocalDate majority = on.atZone(FRANCE).toLocalDate().minusYears(ADULT);
+    // Of age everywhere: a day later than in the zone that comes last.
+    LocalDate majority = LocalDate.ofInstant(on, ZoneOffset.UTC).minusDays(1).minusYears(ADULT);
     return profile.strict().birthDate().filter(born -> !born.isAfter(majority)).isPresent();
   }
 

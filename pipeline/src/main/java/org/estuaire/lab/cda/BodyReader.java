@@ -29,6 +29,7 @@ final class BodyReader {
   private final Attachments attachments;
   private final ObservationReader observations;
   private final Specimens specimens;
+  private final Remarks remarks;
   private final Results results = new Results();
   private int rank;
 
@@ -40,6 +41,7 @@ final class BodyReader {
     this.observations =
         new ObservationReader(codes, narrative, attachments, domain, createdAt, remarks);
     this.specimens = specimens;
+    this.remarks = remarks;
   }
 
   Results read(Element structuredBody) {
@@ -122,9 +124,7 @@ final class BodyReader {
     String subId = results.isolate(code);
     String label = codes.label(germ);
     Optional<Instant> found =
-        scope
-            .collectedAt()
-            .or(() -> CdaTime.instant(CdaTime.text(organizer.first("effectiveTime"))));
+        scope.collectedAt().or(() -> remarks.quietly(organizer.first("effectiveTime")));
     if (!(value instanceof ResultValue.Absent)) {
       results.add(
           result(

@@ -3,7 +3,6 @@ package org.estuaire.lab.cda;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
@@ -80,19 +79,17 @@ final class BodyWriter {
     xml.open("procedure", "classCode", "PROC", "moodCode", "EVN");
     xml.templates("1.3.6.1.4.1.19376.1.3.1.2", "1.2.250.1.213.1.1.3.77");
     xml.leaf("code", "nullFlavor", "UNK");
-    Optional<String> collected = order.collectedAt().map(CdaTime::written);
-    xml.leaf(
-        "effectiveTime",
-        "value",
-        collected.orElse(""),
-        "nullFlavor",
-        collected.isPresent() ? "" : "UNK");
+    if (order.collectedAt().isPresent()) {
+      xml.time("effectiveTime", order.collectedAt().get());
+    } else {
+      xml.leaf("effectiveTime", "nullFlavor", "UNK");
+    }
     if (order.receivedAt().isPresent()) {
       xml.open("entryRelationship", "typeCode", "COMP");
       xml.open("act", "classCode", "ACT", "moodCode", "EVN");
       xml.templates("1.3.6.1.4.1.19376.1.3.1.3", "1.2.250.1.213.1.1.3.107");
       xml.leaf("code", "code", "SPRECEIVE", "codeSystem", "1.3.5.1.4.1.19376.1.5.3.2");
-      xml.leaf("effectiveTime", "value", CdaTime.written(order.receivedAt().get()));
+      xml.time("effectiveTime", order.receivedAt().get());
       xml.close(2);
     }
     xml.close(2);
@@ -104,8 +101,7 @@ final class BodyWriter {
     xml.templates("1.3.6.1.4.1.19376.1.3.1.5", "1.2.250.1.213.1.1.3.79");
     xml.leaf("statusCode", "code", line.actStatus());
     if (line.result().observedAt().isPresent()) {
-      String found = CdaTime.written(line.result().observedAt().get());
-      xml.leaf("effectiveTime", "value", found);
+      xml.time("effectiveTime", line.result().observedAt().get());
     }
     xml.open("specimen", "typeCode", "SPC").open("specimenRole", "classCode", "SPEC");
     xml.open("specimenPlayingEntity", "classCode", "MIC");

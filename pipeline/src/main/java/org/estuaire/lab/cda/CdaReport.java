@@ -10,6 +10,7 @@ import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.identity.Claim;
 import org.estuaire.lab.DocumentContent;
 import org.estuaire.lab.LabOrder;
@@ -73,23 +74,23 @@ public final class CdaReport {
   }
 
   private Decoded<LabReport> read(Element document, byte[] bytes, List<Finding> encoding) {
-    Remarks remarks = new Remarks();
+    Remarks remarks = new Remarks(partner.zone());
     encoding.forEach(remarks::add);
     HeaderReader header = new HeaderReader(document, partner.identityDomain(), remarks);
     String number = header.number();
-    Optional<Instant> created = header.createdAt();
+    Optional<StatedTime> created = header.created();
     Element role = patient(document, remarks);
     if (remarks.hasErrors()) {
       return new Decoded.Unreadable<>(number, remarks.all());
     }
-    Instant createdAt = created.orElseThrow();
-    LabOrder order = order(document, bytes, header, number, createdAt, remarks);
-    Claim claim = patients.read(role, number, createdAt, remarks);
+    StatedTime stated = created.orElseThrow();
+    LabOrder order = order(document, bytes, header, number, stated, remarks);
+    Claim claim = patients.read(role, number, stated.earliest(), remarks);
     LabReport report =
         new LabReport(
                 header.sender(),
                 header.documentId(),
-                createdAt.plus(Duration.of(header.version(), ChronoUnit.MICROS)),
+                stated.plus(Duration.of(header.version(), ChronoUnit.MICROS)),
                 claim,
                 ConfidentialityCodes.of(document, remarks),
                 List.of(order))
@@ -116,13 +117,13 @@ public final class CdaReport {
       byte[] bytes,
       HeaderReader header,
       String number,
-      Instant createdAt,
+      StatedTime created,
       Remarks remarks) {
     Element body = document.first("component", "structuredBody");
     Specimens specimens = Specimens.of(body, remarks);
     Optional<Instant> collectedAt =
         specimens.areUndated() ? header.collectedAt() : specimens.collectedAt();
-    List<LabResult> results = results(document, bytes, specimens, createdAt, remarks);
+    List<LabResult> results = results(document, bytes, specimens, created.earliest(), remarks);
     if (results.isEmpty() && !remarks.hasErrors()) {
       remarks.add(CdaFinding.NO_RESULT, document, "component", "");
     }
@@ -133,7 +134,7 @@ public final class CdaReport {
             kind.code(),
             kind.label(),
             header.status(),
-            createdAt,
+            created,
             collectedAt,
             specimens.receivedAt().or(header::receivedAt),
             header.prescriber(),

@@ -10,14 +10,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.estuaire.exchange.StatedTime;
 
 /**
  * Times of CDA (type TS): {@code yyyyMMddHHmmss.fff+zzzz}, cut anywhere after the year. Without an
- * offset a time is French.
+ * offset a time is that of the sender's zone.
  */
 final class CdaTime {
-
-  static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
@@ -40,16 +39,23 @@ final class CdaTime {
     return text.isEmpty() ? time.first("center").attribute("value") : text;
   }
 
-  /** Empty when the text is no date or time. */
-  static Optional<Instant> instant(String text) {
+  /**
+   * Empty when the text is no date or time.
+   *
+   * @param zone where the sender's clocks stand
+   */
+  static Optional<StatedTime> stated(String text, ZoneId zone) {
     int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
     if (sign >= 0 && text.length() - sign != OFFSET) {
       return Optional.empty();
     }
     try {
-      ZoneId zone = sign < 0 ? FRANCE : ZoneOffset.of(text.substring(sign));
-      return local(sign < 0 ? text : text.substring(0, sign))
-          .map(local -> local.time().atZone(zone).toInstant());
+      if (sign < 0) {
+        return local(text).map(local -> StatedTime.of(local.time(), zone));
+      }
+      ZoneOffset offset = ZoneOffset.of(text.substring(sign));
+      return local(text.substring(0, sign))
+          .map(local -> StatedTime.at(local.time().toInstant(offset)));
     } catch (DateTimeException impossible) {
       return Optional.empty();
     }
@@ -133,14 +139,14 @@ final class CdaTime {
     return true;
   }
 
-  /** As CDA writes it, with the French offset; to the second where nothing is lost. */
-  static String written(Instant at) {
-    ZonedDateTime local = at.atZone(FRANCE);
+  /** As CDA writes it, with the offset of a zone; to the second where nothing is lost. */
+  static String written(Instant at, ZoneId zone) {
+    ZonedDateTime local = at.atZone(zone);
     return (local.getNano() == 0 ? SECONDS : MICROSECONDS).format(local);
   }
 
   /** For a reader. */
-  static String narrative(Instant at) {
-    return NARRATIVE.format(at.atZone(FRANCE));
+  static String narrative(Instant at, ZoneId zone) {
+    return NARRATIVE.format(at.atZone(zone));
   }
 }

@@ -26,6 +26,7 @@ public final class CdaWriter implements ReportWriter {
   public void write(OutgoingReport report, OutputStream out) throws IOException {
     XmlOut.document(
         out,
+        report.zone(),
         xml -> {
           new HeaderWriter(xml, report).write();
           new BodyWriter(xml, report).write();

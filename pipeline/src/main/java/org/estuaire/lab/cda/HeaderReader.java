@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.StatedTime;
 
 /** Reads what the header of a document says of the report (CI-SIS, structuration minimale). */
 final class HeaderReader {
@@ -54,9 +55,9 @@ final class HeaderReader {
     return remarks.bounded(id, place, own ? extension : root + "^" + extension);
   }
 
-  Optional<Instant> createdAt() {
+  Optional<StatedTime> created() {
     Element time = document.first("effectiveTime");
-    Optional<Instant> created = CdaTime.instant(CdaTime.text(time));
+    Optional<StatedTime> created = CdaTime.stated(CdaTime.text(time), remarks.zone());
     if (created.isEmpty()) {
       Element at = time.isPresent() ? time : document;
       remarks.add(CdaFinding.NO_TIME, at, "effectiveTime", CdaTime.text(time));

@@ -52,7 +52,7 @@ final class HeaderWriter {
     xml.leaf("id", "root", ownRoot, "extension", outgoing.number());
     xml.loinc("code", BodyReader.REPORT, "CR d'examens biologiques");
     xml.text("title", "Compte rendu d'examens biologiques");
-    xml.leaf("effectiveTime", "value", CdaTime.written(newest()));
+    xml.time("effectiveTime", newest());
     xml.leaf(
         "confidentialityCode",
         "code",
@@ -108,7 +108,7 @@ final class HeaderWriter {
   }
 
   private void author() throws XMLStreamException {
-    xml.open("author").leaf("time", "value", CdaTime.written(report.issuedAt()));
+    xml.open("author").time("time", report.issuedAt());
     xml.open("assignedAuthor");
     party(outgoing.laboratory().identifier());
     xml.leaf("addr", "nullFlavor", "UNK").leaf("telecom", "nullFlavor", "UNK");
@@ -132,7 +132,7 @@ final class HeaderWriter {
   }
 
   private void authenticator() throws XMLStreamException {
-    xml.open("legalAuthenticator").leaf("time", "value", CdaTime.written(report.issuedAt()));
+    xml.open("legalAuthenticator").time("time", report.issuedAt());
     xml.leaf("signatureCode", "code", "S").open("assignedEntity");
     party(outgoing.laboratory().identifier());
     organisation("representedOrganization", outgoing.laboratory());
@@ -167,11 +167,11 @@ final class HeaderWriter {
     xml.open("effectiveTime");
     Optional<Instant> received = order.receivedAt();
     if (received.isPresent()) {
-      xml.leaf("low", "value", CdaTime.written(received.get()));
+      xml.time("low", received.get());
     } else {
       xml.leaf("low", "nullFlavor", "UNK");
     }
-    xml.leaf("high", "value", CdaTime.written(report.issuedAt())).close();
+    xml.time("high", report.issuedAt()).close();
     xml.open("performer", "typeCode", "PRF").templates(PERFORMER).open("assignedEntity");
     party(outgoing.laboratory().identifier());
     organisation("representedOrganization", outgoing.laboratory());
@@ -190,7 +190,7 @@ final class HeaderWriter {
     xml.open("componentOf").open("encompassingEncounter");
     xml.open("effectiveTime");
     Instant begun = order.collectedAt().or(order::receivedAt).orElse(report.issuedAt());
-    xml.leaf("low", "value", CdaTime.written(begun)).close();
+    xml.time("low", begun).close();
     xml.open("location").open("healthCareFacility");
     xml.leaf(
         "code",

@@ -32,7 +32,7 @@ final class NarrativeWriter {
   void write(LabOrder order, List<Line> lines) throws XMLStreamException {
     xml.open("text");
     if (order.collectedAt().isPresent()) {
-      String collected = CdaTime.narrative(order.collectedAt().get());
+      String collected = xml.shown(order.collectedAt().get());
       xml.text("paragraph", "Prélèvement du " + collected);
     }
     xml.open("table", "border", "1").open("thead").open("tr");
@@ -73,7 +73,7 @@ final class NarrativeWriter {
   private String earlier(LabResult earlier) {
     Said said = Said.of(earlier);
     String unit = hasUnit(said) ? said.unit() : "";
-    String when = earlier.observedAt().map(CdaTime::narrative).orElse("");
+    String when = earlier.observedAt().map(xml::shown).orElse("");
     return (value(earlier, said) + " " + unit).strip() + " (" + when + ")";
   }
 

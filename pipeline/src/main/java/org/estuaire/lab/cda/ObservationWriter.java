@@ -50,7 +50,7 @@ final class ObservationWriter {
 
   private void time(LabResult result) throws XMLStreamException {
     if (result.observedAt().isPresent()) {
-      xml.leaf("effectiveTime", "value", CdaTime.written(result.observedAt().get()));
+      xml.time("effectiveTime", result.observedAt().get());
     } else {
       xml.leaf("effectiveTime", "nullFlavor", "UNK");
     }

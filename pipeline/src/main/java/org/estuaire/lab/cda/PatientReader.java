@@ -123,7 +123,7 @@ final class PatientReader {
       return Optional.empty();
     }
     // A day of grace: the document may come from beyond the date line.
-    LocalDate latest = LocalDate.ofInstant(statedAt, CdaTime.FRANCE).plusDays(1);
+    LocalDate latest = LocalDate.ofInstant(statedAt, remarks.zone()).plusDays(1);
     Optional<CdaTime.Day> day =
         CdaTime.day(text).filter(d -> d.uncertain() || !d.date().isAfter(latest));
     if (day.isEmpty()) {

@@ -1,12 +1,14 @@
 package org.estuaire.lab.cda;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.StatedTime;
 
 /** What is wrong or odd about one document, collected while it is read. For one thread. */
 final class Remarks {
@@ -17,8 +19,21 @@ final class Remarks {
   /** As for the other formats of the lane: what an index of the database holds. */
   static final int LONGEST_KEY = 250;
 
+  private final ZoneId zone;
   private final List<Finding> warnings = new ArrayList<>();
   private final List<Finding> errors = new ArrayList<>();
+
+  /**
+   * @param zone where the sender's clocks stand
+   */
+  Remarks(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** Where the sender's clocks stand. */
+  ZoneId zone() {
+    return zone;
+  }
 
   void add(Finding finding) {
     if (finding.severity() == Severity.WARNING) {
@@ -49,12 +64,22 @@ final class Remarks {
 
   /** The time that an element says, empty without one; says so when it is none. */
   Optional<Instant> time(Element at, String place) {
+    return stated(at, place).map(StatedTime::earliest);
+  }
+
+  /** The same of a time that decides between versions. */
+  Optional<StatedTime> stated(Element at, String place) {
     String text = CdaTime.text(at);
-    Optional<Instant> time = CdaTime.instant(text);
+    Optional<StatedTime> time = CdaTime.stated(text, zone);
     if (time.isEmpty() && !text.isEmpty()) {
       add(CdaFinding.DATE_UNREADABLE, at, place, text);
     }
     return time;
+  }
+
+  /** The time that an element says, empty when it says none or nothing of sense. */
+  Optional<Instant> quietly(Element at) {
+    return CdaTime.stated(CdaTime.text(at), zone).map(StatedTime::earliest);
   }
 
   boolean hasErrors() {

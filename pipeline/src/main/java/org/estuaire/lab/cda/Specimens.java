@@ -72,7 +72,8 @@ final class Specimens {
     for (Element relation : statement.children()) {
       for (Element inside : relation.children()) {
         if (isCollection(inside)) {
-          CdaTime.instant(CdaTime.text(inside.first("effectiveTime")))
+          remarks
+              .quietly(inside.first("effectiveTime"))
               .filter(time -> !times.contains(time))
               .ifPresent(times::add);
         }

@@ -4,6 +4,8 @@ import com.ctc.wstx.api.WstxOutputProperties;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneId;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLOutputFactory2;
@@ -17,9 +19,11 @@ final class XmlOut {
   private static final WstxOutputFactory WRITERS = writers();
 
   private final XMLStreamWriter xml;
+  private final ZoneId zone;
 
-  private XmlOut(XMLStreamWriter xml) {
+  private XmlOut(XMLStreamWriter xml, ZoneId zone) {
     this.xml = xml;
+    this.zone = zone;
   }
 
   private static WstxOutputFactory writers() {
@@ -34,7 +38,10 @@ final class XmlOut {
     void write(XmlOut out) throws XMLStreamException;
   }
 
-  static void document(OutputStream out, Content content) throws IOException {
+  /**
+   * @param zone where the clocks of its readers stand
+   */
+  static void document(OutputStream out, ZoneId zone, Content content) throws IOException {
     try {
       XMLStreamWriter xml = WRITERS.createXMLStreamWriter(out, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
@@ -42,7 +49,7 @@ final class XmlOut {
       xml.writeDefaultNamespace(DocumentParser.HL7);
       xml.writeNamespace("xsi", XSI);
       xml.writeNamespace("lab", LAB);
-      content.write(new XmlOut(xml));
+      content.write(new XmlOut(xml, zone));
       xml.writeEndElement();
       xml.writeEndDocument();
       // Leaves the stream open; gives back the buffers.
@@ -61,6 +68,16 @@ final class XmlOut {
   XmlOut open(String name, String... attributes) throws XMLStreamException {
     xml.writeStartElement(name);
     return attributes(attributes);
+  }
+
+  /** A time in the {@code value} of an element of its own. */
+  XmlOut time(String name, Instant at) throws XMLStreamException {
+    return leaf(name, "value", CdaTime.written(at, zone));
+  }
+
+  /** A time as people read it. */
+  String shown(Instant at) {
+    return CdaTime.narrative(at, zone);
   }
 
   private XmlOut attributes(String... attributes) throws XMLStreamException {

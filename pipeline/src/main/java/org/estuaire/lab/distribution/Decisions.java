@@ -156,6 +156,7 @@ final class Decisions {
             report,
             laboratories.apply(dossier.laboratory()),
             practice.recipient(),
+            practice.zone(),
             number,
             version,
             version == 1 ? Optional.empty() : Optional.of(number(dossier, version - 1)));

@@ -1,5 +1,6 @@
 package org.estuaire.lab.distribution;
 
+import java.time.ZoneId;
 import java.util.Set;
 import org.estuaire.lab.OutgoingReport.Party;
 
@@ -8,6 +9,7 @@ import org.estuaire.lab.OutgoingReport.Party;
  *
  * @param partner code of the practice
  * @param recipient as named in what is sent
+ * @param zone where its clocks stand
  * @param format code of a {@link org.estuaire.lab.ReportWriter}
  * @param prescribers RPPS (or local numbers) whose orders it gets
  * @param followsPatients whether it also gets the results of the patients on its list and in its
@@ -17,6 +19,7 @@ import org.estuaire.lab.OutgoingReport.Party;
 public record Subscription(
     String partner,
     Party recipient,
+    ZoneId zone,
     String format,
     Set<String> prescribers,
     boolean followsPatients,

@@ -1,5 +1,6 @@
 package org.estuaire.lab.fhir;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.estuaire.bytes.DoubleEncoding;
@@ -19,16 +20,18 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
       Set.of("document", "message", "transaction", "batch", "collection");
 
   private final int limit;
+  private final ZoneId zone;
   private final PatientReader patients;
 
   BundleDecoder(Environment environment, Partner partner) {
     this.limit = partner.limits().recordBytes();
+    this.zone = partner.zone();
     this.patients = new PatientReader(environment, partner.identityDomain());
   }
 
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line());
+    Remarks remarks = new Remarks(raw.place().line(), zone);
     try {
       return decode(raw.bytes(), remarks);
     } catch (BundleRefused refused) {

@@ -1,6 +1,9 @@
 package org.estuaire.lab.fhir;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The entries of a document that is written, with ids that are the same each time. */
@@ -9,13 +12,16 @@ final class DocumentEntries {
   private static final String UUID_URL = "urn:uuid:";
 
   private final String seed;
+  private final ZoneId zone;
   private final Json bundle;
 
   /**
    * @param seed what tells this document from any other
+   * @param zone where the clocks of its readers stand
    */
-  DocumentEntries(String seed, Json bundle) {
+  DocumentEntries(String seed, ZoneId zone, Json bundle) {
     this.seed = seed;
+    this.zone = zone;
     this.bundle = bundle;
   }
 
@@ -36,6 +42,15 @@ final class DocumentEntries {
 
   Json resource(String type, String part) {
     return Json.resource(type, id(part));
+  }
+
+  String time(Instant at) {
+    return FhirTime.text(at, zone);
+  }
+
+  /** Empty without one. */
+  String time(Optional<Instant> at) {
+    return at.map(this::time).orElse("");
   }
 
   void add(String part, Json resource) {

@@ -88,7 +88,7 @@ public final class FhirReportWriter implements ReportWriter {
     LabReport report = outgoing.report();
     Json bundle = Json.object().with("resourceType", "Bundle");
     String seed = outgoing.laboratory().identifier() + "\n" + outgoing.number();
-    DocumentEntries entries = new DocumentEntries(seed, bundle);
+    DocumentEntries entries = new DocumentEntries(seed, outgoing.zone(), bundle);
     bundle
         .with(
             IDENTIFIER,
@@ -96,7 +96,7 @@ public final class FhirReportWriter implements ReportWriter {
                 .with("system", "urn:ietf:rfc:3986")
                 .with("value", entries.url("document")))
         .with("type", "document")
-        .with("timestamp", FhirTime.text(report.issuedAt()));
+        .with("timestamp", entries.time(report.issuedAt()));
     entries.add("composition", composition(outgoing, entries));
     entries.add(PATIENT, new PatientWriter().patient(report.claim(), entries.id(PATIENT)));
     entries.add(LABORATORY, organisation(outgoing.laboratory(), entries));
@@ -120,7 +120,7 @@ public final class FhirReportWriter implements ReportWriter {
             .with("status", outgoing.version() > 1 ? "amended" : "final")
             .with("type", Json.concept(LOINC, "11502-2", TITLE))
             .with("subject", entries.reference(PATIENT))
-            .with("date", FhirTime.text(report.issuedAt()))
+            .with("date", entries.time(report.issuedAt()))
             .add("author", entries.reference(LABORATORY))
             .with("title", TITLE)
             .with("confidentiality", report.confidentiality().code())

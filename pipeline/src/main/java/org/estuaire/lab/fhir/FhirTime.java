@@ -8,17 +8,18 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.estuaire.exchange.StatedTime;
 
 /**
  * Dates and times of FHIR (date, dateTime, instant; FHIR R4, 2.24.0.1): {@code
  * yyyy[-MM[-dd[Thh:mm[:ss[.f]][+zz:zz]]]]}. The offset that FHIR asks for may be missing: then a
- * time is French. What is not said is the beginning of what is said.
+ * time is that of the sender's zone. What is not said is the beginning of what is said.
  */
 final class FhirTime {
 
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
   private static final int LONGEST = 40;
   private static final int YEAR = 4;
   private static final int MONTH = 7;
@@ -33,10 +34,15 @@ final class FhirTime {
 
   private FhirTime() {}
 
-  /** Empty when the text is no date or time. */
-  static Optional<Instant> instant(String text) {
+  /**
+   * Empty when the text is no date or time.
+   *
+   * @param zone where the sender's clocks stand
+   */
+  static Optional<StatedTime> stated(String text, ZoneId zone) {
     if (text.length() <= DAY) {
-      return day(text).map(day -> beginning(text, day.date()).atStartOfDay(FRANCE).toInstant());
+      return day(text)
+          .map(day -> StatedTime.at(beginning(text, day.date()).atStartOfDay(zone).toInstant()));
     }
     if (text.length() > LONGEST) {
       return Optional.empty();
@@ -44,12 +50,12 @@ final class FhirTime {
     try {
       boolean zoned =
           text.endsWith("Z") || text.lastIndexOf('+') > DAY || text.lastIndexOf('-') > DAY;
-      Instant instant =
+      StatedTime time =
           zoned
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalDateTime.parse(text).atZone(FRANCE).toInstant();
-      boolean plausible = instant.isAfter(EARLIEST) && instant.isBefore(LATEST);
-      return Optional.of(instant.truncatedTo(ChronoUnit.MICROS)).filter(i -> plausible);
+              ? StatedTime.at(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS))
+              : StatedTime.of(LocalDateTime.parse(text).truncatedTo(ChronoUnit.MICROS), zone);
+      boolean plausible = time.earliest().isAfter(EARLIEST) && time.latest().isBefore(LATEST);
+      return plausible ? Optional.of(time) : Optional.empty();
     } catch (DateTimeException none) {
       return Optional.empty();
     }
@@ -98,8 +104,8 @@ final class FhirTime {
     }
   }
 
-  /** A time as it is written, in French time. */
-  static String text(Instant time) {
-    return time.atZone(FRANCE).toOffsetDateTime().toString();
+  /** A time as it is written for readers of a zone. */
+  static String text(Instant time, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone));
   }
 }

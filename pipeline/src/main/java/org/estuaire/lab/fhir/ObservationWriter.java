@@ -1,9 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.Set;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
@@ -58,7 +56,7 @@ final class ObservationWriter {
         .add("category", Json.concept(CATEGORIES, "laboratory", ""))
         .with("code", code(result.coding(), loinc(result)))
         .with("subject", entries.reference("patient"))
-        .with("effectiveDateTime", text(result.observedAt().or(order::collectedAt)))
+        .with("effectiveDateTime", entries.time(result.observedAt().or(order::collectedAt)))
         .add("performer", entries.reference("laboratory"));
     if (valued) {
       addValue(observation, said, result.original());
@@ -180,7 +178,7 @@ final class ObservationWriter {
         .with("docStatus", docStatus(result.status()))
         .with("type", code(result.coding(), loinc(result)))
         .with("subject", entries.reference("patient"))
-        .with("date", text(result.observedAt().or(order::collectedAt)))
+        .with("date", entries.time(result.observedAt().or(order::collectedAt)))
         .add("content", Json.object().with("attachment", attachment));
   }
 
@@ -191,9 +189,5 @@ final class ObservationWriter {
       case FINAL, FINAL_WITHOUT_VALUE -> "final";
       default -> "preliminary";
     };
-  }
-
-  private static String text(Optional<Instant> time) {
-    return time.map(FhirTime::text).orElse("");
   }
 }

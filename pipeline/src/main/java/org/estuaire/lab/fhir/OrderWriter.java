@@ -1,8 +1,6 @@
 package org.estuaire.lab.fhir;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultValue;
@@ -102,8 +100,8 @@ final class OrderWriter {
         .add("category", Json.concept("http://terminology.hl7.org/CodeSystem/v2-0074", "LAB", ""))
         .with("code", code())
         .with("subject", entries.reference("patient"))
-        .with("effectiveDateTime", text(order.collectedAt()))
-        .with("issued", FhirTime.text(order.versionAt()))
+        .with("effectiveDateTime", entries.time(order.collectedAt()))
+        .with("issued", entries.time(order.versionAt()))
         .add("performer", entries.reference("laboratory"));
     if (hasSpecimen()) {
       report.add("specimen", entries.reference(name + "/specimen"));
@@ -147,11 +145,9 @@ final class OrderWriter {
     return entries
         .resource("Specimen", name + "/specimen")
         .with("subject", entries.reference("patient"))
-        .with("receivedTime", text(order.receivedAt()))
-        .with("collection", Json.object().with("collectedDateTime", text(order.collectedAt())));
-  }
-
-  private static String text(Optional<Instant> time) {
-    return time.map(FhirTime::text).orElse("");
+        .with("receivedTime", entries.time(order.receivedAt()))
+        .with(
+            "collection",
+            Json.object().with("collectedDateTime", entries.time(order.collectedAt())));
   }
 }

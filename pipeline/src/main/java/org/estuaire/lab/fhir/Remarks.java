@@ -1,6 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.StatedTime;
 
 /** What is wrong or odd about one report, collected while it is read. For one thread. */
 final class Remarks {
@@ -19,17 +21,25 @@ final class Remarks {
   private static final int LONGEST_KEY = 250;
 
   private final long firstLine;
+  private final ZoneId zone;
   private final List<Finding> warnings = new ArrayList<>();
   private final List<Finding> errors = new ArrayList<>();
 
   /** The results of a report have few times between them. */
-  private final Map<String, Optional<Instant>> times = new HashMap<>();
+  private final Map<String, Optional<StatedTime>> times = new HashMap<>();
 
   /**
    * @param firstLine line of the delivery where the report begins
+   * @param zone where the sender's clocks stand
    */
-  Remarks(long firstLine) {
+  Remarks(long firstLine, ZoneId zone) {
     this.firstLine = firstLine;
+    this.zone = zone;
+  }
+
+  /** Where the sender's clocks stand. */
+  ZoneId zone() {
+    return zone;
   }
 
   long firstLine() {
@@ -70,10 +80,16 @@ final class Remarks {
 
   /** The time that an element says, empty without one; says so when it is none. */
   Optional<Instant> time(String text, String path) {
+    return stated(text, path).map(StatedTime::earliest);
+  }
+
+  /** The same of a time that decides between versions. */
+  Optional<StatedTime> stated(String text, String path) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Instant> time = times.computeIfAbsent(text, FhirTime::instant);
+    Optional<StatedTime> time =
+        times.computeIfAbsent(text, unknown -> FhirTime.stated(unknown, zone));
     if (time.isEmpty()) {
       add(FhirFinding.DATE_UNREADABLE, path, text);
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -138,7 +139,8 @@ final class ReportReader {
     Stream<Instant> orderTimes = read.stream().map(LabOrder::versionAt);
     Stream<Instant> own =
         Stream.of(bundle.header().text("timestamp"), composition.text("date"))
-            .flatMap(time -> FhirTime.instant(time).stream());
+            .flatMap(time -> FhirTime.stated(time, remarks.zone()).stream())
+            .map(StatedTime::earliest);
     return Stream.concat(orderTimes, own).max(Comparator.naturalOrder()).orElseThrow();
   }
 

@@ -1,11 +1,11 @@
 package org.estuaire.lab.hl7;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
@@ -41,12 +41,12 @@ final class DocumentOrders {
   private static final Set<String> INCOMPLETE = Set.of("DI", "DO", "IN", "IP", "PA");
 
   private final String event;
-  private final Optional<Instant> issuedAt;
+  private final Optional<StatedTime> issued;
   private final Remarks remarks;
 
-  DocumentOrders(String event, Optional<Instant> issuedAt, Remarks remarks) {
+  DocumentOrders(String event, Optional<StatedTime> issued, Remarks remarks) {
     this.event = event;
-    this.issuedAt = issuedAt;
+    this.issued = issued;
     this.remarks = remarks;
   }
 
@@ -54,27 +54,27 @@ final class DocumentOrders {
   List<LabOrder> read(OrderGroups.Group group) {
     Segment txa = group.obr();
     String number = remarks.bounded(txa, NUMBER, txa.value(NUMBER));
-    Optional<Instant> versionAt =
-        issuedAt.or(() -> remarks.time(txa, TRANSCRIBED)).or(() -> remarks.time(txa, ORIGINATED));
+    Optional<StatedTime> version =
+        issued.or(() -> remarks.stated(txa, TRANSCRIBED)).or(() -> remarks.stated(txa, ORIGINATED));
     if (number.isEmpty()) {
       remarks.add(Hl7Finding.ORDER_WITHOUT_NUMBER, txa, NUMBER, "");
       return List.of();
     }
-    if (versionAt.isEmpty()) {
+    if (version.isEmpty()) {
       remarks.add(Hl7Finding.NO_ISSUE_TIME, txa, TRANSCRIBED, "");
       return List.of();
     }
     List<LabOrder> orders = new ArrayList<>();
-    orders.add(order(group, number, versionAt.get(), results(group)));
+    orders.add(order(group, number, version.get(), results(group)));
     String parent = remarks.bounded(txa, PARENT, txa.value(PARENT));
     if (event.equals(REPLACEMENT) && !parent.isEmpty() && !parent.equals(number)) {
-      orders.add(order(group, parent, versionAt.get(), List.of()));
+      orders.add(order(group, parent, version.get(), List.of()));
     }
     return orders;
   }
 
   private LabOrder order(
-      OrderGroups.Group group, String number, Instant versionAt, List<LabResult> results) {
+      OrderGroups.Group group, String number, StatedTime version, List<LabResult> results) {
     Segment txa = group.obr();
     return new LabOrder(
             number,
@@ -82,7 +82,7 @@ final class DocumentOrders {
             remarks.bounded(txa, TYPE, txa.first(TYPE).componentOr(1, 4)),
             txa.first(TYPE).componentOr(2, 5),
             remarks.bounded(txa, COMPLETION, txa.value(COMPLETION)),
-            versionAt,
+            version,
             remarks.time(txa, ACTIVITY),
             Optional.empty(),
             group.orc().map(orc -> remarks.bounded(orc, 12, orc.value(12))).orElse(""),

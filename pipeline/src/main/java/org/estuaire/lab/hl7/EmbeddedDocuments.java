@@ -105,7 +105,7 @@ final class EmbeddedDocuments {
             order.code(),
             order.label(),
             order.status(),
-            order.versionAt(),
+            order.version(),
             part.collectedAt().or(order::collectedAt),
             part.receivedAt().or(order::receivedAt),
             order.prescriber().isEmpty() ? part.prescriber() : order.prescriber(),

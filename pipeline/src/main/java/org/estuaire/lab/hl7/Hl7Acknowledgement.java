@@ -11,8 +11,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
@@ -39,8 +38,7 @@ public final class Hl7Acknowledgement {
   private static final String APPLICATION = "ESTUAIRE";
   private static final String CHARSET = "UNICODE UTF-8";
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT)
-          .withZone(ZoneId.of("Europe/Paris"));
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
   private static final Pattern PLACE =
       Pattern.compile("([A-Z][A-Z0-9]{2})(?:\\[(\\d{1,9})])?(?:-(\\d{1,9}))?");
 
@@ -81,7 +79,7 @@ public final class Hl7Acknowledgement {
   public record Heading(
       String application,
       String facility,
-      Instant writtenAt,
+      ZonedDateTime writtenAt,
       String batchId,
       Environment environment) {}
 

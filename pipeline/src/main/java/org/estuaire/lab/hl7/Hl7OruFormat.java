@@ -94,7 +94,7 @@ public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnsw
             new Hl7Acknowledgement.Heading(
                 answers.application(),
                 answers.facility(),
-                delivery.receivedAt(),
+                delivery.receivedAt().atZone(delivery.partner().zone()),
                 "E" + delivery.id(),
                 environment),
             answers);

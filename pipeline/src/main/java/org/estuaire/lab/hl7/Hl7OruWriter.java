@@ -20,8 +20,7 @@ import org.estuaire.lab.ReportWriter;
 public final class Hl7OruWriter implements ReportWriter {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT)
-          .withZone(ZoneId.of("Europe/Paris"));
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
 
   @Override
   public String code() {
@@ -41,17 +40,20 @@ public final class Hl7OruWriter implements ReportWriter {
     int rank = 0;
     for (LabOrder order : report.report().orders()) {
       rank++;
-      order(message, order, rank);
+      order(message, order, rank, report.zone());
     }
     out.write(message.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  static String time(Instant at) {
-    return TIME.format(at);
+  /**
+   * @param zone where the clocks of its readers stand
+   */
+  static String time(Instant at, ZoneId zone) {
+    return TIME.format(at.atZone(zone));
   }
 
-  static String time(Optional<Instant> at) {
-    return at.map(Hl7OruWriter::time).orElse("");
+  static String time(Optional<Instant> at, ZoneId zone) {
+    return at.map(known -> time(known, zone)).orElse("");
   }
 
   private static String header(OutgoingReport report) {
@@ -61,7 +63,7 @@ public final class Hl7OruWriter implements ReportWriter {
         .encoded(2, laboratory)
         .field(3, report.recipient().name())
         .field(4, report.recipient().identifier())
-        .field(5, time(report.report().issuedAt()))
+        .field(5, time(report.report().issuedAt(), report.zone()))
         .field(7, "ORU", "R01", "ORU_R01")
         .field(8, report.number())
         .field(9, "P")
@@ -71,7 +73,7 @@ public final class Hl7OruWriter implements ReportWriter {
         .line();
   }
 
-  private static void order(StringBuilder message, LabOrder order, int rank) {
+  private static void order(StringBuilder message, LabOrder order, int rank, ZoneId zone) {
     message.append(
         new SegmentWriter("ORC")
             .field(1, "RE")
@@ -84,13 +86,13 @@ public final class Hl7OruWriter implements ReportWriter {
             .field(2, order.placerNumber())
             .field(3, order.number())
             .field(4, order.code(), order.label(), "L")
-            .field(7, time(order.collectedAt()))
-            .field(14, time(order.receivedAt()))
+            .field(7, time(order.collectedAt(), zone))
+            .field(14, time(order.receivedAt(), zone))
             .field(16, order.prescriber())
-            .field(22, time(order.versionAt()))
+            .field(22, time(order.versionAt(), zone))
             .field(25, order.status())
             .line());
-    ResultSegments results = new ResultSegments(order);
+    ResultSegments results = new ResultSegments(order, zone);
     order.results().forEach(result -> message.append(results.of(result)));
   }
 }

@@ -3,6 +3,7 @@ package org.estuaire.lab.hl7;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
@@ -23,14 +24,14 @@ final class OrderReader {
   private static final int REPORTED = 22;
   private static final int STATUS = 25;
 
-  private final Optional<Instant> issuedAt;
+  private final Optional<StatedTime> issued;
   private final Remarks remarks;
 
   /**
-   * @param issuedAt when the message was made, MSH-7
+   * @param issued when the message was made, MSH-7
    */
-  OrderReader(Optional<Instant> issuedAt, Remarks remarks) {
-    this.issuedAt = issuedAt;
+  OrderReader(Optional<StatedTime> issued, Remarks remarks) {
+    this.issued = issued;
     this.remarks = remarks;
   }
 
@@ -38,12 +39,12 @@ final class OrderReader {
   Optional<LabOrder> read(OrderGroups.Group group) {
     Segment obr = group.obr();
     String number = number(group);
-    Optional<Instant> versionAt = remarks.time(obr, REPORTED).or(() -> issuedAt);
+    Optional<StatedTime> version = remarks.stated(obr, REPORTED).or(() -> issued);
     if (number.isEmpty()) {
       remarks.add(Hl7Finding.ORDER_WITHOUT_NUMBER, obr, FILLER, "");
       return Optional.empty();
     }
-    if (versionAt.isEmpty()) {
+    if (version.isEmpty()) {
       remarks.add(Hl7Finding.NO_ISSUE_TIME, obr, REPORTED, "");
       return Optional.empty();
     }
@@ -57,7 +58,7 @@ final class OrderReader {
                 remarks.bounded(obr, SERVICE, service.componentOr(1, 4)),
                 service.componentOr(2, 5),
                 remarks.bounded(obr, STATUS, obr.value(STATUS)),
-                versionAt.get(),
+                version.get(),
                 collectedAt,
                 receivedAt(group),
                 remarks.bounded(obr, PRESCRIBER, prescriber(group)),

@@ -2,6 +2,7 @@ package org.estuaire.lab.hl7;
 
 import ca.uhn.hl7v2.HapiContext;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.MessageFile;
@@ -40,18 +42,20 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   private static final Pattern TYPE_FORM = Pattern.compile("[A-Z][A-Z0-9]{2}");
 
   private final MessageFile file;
+  private final ZoneId zone;
   private final PatientReader patients;
   private final CdaReport documents;
 
   OruDecoder(Environment environment, HapiContext context, Partner partner, Reading reading) {
     this.file = new MessageFile(environment, context, partner, reading);
+    this.zone = partner.zone();
     this.patients = new PatientReader(environment, partner.identityDomain());
     this.documents = new CdaReport(environment, partner);
   }
 
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line());
+    Remarks remarks = new Remarks(raw.place().line(), zone);
     try {
       return decode(file.message(raw.bytes(), remarks), remarks);
     } catch (MessageRefused refused) {
@@ -68,7 +72,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     }
     List<OrderGroups.Group> groups = OrderGroups.of(message, remarks);
     Optional<Segment> pid = person(message, remarks);
-    Optional<Instant> issued = remarks.time(message.header(), ISSUED);
+    Optional<StatedTime> issued = remarks.stated(message.header(), ISSUED);
     EmbeddedDocuments embedded = new EmbeddedDocuments(documents, remarks);
     List<LabOrder> orders = orders(message, groups, issued, embedded, remarks);
     if (remarks.hasErrors() || pid.isEmpty() || orders.isEmpty()) {
@@ -80,7 +84,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   private static List<LabOrder> orders(
       Hl7Message message,
       List<OrderGroups.Group> groups,
-      Optional<Instant> issued,
+      Optional<StatedTime> issued,
       EmbeddedDocuments embedded,
       Remarks remarks) {
     OrderReader reading = new OrderReader(issued, remarks);
@@ -108,11 +112,12 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       Hl7Message message,
       Segment pid,
       List<LabOrder> orders,
-      Optional<Instant> issued,
+      Optional<StatedTime> issued,
       List<Claim> documented,
       Remarks remarks) {
     Segment msh = message.header();
-    Instant issuedAt = issued.orElseGet(() -> latest(orders));
+    StatedTime stated = issued.orElseGet(() -> latest(orders));
+    Instant issuedAt = stated.earliest();
     if (issued.isEmpty()) {
       remarks.add(Hl7Finding.ISSUE_TIME_OF_ORDER, msh, ISSUED, "");
     }
@@ -124,7 +129,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
             + remarks.bounded(msh, 4, msh.first(4).componentOr(1, 2));
     LabReport report =
         new LabReport(
-                sender, msh.value(CONTROL_ID), issuedAt, claim, VisibilityStatement.SILENT, orders)
+                sender, msh.value(CONTROL_ID), stated, claim, VisibilityStatement.SILENT, orders)
             .at(SegmentPlaces.ofReport(msh));
     return remarks.hasErrors()
         ? new Decoded.Unreadable<>(report.key(), remarks.all())
@@ -148,8 +153,11 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     }
   }
 
-  private static Instant latest(List<LabOrder> orders) {
-    return orders.stream().map(LabOrder::versionAt).max(Comparator.naturalOrder()).orElseThrow();
+  private static StatedTime latest(List<LabOrder> orders) {
+    return orders.stream()
+        .map(LabOrder::version)
+        .max(Comparator.comparing(StatedTime::earliest))
+        .orElseThrow();
   }
 
   private static Decoded<LabReport> unreadable(

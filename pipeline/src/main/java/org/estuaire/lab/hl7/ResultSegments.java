@@ -3,6 +3,7 @@ package org.estuaire.lab.hl7;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,15 @@ final class ResultSegments {
           "application/dicom", "DICOM");
 
   private final LabOrder order;
+  private final ZoneId zone;
   private int rank;
 
-  ResultSegments(LabOrder order) {
+  /**
+   * @param zone where the clocks of its readers stand
+   */
+  ResultSegments(LabOrder order, ZoneId zone) {
     this.order = order;
+    this.zone = zone;
   }
 
   /** Empty for an earlier result that could be taken for a new one. */
@@ -56,7 +62,7 @@ final class ResultSegments {
     obx.field(7, range(said.range()))
         .encoded(8, flags(result))
         .field(11, result.previous() ? ResultStatus.FINAL.code() : result.status().code())
-        .field(14, Hl7OruWriter.time(result.observedAt()));
+        .field(14, Hl7OruWriter.time(result.observedAt(), zone));
     if (!result.method().isEmpty()) {
       obx.field(17, "", result.method());
     }

@@ -18,6 +18,7 @@ import org.estuaire.billing.InvoiceTotals;
 import org.estuaire.billing.Price;
 import org.estuaire.billing.Settlement;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Partner;
 
 /** Any invoice that a layout can express; values need not make sense together. */
 public final class InvoiceArbitraries {
@@ -48,7 +49,8 @@ public final class InvoiceArbitraries {
                     totals,
                     settlement,
                     lines,
-                    new IdentitySource("2.999.20.1", Environment.DEMO)));
+                    new IdentitySource(
+                        "2.999.20.1", Environment.DEMO, Partner.METROPOLITAN_FRANCE)));
   }
 
   private static Arbitrary<InvoiceNumbers> numbers(RsfEdition edition) {

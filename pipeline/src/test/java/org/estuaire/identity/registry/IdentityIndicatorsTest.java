@@ -9,8 +9,8 @@ import static org.estuaire.identity.registry.Said.strict;
 
 import java.sql.Connection;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
+import org.estuaire.exchange.Partner;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
 import org.estuaire.identity.Sex;
@@ -116,7 +116,8 @@ class IdentityIndicatorsTest {
 
   private List<Indicator> all() throws Exception {
     try (Connection connection = registry.database.getConnection()) {
-      return IdentityIndicators.of(connection, YearMonth.now(ZoneId.of("Europe/Paris")));
+      return IdentityIndicators.of(
+          connection, YearMonth.now(Partner.METROPOLITAN_FRANCE), Partner.METROPOLITAN_FRANCE);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.Partner;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.InsMatricule;
@@ -248,6 +249,7 @@ final class WrittenReports {
         report,
         new Party("380000999", "Laboratoire de la Rive"),
         new Party("99900000017", "Dr Essai"),
+        Partner.METROPOLITAN_FRANCE,
         "ENVOI-2",
         2,
         Optional.of("ENVOI-1"));

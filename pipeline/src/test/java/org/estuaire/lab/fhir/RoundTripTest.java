@@ -21,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.estuaire.exchange.Partner;
 import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -197,7 +198,13 @@ final class RoundTripTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     WRITER.write(
         new OutgoingReport(
-            first.report(), first.laboratory(), first.recipient(), "E-2", 2, Optional.of("E-1")),
+            first.report(),
+            first.laboratory(),
+            first.recipient(),
+            first.zone(),
+            "E-2",
+            2,
+            Optional.of("E-1")),
         out);
 
     assertThat(out.toString(StandardCharsets.UTF_8))
@@ -224,6 +231,7 @@ final class RoundTripTest {
           report,
           new OutgoingReport.Party("999999999", "Laboratoire d'essai"),
           new OutgoingReport.Party("10999999999", "Dr MODELE"),
+          Partner.METROPOLITAN_FRANCE,
           "E-1",
           1,
           Optional.empty());

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Partner;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -193,6 +194,7 @@ class DocumentMessageTest {
                 content,
                 new Party("389999996", "Laboratoire d'essai"),
                 new Party("81000000001", "Cabinet d'essai"),
+                Partner.METROPOLITAN_FRANCE,
                 "E1.1",
                 1,
                 Optional.empty()),

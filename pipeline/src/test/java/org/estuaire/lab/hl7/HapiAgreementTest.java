@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.hl7v2.HapiFieldParser;
@@ -85,7 +86,8 @@ final class HapiAgreementTest {
   }
 
   private void assertSameAsHapi(String text) throws HL7Exception {
-    Hl7Message ours = new MessageReader(context).read(text, new Remarks(1));
+    Hl7Message ours =
+        new MessageReader(context).read(text, new Remarks(1, Partner.METROPOLITAN_FRANCE));
     assertThat(ours(ours)).isEqualTo(hapis(new PipeParser(context).parse(text)));
   }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +24,11 @@ final class Hl7AcknowledgementTest {
 
   private static final Heading HEADING =
       new Heading(
-          "LABO", "RIVE", Instant.parse("2026-11-21T01:30:00Z"), "ACC-42", Environment.DEMO);
+          "LABO",
+          "RIVE",
+          ZonedDateTime.parse("2026-11-21T02:30:00+01:00"),
+          "ACC-42",
+          Environment.DEMO);
 
   @Test
   void everyMessageGetsItsVerdictWithCodesPlacesAndSentences() throws IOException {

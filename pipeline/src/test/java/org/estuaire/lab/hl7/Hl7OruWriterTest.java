@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.Partner;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
@@ -88,6 +89,7 @@ class Hl7OruWriterTest {
                 report,
                 new Party("389999996", "Laboratoire d'essai"),
                 new Party("81000000001", "Cabinet d'essai"),
+                Partner.METROPOLITAN_FRANCE,
                 "E1.1",
                 1,
                 Optional.empty()),

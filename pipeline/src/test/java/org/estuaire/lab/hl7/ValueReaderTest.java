@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Time;
 import org.estuaire.lab.LabReport;
@@ -114,7 +116,7 @@ final class ValueReaderTest {
     "2026, 2025-12-31T23:00:00Z"
   })
   void timesWithoutOffsetAreFrench(String text, Instant instant) {
-    assertThat(Hl7Time.instant(text)).contains(instant);
+    assertThat(Hl7Time.stated(text, Partner.METROPOLITAN_FRANCE)).contains(StatedTime.at(instant));
   }
 
   @ParameterizedTest
@@ -133,7 +135,7 @@ final class ValueReaderTest {
         "202611200800000000000000000000000000"
       })
   void whatIsNoTimeIsNone(String text) {
-    assertThat(Hl7Time.instant(text)).isEmpty();
+    assertThat(Hl7Time.stated(text, Partner.METROPOLITAN_FRANCE)).isEmpty();
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,8 +39,7 @@ final class Acknowledgement {
   private static final char DEFAULT_SEPARATOR = '|';
   private static final String DEFAULT_ENCODING = "^~\\&";
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT)
-          .withZone(ZoneId.of("Europe/Paris"));
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final AtomicLong count = new AtomicLong();
 

@@ -2,6 +2,7 @@ package org.estuaire.identity.feed.pam;
 
 import ca.uhn.hl7v2.HapiContext;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +38,14 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
   private static final int INS_LENGTH = 13;
 
   private final String domain;
+  private final ZoneId zone;
   private final MessageFile file;
   private final PatientReader patients;
   private final Identifiers identifiers;
 
   PamDecoder(Environment environment, HapiContext context, Partner partner, Reading reading) {
     this.domain = partner.identityDomain();
+    this.zone = partner.zone();
     this.file = new MessageFile(environment, context, partner, reading);
     this.patients = new PatientReader(environment, domain);
     this.identifiers = new Identifiers(environment, domain);
@@ -50,7 +53,7 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
 
   @Override
   public Decoded<IdentityStatement> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line());
+    Remarks remarks = new Remarks(raw.place().line(), zone);
     try {
       return decode(file.message(raw.bytes(), remarks), remarks);
     } catch (MessageRefused refused) {
@@ -200,7 +203,7 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
   }
 
   private Optional<LocalId> id(Segment segment, int field, PamFinding missing, Remarks remarks) {
-    Remarks own = new Remarks(remarks.firstLine());
+    Remarks own = new Remarks(remarks.firstLine(), remarks.zone());
     String value = identifiers.localId(segment, field, own);
     if (value.isEmpty()) {
       remarks.add(missing, segment, field, "");

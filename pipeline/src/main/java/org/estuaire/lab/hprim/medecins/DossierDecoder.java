@@ -30,18 +30,18 @@ import org.estuaire.lab.VisibilityStatement;
  */
 final class DossierDecoder implements RecordDecoder<LabReport> {
 
-  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
   /** Any day after all of a year of two digits: the format is of 1997. */
   private static final LocalDate LATEST_EXAM = LocalDate.of(2089, 12, 31);
 
   private final int limit;
   private final String domain;
+  private final ZoneId zone;
   private final DossierText text;
 
   DossierDecoder(Partner partner, Reading reading) {
     this.limit = partner.limits().recordBytes();
     this.domain = partner.identityDomain();
+    this.zone = partner.zone();
     this.text = new DossierText(reading.charset());
   }
 
@@ -93,8 +93,8 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
 
   private Decoded<LabReport> report(
       Header header, LocalDate examined, Zones zones, Remarks remarks) {
-    List<LabResult> results = new DossierResults(examined, remarks).read(zones, header.end());
-    Instant day = examined.atStartOfDay(PARIS).toInstant();
+    Instant day = examined.atStartOfDay(zone).toInstant();
+    List<LabResult> results = new DossierResults(examined, day, remarks).read(zones, header.end());
     Instant version = isCorrected(results) ? day.plusSeconds(1) : day;
     Claim claim = new PersonReader(domain, remarks).read(header, examined, version);
     LabOrder order =

@@ -35,12 +35,14 @@ final class DossierResults {
   private static final int MOST_RESULTS = 5_000;
 
   private final LocalDate examined;
+  private final Instant observedAt;
   private final Remarks remarks;
   private final List<Block> blocks = new ArrayList<>();
   private final List<String> before = new ArrayList<>(0);
 
-  DossierResults(LocalDate examined, Remarks remarks) {
+  DossierResults(LocalDate examined, Instant observedAt, Remarks remarks) {
     this.examined = examined;
+    this.observedAt = observedAt;
     this.remarks = remarks;
   }
 
@@ -101,8 +103,7 @@ final class DossierResults {
   private List<LabResult> results() {
     List<LabResult> results = new ArrayList<>(blocks.size());
     Map<String, Integer> ranks = new HashMap<>();
-    Optional<Instant> observed =
-        Optional.of(examined.atStartOfDay(DossierDecoder.PARIS).toInstant());
+    Optional<Instant> observed = Optional.of(observedAt);
     ResultReader reader = new ResultReader(remarks);
     for (Block block : blocks) {
       if (block.line().saysNothing()) {
@@ -151,7 +152,7 @@ final class DossierResults {
         new Measure(content, "", "", ReferenceRange.NONE),
         Optional.empty(),
         "",
-        Optional.of(examined.atStartOfDay(DossierDecoder.PARIS).toInstant()),
+        Optional.of(observedAt),
         false,
         "",
         "",

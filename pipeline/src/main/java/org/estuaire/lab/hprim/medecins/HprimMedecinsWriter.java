@@ -3,8 +3,8 @@ package org.estuaire.lab.hprim.medecins;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class HprimMedecinsWriter implements ReportWriter {
             person.birthDate().map(DAY::format).orElse(""),
             nss(person.nir()),
             order.number(),
-            DAY.format(day(order)),
+            DAY.format(day(order, report.zone())),
             correspondent(report.laboratory()),
             correspondent(report.recipient()));
     for (String line : header) {
@@ -106,12 +106,8 @@ public final class HprimMedecinsWriter implements ReportWriter {
   }
 
   /** The day of the examination: of collection, else of the version. */
-  static LocalDate day(LabOrder order) {
-    return day(order.collectedAt().orElse(order.versionAt()));
-  }
-
-  static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, DossierDecoder.PARIS);
+  static LocalDate day(LabOrder order, ZoneId zone) {
+    return LocalDate.ofInstant(order.collectedAt().orElse(order.versionAt()), zone);
   }
 
   private static void addBody(

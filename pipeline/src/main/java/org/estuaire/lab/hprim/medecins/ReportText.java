@@ -76,7 +76,9 @@ final class ReportText {
     lines.add(labelled("Destinataire", outgoing.recipient().name()));
     lines.add(labelled("Patient", person(person)));
     lines.add(labelled("Dossier", order.number()));
-    lines.add(labelled("Prélèvement", "du " + DAY.format(HprimMedecinsWriter.day(order))));
+    lines.add(
+        labelled(
+            "Prélèvement", "du " + DAY.format(HprimMedecinsWriter.day(order, outgoing.zone()))));
     if (!order.label().isBlank()) {
       lines.add(labelled("Examen", order.label()));
     }
@@ -221,13 +223,13 @@ final class ReportText {
         .toList();
   }
 
-  private static String earlier(LabResult other, String unit) {
+  private String earlier(LabResult other, String unit) {
     Said shown = Said.of(other);
     String name = shown.unit().equals(unit) ? "" : " " + FrenchUnitNames.of(shown.unit());
     String day =
         other
             .observedAt()
-            .map(at -> " (" + SHORT_DAY.format(HprimMedecinsWriter.day(at)) + ")")
+            .map(at -> " (" + SHORT_DAY.format(at.atZone(outgoing.zone())) + ")")
             .orElse("");
     return number(shown.value()) + name + day;
   }

@@ -1,6 +1,7 @@
 package org.estuaire.lab.hprim.sante;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class FileCheck implements PersonCutter.Envelope {
   private static final int RECORDS = 5;
 
   private final Environment environment;
+  private final ZoneId zone;
   private final List<Finding> errors = new ArrayList<>();
   private final List<Finding> warnings = new ArrayList<>();
   private Delimiters delimiters = Delimiters.STANDARD;
@@ -30,8 +32,9 @@ final class FileCheck implements PersonCutter.Envelope {
   private long lines;
   private long addenda;
 
-  FileCheck(Environment environment) {
+  FileCheck(Environment environment, ZoneId zone) {
     this.environment = environment;
+    this.zone = zone;
   }
 
   @Override
@@ -60,7 +63,7 @@ final class FileCheck implements PersonCutter.Envelope {
   /** Reads H or L; what is wrong about it is kept. */
   private Optional<Segment> segment(long line, String text, boolean header) {
     // A record of a person stands one line after its H.
-    Remarks remarks = new Remarks(line + 1);
+    Remarks remarks = new Remarks(line + 1, zone);
     Optional<Segment> read = Optional.empty();
     try {
       read = SegmentReader.read(text, delimiters, remarks).stream().findFirst();

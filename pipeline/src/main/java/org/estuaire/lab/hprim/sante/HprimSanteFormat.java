@@ -67,7 +67,7 @@ public final class HprimSanteFormat implements RecordFormat<LabReport> {
    */
   @Override
   public Inspection inspect(InputStream content, Partner partner) throws IOException {
-    FileCheck check = new FileCheck(environment);
+    FileCheck check = new FileCheck(environment, partner.zone());
     EncodingCensus census = new EncodingCensus(Utf16.asUtf8(content));
     LineReader lines = new LineReader(census, partner.limits().recordBytes());
     int records = 0;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -50,8 +51,8 @@ public final class HprimSanteWriter implements ReportWriter {
     Set<List<String>> written = new HashSet<>();
     int rank = 0;
     for (LabOrder order : report.orders()) {
-      rows.write(order(order, ++rank));
-      results(order, new ResultRows(order, written), rows);
+      rows.write(order(order, ++rank, outgoing.zone()));
+      results(order, new ResultRows(order, outgoing.zone(), written), rows);
     }
     rows.close(1);
     out.flush();
@@ -82,7 +83,7 @@ public final class HprimSanteWriter implements ReportWriter {
         .at(11, comment(outgoing))
         .raw(12, "P")
         .raw(13, "H2.2~C")
-        .raw(14, HprimTime.write(outgoing.report().issuedAt()));
+        .raw(14, HprimTime.write(outgoing.report().issuedAt(), outgoing.zone()));
   }
 
   /** Eight characters and an extension are what H-3 has room for. */
@@ -138,16 +139,16 @@ public final class HprimSanteWriter implements ReportWriter {
     return day.format(monthOnly ? MONTH : DateTimeFormatter.BASIC_ISO_DATE);
   }
 
-  private static Row order(LabOrder order, int rank) {
+  private static Row order(LabOrder order, int rank, ZoneId zone) {
     return new Row("OBR")
         .raw(2, Integer.toString(rank))
         .at(3, order.placerNumber())
         .at(4, "", order.number())
         .at(5, order.code(), order.label(), "L")
-        .raw(8, order.collectedAt().map(HprimTime::write).orElse(""))
-        .raw(15, order.receivedAt().map(HprimTime::write).orElse(""))
+        .raw(8, order.collectedAt().map(at -> HprimTime.write(at, zone)).orElse(""))
+        .raw(15, order.receivedAt().map(at -> HprimTime.write(at, zone)).orElse(""))
         .at(17, order.prescriber())
-        .raw(23, HprimTime.write(order.versionAt()))
+        .raw(23, HprimTime.write(order.versionAt(), zone))
         .at(26, order.status());
   }
 }

@@ -8,13 +8,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.estuaire.exchange.StatedTime;
 
-/** Dates and times of HPRIM: {@code yyyyMMdd[HHmm[ss]]}, French local time. */
+/** Dates and times of HPRIM: {@code yyyyMMdd[HHmm[ss]]}, always local times. */
 final class HprimTime {
 
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
   private static final DateTimeFormatter WRITTEN =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(FRANCE);
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
   /** Outside these years a date is a mistake, and a burden for the database. */
   private static final int FIRST_YEAR = 1850;
@@ -23,12 +23,19 @@ final class HprimTime {
 
   private HprimTime() {}
 
-  static String write(Instant at) {
-    return WRITTEN.format(at);
+  /**
+   * @param zone where the reader's clocks stand
+   */
+  static String write(Instant at, ZoneId zone) {
+    return WRITTEN.format(at.atZone(zone));
   }
 
-  /** Empty when the text is no date or time. */
-  static Optional<Instant> instant(String text) {
+  /**
+   * Empty when the text is no date or time.
+   *
+   * @param zone where the sender's clocks stand
+   */
+  static Optional<StatedTime> stated(String text, ZoneId zone) {
     int length = text.length();
     boolean form = length == 8 || length == 10 || length == 12 || length == 14;
     if (!form || !isDigits(text)) {
@@ -44,7 +51,7 @@ final class HprimTime {
               part(text, 10, 12),
               part(text, 12, 14));
       return plausible(local.getYear())
-          ? Optional.of(local.atZone(FRANCE).toInstant())
+          ? Optional.of(StatedTime.of(local, zone))
           : Optional.empty();
     } catch (DateTimeException impossible) {
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
@@ -31,15 +32,15 @@ final class OrderReader {
   private static final int STATUS = 26;
   private static final int LONGEST_LABEL = 250;
 
-  private final Optional<Instant> issuedAt;
+  private final Optional<StatedTime> issued;
   private final Remarks remarks;
   private final Set<String> commented = new HashSet<>();
 
   /**
-   * @param issuedAt when the file was made, H-14
+   * @param issued when the file was made, H-14
    */
-  OrderReader(Optional<Instant> issuedAt, Remarks remarks) {
-    this.issuedAt = issuedAt;
+  OrderReader(Optional<StatedTime> issued, Remarks remarks) {
+    this.issued = issued;
     this.remarks = remarks;
   }
 
@@ -51,9 +52,9 @@ final class OrderReader {
   Optional<LabOrder> read(Groups.Order order, List<String> aboutAll) {
     Segment obr = order.obr();
     String number = number(obr);
-    Optional<Instant> versionAt = remarks.time(obr, REPORTED).or(() -> issuedAt);
-    checkForm(order, number, versionAt);
-    if (number.isEmpty() || versionAt.isEmpty()) {
+    Optional<StatedTime> version = remarks.stated(obr, REPORTED).or(() -> issued);
+    checkForm(order, number, version.isPresent());
+    if (number.isEmpty() || version.isEmpty()) {
       return Optional.empty();
     }
     Optional<Instant> collectedAt = remarks.time(obr, COLLECTED);
@@ -70,7 +71,7 @@ final class OrderReader {
                 code,
                 label(obr),
                 remarks.bounded(obr, STATUS, obr.value(STATUS)),
-                versionAt.get(),
+                version.get(),
                 collectedAt,
                 remarks.time(obr, RECEIVED),
                 remarks.bounded(obr, PRESCRIBER, obr.value(PRESCRIBER)),
@@ -79,12 +80,12 @@ final class OrderReader {
             .at(SegmentPlaces.ofOrder(obr)));
   }
 
-  private void checkForm(Groups.Order order, String number, Optional<Instant> versionAt) {
+  private void checkForm(Groups.Order order, String number, boolean dated) {
     Segment obr = order.obr();
     if (number.isEmpty()) {
       remarks.add(HprimSanteFinding.ORDER_WITHOUT_NUMBER, obr, LABORATORYS_NUMBERS, "");
     }
-    if (versionAt.isEmpty()) {
+    if (!dated) {
       remarks.add(HprimSanteFinding.NO_TIME, obr, REPORTED, "");
     }
     if (order.results().isEmpty()) {

@@ -1,6 +1,7 @@
 package org.estuaire.lab.hprim.sante;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.StatedTime;
 
 /** What is wrong or odd about one report, collected while it is read. For one thread. */
 final class Remarks {
@@ -19,18 +21,26 @@ final class Remarks {
   private static final Set<String> ONCE = Set.of("H", "P", "L");
 
   private final long firstLine;
+  private final ZoneId zone;
   private final List<Finding> warnings = new ArrayList<>(0);
   private final List<Finding> errors = new ArrayList<>(0);
 
   /**
    * @param firstLine line of the delivery where the record begins
+   * @param zone where the sender's clocks stand
    */
-  Remarks(long firstLine) {
+  Remarks(long firstLine, ZoneId zone) {
     this.firstLine = firstLine;
+    this.zone = zone;
   }
 
   long firstLine() {
     return firstLine;
+  }
+
+  /** Where the sender's clocks stand. */
+  ZoneId zone() {
+    return zone;
   }
 
   void add(Finding finding) {
@@ -66,11 +76,16 @@ final class Remarks {
 
   /** The time that a field says, empty without one; says so when it is none. */
   Optional<Instant> time(Segment segment, int field) {
+    return stated(segment, field).map(StatedTime::earliest);
+  }
+
+  /** The same of a time that decides between versions. */
+  Optional<StatedTime> stated(Segment segment, int field) {
     String text = segment.value(field);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Instant> time = HprimTime.instant(text);
+    Optional<StatedTime> time = HprimTime.stated(text, zone);
     if (time.isEmpty()) {
       add(HprimSanteFinding.DATE_UNREADABLE, segment, field, text);
     }

@@ -1,7 +1,6 @@
 package org.estuaire.lab.hprim.sante;
 
 import java.nio.charset.Charset;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.StatedTime;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -34,7 +34,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
 
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line());
+    Remarks remarks = new Remarks(raw.place().line(), partner.zone());
     try {
       return decode(segments(raw.bytes(), remarks), remarks);
     } catch (ReportRefused refused) {
@@ -81,7 +81,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
     Segment header = segments.get(0);
     checkHeader(header, remarks);
     Groups groups = Groups.of(segments.subList(1, segments.size()), remarks);
-    Optional<Instant> issued = remarks.time(header, HeaderRules.ISSUED);
+    Optional<StatedTime> issued = remarks.stated(header, HeaderRules.ISSUED);
     OrderReader reader = new OrderReader(issued, remarks);
     List<LabOrder> orders = new ArrayList<>();
     List<String> aboutAll = groups.comments();
@@ -100,7 +100,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
 
   /** What inspection has warned of once is not said again of every person. */
   private void checkHeader(Segment header, Remarks remarks) {
-    Remarks ofHeader = new Remarks(remarks.firstLine());
+    Remarks ofHeader = new Remarks(remarks.firstLine(), remarks.zone());
     HeaderRules.check(header, environment, ofHeader);
     ofHeader.errors().forEach(error -> remarks.add(error.atLine(0)));
   }
@@ -126,9 +126,9 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
       Segment header,
       Segment patient,
       List<LabOrder> orders,
-      Optional<Instant> issued,
+      Optional<StatedTime> issued,
       Remarks remarks) {
-    Instant issuedAt = issued.orElseGet(() -> latest(orders));
+    StatedTime stated = issued.orElseGet(() -> latest(orders));
     if (issued.isEmpty()) {
       remarks.add(Finding.of(HprimSanteFinding.TIME_OF_ORDER).inField("H-14"));
     }
@@ -136,14 +136,17 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
     return new LabReport(
             HeaderRules.sender(header),
             remarks.bounded(header, HeaderRules.FILE_NAME, header.value(HeaderRules.FILE_NAME)),
-            issuedAt,
-            person.read(partner.identityDomain(), orders.get(0).number(), issuedAt),
+            stated,
+            person.read(partner.identityDomain(), orders.get(0).number(), stated.earliest()),
             person.visibility(),
             orders)
         .at(SegmentPlaces.ofReport(header));
   }
 
-  private static Instant latest(List<LabOrder> orders) {
-    return orders.stream().map(LabOrder::versionAt).max(Comparator.naturalOrder()).orElseThrow();
+  private static StatedTime latest(List<LabOrder> orders) {
+    return orders.stream()
+        .map(LabOrder::version)
+        .max(Comparator.comparing(StatedTime::earliest))
+        .orElseThrow();
   }
 }

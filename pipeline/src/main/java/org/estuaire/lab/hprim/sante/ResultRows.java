@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +32,17 @@ final class ResultRows {
   private static final Duration OLDER = Duration.ofDays(1);
 
   private final LabOrder order;
+  private final ZoneId zone;
   private final Set<List<String>> written;
   private int results;
 
   /**
+   * @param zone where the clocks of its readers stand
    * @param written what the orders before have taken: number, code and sub-identifier
    */
-  ResultRows(LabOrder order, Set<List<String>> written) {
+  ResultRows(LabOrder order, ZoneId zone, Set<List<String>> written) {
     this.order = order;
+    this.zone = zone;
     this.written = written;
   }
 
@@ -94,7 +98,7 @@ final class ResultRows {
     result
         .observedAt()
         .filter(at -> order.collectedAt().filter(at::equals).isEmpty())
-        .ifPresent(at -> obx.raw(15, HprimTime.write(at)));
+        .ifPresent(at -> obx.raw(15, HprimTime.write(at, zone)));
     List<Row> rows = new ArrayList<>(List.of(obx));
     if (result.status().carriesValue()) {
       comments(result, rows);

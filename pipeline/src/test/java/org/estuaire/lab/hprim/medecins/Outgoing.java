@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.Partner;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.Sex;
@@ -171,6 +172,7 @@ final class Outgoing {
         normalisedToo(normalised),
         new Party("990000001", "LABORATOIRE DU TEST"),
         new Party("10999000018", "DOCTEUR MODELE"),
+        Partner.METROPOLITAN_FRANCE,
         "E1",
         1,
         Optional.empty());

@@ -205,7 +205,13 @@ final class WriterTest {
             order("F1", List.of(Outgoing.number("2951-2", "Sodium", "140", "mmol/L", "", ""))));
     OutgoingReport second =
         new OutgoingReport(
-            first.report(), first.laboratory(), first.recipient(), "E2", 2, Optional.of("E1"));
+            first.report(),
+            first.laboratory(),
+            first.recipient(),
+            first.zone(),
+            "E2",
+            2,
+            Optional.of("E1"));
     assertThat(new String(written(second), Dossiers.WINDOWS)).contains("remplace le précédent");
   }
 

@@ -23,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.Partner;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.Sex;
@@ -70,6 +71,7 @@ final class RoundTripTest {
                   report,
                   new OutgoingReport.Party("380000099", "LABORATOIRE D’ESSAI"),
                   new OutgoingReport.Party("81000000001", "DR MODELE"),
+                  Partner.METROPOLITAN_FRANCE,
                   "ENVOI-1",
                   1,
                   Optional.empty()),
