@@ -1,5 +1,6 @@
 package org.estuaire.exchange;
 
+import java.util.List;
 import org.estuaire.identity.Claim;
 
 /** A business unit of a lane: a lab report, an entitlement, an identity, an invoice. */
@@ -28,5 +29,13 @@ public interface LaneRecord {
    */
   default int parts() {
     return 0;
+  }
+
+  /**
+   * Parts that the record still holds and that become no rows, with the rules of the lane that say
+   * so; those that its format left out are in its {@link Tally}.
+   */
+  default List<LeftOut> leftOut() {
+    return List.of();
   }
 }

@@ -1,5 +1,6 @@
 package org.estuaire.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,16 @@ public record Tally(int read, List<LeftOut> leftOut) {
   /** A record of which every part becomes a row. */
   public static Tally of(int read) {
     return new Tally(read, List.of());
+  }
+
+  /** The same, with more that is left out. */
+  public Tally leaving(List<LeftOut> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<LeftOut> all = new ArrayList<>(leftOut);
+    all.addAll(more);
+    return new Tally(read, all);
   }
 
   /** How many parts are left out, whatever the reason. */

@@ -200,7 +200,78 @@ public enum LabFinding implements FindingCode {
       "The confidentiality of the document attached is illegible or missing; it is treated as"
           + " restricted (R).",
       "Renseignez confidentialityCode avec N, R ou V dans le document.",
-      "Fill confidentialityCode with N, R or V in the document.");
+      "Fill confidentialityCode with N, R or V in the document."),
+  // Why a result that was sent becomes none of the repository.
+  GIVEN_AGAIN(
+      "LAB-110",
+      Severity.WARNING,
+      "Résultats antérieurs, redonnés pour comparaison à côté d''un résultat actuel du même examen.",
+      "Earlier results, given again for comparison beside a current one of the same test.",
+      "Rien à faire : ils ont leur place dans le compte rendu de leur date.",
+      "Nothing to do: they belong to the report of their own date."),
+  NOT_ASKED(
+      "LAB-111",
+      Severity.WARNING,
+      "Lignes de statut N (examen non demandé) : elles ne portent pas de résultat.",
+      "Lines of status N (not asked): they bear no result.",
+      "Si un résultat a été rendu, envoyez-le sous le statut F.",
+      "If a result was issued, send it with status F."),
+  ORDER_DETAIL(
+      "LAB-112",
+      Severity.WARNING,
+      "Lignes de statut O (renseignement sur la demande) : elles ne portent pas de résultat.",
+      "Lines of status O (detail of the order): they bear no result.",
+      "Si un résultat a été rendu, envoyez-le sous le statut F.",
+      "If a result was issued, send it with status F."),
+  SENDING_INSTRUCTION(
+      "LAB-113",
+      Severity.WARNING,
+      "Indications sur la diffusion du compte rendu : ce ne sont pas des résultats.",
+      "Instructions on who may see the report: they are no results.",
+      "Rien à faire.",
+      "Nothing to do."),
+  OUTSIDE_ORDER(
+      "LAB-114",
+      Severity.WARNING,
+      "Résultats placés hors de toute demande d''examen : sans numéro de demande, ils ne pourraient pas être corrigés.",
+      "Results outside of any order: without the number of one they could never be corrected.",
+      "Placez-les sous leur demande et renvoyez le message.",
+      "Put them under their order and send the message again."),
+  NOT_READ_THERE(
+      "LAB-115",
+      Severity.WARNING,
+      "Résultats placés à un endroit où un compte rendu d''examens n''en a pas : ils n''ont pas été lus.",
+      "Results in a place where a laboratory report has none: they were not read.",
+      "Placez-les parmi les résultats du compte rendu et renvoyez-le.",
+      "Put them among the results of the report and send it again."),
+  DOCUMENT_LEFT_OUT(
+      "LAB-116",
+      Severity.WARNING,
+      "Documents joints absents ou illisibles.",
+      "Attached documents that are missing or unreadable.",
+      "Joignez leur contenu et renvoyez le compte rendu.",
+      "Attach their content and send the report again."),
+  INSIDE_DOCUMENT(
+      "LAB-117",
+      Severity.WARNING,
+      "Documents contenus dans un document joint, qui est gardé entier avec eux.",
+      "Documents inside of an attached document, which is kept whole with them.",
+      "Rien à faire.",
+      "Nothing to do."),
+  PENDING_WITH_VALUE(
+      "LAB-118",
+      Severity.WARNING,
+      "Le résultat est dit en attente et porte pourtant une valeur ; elle est gardée comme provisoire.",
+      "The result is said to be pending and bears a value all the same; it is kept as preliminary.",
+      "Envoyez un résultat provisoire sous le statut P.",
+      "Send a preliminary result with status P."),
+  ASIDE(
+      "LAB-119",
+      Severity.WARNING,
+      "Observations que le compte rendu ne désigne pas comme ses résultats (réponses de la demande, mode de vie…).",
+      "Observations that the report does not name as its results (answers at ordering, way of life …).",
+      "Si ce sont des résultats, faites-les désigner par le compte rendu.",
+      "If they are results, have the report name them.");
 
   private final FindingText text;
 

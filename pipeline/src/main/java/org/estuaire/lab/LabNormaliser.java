@@ -29,7 +29,7 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     }
     Findings findings = new Findings();
     List<LabOrder> orders = new ArrayList<>(report.orders().size());
-    for (LabOrder apart : ResultsApart.of(report.orders(), findings)) {
+    for (LabOrder apart : ResultsApart.of(GivenAgain.marked(report.orders()), findings)) {
       LabOrder order = normalise(apart, findings);
       tell(order, order.visibility().and(report.visibility()).alone(), findings);
       orders.add(order);
@@ -43,7 +43,7 @@ public final class LabNormaliser implements Normaliser<LabReport> {
   private LabOrder normalise(LabOrder order, Findings findings) {
     List<LabResult> made = new ArrayList<>(order.results().size());
     for (LabResult result : order.results()) {
-      made.add(result.isRow() ? results.normalise(result, findings) : result);
+      made.add(result.isRow() ? results.normalise(spoken(result, findings), findings) : result);
     }
     return documented(order.withResults(made), findings);
   }
@@ -78,5 +78,14 @@ public final class LabNormaliser implements Normaliser<LabReport> {
         // Nothing is hidden from professionals.
       }
     }
+  }
+
+  /** A value under the status of one that is still awaited is what is known so far. */
+  private static LabResult spoken(LabResult result, Findings findings) {
+    if (result.status() != ResultStatus.PENDING || result.value() instanceof ResultValue.Absent) {
+      return result;
+    }
+    findings.add(LabFinding.PENDING_WITH_VALUE, Spot.of(result, ResultField.VALUE), "");
+    return result.withStatus(ResultStatus.PRELIMINARY);
   }
 }

@@ -3,6 +3,7 @@ package org.estuaire.lab;
 import java.time.Instant;
 import java.util.List;
 import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.identity.Claim;
 
@@ -94,10 +95,46 @@ public record LabReport(
     int lines = 0;
     for (LabOrder order : orders) {
       for (LabResult result : order.results()) {
-        lines += result.isRow() ? result.lines() : 0;
+        lines += isLoaded(order, result) ? result.lines() : 0;
       }
     }
     return lines;
+  }
+
+  /** Results given again for comparison, and lines whose status says that they are none. */
+  @Override
+  public List<LeftOut> leftOut() {
+    LeavingOut leaving = new LeavingOut();
+    for (LabOrder order : orders) {
+      for (LabResult result : order.results()) {
+        if (!isLoaded(order, result)) {
+          Places<ResultField> places = result.places();
+          leaving.add(
+              reason(order, result),
+              result.lines(),
+              places.line(ResultField.CODE),
+              places.name(ResultField.CODE));
+        }
+      }
+    }
+    return leaving.all();
+  }
+
+  /** An order that only says who may see it changes no result. */
+  private static boolean isLoaded(LabOrder order, LabResult result) {
+    return result.isRow() && order.renewal() != Renewal.VISIBILITY;
+  }
+
+  private static LabFinding reason(LabOrder order, LabResult result) {
+    if (order.renewal() == Renewal.VISIBILITY) {
+      return LabFinding.SENDING_INSTRUCTION;
+    }
+    if (result.previous()) {
+      return LabFinding.GIVEN_AGAIN;
+    }
+    return result.status() == ResultStatus.NOT_ASKED
+        ? LabFinding.NOT_ASKED
+        : LabFinding.ORDER_DETAIL;
   }
 
   @Override

@@ -23,8 +23,13 @@ record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normali
   PreparedRecord<R> prepare(PendingDelivery delivery, RawRecord raw) {
     try {
       Decoded<R> decoded = decoder.decode(raw);
-      Outcome<R> outcome = outcome(decoded, raw);
-      return new PreparedRecord<>(delivery, raw, decoded.tally(), outcome);
+      Outcome<R> outcome = outcome(decoded);
+      Optional<Tally> tally = decoded.tally();
+      if (tally.isPresent() && outcome instanceof Outcome.Accepted<R> accepted) {
+        tally = tally.map(sent -> sent.leaving(accepted.record().leftOut()));
+        outcome = balanced(accepted, tally.get(), raw);
+      }
+      return new PreparedRecord<>(delivery, raw, tally, outcome);
     } catch (RuntimeException | StackOverflowError defect) {
       // A defect of ours must not stop the night: the record waits in quarantine. The message of
       // the exception may
@@ -36,11 +41,9 @@ record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normali
     }
   }
 
-  private Outcome<R> outcome(Decoded<R> decoded, RawRecord raw) {
+  private Outcome<R> outcome(Decoded<R> decoded) {
     if (decoded instanceof Decoded.Readable<R> readable) {
-      Outcome<R> outcome =
-          withWarnings(readable.warnings(), normaliser.normalise(readable.record()));
-      return decoded.tally().isPresent() ? balanced(outcome, decoded.tally().get(), raw) : outcome;
+      return withWarnings(readable.warnings(), normaliser.normalise(readable.record()));
     }
     Decoded.Unreadable<R> unreadable = (Decoded.Unreadable<R>) decoded;
     return new Outcome.Rejected<>(unreadable.key(), unreadable.why());
@@ -51,13 +54,10 @@ record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normali
    * in quarantine for a version that reads it whole.
    */
   private static <R extends LaneRecord> Outcome<R> balanced(
-      Outcome<R> outcome, Tally tally, RawRecord raw) {
-    if (!(outcome instanceof Outcome.Accepted<R> accepted)) {
-      return outcome;
-    }
+      Outcome.Accepted<R> accepted, Tally tally, RawRecord raw) {
     int accountedFor = accepted.record().parts() + tally.left();
     if (accountedFor == tally.read()) {
-      return outcome;
+      return accepted;
     }
     LOG.error("{}: {} parts sent, {} accounted for", raw, tally.read(), accountedFor);
     Finding why =

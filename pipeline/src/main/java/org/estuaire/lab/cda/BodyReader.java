@@ -1,7 +1,10 @@
 package org.estuaire.lab.cda;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.estuaire.lab.Census;
+import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.LabResult.Measure;
@@ -20,7 +23,12 @@ final class BodyReader {
 
   private static final String COMMENT = "48767-8";
   private static final String COMMENT_SECTION = "1.2.250.1.213.1.1.2.73";
-  private static final String ATTACHED = "1.2.250.1.213.1.1.3.18";
+  static final String ATTACHED = "1.2.250.1.213.1.1.3.18";
+
+  /** Results of laboratory tests: IHE XD-LAB, CI-SIS. */
+  private static final List<String> RESULT =
+      List.of("1.3.6.1.4.1.19376.1.3.1.6", "1.2.250.1.213.1.1.3.80");
+
   static final String REPORT = "11502-2";
   static final String TYPE_OF_DOCUMENT = "69764-9";
 
@@ -30,11 +38,24 @@ final class BodyReader {
   private final ObservationReader observations;
   private final Specimens specimens;
   private final Remarks remarks;
+  private final Census<Element> census;
+  private final boolean laboratoryReport;
   private final Results results = new Results();
   private int rank;
 
+  /**
+   * @param census is told which of its elements were read
+   * @param laboratoryReport else a document of another kind, kept whole: only what is surely a result
+   *     of a laboratory test is read
+   */
   BodyReader(
-      Narrative narrative, String domain, Specimens specimens, Instant createdAt, Remarks remarks) {
+      Narrative narrative,
+      String domain,
+      Specimens specimens,
+      Instant createdAt,
+      Census<Element> census,
+      boolean laboratoryReport,
+      Remarks remarks) {
     this.narrative = narrative;
     this.codes = new CodeReader(narrative, domain, remarks);
     this.attachments = new Attachments(remarks);
@@ -42,6 +63,8 @@ final class BodyReader {
         new ObservationReader(codes, narrative, attachments, domain, createdAt, remarks);
     this.specimens = specimens;
     this.remarks = remarks;
+    this.census = census;
+    this.laboratoryReport = laboratoryReport;
   }
 
   Results read(Element structuredBody) {
@@ -132,21 +155,26 @@ final class BodyReader {
               subId,
               scope.status().orElse(ResultStatus.FINAL),
               new Measure(value, label, "", ReferenceRange.NONE),
-              found));
+              found)
+              .madeOf(0));
     }
     return scope.ofIsolate(subId);
   }
 
   private void observation(Element observation, Scope scope) {
     String place = "observation[" + ++rank + "]";
-    LabResult read = observations.read(observation, scope, place);
-    results.add(read);
+    if (laboratoryReport || RESULT.stream().anyMatch(observation::hasTemplate)) {
+      LabResult read = observations.read(observation, scope, place);
+      results.add(read);
+      census.taken(observation);
+    }
     int previous = 0;
     for (Element relation : observation.all("entryRelationship")) {
       if (relation.attribute("typeCode").equals("REFR")) {
         for (Element earlier : relation.all("observation")) {
           String where = place + "/REFR[" + ++previous + "]";
-          observations.previous(earlier, scope, where).ifPresent(results::add);
+          census.leave(earlier, LabFinding.GIVEN_AGAIN);
+          observations.previous(earlier, scope, where).ifPresent(read -> previous(earlier, read));
         }
       } else if (!ObservationReader.isComment(relation.first("act"))) {
         inside(relation, scope);
@@ -154,16 +182,22 @@ final class BodyReader {
     }
   }
 
+  private void previous(Element earlier, LabResult read) {
+    results.add(read);
+    census.taken(earlier);
+  }
+
   private void comment(Element text, Scope scope) {
     String words = narrative.words(text);
-    if (!words.isEmpty()) {
+    if (laboratoryReport && !words.isEmpty()) {
       results.add(
           result(
               Coding.loinc(COMMENT, "Commentaire"),
               scope.isolate(),
               ResultStatus.FINAL,
               new Measure(new ResultValue.Text(words), words, "", ReferenceRange.NONE),
-              scope.collectedAt()));
+              scope.collectedAt())
+              .madeOf(0));
     }
   }
 
@@ -188,10 +222,15 @@ final class BodyReader {
   }
 
   private void media(Element media, Coding coding, String title, Scope scope) {
+    if (!laboratoryReport) {
+      census.leave(media, LabFinding.INSIDE_DOCUMENT);
+      return;
+    }
     Element value = media.first("value");
     ResultValue document = attachments.document(value, title, "observationMedia/value");
     String id = media.attribute("ID");
     if (document instanceof ResultValue.Document) {
+      census.taken(media);
       results.add(
           result(
               coding,

@@ -287,7 +287,24 @@ public enum CdaFinding implements FindingCode {
       "Vérifier le corps du document ; un compte rendu vide annule les résultats des "
           + "versions précédentes.",
       "Check the body of the document; an empty report withdraws the results of earlier "
-          + "versions.");
+          + "versions."),
+  NOT_READ(
+      "CDA-110",
+      WARNING,
+      "{0} observation(s) du document ne sont pas à une place, ou d''un modèle, de résultats "
+          + "d''examens ; elles n''ont pas été reprises comme résultats.",
+      "{0} observation(s) of the document are not in a place, or of a template, of laboratory "
+          + "results; they were not taken as results.",
+      "S''il s''agit de résultats, employer le modèle 1.3.6.1.4.1.19376.1.3.1.6 dans une entrée du "
+          + "compte rendu.",
+      "If they are results, use the template 1.3.6.1.4.1.19376.1.3.1.6 in an entry of the report."),
+  SEVERAL_DOCUMENTS(
+      "CDA-111",
+      ERROR,
+      "Le fichier contient plusieurs documents (ClinicalDocument) : aucun n''est intégré.",
+      "The file holds several documents (ClinicalDocument): none is loaded.",
+      "Déposer un fichier par document.",
+      "Drop one file for each document.");
 
   private final FindingText text;
 

@@ -3,16 +3,21 @@ package org.estuaire.lab.cda;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.StatedTime;
+import org.estuaire.exchange.Tally;
 import org.estuaire.identity.Claim;
+import org.estuaire.lab.Census;
 import org.estuaire.lab.DocumentContent;
+import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
@@ -26,7 +31,8 @@ import org.estuaire.lab.ResultValue;
 /**
  * Understands one clinical document, wherever it comes from: a file of its own, or the content of a
  * message. A CR-BIO with a structured body gives its results; any other document is kept as it is,
- * as a document of the person.
+ * as a document of the person, and gives those of its observations that are surely results of
+ * laboratory tests.
  *
  * <p>All versions of a document are one order, numbered by {@code setId}. A version replaces the
  * whole ({@link Renewal#WHOLE}); the newest is the one created last ({@code effectiveTime}), and of
@@ -80,11 +86,14 @@ public final class CdaReport {
     String number = header.number();
     Optional<StatedTime> created = header.created();
     Element role = patient(document, remarks);
+    Census<Element> census = ReportCensus.of(document, isKeptWhole(document));
     if (remarks.hasErrors()) {
-      return new Decoded.Unreadable<>(number, remarks.all());
+      return new Decoded.Unreadable<>(number, remarks.all(), Optional.of(census.tally()));
     }
     StatedTime stated = created.orElseThrow();
-    LabOrder order = order(document, bytes, header, number, stated, remarks);
+    LabOrder order = order(document, bytes, header, number, stated, census, remarks);
+    Tally tally = census.tally();
+    tellNotRead(tally, document, remarks);
     Claim claim = patients.read(role, number, stated.earliest(), remarks);
     LabReport report =
         new LabReport(
@@ -96,8 +105,18 @@ public final class CdaReport {
                 List.of(order))
             .at(new ElementPlaces.OfReport(document));
     return remarks.hasErrors()
-        ? new Decoded.Unreadable<>(number, remarks.all())
-        : new Decoded.Readable<>(report, remarks.warnings());
+        ? new Decoded.Unreadable<>(number, remarks.all(), Optional.of(tally))
+        : new Decoded.Readable<>(report, remarks.warnings(), Optional.of(tally));
+  }
+
+  private static void tellNotRead(Tally tally, Element document, Remarks remarks) {
+    for (LeftOut one : tally.leftOut()) {
+      if (one.reason() == LabFinding.NOT_READ_THERE) {
+        String count = Integer.toString(one.parts());
+        remarks.add(
+            Finding.of(CdaFinding.NOT_READ, count).atLine(one.line()).inField(one.field()));
+      }
+    }
   }
 
   private static Element patient(Element document, Remarks remarks) {
@@ -118,12 +137,14 @@ public final class CdaReport {
       HeaderReader header,
       String number,
       StatedTime created,
+      Census<Element> census,
       Remarks remarks) {
     Element body = document.first("component", "structuredBody");
     Specimens specimens = Specimens.of(body, remarks);
     Optional<Instant> collectedAt =
         specimens.areUndated() ? header.collectedAt() : specimens.collectedAt();
-    List<LabResult> results = results(document, bytes, specimens, created.earliest(), remarks);
+    List<LabResult> results =
+        results(document, bytes, specimens, created.earliest(), census, remarks);
     if (results.isEmpty() && !remarks.hasErrors()) {
       remarks.add(CdaFinding.NO_RESULT, document, "component", "");
     }
@@ -150,18 +171,40 @@ public final class CdaReport {
   }
 
   private List<LabResult> results(
-      Element document, byte[] bytes, Specimens specimens, Instant createdAt, Remarks remarks) {
+      Element document,
+      byte[] bytes,
+      Specimens specimens,
+      Instant createdAt,
+      Census<Element> census,
+      Remarks remarks) {
+    List<LabResult> results = new ArrayList<>();
     Element body = document.first("component", "nonXMLBody");
+    boolean keptWhole = isKeptWhole(document);
     if (body.isPresent()) {
-      return whole(document, attached(body.first("text"), remarks), remarks);
-    }
-    if (CR_BIO.stream().noneMatch(document::hasTemplate)) {
-      return whole(document, Optional.of(wholeDocument(document, bytes)), remarks);
+      results.addAll(whole(document, attached(body.first("text"), remarks), remarks));
+      results.forEach(read -> census.taken(body));
+    } else if (keptWhole) {
+      results.addAll(whole(document, Optional.of(wholeDocument(document, bytes)), remarks));
+      census.taken(document);
     }
     Narrative narrative = Narrative.of(document);
-    return new BodyReader(narrative, partner.identityDomain(), specimens, createdAt, remarks)
-        .read(document.first("component", "structuredBody"))
-        .all();
+    BodyReader reader =
+        new BodyReader(
+            narrative,
+            partner.identityDomain(),
+            specimens,
+            createdAt,
+            census,
+            !keptWhole,
+            remarks);
+    results.addAll(reader.read(document.first("component", "structuredBody")).all());
+    return results;
+  }
+
+  /** Whether it is a structured document of another kind than a laboratory report. */
+  private static boolean isKeptWhole(Element document) {
+    return !document.first("component", "nonXMLBody").isPresent()
+        && CR_BIO.stream().noneMatch(document::hasTemplate);
   }
 
   private static Optional<ResultValue.Document> attached(Element text, Remarks remarks) {

@@ -99,8 +99,11 @@ final class DocumentParser {
       int event = xml.next();
       if (event == XMLStreamConstants.DTD) {
         throw new DocumentRefused(Finding.of(CdaFinding.DOCUMENT_TYPE).atLine(line()));
-      } else if (event == XMLStreamConstants.START_ELEMENT && found == null && isRoot()) {
-        found = keeping ? tree(false) : Element.NONE;
+      } else if (event == XMLStreamConstants.START_ELEMENT && isRoot()) {
+        if (found != null) {
+          throw new DocumentRefused(Finding.of(CdaFinding.SEVERAL_DOCUMENTS).atLine(line()));
+        }
+        found = keeping ? tree(false) : passOver();
       }
     }
     if (found == null) {
@@ -111,6 +114,20 @@ final class DocumentParser {
 
   private boolean isRoot() {
     return xml.getLocalName().equals(ROOT) && HL7.equals(xml.getNamespaceURI());
+  }
+
+  /** Reads to the end of the element that was just opened, keeping nothing. */
+  private Element passOver() throws XMLStreamException {
+    int depth = 1;
+    while (depth > 0) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      }
+    }
+    return Element.NONE;
   }
 
   /** The element that was just opened, up to its end; the parser bounds the depth. */

@@ -1,7 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.estuaire.bytes.DoubleEncoding;
 import org.estuaire.exchange.Decoded;
@@ -10,7 +10,9 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
+import org.estuaire.lab.Census;
 import org.estuaire.lab.LabReport;
 
 /** Understands one bundle of one report. */
@@ -32,17 +34,20 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
     Remarks remarks = new Remarks(raw.place().line(), zone);
+    Optional<Census<Element>> census = Optional.empty();
     try {
-      return decode(raw.bytes(), remarks);
+      Bundle bundle = bundle(raw.bytes(), remarks);
+      census = Optional.of(BundleCensus.of(bundle.entries(), raw.place().line()));
+      return decode(bundle, census.get(), remarks);
     } catch (BundleRefused refused) {
       Finding why = refused.finding();
       long line = Math.max(why.line(), 1) + raw.place().line() - 1;
       remarks.add(why.atLine(line));
-      return new Decoded.Unreadable<>("", remarks.all());
+      return new Decoded.Unreadable<>("", remarks.all(), census.map(Census::tally));
     }
   }
 
-  private Decoded<LabReport> decode(byte[] bytes, Remarks remarks) {
+  private Bundle bundle(byte[] bytes, Remarks remarks) {
     if (bytes.length > limit) {
       throw new BundleRefused(Finding.of(FhirFinding.REPORT_TOO_LONG, Integer.toString(limit)));
     }
@@ -50,21 +55,22 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
     if (once != bytes) {
       remarks.add(Finding.of(TextFinding.ENCODED_TWICE));
     }
-    Bundle bundle = new Bundle(once);
+    return new Bundle(once);
+  }
+
+  private Decoded<LabReport> decode(Bundle bundle, Census<Element> census, Remarks remarks) {
     int reports = bundle.groups().size();
     if (reports != 1) {
       throw new BundleRefused(
           Finding.of(reports == 0 ? FhirFinding.NO_REPORT : FhirFinding.SEVERAL_REPORTS));
     }
     check(bundle, remarks);
-    ReportReader reader = new ReportReader(bundle, patients, remarks);
-    if (remarks.hasErrors()) {
-      return new Decoded.Unreadable<>(reader.key(), remarks.all());
-    }
-    List<LabReport> report = reader.read().stream().toList();
+    ReportReader reader = new ReportReader(bundle, patients, census, remarks);
+    Optional<LabReport> report = remarks.hasErrors() ? Optional.empty() : reader.read();
+    Optional<Tally> tally = Optional.of(census.tally());
     return report.isEmpty() || remarks.hasErrors()
-        ? new Decoded.Unreadable<>(reader.key(), remarks.all())
-        : new Decoded.Readable<>(report.get(0), remarks.warnings());
+        ? new Decoded.Unreadable<>(reader.key(), remarks.all(), tally)
+        : new Decoded.Readable<>(report.get(), remarks.warnings(), tally);
   }
 
   private static void check(Bundle bundle, Remarks remarks) {
@@ -76,6 +82,8 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
     for (Entry entry : bundle.entries()) {
       if (entry.type().equals(Entry.DELETION)) {
         remarks.add(FhirFinding.DELETE_REQUEST, entry.path(), "");
+      } else if (entry.type().equals("Bundle")) {
+        remarks.add(FhirFinding.BUNDLE_INSIDE, entry.path(), "");
       }
     }
   }

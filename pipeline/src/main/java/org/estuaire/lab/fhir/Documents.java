@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.lab.Census;
 import org.estuaire.lab.DocumentContent;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
@@ -21,30 +22,37 @@ final class Documents {
   private static final String CONTENT = "content";
 
   private final Resources resources;
+  private final Census<Element> census;
   private final Remarks remarks;
   private final SubIds subIds = new SubIds();
   private final List<LabResult> found = new ArrayList<>();
 
-  Documents(Resources resources, Remarks remarks) {
+  /**
+   * @param census is told which of its elements became documents
+   */
+  Documents(Resources resources, Census<Element> census, Remarks remarks) {
     this.resources = resources;
+    this.census = census;
     this.remarks = remarks;
   }
 
   /** The printed form, images and conclusion of a report. */
   void addReport(Resource report, ResultStatus status, Optional<Instant> at) {
     for (Element form : report.element().all("presentedForm")) {
-      add(report, form, "presentedForm", LABORATORY_REPORT, status, at);
+      add(report, form, form, "presentedForm", LABORATORY_REPORT, status, at);
     }
     for (Element media : report.element().all("media")) {
       Resource image = resources.find(report, media.first("link"));
-      if (image.isPresent()) {
-        add(image, image.element().first(CONTENT), CONTENT, IMAGE, status, at);
+      if (!image.isPresent()) {
+        remarks.add(FhirFinding.DOCUMENT_ELSEWHERE, report.at("media.link"), "");
+      } else {
+        add(image, media, image.element().first(CONTENT), CONTENT, IMAGE, status, at);
       }
     }
     String conclusion = report.text("conclusion");
     if (!conclusion.isEmpty()) {
       ResultValue text = new ResultValue.Text(conclusion);
-      found.add(Results.plain(CONCLUSION, "", status, text, conclusion, at));
+      found.add(Results.plain(CONCLUSION, "", status, text, conclusion, at).madeOf(0));
     }
   }
 
@@ -55,7 +63,7 @@ final class Documents {
     Optional<Instant> at = remarks.time(reference.text("date"), reference.at("date"));
     for (Element content : reference.element().all(CONTENT)) {
       Element attachment = content.first("attachment");
-      add(reference, attachment, CONTENT, coding, status(reference), at);
+      add(reference, content, attachment, CONTENT, coding, status(reference), at);
     }
   }
 
@@ -77,22 +85,19 @@ final class Documents {
 
   private void add(
       Resource from,
+      Element counted,
       Element attachment,
       String name,
       Coding coding,
       ResultStatus status,
       Optional<Instant> at) {
-    document(from, attachment, name)
-        .ifPresent(
-            document ->
-                found.add(
-                    Results.plain(
-                        coding,
-                        subIds.next("", coding.code()),
-                        status,
-                        document,
-                        document.title(),
-                        at)));
+    Optional<ResultValue.Document> read = document(from, attachment, name);
+    if (read.isPresent()) {
+      census.taken(counted);
+      String subId = subIds.next("", coding.code());
+      String title = read.get().title();
+      found.add(Results.plain(coding, subId, status, read.get(), title, at));
+    }
   }
 
   private Optional<ResultValue.Document> document(Resource from, Element attachment, String name) {

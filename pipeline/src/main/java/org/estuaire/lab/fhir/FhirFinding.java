@@ -360,7 +360,21 @@ public enum FhirFinding implements FindingCode {
       "Employer N, R ou V (v3-Confidentiality), MASQUE_PS, INVISIBLE_PATIENT ou "
           + "INVISIBLE_REPRESENTANTS_LEGAUX (1.2.250.1.213.1.1.4.13).",
       "Use N, R or V (v3-Confidentiality), MASQUE_PS, INVISIBLE_PATIENT or "
-          + "INVISIBLE_REPRESENTANTS_LEGAUX (1.2.250.1.213.1.1.4.13).");
+          + "INVISIBLE_REPRESENTANTS_LEGAUX (1.2.250.1.213.1.1.4.13)."),
+  REPORT_WITHOUT_RESULT(
+      "FHIR-110",
+      WARNING,
+      "Le compte rendu ne porte ni résultat, ni document, ni conclusion ; il est gardé tel quel.",
+      "The report bears no result, document or conclusion; it is kept as it is.",
+      "Rien à faire si l''examen est en attente ou annulé ; sinon, le renvoyer avec ses résultats.",
+      "Nothing to do where the test is pending or cancelled; else send it again with its results."),
+  BUNDLE_INSIDE(
+      "FHIR-111",
+      WARNING,
+      "Un Bundle contenu dans un autre n''est pas lu ; ses résultats sont laissés de côté.",
+      "A Bundle inside another one is not read; its results are left out.",
+      "Envoyer chaque Bundle dans un fichier, ou les uns derrière les autres (NDJSON).",
+      "Send each Bundle in a file, or one after another (NDJSON).");
 
   /** What makes a whole delivery unfit to be cut; anything else concerns one bundle. */
   static final Set<FindingCode> OF_DELIVERY =

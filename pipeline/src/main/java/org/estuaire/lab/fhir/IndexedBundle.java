@@ -58,11 +58,24 @@ final class IndexedBundle {
   String report(int rank) {
     BitSet members = (BitSet) groups.get(rank).members().clone();
     members.or(senders);
+    if (rank == 0) {
+      members.or(unclaimed());
+    }
     return source.with(
         members.stream()
             .mapToObj(entries::get)
             .map(entry -> new int[] {entry.start(), entry.end()})
             .toList());
+  }
+
+  /** Observations that belong to no report come with the first one, which tells of them. */
+  private BitSet unclaimed() {
+    BitSet unclaimed = new BitSet();
+    for (Indexed entry : entries) {
+      unclaimed.set(entry.position(), entry.is("Observation") || entry.is("Bundle"));
+    }
+    groups.forEach(group -> unclaimed.andNot(group.members()));
+    return unclaimed;
   }
 
   /**

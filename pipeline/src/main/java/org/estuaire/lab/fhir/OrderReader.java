@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.estuaire.lab.Census;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
@@ -42,10 +43,12 @@ final class OrderReader {
   private final Resources resources;
   private final Resource composition;
   private final Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Census<Element> census;
   private final Remarks remarks;
 
-  OrderReader(Bundle bundle, Resource composition, Remarks remarks) {
+  OrderReader(Bundle bundle, Resource composition, Census<Element> census, Remarks remarks) {
     this.bundle = bundle;
+    this.census = census;
     this.resources = bundle.resources();
     this.composition = composition;
     this.remarks = remarks;
@@ -99,7 +102,7 @@ final class OrderReader {
   Optional<LabOrder> report(Resource report, Resource patient, Sections sections) {
     Specimens specimens = new Specimens(resources, remarks, report);
     ResultReader reader =
-        new ResultReader(resources, patient, specimens.collectedAt(), seen, remarks);
+        new ResultReader(resources, patient, specimens.collectedAt(), seen, census, remarks);
     for (Element reference : report.element().all("result")) {
       Resource found = resources.find(report, reference);
       if (found.isPresent()) {
@@ -109,12 +112,16 @@ final class OrderReader {
       }
     }
     sections.observations(report).forEach(o -> reader.read(o, sections.isEarlier(o)));
+    reader.readSources();
     boolean wrong = report.text("status").equals(WRONG);
     List<LabResult> results = new ArrayList<>(reader.results());
-    Documents documents = new Documents(resources, remarks);
+    Documents documents = new Documents(resources, census, remarks);
     documents.addReport(report, ReportStatus.of(report.text("status")), specimens.collectedAt());
     sections.documents(report).forEach(documents::addReference);
     results.addAll(documents.found());
+    if (results.isEmpty()) {
+      remarks.add(FhirFinding.REPORT_WITHOUT_RESULT, report.path(), report.text("status"));
+    }
     List<LabResult> said = wrong ? results.stream().map(OrderReader::withdrawn).toList() : results;
     Renewal renewal = bundle.isDocument() || wrong ? Renewal.WHOLE : Renewal.BY_RESULT;
     return order(report, specimens, reader.issuedAt(), renewal, said);
@@ -129,7 +136,7 @@ final class OrderReader {
   /** A letter or another document that stands by itself. */
   Optional<LabOrder> document(Resource document) {
     Specimens specimens = new Specimens(resources, remarks, document);
-    Documents documents = new Documents(resources, remarks);
+    Documents documents = new Documents(resources, census, remarks);
     documents.addReference(document);
     return order(document, specimens, Optional.empty(), Renewal.BY_RESULT, documents.found());
   }
@@ -140,8 +147,9 @@ final class OrderReader {
     Resource first = observations.get(0);
     Specimens specimens = new Specimens(resources, remarks, first);
     ResultReader reader =
-        new ResultReader(resources, patient, specimens.collectedAt(), seen, remarks);
+        new ResultReader(resources, patient, specimens.collectedAt(), seen, census, remarks);
     observations.forEach(o -> reader.read(o, sections.isEarlier(o)));
+    reader.readSources();
     return order(first, specimens, reader.issuedAt(), Renewal.BY_RESULT, reader.results());
   }
 

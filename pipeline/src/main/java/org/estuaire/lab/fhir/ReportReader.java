@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.identity.Claim;
+import org.estuaire.lab.Census;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 
@@ -22,12 +23,13 @@ final class ReportReader {
   private final Resource composition;
   private final OrderReader orders;
 
-  ReportReader(Bundle bundle, PatientReader patients, Remarks remarks) {
+  ReportReader(
+      Bundle bundle, PatientReader patients, Census<Element> census, Remarks remarks) {
     this.bundle = bundle;
     this.patients = patients;
     this.remarks = remarks;
     this.composition = bundle.isDocument() ? bundle.only("Composition") : Resource.NONE;
-    this.orders = new OrderReader(bundle, composition, remarks);
+    this.orders = new OrderReader(bundle, composition, census, remarks);
   }
 
   /** What to call the report where it can't be read. */

@@ -2,11 +2,14 @@ package org.estuaire.lab.fhir;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import org.estuaire.lab.Census;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.LabResult.Measure;
@@ -21,7 +24,7 @@ final class ResultReader {
   private static final int MOST_RESULTS = 5_000;
   private static final int DEEPEST = 12;
 
-  /** Observed that long before the order's collection, a result is an older one given again. */
+  /** Observed that long before the order's collection, what a result was derived from is older. */
   private static final Duration OLDER = Duration.ofDays(1);
 
   private final Resources resources;
@@ -32,23 +35,28 @@ final class ResultReader {
   private final SubIds subIds = new SubIds();
   private final SubIds subIdsOfEarlier = new SubIds();
   private final Set<Element> seen;
+  private final Census<Element> census;
+  private final Queue<Resource> sources = new ArrayDeque<>(0);
   private final List<LabResult> results = new ArrayList<>();
   private Optional<Instant> issuedAt = Optional.empty();
 
   /**
    * @param collectedAt of the order
    * @param seen the observations that were read, to which this reader adds its own
+   * @param census is told which of its elements became results
    */
   ResultReader(
       Resources resources,
       Resource patient,
       Optional<Instant> collectedAt,
       Set<Element> seen,
+      Census<Element> census,
       Remarks remarks) {
     this.resources = resources;
     this.patient = patient;
     this.collectedAt = collectedAt;
     this.seen = seen;
+    this.census = census;
     this.remarks = remarks;
     this.statuses = new ObservationStatus(remarks);
   }
@@ -94,10 +102,9 @@ final class ResultReader {
     }
     checkSubject(observation);
     Optional<Instant> observed = Effective.of(observation, remarks);
-    boolean previous = earlier || isPrevious(observed);
     Context context =
-        new Context(statuses.of(observation), observed.or(() -> collectedAt), previous, group);
-    if (!previous) {
+        new Context(statuses.of(observation), observed.or(() -> collectedAt), earlier, group);
+    if (!earlier) {
       noteIssued(observation);
     }
     String own = addOwn(observation, context);
@@ -116,7 +123,7 @@ final class ResultReader {
     }
   }
 
-  private boolean isPrevious(Optional<Instant> observed) {
+  private boolean isOlder(Optional<Instant> observed) {
     return observed.isPresent()
         && collectedAt.isPresent()
         && observed.get().isBefore(collectedAt.get().minus(OLDER));
@@ -129,14 +136,18 @@ final class ResultReader {
         .ifPresent(time -> issuedAt = Optional.of(time));
   }
 
+  /** Whether an observation is a result itself, and does not only group others. */
+  static boolean says(Element observation) {
+    return !observation.choice("value").isEmpty()
+        || observation.has("dataAbsentReason")
+        || !observation.has("hasMember") && !observation.has("component");
+  }
+
   /** The sub-identifier under which it was added, or would have been. */
   private String addOwn(Resource observation, Context context) {
     Element element = observation.element();
-    boolean groups = element.has("hasMember") || element.has("component");
-    boolean says = !element.choice("value").isEmpty() || element.has("dataAbsentReason");
-    if (groups && !says) {
-      String code = new CodeableConcept(element.first("code")).coding().code();
-      return subId(element, context, code);
+    if (!says(element)) {
+      return subId(element, context, code(element));
     }
     return add(observation, element, observation.path(), context);
   }
@@ -160,16 +171,33 @@ final class ResultReader {
     }
     for (Element reference : observation.element().all("derivedFrom")) {
       Resource source = resources.find(observation, reference);
-      if (source.isPresent() && isPrevious(Effective.of(source, remarks))) {
-        read(source, true, "", depth + 1);
+      if (source.isPresent()) {
+        boolean sameTest = code(source.element()).equals(code(observation.element()));
+        if (sameTest && isOlder(Effective.of(source, remarks))) {
+          read(source, true, "", depth + 1);
+        } else {
+          sources.add(source);
+        }
       }
     }
+  }
+
+  /** Reads what results were derived from, where nobody else has named it. */
+  void readSources() {
+    while (!sources.isEmpty()) {
+      read(sources.remove(), false);
+    }
+  }
+
+  private static String code(Element observation) {
+    return new CodeableConcept(observation.first("code")).coding().code();
   }
 
   private String add(Resource observation, Element part, String path, Context context) {
     Coding coding = coding(part, path);
     String subId = subId(part, context, coding.code());
     ObservationValue value = ObservationValue.of(part, path, remarks);
+    census.taken(part);
     results.add(
         new LabResult(
                 coding,

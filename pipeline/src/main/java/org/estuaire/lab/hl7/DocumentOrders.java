@@ -65,7 +65,8 @@ final class DocumentOrders {
       return List.of();
     }
     List<LabOrder> orders = new ArrayList<>();
-    orders.add(order(group, number, version.get(), results(group)));
+    LabOrder document = order(group, number, version.get(), results(group));
+    orders.add(OrderComments.kept(document, group.notesOnOrder(), ResultStatus.FINAL));
     String parent = remarks.bounded(txa, PARENT, txa.value(PARENT));
     if (event.equals(REPLACEMENT) && !parent.isEmpty() && !parent.equals(number)) {
       orders.add(order(group, parent, version.get(), List.of()));

@@ -8,13 +8,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Tally;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.identity.Claim;
+import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
+import org.estuaire.lab.LeavingOut;
 import org.estuaire.lab.Renewal;
+import org.estuaire.lab.ResultField;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.cda.CdaReport;
@@ -31,6 +35,8 @@ final class EmbeddedDocuments {
   private final CdaReport reader;
   private final Remarks remarks;
   private final List<Claim> persons = new ArrayList<>();
+  private final LeavingOut leavingOut = new LeavingOut();
+  private int sent;
 
   EmbeddedDocuments(CdaReport reader, Remarks remarks) {
     this.reader = reader;
@@ -48,15 +54,32 @@ final class EmbeddedDocuments {
         opened = true;
         persons.add(inside.get().claim());
         for (LabOrder part : inside.get().orders()) {
-          part.results().stream()
-              .filter(one -> !(one.value() instanceof ResultValue.Document))
-              .map(one -> as(result.status(), one))
-              .forEach(results::add);
+          for (LabResult one : part.results()) {
+            if (one.value() instanceof ResultValue.Document) {
+              leavingOut.add(
+                  LabFinding.INSIDE_DOCUMENT,
+                  one.lines(),
+                  one.places().line(ResultField.VALUE),
+                  one.places().name(ResultField.VALUE));
+            } else {
+              results.add(as(result.status(), one));
+            }
+          }
           with = completed(with, inside.get(), part);
         }
       }
     }
     return opened || documentProfile ? with.renewing(Renewal.WHOLE, results) : order;
+  }
+
+  private void count(Tally inside) {
+    sent += inside.read();
+    leavingOut.addAll(inside.leftOut());
+  }
+
+  /** The results of the message and those of its documents. */
+  Tally with(Tally message) {
+    return new Tally(message.read() + sent, message.leftOut()).leaving(leavingOut.all());
   }
 
   /** The persons whom the documents name. */
@@ -77,6 +100,7 @@ final class EmbeddedDocuments {
     Decoded<LabReport> decoded = reader.read(bytes, 1);
     if (decoded instanceof Decoded.Readable<LabReport> readable) {
       readable.warnings().forEach(remarks::add);
+      readable.tally().ifPresent(this::count);
       return Optional.of(readable.record());
     }
     remarks.add(

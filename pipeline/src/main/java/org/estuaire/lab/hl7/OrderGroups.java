@@ -10,10 +10,13 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
+import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.LeavingOut;
 
 /**
  * The orders of a message: an OBR with the ORC before it and the OBX and SPM after it (HL7 v2.5,
- * 7.3.1). Other segments change nothing about results.
+ * 7.3.1), and what is said about its person. Other segments change nothing about results. An OBX or
+ * a note for which there is no place is told, and nothing else suffers from it.
  */
 final class OrderGroups {
 
@@ -39,45 +42,65 @@ final class OrderGroups {
           .collect(Collectors.joining("\n"));
     }
 
+    /** The words about the order as a whole. */
+    String notesOnOrder() {
+      return notesOf(List.of(obr));
+    }
+
     Optional<Segment> specimen() {
       return specimens.stream().findFirst();
     }
   }
 
   private final List<Group> groups = new ArrayList<>();
+  private final List<String> aboutPerson = new ArrayList<>(0);
+  private final LeavingOut leavingOut = new LeavingOut();
   private final Remarks remarks;
+
+  /** An order that its ORC announced, and the words about it that came before its OBR. */
   private Segment orc;
-  private Segment noted;
+
+  private final List<String> announced = new ArrayList<>(0);
+
+  /** What the next note speaks of; none after an instruction on who may see the report. */
+  private List<String> noted = aboutPerson;
 
   private OrderGroups(Remarks remarks) {
     this.remarks = remarks;
   }
 
-  static List<Group> of(Hl7Message message, Remarks remarks) {
+  static OrderGroups of(Hl7Message message, Remarks remarks) {
     OrderGroups walk = new OrderGroups(remarks);
     message.segments().forEach(walk::take);
     if (walk.groups.isEmpty()) {
       remarks.add(Hl7Finding.NO_ORDER, message.header(), 0, "");
     }
-    return walk.groups;
+    return walk;
+  }
+
+  List<Group> all() {
+    return groups;
+  }
+
+  /** What is said before any order: about the person, or the report as a whole. */
+  String aboutPerson() {
+    return String.join("\n", aboutPerson);
+  }
+
+  /** Those that belong to no order. */
+  LeavingOut leavingOut() {
+    return leavingOut;
   }
 
   private void take(Segment segment) {
     switch (segment.name()) {
       case "ORC":
         orc = segment;
+        noted = announced;
         break;
       case "OBR":
       case "TXA":
-        groups.add(
-            new Group(
-                Optional.ofNullable(orc),
-                segment,
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new HashMap<>(4)));
-        orc = null;
-        noted = segment;
+        order(segment);
         break;
       case "OBX":
         result(segment);
@@ -88,38 +111,73 @@ final class OrderGroups {
       case "SPM":
         if (!groups.isEmpty()) {
           last().specimens().add(segment);
+          noted = notesAbout(last().obr());
         }
         break;
       default:
     }
   }
 
-  /** A note speaks of the OBR or OBX before it (HL7 v2.5, 2.15.10). */
+  private void order(Segment obr) {
+    groups.add(
+        new Group(
+            Optional.ofNullable(orc),
+            obr,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new HashMap<>(4)));
+    noted = notesAbout(obr);
+    noted.addAll(announced);
+    announced.clear();
+    orc = null;
+  }
+
+  private List<String> notesAbout(Segment segment) {
+    return last().notes().computeIfAbsent(segment, unknown -> new ArrayList<>(1));
+  }
+
+  /** A note speaks of the segment before it (HL7 v2.5, 2.15.10). */
   private void note(Segment nte) {
-    if (noted != null && orc == null && !nte.value(4).equals(AS_SENT)) {
-      last()
-          .notes()
-          .computeIfAbsent(noted, segment -> new ArrayList<>())
-          .add(String.join("\n", nte.texts(3)).strip());
+    String words = String.join("\n", nte.texts(3)).strip();
+    if (words.isEmpty() || nte.value(4).equals(AS_SENT)) {
+      return;
+    }
+    if (noted == null) {
+      remarks.add(Hl7Finding.NOTE_LEFT_OUT, nte, 3, "");
+    } else {
+      noted.add(words);
     }
   }
 
   private void result(Segment obx) {
     if (obx.value(3, 3).equals(DocumentRule.METADATA)) {
-      noted = null;
+      leaveOut(obx, LabFinding.SENDING_INSTRUCTION);
       return;
     }
     // An ORC announces another order: what follows it belongs to none until its OBR.
     boolean outside = groups.isEmpty() || orc != null;
     if (!outside) {
       last().results().add(obx);
-      noted = obx;
-    } else if (ValueReader.isDocument(obx)) {
-      // Since version 2.7 documents about the person or the order may come before the OBR.
-      remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, 0, "");
-    } else {
-      remarks.add(Hl7Finding.RESULT_OUTSIDE_ORDER, obx, 0, "");
+      noted = notesAbout(obx);
+      return;
     }
+    // Since version 2.7 observations about the person may come before the OBR.
+    String test = obx.value(3, 1) + " " + obx.value(3, 2);
+    remarks.add(Hl7Finding.RESULT_OUTSIDE_ORDER, obx, 3, test.strip());
+    leaveOut(obx, LabFinding.OUTSIDE_ORDER);
+  }
+
+  /** Tells that the results of a group are not read. */
+  void leaveOut(Group group, LabFinding reason) {
+    for (Segment obx : group.results()) {
+      remarks.add(Hl7Finding.RESULT_OUTSIDE_DOCUMENT, obx, 3, obx.value(3));
+      leaveOut(obx, reason);
+    }
+  }
+
+  private void leaveOut(Segment obx, LabFinding reason) {
+    noted = null;
+    leavingOut.add(reason, 1, obx.line(), Remarks.place(obx, 3));
   }
 
   private Group last() {

@@ -51,7 +51,10 @@ final class OrderReader {
     Optional<Instant> collectedAt = collectedAt(group);
     List<LabResult> results = new ResultReader(group, collectedAt, remarks).read();
     Repetition service = obr.first(SERVICE);
-    return Optional.of(
+    if (group.results().isEmpty()) {
+      remarks.add(Hl7Finding.ORDER_WITHOUT_RESULT, obr, STATUS, obr.value(STATUS));
+    }
+    LabOrder order =
         new LabOrder(
                 remarks.bounded(obr, FILLER, number),
                 remarks.bounded(obr, PLACER, placer(group)),
@@ -64,7 +67,8 @@ final class OrderReader {
                 remarks.bounded(obr, PRESCRIBER, prescriber(group)),
                 Renewal.BY_RESULT,
                 results)
-            .at(SegmentPlaces.ofOrder(obr)));
+            .at(SegmentPlaces.ofOrder(obr));
+    return Optional.of(OrderComments.kept(order, group.notesOnOrder(), ResultReader.ofOrder(obr)));
   }
 
   /** The number of the laboratory, else of who asked; ORC repeats what OBR may lack. */

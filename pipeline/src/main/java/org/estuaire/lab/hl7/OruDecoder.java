@@ -16,6 +16,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.StatedTime;
+import org.estuaire.exchange.Tally;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.MessageFile;
@@ -25,6 +26,7 @@ import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.identity.Claim;
+import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.VisibilityStatement;
@@ -67,23 +69,30 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   private Decoded<LabReport> decode(Hl7Message message, Remarks remarks) {
     checkType(message.header(), remarks);
     file.checkHeader(message, remarks);
+    Tally sent = Tally.of(results(message));
     if (remarks.hasErrors()) {
-      return unreadable(message, List.of(), remarks);
+      return unreadable(message, List.of(), sent, remarks);
     }
-    List<OrderGroups.Group> groups = OrderGroups.of(message, remarks);
+    OrderGroups groups = OrderGroups.of(message, remarks);
     Optional<Segment> pid = person(message, remarks);
     Optional<StatedTime> issued = remarks.stated(message.header(), ISSUED);
     EmbeddedDocuments embedded = new EmbeddedDocuments(documents, remarks);
     List<LabOrder> orders = orders(message, groups, issued, embedded, remarks);
+    Tally tally = embedded.with(sent).leaving(groups.leavingOut().all());
     if (remarks.hasErrors() || pid.isEmpty() || orders.isEmpty()) {
-      return unreadable(message, groups, remarks);
+      return unreadable(message, groups.all(), tally, remarks);
     }
-    return report(message, pid.get(), orders, issued, embedded.persons(), remarks);
+    return report(message, pid.get(), orders, issued, embedded.persons(), tally, remarks);
+  }
+
+  /** What was sent as a result: every OBX, wherever it stands. */
+  private static int results(Hl7Message message) {
+    return (int) message.segments().stream().filter(s -> s.name().equals("OBX")).count();
   }
 
   private static List<LabOrder> orders(
       Hl7Message message,
-      List<OrderGroups.Group> groups,
+      OrderGroups groups,
       Optional<StatedTime> issued,
       EmbeddedDocuments embedded,
       Remarks remarks) {
@@ -92,7 +101,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     boolean letter = message.header().value(TYPE).equals("MDM");
     boolean profile = DocumentRule.applies(message);
     List<LabOrder> orders = new ArrayList<>();
-    for (OrderGroups.Group group : groups) {
+    for (OrderGroups.Group group : groups.all()) {
       if (group.obr().name().equals("TXA")) {
         letters.read(group).forEach(order -> orders.add(embedded.opened(order, true)));
       } else if (!letter) {
@@ -103,7 +112,13 @@ final class OruDecoder implements RecordDecoder<LabReport> {
         if (profile) {
           DocumentRule.check(group, remarks);
         }
+      } else {
+        groups.leaveOut(group, LabFinding.NOT_READ_THERE);
       }
+    }
+    if (!orders.isEmpty()) {
+      LabOrder first = orders.get(0);
+      orders.set(0, OrderComments.withWordsAboutPerson(first, groups.aboutPerson()));
     }
     return orders;
   }
@@ -114,6 +129,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       List<LabOrder> orders,
       Optional<StatedTime> issued,
       List<Claim> documented,
+      Tally tally,
       Remarks remarks) {
     Segment msh = message.header();
     StatedTime stated = issued.orElseGet(() -> latest(orders));
@@ -132,8 +148,8 @@ final class OruDecoder implements RecordDecoder<LabReport> {
                 sender, msh.value(CONTROL_ID), stated, claim, VisibilityStatement.SILENT, orders)
             .at(SegmentPlaces.ofReport(msh));
     return remarks.hasErrors()
-        ? new Decoded.Unreadable<>(report.key(), remarks.all())
-        : new Decoded.Readable<>(report, remarks.warnings());
+        ? new Decoded.Unreadable<>(report.key(), remarks.all(), Optional.of(tally))
+        : new Decoded.Readable<>(report, remarks.warnings(), Optional.of(tally));
   }
 
   /** A document must name the person of its message: PID-3 equals recordTarget (ANS, 2.1). */
@@ -161,11 +177,11 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   }
 
   private static Decoded<LabReport> unreadable(
-      Hl7Message message, List<OrderGroups.Group> groups, Remarks remarks) {
+      Hl7Message message, List<OrderGroups.Group> groups, Tally tally, Remarks remarks) {
     String number =
         groups.stream().map(OrderReader::number).filter(n -> !n.isEmpty()).findFirst().orElse("");
     String key = number.isEmpty() ? message.header().value(CONTROL_ID) : number;
-    return new Decoded.Unreadable<>(Remarks.shortened(key), remarks.all());
+    return new Decoded.Unreadable<>(Remarks.shortened(key), remarks.all(), Optional.of(tally));
   }
 
   private static void checkType(Segment msh, Remarks remarks) {

@@ -37,7 +37,7 @@ final class ResultReader {
 
   private static final Set<String> NUMERIC = Set.of("NM", "SN");
 
-  /** Observed that long before the order's collection, a result is an older one given again. */
+  /** Observed that long before the order's collection, an OBX is no line of a result of its day. */
   private static final Duration OLDER = Duration.ofDays(1);
 
   /** OBR-25 codes that say of each result what they say of the order; deletion isn't among them. */
@@ -65,10 +65,10 @@ final class ResultReader {
   }
 
   /** What makes several OBX one result. */
-  private record Key(String code, String system, String subId, Optional<Instant> previousOf) {
+  private record Key(String code, String system, String subId, Optional<Instant> earlierAt) {
     /** Two levels of one document come under one key: both are kept. */
     Key another(int rank) {
-      return new Key(code, system, subId + "#" + rank, previousOf);
+      return new Key(code, system, subId + "#" + rank, earlierAt);
     }
 
     /** Without the content: it concerns a patient. */
@@ -91,7 +91,7 @@ final class ResultReader {
               code(obx, identifier),
               identifier.component(3),
               remarks.bounded(obx, SUB_ID, obx.value(SUB_ID)),
-              isPrevious(observed) ? observed : Optional.empty());
+              observed.filter(this::isEarlier));
       groups.computeIfAbsent(key, k -> new Members(observed, new ArrayList<>())).all().add(obx);
     }
     List<LabResult> results = new ArrayList<>();
@@ -111,8 +111,8 @@ final class ResultReader {
   }
 
   /**
-   * Lines of a text are one result, but two different numbers under one key are a contradiction:
-   * they are given on as two results, for the rules of the lane to refuse.
+   * Lines of a text are one result, but different numbers under one key are a contradiction: each is
+   * given on as a result, with the lines of text behind it, for the rules of the lane to tell apart.
    */
   private static List<List<Segment>> apart(List<Segment> members) {
     if (members.size() == 1) {
@@ -127,7 +127,20 @@ final class ResultReader {
     }
     boolean contradiction =
         numbers.stream().map(obx -> obx.texts(VALUE)).distinct().limit(2).count() > 1;
-    return contradiction ? numbers.stream().map(List::of).toList() : List.of(members);
+    return contradiction ? eachWithItsLines(members, numbers) : List.of(members);
+  }
+
+  private static List<List<Segment>> eachWithItsLines(
+      List<Segment> members, List<Segment> numbers) {
+    List<List<Segment>> each = new ArrayList<>(numbers.size());
+    for (Segment obx : members) {
+      boolean another = numbers.contains(obx) && !(each.size() == 1 && obx == numbers.get(0));
+      if (each.isEmpty() || another) {
+        each.add(new ArrayList<>(1));
+      }
+      each.get(each.size() - 1).add(obx);
+    }
+    return each;
   }
 
   private LabResult result(Key key, Optional<Instant> observedAt, List<Segment> members) {
@@ -155,9 +168,9 @@ final class ResultReader {
             Optional.empty(),
             flags(members),
             observedAt.or(() -> collectedAt),
-            key.previousOf().isPresent(),
+            false,
             method(members),
-            comment(members),
+            group.notesOf(members),
             Optional.empty())
         .madeOf(members.size())
         .at(SegmentPlaces.ofResult(obx));
@@ -167,13 +180,6 @@ final class ResultReader {
   private String method(List<Segment> members) {
     Segment obx = members.get(0);
     return remarks.bounded(obx, METHOD, obx.first(METHOD).componentOr(2, 1));
-  }
-
-  /** What is said of the order as a whole stands with its first result: it must not get lost. */
-  private String comment(List<Segment> members) {
-    String own = group.notesOf(members);
-    String ofOrder = members.contains(group.results().get(0)) ? group.notesOf(List.of(obr)) : "";
-    return ofOrder.isEmpty() || own.isEmpty() ? ofOrder + own : ofOrder + "\n" + own;
   }
 
   /** OBX-3.1, else the alternate code, else the label: some results come uncoded. */
@@ -191,10 +197,8 @@ final class ResultReader {
     return remarks.bounded(obx, IDENTIFIER, label);
   }
 
-  private boolean isPrevious(Optional<Instant> observed) {
-    return observed.isPresent()
-        && collectedAt.isPresent()
-        && observed.get().isBefore(collectedAt.get().minus(OLDER));
+  private boolean isEarlier(Instant observed) {
+    return collectedAt.isPresent() && observed.isBefore(collectedAt.get().minus(OLDER));
   }
 
   private ResultStatus status(List<Segment> members) {
@@ -214,8 +218,7 @@ final class ResultReader {
     String code = obx.value(STATUS).toUpperCase(Locale.ROOT);
     if (code.isEmpty()) {
       remarks.add(Hl7Finding.STATUS_MISSING, obx, STATUS, "");
-      String ofOrder = obr.value(ORDER_STATUS).toUpperCase(Locale.ROOT);
-      return OF_ORDER.getOrDefault(ofOrder, ResultStatus.FINAL);
+      return ofOrder(obr);
     }
     Optional<ResultStatus> status = ResultStatus.ofCode(code);
     if (status.isEmpty()) {
@@ -223,6 +226,12 @@ final class ResultReader {
     }
     // What is surely not final must not be given on as if it were.
     return status.orElse(ResultStatus.UNVERIFIED);
+  }
+
+  /** What the order says of results that say nothing themselves. */
+  static ResultStatus ofOrder(Segment obr) {
+    String code = obr.value(ORDER_STATUS).toUpperCase(Locale.ROOT);
+    return OF_ORDER.getOrDefault(code, ResultStatus.FINAL);
   }
 
   private static String unit(List<Segment> members) {

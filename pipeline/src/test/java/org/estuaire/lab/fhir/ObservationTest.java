@@ -231,12 +231,12 @@ final class ObservationTest {
   }
 
   @Test
-  void aResultOfLongBeforeTheCollectionIsOneGivenAgain() {
+  void anOldDateAloneMakesNoResultAnEarlierOne() {
     LabResult result =
         Fhir.result(
             Fhir.quantity("5", "mmol/L") + ",\"effectiveDateTime\":\"2025-11-20T08:00:00+01:00\"");
 
-    assertThat(result.previous()).isTrue();
+    assertThat(result.previous()).isFalse();
     assertThat(result.observedAt()).contains(Instant.parse("2025-11-20T07:00:00Z"));
   }
 

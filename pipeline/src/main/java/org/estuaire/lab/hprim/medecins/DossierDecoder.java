@@ -11,6 +11,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Tally;
 import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -48,20 +49,32 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
     Remarks remarks = new Remarks(raw.place().line());
+    Optional<Tally> tally = Optional.empty();
     try {
       if (raw.bytes().length > limit) {
         throw new DossierRefused(
             Finding.of(MedecinsFinding.DOSSIER_TOO_LONG, Integer.toString(limit))
                 .atLine(remarks.line(0)));
       }
-      return decode(Zones.of(text.lines(raw.bytes(), remarks), remarks), remarks);
+      List<String> lines = text.lines(raw.bytes(), remarks);
+      tally = Optional.of(Tally.of(sent(lines)));
+      return decode(Zones.of(lines, remarks), tally, remarks);
     } catch (DossierRefused refused) {
       remarks.add(refused.finding());
-      return new Decoded.Unreadable<>("", remarks.all());
+      return new Decoded.Unreadable<>("", remarks.all(), tally);
     }
   }
 
-  private Decoded<LabReport> decode(Zones zones, Remarks remarks) {
+  /** What was sent as a result: lines RES that say anything, else the text as one document. */
+  private static int sent(List<String> lines) {
+    int results = 0;
+    for (String line : lines) {
+      results += ResultLine.saysAnything(line.strip()) ? 1 : 0;
+    }
+    return Math.max(results, 1);
+  }
+
+  private Decoded<LabReport> decode(Zones zones, Optional<Tally> tally, Remarks remarks) {
     Header header = new HeaderReader(zones.top(), remarks).read();
     zones.checkBody(header.end(), remarks);
     if (header.number().isEmpty()) {
@@ -78,21 +91,22 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
       remarks.add(Finding.of(MedecinsFinding.DOSSIER_NOT_CLOSED).atLine(remarks.line(0)));
     }
     if (remarks.hasErrors()) {
-      return unreadable(header, remarks);
+      return unreadable(header, tally, remarks);
     }
-    return report(header, examined.get(), zones, remarks);
+    return report(header, examined.get(), zones, tally, remarks);
   }
 
   private static Finding at(MedecinsFinding code, int line, Remarks remarks) {
     return Finding.of(code).inField("L" + line).atLine(remarks.line(line - 1));
   }
 
-  private static Decoded<LabReport> unreadable(Header header, Remarks remarks) {
-    return new Decoded.Unreadable<>(Remarks.shortened(header.number()), remarks.all());
+  private static Decoded<LabReport> unreadable(
+      Header header, Optional<Tally> tally, Remarks remarks) {
+    return new Decoded.Unreadable<>(Remarks.shortened(header.number()), remarks.all(), tally);
   }
 
   private Decoded<LabReport> report(
-      Header header, LocalDate examined, Zones zones, Remarks remarks) {
+      Header header, LocalDate examined, Zones zones, Optional<Tally> tally, Remarks remarks) {
     Instant day = examined.atStartOfDay(zone).toInstant();
     List<LabResult> results = new DossierResults(examined, day, remarks).read(zones, header.end());
     Instant version = isCorrected(results) ? day.plusSeconds(1) : day;
@@ -117,8 +131,8 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
                 sender, header.number(), version, claim, VisibilityStatement.SILENT, List.of(order))
             .at(HeaderPlaces.ofReport(remarks));
     return remarks.hasErrors()
-        ? unreadable(header, remarks)
-        : new Decoded.Readable<>(report, remarks.warnings());
+        ? unreadable(header, tally, remarks)
+        : new Decoded.Readable<>(report, remarks.warnings(), tally);
   }
 
   private static boolean isCorrected(List<LabResult> results) {

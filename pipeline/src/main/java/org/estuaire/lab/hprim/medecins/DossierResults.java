@@ -83,6 +83,9 @@ final class DossierResults {
             Finding.of(MedecinsFinding.TOO_MANY_RESULTS, Integer.toString(MOST_RESULTS))
                 .atLine(remarks.line(index)));
       }
+      if (!ResultLine.saysAnything(line)) {
+        return;
+      }
       blocks.add(new Block(ResultLine.of(line, remarks.line(index), remarks), new ArrayList<>(0)));
       return;
     }
@@ -106,9 +109,6 @@ final class DossierResults {
     Optional<Instant> observed = Optional.of(observedAt);
     ResultReader reader = new ResultReader(remarks);
     for (Block block : blocks) {
-      if (block.line().saysNothing()) {
-        continue;
-      }
       Coding coding = reader.coding(block.line());
       int rank = ranks.merge(coding.code(), 1, Integer::sum);
       results.add(reader.read(block.line(), coding, subId(rank), observed, text(block.comments())));

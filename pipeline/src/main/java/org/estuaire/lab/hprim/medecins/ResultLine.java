@@ -44,6 +44,14 @@ final class ResultLine {
     return result;
   }
 
+  /** Whether a line is a result with anything but separators in it. */
+  static boolean saysAnything(String line) {
+    return Markers.isResult(line)
+        && line.chars()
+            .skip(Markers.RESULT.length())
+            .anyMatch(c -> c != '|' && !Character.isWhitespace(c));
+  }
+
   String raw(int field) {
     return fields[field];
   }
@@ -54,16 +62,6 @@ final class ResultLine {
 
   long line() {
     return line;
-  }
-
-  /** A line of separators only. */
-  boolean saysNothing() {
-    for (int field = LABEL; field <= FIELDS; field++) {
-      if (!fields[field].isEmpty()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   Places<ResultField> places() {

@@ -3,6 +3,9 @@ package org.estuaire.lab.hprim.sante;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.LeftOut;
+import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.LeavingOut;
 
 /**
  * The structure of a report: {@code P C* ( OBR C* ( OBX C* )+ )+}. A comment belongs to what stands
@@ -29,10 +32,12 @@ final class Groups {
   }
 
   private static final int TEXT = 4;
+  private static final int TEST = 4;
 
   private final Remarks remarks;
   private final List<Order> orders = new ArrayList<>();
   private final List<String> comments = new ArrayList<>();
+  private final LeavingOut leavingOut = new LeavingOut();
   private Segment patient;
 
   private Groups(Remarks remarks) {
@@ -62,6 +67,11 @@ final class Groups {
   /** Comments about the person or the whole report. */
   List<String> comments() {
     return comments;
+  }
+
+  /** Results that belong to no order. */
+  List<LeftOut> leftOut() {
+    return leavingOut.all();
   }
 
   private void take(Segment segment) {
@@ -95,7 +105,8 @@ final class Groups {
 
   private void result(Segment obx) {
     if (orders.isEmpty()) {
-      remarks.add(HprimSanteFinding.RESULT_OUTSIDE_ORDER, obx, 0, "");
+      remarks.add(HprimSanteFinding.RESULT_OUTSIDE_ORDER, obx, TEST, obx.value(TEST));
+      leavingOut.add(LabFinding.OUTSIDE_ORDER, 1, obx.line(), Remarks.place(obx, TEST));
     } else {
       last().results().add(new Result(obx, new ArrayList<>()));
     }

@@ -253,11 +253,11 @@ public enum HprimSanteFinding implements FindingCode {
       "Give the date and time of the file in H-14."),
   RESULT_OUTSIDE_ORDER(
       "HPS-054",
-      ERROR,
-      "Un résultat (OBX) vient avant toute demande (OBR).",
-      "A result (OBX) comes before any order (OBR).",
-      "Placer chaque OBX après l''OBR de sa demande.",
-      "Put every OBX after the OBR of its order."),
+      WARNING,
+      "Un résultat (OBX) vient avant toute demande (OBR) : il ne peut être rattaché à aucune et a été laissé de côté ; le reste est intégré.",
+      "A result (OBX) comes before any order (OBR): it can belong to none and was left out; the rest is loaded.",
+      "Placer chaque OBX après l''OBR de sa demande, et renvoyer le fichier.",
+      "Put every OBX after the OBR of its order, and send the file again."),
   ORDER_WITHOUT_RESULT(
       "HPS-055",
       WARNING,

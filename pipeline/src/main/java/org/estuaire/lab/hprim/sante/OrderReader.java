@@ -139,6 +139,7 @@ final class OrderReader {
             false,
             "",
             "",
-            Optional.empty()));
+            Optional.empty())
+            .madeOf(0));
   }
 }

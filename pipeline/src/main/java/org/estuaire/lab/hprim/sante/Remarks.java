@@ -93,7 +93,7 @@ final class Remarks {
   }
 
   /** How a field is called in findings: {@code P-8}, {@code OBX[3]-6}. */
-  private static String place(Segment segment, int field) {
+  static String place(Segment segment, int field) {
     return place(segment.type(), segment.rank(), field);
   }
 

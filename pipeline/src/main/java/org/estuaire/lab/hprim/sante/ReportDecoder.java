@@ -15,6 +15,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.StatedTime;
+import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -79,8 +80,11 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
 
   private Decoded<LabReport> decode(List<Segment> segments, Remarks remarks) {
     Segment header = segments.get(0);
+    // What was sent as a result: every OBX, wherever it stands.
+    int sent = (int) segments.stream().filter(s -> s.type().equals("OBX")).count();
     checkHeader(header, remarks);
     Groups groups = Groups.of(segments.subList(1, segments.size()), remarks);
+    Optional<Tally> tally = Optional.of(new Tally(sent, groups.leftOut()));
     Optional<StatedTime> issued = remarks.stated(header, HeaderRules.ISSUED);
     OrderReader reader = new OrderReader(issued, remarks);
     List<LabOrder> orders = new ArrayList<>();
@@ -90,12 +94,12 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
       aboutAll = List.of();
     }
     if (remarks.hasErrors() || orders.isEmpty() || groups.patient().isEmpty()) {
-      return new Decoded.Unreadable<>(key(groups), outside(groups, remarks));
+      return new Decoded.Unreadable<>(key(groups), outside(groups, remarks), tally);
     }
     LabReport report = report(header, groups.patient().get(), orders, issued, remarks);
     return remarks.hasErrors()
-        ? new Decoded.Unreadable<>(report.key(), remarks.all())
-        : new Decoded.Readable<>(report, remarks.warnings());
+        ? new Decoded.Unreadable<>(report.key(), remarks.all(), tally)
+        : new Decoded.Readable<>(report, remarks.warnings(), tally);
   }
 
   /** What inspection has warned of once is not said again of every person. */

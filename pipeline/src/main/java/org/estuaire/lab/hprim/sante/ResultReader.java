@@ -32,7 +32,7 @@ final class ResultReader {
   private static final int REQUESTERS_NUMBERS = 3;
   private static final String DELETED = "D";
 
-  /** Observed that long before the order's collection, a result is an older one given again. */
+  /** Observed that long before the order's collection, an OBX is no line of a result of its day. */
   private static final Duration OLDER = Duration.ofDays(1);
 
   /** Codes of OBR-26 that say of each result what they say of the order. */
@@ -73,7 +73,7 @@ final class ResultReader {
   }
 
   /** What makes several OBX one result. */
-  private record Key(String code, String system, String subId, Optional<Instant> previousOf) {
+  private record Key(String code, String system, String subId, Optional<Instant> earlierAt) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -93,9 +93,9 @@ final class ResultReader {
     Map<Key, List<Line>> groups = new LinkedHashMap<>();
     for (Groups.Result segment : segments) {
       LabResult result = result(segment);
-      Optional<Instant> previousOf = result.previous() ? result.observedAt() : Optional.empty();
+      Optional<Instant> earlierAt = result.observedAt().filter(this::isEarlier);
       Key key =
-          new Key(result.coding().code(), result.coding().system(), result.subId(), previousOf);
+          new Key(result.coding().code(), result.coding().system(), result.subId(), earlierAt);
       groups.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Line(segment.obx(), result));
     }
     List<LabResult> results = new ArrayList<>(segments.size());
@@ -151,7 +151,7 @@ final class ResultReader {
             said.second(),
             flags(obx),
             observed.or(() -> collectedAt),
-            isPrevious(observed),
+            false,
             said.method(),
             said.comment(),
             Optional.empty())
@@ -215,10 +215,8 @@ final class ResultReader {
     return OF_ORDER.getOrDefault(code, ResultStatus.FINAL);
   }
 
-  private boolean isPrevious(Optional<Instant> observed) {
-    return observed.isPresent()
-        && collectedAt.isPresent()
-        && observed.get().isBefore(collectedAt.get().minus(OLDER));
+  private boolean isEarlier(Instant observed) {
+    return collectedAt.isPresent() && observed.isBefore(collectedAt.get().minus(OLDER));
   }
 
   /** « Null » is the norm's word for none. */

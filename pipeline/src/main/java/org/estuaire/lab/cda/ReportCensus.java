@@ -1,0 +1,66 @@
+package org.estuaire.lab.cda;
+
+import org.estuaire.lab.Census;
+import org.estuaire.lab.LabFinding;
+
+/**
+ * Notes what a document holds, wherever it stands: every observation and image of its body, or the
+ * body itself, where it is a document.
+ */
+final class ReportCensus {
+
+  private final Census<Element> census = new Census<>();
+  private int observations;
+  private int media;
+
+  private ReportCensus() {}
+
+  /**
+   * @param keptWhole the document itself is one of the person's
+   */
+  static Census<Element> of(Element document, boolean keptWhole) {
+    ReportCensus notes = new ReportCensus();
+    if (keptWhole) {
+      notes.census.add(document, document.line(), "", LabFinding.DOCUMENT_LEFT_OUT);
+    }
+    notes.inside(document.first("component", "structuredBody"), false);
+    Element body = document.first("component", "nonXMLBody");
+    if (body.isPresent()) {
+      notes.census.add(body, body.line(), "nonXMLBody", LabFinding.DOCUMENT_LEFT_OUT);
+    }
+    return notes.census;
+  }
+
+  /**
+   * @param ofDocument an observation here says of what kind an attached document is
+   */
+  private void inside(Element parent, boolean ofDocument) {
+    for (Element child : parent.children()) {
+      switch (child.name()) {
+        case "text":
+          break;
+        case "observation":
+          observation(child, ofDocument);
+          break;
+        case "observationMedia":
+          String place = "observationMedia[" + ++media + "]";
+          census.add(child, child.line(), place, LabFinding.DOCUMENT_LEFT_OUT);
+          inside(child, false);
+          break;
+        case "component":
+          inside(child, parent.hasTemplate(BodyReader.ATTACHED));
+          break;
+        default:
+          inside(child, false);
+      }
+    }
+  }
+
+  private void observation(Element observation, boolean ofDocument) {
+    if (!ofDocument) {
+      String place = "observation[" + ++observations + "]";
+      census.add(observation, observation.line(), place, LabFinding.NOT_READ_THERE);
+    }
+    inside(observation, false);
+  }
+}
