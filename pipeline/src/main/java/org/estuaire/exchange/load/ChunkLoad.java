@@ -118,19 +118,23 @@ final class ChunkLoad<R extends LaneRecord> {
     List<Loader.LoadResult> results = filed.isEmpty() ? List.of() : loader.load(tx, filed);
     for (int k = 0; k < filed.size(); k++) {
       int i = positions.get(k);
-      Outcome.Accepted<R> good = (Outcome.Accepted<R>) records.get(i).outcome();
-      verdicts[i] = verdict(good, results.get(k), filed.get(k).sourceIdentityId());
+      verdicts[i] = verdict(records.get(i), results.get(k), filed.get(k).sourceIdentityId());
     }
   }
 
   private static <R extends LaneRecord> Verdict verdict(
-      Outcome.Accepted<R> good, Loader.LoadResult result, long sourceIdentityId) {
+      PreparedRecord<R> record, Loader.LoadResult result, long sourceIdentityId)
+      throws PartsLost {
+    Outcome.Accepted<R> good = (Outcome.Accepted<R>) record.outcome();
     String key = good.record().key();
     if (result.waitsFor().isPresent()) {
       List<Finding> why = new ArrayList<>();
       why.add(Finding.of(result.waitsFor().get()));
       why.addAll(good.warnings());
       return new Verdict.Refused(RecordOutcome.HELD, key, why);
+    }
+    if (record.tally().isPresent()) {
+      PartsLost.check(record.tally().get(), result.parts());
     }
     return new Verdict.Taken(
         result.changed() ? RecordOutcome.LOADED : RecordOutcome.ALREADY_KNOWN,
@@ -146,7 +150,10 @@ final class ChunkLoad<R extends LaneRecord> {
     if (records.size() == 1) {
       String key =
           records.get(0).outcome() instanceof Outcome.Accepted<R> good ? good.record().key() : "";
-      Finding why = Finding.of(DeliveryFinding.REFUSED_BY_REPOSITORY, refusal.getSQLState());
+      Finding why =
+          refusal instanceof PartsLost lost
+              ? lost.why()
+              : Finding.of(DeliveryFinding.REFUSED_BY_REPOSITORY, refusal.getSQLState());
       return List.of(new Verdict.Refused(RecordOutcome.REJECTED, key, List.of(why)));
     }
     int middle = records.size() / 2;
