@@ -98,6 +98,18 @@ class NothingIsDroppedTest {
   }
 
   @Test
+  void anEarlierResultIsGivenAgainInHprimSanteToo() {
+    Counted counted =
+        sante(
+            SANTE_OBR,
+            "OBX|1|NM|NA~Sodium~L||141|mmol/l|||||F",
+            "OBX|2|NM|NA~Sodium~L||139|mmol/l|||||F|||20260301");
+
+    assertThat(told(counted)).containsExactly("NA=141");
+    assertThat(counted.leftOut()).containsExactly(entry(LabFinding.GIVEN_AGAIN, 1));
+  }
+
+  @Test
   void ofResultsThatAreAllOldTheNewestIsTheCurrentOne() {
     Counted counted =
         hl7(

@@ -305,7 +305,7 @@ class CdaReportTest {
   }
 
   @Test
-  void anyOtherClinicalDocumentIsKeptAsItIs() {
+  void anyOtherClinicalDocumentIsKeptAsItIsAndGivesItsLaboratoryResults() {
     String letter =
         SAMPLE
             .replace("<templateId root=\"1.3.6.1.4.1.19376.1.3.3\"/>", "")
@@ -313,10 +313,10 @@ class CdaReportTest {
             .replace("<title>Compte rendu d'examens biologiques</title>", "<title>Lettre</title>")
             .replace("<code code=\"11502-2\"", "<code code=\"34133-9\"");
     List<LabResult> results = Cda.results(letter);
-    assertThat(results).hasSize(1);
     assertThat(results.get(0).value())
         .isEqualTo(new ResultValue.Document("text/xml", "Lettre", content(letter)));
     assertThat(results.get(0).coding()).isEqualTo(Coding.loinc("34133-9", "Lettre"));
+    assertThat(results).extracting(LabResult::keyCode).contains("40193-5");
   }
 
   @Test

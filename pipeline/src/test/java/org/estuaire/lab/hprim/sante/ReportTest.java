@@ -348,10 +348,10 @@ final class ReportTest {
   }
 
   @Test
-  void anEarlierResultGivenAgainIsNoNewOne() {
+  void anObservationOfAnotherDayIsNoLineOfAResultOfTheOrder() {
     List<LabResult> results = Sante.results(NUMBER, NUMBER.replace("5.1", "4.8") + "|||20260902");
 
-    assertThat(results).extracting(LabResult::previous).containsExactly(false, true);
+    assertThat(results).extracting(LabResult::original).containsExactly("5.1", "4.8");
   }
 
   @Test

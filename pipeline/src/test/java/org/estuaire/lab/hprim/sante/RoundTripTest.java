@@ -274,6 +274,21 @@ final class RoundTripTest {
                     Optional.empty()));
   }
 
+  private static LabResult current(LabResult earlier) {
+    return new LabResult(
+        earlier.coding(),
+        "",
+        ResultStatus.FINAL,
+        earlier.measure(),
+        Optional.empty(),
+        "",
+        Optional.of(COLLECTED),
+        false,
+        "",
+        "",
+        Optional.empty());
+  }
+
   @Provide
   Arbitrary<LabReport> reports() {
     Arbitrary<List<LabResult>> results = Arbitraries.just(List.of());
@@ -284,6 +299,10 @@ final class RoundTripTest {
               .as(
                   (before, result, there) -> {
                     List<LabResult> all = new ArrayList<>(before);
+                    // An earlier result is one only beside a current one of its test.
+                    if (there && result.previous()) {
+                      all.add(current(result));
+                    }
                     if (there) {
                       all.add(result);
                     }
