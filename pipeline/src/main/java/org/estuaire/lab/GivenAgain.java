@@ -56,8 +56,7 @@ final class GivenAgain {
   }
 
   private static boolean isOld(LabOrder order, LabResult result) {
-    return result.isRow()
-        && isEarlier(result.observedAt(), order.collectedAt());
+    return result.isRow() && isEarlier(result.observedAt(), order.collectedAt());
   }
 
   private static boolean isEarlier(Optional<Instant> observed, Optional<Instant> than) {
@@ -77,8 +76,7 @@ final class GivenAgain {
 
   private static List<Test> tests(LabOrder order, LabResult result) {
     List<Test> tests = new ArrayList<>(4);
-    for (String code :
-        List.of(result.coding().code(), result.coding().alternateCode())) {
+    for (String code : List.of(result.coding().code(), result.coding().alternateCode())) {
       if (!code.isEmpty()) {
         tests.add(new Test(order.number(), code, ""));
         tests.add(new Test("", code, result.unit()));

@@ -22,13 +22,26 @@ class NothingIsDroppedTest {
       "PID|1||L77^^^LABO&2.999.10.1&ISO^PI||MODELE^JEANNE^^^^^L||19600101|F";
 
   private static String obr(String number, String status) {
-    return "OBR|1|P" + number + "|" + number + "|BIO^Bilan^L|||20261129080000"
-        + "|||||||||||||||20261129101000|||" + status;
+    return "OBR|1|P"
+        + number
+        + "|"
+        + number
+        + "|BIO^Bilan^L|||20261129080000"
+        + "|||||||||||||||20261129101000|||"
+        + status;
   }
 
   private static String obx(String code, String value, String status, String observed) {
-    return "OBX|1|NM|" + code + "^Test " + code + "^L||" + value + "|mmol/L|||||" + status
-        + "|||" + observed;
+    return "OBX|1|NM|"
+        + code
+        + "^Test "
+        + code
+        + "^L||"
+        + value
+        + "|mmol/L|||||"
+        + status
+        + "|||"
+        + observed;
   }
 
   private static Counted hl7(String... segments) {
@@ -73,9 +86,7 @@ class NothingIsDroppedTest {
     Counted counted =
         Counted.of(
             LabFormats.FHIR,
-            fhir(
-                report("\"o1\""),
-                observation("o1", "G", "5.1", "2026-11-27T07:00:00+01:00")));
+            fhir(report("\"o1\""), observation("o1", "G", "5.1", "2026-11-27T07:00:00+01:00")));
 
     assertThat(told(counted)).containsExactly("G=5.1");
   }
@@ -165,14 +176,9 @@ class NothingIsDroppedTest {
   @Test
   void aCommentAboutThePersonIsKeptWithTheFirstOrder() {
     Counted counted =
-        hl7(
-            PID,
-            "NTE|1|L|Patient sous anticoagulant",
-            obr("N4", "F"),
-            obx("NA", "141", "F", ""));
+        hl7(PID, "NTE|1|L|Patient sous anticoagulant", obr("N4", "F"), obx("NA", "141", "F", ""));
 
-    assertThat(told(counted))
-        .containsExactly("NA=141", "48767-8=Patient sous anticoagulant");
+    assertThat(told(counted)).containsExactly("NA=141", "48767-8=Patient sous anticoagulant");
     assertThat(counted.results().get(0).comment()).isEmpty();
     assertThat(counted.rows()).isEqualTo(1);
   }
@@ -252,7 +258,10 @@ class NothingIsDroppedTest {
   @Test
   void aResultBeforeItsOrderIsLeftOutInHprimSanteToo() {
     Counted counted =
-        sante("OBX|1|NM|K~Potassium~L||4.1|mmol/l|||||F", SANTE_OBR, "OBX|1|NM|NA~Sodium~L||141|mmol/l|||||F");
+        sante(
+            "OBX|1|NM|K~Potassium~L||4.1|mmol/l|||||F",
+            SANTE_OBR,
+            "OBX|1|NM|NA~Sodium~L||141|mmol/l|||||F");
 
     assertThat(told(counted)).containsExactly("NA=141");
     assertThat(counted.leftOut()).containsExactly(entry(LabFinding.OUTSIDE_ORDER, 1));
@@ -261,7 +270,12 @@ class NothingIsDroppedTest {
   @Test
   void aResultAfterAnAnnouncedOrderBelongsToNone() {
     Counted counted =
-        hl7(PID, obr("N9", "F"), obx("NA", "141", "F", ""), "ORC|RE|P9|N10", obx("K", "4", "F", ""));
+        hl7(
+            PID,
+            obr("N9", "F"),
+            obx("NA", "141", "F", ""),
+            "ORC|RE|P9|N10",
+            obx("K", "4", "F", ""));
 
     assertThat(told(counted)).containsExactly("NA=141");
     assertThat(counted.leftOut()).containsExactly(entry(LabFinding.OUTSIDE_ORDER, 1));
@@ -315,7 +329,9 @@ class NothingIsDroppedTest {
   @Test
   void resultsInsideAnEmbeddedDocumentAreCountedWithTheMessage() {
     String document =
-        Base64.getEncoder().encodeToString(cda("", observation("", "2951-2", "141")).getBytes(StandardCharsets.UTF_8));
+        Base64.getEncoder()
+            .encodeToString(
+                cda("", observation("", "2951-2", "141")).getBytes(StandardCharsets.UTF_8));
     Counted counted =
         hl7(
             PID,
@@ -374,7 +390,10 @@ class NothingIsDroppedTest {
     String body = one.substring(one.indexOf("<ClinicalDocument"));
     String both = "<lot>" + body + body + "</lot>";
 
-    assertThat(LabFormats.CDA.inspect(both.getBytes(StandardCharsets.UTF_8), LabFormats.LABORATORY).toString())
+    assertThat(
+            LabFormats.CDA
+                .inspect(both.getBytes(StandardCharsets.UTF_8), LabFormats.LABORATORY)
+                .toString())
         .contains("CDA-111");
   }
 
@@ -425,11 +444,13 @@ class NothingIsDroppedTest {
   void whatAResultIsDerivedFromIsAResultToo() {
     String derived =
         observation("o1", "LDL", "1.1", "2026-11-29T08:00:00Z")
-            .replace("\"status\"", "\"derivedFrom\":[{\"reference\":\"Observation/o2\"}],\"status\"");
+            .replace(
+                "\"status\"", "\"derivedFrom\":[{\"reference\":\"Observation/o2\"}],\"status\"");
     Counted counted =
         Counted.of(
             LabFormats.FHIR,
-            fhir(report("\"o1\""), derived, observation("o2", "CHOL", "2", "2026-11-29T08:00:00Z")));
+            fhir(
+                report("\"o1\""), derived, observation("o2", "CHOL", "2", "2026-11-29T08:00:00Z")));
 
     assertThat(told(counted)).containsExactly("LDL=1.1", "CHOL=2");
   }

@@ -123,8 +123,7 @@ final class ChunkLoad<R extends LaneRecord> {
   }
 
   private static <R extends LaneRecord> Verdict verdict(
-      PreparedRecord<R> record, Loader.LoadResult result, long sourceIdentityId)
-      throws PartsLost {
+      PreparedRecord<R> record, Loader.LoadResult result, long sourceIdentityId) throws PartsLost {
     Outcome.Accepted<R> good = (Outcome.Accepted<R>) record.outcome();
     String key = good.record().key();
     if (result.waitsFor().isPresent()) {

@@ -35,8 +35,6 @@ final class PartsLost extends SQLException {
 
   Finding why() {
     return Finding.of(
-        DeliveryFinding.PARTS_UNACCOUNTED,
-        Integer.toString(sent),
-        Integer.toString(accountedFor));
+        DeliveryFinding.PARTS_UNACCOUNTED, Integer.toString(sent), Integer.toString(accountedFor));
   }
 }

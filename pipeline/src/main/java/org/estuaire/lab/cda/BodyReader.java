@@ -45,8 +45,8 @@ final class BodyReader {
 
   /**
    * @param census is told which of its elements were read
-   * @param laboratoryReport else a document of another kind, kept whole: only what is surely a result
-   *     of a laboratory test is read
+   * @param laboratoryReport else a document of another kind, kept whole: only what is surely a
+   *     result of a laboratory test is read
    */
   BodyReader(
       Narrative narrative,
@@ -151,11 +151,11 @@ final class BodyReader {
     if (!(value instanceof ResultValue.Absent)) {
       results.add(
           result(
-              Coding.local(ISOLATE, "Isolat microbiologique"),
-              subId,
-              scope.status().orElse(ResultStatus.FINAL),
-              new Measure(value, label, "", ReferenceRange.NONE),
-              found)
+                  Coding.local(ISOLATE, "Isolat microbiologique"),
+                  subId,
+                  scope.status().orElse(ResultStatus.FINAL),
+                  new Measure(value, label, "", ReferenceRange.NONE),
+                  found)
               .madeOf(0));
     }
     return scope.ofIsolate(subId);
@@ -192,11 +192,11 @@ final class BodyReader {
     if (laboratoryReport && !words.isEmpty()) {
       results.add(
           result(
-              Coding.loinc(COMMENT, "Commentaire"),
-              scope.isolate(),
-              ResultStatus.FINAL,
-              new Measure(new ResultValue.Text(words), words, "", ReferenceRange.NONE),
-              scope.collectedAt())
+                  Coding.loinc(COMMENT, "Commentaire"),
+                  scope.isolate(),
+                  ResultStatus.FINAL,
+                  new Measure(new ResultValue.Text(words), words, "", ReferenceRange.NONE),
+                  scope.collectedAt())
               .madeOf(0));
     }
   }

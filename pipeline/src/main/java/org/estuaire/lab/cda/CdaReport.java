@@ -113,8 +113,7 @@ public final class CdaReport {
     for (LeftOut one : tally.leftOut()) {
       if (one.reason() == LabFinding.NOT_READ_THERE) {
         String count = Integer.toString(one.parts());
-        remarks.add(
-            Finding.of(CdaFinding.NOT_READ, count).atLine(one.line()).inField(one.field()));
+        remarks.add(Finding.of(CdaFinding.NOT_READ, count).atLine(one.line()).inField(one.field()));
       }
     }
   }
@@ -190,13 +189,7 @@ public final class CdaReport {
     Narrative narrative = Narrative.of(document);
     BodyReader reader =
         new BodyReader(
-            narrative,
-            partner.identityDomain(),
-            specimens,
-            createdAt,
-            census,
-            !keptWhole,
-            remarks);
+            narrative, partner.identityDomain(), specimens, createdAt, census, !keptWhole, remarks);
     results.addAll(reader.read(document.first("component", "structuredBody")).all());
     return results;
   }

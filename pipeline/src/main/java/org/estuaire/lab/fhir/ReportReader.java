@@ -23,8 +23,7 @@ final class ReportReader {
   private final Resource composition;
   private final OrderReader orders;
 
-  ReportReader(
-      Bundle bundle, PatientReader patients, Census<Element> census, Remarks remarks) {
+  ReportReader(Bundle bundle, PatientReader patients, Census<Element> census, Remarks remarks) {
     this.bundle = bundle;
     this.patients = patients;
     this.remarks = remarks;

@@ -121,11 +121,7 @@ final class OrderGroups {
   private void order(Segment obr) {
     groups.add(
         new Group(
-            Optional.ofNullable(orc),
-            obr,
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new HashMap<>(4)));
+            Optional.ofNullable(orc), obr, new ArrayList<>(), new ArrayList<>(), new HashMap<>(4)));
     noted = notesAbout(obr);
     noted.addAll(announced);
     announced.clear();

@@ -111,8 +111,9 @@ final class ResultReader {
   }
 
   /**
-   * Lines of a text are one result, but different numbers under one key are a contradiction: each is
-   * given on as a result, with the lines of text behind it, for the rules of the lane to tell apart.
+   * Lines of a text are one result, but different numbers under one key are a contradiction: each
+   * is given on as a result, with the lines of text behind it, for the rules of the lane to tell
+   * apart.
    */
   private static List<List<Segment>> apart(List<Segment> members) {
     if (members.size() == 1) {

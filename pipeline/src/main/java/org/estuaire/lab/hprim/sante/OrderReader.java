@@ -129,17 +129,17 @@ final class OrderReader {
     }
     return Optional.of(
         new LabResult(
-            COMMENT,
-            subId,
-            ResultReader.ofOrder(obr),
-            new Measure(new ResultValue.Text(text), text, "", ReferenceRange.NONE),
-            Optional.empty(),
-            "",
-            collectedAt,
-            false,
-            "",
-            "",
-            Optional.empty())
+                COMMENT,
+                subId,
+                ResultReader.ofOrder(obr),
+                new Measure(new ResultValue.Text(text), text, "", ReferenceRange.NONE),
+                Optional.empty(),
+                "",
+                collectedAt,
+                false,
+                "",
+                "",
+                Optional.empty())
             .madeOf(0));
   }
 }

@@ -39,6 +39,7 @@ import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.OutgoingReport;
+import org.estuaire.lab.Places;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.ResultStatus;
@@ -169,7 +170,7 @@ final class RoundTripTest {
   }
 
   private static LabOrder order(LabReport report) {
-    return report.orders().get(0).withResults(List.of());
+    return report.orders().get(0).withResults(List.of()).at(Places.unknown());
   }
 
   private static Arbitrary<String> text() {
