@@ -19,6 +19,8 @@ import org.estuaire.exchange.landing.FetchedFiles;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
+import org.estuaire.exchange.landing.SealRound;
+import org.estuaire.exchange.landing.SealingInPlace;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
@@ -62,6 +64,7 @@ public final class Installation implements AutoCloseable {
   private final Receipts receipts;
   private final Distribution distribution;
   private final Courier courier;
+  private final SealRound seals;
 
   private Installation(
       Folders folders,
@@ -87,7 +90,8 @@ public final class Installation implements AutoCloseable {
     FetchedFiles fetched = new FetchedFiles(database);
     this.pull = new RemotePull(homes, intake, ledger, fetched, environment, watch);
     Lanes lanes = new InstalledLanes(configuration, database, numbers).open();
-    Seal seal = key.seal();
+    Seal seal = SealingInPlace.open(database, key);
+    this.seals = new SealRound(database, seal);
     this.loading =
         new Loading(
             database,
@@ -234,6 +238,11 @@ public final class Installation implements AutoCloseable {
 
   public Courier courier() {
     return courier;
+  }
+
+  /** Looks again at what did not open at its place. */
+  public SealRound seals() {
+    return seals;
   }
 
   /** Takes what lies whole on the partners' own servers and in their drops. */

@@ -130,6 +130,7 @@ public final class NightMetrics implements NightProgress {
               "SELECT 'deliveries_to_read', count(*) FROM exchange.delivery WHERE state = 'RECEIVED'"
                   + " UNION ALL SELECT 'deliveries_to_load', count(*) FROM exchange.delivery WHERE state = 'LOADING'"
                   + " UNION ALL SELECT 'quarantine', count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')"
+                  + " UNION ALL SELECT 'broken_seals', count(*) FROM exchange.broken_seal"
                   + " UNION ALL SELECT 'reviews', count(*) FROM identity.review_item WHERE state = 'OPEN'",
               "queue"),
           true);

@@ -146,6 +146,7 @@ public final class NightRunner {
   }
 
   private void close(long runId) throws SQLException, IOException {
+    installation.seals().walk();
     NightFigures figures = figures(runId);
     List<Indicator> identities = identities(figures);
     report.write(figures, identities);

@@ -43,7 +43,14 @@ public enum DeliveryFinding implements FindingCode {
       "L''enregistrement contient {0} résultats, et le programme en explique {1} : plutôt que d''en perdre, il garde tout en quarantaine.",
       "The record holds {0} results, and the program accounts for {1}: rather than lose any, it keeps all in quarantine.",
       "L''exploitant régional doit signaler ce code ; une version corrigée rejouera l''enregistrement. Il n''y a rien à renvoyer.",
-      "The regional operator must report this code; a mended version will replay the record. There is nothing to send again.");
+      "The regional operator must report this code; a mended version will replay the record. There is nothing to send again."),
+  SEAL_BROKEN(
+      "DEL-170",
+      Severity.ERROR,
+      "La pièce scellée {0} n° {1} de {2} ne s''ouvre pas à sa place : elle a été altérée ou déplacée, ou vient d''une autre base. Elle n''est ni montrée, ni rejouée, ni envoyée.",
+      "The sealed piece {0} no. {1} of {2} does not open at its place: it was altered or moved, or comes from another repository. It is neither shown, nor replayed, nor sent.",
+      "L''exploitant régional doit chercher qui a modifié la base, rétablir la ligne depuis une sauvegarde, puis relancer (« estuaire rejects replay », « estuaire deliveries retry ») ; « estuaire status » compte ces pièces.",
+      "The regional operator must find out who changed the repository, restore the row from a backup, then try again (\"estuaire rejects replay\", \"estuaire deliveries retry\"); \"estuaire status\" counts these pieces.");
 
   private final FindingText text;
 

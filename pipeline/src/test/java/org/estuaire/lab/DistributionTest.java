@@ -31,7 +31,7 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
-import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.Unsealed;
 import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
@@ -267,13 +267,13 @@ class DistributionTest {
         subscriptions,
         Map.of("words", new WordsWriter()),
         partner -> new Party(partner, partner),
-        NO_SEAL,
+        Unsealed.SEAL,
         () -> TODAY,
         CrashPoint.Watch.NONE);
   }
 
   private Courier courier() {
-    return new Courier(database, NO_SEAL, inbox, CrashPoint.Watch.NONE);
+    return new Courier(database, Unsealed.SEAL, inbox, CrashPoint.Watch.NONE);
   }
 
   private List<SendingView.Line> views() throws SQLException {
@@ -383,19 +383,6 @@ class DistributionTest {
   private long count(String sql) throws SQLException {
     return Long.parseLong(org.estuaire.repository.TestQuery.rows(database, sql).get(0));
   }
-
-  private static final Seal NO_SEAL =
-      new Seal() {
-        @Override
-        public byte[] seal(byte[] open) {
-          return open.clone();
-        }
-
-        @Override
-        public byte[] open(byte[] sealed) {
-          return sealed.clone();
-        }
-      };
 
   /** Practices that keep what they get. */
   private static final class Inbox implements ResultOutbox {

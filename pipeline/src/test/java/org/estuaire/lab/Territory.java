@@ -17,7 +17,7 @@ import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
-import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.Unsealed;
 import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
@@ -106,13 +106,13 @@ final class Territory {
             subscriptions,
             LabFormats.writers(),
             partner -> new Party("380000999", partner),
-            OPEN,
+            Unsealed.SEAL,
             () -> LocalDate.of(2026, 3, 3),
             CrashPoint.Watch.NONE)
         .prepare();
     new Courier(
             database,
-            OPEN,
+            Unsealed.SEAL,
             (partner, file, content) -> practices.get(formatOf(partner)).receive(content),
             CrashPoint.Watch.NONE)
         .deliver();
@@ -155,17 +155,4 @@ final class Territory {
   Map<String, String> shownBy(LabFormats practice, String order) {
     return practices.get(practice).shows(order);
   }
-
-  private static final Seal OPEN =
-      new Seal() {
-        @Override
-        public byte[] seal(byte[] open) {
-          return open.clone();
-        }
-
-        @Override
-        public byte[] open(byte[] sealed) {
-          return sealed.clone();
-        }
-      };
 }

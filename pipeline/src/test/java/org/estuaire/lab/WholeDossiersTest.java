@@ -36,6 +36,7 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
+import org.estuaire.exchange.Unsealed;
 import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
@@ -128,6 +129,37 @@ class WholeDossiersTest {
     load(List.of(message(report, 3, new Change(0, 0b010, 7))), 1);
     distribute(1);
     assertThat(got).isEqualTo(Map.of(report, List.of("{0=0, 1=7, 2=0}")));
+  }
+
+  @Example
+  void aMessageNumberThatTheLaboratoryUsesAgainMakesAReportOfItsOwn() throws Exception {
+    load(List.of(numbered("RESULTS", message(prefix + ".0", 2, new Change(0, -1, 1)))), 1);
+    distribute(500);
+    load(List.of(numbered("RESULTS", message(prefix + ".1", 2, new Change(1, -1, 2)))), 1);
+    distribute(500);
+    assertThat(got)
+        .isEqualTo(
+            Map.of(prefix + ".0", List.of("{0=1, 1=1}"), prefix + ".1", List.of("{0=2, 1=2}")));
+  }
+
+  @Example
+  void aPracticeThatSubscribesLaterGetsTheWholeReportOfTheOrderThatChanged() throws Exception {
+    String report = prefix + ".0";
+    load(List.of(message(report, 3, new Change(0, -1, 0))), 1);
+    distribution(1, List.of()).prepare();
+    load(List.of(message(report, 3, new Change(0, 0b001, 4))), 1);
+    distribute(1);
+    assertThat(got).isEqualTo(Map.of(report, List.of("{0=4, 1=0, 2=0}")));
+  }
+
+  private static LabReport numbered(String messageId, LabReport report) {
+    return new LabReport(
+        report.sender(),
+        messageId,
+        report.issuedAt(),
+        report.claim(),
+        report.confidentiality(),
+        report.orders());
   }
 
   @Example
@@ -243,25 +275,30 @@ class WholeDossiersTest {
   }
 
   private void distribute(int batch) throws SQLException, IOException {
-    new Distribution(
-            DATABASE,
-            List.of(
-                new Subscription(
-                    PRACTICE,
-                    new Party(PRACTICE, PRACTICE),
-                    Partner.METROPOLITAN_FRANCE,
-                    "states",
-                    Set.of(PRESCRIBER),
-                    false,
-                    0)),
-            Map.of("states", new StateWriter()),
-            partner -> new Party(partner, partner),
-            Unsealed.SEAL,
-            () -> LocalDate.of(2026, 3, 3),
-            CrashPoint.Watch.NONE,
-            batch)
-        .prepare();
+    Party party = new Party(PRACTICE, PRACTICE);
+    Subscription practice =
+        new Subscription(
+            PRACTICE,
+            party,
+            Partner.METROPOLITAN_FRANCE,
+            "states",
+            Set.of(PRESCRIBER),
+            false,
+            0);
+    distribution(batch, List.of(practice)).prepare();
     new Courier(DATABASE, Unsealed.SEAL, this::put, CrashPoint.Watch.NONE).deliver();
+  }
+
+  private static Distribution distribution(int batch, List<Subscription> subscriptions) {
+    return new Distribution(
+        DATABASE,
+        subscriptions,
+        Map.of("states", new StateWriter()),
+        partner -> new Party(partner, partner),
+        Unsealed.SEAL,
+        () -> LocalDate.of(2026, 3, 3),
+        CrashPoint.Watch.NONE,
+        batch);
   }
 
   private void put(String partner, String fileName, byte[] content) {

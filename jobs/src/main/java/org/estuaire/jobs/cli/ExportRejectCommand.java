@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.jobs.Installation;
 import picocli.CommandLine.Command;
@@ -35,7 +36,12 @@ final class ExportRejectCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = Output.standard(options);
     try (Installation installation = Opening.open(options)) {
-      Optional<byte[]> bytes = installation.loading().replay().fragment(id);
+      Optional<byte[]> bytes;
+      try {
+        bytes = installation.loading().replay().fragment(id);
+      } catch (SealBroken broken) {
+        return BrokenSealWords.refuse(output, id, broken);
+      }
       if (bytes.isEmpty()) {
         output.say(
             "Aucun rejet en quarantaine ne porte ce numéro.",

@@ -32,6 +32,7 @@ final class NightSummary {
     }
     StatusCommand.balance(output, figures.night());
     StatusCommand.sendings(output, figures.sendings());
+    BrokenSealWords.list(output, figures.brokenSeals());
     attention(figures);
     output.say("Rapport : " + report, "Report: " + report);
     if (!result.completed()) {

@@ -1,9 +1,13 @@
 package org.estuaire.jobs.cli;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.SealBroken;
+import org.estuaire.exchange.landing.LandingKey;
+import org.estuaire.exchange.landing.SealProof;
 import org.estuaire.exchange.view.Quarantine;
 import org.estuaire.jobs.Findings;
 import picocli.CommandLine.Command;
@@ -98,12 +102,34 @@ final class RejectsCommand {
         return ExitCode.NOT_FOUND;
       }
       Quarantine.Reject reject = found.get();
-      if (options.json()) {
-        output.json(reject);
+      try {
+        boolean proved = isSealed(connection);
+        if (options.json()) {
+          output.json(reject);
+          return ExitCode.OK;
+        }
+        print(output, reject);
+        if (!proved) {
+          output.say(
+              "  Ce compte ne peut pas vérifier que son contenu s'ouvre à sa place.",
+              "  This account can't prove that its content opens at its place.");
+        }
         return ExitCode.OK;
+      } catch (SealBroken broken) {
+        return BrokenSealWords.refuse(output, id, broken);
       }
-      print(output, reject);
-      return ExitCode.OK;
+    }
+
+    /** Whether the content opens at its place; false where this account can't tell. */
+    private boolean isSealed(Connection connection) throws SQLException, SealBroken {
+      try {
+        Optional<LandingKey> key =
+            LandingKey.existing(
+                System.getenv(), options.folders().keys().resolve("landing-key.json"));
+        return key.isPresent() && new SealProof(key.get()).ofReject(connection, id);
+      } catch (IOException | SQLException unreadable) {
+        return false;
+      }
     }
 
     private static void print(Output output, Quarantine.Reject reject) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.load.Replay;
 import org.estuaire.exchange.view.Quarantine;
 import org.estuaire.jobs.Findings;
@@ -139,21 +140,27 @@ final class ReplayCommand implements Callable<Integer> {
     Replay replay = installation.loading().replay();
     Map<RecordOutcome, Integer> outcomes = new EnumMap<>(RecordOutcome.class);
     int gone = 0;
+    int broken = 0;
     for (long id : rejects) {
-      Optional<RecordOutcome> outcome = replay.replay(id);
-      if (outcome.isPresent()) {
-        outcomes.merge(outcome.get(), 1, Integer::sum);
-      } else {
-        gone++;
+      try {
+        Optional<RecordOutcome> outcome = replay.replay(id);
+        outcome.ifPresent(now -> outcomes.merge(now, 1, Integer::sum));
+        gone += outcome.isPresent() ? 0 : 1;
+      } catch (SealBroken named) {
+        if (!options.json()) {
+          BrokenSealWords.refuse(output, id, named);
+        }
+        broken++;
       }
     }
     installation.receipts().writeDue();
     installation.audit("replay", rejects.size() + " rejects");
-    report(output, outcomes, gone);
-    return gone == rejects.size() ? ExitCode.NOT_FOUND : ExitCode.OK;
+    report(output, outcomes, gone, broken);
+    return broken > 0 ? ExitCode.REFUSED : gone == rejects.size() ? ExitCode.NOT_FOUND : ExitCode.OK;
   }
 
-  private void report(Output output, Map<RecordOutcome, Integer> outcomes, int gone) {
+  private void report(
+      Output output, Map<RecordOutcome, Integer> outcomes, int gone, int broken) {
     if (options.json()) {
       output.json(
           Map.of(
@@ -161,7 +168,8 @@ final class ReplayCommand implements Callable<Integer> {
               "known", outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0),
               "held", outcomes.getOrDefault(RecordOutcome.HELD, 0),
               "rejected", outcomes.getOrDefault(RecordOutcome.REJECTED, 0),
-              "notInQuarantine", gone));
+              "notInQuarantine", gone,
+              "sealBroken", broken));
       return;
     }
     output.say(
@@ -174,7 +182,8 @@ final class ReplayCommand implements Callable<Integer> {
             + ", encore refusés : "
             + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
             + ", absents de la quarantaine : "
-            + gone,
+            + gone
+            + (broken > 0 ? ", scellé rompu : " + broken : ""),
         "Loaded: "
             + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
             + ", already known: "
@@ -184,6 +193,7 @@ final class ReplayCommand implements Callable<Integer> {
             + ", refused again: "
             + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
             + ", not in quarantine: "
-            + gone);
+            + gone
+            + (broken > 0 ? ", seal broken: " + broken : ""));
   }
 }

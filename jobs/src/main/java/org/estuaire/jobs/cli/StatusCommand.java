@@ -49,6 +49,7 @@ final class StatusCommand extends LedgerCommand {
     output.line("");
     balance(output, status.balance());
     sendings(output, status.sendings());
+    BrokenSealWords.list(output, status.brokenSeals());
     if (status.openReviews() > 0) {
       output.say(
           "Identités à vérifier : " + status.openReviews(),

@@ -1,9 +1,10 @@
 package org.estuaire.exchange.landing;
 
+import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.estuaire.exchange.Seal;
+import java.security.GeneralSecurityException;
 
 /**
  * Tells at the start, rather than in the middle of a night, that a landing zone was filled under
@@ -13,13 +14,23 @@ final class KeyCheck {
 
   private static final byte[] KNOWN = "estuaire landing zone".getBytes(StandardCharsets.UTF_8);
 
+  private static final byte[] NOTHING_MORE = new byte[0];
+
   private KeyCheck() {}
 
-  static void check(Path file, Seal seal) throws IOException {
-    byte[] sealed = new SecretFile(file).readOrCreate(() -> seal.seal(KNOWN));
+  private static byte[] encrypted(Aead key) {
     try {
-      seal.open(sealed);
-    } catch (IllegalStateException e) {
+      return key.encrypt(KNOWN, NOTHING_MORE);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void check(Path file, Aead key) throws IOException {
+    byte[] sealed = new SecretFile(file).readOrCreate(() -> encrypted(key));
+    try {
+      key.decrypt(sealed, NOTHING_MORE);
+    } catch (GeneralSecurityException e) {
       throw new IOException(
           "the landing zone "
               + file.getParent()

@@ -16,9 +16,12 @@ import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.estuaire.exchange.Seal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -82,6 +85,21 @@ public final class LandingKey {
   }
 
   /**
+   * The key of {@link #open}, for commands that only look.
+   *
+   * @return empty where there is none yet
+   */
+  public static Optional<LandingKey> existing(Map<String, String> environment, Path embeddedDefault)
+      throws IOException {
+    boolean named =
+        !environment.getOrDefault(VARIABLE, "").isBlank()
+            || !environment.getOrDefault(FILE_VARIABLE, "").isBlank();
+    return named || Files.exists(embeddedDefault)
+        ? Optional.of(open(environment, embeddedDefault))
+        : Optional.empty();
+  }
+
+  /**
    * A new key. Segments of 4 KB, not of 1 MB: the JVM's fast AES-GCM is only used by compiled
    * callers, and a few large segments never get compiled (measured: 5 times slower).
    */
@@ -116,9 +134,17 @@ public final class LandingKey {
     }
   }
 
-  /** For rejected records and quoted values. */
-  public Seal seal() {
-    return new AeadSeal(primitive(pieces, Aead.class));
+  /**
+   * For rejected records, quoted values and what is sent to practices.
+   *
+   * @param repository whose rows they are: in another one they do not open
+   */
+  public Seal seal(UUID repository) {
+    return new AeadSeal(pieces(), repository);
+  }
+
+  Aead pieces() {
+    return primitive(pieces, Aead.class);
   }
 
   /**

@@ -47,7 +47,7 @@ public final class LandingZone {
     this.watch = watch;
     DurableFiles.createDirectories(incoming);
     IncomingFile.clean(incoming);
-    KeyCheck.check(this.folder.resolve(".key-check"), key.seal());
+    KeyCheck.check(this.folder.resolve(".key-check"), key.pieces());
   }
 
   /**

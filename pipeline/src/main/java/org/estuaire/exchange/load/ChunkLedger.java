@@ -19,6 +19,7 @@ import org.estuaire.exchange.PartBalance;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.SealedPlace;
 import org.estuaire.repository.CopyRows;
 import org.estuaire.repository.PlannedAnew;
 
@@ -119,11 +120,18 @@ final class ChunkLedger {
           rows.number(record.delivery().id())
               .number(record.raw().place().ordinal())
               .text(refused.outcome().name())
-              .bytes(seal.seal(record.raw().bytes()))
+              .bytes(seal.seal(record.raw().bytes(), place(record)))
               .endRow();
         }
       }
     }
+  }
+
+  private static SealedPlace place(PreparedRecord<?> record) {
+    return SealedPlace.reject(
+        record.delivery().id(),
+        record.raw().place().ordinal(),
+        record.delivery().partner().code());
   }
 
   private <R extends LaneRecord> void writeFindings(
@@ -135,6 +143,7 @@ final class ChunkLedger {
             new FindingRows.OfRecord(
                 records.get(i).delivery().id(),
                 records.get(i).raw().place().ordinal(),
+                records.get(i).delivery().partner().code(),
                 verdicts.get(i).findings()));
       }
     }

@@ -166,7 +166,10 @@ public final class DeliveryInspection {
               .map(
                   one ->
                       new DeliveryStates.Inspected(
-                          one.delivery().id(), one.match(), one.inspection()))
+                          one.delivery().id(),
+                          one.delivery().partner().code(),
+                          one.match(),
+                          one.inspection()))
               .toList());
       found.forEach(one -> watch.reached(CrashPoint.INSPECTED_BEFORE_COMMIT));
       tx.commit();

@@ -80,8 +80,13 @@ final class DeliveryStates {
     return waiting;
   }
 
-  /** What inspection found of a delivery. */
-  record Inspected(long id, Optional<Lanes.Match> match, Inspection inspection) {
+  /**
+   * What inspection found of a delivery.
+   *
+   * @param partner code of its sender
+   */
+  record Inspected(
+      long id, String partner, Optional<Lanes.Match> match, Inspection inspection) {
 
     private String lane() {
       return match.map(m -> m.lane().code()).orElse(null);
@@ -111,7 +116,7 @@ final class DeliveryStates {
     findings.add(
         tx,
         deliveries.stream()
-            .map(delivery -> new FindingRows.OfRecord(delivery.id(), 0, delivery.findings()))
+            .map(delivery -> new FindingRows.OfRecord(delivery.id(), 0, delivery.partner(), delivery.findings()))
             .toList());
   }
 
@@ -149,9 +154,10 @@ final class DeliveryStates {
     return tx.createArrayOf(type, deliveries.stream().map(column).toArray());
   }
 
-  void refused(Connection tx, long id, Optional<Lanes.Match> match, List<Finding> why)
+  void refused(
+      Connection tx, long id, String partner, Optional<Lanes.Match> match, List<Finding> why)
       throws SQLException {
-    inspected(tx, List.of(new Inspected(id, match, new Inspection.Refused(why))));
+    inspected(tx, List.of(new Inspected(id, partner, match, new Inspection.Refused(why))));
   }
 
   /**

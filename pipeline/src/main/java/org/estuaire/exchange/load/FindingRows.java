@@ -3,17 +3,25 @@ package org.estuaire.exchange.load;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.SealedPlace;
 import org.estuaire.repository.CopyRows;
 
 /** Findings as rows; the sender's own values are sealed. */
 final class FindingRows {
 
   private static final String COPY =
-      "COPY exchange.finding (delivery_id, ordinal, code, severity, line, field, arguments, sealed_value) FROM STDIN";
+      "COPY exchange.finding (id, delivery_id, ordinal, code, severity, line, field, arguments, sealed_value) FROM STDIN";
+
+  /** A value is sealed for its row, so the number of the row is known before. */
+  private static final String NEW_IDS =
+      "SELECT nextval('exchange.finding_id_seq') FROM generate_series(1, ?) ORDER BY 1";
 
   private final Seal seal;
 
@@ -22,16 +30,18 @@ final class FindingRows {
   }
 
   /** Findings of one record. */
-  record OfRecord(long deliveryId, int ordinal, List<Finding> findings) {}
+  record OfRecord(long deliveryId, int ordinal, String partner, List<Finding> findings) {}
 
   void add(Connection tx, List<OfRecord> records) throws SQLException {
-    if (records.stream().allMatch(record -> record.findings().isEmpty())) {
+    int count = records.stream().mapToInt(record -> record.findings().size()).sum();
+    if (count == 0) {
       return;
     }
+    Iterator<Long> ids = newIds(tx, count).iterator();
     try (CopyRows rows = new CopyRows(tx, COPY)) {
       for (OfRecord record : records) {
         for (Finding finding : record.findings()) {
-          write(rows, record, finding);
+          write(rows, ids.next(), record, finding);
         }
       }
     }
@@ -46,15 +56,31 @@ final class FindingRows {
     }
   }
 
-  private void write(CopyRows rows, OfRecord record, Finding finding) {
-    rows.number(record.deliveryId())
+  private static List<Long> newIds(Connection tx, int count) throws SQLException {
+    try (PreparedStatement select = tx.prepareStatement(NEW_IDS)) {
+      select.setInt(1, count);
+      try (ResultSet row = select.executeQuery()) {
+        List<Long> ids = new ArrayList<>(count);
+        while (row.next()) {
+          ids.add(row.getLong(1));
+        }
+        return ids;
+      }
+    }
+  }
+
+  private void write(CopyRows rows, long id, OfRecord record, Finding finding) {
+    SealedPlace place =
+        SealedPlace.value(id, record.deliveryId(), record.ordinal(), record.partner());
+    rows.number(id)
+        .number(record.deliveryId())
         .number(record.ordinal())
         .text(finding.code().code())
         .text(finding.severity().name())
         .number(finding.line())
         .text(finding.field())
         .texts(finding.arguments())
-        .bytes(finding.value().map(v -> seal.seal(v.getBytes(StandardCharsets.UTF_8))).orElse(null))
+        .bytes(finding.value().map(v -> seal.seal(v.getBytes(StandardCharsets.UTF_8), place)).orElse(null))
         .endRow();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.SealBroken;
 
 /**
  * Records that wait in quarantine, for a decision about an identity or for something that the
@@ -58,10 +59,18 @@ public final class HeldRecords {
   public Map<RecordOutcome, Integer> fileDecided() throws SQLException {
     Map<RecordOutcome, Integer> outcomes = new EnumMap<>(RecordOutcome.class);
     for (long reject : decided()) {
-      Optional<RecordOutcome> outcome = replay.replay(reject);
-      outcome.ifPresent(now -> outcomes.merge(now, 1, Integer::sum));
+      replay(reject).ifPresent(now -> outcomes.merge(now, 1, Integer::sum));
     }
     return outcomes;
+  }
+
+  private Optional<RecordOutcome> replay(long reject) throws SQLException {
+    try {
+      return replay.replay(reject);
+    } catch (SealBroken named) {
+      // Noted, and told by status and report; the others are filed.
+      return Optional.empty();
+    }
   }
 
   private List<Long> decided() throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.estuaire.exchange.BrokenSeals;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
@@ -18,6 +19,8 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.SealBroken;
+import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.Tally;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver;
@@ -29,12 +32,21 @@ import org.estuaire.identity.IdentityResolver;
  */
 public final class Replay {
 
+  private static final String PLACE =
+      "SELECT q.delivery_id, q.ordinal, d.partner FROM exchange.reject q"
+          + " JOIN exchange.delivery d ON d.id = q.delivery_id"
+          + " WHERE q.id = ? AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q";
+
+  private static final String CORRECT =
+      "UPDATE exchange.reject SET sealed_fragment = ?, seal_broken_at = NULL WHERE id = ?";
+
   private final DataSource database;
   private final Lanes lanes;
   private final DeliveryStates states;
   private final IdentityResolver resolver;
   private final Seal seal;
   private final FindingRows findings;
+  private final BrokenSeals broken;
 
   Replay(
       DataSource database,
@@ -48,11 +60,13 @@ public final class Replay {
     this.resolver = resolver;
     this.seal = seal;
     this.findings = new FindingRows(seal);
+    this.broken = new BrokenSeals(database);
   }
 
   /** A record in quarantine, locked by this transaction. */
   private record Quarantined(
       long deliveryId,
+      String partner,
       LaneName lane,
       RecordOutcome before,
       PartBalance parts,
@@ -69,8 +83,9 @@ public final class Replay {
    * Replays one reject.
    *
    * @return what became of it now; empty when it is not in quarantine (any more)
+   * @throws SealBroken when its bytes do not open at their place; it stays in quarantine
    */
-  public Optional<RecordOutcome> replay(long rejectId) throws SQLException {
+  public Optional<RecordOutcome> replay(long rejectId) throws SQLException, SealBroken {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       Optional<Quarantined> reject = lock(tx, rejectId);
@@ -93,8 +108,9 @@ public final class Replay {
    * line.
    *
    * @return empty when it is not in quarantine (any more)
+   * @throws SealBroken when they do not open at their place
    */
-  public Optional<byte[]> fragment(long rejectId) throws SQLException {
+  public Optional<byte[]> fragment(long rejectId) throws SQLException, SealBroken {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       Optional<byte[]> bytes = lock(tx, rejectId).map(Quarantined::bytes);
@@ -116,6 +132,9 @@ public final class Replay {
           reject.isPresent() ? states.find(tx, reject.get().deliveryId()) : Optional.empty();
       tx.rollback();
       return delivery.flatMap(d -> claim(lanes.lane(reject.get().lane()), d, reject.get()));
+    } catch (SealBroken named) {
+      // Noted, and told by status and report.
+      return Optional.empty();
     }
   }
 
@@ -126,13 +145,22 @@ public final class Replay {
    * @return whether the record was in quarantine
    */
   public boolean correct(long rejectId, byte[] corrected) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE exchange.reject SET sealed_fragment = ? WHERE id = ? AND state IN ('REJECTED', 'HELD')")) {
-      update.setBytes(1, seal.seal(corrected));
+    try (Connection tx = database.getConnection();
+        PreparedStatement select = tx.prepareStatement(PLACE);
+        PreparedStatement update = tx.prepareStatement(CORRECT)) {
+      tx.setAutoCommit(false);
+      select.setLong(1, rejectId);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return false;
+        }
+        SealedPlace place = SealedPlace.reject(row.getLong(1), row.getInt(2), row.getString(3));
+        update.setBytes(1, seal.seal(corrected, place));
+      }
       update.setLong(2, rejectId);
-      return update.executeUpdate() == 1;
+      update.executeUpdate();
+      tx.commit();
+      return true;
     }
   }
 
@@ -208,12 +236,26 @@ public final class Replay {
         : Optional.empty();
   }
 
-  private Optional<Quarantined> lock(Connection tx, long rejectId) throws SQLException {
+  /** Without the row's lock, a piece that does not open can be noted. */
+  private Optional<Quarantined> lock(Connection tx, long rejectId)
+      throws SQLException, SealBroken {
+    try {
+      return find(tx, rejectId);
+    } catch (SealBroken named) {
+      tx.rollback();
+      broken.note(BrokenSeals.Piece.REJECT, rejectId, named);
+      throw named;
+    }
+  }
+
+  private Optional<Quarantined> find(Connection tx, long rejectId)
+      throws SQLException, SealBroken {
     try (PreparedStatement select =
         tx.prepareStatement(
             "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment,"
-                + " r.parts_read, r.parts_loaded, r.parts_known, r.parts_superseded, r.parts_left_out"
-                + " FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
+                + " r.parts_read, r.parts_loaded, r.parts_known, r.parts_superseded, r.parts_left_out,"
+                + " d.partner FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
+                + " JOIN exchange.delivery d ON d.id = q.delivery_id"
                 + " WHERE q.id = ? AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q")) {
       select.setLong(1, rejectId);
       try (ResultSet row = select.executeQuery()) {
@@ -223,14 +265,17 @@ public final class Replay {
         Place place = new Place(row.getInt(4), row.getLong(5), row.getLong(6), row.getInt(7));
         LaneName lane = LaneName.of(row.getString(2));
         RecordOutcome before = RecordOutcome.valueOf(row.getString(3));
+        String partner = row.getString("partner");
+        SealedPlace sealed = SealedPlace.reject(row.getLong(1), place.ordinal(), partner);
         return Optional.of(
             new Quarantined(
                 row.getLong(1),
+                partner,
                 lane,
                 before,
                 PartRows.read(row, lane, before),
                 place,
-                seal.open(row.getBytes(8))));
+                seal.open(row.getBytes(8), sealed)));
       }
     }
   }
@@ -241,7 +286,10 @@ public final class Replay {
     int ordinal = reject.place().ordinal();
     findings.removeOf(tx, reject.deliveryId(), ordinal);
     findings.add(
-        tx, List.of(new FindingRows.OfRecord(reject.deliveryId(), ordinal, verdict.findings())));
+        tx,
+        List.of(
+            new FindingRows.OfRecord(
+                reject.deliveryId(), ordinal, reject.partner(), verdict.findings())));
     updateReject(tx, rejectId, verdict);
     updateRecord(tx, reject, verdict);
     moveCounts(tx, reject, verdict.outcome());
@@ -267,7 +315,7 @@ public final class Replay {
     boolean gone = verdict instanceof Verdict.Taken;
     try (PreparedStatement update =
         tx.prepareStatement(
-            "UPDATE exchange.reject SET state = ?, replayed_at = CASE WHEN ? THEN clock_timestamp() END WHERE id = ?")) {
+            "UPDATE exchange.reject SET state = ?, seal_broken_at = NULL, replayed_at = CASE WHEN ? THEN clock_timestamp() END WHERE id = ?")) {
       update.setString(1, gone ? "REPLAYED" : verdict.outcome().name());
       update.setBoolean(2, gone);
       update.setLong(3, rejectId);

@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.estuaire.exchange.BrokenSeals;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.SealBroken;
+import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.repository.PlannedAnew;
 
@@ -37,8 +41,9 @@ final class LedgerView {
           + DUE
           + " AND a.id = ANY (?) ORDER BY a.id";
   private static final String FINDINGS =
-      "SELECT f.delivery_id, f.ordinal, f.code, f.line, f.field, f.arguments, f.sealed_value"
-          + " FROM exchange.finding f WHERE f.delivery_id = ANY (?) AND f.ordinal BETWEEN ? AND ?"
+      "SELECT f.delivery_id, f.ordinal, f.code, f.line, f.field, f.arguments, f.sealed_value, f.id,"
+          + " d.partner FROM exchange.finding f JOIN exchange.delivery d ON d.id = f.delivery_id"
+          + " WHERE f.delivery_id = ANY (?) AND f.ordinal BETWEEN ? AND ?"
           + " ORDER BY f.delivery_id, f.ordinal, f.id";
   private static final String OUTCOMES =
       "SELECT delivery_id, ordinal, outcome FROM exchange.record"
@@ -46,7 +51,7 @@ final class LedgerView {
   private static final String WITH_FINDINGS =
       """
       SELECT r.delivery_id, r.ordinal, r.line, r.key, r.outcome,
-        f.code, f.line, f.field, f.arguments, f.sealed_value
+        f.code, f.line, f.field, f.arguments, f.sealed_value, f.id, d.partner
       FROM unnest(?::bigint[]) AS due (delivery_id)
       CROSS JOIN LATERAL (
         SELECT * FROM exchange.record r
@@ -55,16 +60,20 @@ final class LedgerView {
             WHERE f.delivery_id = r.delivery_id AND f.ordinal = r.ordinal)
         ORDER BY r.ordinal LIMIT ?) AS r
       JOIN exchange.finding f ON f.delivery_id = r.delivery_id AND f.ordinal = r.ordinal
+      JOIN exchange.delivery d ON d.id = r.delivery_id
       ORDER BY r.delivery_id, r.ordinal, f.id
       """;
 
   private final FindingCatalog catalog;
   private final Seal seal;
+  private final BrokenSeals broken;
   private final Map<String, Partner> partners = new TreeMap<>();
 
-  LedgerView(FindingCatalog catalog, Seal seal, List<Partner> partners) {
+  LedgerView(
+      FindingCatalog catalog, Seal seal, BrokenSeals broken, List<Partner> partners) {
     this.catalog = catalog;
     this.seal = seal;
+    this.broken = broken;
     partners.forEach(partner -> this.partners.put(partner.code(), partner));
   }
 
@@ -211,10 +220,28 @@ final class LedgerView {
     long line = row.getLong(first + 1);
     String field = row.getString(first + 2);
     List<String> words = List.of((String[]) row.getArray(first + 3).getArray());
-    Optional<String> value =
-        Optional.ofNullable(row.getBytes(first + 4))
-            .map(bytes -> new String(seal.open(bytes), StandardCharsets.UTF_8));
+    Optional<String> value = value(row, first + 4);
     return catalog.find(code).map(known -> new Finding(known, line, field, words, value));
+  }
+
+  /**
+   * The sender's value that a finding quotes. In the place of one that does not open at its place
+   * stands the code that says so: a receipt never quotes another's value, and waits for nothing.
+   */
+  private Optional<String> value(ResultSet row, int column) throws SQLException {
+    byte[] sealed = row.getBytes(column);
+    if (sealed == null) {
+      return Optional.empty();
+    }
+    long id = row.getLong(column + 1);
+    SealedPlace place =
+        SealedPlace.value(id, row.getLong(1), row.getInt(2), row.getString(column + 2));
+    try {
+      return Optional.of(new String(seal.open(sealed, place), StandardCharsets.UTF_8));
+    } catch (SealBroken named) {
+      broken.note(BrokenSeals.Piece.VALUE, id, named);
+      return Optional.of(DeliveryFinding.SEAL_BROKEN.code());
+    }
   }
 
   private DeliveryFacts facts(ResultSet row) throws SQLException {

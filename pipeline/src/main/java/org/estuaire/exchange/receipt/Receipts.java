@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.estuaire.exchange.BrokenSeals;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.FindingCatalog;
@@ -74,7 +75,7 @@ public final class Receipts {
       ZoneId zone,
       CrashPoint.Watch watch) {
     this.database = database;
-    this.ledger = new LedgerView(catalog, seal, partners);
+    this.ledger = new LedgerView(catalog, seal, new BrokenSeals(database), partners);
     this.due = new DueReceipts(ledger, deliveries);
     this.outbox = outbox;
     this.text = new ReceiptText(territory, zone);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param delays of laboratory results that were loaded since then
  * @param history earlier runs, newest first, this one included
  * @param sendings of results to practices: those delivered since then, all that wait
+ * @param brokenSeals sealed pieces that do not open at their place
  */
 public record NightFigures(
     long runId,
@@ -30,7 +31,8 @@ public record NightFigures(
     long openReviews,
     long quarantined,
     List<DeliveryLine> refusedDeliveries,
-    SendingCounts sendings) {
+    SendingCounts sendings,
+    List<BrokenSeal> brokenSeals) {
 
   /**
    * One partner's night.
@@ -124,7 +126,8 @@ public record NightFigures(
             .list(connection, row -> row.getLong(1))
             .get(0),
         refused(connection, since),
-        SendingCounts.read(connection, since));
+        SendingCounts.read(connection, since),
+        BrokenSeal.read(connection));
   }
 
   private static List<PartnerNight> partners(Connection connection, String since)

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param records what became of records
  * @param lastRun null before the first run
  * @param sendings of results to practices
+ * @param brokenSeals sealed pieces that do not open at their place
  */
 public record Status(
     Map<String, Long> deliveries,
@@ -24,7 +25,8 @@ public record Status(
     boolean balanceCloses,
     Run lastRun,
     long openReviews,
-    SendingCounts sendings) {
+    SendingCounts sendings,
+    List<BrokenSeal> brokenSeals) {
 
   /**
    * What became of records.
@@ -53,7 +55,8 @@ public record Status(
         new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
             .list(connection, row -> row.getLong(1))
             .get(0),
-        SendingCounts.read(connection, "-infinity"));
+        SendingCounts.read(connection, "-infinity"),
+        BrokenSeal.read(connection));
   }
 
   /** The balance of everything that was ever received. */

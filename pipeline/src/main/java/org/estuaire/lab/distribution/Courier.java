@@ -7,8 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.estuaire.exchange.BrokenSeals;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.SealBroken;
+import org.estuaire.exchange.SealedPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +28,7 @@ public final class Courier {
 
   // A version waits for the earlier ones of its dossier; those that are stuck hold nothing up.
   private static final String NEXT =
-      "SELECT s.id, s.partner, s.file_name, s.attempts, p.sealed FROM distribution.sending s"
+      "SELECT s.id, s.partner, s.dossier_id, s.version, s.file_name, p.sealed FROM distribution.sending s"
           + " JOIN distribution.payload p ON p.sending_id = s.id"
           + " WHERE s.state = 'DUE' AND s.next_attempt_at <= clock_timestamp() AND s.id > ?"
           + " AND NOT EXISTS (SELECT FROM distribution.sending e WHERE e.partner = s.partner"
@@ -42,6 +46,12 @@ public final class Courier {
           + " next_attempt_at = clock_timestamp()"
           + " + least(interval '6 hours', interval '1 minute' * (2 ^ least(attempts, 10)))"
           + " WHERE id = ?";
+
+  private static final String BROKEN =
+      "WITH stuck AS (UPDATE distribution.sending SET attempts = attempts + 1, last_error = ?,"
+          + " state = 'STUCK' WHERE id = ? RETURNING id)"
+          + " UPDATE distribution.payload p SET seal_broken_at = clock_timestamp() FROM stuck"
+          + " WHERE p.sending_id = stuck.id";
 
   private static final String RETRY =
       "UPDATE distribution.sending SET state = 'DUE', attempts = 0,"
@@ -62,7 +72,13 @@ public final class Courier {
   /** What a round delivered and what it could not. */
   public record Round(int delivered, int failed) {}
 
-  private record Waiting(long id, String partner, String fileName, byte[] sealed) {
+  private record Waiting(
+      long id, String partner, long dossierId, int version, String fileName, byte[] sealed) {
+
+    private SealedPlace place() {
+      return SealedPlace.payload(partner, dossierId, version, fileName);
+    }
+
     @Override
     public String toString() {
       return "Waiting[" + id + "]";
@@ -114,6 +130,8 @@ public final class Courier {
                 new Waiting(
                     row.getLong("id"),
                     row.getString("partner"),
+                    row.getLong("dossier_id"),
+                    row.getInt("version"),
                     row.getString("file_name"),
                     row.getBytes("sealed")))
             : Optional.empty();
@@ -123,7 +141,12 @@ public final class Courier {
 
   private boolean handOver(Connection tx, Waiting sending) throws SQLException {
     try {
-      outbox.put(sending.partner(), sending.fileName(), seal.open(sending.sealed()));
+      byte[] content = seal.open(sending.sealed(), sending.place());
+      outbox.put(sending.partner(), sending.fileName(), content);
+    } catch (SealBroken broken) {
+      BrokenSeals.log("PAYLOAD", sending.id(), broken);
+      broken(tx, sending);
+      return false;
     } catch (IOException e) {
       // The message of any other may hold anything that a server said.
       String why = e instanceof NotHandedOver ? e.getMessage() : e.getClass().getSimpleName();
@@ -137,6 +160,15 @@ public final class Courier {
       done.executeUpdate();
     }
     return true;
+  }
+
+  /** An operator has to look: no other attempt makes it whole. */
+  private static void broken(Connection tx, Waiting sending) throws SQLException {
+    try (PreparedStatement update = tx.prepareStatement(BROKEN)) {
+      update.setString(1, DeliveryFinding.SEAL_BROKEN.code());
+      update.setLong(2, sending.id());
+      update.executeUpdate();
+    }
   }
 
   private static void failed(Connection tx, Waiting sending, String why) throws SQLException {

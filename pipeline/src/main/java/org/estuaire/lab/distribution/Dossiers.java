@@ -16,20 +16,26 @@ import org.estuaire.repository.PlannedAnew;
 final class Dossiers {
 
   private static final String OPEN =
-      "INSERT INTO distribution.dossier (laboratory, sender, message_id, source_identity_id)"
-          + " SELECT DISTINCT r.partner, r.sender, r.message_id, r.source_identity_id"
+      "INSERT INTO distribution.dossier (laboratory, sender, message_id, announced_at,"
+          + " source_identity_id)"
+          + " SELECT DISTINCT r.partner, r.sender, r.message_id, r.announced_at,"
+          + " r.source_identity_id"
           + " FROM lab.changed_report c JOIN lab.report r ON r.id = c.report_id"
           + " WHERE NOT EXISTS ("
           + " SELECT FROM distribution.dossier_order o WHERE o.report_id = c.report_id)"
-          + " ORDER BY 1, 2, 3, 4 ON CONFLICT DO NOTHING";
+          + " ORDER BY 1, 2, 4, 3, 5 ON CONFLICT DO NOTHING";
 
+  // With those that were announced with it, also where they did not change: nobody followed then.
   private static final String JOIN =
       "INSERT INTO distribution.dossier_order (report_id, dossier_id)"
           + " SELECT DISTINCT r.id, d.id FROM lab.changed_report c"
-          + " JOIN lab.report r ON r.id = c.report_id JOIN distribution.dossier d"
-          + " ON d.laboratory = r.partner AND d.sender = r.sender AND d.message_id = r.message_id"
-          + " AND d.source_identity_id = r.source_identity_id WHERE NOT EXISTS ("
-          + " SELECT FROM distribution.dossier_order o WHERE o.report_id = c.report_id)"
+          + " JOIN lab.report changed ON changed.id = c.report_id"
+          + " JOIN lab.report r USING (source_identity_id, partner, sender, message_id, announced_at)"
+          + " JOIN distribution.dossier d ON d.laboratory = r.partner AND d.sender = r.sender"
+          + " AND d.message_id = r.message_id AND d.announced_at = r.announced_at"
+          + " AND d.source_identity_id = r.source_identity_id"
+          + " WHERE (r.id = changed.id OR r.announced_at > '-infinity') AND NOT EXISTS ("
+          + " SELECT FROM distribution.dossier_order o WHERE o.report_id = r.id)"
           + " ON CONFLICT DO NOTHING";
 
   private static final String LIST =

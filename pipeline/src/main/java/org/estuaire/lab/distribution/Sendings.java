@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.SealedPlace;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 
 /** Decides versions once: what is written here is delivered, however often it has to be tried. */
@@ -19,8 +20,9 @@ final class Sendings {
 
   private static final String INSERT =
       "WITH made AS (INSERT INTO distribution.sending"
-          + " (partner, dossier_id, version, reason, format, number, file_name, results)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)"
+          + " (partner, dossier_id, version, reason, format, number, file_name, results, looked_at)"
+          // What ends while this is being decided counts as not yet seen.
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, now()) RETURNING id)"
           + " INSERT INTO distribution.payload (sending_id, sealed) SELECT id, ? FROM made";
 
   private final Connection tx;
@@ -59,6 +61,10 @@ final class Sendings {
       String fileName,
       int results,
       byte[] payload) {
+    private SealedPlace place() {
+      return SealedPlace.payload(reader.partner(), reader.dossierId(), version, fileName);
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -76,7 +82,7 @@ final class Sendings {
       insert.setString(6, draft.number());
       insert.setString(7, draft.fileName());
       insert.setInt(8, draft.results());
-      insert.setBytes(9, seal.seal(draft.payload()));
+      insert.setBytes(9, seal.seal(draft.payload(), draft.place()));
       insert.executeUpdate();
     }
   }

@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.SealBroken;
+import org.estuaire.exchange.SealedPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +23,16 @@ class LandingKeyTest {
 
   private static final byte[] VALUE = "2 75 03".getBytes(UTF_8);
 
+  private static final UUID REPOSITORY = new UUID(1, 2);
+  private static final SealedPlace PLACE = SealedPlace.reject(7, 2, "labo-a");
+
   @TempDir Path folder;
 
   @Test
-  void theEmbeddedDefaultMakesItsKeyOnceAndForItsOwnerOnly() throws IOException {
+  void theEmbeddedDefaultMakesItsKeyOnceAndForItsOwnerOnly() throws Exception {
     Path file = folder.resolve("keys/landing.json");
-    byte[] sealed = LandingKey.open(Map.of(), file).seal().seal(VALUE);
-    assertThat(LandingKey.open(Map.of(), file).seal().open(sealed)).isEqualTo(VALUE);
+    byte[] sealed = LandingKey.open(Map.of(), file).seal(REPOSITORY).seal(VALUE, PLACE);
+    assertThat(LandingKey.open(Map.of(), file).seal(REPOSITORY).open(sealed, PLACE)).isEqualTo(VALUE);
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     try (var files = Files.list(file.getParent())) {
@@ -44,23 +52,23 @@ class LandingKeyTest {
   }
 
   @Test
-  void theKeyOfTheEnvironmentComesFirst() throws IOException {
+  void theKeyOfTheEnvironmentComesFirst() throws Exception {
     LandingKey key = LandingKey.generate();
     Path file = folder.resolve("landing.json");
     LandingKey opened = LandingKey.open(Map.of(LandingKey.VARIABLE, key.secretText()), file);
-    assertThat(opened.seal().open(key.seal().seal(VALUE))).isEqualTo(VALUE);
+    assertThat(opened.seal(REPOSITORY).open(key.seal(REPOSITORY).seal(VALUE, PLACE), PLACE)).isEqualTo(VALUE);
     assertThat(file).doesNotExist();
   }
 
   @Test
-  void theEnvironmentMayNameAFileWhichMustThenExist() throws IOException {
+  void theEnvironmentMayNameAFileWhichMustThenExist() throws Exception {
     Path file = folder.resolve("elsewhere.json");
     Map<String, String> environment = Map.of(LandingKey.FILE_VARIABLE, file.toString());
     Path embedded = folder.resolve("landing.json");
     assertThatThrownBy(() -> LandingKey.open(environment, embedded))
         .isInstanceOf(IOException.class);
     LandingKey key = LandingKey.open(Map.of(), file);
-    assertThat(LandingKey.open(environment, embedded).seal().open(key.seal().seal(VALUE)))
+    assertThat(LandingKey.open(environment, embedded).seal(REPOSITORY).open(key.seal(REPOSITORY).seal(VALUE, PLACE), PLACE))
         .isEqualTo(VALUE);
     assertThat(embedded).doesNotExist();
   }
@@ -81,16 +89,37 @@ class LandingKeyTest {
 
   @Test
   void anAlteredPieceDoesNotOpen() {
-    var seal = LandingKey.generate().seal();
-    byte[] sealed = seal.seal(VALUE);
+    Seal seal = LandingKey.generate().seal(REPOSITORY);
+    byte[] sealed = seal.seal(VALUE, PLACE);
     sealed[sealed.length - 1] ^= 1;
-    assertThatThrownBy(() -> seal.open(sealed)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> seal.open(sealed, PLACE)).isInstanceOf(SealBroken.class);
+  }
+
+  @Test
+  void aPieceOpensInItsRowForItsPartnerAndInItsRepositoryOnly() throws Exception {
+    LandingKey key = LandingKey.generate();
+    Seal seal = key.seal(REPOSITORY);
+    byte[] sealed = seal.seal(VALUE, PLACE);
+    assertThat(seal.open(sealed, PLACE)).isEqualTo(VALUE);
+    for (SealedPlace other :
+        List.of(
+            SealedPlace.reject(7, 2, "labo-b"),
+            SealedPlace.reject(7, 3, "labo-a"),
+            SealedPlace.reject(8, 2, "labo-a"),
+            SealedPlace.payload("labo-a", 7, 2, ""),
+            SealedPlace.value(7, 2, 0, "labo-a"))) {
+      assertThatThrownBy(() -> seal.open(sealed, other))
+          .isInstanceOf(SealBroken.class)
+          .hasMessageContaining(other.partner());
+    }
+    Seal elsewhere = key.seal(UUID.randomUUID());
+    assertThatThrownBy(() -> elsewhere.open(sealed, PLACE)).isInstanceOf(SealBroken.class);
   }
 
   @Test
   void aPieceSealedUnderAnotherKeyDoesNotOpen() {
-    byte[] sealed = LandingKey.generate().seal().seal(VALUE);
-    assertThatThrownBy(() -> LandingKey.generate().seal().open(sealed))
-        .isInstanceOf(IllegalStateException.class);
+    byte[] sealed = LandingKey.generate().seal(REPOSITORY).seal(VALUE, PLACE);
+    assertThatThrownBy(() -> LandingKey.generate().seal(REPOSITORY).open(sealed, PLACE))
+        .isInstanceOf(SealBroken.class);
   }
 }

@@ -91,6 +91,7 @@ class DeliveryStatesTest {
   private static DeliveryStates.Inspected ready(long id, int records) {
     return new DeliveryStates.Inspected(
         id,
+        "labo-estran",
         Optional.of(new Lanes.Match(LaneName.LAB, new Lines())),
         new Inspection.Ready(LATIN, records, List.of()));
   }
@@ -98,6 +99,7 @@ class DeliveryStatesTest {
   private static DeliveryStates.Inspected refused(long id, String why) {
     return new DeliveryStates.Inspected(
         id,
+        "labo-estran",
         Optional.empty(),
         new Inspection.Refused(List.of(Finding.of(DeliveryFinding.UNKNOWN_FORMAT, why))));
   }

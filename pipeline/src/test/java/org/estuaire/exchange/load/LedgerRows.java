@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.Unsealed;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
 
@@ -16,18 +17,7 @@ final class LedgerRows {
 
   static final Partner LABO = Partner.named("labo-estran", Partner.Kind.LABORATORY, LaneName.LAB);
 
-  static final Seal OPEN =
-      new Seal() {
-        @Override
-        public byte[] seal(byte[] open) {
-          return open;
-        }
-
-        @Override
-        public byte[] open(byte[] sealed) {
-          return sealed;
-        }
-      };
+  static final Seal OPEN = Unsealed.SEAL;
 
   final DataSource database = TestDatabase.create();
 

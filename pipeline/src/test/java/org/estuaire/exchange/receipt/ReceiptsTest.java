@@ -24,6 +24,7 @@ import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.Unsealed;
 import org.estuaire.exchange.load.DeliveryReader;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
@@ -39,18 +40,7 @@ class ReceiptsTest {
   private static final Partner LABO =
       Partner.named("labo-estran", Partner.Kind.LABORATORY, LaneName.LAB);
 
-  private static final Seal OPEN =
-      new Seal() {
-        @Override
-        public byte[] seal(byte[] open) {
-          return open;
-        }
-
-        @Override
-        public byte[] open(byte[] sealed) {
-          return sealed;
-        }
-      };
+  private static final Seal OPEN = Unsealed.SEAL;
 
   private static final CrashPoint.Watch CALM = CrashPoint.Watch.NONE;
 

@@ -1,19 +1,17 @@
-package org.estuaire.lab;
-
-import org.estuaire.exchange.Seal;
+package org.estuaire.exchange;
 
 /** For tests that are not about sealing. */
-final class Unsealed {
+public final class Unsealed {
 
-  static final Seal SEAL =
+  public static final Seal SEAL =
       new Seal() {
         @Override
-        public byte[] seal(byte[] open) {
+        public byte[] seal(byte[] open, SealedPlace place) {
           return open.clone();
         }
 
         @Override
-        public byte[] open(byte[] sealed) {
+        public byte[] open(byte[] sealed, SealedPlace place) {
           return sealed.clone();
         }
       };
