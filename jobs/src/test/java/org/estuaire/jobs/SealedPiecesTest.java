@@ -73,8 +73,7 @@ class SealedPiecesTest {
 
   @Test
   void oneBrokenFragmentKeepsNoOtherFromBeingReplayed() throws Exception {
-    execute(
-        "UPDATE exchange.reject SET sealed_fragment = '\\x02' WHERE id = " + rejects().get(0));
+    execute("UPDATE exchange.reject SET sealed_fragment = '\\x02' WHERE id = " + rejects().get(0));
     CommandLine.Answer replay = commands.run("rejects", "replay", "--all", "--yes");
     assertThat(replay.exit()).isEqualTo(7);
     assertThat(replay.out()).contains("DEL-170", "encore refusés : 1", "scellé rompu : 1");
@@ -101,8 +100,7 @@ class SealedPiecesTest {
             .value("SELECT delivery_id || '/' || ordinal FROM exchange.reject WHERE id = " + first)
             .split("/");
     LandingKey key =
-        LandingKey.parse(
-            Files.readString(data.resolve("keys").resolve("landing-key.json")));
+        LandingKey.parse(Files.readString(data.resolve("keys").resolve("landing-key.json")));
     byte[] theirs =
         key.seal(UUID.randomUUID())
             .seal(

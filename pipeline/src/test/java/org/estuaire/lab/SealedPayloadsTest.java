@@ -173,7 +173,9 @@ class SealedPayloadsTest {
   private void prepare() throws Exception {
     List<Subscription> subscriptions =
         PRACTICES.stream()
-            .map(code -> new Subscription(
+            .map(
+                code ->
+                    new Subscription(
                         code,
                         new Party(code, code),
                         Partner.METROPOLITAN_FRANCE,

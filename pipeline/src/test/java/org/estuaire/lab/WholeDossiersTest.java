@@ -278,13 +278,7 @@ class WholeDossiersTest {
     Party party = new Party(PRACTICE, PRACTICE);
     Subscription practice =
         new Subscription(
-            PRACTICE,
-            party,
-            Partner.METROPOLITAN_FRANCE,
-            "states",
-            Set.of(PRESCRIBER),
-            false,
-            0);
+            PRACTICE, party, Partner.METROPOLITAN_FRANCE, "states", Set.of(PRESCRIBER), false, 0);
     distribution(batch, List.of(practice)).prepare();
     new Courier(DATABASE, Unsealed.SEAL, this::put, CrashPoint.Watch.NONE).deliver();
   }

@@ -156,11 +156,12 @@ final class ReplayCommand implements Callable<Integer> {
     installation.receipts().writeDue();
     installation.audit("replay", rejects.size() + " rejects");
     report(output, outcomes, gone, broken);
-    return broken > 0 ? ExitCode.REFUSED : gone == rejects.size() ? ExitCode.NOT_FOUND : ExitCode.OK;
+    return broken > 0
+        ? ExitCode.REFUSED
+        : gone == rejects.size() ? ExitCode.NOT_FOUND : ExitCode.OK;
   }
 
-  private void report(
-      Output output, Map<RecordOutcome, Integer> outcomes, int gone, int broken) {
+  private void report(Output output, Map<RecordOutcome, Integer> outcomes, int gone, int broken) {
     if (options.json()) {
       output.json(
           Map.of(

@@ -25,8 +25,7 @@ enum SealedPieces {
           + " JOIN exchange.delivery d ON d.id = p.delivery_id") {
     @Override
     SealedPlace place(ResultSet row) throws SQLException {
-      return SealedPlace.value(
-          row.getLong(1), row.getLong(4), row.getInt(5), row.getString(3));
+      return SealedPlace.value(row.getLong(1), row.getLong(4), row.getInt(5), row.getString(3));
     }
   },
   PAYLOAD(
@@ -37,8 +36,7 @@ enum SealedPieces {
           + " JOIN distribution.sending s ON s.id = p.sending_id") {
     @Override
     SealedPlace place(ResultSet row) throws SQLException {
-      return SealedPlace.payload(
-          row.getString(3), row.getLong(4), row.getInt(5), row.getString(6));
+      return SealedPlace.payload(row.getString(3), row.getLong(4), row.getInt(5), row.getString(6));
     }
   };
 
@@ -60,7 +58,10 @@ enum SealedPieces {
   /** Pieces of before, behind a number: number, sealed bytes, and what names their place. */
   String ofBefore(int most) {
     return select(
-        "p." + sealed + " IS NOT NULL AND substring(p." + sealed
+        "p."
+            + sealed
+            + " IS NOT NULL AND substring(p."
+            + sealed
             + " FROM 1 FOR 1) IS DISTINCT FROM '\\x02'::bytea",
         most);
   }
@@ -77,8 +78,12 @@ enum SealedPieces {
 
   /** Notes whether a row's piece is broken. */
   String mark() {
-    return "UPDATE " + table + " SET seal_broken_at = CASE WHEN ? THEN"
-        + " coalesce(seal_broken_at, clock_timestamp()) END WHERE " + number + " = ?";
+    return "UPDATE "
+        + table
+        + " SET seal_broken_at = CASE WHEN ? THEN"
+        + " coalesce(seal_broken_at, clock_timestamp()) END WHERE "
+        + number
+        + " = ?";
   }
 
   /** The piece of one number. */

@@ -129,9 +129,7 @@ final class ChunkLedger {
 
   private static SealedPlace place(PreparedRecord<?> record) {
     return SealedPlace.reject(
-        record.delivery().id(),
-        record.raw().place().ordinal(),
-        record.delivery().partner().code());
+        record.delivery().id(), record.raw().place().ordinal(), record.delivery().partner().code());
   }
 
   private <R extends LaneRecord> void writeFindings(

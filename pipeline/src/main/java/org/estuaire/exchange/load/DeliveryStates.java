@@ -85,8 +85,7 @@ final class DeliveryStates {
    *
    * @param partner code of its sender
    */
-  record Inspected(
-      long id, String partner, Optional<Lanes.Match> match, Inspection inspection) {
+  record Inspected(long id, String partner, Optional<Lanes.Match> match, Inspection inspection) {
 
     private String lane() {
       return match.map(m -> m.lane().code()).orElse(null);
@@ -116,7 +115,10 @@ final class DeliveryStates {
     findings.add(
         tx,
         deliveries.stream()
-            .map(delivery -> new FindingRows.OfRecord(delivery.id(), 0, delivery.partner(), delivery.findings()))
+            .map(
+                delivery ->
+                    new FindingRows.OfRecord(
+                        delivery.id(), 0, delivery.partner(), delivery.findings()))
             .toList());
   }
 

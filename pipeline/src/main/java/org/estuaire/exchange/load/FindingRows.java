@@ -80,7 +80,11 @@ final class FindingRows {
         .number(finding.line())
         .text(finding.field())
         .texts(finding.arguments())
-        .bytes(finding.value().map(v -> seal.seal(v.getBytes(StandardCharsets.UTF_8), place)).orElse(null))
+        .bytes(
+            finding
+                .value()
+                .map(v -> seal.seal(v.getBytes(StandardCharsets.UTF_8), place))
+                .orElse(null))
         .endRow();
   }
 }

@@ -103,8 +103,7 @@ public final class LaneLoading<R extends LaneRecord> {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       Finding why = Finding.of(DeliveryFinding.SET_ASIDE, Integer.toString(vainAttempts));
-      states.refused(
-          tx, delivery.id(), delivery.partner().code(), Optional.empty(), List.of(why));
+      states.refused(tx, delivery.id(), delivery.partner().code(), Optional.empty(), List.of(why));
       tx.commit();
       return true;
     } catch (SQLException e) {

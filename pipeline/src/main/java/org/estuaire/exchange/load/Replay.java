@@ -237,8 +237,7 @@ public final class Replay {
   }
 
   /** Without the row's lock, a piece that does not open can be noted. */
-  private Optional<Quarantined> lock(Connection tx, long rejectId)
-      throws SQLException, SealBroken {
+  private Optional<Quarantined> lock(Connection tx, long rejectId) throws SQLException, SealBroken {
     try {
       return find(tx, rejectId);
     } catch (SealBroken named) {
@@ -248,8 +247,7 @@ public final class Replay {
     }
   }
 
-  private Optional<Quarantined> find(Connection tx, long rejectId)
-      throws SQLException, SealBroken {
+  private Optional<Quarantined> find(Connection tx, long rejectId) throws SQLException, SealBroken {
     try (PreparedStatement select =
         tx.prepareStatement(
             "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment,"

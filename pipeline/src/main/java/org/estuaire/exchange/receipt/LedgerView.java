@@ -69,8 +69,7 @@ final class LedgerView {
   private final BrokenSeals broken;
   private final Map<String, Partner> partners = new TreeMap<>();
 
-  LedgerView(
-      FindingCatalog catalog, Seal seal, BrokenSeals broken, List<Partner> partners) {
+  LedgerView(FindingCatalog catalog, Seal seal, BrokenSeals broken, List<Partner> partners) {
     this.catalog = catalog;
     this.seal = seal;
     this.broken = broken;

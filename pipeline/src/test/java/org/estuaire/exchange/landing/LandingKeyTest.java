@@ -32,7 +32,8 @@ class LandingKeyTest {
   void theEmbeddedDefaultMakesItsKeyOnceAndForItsOwnerOnly() throws Exception {
     Path file = folder.resolve("keys/landing.json");
     byte[] sealed = LandingKey.open(Map.of(), file).seal(REPOSITORY).seal(VALUE, PLACE);
-    assertThat(LandingKey.open(Map.of(), file).seal(REPOSITORY).open(sealed, PLACE)).isEqualTo(VALUE);
+    assertThat(LandingKey.open(Map.of(), file).seal(REPOSITORY).open(sealed, PLACE))
+        .isEqualTo(VALUE);
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     try (var files = Files.list(file.getParent())) {
@@ -56,7 +57,8 @@ class LandingKeyTest {
     LandingKey key = LandingKey.generate();
     Path file = folder.resolve("landing.json");
     LandingKey opened = LandingKey.open(Map.of(LandingKey.VARIABLE, key.secretText()), file);
-    assertThat(opened.seal(REPOSITORY).open(key.seal(REPOSITORY).seal(VALUE, PLACE), PLACE)).isEqualTo(VALUE);
+    assertThat(opened.seal(REPOSITORY).open(key.seal(REPOSITORY).seal(VALUE, PLACE), PLACE))
+        .isEqualTo(VALUE);
     assertThat(file).doesNotExist();
   }
 
@@ -68,7 +70,10 @@ class LandingKeyTest {
     assertThatThrownBy(() -> LandingKey.open(environment, embedded))
         .isInstanceOf(IOException.class);
     LandingKey key = LandingKey.open(Map.of(), file);
-    assertThat(LandingKey.open(environment, embedded).seal(REPOSITORY).open(key.seal(REPOSITORY).seal(VALUE, PLACE), PLACE))
+    assertThat(
+            LandingKey.open(environment, embedded)
+                .seal(REPOSITORY)
+                .open(key.seal(REPOSITORY).seal(VALUE, PLACE), PLACE))
         .isEqualTo(VALUE);
     assertThat(embedded).doesNotExist();
   }

@@ -71,8 +71,7 @@ class SealingInPlaceTest {
         "INSERT INTO distribution.sending (partner, dossier_id, version, reason, format, number,"
             + " file_name, results) VALUES ('cabinet', 1, 1, 'LIST', 'f', 'E1.1', 'r.hpr', 1)");
     insert(
-        "INSERT INTO distribution.payload (sending_id, sealed) VALUES (1, ?)",
-        ofBefore("payload"));
+        "INSERT INTO distribution.payload (sending_id, sealed) VALUES (1, ?)", ofBefore("payload"));
     execute("ALTER TABLE exchange.repository DISABLE TRIGGER kept");
     execute("UPDATE exchange.repository SET sealed_in_place = false");
     execute("ALTER TABLE exchange.repository ENABLE TRIGGER kept");
@@ -135,7 +134,8 @@ class SealingInPlaceTest {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       try (ResultSet row =
-          statement.executeQuery("SELECT ordinal, sealed_fragment FROM exchange.reject ORDER BY 1")) {
+          statement.executeQuery(
+              "SELECT ordinal, sealed_fragment FROM exchange.reject ORDER BY 1")) {
         while (row.next()) {
           open.add(text(seal, row.getBytes(2), SealedPlace.reject(1, row.getInt(1), "labo-a")));
         }
