@@ -29,7 +29,6 @@ public final class HeldRecords {
       SELECT q.id FROM exchange.awaited_record w
         JOIN exchange.reject q
           ON q.delivery_id = w.delivery_id AND q.ordinal = w.ordinal AND q.state = 'HELD'
-      WHERE w.came
       UNION
       SELECT q.id
       FROM identity.review_item i
