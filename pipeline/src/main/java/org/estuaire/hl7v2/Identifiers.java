@@ -1,14 +1,12 @@
 package org.estuaire.hl7v2;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.exchange.Environment;
 import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.InsMatricule.Authority;
+import org.estuaire.identity.trust.StatedIns;
 
 /**
  * The identifiers of PID-3 in the French profile (IHE France constraints 1.8.1). The INS and the
@@ -22,14 +20,12 @@ public final class Identifiers {
   private static final int TYPE = 5;
   private static final int WITH_KEY = 15;
 
-  private final Environment environment;
   private final String domain;
 
   /**
    * @param domain the identification domain of the partner
    */
-  public Identifiers(Environment environment, String domain) {
-    this.environment = environment;
+  public Identifiers(String domain) {
     this.domain = domain;
   }
 
@@ -37,8 +33,9 @@ public final class Identifiers {
    * What PID-3 says.
    *
    * @param localId empty when the message names the person by no identifier of the sender
+   * @param ins all that are called an INS
    */
-  public record Found(String localId, Optional<InsMatricule> ins, String nir) {
+  public record Found(String localId, List<StatedIns> ins, String nir) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -46,16 +43,9 @@ public final class Identifiers {
     }
   }
 
-  /**
-   * @param qualified the sender has qualified the identity (PID-32 holds VALI and nothing against
-   *     it): only then may the INS be used
-   */
-  public Found read(Segment pid, boolean qualified, Remarks remarks) {
+  public Found read(Segment pid, Remarks remarks) {
     List<Repetition> all = pid.repetitions(FIELD);
-    return new Found(
-        localId(all, pid, FIELD, remarks),
-        ins(all, qualified, pid, remarks),
-        nir(all, pid, remarks));
+    return new Found(localId(all, pid, FIELD, remarks), ins(all), nir(all, pid, remarks));
   }
 
   /**
@@ -130,48 +120,12 @@ public final class Identifiers {
     return Optional.empty();
   }
 
-  private Optional<InsMatricule> ins(
-      List<Repetition> all, boolean qualified, Segment pid, Remarks remarks) {
-    List<InsMatricule> found = new ArrayList<>();
-    for (Repetition cx : all) {
-      if (cx.component(TYPE).equalsIgnoreCase("INS") && !cx.component(VALUE).isEmpty()) {
-        usable(cx, qualified, pid, remarks).filter(i -> !found.contains(i)).ifPresent(found::add);
-      }
-    }
-    return one(found, pid, remarks);
-  }
-
-  private Optional<InsMatricule> usable(
-      Repetition cx, boolean qualified, Segment pid, Remarks remarks) {
-    String number = compact(cx);
-    Optional<Authority> authority = insAuthority(cx);
-    if (authority.isEmpty()) {
-      remarks.add(Hl7Finding.INS_AUTHORITY_UNKNOWN, pid, FIELD, authority(cx));
-    } else if (!qualified) {
-      remarks.add(Hl7Finding.INS_NOT_QUALIFIED, pid, FIELD, "");
-    } else if (authority.get().isTest() && !environment.acceptsTestAuthorities()) {
-      remarks.add(Hl7Finding.INS_OF_TEST, pid, FIELD, authority(cx));
-    } else if (!InsKey.matches(number)) {
-      remarks.add(Hl7Finding.INS_KEY_WRONG, pid, FIELD, number);
-    } else {
-      return Optional.of(new InsMatricule(number.substring(0, 13), authority.get()));
-    }
-    return Optional.empty();
-  }
-
-  /** A NIR prevails over the waiting number (NIA); two of a kind contradict each other. */
-  private static Optional<InsMatricule> one(
-      List<InsMatricule> found, Segment pid, Remarks remarks) {
-    if (found.size() <= 1) {
-      return found.stream().findFirst();
-    }
-    List<InsMatricule> nirs =
-        found.stream().filter(ins -> ins.authority() != Authority.NIA).toList();
-    if (nirs.size() == 1) {
-      return Optional.of(nirs.get(0));
-    }
-    remarks.add(Hl7Finding.INS_SEVERAL, pid, FIELD, "");
-    return Optional.empty();
+  private static List<StatedIns> ins(List<Repetition> all) {
+    return all.stream()
+        .filter(cx -> cx.component(TYPE).equalsIgnoreCase("INS"))
+        .filter(cx -> !cx.component(VALUE).isEmpty())
+        .map(cx -> new StatedIns(compact(cx), authority(cx)))
+        .toList();
   }
 
   /** The billing number (type NH), without its key; possibly of a parent or spouse. */

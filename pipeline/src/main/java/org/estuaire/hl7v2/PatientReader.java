@@ -3,41 +3,41 @@ package org.estuaire.hl7v2;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.estuaire.exchange.Environment;
 import org.estuaire.hl7v2.PersonFields.Contact;
 import org.estuaire.hl7v2.PersonFields.Names;
 import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.StatedCode;
+import org.estuaire.identity.trust.StatedTrust;
+import org.estuaire.identity.trust.Trust;
+import org.estuaire.identity.trust.TrustRemark;
+import org.estuaire.identity.trust.TrustRules;
 
 /** Reads PID in the French profile (IHE France constraints 1.8.1, PAM.FR 2.11.1) as a claim. */
 public final class PatientReader {
 
+  private static final int IDENTIFIERS = 3;
   private static final int BIRTH_DATE = 7;
   private static final int SEX = 8;
   private static final int DEATH_DATE = 29;
   private static final int RELIABILITY = 32;
 
-  /** PID-32 codes that are a confidence status, or say that there is none yet. */
-  private static final Set<String> STATUS_CODES = Set.of("VALI", "QUAL", "RECUP", "PROV", "VIDE");
-
-  /** RNIV 1: these belong to a provisional identity only. */
-  private static final Set<String> PROVISIONAL_ONLY = Set.of("DOUT", "FICT");
-
   private final Identifiers identifiers;
+  private final TrustRules trust;
   private final String domain;
 
   /**
    * @param domain the identification domain of the partner
    */
   public PatientReader(Environment environment, String domain) {
-    this.identifiers = new Identifiers(environment, domain);
+    this.identifiers = new Identifiers(domain);
+    this.trust = new TrustRules(environment);
     this.domain = domain;
   }
 
@@ -48,42 +48,50 @@ public final class PatientReader {
    */
   public Claim read(
       Hl7Message message, Segment pid, String report, Instant statedAt, Remarks remarks) {
-    Set<String> codes = codes(pid);
-    boolean doubtful = codes.stream().anyMatch(PROVISIONAL_ONLY::contains);
-    boolean valid = codes.contains("VALI") || codes.contains("QUAL");
-    if (doubtful && valid) {
-      remarks.add(Hl7Finding.STATUS_CONTRADICTION, pid, RELIABILITY, String.join("~", codes));
-    }
-    Identifiers.Found found = identifiers.read(pid, valid && !doubtful, remarks);
-    Set<String> attributes = new HashSet<>(codes);
-    attributes.removeAll(STATUS_CODES);
+    Identifiers.Found found = identifiers.read(pid, remarks);
+    Traits traits = traits(message, pid, found.nir(), statedAt, remarks);
+    Trust trusted =
+        trust.judge(
+            new StatedTrust(codes(pid), found.ins(), traits.sex()),
+            (remark, value) -> tell(remark, value, pid, remarks));
     return new Claim(
         domain,
         found.localId().isEmpty() ? "report:" + report : found.localId(),
-        traits(message, pid, found.nir(), statedAt, remarks),
-        found.ins(),
-        status(codes, valid && !doubtful, found.ins().isPresent()),
-        attributes,
+        traits,
+        trusted.ins(),
+        trusted.status(),
+        trusted.attributes(),
         statedAt);
   }
 
-  private static Set<String> codes(Segment pid) {
-    Set<String> codes = new HashSet<>();
-    for (Repetition repetition : pid.repetitions(RELIABILITY)) {
-      String code = repetition.component(1).toUpperCase(Locale.ROOT);
-      if (!code.isEmpty()) {
-        codes.add(code);
-      }
-    }
-    return codes;
+  private static List<StatedCode> codes(Segment pid) {
+    return pid.repetitions(RELIABILITY).stream()
+        .map(repetition -> repetition.component(1))
+        .filter(code -> !code.isBlank())
+        .map(StatedCode::ofTable0445)
+        .toList();
   }
 
-  /** VALI with the INS is qualified, VALI without it validated (table 0445, France). */
-  private static IdentityStatus status(Set<String> codes, boolean valid, boolean withIns) {
-    if (valid) {
-      return withIns ? IdentityStatus.QUALIFIED : IdentityStatus.VALIDATED;
+  private static void tell(TrustRemark remark, String value, Segment pid, Remarks remarks) {
+    switch (remark) {
+      case INS_AUTHORITY_UNKNOWN ->
+          remarks.add(Hl7Finding.INS_AUTHORITY_UNKNOWN, pid, IDENTIFIERS, value);
+      case INS_NOT_QUALIFIED -> remarks.add(Hl7Finding.INS_NOT_QUALIFIED, pid, IDENTIFIERS, value);
+      case INS_OF_TEST -> remarks.add(Hl7Finding.INS_OF_TEST, pid, IDENTIFIERS, value);
+      case INS_KEY_WRONG -> remarks.add(Hl7Finding.INS_KEY_WRONG, pid, IDENTIFIERS, value);
+      case INS_SEVERAL -> remarks.add(Hl7Finding.INS_SEVERAL, pid, IDENTIFIERS, value);
+      case INS_WITHOUT_SEX -> remarks.add(IdentityFinding.INS_WITHOUT_SEX, pid, SEX, value);
+      case QUALIFIED_WITHOUT_INS ->
+          remarks.add(IdentityFinding.QUALIFIED_WITHOUT_INS, pid, IDENTIFIERS, value);
+      case STATUS_CONTRADICTION ->
+          remarks.add(Hl7Finding.STATUS_CONTRADICTION, pid, RELIABILITY, value);
+      case FICTIVE_AND_DOUBTFUL ->
+          remarks.add(IdentityFinding.STATUS_LOWERED, pid, RELIABILITY, value);
+      case CODE_UNKNOWN ->
+          remarks.add(IdentityFinding.STATUS_CODE_UNKNOWN, pid, RELIABILITY, value);
+      case VALI_OF_NO_TABLE ->
+          throw new IllegalStateException("PID-32 is of a table that is known");
     }
-    return codes.contains("RECUP") ? IdentityStatus.RETRIEVED : IdentityStatus.PROVISIONAL;
   }
 
   private static Traits traits(

@@ -110,8 +110,8 @@ public enum IdentityFinding implements FindingCode {
   UNKNOWN_ATTRIBUTE(
       "IDE-025",
       Severity.ERROR,
-      "Un attribut de l''identité n''est pas l''un de HOMA, DOUT, FICT.",
-      "An attribute of the identity is none of HOMA, DOUT, FICT.",
+      "Un attribut de l''identité n''est pas un code de la table 0445 (HOMA, DOUT, FICT …).",
+      "An attribute of the identity is no code of table 0445 (HOMA, DOUT, FICT …).",
       "Écrivez ces attributs, séparés par « | ».",
       "Write these attributes, separated by \"|\"."),
   FICTIVE_AND_DOUBTFUL(
@@ -281,7 +281,42 @@ public enum IdentityFinding implements FindingCode {
       "La source dit que la personne n''a pas de nom ou de prénom : SANSNOM ou SANSPRENOM est retenu, et l''identité n''est rapprochée d''aucune autre par règle.",
       "The source says that the person has no name or given name: SANSNOM or SANSPRENOM is kept, and no rule links the identity to another one.",
       "Renseignez le nom dès qu''il est connu.",
-      "State the name as soon as it is known.");
+      "State the name as soon as it is known."),
+  STATUS_CODE_UNKNOWN(
+      "IDE-153",
+      Severity.WARNING,
+      "Un code de statut ou d''attribut de l''identité ne figure ni dans la table 0445 ni parmi les statuts du RNIV : l''identité est tenue pour provisoire et l''INS n''est pas retenu.",
+      "A code of status or attribute of the identity is neither in table 0445 nor one of the statuses of RNIV: the identity is held to be provisional, and the INS is not kept.",
+      "Écrivez un code de la table 0445 (PROV, VALI, DOUT …) ou un statut du RNIV (PROV, RECUP, VALI, QUAL).",
+      "Write a code of table 0445 (PROV, VALI, DOUT …) or a status of RNIV (PROV, RECUP, VALI, QUAL)."),
+  VALI_OF_NO_TABLE(
+      "IDE-154",
+      Severity.WARNING,
+      "VALI est donné sans système de codes : rien ne dit s''il signifie validée ou qualifiée. L''identité est retenue comme validée, sans l''INS.",
+      "VALI comes without a code system: nothing says whether it means validated or qualified. The identity is kept as validated, without the INS.",
+      "Précisez le système : fr-core-cs-v2-0445 (VALI avec INS : qualifiée) ou fr-core-cs-identity-status (QUAL).",
+      "State the system: fr-core-cs-v2-0445 (VALI with the INS: qualified) or fr-core-cs-identity-status (QUAL)."),
+  INS_NOT_TAKEN(
+      "IDE-156",
+      Severity.WARNING,
+      "Le matricule INS n''est pas retenu : il n''a pas ses 15 caractères, sa clé est fausse, son autorité est inconnue ou de test, ou il y en a plusieurs.",
+      "The INS is not kept: it has not its 15 characters, its key is wrong, its authority is unknown or one of test, or there are several.",
+      "Reprenez le matricule, sa clé et son autorité au téléservice INSi.",
+      "Take the matricule, its key and its authority again from the INSi service."),
+  STATUS_LOWERED(
+      "IDE-157",
+      Severity.WARNING,
+      "Les statuts et attributs de l''identité se contredisent : elle est tenue pour provisoire et l''INS n''est pas retenu.",
+      "Statuses and attributes of the identity contradict each other: it is held to be provisional, and the INS is not kept.",
+      "Une identité douteuse, fictive, anonyme, cachée ou usurpée n''est que provisoire ; n''envoyez qu''un statut.",
+      "An identity that is doubtful, fictive, anonymous, hidden or usurped is provisional only; send one status."),
+  INS_WITHOUT_TYPE(
+      "IDE-159",
+      Severity.WARNING,
+      "Un identifiant sous l''autorité de l''INS n''a pas de type : rien ne dit s''il s''agit de l''INS ou du NIR de facturation ; il n''est pas retenu.",
+      "An identifier under the authority of the INS has no type: nothing says whether it is the INS or the billing NIR; it is not kept.",
+      "Donnez le type INS-NIR ou INS-NIA à l''INS, NH au NIR de facturation.",
+      "Give the INS the type INS-NIR or INS-NIA, and the billing NIR the type NH.");
 
   private final FindingText text;
 

@@ -22,7 +22,7 @@ public final class IdentityLane implements Lane<IdentityStatement> {
 
   private final Map<String, Mapping> mappings;
   private final List<RecordFormat<IdentityStatement>> formats;
-  private final TrustRules trust;
+  private final ClaimTrust trust;
   private final TraitRules traits;
   private final EventLoader loader;
 
@@ -49,7 +49,7 @@ public final class IdentityLane implements Lane<IdentityStatement> {
     all.addAll(messages);
     this.formats = List.copyOf(all);
     this.mappings = Map.copyOf(mappings);
-    this.trust = new TrustRules(environment);
+    this.trust = new ClaimTrust(environment);
     this.traits = new TraitRules(clock, communes);
   }
 

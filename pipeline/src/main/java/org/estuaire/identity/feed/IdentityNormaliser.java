@@ -12,13 +12,13 @@ final class IdentityNormaliser implements Normaliser<IdentityStatement> {
 
   private final PairRules pairs;
   private final TraitRules traits;
-  private final TrustRules trust;
+  private final ClaimTrust trust;
   private final UnaryOperator<String> columnOf;
 
   /**
    * @param columnOf the sender's name for a field of a CSV
    */
-  IdentityNormaliser(TraitRules traits, TrustRules trust, UnaryOperator<String> columnOf) {
+  IdentityNormaliser(TraitRules traits, ClaimTrust trust, UnaryOperator<String> columnOf) {
     this.pairs = new PairRules();
     this.traits = traits;
     this.trust = trust;

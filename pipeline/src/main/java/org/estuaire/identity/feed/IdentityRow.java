@@ -1,6 +1,7 @@
 package org.estuaire.identity.feed;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.LocalId;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.StatedCode;
+import org.estuaire.identity.trust.StatedIns;
+import org.estuaire.identity.trust.StatedTrust;
 
 /** What a row of an identity export means, before the rules have judged it. */
 final class IdentityRow implements RowMeaning<IdentityStatement> {
@@ -78,18 +82,29 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
             && survives
             && Stream.of(EventKind.MERGE, EventKind.UNMERGE, EventKind.ID_CHANGE)
                 .anyMatch(kind::equals);
-    IdentityStatement.Stated stated =
-        new IdentityStatement.Stated(
-            compact(row, IdentityCsv.INS),
-            compact(row, IdentityCsv.CLE_INS),
-            row.text(IdentityCsv.OID_INS),
-            row.text(IdentityCsv.ATTRIBUTS).toUpperCase(Locale.ROOT));
     return new IdentityStatement(
         kind,
         absorbs ? claim.under(other.orElseThrow()) : claim,
         absorbs ? Optional.of(named) : other,
-        Optional.of(stated),
+        Optional.of(trust(row, claim.traits().sex())),
         Form.CSV);
+  }
+
+  private static StatedTrust trust(DelimitedRow row, Sex sex) {
+    List<StatedCode> codes = new ArrayList<>();
+    codes.add(StatedCode.ofRniv(row.text(IdentityCsv.STATUT)));
+    for (String code : row.text(IdentityCsv.ATTRIBUTS).split("\\|")) {
+      codes.add(StatedCode.ofRniv(code));
+    }
+    String number = compact(row, IdentityCsv.INS);
+    String key = compact(row, IdentityCsv.CLE_INS);
+    // A spreadsheet turns the key 07 into 7.
+    String whole = key.length() == 1 ? number + "0" + key : number + key;
+    List<StatedIns> ins =
+        number.isEmpty()
+            ? List.of()
+            : List.of(new StatedIns(whole, row.text(IdentityCsv.OID_INS)));
+    return new StatedTrust(codes, ins, sex);
   }
 
   private static Claim claim(DelimitedRow row, Partner partner) {
@@ -99,7 +114,7 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
             row.text(IdentityCsv.ID_LOCAL),
             traits(row),
             Optional.empty(),
-            status(row.text(IdentityCsv.STATUT)),
+            IdentityStatus.PROVISIONAL,
             Set.of(),
             row.moment(IdentityCsv.DATE_EVENEMENT).orElse(Instant.EPOCH));
     String former = compact(row, IdentityCsv.ANCIEN_INS);
@@ -147,15 +162,6 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
       case "M" -> Sex.MALE;
       case "F" -> Sex.FEMALE;
       default -> Sex.UNKNOWN;
-    };
-  }
-
-  private static IdentityStatus status(String code) {
-    return switch (code) {
-      case "RECUP" -> IdentityStatus.RETRIEVED;
-      case "VALI" -> IdentityStatus.VALIDATED;
-      case "QUAL" -> IdentityStatus.QUALIFIED;
-      default -> IdentityStatus.PROVISIONAL;
     };
   }
 }

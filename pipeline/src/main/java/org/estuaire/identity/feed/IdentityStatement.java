@@ -6,6 +6,7 @@ import org.estuaire.exchange.LaneRecord;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
+import org.estuaire.identity.trust.StatedTrust;
 
 /**
  * An event of an identity domain: what it says of one of its local identifiers from a moment on, or
@@ -13,23 +14,13 @@ import org.estuaire.identity.LocalId;
  *
  * @param claim for an event about two identities, the one that is absorbed or named first
  * @param other the identity that absorbs, or is named second
- * @param stated what the claim is made of once the rules have judged it; empty where the format has
- *     judged already
+ * @param stated status, INS and attributes, which the rules have yet to judge; empty where the
+ *     format has judged already
  * @param form tells how findings call the fields
  */
 public record IdentityStatement(
-    EventKind event, Claim claim, Optional<LocalId> other, Optional<Stated> stated, Form form)
+    EventKind event, Claim claim, Optional<LocalId> other, Optional<StatedTrust> stated, Form form)
     implements LaneRecord {
-
-  /** Texts of INS and attributes that the rules judge together. */
-  public record Stated(String ins, String insKey, String insOid, String attributes) {
-
-    /** Says nothing: the number identifies a person. */
-    @Override
-    public String toString() {
-      return "Stated[…]";
-    }
-  }
 
   /** The same event, its claim judged. */
   IdentityStatement judged(Claim kept) {

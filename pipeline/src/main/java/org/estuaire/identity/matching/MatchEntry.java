@@ -6,6 +6,7 @@ import java.util.Set;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.Trust;
 
 /**
  * One identity of a domain, as it enters a reconciliation.
@@ -30,18 +31,13 @@ public record MatchEntry(
     boolean distrusted,
     boolean provenHomonym) {
 
-  /** Nothing is concluded from identities with these attributes (RNIV 1). */
-  private static final Set<String> DISTRUSTED = Set.of("FICT", "DOUT", "ANOM", "CACH", "USUR");
-
-  private static final String HOMONYM = "HOMA";
-
   public static MatchEntry of(
       long key,
       Traits traits,
       Optional<InsMatricule> ins,
       IdentityStatus status,
       Set<String> attributes) {
-    boolean distrusted = attributes.stream().anyMatch(DISTRUSTED::contains);
+    boolean distrusted = Trust.distrusted(attributes);
     return new MatchEntry(
         key,
         traits,
@@ -50,7 +46,7 @@ public record MatchEntry(
         "",
         status == IdentityStatus.VALIDATED || status == IdentityStatus.QUALIFIED,
         distrusted,
-        attributes.contains(HOMONYM));
+        Trust.provenHomonym(attributes));
   }
 
   /** The same, whose names may be the rest of another person's: it is never linked by rule. */

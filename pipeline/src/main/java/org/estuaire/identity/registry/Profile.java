@@ -11,6 +11,7 @@ import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.NameRules;
 import org.estuaire.identity.StrictTraits;
 import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.Trust;
 
 /**
  * All that a source says of one of its identities.
@@ -25,12 +26,6 @@ record Profile(
     Optional<InsMatricule> ins,
     IdentityStatus status,
     Set<String> attributes) {
-
-  /** Fictive, douteuse, anonymous, hidden, usurped: nothing is ever concluded from such traits. */
-  private static final Set<String> DISTRUSTED = Set.of("FICT", "DOUT", "ANOM", "CACH", "USUR");
-
-  /** A person known to share strict traits with another one. */
-  private static final String HOMONYM = "HOMA";
 
   private static final int LONGEST_TEXT = 250;
   private static final LocalDate EARLIEST = LocalDate.of(1850, 1, 1);
@@ -51,7 +46,7 @@ record Profile(
       boolean namesCut) {
     Traits traits = plausible(stated);
     Optional<InsMatricule> usable =
-        ins.filter(matricule -> InsKey.hasShape(matricule.number()) && !distrusted(attributes));
+        ins.filter(matricule -> InsKey.hasShape(matricule.number()) && !Trust.distrusted(attributes));
     return new Profile(
         traits,
         StrictTraits.of(traits, namesCut),
@@ -61,11 +56,11 @@ record Profile(
   }
 
   boolean distrusted() {
-    return distrusted(attributes);
+    return Trust.distrusted(attributes);
   }
 
   boolean provenHomonym() {
-    return attributes.contains(HOMONYM);
+    return Trust.provenHomonym(attributes);
   }
 
   /** Whether a civil document was checked (RNIV 1: validée or qualifiée). */
@@ -173,17 +168,13 @@ record Profile(
 
   private static IdentityStatus status(
       Optional<InsMatricule> ins, IdentityStatus stated, Set<String> attributes) {
-    if (distrusted(attributes)) {
+    if (Trust.distrusted(attributes)) {
       return IdentityStatus.PROVISIONAL;
     }
     if (ins.isPresent()) {
       return IdentityStatus.QUALIFIED;
     }
     return stated == IdentityStatus.QUALIFIED ? IdentityStatus.VALIDATED : stated;
-  }
-
-  private static boolean distrusted(Set<String> attributes) {
-    return attributes.stream().anyMatch(DISTRUSTED::contains);
   }
 
   /**

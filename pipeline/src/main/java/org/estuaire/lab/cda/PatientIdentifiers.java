@@ -1,28 +1,19 @@
 package org.estuaire.lab.cda;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.estuaire.exchange.Environment;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.StatedIns;
 
 /** The identifiers of {@code patientRole/id}: the INS under its authorities, else local ones. */
 final class PatientIdentifiers {
 
   private static final String PLACE = "recordTarget/patientRole/id";
-  private static final int WITHOUT_KEY = 13;
 
-  private final Environment environment;
   private final String domain;
   private final String ownRoot;
 
-  PatientIdentifiers(Environment environment, String domain) {
-    this.environment = environment;
+  PatientIdentifiers(String domain) {
     this.domain = domain;
     this.ownRoot = Oids.root(domain);
   }
@@ -55,56 +46,15 @@ final class PatientIdentifiers {
     return root.isEmpty() ? number : number + "@" + root;
   }
 
-  Optional<InsMatricule> ins(Element role, Traits traits, Remarks remarks) {
-    List<InsMatricule> found = new ArrayList<>(1);
-    for (Element id : role.all("id")) {
-      authority(id)
-          .flatMap(authority -> usable(id, authority, traits, remarks))
-          .filter(ins -> !found.contains(ins))
-          .ifPresent(found::add);
-    }
-    if (found.size() <= 1) {
-      return found.stream().findFirst();
-    }
-    // A NIR prevails over the waiting number (NIA); two of a kind contradict each other.
-    found.removeIf(ins -> ins.authority() == Authority.NIA);
-    if (found.size() != 1) {
-      remarks.add(CdaFinding.INS_SEVERAL, role, PLACE, "");
-      return Optional.empty();
-    }
-    return Optional.of(found.get(0));
+  /** All that stand under an authority of the INS. */
+  List<StatedIns> ins(Element role) {
+    return role.all("id").stream()
+        .filter(id -> isOfIns(id.attribute("root")) && !id.attribute("extension").isEmpty())
+        .map(id -> new StatedIns(id.attribute("extension"), id.attribute("root")))
+        .toList();
   }
 
-  private static Optional<Authority> authority(Element id) {
-    for (Authority authority : Authority.values()) {
-      if (authority.oid().equals(id.attribute("root")) && !id.attribute("extension").isEmpty()) {
-        return Optional.of(authority);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<InsMatricule> usable(
-      Element id, Authority authority, Traits traits, Remarks remarks) {
-    String number = id.attribute("extension").replace(" ", "").toUpperCase(Locale.ROOT);
-    if (authority.isTest() && !environment.acceptsTestAuthorities()) {
-      remarks.add(CdaFinding.INS_OF_TEST, id, PLACE, id.attribute("root"));
-    } else if (!InsKey.matches(number)) {
-      remarks.add(CdaFinding.INS_KEY_WRONG, id, PLACE, number);
-    } else if (!hasAllTraits(traits)) {
-      remarks.add(CdaFinding.INS_TRAITS_MISSING, id, PLACE, "");
-    } else {
-      return Optional.of(new InsMatricule(number.substring(0, WITHOUT_KEY), authority));
-    }
-    return Optional.empty();
-  }
-
-  /** The schematron of CI-SIS demands them beside an INS. */
-  private static boolean hasAllTraits(Traits traits) {
-    return !traits.birthName().isEmpty()
-        && !traits.firstGivenName().isEmpty()
-        && traits.birthDate().isPresent()
-        && traits.sex() != Sex.UNKNOWN
-        && !traits.birthPlace().isEmpty();
+  private static boolean isOfIns(String root) {
+    return Arrays.stream(Authority.values()).anyMatch(authority -> authority.oid().equals(root));
   }
 }

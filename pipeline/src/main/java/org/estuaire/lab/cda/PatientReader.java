@@ -5,15 +5,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.StatedCode;
+import org.estuaire.identity.trust.StatedIns;
+import org.estuaire.identity.trust.StatedTrust;
+import org.estuaire.identity.trust.Trust;
+import org.estuaire.identity.trust.TrustRemark;
+import org.estuaire.identity.trust.TrustRules;
 
 /** Reads {@code recordTarget/patientRole} (CI-SIS, structuration minimale) as a claim. */
 final class PatientReader {
@@ -22,13 +25,15 @@ final class PatientReader {
   private static final String PATIENT = ROLE + "patient/";
 
   private final PatientIdentifiers identifiers;
+  private final TrustRules trust;
   private final String domain;
 
   /**
    * @param domain the identification domain of the partner
    */
   PatientReader(Environment environment, String domain) {
-    this.identifiers = new PatientIdentifiers(environment, domain);
+    this.identifiers = new PatientIdentifiers(domain);
+    this.trust = new TrustRules(environment);
     this.domain = domain;
   }
 
@@ -40,16 +45,57 @@ final class PatientReader {
    */
   Claim read(Element role, String report, Instant statedAt, Remarks remarks) {
     Traits traits = traits(role, statedAt, remarks);
-    Optional<InsMatricule> ins = identifiers.ins(role, traits, remarks);
+    List<StatedIns> ins = identifiers.ins(role);
+    boolean saysQualified = !ins.isEmpty() && hasAllTraits(traits);
+    Trust trusted =
+        trust.judge(
+            new StatedTrust(
+                saysQualified ? List.of(StatedCode.QUALIFIED_BY_ITS_INS) : List.of(),
+                ins,
+                traits.sex()),
+            (remark, value) -> tell(remark, value, role, remarks));
     String local = identifiers.localId(role, remarks);
     return new Claim(
         domain,
         local.isEmpty() ? "report:" + report : local,
         traits,
-        ins,
-        ins.isPresent() ? IdentityStatus.QUALIFIED : IdentityStatus.PROVISIONAL,
-        Set.of(),
+        trusted.ins(),
+        trusted.status(),
+        trusted.attributes(),
         statedAt);
+  }
+
+  /** The schematron of CI-SIS demands them beside an INS. */
+  private static boolean hasAllTraits(Traits traits) {
+    return !traits.birthName().isEmpty()
+        && !traits.firstGivenName().isEmpty()
+        && traits.birthDate().isPresent()
+        && traits.sex() != Sex.UNKNOWN
+        && !traits.birthPlace().isEmpty();
+  }
+
+  /** A document has no codes of status, so that nothing can be said of them. */
+  private static void tell(TrustRemark remark, String value, Element role, Remarks remarks) {
+    CdaFinding finding =
+        switch (remark) {
+          case INS_NOT_QUALIFIED, INS_WITHOUT_SEX -> CdaFinding.INS_TRAITS_MISSING;
+          case INS_OF_TEST -> CdaFinding.INS_OF_TEST;
+          case INS_KEY_WRONG -> CdaFinding.INS_KEY_WRONG;
+          case INS_SEVERAL -> CdaFinding.INS_SEVERAL;
+          case INS_AUTHORITY_UNKNOWN,
+              QUALIFIED_WITHOUT_INS,
+              STATUS_CONTRADICTION,
+              FICTIVE_AND_DOUBTFUL,
+              CODE_UNKNOWN,
+              VALI_OF_NO_TABLE ->
+              throw new IllegalStateException("a document states nothing that gives " + remark);
+        };
+    Element id =
+        role.all("id").stream()
+            .filter(each -> Oids.isOfIns(each.attribute("root")))
+            .findFirst()
+            .orElse(role);
+    remarks.add(finding, id, ROLE + "id", value);
   }
 
   private static Traits traits(Element role, Instant statedAt, Remarks remarks) {

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.exchange.Environment;
 import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.InsMatricule.Authority;
+import org.estuaire.identity.trust.StatedIns;
 
 /**
  * The identifiers of a Patient (FR Core patient INS). The INS and the billing NIR come under the
@@ -23,14 +22,12 @@ final class PatientIdentifiers {
   private static final Set<String> INS_TYPES =
       Set.of("INS", "INS-NIR", "INS-NIA", "INS-NIR-TEST", "INS-NIR-DEMO");
 
-  private final Environment environment;
   private final String domain;
 
   /**
    * @param domain the identification domain of the partner
    */
-  PatientIdentifiers(Environment environment, String domain) {
-    this.environment = environment;
+  PatientIdentifiers(String domain) {
     this.domain = domain;
   }
 
@@ -38,8 +35,9 @@ final class PatientIdentifiers {
    * What the identifiers say.
    *
    * @param localId empty when the person has no identifier of the sender
+   * @param ins all that are called an INS in force
    */
-  record Found(String localId, Optional<InsMatricule> ins, String nir) {
+  record Found(String localId, List<StatedIns> ins, String nir) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -47,16 +45,11 @@ final class PatientIdentifiers {
     }
   }
 
-  /**
-   * @param qualified the sender says that the identity is qualified: only then may the INS be used
-   */
-  Found read(Resource patient, boolean qualified, Remarks remarks) {
+  Found read(Resource patient, Remarks remarks) {
     List<Element> all =
         patient.element().all(FIELD).stream().filter(i -> !i.text("value").isEmpty()).toList();
     return new Found(
-        localId(all, patient, remarks),
-        ins(all, qualified, patient, remarks),
-        nir(all, patient, remarks));
+        localId(all, patient, remarks), ins(all, patient, remarks), nir(all, patient, remarks));
   }
 
   private String localId(List<Element> all, Resource patient, Remarks remarks) {
@@ -117,54 +110,17 @@ final class PatientIdentifiers {
     return Optional.empty();
   }
 
-  private Optional<InsMatricule> ins(
-      List<Element> all, boolean qualified, Resource patient, Remarks remarks) {
-    List<InsMatricule> found = new ArrayList<>();
+  private static List<StatedIns> ins(List<Element> all, Resource patient, Remarks remarks) {
+    List<StatedIns> found = new ArrayList<>();
     for (Element identifier : all) {
       boolean former = identifier.text("use").equals("old");
       if (INS_TYPES.contains(type(identifier)) && !former) {
-        usable(identifier, qualified, patient, remarks)
-            .filter(ins -> !found.contains(ins))
-            .ifPresent(found::add);
+        found.add(new StatedIns(identifier.text("value"), system(identifier)));
       } else if (type(identifier).isEmpty() && authority(identifier).isPresent()) {
         remarks.add(FhirFinding.INS_WITHOUT_TYPE, patient.at("identifier.type"), "");
       }
     }
-    return one(found, patient, remarks);
-  }
-
-  private Optional<InsMatricule> usable(
-      Element identifier, boolean qualified, Resource patient, Remarks remarks) {
-    String path = patient.at(FIELD);
-    String number = compact(identifier);
-    Optional<Authority> authority = authority(identifier);
-    if (authority.isEmpty()) {
-      remarks.add(FhirFinding.INS_AUTHORITY_UNKNOWN, path, system(identifier));
-    } else if (!qualified) {
-      remarks.add(FhirFinding.INS_NOT_QUALIFIED, path, "");
-    } else if (authority.get().isTest() && !environment.acceptsTestAuthorities()) {
-      remarks.add(FhirFinding.INS_OF_TEST, path, system(identifier));
-    } else if (!InsKey.matches(number)) {
-      remarks.add(FhirFinding.INS_KEY_WRONG, path, number);
-    } else {
-      return Optional.of(new InsMatricule(number.substring(0, 13), authority.get()));
-    }
-    return Optional.empty();
-  }
-
-  /** A NIR prevails over the waiting number (NIA); two of a kind contradict each other. */
-  private static Optional<InsMatricule> one(
-      List<InsMatricule> found, Resource patient, Remarks remarks) {
-    if (found.size() <= 1) {
-      return found.stream().findFirst();
-    }
-    List<InsMatricule> nirs =
-        found.stream().filter(ins -> ins.authority() != Authority.NIA).toList();
-    if (nirs.size() == 1) {
-      return Optional.of(nirs.get(0));
-    }
-    remarks.add(FhirFinding.INS_SEVERAL, patient.at(FIELD), "");
-    return Optional.empty();
+    return found;
   }
 
   /** The billing number (type NH), without its key; possibly of a parent or spouse. */

@@ -3,32 +3,33 @@ package org.estuaire.lab.fhir;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.StatedTrust;
+import org.estuaire.identity.trust.Trust;
+import org.estuaire.identity.trust.TrustRemark;
+import org.estuaire.identity.trust.TrustRules;
 import org.estuaire.lab.fhir.FhirTime.Day;
 import org.estuaire.lab.fhir.PersonFields.Contact;
 import org.estuaire.lab.fhir.PersonFields.Names;
 
-/** Reads a Patient (FR Core patient and patient INS, 2.1 and 2.2) as a claim. */
+/** Reads a Patient (FR Core patient and patient INS, 2.1 to 3.0) as a claim. */
 final class PatientReader {
 
-  /** RNIV 1: these belong to a provisional identity only. */
-  private static final Set<String> PROVISIONAL_ONLY = Set.of("DOUT", "FICT");
-
   private final PatientIdentifiers identifiers;
+  private final TrustRules trust;
   private final String domain;
 
   /**
    * @param domain the identification domain of the partner
    */
   PatientReader(Environment environment, String domain) {
-    this.identifiers = new PatientIdentifiers(environment, domain);
+    this.identifiers = new PatientIdentifiers(domain);
+    this.trust = new TrustRules(environment);
     this.domain = domain;
   }
 
@@ -38,31 +39,42 @@ final class PatientReader {
    * @param report number that stands for the person when the sender gives no identifier
    */
   Claim read(Resource patient, String report, Instant statedAt, Remarks remarks) {
-    Reliability said = Reliability.of(patient.element());
-    boolean doubtful = said.attributes().stream().anyMatch(PROVISIONAL_ONLY::contains);
-    boolean sure =
-        said.status() == IdentityStatus.QUALIFIED || said.status() == IdentityStatus.VALIDATED;
-    if (doubtful && sure) {
-      remarks.add(FhirFinding.STATUS_CONTRADICTION, patient.at("extension"), "");
-    }
-    boolean qualified = said.status() == IdentityStatus.QUALIFIED && !doubtful;
-    PatientIdentifiers.Found found = identifiers.read(patient, qualified, remarks);
+    PatientIdentifiers.Found found = identifiers.read(patient, remarks);
+    Traits traits = traits(patient, found.nir(), statedAt, remarks);
+    Trust trusted =
+        trust.judge(
+            new StatedTrust(Reliability.codes(patient.element()), found.ins(), traits.sex()),
+            (remark, value) -> tell(remark, value, patient, remarks));
     return new Claim(
         domain,
         found.localId().isEmpty() ? "report:" + report : found.localId(),
-        traits(patient, found.nir(), statedAt, remarks),
-        found.ins(),
-        status(said.status(), sure && doubtful, found.ins().isPresent()),
-        new HashSet<>(said.attributes()),
+        traits,
+        trusted.ins(),
+        trusted.status(),
+        trusted.attributes(),
         statedAt);
   }
 
-  /** Qualified is who carries the INS; without it the identity is validated. */
-  private static IdentityStatus status(IdentityStatus said, boolean contradicted, boolean withIns) {
-    if (contradicted) {
-      return IdentityStatus.PROVISIONAL;
+  private static void tell(TrustRemark remark, String value, Resource patient, Remarks remarks) {
+    String identifier = patient.at("identifier");
+    String reliability = patient.at("extension");
+    switch (remark) {
+      case INS_AUTHORITY_UNKNOWN ->
+          remarks.add(FhirFinding.INS_AUTHORITY_UNKNOWN, identifier, value);
+      case INS_NOT_QUALIFIED -> remarks.add(FhirFinding.INS_NOT_QUALIFIED, identifier, value);
+      case INS_OF_TEST -> remarks.add(FhirFinding.INS_OF_TEST, identifier, value);
+      case INS_KEY_WRONG -> remarks.add(FhirFinding.INS_KEY_WRONG, identifier, value);
+      case INS_SEVERAL -> remarks.add(FhirFinding.INS_SEVERAL, identifier, value);
+      case INS_WITHOUT_SEX ->
+          remarks.add(IdentityFinding.INS_WITHOUT_SEX, patient.at("gender"), value);
+      case QUALIFIED_WITHOUT_INS ->
+          remarks.add(IdentityFinding.QUALIFIED_WITHOUT_INS, identifier, value);
+      case STATUS_CONTRADICTION ->
+          remarks.add(FhirFinding.STATUS_CONTRADICTION, reliability, value);
+      case FICTIVE_AND_DOUBTFUL -> remarks.add(IdentityFinding.STATUS_LOWERED, reliability, value);
+      case CODE_UNKNOWN -> remarks.add(IdentityFinding.STATUS_CODE_UNKNOWN, reliability, value);
+      case VALI_OF_NO_TABLE -> remarks.add(IdentityFinding.VALI_OF_NO_TABLE, reliability, value);
     }
-    return said == IdentityStatus.QUALIFIED && !withIns ? IdentityStatus.VALIDATED : said;
   }
 
   private static Traits traits(Resource patient, String nir, Instant statedAt, Remarks remarks) {

@@ -99,16 +99,11 @@ final class PatientTest {
   }
 
   @Test
-  void withoutASystemTheVersionOfTheProfileSaysWhatValiMeans() {
-    String profile =
-        "\"meta\":{\"profile\":[\"https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-ins|%s\"]},";
-    String ins = identifier("INS-NIR-DEMO", DEMO, NUMBER);
-    String extension = status("", "VALI");
+  void withoutASystemValiIsNeverQualified() {
+    Claim claim = claim(status("", "VALI"), identifier("INS-NIR-DEMO", DEMO, NUMBER));
 
-    assertThat(Fhir.report(bundle(extension, ins, profile.formatted("2.2.0-ballot"))).claim().ins())
-        .isEmpty();
-    assertThat(Fhir.report(bundle(extension, ins, profile.formatted("2.1.0"))).claim().ins())
-        .isPresent();
+    assertThat(claim.status()).isEqualTo(IdentityStatus.VALIDATED);
+    assertThat(claim.ins()).isEmpty();
   }
 
   @Test

@@ -245,18 +245,19 @@ final class PatientReaderTest {
   @CsvSource({
     "M, MALE, 0",
     "F, FEMALE, 0",
-    "U, UNKNOWN, 0",
-    "'', UNKNOWN, 0",
+    "U, UNKNOWN, 1",
+    "'', UNKNOWN, 1",
     "f, FEMALE, 0",
-    "O, UNKNOWN, 1",
-    "I, UNKNOWN, 1"
+    "O, UNKNOWN, 2",
+    "I, UNKNOWN, 2"
   })
-  void anyOtherSexThanMaleAndFemaleIsUnknown(String code, Sex sex, int warnings) {
+  void anyOtherSexThanMaleAndFemaleIsUnknownAndBearsNoIns(String code, Sex sex, int warnings) {
     Decoded<LabReport> decoded =
         Oru.decode(Oru.message().replace("|19850812|M|", "|19850812|" + code + "|"));
 
     assertThat(Oru.report(decoded).claim().traits().sex()).isEqualTo(sex);
     assertThat(Oru.codes(decoded)).hasSize(warnings);
+    assertThat(Oru.report(decoded).claim().ins().isPresent()).isEqualTo(sex != Sex.UNKNOWN);
   }
 
   @ParameterizedTest

@@ -16,11 +16,13 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.EventKind;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.LocalId;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.feed.Form;
 import org.estuaire.identity.feed.IdentityStatement;
+import org.estuaire.identity.trust.StatedTrust;
 
 /**
  * Understands one entry: a Patient as it is now; one that another one replaced, or that replaces
@@ -97,28 +99,29 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
     if (link.isPresent()) {
       return replaced(link.get(), id, at, line);
     }
-    PatientTraits traits = new PatientTraits(patient);
-    IdentityStatus status = Reliability.status(patient, identifiers.hasIns(patient));
+    Traits traits = new PatientTraits(patient).read().withNir(identifiers.nir(patient));
     Claim claim =
         new Claim(
             id.domain(),
             id.value(),
-            traits(patient, traits),
+            traits,
             Optional.empty(),
-            status,
+            IdentityStatus.PROVISIONAL,
             Set.of(),
             at);
-    return readable(
+    StatedTrust stated =
+        new StatedTrust(Reliability.codes(patient), identifiers.ins(patient), traits.sex());
+    IdentityStatement statement =
         new IdentityStatement(
-            EventKind.UPDATE,
-            claim,
-            Optional.empty(),
-            Optional.of(identifiers.stated(patient, Reliability.attributes(patient))),
-            Form.FHIR));
+            EventKind.UPDATE, claim, Optional.empty(), Optional.of(stated), Form.FHIR);
+    return new Decoded.Readable<>(statement, warnings(patient, line));
   }
 
-  private Traits traits(Element patient, PatientTraits traits) {
-    return traits.read().withNir(identifiers.nir(patient));
+  private List<Finding> warnings(Element patient, long line) {
+    return identifiers.withoutType(patient)
+        ? List.of(
+            Finding.of(IdentityFinding.INS_WITHOUT_TYPE).atLine(line).inField("Patient.identifier"))
+        : List.of();
   }
 
   /** The one that is replaced is absorbed by the other. */

@@ -5,10 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.identity.InsKey;
 import org.estuaire.identity.InsMatricule.Authority;
 import org.estuaire.identity.LocalId;
-import org.estuaire.identity.feed.IdentityStatement;
+import org.estuaire.identity.trust.StatedIns;
 
 /**
  * The identifiers of a Patient (FR Core): the permanent one of the partner's domain, the INS, and
@@ -18,6 +17,9 @@ final class PatientIdentifiers {
 
   private static final String OID = "urn:oid:";
   private static final int INS_LENGTH = 13;
+
+  /** Types are INS, INS-NIR, INS-NIA … */
+  private static final String INS = "INS";
 
   private final String domain;
 
@@ -56,35 +58,24 @@ final class PatientIdentifiers {
     return Optional.of(new LocalId(domain, own ? value : value + "@" + issuer));
   }
 
-  boolean hasIns(Element patient) {
-    return ins(patient).isPresent();
+  /** What is stated as INS in force, key included. */
+  List<StatedIns> ins(Element patient) {
+    return patient
+        .all("identifier")
+        .filter(id -> type(id).startsWith(INS) && inForce(id))
+        .map(id -> new StatedIns(id.text("value"), system(id)))
+        .toList();
   }
 
-  /** The INS as the rules judge it, key included; FR Core leaves the key to the sender. */
-  IdentityStatement.Stated stated(Element patient, String attributes) {
-    Optional<Element> ins = ins(patient);
-    String number = ins.map(id -> compact(id.text("value"))).orElse("");
-    String plain = number.length() > INS_LENGTH ? number.substring(0, INS_LENGTH) : number;
-    String key = number.substring(plain.length());
-    if (key.isEmpty() && InsKey.hasShape(plain)) {
-      key = InsKey.of(plain);
-    }
-    return new IdentityStatement.Stated(
-        plain, key, ins.map(PatientIdentifiers::system).orElse(""), attributes);
+  /** Whether an identifier has the authority of the INS and of the billing NIR, and no type. */
+  boolean withoutType(Element patient) {
+    return patient
+        .all("identifier")
+        .anyMatch(id -> authority(id) && type(id).isEmpty() && inForce(id));
   }
 
-  private static Optional<Element> ins(Element patient) {
-    List<Element> all =
-        patient
-            .all("identifier")
-            .filter(id -> authority(id) && !type(id).equals("NH"))
-            .filter(id -> !id.text("use").equals("old") && !id.text("value").isEmpty())
-            .toList();
-    // A NIR prevails over the waiting number.
-    return all.stream()
-        .filter(id -> !system(id).equals(Authority.NIA.oid()))
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+  private static boolean inForce(Element id) {
+    return !id.text("use").equals("old") && !id.text("value").isEmpty();
   }
 
   String nir(Element patient) {
@@ -98,7 +89,7 @@ final class PatientIdentifiers {
   }
 
   private static boolean isNational(Element id) {
-    return authority(id) || type(id).equals("NH") || type(id).startsWith("INS");
+    return authority(id) || type(id).equals("NH") || type(id).startsWith(INS);
   }
 
   private static boolean authority(Element id) {

@@ -48,7 +48,7 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
     this.zone = partner.zone();
     this.file = new MessageFile(environment, context, partner, reading);
     this.patients = new PatientReader(environment, domain);
-    this.identifiers = new Identifiers(environment, domain);
+    this.identifiers = new Identifiers(domain);
   }
 
   @Override

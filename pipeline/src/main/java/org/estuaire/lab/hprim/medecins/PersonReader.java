@@ -4,15 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
 import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.Trust;
 
 /**
  * What a header says of a person. The format has no INS and no sex; the billing number may be that
@@ -50,9 +49,9 @@ final class PersonReader {
         domain,
         localId(header),
         traits,
-        Optional.empty(),
-        IdentityStatus.PROVISIONAL,
-        Set.of(),
+        Trust.NONE.ins(),
+        Trust.NONE.status(),
+        Trust.NONE.attributes(),
         statedAt);
   }
 

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
+import org.estuaire.identity.trust.Trust;
 import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.VisibilityStatement;
 
@@ -56,9 +56,9 @@ final class PatientReader {
         domain,
         localId(report),
         traits(statedAt),
-        Optional.empty(),
-        IdentityStatus.PROVISIONAL,
-        Set.of(),
+        Trust.NONE.ins(),
+        Trust.NONE.status(),
+        Trust.NONE.attributes(),
         statedAt);
   }
 

@@ -16,9 +16,9 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.feed.IdentityStatement;
+import org.estuaire.identity.trust.StatedIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +48,7 @@ class FhirPatientFormatTest {
          "identifier": [
            {"type": {"coding": [{"code": "NH"}]}, "system": "urn:oid:1.2.250.1.213.1.4.8", "value": "261043899901299"},
            {"use": "official", "type": {"coding": [{"code": "INS-NIR-DEMO"}]},
-            "system": "urn:oid:1.2.250.1.213.1.4.11", "value": "2610438999012"},
+            "system": "urn:oid:1.2.250.1.213.1.4.11", "value": "261043899901299"},
            {"type": {"coding": [{"code": "PI"}]}, "system": "urn:oid:2.999.20.1", "value": "8001"}],
          "name": [
            {"use": "official", "family": "KERVOAL", "given": ["AMELIE"], "extension": [
@@ -86,21 +86,8 @@ class FhirPatientFormatTest {
     assertThat(traits.sex()).isEqualTo(Sex.FEMALE);
     assertThat(traits.birthPlace()).isEqualTo("38999");
     assertThat(traits.nir()).isEqualTo("2610438999012");
-    assertThat(statement.stated().orElseThrow().ins()).isEqualTo("2610438999012");
-    assertThat(statement.stated().orElseThrow().insOid()).isEqualTo("1.2.250.1.213.1.4.11");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "fr-core-cs-v2-0445, VALI, QUALIFIED",
-    "fr-core-cs-identity-status, VALI, VALIDATED",
-    "fr-core-cs-identity-status, QUAL, QUALIFIED",
-    "fr-core-cs-identity-status, RECUP, RETRIEVED",
-    "fr-core-cs-v2-0445, PROV, PROVISIONAL"
-  })
-  void whatValiMeansDependsOnItsCodeSystem(String system, String code, IdentityStatus status)
-      throws Exception {
-    assertThat(only(patient(system, code, "")).claim().status()).isEqualTo(status);
+    assertThat(statement.stated().orElseThrow().matricules())
+        .containsExactly(new StatedIns("261043899901299", "1.2.250.1.213.1.4.11"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,45 @@
+package org.estuaire.identity.trust;
+
+import java.util.Optional;
+import java.util.Set;
+import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.InsMatricule;
+
+/**
+ * How far an identity is trusted.
+ *
+ * @param ins only of a qualified identity that nothing makes doubtful
+ * @param attributes codes of table 0445 that are no status: {@code HOMA}, {@code DOUT} …
+ */
+public record Trust(IdentityStatus status, Optional<InsMatricule> ins, Set<String> attributes) {
+
+  /** Of a source that says nothing about it. */
+  public static final Trust NONE =
+      new Trust(IdentityStatus.PROVISIONAL, Optional.empty(), Set.of());
+
+  /** Fictive, douteuse, anonymous, hidden, usurped: nothing is ever concluded from such traits. */
+  private static final Set<String> DISTRUSTED = Set.of("FICT", "DOUT", "ANOM", "CACH", "USUR");
+
+  /** A person known to share strict traits with another one. */
+  private static final String HOMONYM = "HOMA";
+
+  public Trust {
+    attributes = Set.copyOf(attributes);
+  }
+
+  /** Whether an identity with these attributes is provisional, without INS, and linked by no rule. */
+  public static boolean distrusted(Set<String> attributes) {
+    return attributes.stream().anyMatch(DISTRUSTED::contains);
+  }
+
+  /** Whether equal traits prove nothing, because another person has them. */
+  public static boolean provenHomonym(Set<String> attributes) {
+    return attributes.contains(HOMONYM);
+  }
+
+  /** Says nothing: the number identifies a person. */
+  @Override
+  public String toString() {
+    return "Trust[" + status + "]";
+  }
+}

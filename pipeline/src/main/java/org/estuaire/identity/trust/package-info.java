@@ -1,0 +1,6 @@
+/**
+ * What is concluded from how far a source says that it trusts an identity: status, INS and
+ * attributes, once for all formats. Readers hand over what was stated, and say the remarks in their
+ * sender's terms.
+ */
+package org.estuaire.identity.trust;
