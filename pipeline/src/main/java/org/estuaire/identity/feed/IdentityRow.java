@@ -101,9 +101,7 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
     // A spreadsheet turns the key 07 into 7.
     String whole = key.length() == 1 ? number + "0" + key : number + key;
     List<StatedIns> ins =
-        number.isEmpty()
-            ? List.of()
-            : List.of(new StatedIns(whole, row.text(IdentityCsv.OID_INS)));
+        number.isEmpty() ? List.of() : List.of(new StatedIns(whole, row.text(IdentityCsv.OID_INS)));
     return new StatedTrust(codes, ins, sex);
   }
 

@@ -46,7 +46,8 @@ record Profile(
       boolean namesCut) {
     Traits traits = plausible(stated);
     Optional<InsMatricule> usable =
-        ins.filter(matricule -> InsKey.hasShape(matricule.number()) && !Trust.distrusted(attributes));
+        ins.filter(
+            matricule -> InsKey.hasShape(matricule.number()) && !Trust.distrusted(attributes));
     return new Profile(
         traits,
         StrictTraits.of(traits, namesCut),

@@ -15,8 +15,7 @@ public record StatedCode(String code, Set<IdentityStatus> means, boolean sureOfI
 
   /** A document that may carry an INS of a qualified identity only, and carries one. */
   public static final StatedCode QUALIFIED_BY_ITS_INS =
-      new StatedCode(
-          "", EnumSet.of(IdentityStatus.PROVISIONAL, IdentityStatus.QUALIFIED), true);
+      new StatedCode("", EnumSet.of(IdentityStatus.PROVISIONAL, IdentityStatus.QUALIFIED), true);
 
   /** All codes of HL7 table 0445 in France (PAM.FR 2.11.1) that are no status. */
   private static final Set<String> ATTRIBUTES =
@@ -37,8 +36,8 @@ public record StatedCode(String code, Set<IdentityStatus> means, boolean sureOfI
   }
 
   /**
-   * Of HL7 v2 table 0445 in France. It has no code for <em>récupérée</em>, so PROV may be that; VALI
-   * is <em>qualifiée</em> with an INS and <em>validée</em> without.
+   * Of HL7 v2 table 0445 in France. It has no code for <em>récupérée</em>, so PROV may be that;
+   * VALI is <em>qualifiée</em> with an INS and <em>validée</em> without.
    */
   public static StatedCode ofTable0445(String code) {
     String word = word(code);

@@ -27,7 +27,9 @@ public record Trust(IdentityStatus status, Optional<InsMatricule> ins, Set<Strin
     attributes = Set.copyOf(attributes);
   }
 
-  /** Whether an identity with these attributes is provisional, without INS, and linked by no rule. */
+  /**
+   * Whether an identity with these attributes is provisional, without INS, and linked by no rule.
+   */
   public static boolean distrusted(Set<String> attributes) {
     return attributes.stream().anyMatch(DISTRUSTED::contains);
   }

@@ -151,7 +151,6 @@ public final class TrustRules {
   }
 
   private static String words(StatedTrust stated) {
-    return String.join(
-        "~", new TreeSet<>(stated.codes().stream().map(StatedCode::code).toList()));
+    return String.join("~", new TreeSet<>(stated.codes().stream().map(StatedCode::code).toList()));
   }
 }

@@ -32,6 +32,7 @@ import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.identity.feed.IdentityStatement;
 import org.estuaire.identity.feed.fhir.FhirPatientFormat;
 import org.estuaire.identity.feed.pam.PamFormat;
+import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.fhir.FhirLabFormat;
@@ -115,8 +116,16 @@ enum PersonInEveryFormat {
       row.put("ATTRIBUTS", stated.attribute());
       for (String empty :
           List.of(
-              "NIR", "ADRESSE", "CODE_POSTAL", "COMMUNE", "TELEPHONE", "DATE_DECES", "AUTRE_ID",
-              "AUTRE_DOMAINE", "ROLE", "ANCIEN_INS")) {
+              "NIR",
+              "ADRESSE",
+              "CODE_POSTAL",
+              "COMMUNE",
+              "TELEPHONE",
+              "DATE_DECES",
+              "AUTRE_ID",
+              "AUTRE_DOMAINE",
+              "ROLE",
+              "ANCIEN_INS")) {
         row.put(empty, "");
       }
       String file = String.join(";", row.keySet()) + "\r\n" + String.join(";", row.values());
@@ -244,8 +253,7 @@ enum PersonInEveryFormat {
   }
 
   private static String document() {
-    try (InputStream in =
-        CdaFormat.class.getResourceAsStream("/org/estuaire/lab/cda/cr-bio.xml")) {
+    try (InputStream in = CdaFormat.class.getResourceAsStream("/org/estuaire/lab/cda/cr-bio.xml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException missing) {
       throw new IllegalStateException(missing);
@@ -263,7 +271,8 @@ enum PersonInEveryFormat {
             Environment.PRODUCTION,
             Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),
             NoCommunes.INSTANCE,
-            message == null ? List.of() : List.of(message));
+            message == null ? List.of() : List.of(message),
+            TestPersons.NUMBERS);
     RecordFormat<IdentityStatement> format = message == null ? lane.formats().get(0) : message;
     return decode(format, SERVER, file)
         .flatMap(

@@ -82,8 +82,7 @@ class TrustInEveryFormatTest {
 
   private static Stream<Arguments> casesInEveryFormat() {
     return cases()
-        .flatMap(
-            each -> Stream.of(PersonInEveryFormat.values()).map(in -> Arguments.of(each, in)));
+        .flatMap(each -> Stream.of(PersonInEveryFormat.values()).map(in -> Arguments.of(each, in)));
   }
 
   @ParameterizedTest(name = "{0} in {1}")
