@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -34,8 +33,8 @@ public final class Extraction {
 
   /** Counts what would be delivered; makes no pseudonym and writes no file. */
   public ExtractionSummary preview(Study study) throws SQLException {
-    defineZones(study);
     try (Connection tx = begin()) {
+      new StudyRegister(study).register(tx);
       new FollowUpStage(tx, study).prepare();
       FollowUpResult result = new FollowUpResult(tx, study);
       ExtractionSummary summary =
@@ -54,8 +53,7 @@ public final class Extraction {
    */
   public ExtractionSummary run(Study study, Path outputFolder) throws SQLException, IOException {
     StudyKey key = keys.of(study);
-    int numbering = new KeyRegister(database).numberingOf(study, key);
-    defineZones(study);
+    int numbering = register(study, key);
     Files.createDirectories(outputFolder);
     Files.deleteIfExists(outputFolder.resolve(DataPackage.FILE));
     try (Connection tx = begin()) {
@@ -78,63 +76,26 @@ public final class Extraction {
     }
   }
 
+  /** In a transaction of its own, so that the long one only reads, and nothing is half known. */
+  private int register(Study study, StudyKey key) throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      new StudyRegister(study).register(tx);
+      int numbering = new KeyRegister(study).numberingOf(tx, key);
+      tx.commit();
+      return numbering;
+    }
+  }
+
   private Connection begin() throws SQLException {
     Connection tx = database.getConnection();
     try {
       tx.setAutoCommit(false);
       tx.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      become(tx);
       return tx;
     } catch (SQLException e) {
       tx.close();
       throw e;
-    }
-  }
-
-  static void become(Connection tx) throws SQLException {
-    try (Statement statement = tx.createStatement()) {
-      statement.execute("SET LOCAL ROLE estuaire_extractor");
-    }
-  }
-
-  /** Back to the program's own account. */
-  static void resume(Connection tx) throws SQLException {
-    try (Statement statement = tx.createStatement()) {
-      statement.execute("RESET ROLE");
-    }
-  }
-
-  /** In a transaction of its own, so that the long one only reads. */
-  private void defineZones(Study study) throws SQLException {
-    try (Connection tx = database.getConnection()) {
-      tx.setAutoCommit(false);
-      become(tx);
-      try (Statement lock = tx.createStatement()) {
-        // Two extractions at once of one study would insert the same rows.
-        lock.execute("SELECT pg_advisory_xact_lock(hashtext('estuaire extract.zone'))");
-      }
-      try (PreparedStatement delete =
-          tx.prepareStatement("DELETE FROM extract.zone WHERE study = ?")) {
-        delete.setString(1, study.id());
-        delete.executeUpdate();
-      }
-      insertZones(tx, study);
-      tx.commit();
-    }
-  }
-
-  private static void insertZones(Connection tx, Study study) throws SQLException {
-    try (PreparedStatement insert =
-        tx.prepareStatement("INSERT INTO extract.zone (study, commune, zone) VALUES (?, ?, ?)")) {
-      for (Study.Zone zone : study.zones()) {
-        for (String commune : zone.communes()) {
-          insert.setString(1, study.id());
-          insert.setString(2, commune);
-          insert.setString(3, zone.name());
-          insert.addBatch();
-        }
-      }
-      insert.executeBatch();
     }
   }
 

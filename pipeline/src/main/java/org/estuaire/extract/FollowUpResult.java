@@ -74,7 +74,7 @@ final class FollowUpResult {
 
   Optional<Instant> asOf() throws SQLException {
     try (PreparedStatement statement =
-            tx.prepareStatement("SELECT max(loaded_at) FROM pg_temp.observation");
+            tx.prepareStatement("SELECT max(as_of) FROM pg_temp.cohort");
         ResultSet newest = statement.executeQuery()) {
       newest.next();
       return Optional.ofNullable(newest.getObject(1, OffsetDateTime.class))

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.Spot;
 
@@ -23,10 +22,10 @@ final class KeyRegister {
   private static final String FIND =
       "SELECT study, numbering FROM extract.study_key WHERE fingerprint = ?";
 
-  private final DataSource database;
+  private final Study study;
 
-  KeyRegister(DataSource database) {
-    this.database = database;
+  KeyRegister(Study study) {
+    this.study = study;
   }
 
   /**
@@ -35,21 +34,17 @@ final class KeyRegister {
    * @return the numbering of persons under which it first did
    * @throws ExtractionRefused when the key belongs to another study
    */
-  int numberingOf(Study study, StudyKey key) throws SQLException {
-    try (Connection tx = database.getConnection()) {
-      tx.setAutoCommit(false);
-      try (PreparedStatement note = tx.prepareStatement(NOTE)) {
-        note.setString(1, key.fingerprint());
-        note.setString(2, study.id());
-        note.executeUpdate();
-      }
-      int numbering = find(tx, study, key);
-      tx.commit();
-      return numbering;
+  int numberingOf(Connection tx, StudyKey key) throws SQLException {
+    StudyRole.KEEPER.take(tx);
+    try (PreparedStatement note = tx.prepareStatement(NOTE)) {
+      note.setString(1, key.fingerprint());
+      note.setString(2, study.id());
+      note.executeUpdate();
     }
+    return find(tx, key);
   }
 
-  private static int find(Connection tx, Study study, StudyKey key) throws SQLException {
+  private int find(Connection tx, StudyKey key) throws SQLException {
     try (PreparedStatement find = tx.prepareStatement(FIND)) {
       find.setString(1, key.fingerprint());
       try (ResultSet row = find.executeQuery()) {

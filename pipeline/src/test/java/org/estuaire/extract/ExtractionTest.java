@@ -368,7 +368,8 @@ class ExtractionTest {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet event =
-            statement.executeQuery("SELECT actor, subject, detail FROM audit.event")) {
+            statement.executeQuery(
+                "SELECT actor, subject, detail FROM audit.event WHERE action = 'extract'")) {
       event.next();
       assertThat(event.getString(1)).isEqualTo("camille");
       assertThat(event.getString(2)).isEqualTo("study suivi-biologique");
