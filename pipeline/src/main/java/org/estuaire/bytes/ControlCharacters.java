@@ -21,6 +21,7 @@ public final class ControlCharacters {
   private static final int DELETE = 0x7F;
   private static final int PICTURES = 0x2400;
   private static final int PICTURE_OF_DELETE = 0x2421;
+  private static final int LOST = 0xFFFD;
   private static final int TAGS = 0xE0000;
   private static final int LAST_TAG = 0xE007F;
 
@@ -82,6 +83,26 @@ public final class ControlCharacters {
         .filter(c -> c < TAGS || c > LAST_TAG)
         .forEach(kept::appendCodePoint);
     return kept.toString();
+  }
+
+  /**
+   * For values: each command in it becomes the sign of a lost character, U+FFFD, so that what stood
+   * apart does not come together ({@code 1␜2} is not 12) and everybody sees that something was
+   * there. Tabs and line ends stay.
+   */
+  public static String replaced(String text) {
+    if (!in(text)) {
+      return text;
+    }
+    StringBuilder replaced = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> isLayout(c) || !commands(c) && (c < TAGS || c > LAST_TAG) ? c : LOST)
+        .forEach(replaced::appendCodePoint);
+    return replaced.toString();
+  }
+
+  private static boolean isLayout(int c) {
+    return c == '\t' || c == '\n' || c == '\r';
   }
 
   private static boolean isTag(String text, int at) {

@@ -7,6 +7,22 @@ import org.estuaire.bytes.Text;
 
 /** What can be wrong with the encoding of a text, in whatever format it comes. */
 public enum TextFinding implements FindingCode {
+  CONTROL_CHARACTERS(
+      "TXT-130",
+      Severity.WARNING,
+      "Le texte contient des caractères de commande (terminal, MLLP, sens d''écriture) ; chacun est"
+          + " remplacé par le signe d''un caractère perdu, et retiré d''un nom.",
+      "The text holds control characters (terminal, MLLP, direction of writing); each is replaced by"
+          + " the sign of a lost character, and taken out of a name.",
+      "Retirez ces caractères du texte, ou joignez un document.",
+      "Take these characters out of the text, or attach a document."),
+  ESCAPE_ODD(
+      "TXT-131",
+      Severity.WARNING,
+      "Une séquence d''échappement ne veut rien dire ; elle est gardée telle quelle.",
+      "An escape sequence means nothing; it is kept as it stands.",
+      "N''employez que les séquences de la norme, et écrivez \\E\\ pour une barre oblique inverse.",
+      "Use only the sequences of the standard, and write \\E\\ for a backslash."),
   OTHER_CHARSET(
       "TXT-140",
       Severity.WARNING,

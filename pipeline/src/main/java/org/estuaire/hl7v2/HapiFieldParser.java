@@ -66,6 +66,11 @@ public final class HapiFieldParser implements FieldParser {
     return escapes.unescape(raw, characters);
   }
 
+  /** Where the first escape sequence stands that means nothing, or spells a command; else -1. */
+  int firstOddEscape(String text) {
+    return escapes.firstOdd(text, characters);
+  }
+
   /** Without escapes a separator is only that: parsing would change nothing and cost most. */
   private Repetition split(String raw) {
     if (raw.indexOf(delimiters.component()) < 0 && raw.indexOf(delimiters.subComponent()) < 0) {

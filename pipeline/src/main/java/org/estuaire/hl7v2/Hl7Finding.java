@@ -420,6 +420,13 @@ public enum Hl7Finding implements FindingCode {
       "The type of the value (OBX-2) isn''t supported; the value was kept as text.",
       "Employer NM, SN, ST, TX, FT, CE, CWE, DT, TM ou TS.",
       "Use NM, SN, ST, TX, FT, CE, CWE, DT, TM or TS."),
+  UNIT_WITH_CARETS(
+      "HL7-130",
+      WARNING,
+      "L''unité contient un accent circonflexe, qui sépare des composants : elle a été lue en entier.",
+      "The unit holds a caret, which separates components: it was read as a whole.",
+      "Écrivez 10*9/L (UCUM) ou 10\\S\\9/L dans OBX-6.",
+      "Write 10*9/L (UCUM) or 10\\S\\9/L in OBX-6."),
   DOCUMENT_NOT_LOADED(
       "HL7-071",
       WARNING,

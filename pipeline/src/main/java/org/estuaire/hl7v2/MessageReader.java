@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.TextFinding;
 
 /**
  * Cuts the text of a message into segments and fields, within limits that hold before any parser
@@ -30,6 +32,10 @@ public final class MessageReader {
   private static final Set<String> LONG_TYPES = Set.of("ED", "TX", "FT", "RP");
 
   private static final int VALUE = 5;
+
+  /** Fields of persons' names: of the patient, the mother, aliases, and an account merged. */
+  private static final Set<String> NAMES = Set.of("PID-5", "PID-6", "PID-9", "MRG[0]-7");
+
   private static final int STATUS = 11;
 
   private final HapiContext context;
@@ -47,26 +53,39 @@ public final class MessageReader {
     if (delimiters.unusual()) {
       remarks.add(Finding.of(Hl7Finding.SEPARATORS_UNUSUAL).inField("MSH-2"));
     }
-    Cut cut = new Cut(delimiters, new HapiFieldParser(context, delimiters));
-    cut.lines(text, remarks);
+    Cut cut =
+        new Cut(
+            delimiters,
+            new HapiFieldParser(context, delimiters),
+            ControlCharacters.in(text),
+            remarks);
+    cut.lines(text);
     return new Hl7Message(delimiters, cut.segments);
   }
 
   /** The work on one message. */
   private static final class Cut {
     private final Delimiters delimiters;
-    private final FieldParser parser;
+    private final HapiFieldParser parser;
+    private final boolean commanding;
+    private final Remarks remarks;
     private final List<Segment> segments = new ArrayList<>();
     private final Map<String, Integer> ranks = new HashMap<>();
     private final StringBuilder open = new StringBuilder();
     private long openLine;
 
-    private Cut(Delimiters delimiters, FieldParser parser) {
+    /**
+     * @param commanding there are control characters somewhere
+     */
+    private Cut(
+        Delimiters delimiters, HapiFieldParser parser, boolean commanding, Remarks remarks) {
       this.delimiters = delimiters;
       this.parser = parser;
+      this.commanding = commanding;
+      this.remarks = remarks;
     }
 
-    private void lines(String text, Remarks remarks) {
+    private void lines(String text) {
       long line = remarks.firstLine();
       int from = 0;
       while (from < text.length()) {
@@ -74,7 +93,7 @@ public final class MessageReader {
         while (end < text.length() && !Lines.isEnd(text.charAt(end))) {
           end++;
         }
-        line(text, from, end, line, remarks);
+        line(text, from, end, line);
         boolean both = text.startsWith("\r\n", end);
         from = end + (both ? 2 : 1);
         line++;
@@ -82,7 +101,7 @@ public final class MessageReader {
       closeSegment();
     }
 
-    private void line(String text, int start, int stop, long line, Remarks remarks) {
+    private void line(String text, int start, int stop, long line) {
       int from = start;
       int end = stop;
       while (from < end && Lines.isFrame(text.charAt(from))) {
@@ -187,8 +206,54 @@ public final class MessageReader {
       open.setLength(0);
       int rank = ranks.merge(name, 1, Integer::sum);
       int[] starts = fields(text, name);
+      if (commanding && ControlCharacters.in(text)) {
+        tell(TextFinding.CONTROL_CHARACTERS, name, rank, firstCommanding(text, starts));
+        text = readable(text, starts, name);
+        starts = fields(text, name);
+      }
+      // MSH-2 is the escape character itself.
+      int odd = segments.isEmpty() ? -1 : parser.firstOddEscape(text);
+      if (odd >= 0) {
+        tell(TextFinding.ESCAPE_ODD, name, rank, fieldAt(odd, starts));
+      }
       segments.add(
           new Segment(name, rank, openLine, text, starts, delimiters.repetition(), parser));
+    }
+
+    private void tell(TextFinding code, String name, int rank, int field) {
+      remarks.add(Finding.of(code).inField(Remarks.place(name, rank, field)).atLine(openLine));
+    }
+
+    /** A name is rid of commands; anywhere else each leaves the sign that something was there. */
+    private String readable(String text, int[] starts, String name) {
+      StringBuilder readable = new StringBuilder(text.substring(0, starts[0]));
+      for (int field = 1; field < starts.length; field++) {
+        String sent = text.substring(starts[field - 1], starts[field] - 1);
+        readable
+            .append(field > 1 ? String.valueOf(delimiters.field()) : "")
+            .append(
+                NAMES.contains(Remarks.place(name, 0, field))
+                    ? ControlCharacters.removed(sent)
+                    : ControlCharacters.replaced(sent));
+      }
+      return readable.toString();
+    }
+
+    private static int firstCommanding(String text, int[] starts) {
+      int field = 1;
+      while (field < starts.length - 1
+          && !ControlCharacters.in(text.substring(starts[field - 1], starts[field] - 1))) {
+        field++;
+      }
+      return field;
+    }
+
+    private static int fieldAt(int index, int[] starts) {
+      int field = 0;
+      while (field < starts.length - 1 && starts[field] <= index) {
+        field++;
+      }
+      return field;
     }
 
     /** Where each field begins; the last number is one beyond the end. */

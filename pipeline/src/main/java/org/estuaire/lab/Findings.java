@@ -24,7 +24,7 @@ final class Findings {
     }
   }
 
-  void add(LabFinding code, Spot at, String value) {
+  void add(FindingCode code, Spot at, String value) {
     boolean room = all.size() < MOST || code.severity() == Severity.ERROR;
     if (room && seen.add(new Seen(code, value))) {
       all.add(at.finding(code, value));

@@ -22,7 +22,8 @@ public final class LabNormaliser implements Normaliser<LabReport> {
   }
 
   @Override
-  public Outcome<LabReport> normalise(LabReport report) {
+  public Outcome<LabReport> normalise(LabReport sent) {
+    LabReport report = sent.withClaim(ReadableReport.claim(sent.claim()));
     List<Finding> broken = ReportRules.broken(report);
     if (!broken.isEmpty()) {
       return new Outcome.Rejected<>(report.key(), broken);
@@ -42,7 +43,8 @@ public final class LabNormaliser implements Normaliser<LabReport> {
 
   private LabOrder normalise(LabOrder order, Findings findings) {
     List<LabResult> made = new ArrayList<>(order.results().size());
-    for (LabResult result : order.results()) {
+    for (LabResult sent : order.results()) {
+      LabResult result = ReadableReport.result(sent, findings);
       made.add(result.isRow() ? results.normalise(spoken(result, findings), findings) : result);
     }
     return documented(order.withResults(made), findings);

@@ -74,6 +74,10 @@ public record LabReport(
     return new LabReport(sender, messageId, issued, claim, visibility, orders, other);
   }
 
+  public LabReport withClaim(Claim other) {
+    return new LabReport(sender, messageId, issued, other, visibility, orders, places);
+  }
+
   public LabReport withOrders(List<LabOrder> other) {
     return new LabReport(sender, messageId, issued, claim, visibility, other, places);
   }

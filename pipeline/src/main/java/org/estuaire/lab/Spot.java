@@ -1,6 +1,7 @@
 package org.estuaire.lab;
 
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 
 /**
  * One place in what the sender wrote, with the test that stands there.
@@ -21,7 +22,7 @@ record Spot(String name, long line, String test) {
   }
 
   /** A finding here, that tells its sender the value and of which test it is. */
-  Finding finding(LabFinding rule, String value, String... arguments) {
+  Finding finding(FindingCode rule, String value, String... arguments) {
     return Finding.of(rule, arguments).inField(name).atLine(line).quoting(quoted(value));
   }
 

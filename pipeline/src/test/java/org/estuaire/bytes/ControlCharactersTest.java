@@ -36,10 +36,18 @@ class ControlCharactersTest {
     assertThat(ControlCharacters.in(names)).isFalse();
   }
 
+  @Test
+  void inAValueNothingComesTogetherThatStoodApart() {
+    assertThat(ControlCharacters.replaced("1\u001C2\t3\n\u001B[31m4"))
+        .isEqualTo("1\uFFFD2\t3\n\uFFFD[31m4");
+    assertThat(ControlCharacters.replaced("10\u200B5 Ł 👍")).isEqualTo("10\uFFFD5 Ł 👍");
+  }
+
   @Property
   void nothingThatIsShownCommands(@ForAll String text) {
     assertThat(ControlCharacters.in(ControlCharacters.shown(text))).isFalse();
     assertThat(ControlCharacters.shown(text)).doesNotContain("\n", "\r", "\t");
     assertThat(ControlCharacters.in(ControlCharacters.removed(text))).isFalse();
+    assertThat(ControlCharacters.in(ControlCharacters.replaced(text))).isFalse();
   }
 }

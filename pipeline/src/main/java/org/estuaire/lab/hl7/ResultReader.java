@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
@@ -34,6 +35,11 @@ final class ResultReader {
   private static final int OBSERVED = 14;
   private static final int METHOD = 17;
   private static final int ORDER_STATUS = 25;
+
+  /** What stands before the caret of a power, and after it: {@code 10^9/L}, {@code /mm^3}. */
+  private static final Pattern BASE = Pattern.compile(".*(?:10|m)");
+
+  private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d{1,2}(?:\\s*/.*)?");
 
   private static final Set<String> NUMERIC = Set.of("NM", "SN");
 
@@ -235,14 +241,32 @@ final class ResultReader {
     return OF_ORDER.getOrDefault(code, ResultStatus.FINAL);
   }
 
-  private static String unit(List<Segment> members) {
+  private String unit(List<Segment> members) {
     for (Segment obx : members) {
-      String unit = obx.first(UNIT).componentOr(1, 2);
+      String unit = unit(obx);
       if (!unit.isEmpty()) {
         return unit;
       }
     }
     return "";
+  }
+
+  /** A power with its caret as it is printed is one text, not a code and its name. */
+  private String unit(Segment obx) {
+    Repetition sent = obx.first(UNIT);
+    String unit = sent.componentOr(1, 2);
+    int parts = 1;
+    while (isPower(unit, sent.component(parts + 1))) {
+      unit += "^" + sent.component(++parts);
+    }
+    if (parts > 1) {
+      remarks.add(Hl7Finding.UNIT_WITH_CARETS, obx, UNIT, unit);
+    }
+    return unit;
+  }
+
+  private static boolean isPower(String base, String exponent) {
+    return BASE.matcher(base).matches() && EXPONENT.matcher(exponent).matches();
   }
 
   private static String firstText(List<Segment> members, int field) {

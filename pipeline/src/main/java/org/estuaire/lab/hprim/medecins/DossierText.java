@@ -1,7 +1,9 @@
 package org.estuaire.lab.hprim.medecins;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.bytes.Text;
 import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Finding;
@@ -12,6 +14,14 @@ import org.estuaire.exchange.TextFinding;
  * its own letters tell, or not at all.
  */
 final class DossierText {
+
+  private static final char PAGE = '\f';
+  private static final char END_OF_FILE = 0x1A;
+
+  /** Lines of the header, from 0. */
+  private static final int NAME = 1;
+
+  private static final int GIVEN_NAME = 2;
 
   private final Charset charset;
 
@@ -32,7 +42,24 @@ final class DossierText {
     }
     List<String> lines = linesOf(text.content());
     tell(text, lines, bytes, remarks);
-    return lines;
+    return ControlCharacters.in(text.content()) ? readable(lines, remarks) : lines;
+  }
+
+  /** Ends of pages and of files are layout; a name is rid of commands, a value shows them. */
+  private static List<String> readable(List<String> lines, Remarks remarks) {
+    List<String> readable = new ArrayList<>(lines.size());
+    boolean told = false;
+    for (String sent : lines) {
+      String line = sent.replace(PAGE, ' ').replace(END_OF_FILE, ' ');
+      boolean named = readable.size() == NAME || readable.size() == GIVEN_NAME;
+      if (!told && ControlCharacters.in(line)) {
+        told = true;
+        remarks.add(
+            Finding.of(TextFinding.CONTROL_CHARACTERS).atLine(remarks.line(readable.size())));
+      }
+      readable.add(named ? ControlCharacters.removed(line) : ControlCharacters.replaced(line));
+    }
+    return readable;
   }
 
   private DossierRefused refused(Remarks remarks) {

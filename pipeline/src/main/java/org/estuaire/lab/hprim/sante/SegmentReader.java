@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.TextFinding;
 
 /**
  * Cuts the text of a record into segments. A line A continues the segment before it exactly where
@@ -19,6 +21,7 @@ final class SegmentReader {
   private static final int LONGEST_TYPE = 3;
 
   private final Delimiters delimiters;
+  private final Escapes escapes;
   private final Remarks remarks;
   private final List<Segment> segments = new ArrayList<>();
   private final Map<String, Integer> ranks = new HashMap<>();
@@ -28,6 +31,7 @@ final class SegmentReader {
 
   private SegmentReader(Delimiters delimiters, Remarks remarks) {
     this.delimiters = delimiters;
+    this.escapes = new Escapes(delimiters);
     this.remarks = remarks;
   }
 
@@ -90,7 +94,19 @@ final class SegmentReader {
     String text = open.toString();
     open.setLength(0);
     int rank = ranks.merge(openType, 1, Integer::sum);
+    if (ControlCharacters.in(text)) {
+      tell(TextFinding.CONTROL_CHARACTERS, rank);
+      text = ControlCharacters.replaced(text);
+    }
+    // H-2 is the escape character itself.
+    if (!segments.isEmpty() && escapes.firstOdd(text) >= 0) {
+      tell(TextFinding.ESCAPE_ODD, rank);
+    }
     segments.add(new Segment(openType, rank, openLine, fields(text), delimiters));
+  }
+
+  private void tell(TextFinding code, int rank) {
+    remarks.add(Finding.of(code).inField(Remarks.place(openType, rank, 0)).atLine(openLine));
   }
 
   private String[] fields(String text) {
