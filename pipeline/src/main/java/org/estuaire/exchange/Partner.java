@@ -57,6 +57,44 @@ public record Partner(
   /** Where an installation stands that does not say otherwise. */
   public static final ZoneId METROPOLITAN_FRANCE = ZoneId.of("Europe/Paris");
 
+  /** A partner that has to say who may see its documents where its profile demands it. */
+  public Partner(
+      String code,
+      String name,
+      Kind kind,
+      Set<LaneName> lanes,
+      Language language,
+      String identityDomain,
+      List<String> facilities,
+      Optional<Path> mapping,
+      Optional<Path> terminology,
+      Optional<Charset> charset,
+      ZoneId zone,
+      Access access,
+      Completion completion,
+      Optional<Cadence> cadence,
+      Limits limits,
+      Optional<ResultsWanted> results) {
+    this(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mapping,
+        terminology,
+        charset,
+        zone,
+        access,
+        completion,
+        cadence,
+        limits,
+        results,
+        AbsentMasks.HOLD);
+  }
+
   /** What kind of organisation; decides nothing but words on reports. */
   public enum Kind {
     LABORATORY,

@@ -28,7 +28,9 @@ enum MetadataFlag {
   /** A code of the coding system that no published version has. */
   UNKNOWN("(?!)", null);
 
-  private static final String SYSTEM = "METADMP";
+  static final String SYSTEM = "MetaDMPMSS";
+
+  private static final String SYSTEM_BEGINS = "METADMP";
   private static final Pattern NO_LETTERS = Pattern.compile("[^A-Z]+");
   private static final int IDENTIFIER = 3;
 
@@ -49,8 +51,8 @@ enum MetadataFlag {
       }
     }
     boolean ofSystem =
-        letters(obx.value(IDENTIFIER, 3)).startsWith(SYSTEM)
-            || letters(obx.value(IDENTIFIER, 6)).startsWith(SYSTEM);
+        letters(obx.value(IDENTIFIER, 3)).startsWith(SYSTEM_BEGINS)
+            || letters(obx.value(IDENTIFIER, 6)).startsWith(SYSTEM_BEGINS);
     return ofSystem ? Optional.of(UNKNOWN) : Optional.empty();
   }
 
@@ -61,7 +63,7 @@ enum MetadataFlag {
   /** Whether its sender spelt it as the profile in force does. */
   boolean isSpeltAsPublished(Segment obx) {
     return obx.value(IDENTIFIER, 1).equals(name())
-        && letters(obx.value(IDENTIFIER, 3)).startsWith(SYSTEM);
+        && letters(obx.value(IDENTIFIER, 3)).startsWith(SYSTEM_BEGINS);
   }
 
   Optional<Mask> mask() {
