@@ -65,8 +65,7 @@ final class TrendCommand extends LedgerCommand {
     if (persons.size() != 1 || analytes.size() != 1) {
       return ambiguous(output, persons, analytes);
     }
-    Trend trend =
-        new TrendReader(connection, laboratory).read(persons.get(0), analytes.get(0));
+    Trend trend = new TrendReader(connection, laboratory).read(persons.get(0), analytes.get(0));
     audit(connection, persons.get(0), trend.loinc());
     write(trend, persons.get(0));
     if (options.json()) {

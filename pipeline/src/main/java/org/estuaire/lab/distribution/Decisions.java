@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,12 +89,12 @@ final class Decisions {
       Claim patient = claims.get(dossier.sourceIdentityId());
       for (Subscription practice : subscriptions.values()) {
         Reader one = new Reader(practice.partner(), dossier.id());
-        Map<Long, Reason> reasons = readable(practice, dossier, entitled.getOrDefault(one, Map.of()));
+        Map<Long, Reason> reasons =
+            readable(practice, dossier, entitled.getOrDefault(one, Map.of()));
         Map<Told.Key, Told> before = known.getOrDefault(one, Map.of());
         if (!reasons.isEmpty() || !before.isEmpty()) {
           NextVersion next =
-              NextVersion.of(
-                  dossier, before, order -> scope(dossier, order, reasons, practice));
+              NextVersion.of(dossier, before, order -> scope(dossier, order, reasons, practice));
           if (next.changed()) {
             Sendings.Last last = versions.getOrDefault(one, Sendings.Last.NONE);
             send(dossier, patient, practice, next, last, reasons);

@@ -85,8 +85,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
   }
 
   private static LabResult since(Told told, LabResult result) {
-    boolean corrected =
-        told.isWithdrawn() || told.wasFinal() && !isAsTold(result, told);
+    boolean corrected = told.isWithdrawn() || told.wasFinal() && !isAsTold(result, told);
     return corrected && result.status() == ResultStatus.FINAL
         ? result.withStatus(ResultStatus.CORRECTED)
         : result;

@@ -76,7 +76,7 @@ public final class Hl7OruWriter implements ReportWriter {
   }
 
   /** Table 0177; nothing for what nobody restricts. */
-  private static String level(Visibility visibility, ZoneId zone) {
+  private static String level(Visibility visibility) {
     return visibility.level() == Confidentiality.NORMAL ? "" : visibility.level().code();
   }
 

@@ -103,8 +103,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     DocumentOrders letters = new DocumentOrders(event(message.header()), issued, remarks);
     boolean letter = message.header().value(TYPE).equals("MDM");
     boolean profile = DocumentRule.applies(message);
-    StatedVisibility stated =
-        StatedVisibility.of(message, profile && masksDemanded, remarks);
+    StatedVisibility stated = StatedVisibility.of(message, profile && masksDemanded, remarks);
     List<LabOrder> orders = new ArrayList<>();
     for (OrderGroups.Group group : groups.all()) {
       if (group.obr().name().equals("TXA")) {

@@ -17,8 +17,8 @@ import org.estuaire.lab.trend.TrendPoint.Earlier;
 /**
  * Reads the series of a person from the repository. It follows the person's links as they are now:
  * the results of every source identity that is this person, and of no other. What is hidden from
- * those who merely follow the patient is shown to the laboratory that produced it alone; nobody else is told
- * that it exists.
+ * those who merely follow the patient is shown to the laboratory that produced it alone; nobody
+ * else is told that it exists.
  */
 public final class TrendReader {
 

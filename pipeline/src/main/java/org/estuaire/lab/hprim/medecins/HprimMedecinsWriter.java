@@ -17,8 +17,8 @@ import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.ReportWriter;
-import org.estuaire.lab.Visibility;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Visibility;
 
 /**
  * Writes HPRIM Médecins files as the software of practices takes them: CRLF, windows-1252. One
