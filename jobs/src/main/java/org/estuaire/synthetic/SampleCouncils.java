@@ -119,7 +119,6 @@ final class SampleCouncils {
         Tally.rejected(2).plus(Tally.known(1)));
     byte[] commas =
         new String(file(ApaCsv.CD_69, from, 0), StandardCharsets.UTF_8)
-            .replace(',', '.')
             .replace(';', ',')
             .getBytes(StandardCharsets.UTF_8);
     shelf.putRefused(ApaCsv.CD_69.partner(), "CD69_APA_202611_20261120213000_virgules.csv", commas);

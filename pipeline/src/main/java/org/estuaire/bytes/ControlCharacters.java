@@ -1,6 +1,7 @@
 package org.estuaire.bytes;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Characters that command instead of being read: controls (C0, C1, DEL), the sequences that a
@@ -46,6 +47,30 @@ public final class ControlCharacters {
     return text.chars().noneMatch(c -> commands(c) || Character.isHighSurrogate((char) c))
         ? text
         : shownInParts(text);
+  }
+
+  /** As {@link #shown}, for texts of several lines. */
+  public static String shownLines(String text) {
+    if (text.indexOf('\n') < 0) {
+      return shown(text);
+    }
+    return text.lines().map(ControlCharacters::shown).collect(Collectors.joining("\n"))
+        + (text.endsWith("\n") ? "\n" : "");
+  }
+
+  /** JSON that says the same, with every command inside its strings written as an escape. */
+  public static String escapedInJson(String json) {
+    StringBuilder escaped = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      // Line ends and indentation are the writer's: inside strings JSON has no controls of ASCII.
+      if (c >= DELETE && commands(c) || isTag(json, i) || i > 0 && isTag(json, i - 1)) {
+        escaped.append(String.format("\\u%04x", (int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
   }
 
   private static String shownInParts(String text) {

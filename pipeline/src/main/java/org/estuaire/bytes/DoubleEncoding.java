@@ -84,13 +84,13 @@ public final class DoubleEncoding {
 
   private static String once(String text) {
     Plausibility as = Plausibility.of(text);
-    if (as.impossible() + as.odd() + as.uneven() == 0) {
+    if (as.strange() == 0) {
       return text;
     }
     for (Charset charset : TAKEN_FOR) {
       String other = new Undoing(text, charset).all();
       Plausibility then = Plausibility.of(other);
-      boolean fewer = then.impossible() + then.odd() < as.impossible() + as.odd();
+      boolean fewer = then.strange() < as.strange();
       if (!other.equals(text) && then.score() > as.score() && fewer) {
         return other;
       }

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Watches a file pass, line by line, to tell in which encoding it is where nobody says: UTF-8 by
@@ -76,6 +77,11 @@ public final class EncodingCensus extends FilterInputStream {
 
   private void judge(byte[] bytes) {
     boolean utf8 = Utf8.isWellFormed(bytes);
+    // Where a letter was lost before, the rest says little; what stands for it is UTF-8 alone.
+    if (utf8 && new String(bytes, StandardCharsets.UTF_8).indexOf('\uFFFD') >= 0) {
+      utf8Lines++;
+      return;
+    }
     if (utf8Lines + otherLines < LINES_TRIED) {
       int best = compare(bytes);
       utf8 = utf8 && best < utf8Score(bytes);
@@ -89,11 +95,11 @@ public final class EncodingCensus extends FilterInputStream {
     Plausibility likeliest = plausibility(bytes, candidates.get(0));
     int best = likeliest.score();
     for (int i = 1; i < wins.length; i++) {
-      int score = plausibility(bytes, candidates.get(i)).score();
-      int win = Integer.compare(score, likeliest.score());
-      // What makes sense as expected is no reason to expect anything else.
-      wins[i] += likeliest.clean() ? Math.min(win, 0) : win;
-      best = Math.max(best, score);
+      Plausibility other = plausibility(bytes, candidates.get(i));
+      int win = Integer.compare(other.score(), likeliest.score());
+      // What makes sense as expected, or in no encoding, is no reason to expect another one.
+      wins[i] += likeliest.clean() || !other.clean() ? Math.min(win, 0) : win;
+      best = Math.max(best, other.score());
     }
     return best;
   }
@@ -102,9 +108,8 @@ public final class EncodingCensus extends FilterInputStream {
     return StrictText.decode(bytes, charset).map(Plausibility::of).orElse(UNREADABLE);
   }
 
-  /** A letter that was lost before says nothing against the encoding of the rest. */
   private static int utf8Score(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8).replace('\uFFFD', '?');
+    String text = new String(bytes, StandardCharsets.UTF_8);
     return Plausibility.of(DoubleEncoding.undone(text)).score();
   }
 
@@ -114,11 +119,10 @@ public final class EncodingCensus extends FilterInputStream {
     if (utf8Lines > otherLines) {
       return StandardCharsets.UTF_8;
     }
-    int best = 0;
-    for (int i = 1; i < wins.length; i++) {
-      best = wins[i] > wins[best] ? i : best;
-    }
-    return candidates.get(best);
+    int most = Arrays.stream(wins).max().orElse(0);
+    int[] best = IntStream.range(0, wins.length).filter(i -> wins[i] == most).toArray();
+    // Two that explain as much explain nothing: each line is then read, or refused, by itself.
+    return candidates.get(best.length == 1 ? best[0] : 0);
   }
 
   /**

@@ -16,7 +16,11 @@ record Plausibility(int impossible, int odd, int uneven, int weight) {
 
   /** Nothing about it is strange. */
   boolean clean() {
-    return impossible == 0 && odd == 0 && uneven == 0;
+    return strange() == 0;
+  }
+
+  int strange() {
+    return impossible + odd + uneven;
   }
 
   /** Stands up as text, though not everything about it is regular. */

@@ -22,9 +22,11 @@ final class Signs {
   static boolean isOdd(int c, int before, int after) {
     boolean afterLetter = Letters.isLetter(before);
     boolean beforeLetter = Letters.isLetter(after);
+    if (isSecondHalf(c, before, beforeLetter)) {
+      return true;
+    }
     if (Character.isSpaceChar(c) || c == 0xAD || c == 0x200C || c == 0x200D) {
-      // A no-break space after the letter that mostly is half of an à.
-      return c == 0xA0 && (before == 0xC3 || before == 0xC2);
+      return false;
     }
     if (is(APOSTROPHES, c) || is(DASHES, c) || isRaised(c)) {
       return false;
@@ -42,6 +44,17 @@ final class Signs {
       return false;
     }
     return afterLetter ? isNeverAfterLetter(c) : beforeLetter && isNeverBeforeLetter(c);
+  }
+
+  /**
+   * After Ã and Â every sign is half of a letter that was encoded twice; after Å and Ä most are.
+   */
+  private static boolean isSecondHalf(int c, int before, boolean beforeLetter) {
+    if (before == 0xC3 || before == 0xC2) {
+      return true;
+    }
+    boolean ends = is("”»…", c) || Character.isSpaceChar(c);
+    return (before == 0xC5 || before == 0xC4) && (beforeLetter || !ends);
   }
 
   /** ² ³ ¹ and the other figures above and below the line, ª and º. */

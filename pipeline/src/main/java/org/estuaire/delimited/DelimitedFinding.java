@@ -209,6 +209,27 @@ public enum DelimitedFinding implements FindingCode {
       "The columns are separated by \"{0}\" instead of \"{1}\"; the file was read so.",
       "Exportez le fichier avec le séparateur « {1} ».",
       "Export the file with the separator \"{1}\"."),
+  WORKBOOK_UNREADABLE(
+      "CSV-144",
+      Severity.ERROR,
+      "Le classeur ne peut pas être lu : il est abîmé, ou n''a aucune feuille visible.",
+      "The workbook can''t be read: it is damaged, or has no visible sheet.",
+      "Ouvrez-le dans le tableur, enregistrez-le au format .xlsx ou CSV, et renvoyez-le.",
+      "Open it in the spreadsheet, save it as .xlsx or CSV, and send it again."),
+  WORKBOOK_TOO_LARGE(
+      "CSV-145",
+      Severity.ERROR,
+      "Le classeur dépasse {0} Mo une fois décompacté.",
+      "The workbook is larger than {0} MB when unpacked.",
+      "Exportez les données en CSV.",
+      "Export the data as CSV."),
+  OTHER_SHEETS(
+      "CSV-146",
+      Severity.WARNING,
+      "Seule la première feuille visible du classeur a été lue ; il en contient {0} autre(s).",
+      "Only the first visible sheet of the workbook was read; it has {0} more.",
+      "Rien à faire si c''est voulu ; sinon, envoyez un classeur par feuille.",
+      "Nothing to do if this is intended; otherwise send one workbook per sheet."),
   DECIMAL_AMBIGUOUS(
       "CSV-038",
       Severity.ERROR,

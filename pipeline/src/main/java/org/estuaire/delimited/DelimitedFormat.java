@@ -18,6 +18,7 @@ import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.OfficePackage;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
@@ -55,7 +56,10 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   @Override
   public boolean recognises(byte[] head, Partner partner) {
     Mapping mapping = mappings.get(partner.code());
-    return mapping != null && resembles(Utf16.asUtf8(head), mapping);
+    // What a workbook holds shows only when it is unpacked: inspection says so.
+    return mapping != null
+        && (OfficePackage.of(head) == OfficePackage.OPEN_XML
+            || resembles(Utf16.asUtf8(head), mapping));
   }
 
   @Override
@@ -68,7 +72,8 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
       throws IOException {
     char separator = new DelimitedReading(reading).separator();
     return new RowSplitter(
-        new RowScanner(Utf16.asUtf8(content), separator, partner.limits().recordBytes()),
+        new RowScanner(
+            Rows.of(content, mapping(partner)).bytes(), separator, partner.limits().recordBytes()),
         separator);
   }
 

@@ -14,7 +14,6 @@ import org.estuaire.bytes.Charsets;
 import org.estuaire.bytes.EncodingCensus;
 import org.estuaire.bytes.Text;
 import org.estuaire.bytes.TextReader;
-import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
@@ -45,17 +44,14 @@ final class DelimitedInspection {
   }
 
   Inspection inspect(InputStream content) throws IOException {
-    Utf16.Content characters = Utf16.look(content);
-    if (characters.wide()) {
-      findings.add(Finding.of(TextFinding.TWO_BYTES));
-    }
-    PushbackInputStream whole = new PushbackInputStream(characters.asUtf8(), HEAD_BYTES);
-    byte[] head = whole.readNBytes(HEAD_BYTES);
-    whole.unread(head);
-    EncodingCensus census = new EncodingCensus(whole);
     try {
-      separator = separator(head);
-      return inspect(census);
+      Rows delivered = Rows.of(content, mapping);
+      delivered.remark().ifPresent(findings::add);
+      PushbackInputStream whole = new PushbackInputStream(delivered.bytes(), HEAD_BYTES);
+      byte[] head = whole.readNBytes(HEAD_BYTES);
+      whole.unread(head);
+      separator = delivered.divided() ? mapping.separator() : separator(head);
+      return inspect(new EncodingCensus(whole));
     } catch (DeliveryRefused e) {
       return refused(e.finding());
     }
@@ -191,7 +187,7 @@ final class DelimitedInspection {
     if (found.equals(StandardCharsets.UTF_8) || partner.charset().isPresent()) {
       return found.equals(StandardCharsets.UTF_8) ? found : partner.charset().get();
     }
-    if (found.equals(Charsets.MACINTOSH) || found.equals(Charsets.MS_DOS)) {
+    if (!found.equals(Charsets.WINDOWS)) {
       findings.add(Finding.of(TextFinding.OTHER_CHARSET, Charsets.WINDOWS.name(), found.name()));
     }
     return found;

@@ -6,15 +6,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import org.estuaire.bytes.ControlCharacters;
+import org.estuaire.bytes.SpreadsheetCell;
+import org.estuaire.bytes.StrictText;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Reading;
 
 /**
  * The refused rows of a delivery, as a file that its sender corrects and sends again: same header,
- * separator and encoding, the sender's own cells to the byte, and at the end why each row was
- * refused and on which line it stood. Sent back, the two added columns are ignored.
+ * separator and encoding, the sender's own cells to the byte unless a spreadsheet would run them,
+ * and at the end why each row was refused and on which line it stood. Sent back, the two added
+ * columns are ignored.
  */
 public final class RefusedRowsCsv {
 
@@ -26,9 +33,6 @@ public final class RefusedRowsCsv {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final String LINE_END = "\r\n";
-
-  /** What a spreadsheet takes for the start of a formula (CWE-1236). */
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
   private final DelimitedReading reading;
   private final Charset charset;
@@ -80,7 +84,7 @@ public final class RefusedRowsCsv {
     while (rows.hasNext()) {
       RefusedRow row = rows.next();
       String reasons = quoted(String.join(" / ", row.reasons()));
-      writeRow(out, own(row.bytes()), reasons, String.valueOf(row.line()));
+      writeRow(out, harmless(own(row.bytes())), reasons, String.valueOf(row.line()));
     }
     out.flush();
   }
@@ -97,6 +101,41 @@ public final class RefusedRowsCsv {
     return ownCells < 0 ? row : CellState.firstCells(row, ownCells, reading.separator());
   }
 
+  /**
+   * The cells to the byte, as long as none would start a formula or command a terminal: those
+   * become texts that say the same.
+   */
+  private byte[] harmless(byte[] row) {
+    Charset read =
+        StrictText.decode(row, charset).isPresent() ? charset : StandardCharsets.ISO_8859_1;
+    String text = new String(row, read);
+    Optional<List<String>> cells = RowText.cells(text, reading.separator());
+    boolean harmless =
+        cells.isEmpty()
+            ? !ControlCharacters.in(text)
+            : cells.get().stream().noneMatch(RefusedRowsCsv::isHarmful);
+    if (harmless) {
+      return row;
+    }
+    return cells
+        .map(all -> all.stream().map(this::written).collect(joining()))
+        .orElseGet(() -> ControlCharacters.shown(text))
+        .getBytes(read);
+  }
+
+  private String written(String cell) {
+    boolean plain = cell.indexOf(reading.separator()) < 0 && !cell.matches("(?s).*[\"\r\n].*");
+    return plain && !isHarmful(cell) ? cell : quoted(cell);
+  }
+
+  private Collector<CharSequence, ?, String> joining() {
+    return Collectors.joining(String.valueOf(reading.separator()));
+  }
+
+  private static boolean isHarmful(String cell) {
+    return ControlCharacters.in(cell) || SpreadsheetCell.startsFormula(cell);
+  }
+
   private static int ownCells(DelimitedReading reading) {
     List<String> names = RowText.cells(reading.headerLine(), reading.separator()).orElse(List.of());
     int own = names.size() - ADDED_COLUMNS.size();
@@ -108,7 +147,6 @@ public final class RefusedRowsCsv {
   }
 
   private static String quoted(String text) {
-    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    return '"' + SpreadsheetCell.harmless(text).replace("\"", "\"\"") + '"';
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.estuaire.bytes.SpreadsheetCell;
 import org.estuaire.bytes.Text;
 import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Finding;
@@ -108,7 +109,7 @@ final class RowReader {
   }
 
   private Cell cell(Mapping.Column column, String raw) {
-    String text = RowText.strip(raw);
+    String text = SpreadsheetCell.original(RowText.strip(raw));
     if (RowText.hasControlCharacter(text)) {
       return CellType.broken(DelimitedFinding.CONTROL_CHARACTER, "");
     }

@@ -9,6 +9,13 @@ public enum DeliveryFinding implements FindingCode {
       "The format of the file is none of those expected from this partner ({0}).",
       "Vérifiez que le bon fichier a été déposé, et qu''il n''est pas chiffré.",
       "Check that the right file was dropped, and that it is not encrypted."),
+  OTHER_KIND(
+      "DEL-140",
+      Severity.ERROR,
+      "Le fichier est de type {0}, qui n''est pas l''un des formats prévus pour ce partenaire ({1}).",
+      "The file is of the kind {0}, which is none of the formats expected from this partner ({1}).",
+      "Vérifiez l''export : une page HTML est souvent une page d''erreur ou de connexion ; d''un tableur, enregistrez en .xlsx ou CSV.",
+      "Check the export: an HTML page is often an error or login page; from a spreadsheet, save as .xlsx or CSV."),
   EMPTY(
       "DEL-002",
       Severity.ERROR,

@@ -25,7 +25,6 @@ import java.util.Set;
  * @param charset its encoding where the format does not tell; empty to detect
  * @param zone where its clocks stand: a time without an offset is read, and written for it, in this
  *     zone
- * @param absentMasks what it means that a message says nothing of who may see its document
  */
 public record Partner(
     String code,
@@ -43,57 +42,10 @@ public record Partner(
     Completion completion,
     Optional<Cadence> cadence,
     Limits limits,
-    Optional<ResultsWanted> results,
-    AbsentMasks absentMasks) {
-
-  /** What it means that a message which has to say who may see a document does not. */
-  public enum AbsentMasks {
-    /** Nobody knows: the document is treated as masked until a message says it. */
-    HOLD,
-    /** The sender never masks anything: the document is not masked. */
-    NO
-  }
+    Optional<ResultsWanted> results) {
 
   /** Where an installation stands that does not say otherwise. */
   public static final ZoneId METROPOLITAN_FRANCE = ZoneId.of("Europe/Paris");
-
-  /** A partner that has to say who may see its documents where its profile demands it. */
-  public Partner(
-      String code,
-      String name,
-      Kind kind,
-      Set<LaneName> lanes,
-      Language language,
-      String identityDomain,
-      List<String> facilities,
-      Optional<Path> mapping,
-      Optional<Path> terminology,
-      Optional<Charset> charset,
-      ZoneId zone,
-      Access access,
-      Completion completion,
-      Optional<Cadence> cadence,
-      Limits limits,
-      Optional<ResultsWanted> results) {
-    this(
-        code,
-        name,
-        kind,
-        lanes,
-        language,
-        identityDomain,
-        facilities,
-        mapping,
-        terminology,
-        charset,
-        zone,
-        access,
-        completion,
-        cadence,
-        limits,
-        results,
-        AbsentMasks.HOLD);
-  }
 
   /** What kind of organisation; decides nothing but words on reports. */
   public enum Kind {
@@ -182,8 +134,7 @@ public record Partner(
         new Completion.Rename(),
         Optional.empty(),
         Limits.DEFAULT,
-        Optional.empty(),
-        AbsentMasks.HOLD);
+        Optional.empty());
   }
 
   public Partner withIdentityDomain(String domain) {
@@ -203,8 +154,7 @@ public record Partner(
         completion,
         cadence,
         limits,
-        results,
-        absentMasks);
+        results);
   }
 
   public Partner withZone(ZoneId other) {
@@ -224,8 +174,7 @@ public record Partner(
         completion,
         cadence,
         limits,
-        results,
-        absentMasks);
+        results);
   }
 
   public Partner withFacilities(List<String> numbers) {
@@ -245,8 +194,7 @@ public record Partner(
         completion,
         cadence,
         limits,
-        results,
-        absentMasks);
+        results);
   }
 
   public Partner withAccess(Access ways) {
@@ -266,8 +214,7 @@ public record Partner(
         completion,
         cadence,
         limits,
-        results,
-        absentMasks);
+        results);
   }
 
   public Partner withCompletion(Completion rule) {
@@ -287,8 +234,7 @@ public record Partner(
         rule,
         cadence,
         limits,
-        results,
-        absentMasks);
+        results);
   }
 
   public Partner withLimits(Limits bounds) {
@@ -308,28 +254,6 @@ public record Partner(
         completion,
         cadence,
         bounds,
-        results,
-        absentMasks);
-  }
-
-  public Partner withAbsentMasks(AbsentMasks meaning) {
-    return new Partner(
-        code,
-        name,
-        kind,
-        lanes,
-        language,
-        identityDomain,
-        facilities,
-        mapping,
-        terminology,
-        charset,
-        zone,
-        access,
-        completion,
-        cadence,
-        limits,
-        results,
-        meaning);
+        results);
   }
 }

@@ -1,5 +1,7 @@
 package org.estuaire.bytes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -79,5 +81,26 @@ public final class Names {
   /** Whether a charset can write a name at all. */
   public static boolean canWrite(Charset charset, String name) {
     return charset.newEncoder().canEncode(name);
+  }
+
+  /**
+   * A name that was read must be the one that was written, and other bytes than those stated must
+   * be told; else every letter of it is one and stands as a letter does, so that nothing speaks
+   * against what was stated.
+   */
+  public static void check(
+      String name, Charset written, Charset stated, String read, boolean told) {
+    if (NameText.isDamaged(read)) {
+      // Refused by the rules of every lane.
+      return;
+    }
+    boolean asStated = new String(name.getBytes(written), stated).equals(read);
+    if (read.equals(name)) {
+      assertThat(told || asStated).as("told").isTrue();
+      return;
+    }
+    boolean windows = told && stated.name().startsWith("ISO");
+    assertThat(asStated || windows).as(read).isTrue();
+    assertThat(Plausibility.of(read).clean()).as(read).isTrue();
   }
 }

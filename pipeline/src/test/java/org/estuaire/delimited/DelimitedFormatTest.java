@@ -24,6 +24,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.exchange.TextFinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,21 @@ class DelimitedFormatTest {
     assertThat(row(file.getBytes(StandardCharsets.UTF_8), 0).text("NOM")).isEqualTo("ZOÉ");
     assertThat(row(("\uFEFF" + file).getBytes(StandardCharsets.UTF_8), 0).text("NUMERO"))
         .isEqualTo("1");
+  }
+
+  @Test
+  void aRowOfAnotherEncodingThanItsFileIsReadAndToldWhereItStands() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write((HEADER + "1;Zoé;;\r\n2;Noël;;\r\n").getBytes(WINDOWS));
+    file.write("3;Hélène;;\r\n4;BÃ©ranger;;\r\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(row(file.toByteArray(), 2).text("NOM")).isEqualTo("Hélène");
+    assertThat(row(file.toByteArray(), 2).warnings())
+        .singleElement()
+        .matches(told -> told.code() == TextFinding.OTHER_CHARSET && told.line() == 4);
+    assertThat(row(file.toByteArray(), 3).text("NOM")).isEqualTo("Béranger");
+    assertThat(row(file.toByteArray(), 3).warnings())
+        .singleElement()
+        .matches(told -> told.code() == TextFinding.ENCODED_TWICE && told.line() == 5);
   }
 
   @Test
@@ -192,7 +208,7 @@ class DelimitedFormatTest {
     String text = new String(back, WINDOWS);
     assertThat(text)
         .startsWith("NUMERO;NOM;MONTANT;DATE_DEBUT;MOTIF;LIGNE\r\n1;\"É\n;\";2,00;31/02/2018;\"")
-        .contains("\r\n3;=A1;x;;\"MONTANT : Le nombre n'est pas lisible. ")
+        .contains("\r\n3;\"'=A1\";x;;\"MONTANT : Le nombre n'est pas lisible. ")
         .contains("DATE_DEBUT : La date n'existe pas dans le calendrier")
         .endsWith(";5\r\n");
     byte[] corrected =

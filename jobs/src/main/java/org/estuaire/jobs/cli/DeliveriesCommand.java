@@ -74,12 +74,10 @@ final class DeliveriesCommand extends LedgerCommand {
           } else {
             known = false;
             output.say(
-                "Envoi inconnu, déjà remis ou retenu : " + id,
-                "Sending unknown, delivered or withheld: " + id);
+                "Envoi inconnu ou déjà remis : " + id, "Sending unknown or delivered: " + id);
           }
         }
-        // Decides first: something may have been hidden meanwhile.
-        Courier.Round round = installation.distribute();
+        Courier.Round round = installation.courier().deliver();
         output.say(
             round.delivered() + " remis, " + round.failed() + " en échec.",
             round.delivered() + " delivered, " + round.failed() + " failed.");

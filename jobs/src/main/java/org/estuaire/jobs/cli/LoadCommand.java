@@ -67,7 +67,8 @@ final class LoadCommand implements Callable<Integer> {
 
   private void refuse(Path file, Finding why, Output output) {
     refused++;
-    System.err.println(
-        file.getFileName() + ": " + why.code().code() + " " + why.message(output.language()));
+    output
+        .onErrors()
+        .line(file.getFileName() + ": " + why.code().code() + " " + why.message(output.language()));
   }
 }

@@ -6,11 +6,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Language;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says answers: aligned text for people, one JSON value for scripts. */
+/**
+ * Says answers: aligned text for people, one JSON value for scripts. Whatever a sender wrote, a
+ * terminal is shown it and never obeys it.
+ */
 final class Output {
 
   private static final JsonMapper JSON =
@@ -31,16 +35,21 @@ final class Output {
     return new Output(System.out, options.language(), options.zone());
   }
 
+  /** The same voice, where errors are told. */
+  Output onErrors() {
+    return new Output(System.err, language, zone);
+  }
+
   void json(Object value) {
-    out.println(JSON.writeValueAsString(value));
+    out.println(ControlCharacters.escapedInJson(JSON.writeValueAsString(value)));
   }
 
   void say(String french, String english) {
-    out.println(language.choose(french, english));
+    line(language.choose(french, english));
   }
 
   void line(String text) {
-    out.println(text);
+    out.println(ControlCharacters.shownLines(text));
   }
 
   Language language() {
@@ -56,7 +65,9 @@ final class Output {
    *
    * @param head titles; those beginning with {@code #} are numbers, aligned right
    */
-  void table(List<String> head, List<List<String>> rows) {
+  void table(List<String> head, List<List<String>> cells) {
+    List<List<String>> rows =
+        cells.stream().map(row -> row.stream().map(ControlCharacters::shown).toList()).toList();
     int[] widths = new int[head.size()];
     List<String> titles = head.stream().map(title -> title.replaceFirst("^#", "")).toList();
     widen(widths, titles);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.estuaire.bytes.SpreadsheetCell;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.Partner;
 import org.estuaire.lab.UnmappedCodes;
@@ -80,11 +81,10 @@ final class UnmappedCommand extends LedgerCommand {
 
   /** A label of a sender must stay one cell, and no formula in a spreadsheet. */
   private static String cell(String text) {
-    String quoted = text.replace("\"", "\"\"");
-    boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
-    return text.matches("[^;\"\\r\\n]*") && !formula
+    String harmless = SpreadsheetCell.harmless(text);
+    return harmless.equals(text) && text.matches("[^;\"]*")
         ? text
-        : "\"" + (formula ? "'" : "") + quoted + "\"";
+        : '"' + harmless.replace("\"", "\"\"") + '"';
   }
 
   private static void print(Output output, List<Line> lines) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.CoreConstants;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.estuaire.bytes.ControlCharacters;
 
 /**
  * Writes exceptions with their causes and frames, but without the messages of libraries: parsers
@@ -54,7 +55,8 @@ public final class SafeStackTrace extends ThrowableProxyConverter {
   private static Optional<String> ownMessage(IThrowableProxy thrown) {
     return Optional.ofNullable(thrown.getMessage())
         .filter(message -> thrown.getClassName().startsWith(OURS))
-        .filter(message -> !repeatsItsCause(message, thrown));
+        .filter(message -> !repeatsItsCause(message, thrown))
+        .map(ControlCharacters::shown);
   }
 
   /** An exception that was given a cause and no message bears the cause's. */

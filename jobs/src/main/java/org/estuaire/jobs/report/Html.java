@@ -1,6 +1,7 @@
 package org.estuaire.jobs.report;
 
 import java.util.List;
+import org.estuaire.bytes.ControlCharacters;
 
 /** Builds a page; every text is escaped on its way in. */
 final class Html {
@@ -22,7 +23,8 @@ final class Html {
   private final StringBuilder page = new StringBuilder(32_768);
 
   static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return ControlCharacters.shownLines(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

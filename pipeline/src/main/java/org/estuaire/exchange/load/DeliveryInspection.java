@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
-import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.DeliveryRefused;
-import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.OfficePackage;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.landing.ArchiveKind;
@@ -112,14 +111,14 @@ public final class DeliveryInspection {
 
   private Seen look(DeliveryStates.Received delivery) throws IOException {
     if (delivery.bytes() == 0) {
-      return new Seen.Found(delivery, Optional.empty(), unrecognised(delivery));
+      return new Seen.Found(delivery, Optional.empty(), unrecognised(delivery, new byte[0]));
     }
     try (PushbackInputStream content =
         new PushbackInputStream(
             landing.open(delivery.partner().code(), delivery.sha256()), RecordFormat.HEAD_BYTES)) {
       byte[] head = content.readNBytes(RecordFormat.HEAD_BYTES);
       Optional<ArchiveKind> kind = ArchiveKind.of(head);
-      if (kind.isPresent()) {
+      if (kind.isPresent() && OfficePackage.of(head) == OfficePackage.NONE) {
         return new Seen.Packed(delivery, kind.get());
       }
       content.unread(head);
@@ -127,7 +126,7 @@ public final class DeliveryInspection {
       Inspection inspection =
           match.isPresent()
               ? inspect(content, match.get().format(), delivery.partner())
-              : unrecognised(delivery);
+              : unrecognised(delivery, head);
       return new Seen.Found(delivery, match, inspection);
     }
   }
@@ -176,12 +175,8 @@ public final class DeliveryInspection {
     }
   }
 
-  private Inspection unrecognised(DeliveryStates.Received delivery) {
-    Partner partner = delivery.partner();
-    return new Inspection.Refused(
-        List.of(
-            delivery.bytes() == 0
-                ? Finding.of(DeliveryFinding.EMPTY)
-                : Finding.of(DeliveryFinding.UNKNOWN_FORMAT, lanes.formatsOf(partner))));
+  private Inspection unrecognised(DeliveryStates.Received delivery, byte[] head) {
+    String expected = lanes.formatsOf(delivery.partner());
+    return new Inspection.Refused(List.of(UnexpectedContent.of(head, expected)));
   }
 }

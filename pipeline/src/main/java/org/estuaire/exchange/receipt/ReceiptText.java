@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.RecordOutcome;
@@ -268,7 +269,7 @@ final class ReceiptText {
     void add(String line) {
       // A sender's value may hold line breaks or control characters; a receipt's line stays one
       // line.
-      text.append(line.replaceAll("\\p{Cntrl}", " ")).append("\r\n");
+      text.append(ControlCharacters.shown(line)).append("\r\n");
     }
 
     void rule() {

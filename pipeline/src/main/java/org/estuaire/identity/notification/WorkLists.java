@@ -13,6 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.estuaire.bytes.SpreadsheetCell;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 
@@ -99,7 +100,7 @@ public final class WorkLists {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           for (int column = 1; column <= COLUMNS; column++) {
-            printer.print(harmless(row.getString(column)));
+            printer.print(SpreadsheetCell.harmless(row.getString(column)));
           }
           printer.println();
           rows++;
@@ -107,11 +108,5 @@ public final class WorkLists {
       }
     }
     return rows;
-  }
-
-  /** An identifier that begins like a formula is a text to the spreadsheet. */
-  private static String harmless(String cell) {
-    boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
-    return formula ? "'" + cell : cell;
   }
 }

@@ -55,8 +55,7 @@ public final class Courier {
 
   private static final String RETRY =
       "UPDATE distribution.sending SET state = 'DUE', attempts = 0,"
-          + " next_attempt_at = clock_timestamp() WHERE id = ?"
-          + " AND state IN ('DUE', 'STUCK')";
+          + " next_attempt_at = clock_timestamp() WHERE id = ? AND state <> 'DELIVERED'";
 
   private final DataSource database;
   private final Seal seal;
@@ -112,7 +111,7 @@ public final class Courier {
   /**
    * Has a sending tried again at once.
    *
-   * @return false when it is delivered already, withheld, or unknown
+   * @return false when it is delivered already, or unknown
    */
   public boolean retry(long sending) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -146,7 +146,7 @@ final class OrderGroups {
   }
 
   private void result(Segment obx) {
-    if (MetadataFlag.isFlag(obx)) {
+    if (obx.value(3, 3).equals(DocumentRule.METADATA)) {
       leaveOut(obx, LabFinding.SENDING_INSTRUCTION);
       return;
     }

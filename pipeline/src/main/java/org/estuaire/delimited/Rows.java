@@ -1,0 +1,36 @@
+package org.estuaire.delimited;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Optional;
+import org.estuaire.bytes.Utf16;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.OfficePackage;
+import org.estuaire.exchange.TextFinding;
+
+/**
+ * The rows of a delivery as bytes of one byte a sign, whatever it came as: a file as it is, a file
+ * of two bytes a character, a workbook.
+ *
+ * @param divided into cells already, so that no separator can be wrong
+ * @param remark what is told of how it came
+ */
+record Rows(InputStream bytes, boolean divided, Optional<Finding> remark) {
+
+  private static final int HEAD = 256;
+
+  static Rows of(InputStream content, Mapping mapping) throws IOException {
+    PushbackInputStream whole = new PushbackInputStream(content, HEAD);
+    byte[] head = whole.readNBytes(HEAD);
+    whole.unread(head);
+    if (OfficePackage.of(head) == OfficePackage.OPEN_XML) {
+      Workbook workbook = Workbook.open(whole);
+      return new Rows(workbook.asDelimited(mapping), true, workbook.remark());
+    }
+    Utf16.Content characters = Utf16.look(whole);
+    Optional<Finding> remark =
+        characters.wide() ? Optional.of(Finding.of(TextFinding.TWO_BYTES)) : Optional.empty();
+    return new Rows(characters.asUtf8(), false, remark);
+  }
+}

@@ -1,0 +1,124 @@
+package org.estuaire.delimited;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.dhatim.fastexcel.reader.Row;
+import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Finding;
+
+/**
+ * The rows of a sheet as the bytes of a delimited file, one row at a time. Each stands on the line
+ * of its number in the sheet; titles above the header are blank lines.
+ */
+final class SheetBytes extends InputStream {
+
+  private static final int TITLES = 20;
+
+  private final Iterator<Row> rows;
+  private final Mapping mapping;
+  private final Workbook workbook;
+  private final Deque<Line> ahead = new ArrayDeque<>();
+  private boolean headerFound;
+  private int line;
+  private byte[] ready = new byte[0];
+  private int next;
+
+  /** A row with its number in the sheet, from 1. */
+  private record Line(int number, List<String> cells) {}
+
+  SheetBytes(Iterator<Row> rows, Mapping mapping, Workbook workbook) {
+    this.rows = rows;
+    this.mapping = mapping;
+    this.workbook = workbook;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return fill() ? ready[next++] & 0xFF : -1;
+  }
+
+  @Override
+  public int read(byte[] into, int start, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (!fill()) {
+      return -1;
+    }
+    int given = Math.min(length, ready.length - next);
+    System.arraycopy(ready, next, into, start, given);
+    next += given;
+    return given;
+  }
+
+  private boolean fill() {
+    while (next == ready.length) {
+      try {
+        if (!headerFound) {
+          headerFound = true;
+          passTitles();
+        }
+        if (ahead.isEmpty() && !rows.hasNext()) {
+          return false;
+        }
+        ready = bytes(ahead.isEmpty() ? line(rows.next()) : ahead.remove());
+        next = 0;
+      } catch (NoSuchElementException | IllegalStateException | ArithmeticException broken) {
+        throw new DeliveryRefused(Finding.of(DelimitedFinding.WORKBOOK_UNREADABLE));
+      } catch (RuntimeException broken) {
+        throw broken instanceof DeliveryRefused
+            ? broken
+            : new DeliveryRefused(Finding.of(DelimitedFinding.WORKBOOK_UNREADABLE));
+      }
+    }
+    return true;
+  }
+
+  /** The header is the first of the first rows that has the columns; without one all is kept. */
+  private void passTitles() {
+    List<Line> first = new ArrayList<>();
+    while (first.size() < TITLES && rows.hasNext()) {
+      Line row = line(rows.next());
+      first.add(row);
+      if (new Header(row.cells(), mapping).resemblesMapping()) {
+        ahead.add(row);
+        return;
+      }
+    }
+    ahead.addAll(first);
+  }
+
+  private static Line line(Row row) {
+    List<String> cells = new ArrayList<>(row.getCellCount());
+    row.forEach(cell -> cells.add(SheetCell.text(cell)));
+    return new Line(row.getRowNum(), cells);
+  }
+
+  private byte[] bytes(Line row) {
+    StringBuilder text = new StringBuilder();
+    for (line++; line < row.number(); line++) {
+      text.append('\n');
+    }
+    String separator = String.valueOf(mapping.separator());
+    text.append(String.join(separator, row.cells().stream().map(this::cell).toList()));
+    return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String cell(String text) {
+    String oneLine = text.replaceAll("[\\r\\n]+", " ");
+    boolean quoted = oneLine.indexOf(mapping.separator()) >= 0 || oneLine.indexOf('"') >= 0;
+    return quoted ? '"' + oneLine.replace("\"", "\"\"") + '"' : oneLine;
+  }
+
+  @Override
+  public void close() throws IOException {
+    workbook.close();
+  }
+}

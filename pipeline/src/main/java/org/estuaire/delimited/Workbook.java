@@ -1,0 +1,144 @@
+package org.estuaire.delimited;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Finding;
+
+/**
+ * A workbook (.xlsx, .xlsm), whose first visible sheet is read as the delimited file that it would
+ * have been: its rows as text, so that all that follows is the same. Macros and links are never
+ * followed; what it unpacks to is bounded before any of it is read.
+ */
+final class Workbook implements AutoCloseable {
+
+  /** As delivered. */
+  private static final int MOST_BYTES = 64 << 20;
+
+  /** Unpacked, all its parts together; a bomb is a thousand times what it seems. */
+  private static final long MOST_UNPACKED = 256L << 20;
+
+  /** The texts of all cells are held at once. */
+  private static final long MOST_SHARED = 48L << 20;
+
+  private static final String SHARED = "xl/sharedStrings.xml";
+  private static final int HEAD_OF_PART = 4096;
+
+  private final ReadableWorkbook workbook;
+  private final List<Sheet> visible;
+
+  private Workbook(ReadableWorkbook workbook, List<Sheet> visible) {
+    this.workbook = workbook;
+    this.visible = visible;
+  }
+
+  /**
+   * Opens a workbook.
+   *
+   * @throws DeliveryRefused when it is none, is broken, or unpacks to too much
+   */
+  static Workbook open(InputStream content) throws IOException {
+    byte[] bytes = content.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw tooMuch();
+    }
+    measure(bytes);
+    try {
+      ReadableWorkbook workbook =
+          new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true));
+      List<Sheet> visible =
+          workbook
+              .getSheets()
+              .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+              .toList();
+      if (visible.isEmpty()) {
+        workbook.close();
+        throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+      }
+      return new Workbook(workbook, visible);
+    } catch (DeliveryRefused refused) {
+      throw refused;
+    } catch (IOException | RuntimeException broken) {
+      // In memory: nothing but the workbook itself can be at fault.
+      throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+  }
+
+  /** Unpacks everything once, keeping nothing. */
+  private static void measure(byte[] bytes) throws IOException {
+    long all = 0;
+    boolean workbook = false;
+    try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
+      for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
+        workbook |= part.getName().equals("xl/workbook.xml");
+        all += measure(zip.getInputStream(part), part.getName(), MOST_UNPACKED - all);
+      }
+    } catch (IOException | IllegalArgumentException broken) {
+      throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+    if (!workbook) {
+      throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+  }
+
+  private static long measure(InputStream part, String name, long most) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    byte[] head = part.readNBytes(HEAD_OF_PART);
+    if (new String(head, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE")) {
+      throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+    long size = head.length;
+    for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
+      size += read;
+      if (size > most || name.equals(SHARED) && size > MOST_SHARED) {
+        throw tooMuch();
+      }
+    }
+    return size;
+  }
+
+  private static DeliveryRefused tooMuch() {
+    return new DeliveryRefused(
+        Finding.of(DelimitedFinding.WORKBOOK_TOO_LARGE, Long.toString(MOST_UNPACKED >> 20)));
+  }
+
+  private static DeliveryRefused refused(DelimitedFinding code) {
+    return new DeliveryRefused(Finding.of(code));
+  }
+
+  /** What is not read, to be told. */
+  Optional<Finding> remark() {
+    return visible.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(DelimitedFinding.OTHER_SHEETS, Integer.toString(visible.size() - 1)));
+  }
+
+  /** The rows of its sheet as a delimited file in UTF-8. Closing it closes the workbook. */
+  InputStream asDelimited(Mapping mapping) throws IOException {
+    try {
+      Iterator<Row> rows = visible.get(0).openStream().iterator();
+      return new SheetBytes(rows, mapping, this);
+    } catch (RuntimeException broken) {
+      throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    workbook.close();
+  }
+}
