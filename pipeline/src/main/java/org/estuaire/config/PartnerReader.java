@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Partner.AbsentMasks;
 import org.estuaire.exchange.Partner.Access;
 import org.estuaire.exchange.Partner.Cadence;
 import org.estuaire.exchange.Partner.Completion;
@@ -85,7 +86,8 @@ final class PartnerReader {
             completion(section),
             section.section("cadence").flatMap(PartnerReader::cadence),
             section.section("limits").map(PartnerReader::limits).orElse(Limits.DEFAULT),
-            section.section("results").flatMap(inner -> results(inner, code)));
+            section.section("results").flatMap(inner -> results(inner, code)),
+            section.section("masks").map(PartnerReader::masks).orElse(AbsentMasks.HOLD));
     demandWhatKindNeeds(section, kind, lanes);
     section.refuseOtherKeys();
     return new PartnerDraft(
@@ -194,6 +196,13 @@ final class PartnerReader {
     }
     section.refuseOtherKeys();
     return format.map(known -> wanted);
+  }
+
+  private static AbsentMasks masks(Section section) {
+    AbsentMasks absent =
+        section.optional("absent", Forms.oneOf(AbsentMasks.class)).orElse(AbsentMasks.HOLD);
+    section.refuseOtherKeys();
+    return absent;
   }
 
   private static Limits limits(Section section) {

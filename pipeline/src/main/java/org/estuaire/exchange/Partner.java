@@ -25,6 +25,7 @@ import java.util.Set;
  * @param charset its encoding where the format does not tell; empty to detect
  * @param zone where its clocks stand: a time without an offset is read, and written for it, in this
  *     zone
+ * @param absentMasks what it means that a message says nothing of who may see its document
  */
 public record Partner(
     String code,
@@ -42,10 +43,57 @@ public record Partner(
     Completion completion,
     Optional<Cadence> cadence,
     Limits limits,
-    Optional<ResultsWanted> results) {
+    Optional<ResultsWanted> results,
+    AbsentMasks absentMasks) {
+
+  /** What it means that a message which has to say who may see a document does not. */
+  public enum AbsentMasks {
+    /** Nobody knows: the document is treated as masked until a message says it. */
+    HOLD,
+    /** The sender never masks anything: the document is not masked. */
+    NO
+  }
 
   /** Where an installation stands that does not say otherwise. */
   public static final ZoneId METROPOLITAN_FRANCE = ZoneId.of("Europe/Paris");
+
+  /** A partner that has to say who may see its documents where its profile demands it. */
+  public Partner(
+      String code,
+      String name,
+      Kind kind,
+      Set<LaneName> lanes,
+      Language language,
+      String identityDomain,
+      List<String> facilities,
+      Optional<Path> mapping,
+      Optional<Path> terminology,
+      Optional<Charset> charset,
+      ZoneId zone,
+      Access access,
+      Completion completion,
+      Optional<Cadence> cadence,
+      Limits limits,
+      Optional<ResultsWanted> results) {
+    this(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mapping,
+        terminology,
+        charset,
+        zone,
+        access,
+        completion,
+        cadence,
+        limits,
+        results,
+        AbsentMasks.HOLD);
+  }
 
   /** What kind of organisation; decides nothing but words on reports. */
   public enum Kind {
@@ -134,7 +182,8 @@ public record Partner(
         new Completion.Rename(),
         Optional.empty(),
         Limits.DEFAULT,
-        Optional.empty());
+        Optional.empty(),
+        AbsentMasks.HOLD);
   }
 
   public Partner withIdentityDomain(String domain) {
@@ -154,7 +203,8 @@ public record Partner(
         completion,
         cadence,
         limits,
-        results);
+        results,
+        absentMasks);
   }
 
   public Partner withZone(ZoneId other) {
@@ -174,7 +224,8 @@ public record Partner(
         completion,
         cadence,
         limits,
-        results);
+        results,
+        absentMasks);
   }
 
   public Partner withFacilities(List<String> numbers) {
@@ -194,7 +245,8 @@ public record Partner(
         completion,
         cadence,
         limits,
-        results);
+        results,
+        absentMasks);
   }
 
   public Partner withAccess(Access ways) {
@@ -214,7 +266,8 @@ public record Partner(
         completion,
         cadence,
         limits,
-        results);
+        results,
+        absentMasks);
   }
 
   public Partner withCompletion(Completion rule) {
@@ -234,7 +287,8 @@ public record Partner(
         rule,
         cadence,
         limits,
-        results);
+        results,
+        absentMasks);
   }
 
   public Partner withLimits(Limits bounds) {
@@ -254,6 +308,28 @@ public record Partner(
         completion,
         cadence,
         bounds,
-        results);
+        results,
+        absentMasks);
+  }
+
+  public Partner withAbsentMasks(AbsentMasks meaning) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mapping,
+        terminology,
+        charset,
+        zone,
+        access,
+        completion,
+        cadence,
+        limits,
+        results,
+        meaning);
   }
 }

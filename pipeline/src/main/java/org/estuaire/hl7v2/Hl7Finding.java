@@ -447,7 +447,57 @@ public enum Hl7Finding implements FindingCode {
       "Le document CDA joint ne désigne pas le patient du message.",
       "The CDA document attached does not name the patient of the message.",
       "Vérifiez PID-3 et recordTarget : ils doivent porter les mêmes identifiants.",
-      "Check PID-3 and recordTarget: they must bear the same identifiers.");
+      "Check PID-3 and recordTarget: they must bear the same identifiers."),
+  // Who may see a document (ANS CI-SIS, transmission of CDA documents in HL7 v2).
+  FLAG_MISSING(
+      "HL7-100",
+      WARNING,
+      "Le message suit le profil CISIS_CDA_HL7_V2 sans dire {0} ; tant qu''aucun message ne le dit, le compte rendu est traité comme masqué.",
+      "The message follows the profile CISIS_CDA_HL7_V2 without saying {0}; until a message says it, the report is treated as masked.",
+      "Envoyer chaque indicateur MetaDMPMSS obligatoire avec Y ou N.",
+      "Send every mandatory MetaDMPMSS flag with Y or N."),
+  FLAG_UNCLEAR(
+      "HL7-101",
+      WARNING,
+      "L''indicateur {0} ne vaut ni Y ni N (OBX-5), ou n''a pas le statut F (OBX-11) ; s''il touche à la visibilité, le compte rendu est traité comme masqué.",
+      "The flag {0} is neither Y nor N (OBX-5), or has not the status F (OBX-11); if it concerns visibility, the report is treated as masked.",
+      "Envoyer l''indicateur avec Y ou N dans OBX-5 et F dans OBX-11.",
+      "Send the flag with Y or N in OBX-5 and F in OBX-11."),
+  FLAG_UNKNOWN(
+      "HL7-102",
+      WARNING,
+      "Cet indicateur MetaDMPMSS n''existe dans aucune version publiée ; ce qu''il restreint étant inconnu, le compte rendu est traité comme masqué.",
+      "This MetaDMPMSS flag is in no published version; as nobody knows what it restricts, the report is treated as masked.",
+      "Employer les douze codes du volet ANS « Transmission d''un document CDA en HL7 v2 ».",
+      "Use the twelve codes of the ANS profile \"Transmission d''un document CDA en HL7 v2\"."),
+  FLAG_TWICE(
+      "HL7-103",
+      WARNING,
+      "L''indicateur {0} figure deux fois avec des valeurs différentes ; la plus restrictive est retenue.",
+      "The flag {0} occurs twice with different values; the more restrictive one holds.",
+      "N''envoyer chaque indicateur qu''une fois.",
+      "Send every flag once only."),
+  FLAG_SPELLING(
+      "HL7-104",
+      WARNING,
+      "Cet indicateur est écrit autrement que dans le volet en vigueur, ou sans système de codage MetaDMPMSS ; il a été lu comme {0}.",
+      "This flag is spelt in another way than the profile in force does, or without the coding system MetaDMPMSS; it was read as {0}.",
+      "Envoyer {0}^…^MetaDMPMSS dans OBX-3.",
+      "Send {0}^…^MetaDMPMSS in OBX-3."),
+  MASKED_BUT_ADDRESSED(
+      "HL7-105",
+      WARNING,
+      "Le document est masqué aux professionnels (MASQUE_PS), et le message l''adresse pourtant à un professionnel ; le masque l''emporte.",
+      "The document is masked to professionals (MASQUE_PS), and yet the message addresses it to a professional; the mask holds.",
+      "Lever le masque, ou n''adresser le document à aucun professionnel (PRT RCT, DESTMSSANTEPS).",
+      "Lift the mask, or address the document to no professional (PRT RCT, DESTMSSANTEPS)."),
+  CONFIDENTIALITY_UNKNOWN(
+      "HL7-106",
+      WARNING,
+      "Ce code de confidentialité n''est pas connu ; le compte rendu a été lu comme restreint (R).",
+      "This code of confidentiality is not known; the report was read as restricted (R).",
+      "Employer U, R ou V (tables 0177 et 0272).",
+      "Use U, R or V (tables 0177 and 0272).");
 
   private final FindingText text;
 

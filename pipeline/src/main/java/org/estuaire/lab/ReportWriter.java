@@ -16,6 +16,13 @@ public interface ReportWriter {
   /** Usual extension of such a file, without the dot. */
   String extension();
 
+  /**
+   * Whether the format has a place for what hides an order; it is not sent in one that has none.
+   */
+  default boolean hasRoomFor(Visibility visibility) {
+    return true;
+  }
+
   /** Writes one report. The same report gives the same bytes. */
   void write(OutgoingReport report, OutputStream out) throws IOException;
 }

@@ -62,13 +62,19 @@ public record Visibility(Confidentiality confidentiality, Set<Mask> masks, Set<S
     if (masks.contains(Mask.PROFESSIONALS) || masks.contains(Mask.UNDECIDED)) {
       return Audience.PRESCRIBER;
     }
-    return declared() == Confidentiality.RESTRICTED ? Audience.NAMED : Audience.FOLLOWERS;
+    return level() == Confidentiality.RESTRICTED ? Audience.NAMED : Audience.FOLLOWERS;
   }
 
-  /** The one code that says it where there is room for one: secret is restricted. */
-  public Confidentiality declared() {
+  /** Its confidentiality where masks have a place of their own: only secret is restricted. */
+  public Confidentiality level() {
     boolean hidden = masks.contains(Mask.SECRET) || masks.contains(Mask.UNDECIDED);
     return hidden ? confidentiality.strictest(Confidentiality.RESTRICTED) : confidentiality;
+  }
+
+  /** The one code that says it where there is no room for masks. */
+  public Confidentiality declared() {
+    boolean hidden = masks.contains(Mask.PROFESSIONALS);
+    return hidden ? level().strictest(Confidentiality.RESTRICTED) : level();
   }
 
   /** Its codes as findings and operators are shown them; empty where nothing is hidden. */

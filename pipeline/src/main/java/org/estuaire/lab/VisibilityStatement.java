@@ -67,6 +67,10 @@ public record VisibilityStatement(
     return new VisibilityStatement(Optional.empty(), Map.of(mask, word), Set.of());
   }
 
+  public static VisibilityStatement of(Map<Mask, Word> masks) {
+    return new VisibilityStatement(Optional.empty(), masks, Set.of());
+  }
+
   public static VisibilityStatement to(Set<String> recipients) {
     return new VisibilityStatement(Optional.empty(), Map.of(), recipients);
   }

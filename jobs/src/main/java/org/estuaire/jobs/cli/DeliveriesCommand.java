@@ -74,10 +74,12 @@ final class DeliveriesCommand extends LedgerCommand {
           } else {
             known = false;
             output.say(
-                "Envoi inconnu ou déjà remis : " + id, "Sending unknown or delivered: " + id);
+                "Envoi inconnu, déjà remis ou retenu : " + id,
+                "Sending unknown, delivered or withheld: " + id);
           }
         }
-        Courier.Round round = installation.courier().deliver();
+        // Decides first: something may have been hidden meanwhile.
+        Courier.Round round = installation.distribute();
         output.say(
             round.delivered() + " remis, " + round.failed() + " en échec.",
             round.delivered() + " delivered, " + round.failed() + " failed.");

@@ -50,6 +50,13 @@ final class TrendCommand extends LedgerCommand {
   @Option(names = "--svg", paramLabel = "FILE", description = "also write a drawing")
   private Path svg;
 
+  @Option(
+      names = "--laboratory",
+      paramLabel = "CODE",
+      defaultValue = "",
+      description = "for this laboratory: also what it hides from others of its own results")
+  private String laboratory;
+
   @Override
   Integer answer(Connection connection, Output output) throws SQLException {
     List<UUID> persons = new PersonFinder(connection).find(key);
@@ -58,7 +65,7 @@ final class TrendCommand extends LedgerCommand {
     if (persons.size() != 1 || analytes.size() != 1) {
       return ambiguous(output, persons, analytes);
     }
-    Trend trend = new TrendReader(connection).read(persons.get(0), analytes.get(0));
+    Trend trend = new TrendReader(connection, laboratory).read(persons.get(0), analytes.get(0));
     audit(connection, persons.get(0), trend.loinc());
     write(trend, persons.get(0));
     if (options.json()) {

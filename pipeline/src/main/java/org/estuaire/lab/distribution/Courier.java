@@ -55,7 +55,8 @@ public final class Courier {
 
   private static final String RETRY =
       "UPDATE distribution.sending SET state = 'DUE', attempts = 0,"
-          + " next_attempt_at = clock_timestamp() WHERE id = ? AND state <> 'DELIVERED'";
+          + " next_attempt_at = clock_timestamp() WHERE id = ?"
+          + " AND state IN ('DUE', 'STUCK')";
 
   private final DataSource database;
   private final Seal seal;
@@ -111,7 +112,7 @@ public final class Courier {
   /**
    * Has a sending tried again at once.
    *
-   * @return false when it is delivered already, or unknown
+   * @return false when it is delivered already, withheld, or unknown
    */
   public boolean retry(long sending) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -7,20 +7,20 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.estuaire.exchange.Seal;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.registry.StatedIdentities;
+import org.estuaire.lab.Audience;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
@@ -73,36 +73,31 @@ final class Decisions {
 
   /** How many versions were decided. */
   int make(List<Long> ids) throws SQLException, IOException {
-    Map<Long, Map<String, Reason>> entitled = new HashMap<>();
+    Map<Reader, Map<Long, Reason>> entitled = new HashMap<>();
     for (Entitlement one : entitlements.of(ids)) {
       entitled
-          .computeIfAbsent(one.dossierId(), d -> new TreeMap<>())
-          .put(one.partner(), one.reason());
+          .computeIfAbsent(new Reader(one.partner(), one.dossierId()), r -> new HashMap<>())
+          .put(one.reportId(), one.reason());
     }
     Map<Reader, Map<Told.Key, Told>> known = told.read(ids);
-    Map<Reader, Integer> versions = sendings.lastVersions(ids);
+    Map<Reader, Sendings.Last> versions = sendings.lastVersions(ids);
     List<Dossier> dossiers = reader.read(concerned(entitled.keySet(), known.keySet()));
     Map<Long, Claim> claims =
         identities.toPassOn(dossiers.stream().map(Dossier::sourceIdentityId).toList());
     int made = 0;
     for (Dossier dossier : dossiers) {
-      Map<String, Reason> readers = entitled.getOrDefault(dossier.id(), Map.of());
+      Claim patient = claims.get(dossier.sourceIdentityId());
       for (Subscription practice : subscriptions.values()) {
         Reader one = new Reader(practice.partner(), dossier.id());
-        Optional<Reason> reason = Optional.ofNullable(readers.get(practice.partner()));
+        Map<Long, Reason> reasons =
+            readable(practice, dossier, entitled.getOrDefault(one, Map.of()));
         Map<Told.Key, Told> before = known.getOrDefault(one, Map.of());
-        if (reason.isPresent() || !before.isEmpty()) {
-          Scope scope = scope(dossier, reason);
-          NextVersion next = NextVersion.of(dossier, before, scope);
+        if (!reasons.isEmpty() || !before.isEmpty()) {
+          NextVersion next =
+              NextVersion.of(dossier, before, order -> scope(dossier, order, reasons, practice));
           if (next.changed()) {
-            int version = versions.getOrDefault(one, 0) + 1;
-            send(
-                dossier,
-                claims.get(dossier.sourceIdentityId()),
-                practice,
-                next,
-                version,
-                reason(reason, scope, version));
+            Sendings.Last last = versions.getOrDefault(one, Sendings.Last.NONE);
+            send(dossier, patient, practice, next, last, reasons);
             made++;
           }
         }
@@ -112,24 +107,50 @@ final class Decisions {
   }
 
   /** Most dossiers concern no practice: their results need not be read. */
-  private static List<Long> concerned(Set<Long> entitled, Set<Reader> knowing) {
-    Set<Long> concerned = new TreeSet<>(entitled);
-    knowing.forEach(reader -> concerned.add(reader.dossierId()));
-    return List.copyOf(concerned);
+  private static List<Long> concerned(Set<Reader> entitled, Set<Reader> knowing) {
+    return Stream.concat(entitled.stream(), knowing.stream())
+        .map(Reader::dossierId)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
-  private Scope scope(Dossier dossier, Optional<Reason> reason) {
-    if (reason.isPresent()) {
+  /** The orders that a practice may have, and that its format has room for. */
+  private Map<Long, Reason> readable(
+      Subscription practice, Dossier dossier, Map<Long, Reason> entitled) {
+    Map<Long, Reason> readable = new HashMap<>(entitled);
+    for (StoredOrder order : dossier.orders()) {
+      if (!hasRoomFor(order, practice)) {
+        readable.remove(order.reportId());
+      }
+    }
+    return readable;
+  }
+
+  private boolean hasRoomFor(StoredOrder order, Subscription practice) {
+    return writers.get(practice.format()).hasRoomFor(order.visibility());
+  }
+
+  private Scope scope(
+      Dossier dossier, StoredOrder order, Map<Long, Reason> reasons, Subscription practice) {
+    if (reasons.containsKey(order.reportId())) {
       return Scope.ALL;
     }
-    return moved.contains(dossier.id()) ? Scope.NOTHING : Scope.KNOWN;
+    if (moved.contains(dossier.id())) {
+      return Scope.NOTHING;
+    }
+    boolean hidden =
+        order.visibility().audience() != Audience.FOLLOWERS || !hasRoomFor(order, practice);
+    return hidden ? Scope.HIDDEN : Scope.KNOWN;
   }
 
-  private static Reason reason(Optional<Reason> entitled, Scope scope, int version) {
-    if (scope == Scope.NOTHING) {
+  private Reason reason(Dossier dossier, Map<Long, Reason> reasons, int version) {
+    if (reasons.isEmpty() && moved.contains(dossier.id())) {
       return Reason.WITHDRAWAL;
     }
-    return version > 1 ? Reason.CORRECTION : entitled.orElse(Reason.CORRECTION);
+    return version > 1
+        ? Reason.CORRECTION
+        : reasons.values().stream().min(Comparator.naturalOrder()).orElse(Reason.CORRECTION);
   }
 
   private void send(
@@ -137,12 +158,15 @@ final class Decisions {
       Claim patient,
       Subscription practice,
       NextVersion next,
-      int version,
-      Reason reason)
+      Sendings.Last last,
+      Map<Long, Reason> reasons)
       throws SQLException, IOException {
     ReportWriter writer = writers.get(practice.format());
+    int version = last.version() + 1;
     String number = number(dossier, version);
-    List<LabOrder> orders = withEarlier(dossier, next.orders(), practice);
+    // Who is only told what becomes of results that it has gets nothing that it has not.
+    List<LabOrder> orders =
+        reasons.isEmpty() ? next.orders() : withEarlier(dossier, next.orders(), practice);
     LabReport report =
         new LabReport(
             dossier.sender(),
@@ -159,7 +183,7 @@ final class Decisions {
             practice.zone(),
             number,
             version,
-            version == 1 ? Optional.empty() : Optional.of(number(dossier, version - 1)));
+            last.delivered().map(replaced -> number(dossier, replaced)));
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     writer.write(outgoing, payload);
     Reader reader = new Reader(practice.partner(), dossier.id());
@@ -167,7 +191,7 @@ final class Decisions {
         new Sendings.Draft(
             reader,
             version,
-            reason,
+            reason(dossier, reasons, version),
             practice.format(),
             number,
             fileName(dossier, version, writer.extension()),

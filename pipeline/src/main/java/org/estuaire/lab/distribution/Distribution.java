@@ -89,6 +89,9 @@ public final class Distribution {
     alone(Connection.TRANSACTION_REPEATABLE_READ, tx -> new Dossiers(tx).listChanged());
     // Couriers may be at work on the same sendings.
     alone(Connection.TRANSACTION_READ_COMMITTED, tx -> new Dossiers(tx).listMoved());
+    alone(
+        Connection.TRANSACTION_READ_COMMITTED,
+        tx -> new Withholding(tx, subscriptions, today.get()).keepBack());
     int versions = 0;
     Portion portion;
     do {

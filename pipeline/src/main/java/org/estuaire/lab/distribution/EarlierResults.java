@@ -18,7 +18,8 @@ import org.estuaire.lab.ResultValue;
 /**
  * Finds earlier results of the same person and analyte, in one unit, to stand beside new ones.
  * Those of the same laboratory, as laboratories print them, and those of another one only where the
- * practice was sent them: nothing is disclosed that it may not have.
+ * practice was sent them; none that is hidden from anybody. Nothing is disclosed that it may not
+ * have.
  */
 final class EarlierResults {
 
@@ -31,9 +32,13 @@ final class EarlierResults {
           + " JOIN lab.valid_result r ON r.source_identity_id = p.source_identity_id"
           + " JOIN lab.report o ON o.id = r.report_id"
           + " WHERE own.source_identity_id = ? AND r.loinc = ANY (?) AND r.collected_at < ?"
-          + " AND r.kind = 'quantity' AND r.isolate = '' AND r.status IN ('F', 'C') AND o.confidentiality = 'N'"
+          + " AND r.kind = 'quantity' AND r.isolate = '' AND r.status IN ('F', 'C') AND o.audience = 'FOLLOWERS'"
+          // What is sent says of itself who may see it, not of each result that stands beside it.
+          + " AND o.masks = ''"
           + " AND (o.partner = ? OR EXISTS (SELECT FROM distribution.told_result t"
-          + " WHERE t.partner = ? AND t.report_id = r.report_id)))"
+          + " WHERE t.partner = ? AND t.report_id = r.report_id AND t.code = r.code"
+          + " AND t.sub_id = r.sub_id AND t.isolate = r.isolate AND t.moment = r.moment"
+          + " AND t.status NOT IN ('D', 'W'))))"
           + " SELECT * FROM mine WHERE age <= ? ORDER BY loinc, age";
 
   private final Connection tx;

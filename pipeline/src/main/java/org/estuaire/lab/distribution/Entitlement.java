@@ -1,4 +1,4 @@
 package org.estuaire.lab.distribution;
 
-/** A practice that may have a dossier. */
-record Entitlement(long dossierId, String partner, Reason reason) {}
+/** A practice that may have an order of a dossier. */
+record Entitlement(long dossierId, long reportId, String partner, Reason reason) {}

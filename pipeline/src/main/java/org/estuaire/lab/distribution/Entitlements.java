@@ -10,13 +10,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Who may have a dossier, by these rules:
+ * Who may have an order, by these rules:
  *
  * <ul>
- *   <li>the practice of the prescriber, and practices that follow the patient;
+ *   <li>the practice of the prescriber, those whom the laboratory names, and practices that follow
+ *       the patient, as far as the visibility of the order goes ({@link
+ *       org.estuaire.lab.Audience});
+ *   <li>who ordered one of a dossier's orders may have those that nothing restricts;
  *   <li>nobody when the patient objects to the distribution of results (purpose {@value #PURPOSE}
  *       in the register of objections);
- *   <li>a restricted report: the prescriber alone; a very restricted one: nobody;
  *   <li>a record of a doubtful or fictitious identity goes to its prescriber only.
  * </ul>
  */
@@ -26,29 +28,35 @@ final class Entitlements {
   static final String PURPOSE = "diffusion";
 
   private static final String FIND =
-      "WITH asked AS (SELECT d.id, d.source_identity_id, max(CASE r.confidentiality"
-          + " WHEN 'N' THEN 0 WHEN 'R' THEN 1 ELSE 2 END) AS secrecy,"
-          + " array_agg(DISTINCT r.prescriber) AS prescribers"
+      "WITH asked AS (SELECT d.id, d.source_identity_id, r.id AS report_id, r.audience,"
+          + " r.prescriber, string_to_array(r.recipients, ' ') AS recipients,"
+          + " array_agg(r.prescriber) OVER (PARTITION BY d.id) AS prescribers"
           + " FROM distribution.dossier d JOIN distribution.dossier_order o ON o.dossier_id = d.id"
-          + " JOIN lab.report r ON r.id = o.report_id WHERE d.id = ANY (?)"
-          + " GROUP BY d.id, d.source_identity_id),"
-          + " open AS (SELECT a.*, p.person_id FROM asked a"
-          + " JOIN identity.person_of_source p USING (source_identity_id)"
-          + " WHERE a.secrecy < 2 AND NOT EXISTS (SELECT FROM extract.opposed_person x"
+          + " JOIN lab.report r ON r.id = o.report_id WHERE d.id = ANY (?)),"
+          + " open AS (SELECT a.*, p.person_id,"
+          + " own.attributes && ARRAY['FICT', 'DOUT', 'ANOM', 'CACH', 'USUR'] AS doubtful"
+          + " FROM asked a JOIN identity.person_of_source p USING (source_identity_id)"
+          + " JOIN identity.source_identity own ON own.id = a.source_identity_id"
+          + " WHERE a.audience <> 'NOBODY' AND NOT EXISTS (SELECT FROM extract.opposed_person x"
           + " WHERE x.person_id = p.person_id AND x.purpose = ?)),"
           + " found AS ("
-          + " SELECT o.id, w.partner, 1 AS rank FROM open o"
+          + " SELECT o.id, o.report_id, w.partner, CASE WHEN w.prescriber = o.prescriber"
+          + " OR o.audience = 'FOLLOWERS' AND w.prescriber = ANY (o.prescribers)"
+          + " THEN 1 ELSE 2 END AS rank FROM open o"
           + " JOIN unnest(?::text[], ?::text[]) AS w (partner, prescriber)"
-          + " ON w.prescriber = ANY (o.prescribers)"
-          + " UNION ALL SELECT o.id, f.partner, CASE f.reason WHEN 'LIST' THEN 2 ELSE 3 END"
-          + " FROM open o JOIN identity.source_identity own ON own.id = o.source_identity_id"
+          + " ON w.prescriber = o.prescriber"
+          + " OR o.audience = 'FOLLOWERS' AND w.prescriber = ANY (o.prescribers)"
+          + " OR o.audience IN ('FOLLOWERS', 'NAMED') AND w.prescriber = ANY (o.recipients)"
+          + " AND NOT o.doubtful"
+          + " UNION ALL SELECT o.id, o.report_id, f.partner,"
+          + " CASE f.reason WHEN 'LIST' THEN 3 ELSE 4 END FROM open o"
           + " JOIN identity.person_of_source p ON p.person_id = o.person_id"
           + " JOIN identity.source_identity s ON s.id = p.source_identity_id"
           + " JOIN distribution.followed f ON f.domain = s.domain AND f.local_id = s.local_id"
-          + " WHERE o.secrecy = 0 AND f.partner = ANY (?) AND f.since <= ?"
-          + " AND (f.until IS NULL OR f.until >= ?)"
-          + " AND NOT own.attributes && ARRAY['FICT', 'DOUT', 'ANOM', 'CACH', 'USUR'])"
-          + " SELECT id, partner, min(rank) FROM found GROUP BY id, partner ORDER BY id, partner";
+          + " WHERE o.audience = 'FOLLOWERS' AND f.partner = ANY (?) AND f.since <= ?"
+          + " AND (f.until IS NULL OR f.until >= ?) AND NOT o.doubtful)"
+          + " SELECT id, report_id, partner, min(rank) FROM found"
+          + " GROUP BY id, report_id, partner ORDER BY id, report_id, partner";
 
   private final Connection tx;
   private final Collection<Subscription> subscriptions;
@@ -91,8 +99,8 @@ final class Entitlements {
     try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
         // In the order of the ranks above.
-        Reason reason = Reason.values()[row.getInt(3) - 1];
-        found.add(new Entitlement(row.getLong(1), row.getString(2), reason));
+        Reason reason = Reason.values()[row.getInt(4) - 1];
+        found.add(new Entitlement(row.getLong(1), row.getLong(2), row.getString(3), reason));
       }
     }
     return found;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultStatus;
@@ -25,15 +26,22 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
     ALL,
     /** Only what becomes of results that it has. */
     KNOWN,
+    /**
+     * Nothing of what it says, because that is hidden from it now: what it has stays as long as it
+     * holds, and is withdrawn without a word when it no longer does.
+     */
+    HIDDEN,
     /** That it should not have had any of it. */
     NOTHING
   }
 
-  static NextVersion of(Dossier dossier, Map<Told.Key, Told> before, Scope scope) {
+  static NextVersion of(
+      Dossier dossier, Map<Told.Key, Told> before, Function<StoredOrder, Scope> scopes) {
     List<LabOrder> orders = new ArrayList<>();
     List<Told> told = new ArrayList<>();
     boolean changed = false;
     for (StoredOrder stored : dossier.orders()) {
+      Scope scope = scopes.apply(stored);
       List<LabResult> results = new ArrayList<>();
       for (LabResult result : stored.order().results()) {
         Told.Key key = new Told.Key(stored.reportId(), result.key());
@@ -63,15 +71,21 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
   private static Optional<LabResult> now(LabResult result, Optional<Told> known, Scope scope) {
     boolean has = known.isPresent() && !known.get().isWithdrawn();
     boolean mayHave = scope == Scope.ALL || scope == Scope.KNOWN && known.isPresent();
+    if (scope == Scope.HIDDEN && has && isReleasable(result) && isAsTold(result, known.get())) {
+      return Optional.empty();
+    }
     if (mayHave && isReleasable(result)) {
       return Optional.of(known.map(told -> since(told, result)).orElse(result));
     }
     return has ? Optional.of(withdrawn(result)) : Optional.empty();
   }
 
+  private static boolean isAsTold(LabResult result, Told told) {
+    return told.digest().equals(ResultDigest.of(result));
+  }
+
   private static LabResult since(Told told, LabResult result) {
-    boolean corrected =
-        told.isWithdrawn() || told.wasFinal() && !told.digest().equals(ResultDigest.of(result));
+    boolean corrected = told.isWithdrawn() || told.wasFinal() && !isAsTold(result, told);
     return corrected && result.status() == ResultStatus.FINAL
         ? result.withStatus(ResultStatus.CORRECTED)
         : result;

@@ -4,6 +4,8 @@ package org.estuaire.lab.distribution;
 enum Reason {
   /** It ordered the tests. */
   PRESCRIBER,
+  /** The laboratory names it. */
+  RECIPIENT,
   /** The patient is on its list. */
   LIST,
   /** It takes part in the care of the patient. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealedPlace;
 import org.estuaire.lab.distribution.ToldResults.Reader;
@@ -15,7 +16,8 @@ import org.estuaire.lab.distribution.ToldResults.Reader;
 final class Sendings {
 
   private static final String LAST =
-      "SELECT partner, dossier_id, max(version) FROM distribution.sending"
+      "SELECT partner, dossier_id, max(version) AS version,"
+          + " max(version) FILTER (WHERE state <> 'WITHHELD') AS sent FROM distribution.sending"
           + " WHERE dossier_id = ANY (?) GROUP BY partner, dossier_id";
 
   private static final String INSERT =
@@ -33,14 +35,26 @@ final class Sendings {
     this.seal = seal;
   }
 
+  /**
+   * The newest version of a dossier that was decided for a practice.
+   *
+   * @param delivered the newest of those that were not withheld
+   */
+  record Last(int version, Optional<Integer> delivered) {
+    static final Last NONE = new Last(0, Optional.empty());
+  }
+
   /** The newest version that each practice has of each dossier. */
-  Map<Reader, Integer> lastVersions(List<Long> dossiers) throws SQLException {
-    Map<Reader, Integer> versions = new HashMap<>();
+  Map<Reader, Last> lastVersions(List<Long> dossiers) throws SQLException {
+    Map<Reader, Last> versions = new HashMap<>();
     try (PreparedStatement query = tx.prepareStatement(LAST)) {
       query.setArray(1, tx.createArrayOf("bigint", dossiers.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          versions.put(new Reader(row.getString(1), row.getLong(2)), row.getInt(3));
+          Optional<Integer> sent = Optional.ofNullable(row.getObject("sent", Integer.class));
+          versions.put(
+              new Reader(row.getString("partner"), row.getLong("dossier_id")),
+              new Last(row.getInt("version"), sent));
         }
       }
     }

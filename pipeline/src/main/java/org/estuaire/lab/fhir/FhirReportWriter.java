@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.Mask;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.Visibility;
+import org.estuaire.lab.VisibilityStatement;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -32,6 +35,9 @@ public final class FhirReportWriter implements ReportWriter {
       "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
   private static final String RECIPIENT =
       "http://hl7.eu/fhir/StructureDefinition/information-recipient";
+  private static final String CONFIDENTIALITY =
+      "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+  private static final String MASKS = "urn:oid:1.2.250.1.213.1.1.4.13";
   private static final String TITLE = "Compte rendu d'examens biologiques";
   private static final String LOINC = "http://loinc.org";
   private static final String IDENTIFIER = "identifier";
@@ -86,7 +92,8 @@ public final class FhirReportWriter implements ReportWriter {
 
   private static Json bundle(OutgoingReport outgoing) {
     LabReport report = outgoing.report();
-    Json bundle = Json.object().with("resourceType", "Bundle");
+    Json bundle =
+        Json.object().with("resourceType", "Bundle").with("meta", labels(report.visibility()));
     String seed = outgoing.laboratory().identifier() + "\n" + outgoing.number();
     DocumentEntries entries = new DocumentEntries(seed, outgoing.zone(), bundle);
     bundle
@@ -108,6 +115,22 @@ public final class FhirReportWriter implements ReportWriter {
     return bundle;
   }
 
+  /** Who may see it: the level, and each mask that has a code (JDV_J08, CI-SIS). */
+  private static Json labels(VisibilityStatement stated) {
+    Visibility visibility = stated.alone();
+    Json labels = Json.object().add("security", label(CONFIDENTIALITY, visibility.level().code()));
+    visibility.masks().stream()
+        .map(Mask::documentCode)
+        .filter(code -> !code.isEmpty())
+        .sorted()
+        .forEach(code -> labels.add("security", label(MASKS, code)));
+    return labels;
+  }
+
+  private static Json label(String system, String code) {
+    return Json.object().with("system", system).with("code", code);
+  }
+
   private static Json composition(OutgoingReport outgoing, DocumentEntries entries) {
     LabReport report = outgoing.report();
     Json composition =
@@ -123,7 +146,7 @@ public final class FhirReportWriter implements ReportWriter {
             .with("date", entries.time(report.issuedAt()))
             .add("author", entries.reference(LABORATORY))
             .with("title", TITLE)
-            .with("confidentiality", report.confidentiality().code())
+            .with("confidentiality", report.visibility().alone().level().code())
             .with("custodian", entries.reference(LABORATORY));
     outgoing
         .replaces()

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.Visibility;
 
 /**
  * Writes a report as ORU^R01 (HL7 v2.5, chapter 7, with the French constraints of IHE France
@@ -40,7 +42,7 @@ public final class Hl7OruWriter implements ReportWriter {
     int rank = 0;
     for (LabOrder order : report.report().orders()) {
       rank++;
-      order(message, order, rank, report.zone());
+      order(message, order, rank, report.report().visibility().alone(), report.zone());
     }
     out.write(message.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -73,12 +75,19 @@ public final class Hl7OruWriter implements ReportWriter {
         .line();
   }
 
-  private static void order(StringBuilder message, LabOrder order, int rank, ZoneId zone) {
+  /** Table 0177; nothing for what nobody restricts. */
+  private static String level(Visibility visibility) {
+    return visibility.level() == Confidentiality.NORMAL ? "" : visibility.level().code();
+  }
+
+  private static void order(
+      StringBuilder message, LabOrder order, int rank, Visibility visibility, ZoneId zone) {
     message.append(
         new SegmentWriter("ORC")
             .field(1, "RE")
             .field(2, order.placerNumber())
             .field(3, order.number())
+            .field(28, level(visibility))
             .line());
     message.append(
         new SegmentWriter("OBR")
@@ -94,5 +103,6 @@ public final class Hl7OruWriter implements ReportWriter {
             .line());
     ResultSegments results = new ResultSegments(order, zone);
     order.results().forEach(result -> message.append(results.of(result)));
+    message.append(results.flags(visibility));
   }
 }

@@ -146,7 +146,7 @@ final class OrderGroups {
   }
 
   private void result(Segment obx) {
-    if (obx.value(3, 3).equals(DocumentRule.METADATA)) {
+    if (MetadataFlag.isFlag(obx)) {
       leaveOut(obx, LabFinding.SENDING_INSTRUCTION);
       return;
     }

@@ -29,6 +29,7 @@ import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.Renewal;
 import org.estuaire.lab.VisibilityStatement;
 import org.estuaire.lab.cda.CdaReport;
 
@@ -47,12 +48,14 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   private final ZoneId zone;
   private final PatientReader patients;
   private final CdaReport documents;
+  private final boolean masksDemanded;
 
   OruDecoder(Environment environment, HapiContext context, Partner partner, Reading reading) {
     this.file = new MessageFile(environment, context, partner, reading);
     this.zone = partner.zone();
     this.patients = new PatientReader(environment, partner.identityDomain());
     this.documents = new CdaReport(environment, partner);
+    this.masksDemanded = partner.absentMasks() == Partner.AbsentMasks.HOLD;
   }
 
   @Override
@@ -90,7 +93,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     return (int) message.segments().stream().filter(s -> s.name().equals("OBX")).count();
   }
 
-  private static List<LabOrder> orders(
+  private List<LabOrder> orders(
       Hl7Message message,
       OrderGroups groups,
       Optional<StatedTime> issued,
@@ -100,17 +103,21 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     DocumentOrders letters = new DocumentOrders(event(message.header()), issued, remarks);
     boolean letter = message.header().value(TYPE).equals("MDM");
     boolean profile = DocumentRule.applies(message);
+    StatedVisibility stated = StatedVisibility.of(message, profile && masksDemanded, remarks);
     List<LabOrder> orders = new ArrayList<>();
     for (OrderGroups.Group group : groups.all()) {
       if (group.obr().name().equals("TXA")) {
-        letters.read(group).forEach(order -> orders.add(embedded.opened(order, true)));
+        letters
+            .read(group)
+            .forEach(order -> orders.add(visible(embedded.opened(order, true), group, stated)));
       } else if (!letter) {
         reading
             .read(group)
             .map(order -> Letters.kept(order, group))
-            .ifPresent(order -> orders.add(embedded.opened(order, profile)));
+            .ifPresent(
+                order -> orders.add(visible(embedded.opened(order, profile), group, stated)));
         if (profile) {
-          DocumentRule.check(group, remarks);
+          DocumentRule.check(message, group, remarks);
         }
       } else {
         groups.leaveOut(group, LabFinding.NOT_READ_THERE);
@@ -121,6 +128,15 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       orders.set(0, OrderComments.withWordsAboutPerson(first, groups.aboutPerson()));
     }
     return orders;
+  }
+
+  /** With what the message says of who may see it; perhaps it says nothing else. */
+  private static LabOrder visible(
+      LabOrder order, OrderGroups.Group group, StatedVisibility stated) {
+    LabOrder said = order.saying(stated.of(group.obr()));
+    return stated.changesOnlyVisibility(group.obr())
+        ? said.renewing(Renewal.VISIBILITY, List.of())
+        : said;
   }
 
   private Decoded<LabReport> report(

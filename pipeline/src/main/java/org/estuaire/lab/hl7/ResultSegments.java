@@ -15,6 +15,7 @@ import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.Said;
+import org.estuaire.lab.Visibility;
 
 /** Writes the OBX and NTE of the results of one order. */
 final class ResultSegments {
@@ -67,6 +68,25 @@ final class ResultSegments {
       obx.field(17, "", result.method());
     }
     return obx.line() + notes(result, said);
+  }
+
+  /** The masks in force, as flags of the ANS profile. */
+  String flags(Visibility visibility) {
+    StringBuilder flags = new StringBuilder();
+    for (MetadataFlag flag : MetadataFlag.values()) {
+      if (flag.mask().filter(visibility.masks()::contains).isPresent()) {
+        rank++;
+        flags.append(
+            new SegmentWriter("OBX")
+                .field(1, Integer.toString(rank))
+                .field(2, "CE")
+                .field(3, flag.name(), "", MetadataFlag.SYSTEM)
+                .field(5, "Y", "", "expandedYes-NoIndicator")
+                .field(11, "F")
+                .line());
+      }
+    }
+    return flags.toString();
   }
 
   private boolean isClearlyOlder(LabResult result) {

@@ -16,7 +16,9 @@ import org.estuaire.lab.trend.TrendPoint.Earlier;
 
 /**
  * Reads the series of a person from the repository. It follows the person's links as they are now:
- * the results of every source identity that is this person, and of no other.
+ * the results of every source identity that is this person, and of no other. What is hidden from
+ * those who merely follow the patient is shown to the laboratory that produced it alone; nobody
+ * else is told that it exists.
  */
 public final class TrendReader {
 
@@ -27,9 +29,10 @@ public final class TrendReader {
           + " FROM lab.valid_result r JOIN lab.report o ON o.id = r.report_id"
           + " JOIN identity.person_of_source p ON p.source_identity_id = r.source_identity_id"
           + " WHERE p.person_id = ? AND r.loinc = ? AND r.isolate = ''"
+          + " AND (o.audience = 'FOLLOWERS' OR o.partner = ?)"
           + " ORDER BY at, o.partner, o.order_number, r.sub_id, r.code";
 
-  // By the laboratory's own times, whatever the order of arrival.
+  // By the laboratory's own times, whatever the order of arrival. They stand with a current result.
   private static final String REPLACED =
       "SELECT s.report_id, s.code, s.sub_id, s.moment, s.comparator, s.value, s.sent_value, s.sent_unit,"
           + " s.issued_at, s.superseded_at"
@@ -43,9 +46,21 @@ public final class TrendReader {
           + " ORDER BY s.version_at, s.issued_at";
 
   private final Connection connection;
+  private final String laboratory;
 
+  /** What anybody may see who follows the patient. */
   public TrendReader(Connection connection) {
+    this(connection, "");
+  }
+
+  /**
+   * What a laboratory may see.
+   *
+   * @param laboratory code of the partner; empty for anybody else
+   */
+  public TrendReader(Connection connection, String laboratory) {
     this.connection = connection;
+    this.laboratory = laboratory;
   }
 
   /** Which result of which order. */
@@ -65,6 +80,7 @@ public final class TrendReader {
     try (PreparedStatement query = connection.prepareStatement(CURRENT)) {
       query.setObject(1, person);
       query.setString(2, analyte.loinc());
+      query.setString(3, laboratory);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           boolean comparable =

@@ -18,6 +18,7 @@ import org.estuaire.lab.LabResult;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Visibility;
 
 /**
  * Writes HPRIM Médecins files as the software of practices takes them: CRLF, windows-1252. One
@@ -53,6 +54,12 @@ public final class HprimMedecinsWriter implements ReportWriter {
   @Override
   public String code() {
     return HprimMedecinsFormat.CODE;
+  }
+
+  /** The format can say that access is restricted, but nothing of masks. */
+  @Override
+  public boolean hasRoomFor(Visibility visibility) {
+    return visibility.masks().isEmpty();
   }
 
   @Override

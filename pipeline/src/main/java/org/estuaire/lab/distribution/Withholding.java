@@ -1,0 +1,102 @@
+package org.estuaire.lab.distribution;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.estuaire.lab.distribution.ToldResults.Reader;
+
+/**
+ * Keeps back what was decided but not delivered yet, where something in it has been hidden from its
+ * practice since. What the practice is taken to know goes back with it, so that whatever it may
+ * still have is decided again.
+ *
+ * <p>Couriers may be at work on the same sendings: the transaction's isolation must be read
+ * committed.
+ */
+final class Withholding {
+
+  private static final String UNDELIVERED =
+      "SELECT DISTINCT s.partner, s.dossier_id, t.report_id"
+          + " FROM distribution.due_dossier d JOIN distribution.sending s USING (dossier_id)"
+          + " JOIN distribution.told_result t ON t.partner = s.partner"
+          + " AND t.dossier_id = s.dossier_id AND t.status NOT IN ('D', 'W')"
+          + " JOIN lab.report r ON r.id = t.report_id AND r.audience <> 'FOLLOWERS'"
+          + " WHERE s.state IN ('DUE', 'STUCK')";
+
+  private static final String WITHHOLD =
+      "WITH kept AS (UPDATE distribution.sending SET state = 'WITHHELD'"
+          + " WHERE partner = ? AND dossier_id = ? AND state IN ('DUE', 'STUCK') RETURNING id)"
+          + " DELETE FROM distribution.payload p USING kept WHERE p.sending_id = kept.id";
+
+  private static final String FORGET =
+      "DELETE FROM distribution.told_result t WHERE partner = ? AND dossier_id = ?"
+          + " AND NOT EXISTS (SELECT FROM distribution.sending s WHERE s.partner = t.partner"
+          + " AND s.dossier_id = t.dossier_id AND s.state = 'DELIVERED')";
+
+  // What it has of an earlier version is not known any more in every detail.
+  private static final String DOUBT =
+      "UPDATE distribution.told_result SET digest = '' WHERE partner = ? AND dossier_id = ?";
+
+  private final Connection tx;
+  private final Entitlements entitlements;
+
+  Withholding(Connection tx, Collection<Subscription> subscriptions, LocalDate today) {
+    this.tx = tx;
+    this.entitlements = new Entitlements(tx, subscriptions, today);
+  }
+
+  /** An order in a version that is not delivered. */
+  private record Waiting(Reader reader, long report) {}
+
+  /**
+   * Looks at the dossiers that are to be decided.
+   *
+   * @return how many practices a dossier was kept back from
+   */
+  int keepBack() throws SQLException {
+    List<Waiting> waiting = waiting();
+    Set<Waiting> allowed = new HashSet<>();
+    List<Long> dossiers = waiting.stream().map(one -> one.reader().dossierId()).distinct().toList();
+    for (Entitlement one : entitlements.of(dossiers)) {
+      allowed.add(new Waiting(new Reader(one.partner(), one.dossierId()), one.reportId()));
+    }
+    Set<Reader> hidden = new HashSet<>();
+    for (Waiting one : waiting) {
+      if (!allowed.contains(one)) {
+        hidden.add(one.reader());
+      }
+    }
+    for (Reader reader : hidden) {
+      update(WITHHOLD, reader);
+      update(FORGET, reader);
+      update(DOUBT, reader);
+    }
+    return hidden.size();
+  }
+
+  private List<Waiting> waiting() throws SQLException {
+    List<Waiting> waiting = new ArrayList<>();
+    try (PreparedStatement query = tx.prepareStatement(UNDELIVERED);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        waiting.add(new Waiting(new Reader(row.getString(1), row.getLong(2)), row.getLong(3)));
+      }
+    }
+    return waiting;
+  }
+
+  private void update(String sql, Reader reader) throws SQLException {
+    try (PreparedStatement update = tx.prepareStatement(sql)) {
+      update.setString(1, reader.partner());
+      update.setLong(2, reader.dossierId());
+      update.executeUpdate();
+    }
+  }
+}
