@@ -49,6 +49,9 @@ public final class Installation implements AutoCloseable {
 
   private static final int CONNECTIONS = 8;
 
+  /** Each holds a connection of the repository while it waits for its practice. */
+  private static final int PRACTICES_AT_ONCE = 4;
+
   private final Folders folders;
   private final Configuration configuration;
   private final CrashPoint.Watch watch;
@@ -119,7 +122,8 @@ public final class Installation implements AutoCloseable {
             database,
             seal,
             new PracticeOutbox(configuration, homes, new RemotePush(environment)),
-            watch);
+            watch,
+            PRACTICES_AT_ONCE);
   }
 
   /**

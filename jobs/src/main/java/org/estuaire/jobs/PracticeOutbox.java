@@ -10,6 +10,7 @@ import org.estuaire.exchange.ServerAccess;
 import org.estuaire.lab.distribution.NotHandedOver;
 import org.estuaire.lab.distribution.ResultOutbox;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.TransportFinding;
 import org.estuaire.routes.sftp.RemotePush;
 
 /** Results go to the practice's own server where it has one, else into its folder. */
@@ -30,13 +31,21 @@ final class PracticeOutbox implements ResultOutbox {
     Optional<ServerAccess> server =
         configuration.partner(partner).flatMap(Partner::results).flatMap(ResultsWanted::push);
     if (server.isEmpty()) {
-      homes.putResult(partner, fileName, content);
+      putHome(partner, fileName, content);
       return;
     }
     try {
       push.put(server.get(), fileName, content);
     } catch (DeliveryRefused refused) {
       throw new NotHandedOver(refused.finding().code().code());
+    }
+  }
+
+  private void putHome(String partner, String fileName, byte[] content) throws NotHandedOver {
+    try {
+      homes.putResult(partner, fileName, content);
+    } catch (IOException full) {
+      throw new NotHandedOver(TransportFinding.HOME_NOT_WRITTEN.code());
     }
   }
 }

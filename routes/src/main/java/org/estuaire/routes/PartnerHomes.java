@@ -102,9 +102,20 @@ public final class PartnerHomes implements Outbox {
       create(partner);
       made.add(partner);
     }
-    Path target = folder.resolve(fileName);
     // Always the same draft, so that writing again after a crash leaves no other behind.
     Path draft = drafts.resolve(area.folder() + "." + fileName);
+    try {
+      writeDraft(draft, content);
+      watch.reached(CrashPoint.RECEIPT_BEFORE_RENAME);
+      Files.move(draft, folder.resolve(fileName), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // On a full disk, what is half written keeps it full.
+      Files.deleteIfExists(draft);
+      throw e;
+    }
+  }
+
+  private static void writeDraft(Path draft, Content content) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
                 draft,
@@ -118,8 +129,6 @@ public final class PartnerHomes implements Outbox {
       out.flush();
       channel.force(true);
     }
-    watch.reached(CrashPoint.RECEIPT_BEFORE_RENAME);
-    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**

@@ -82,7 +82,15 @@ public enum TransportFinding implements FindingCode {
       "Le serveur du cabinet n''a pas accepté le fichier de résultats ; un nouvel essai suivra.",
       "The practice''s server did not take the file of results; it will be tried again.",
       "Si cela dure, demandez au cabinet le droit d''écriture et la place disponible dans ce dossier.",
-      "If it lasts, ask the practice for the right to write and for space in this folder.");
+      "If it lasts, ask the practice for the right to write and for space in this folder."),
+  HOME_NOT_WRITTEN(
+      "NET-170",
+      "Le dossier « resultats » du cabinet n''a pas pu recevoir le fichier ; un nouvel essai suivra.",
+      "The practice''s folder ‘resultats’ could not take the file; it will be tried again.",
+      "Vérifiez la place disponible, le quota et les droits d''écriture du dossier du partenaire, puis"
+          + " lancez « estuaire deliveries retry » ou attendez la nuit suivante.",
+      "Check free space, quota and the right to write in the partner''s folder, then run"
+          + " \"estuaire deliveries retry\" or wait for the next night.");
 
   private final FindingText text;
 

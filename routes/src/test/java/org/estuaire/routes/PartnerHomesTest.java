@@ -51,6 +51,22 @@ class PartnerHomesTest {
     assertThat(files()).containsExactly("labo/accuses/accuse.txt");
   }
 
+  @Test
+  void whatCouldNotBeWrittenLeavesNoDraftBehind() throws IOException {
+    PartnerHomes homes = homes(CrashPoint.Watch.NONE);
+    assertThatThrownBy(
+            () ->
+                homes.put(
+                    "labo",
+                    "accuse.txt",
+                    out -> {
+                      out.write("half".getBytes(UTF_8));
+                      throw new IOException("no space left");
+                    }))
+        .isInstanceOf(IOException.class);
+    assertThat(files()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"../x.txt", "a/b.txt", "", ".", "..", "-x", "a\nb", "re\u0301sultat"})
   void aReceiptNameThatIsNoPlainNameIsRefused(String name) {

@@ -21,6 +21,7 @@ final class NightJson {
     json.put("balance", figures.night());
     json.put("balanceCloses", figures.night().closes() && figures.total().closes());
     json.put("sendings", figures.sendings());
+    json.put("waitingPractices", figures.waitingPractices());
     json.put("brokenSeals", figures.brokenSeals());
     json.put("findings", figures.findings());
     return json;

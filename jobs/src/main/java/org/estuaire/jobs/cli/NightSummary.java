@@ -32,6 +32,9 @@ final class NightSummary {
     }
     StatusCommand.balance(output, figures.night());
     StatusCommand.sendings(output, figures.sendings());
+    figures
+        .waitingPractices()
+        .forEach(practice -> output.line("  " + practice.words(output.language())));
     BrokenSealWords.list(output, figures.brokenSeals());
     attention(figures);
     output.say("Rapport : " + report, "Report: " + report);

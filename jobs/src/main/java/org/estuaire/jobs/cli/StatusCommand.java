@@ -49,6 +49,9 @@ final class StatusCommand extends LedgerCommand {
     output.line("");
     balance(output, status.balance());
     sendings(output, status.sendings());
+    status
+        .waitingPractices()
+        .forEach(practice -> output.line("  " + practice.words(output.language())));
     BrokenSealWords.list(output, status.brokenSeals());
     if (status.openReviews() > 0) {
       output.say(

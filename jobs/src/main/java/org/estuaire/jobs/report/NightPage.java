@@ -122,6 +122,7 @@ final class NightPage {
           figures.quarantined()
               + " enregistrement(s) en quarantaine, toutes nuits confondues : estuaire rejects list");
     }
+    figures.waitingPractices().forEach(practice -> items.add(practice.words(Language.FR)));
     figures.brokenSeals().forEach(seal -> items.add(seal.words(Language.FR)));
     if (figures.sendings().stuck() > 0) {
       items.add(

@@ -39,6 +39,9 @@ public final class SideBySide {
    */
   public static <T, R> List<R> each(List<T> things, int atOnce, Work<T, R> work)
       throws IOException {
+    if (atOnce == 1) {
+      return oneByOne(things, work);
+    }
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
       List<Callable<R>> calls = new ArrayList<>();
@@ -58,6 +61,14 @@ public final class SideBySide {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static <T, R> List<R> oneByOne(List<T> things, Work<T, R> work) throws IOException {
+    List<R> results = new ArrayList<>();
+    for (T one : things) {
+      results.add(work.on(one));
+    }
+    return results;
   }
 
   private static IOException failure(Throwable cause) {

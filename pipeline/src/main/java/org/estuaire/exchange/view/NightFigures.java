@@ -16,6 +16,7 @@ import java.util.List;
  * @param history earlier runs, newest first, this one included
  * @param sendings of results to practices: those delivered since then, all that wait
  * @param brokenSeals sealed pieces that do not open at their place
+ * @param waitingPractices practices that could not be handed what was decided
  */
 public record NightFigures(
     long runId,
@@ -32,7 +33,8 @@ public record NightFigures(
     long quarantined,
     List<DeliveryLine> refusedDeliveries,
     SendingCounts sendings,
-    List<BrokenSeal> brokenSeals) {
+    List<BrokenSeal> brokenSeals,
+    List<WaitingPractice> waitingPractices) {
 
   /**
    * One partner's night.
@@ -127,7 +129,8 @@ public record NightFigures(
             .get(0),
         refused(connection, since),
         SendingCounts.read(connection, since),
-        BrokenSeal.read(connection));
+        BrokenSeal.read(connection),
+        WaitingPractice.read(connection));
   }
 
   private static List<PartnerNight> partners(Connection connection, String since)

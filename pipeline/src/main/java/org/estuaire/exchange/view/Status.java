@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param lastRun null before the first run
  * @param sendings of results to practices
  * @param brokenSeals sealed pieces that do not open at their place
+ * @param waitingPractices practices that could not be handed what was decided
  */
 public record Status(
     Map<String, Long> deliveries,
@@ -26,7 +27,8 @@ public record Status(
     Run lastRun,
     long openReviews,
     SendingCounts sendings,
-    List<BrokenSeal> brokenSeals) {
+    List<BrokenSeal> brokenSeals,
+    List<WaitingPractice> waitingPractices) {
 
   /**
    * What became of records.
@@ -56,7 +58,8 @@ public record Status(
             .list(connection, row -> row.getLong(1))
             .get(0),
         SendingCounts.read(connection, "-infinity"),
-        BrokenSeal.read(connection));
+        BrokenSeal.read(connection),
+        WaitingPractice.read(connection));
   }
 
   /** The balance of everything that was ever received. */

@@ -6,7 +6,8 @@ import java.io.IOException;
 public interface ResultOutbox {
 
   /**
-   * Hands a file over, whole or not at all. The same file again replaces itself.
+   * Hands a file over, whole or not at all. The same file again replaces itself. Several practices
+   * may be served side by side.
    *
    * @param partner code of the practice
    * @throws IOException when it can't be handed over now; it is tried again later

@@ -11,12 +11,16 @@ import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.ServerAccess;
 import org.estuaire.routes.TransportFinding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts files on partners' own SFTP servers. A file appears whole under its name: it is written
  * under a temporary one, which other software leaves alone, and renamed.
  */
 public final class RemotePush {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RemotePush.class);
 
   private final Map<String, String> environment;
 
@@ -44,6 +48,25 @@ public final class RemotePush {
   private static void put(SftpClient sftp, String folder, String fileName, byte[] content)
       throws IOException {
     String draft = folder + "." + fileName + ".part";
+    try {
+      write(sftp, draft, folder + fileName, content);
+    } catch (IOException e) {
+      removeQuietly(sftp, draft);
+      throw e;
+    }
+  }
+
+  /** What is half written would keep a full disk full. */
+  private static void removeQuietly(SftpClient sftp, String draft) {
+    try {
+      sftp.remove(draft);
+    } catch (IOException gone) {
+      LOG.debug("a part could not be removed: {}", gone.getClass().getSimpleName());
+    }
+  }
+
+  private static void write(SftpClient sftp, String draft, String target, byte[] content)
+      throws IOException {
     try (OutputStream out = sftp.write(draft, OpenMode.Write, OpenMode.Create, OpenMode.Truncate)) {
       out.write(content);
     }
@@ -51,8 +74,8 @@ public final class RemotePush {
       throw new IOException("the server did not keep all of the file");
     }
     // Version 3 of SFTP renames onto nothing that is there.
-    removeIfThere(sftp, folder + fileName);
-    sftp.rename(draft, folder + fileName);
+    removeIfThere(sftp, target);
+    sftp.rename(draft, target);
   }
 
   private static void removeIfThere(SftpClient sftp, String path) throws IOException {

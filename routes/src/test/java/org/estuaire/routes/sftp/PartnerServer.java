@@ -33,6 +33,9 @@ final class PartnerServer implements AutoCloseable {
   /** A connection is cut after so many pieces of a file have been read; -1 for never. */
   volatile int cutAfter = -1;
 
+  /** Bytes of a file for which its disk has room; -1 for any. */
+  volatile long room = -1;
+
   PartnerServer(Path folder) throws IOException, GeneralSecurityException {
     this.files = Files.createDirectories(folder.resolve("server"));
     this.knownHosts = folder.resolve("known_hosts");
@@ -78,6 +81,21 @@ final class PartnerServer implements AutoCloseable {
   }
 
   private final class Cutter implements SftpEventListener {
+    @Override
+    public void writing(
+        ServerSession session,
+        String handle,
+        FileHandle file,
+        long offset,
+        byte[] data,
+        int dataOffset,
+        int dataLen)
+        throws IOException {
+      if (room >= 0 && offset + dataLen > room) {
+        throw new IOException("no space left");
+      }
+    }
+
     @Override
     public void reading(
         ServerSession session,

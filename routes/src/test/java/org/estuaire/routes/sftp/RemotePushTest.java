@@ -73,6 +73,15 @@ class RemotePushTest {
   }
 
   @Test
+  void aServerWhoseDiskIsFullIsLeftNothingHalfWritten() throws Exception {
+    server.room = 100_000;
+    byte[] content = "x".repeat(300_000).getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> push.put(server.access(After.KEEP).server(), NAME, content))
+        .matches(e -> code(e).equals("NET-015"));
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
   void aServerThatIsAwayIsTold() throws Exception {
     server.close();
     assertThatThrownBy(() -> put("un")).matches(e -> code(e).equals("NET-010"));

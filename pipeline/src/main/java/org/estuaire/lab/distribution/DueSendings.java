@@ -1,0 +1,186 @@
+package org.estuaire.lab.distribution;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.estuaire.exchange.DeliveryFinding;
+import org.estuaire.exchange.SealedPlace;
+
+/** What waits to be handed over, in {@code distribution.sending}. */
+final class DueSendings {
+
+  /** Sendings of a practice that are looked up together. */
+  private static final int LISTED = 1000;
+
+  private static final String PRACTICES =
+      "SELECT DISTINCT partner FROM distribution.sending"
+          + " WHERE state = 'DUE' AND next_attempt_at <= clock_timestamp() ORDER BY partner";
+
+  // A version waits for the earlier ones of its dossier; those that are stuck hold nothing up.
+  private static final String IS_NEXT =
+      " s.state = 'DUE' AND s.next_attempt_at <= clock_timestamp()"
+          + " AND NOT EXISTS (SELECT FROM distribution.sending e WHERE e.partner = s.partner"
+          + " AND e.dossier_id = s.dossier_id AND e.version < s.version AND e.state = 'DUE')";
+
+  private static final String LIST =
+      "SELECT s.id FROM distribution.sending s WHERE s.partner = ? AND (s.attempts = 0) = ? AND"
+          + IS_NEXT
+          + " ORDER BY s.attempts, s.id LIMIT "
+          + LISTED;
+
+  private static final String TAKE =
+      "SELECT s.id, s.partner, s.dossier_id, s.version, s.file_name, p.sealed"
+          + " FROM distribution.sending s JOIN distribution.payload p ON p.sending_id = s.id"
+          + " WHERE s.id = ? AND"
+          + IS_NEXT
+          + " FOR UPDATE OF s SKIP LOCKED";
+
+  private static final String STILL_DUE =
+      "SELECT count(*) FROM distribution.sending WHERE partner = ? AND state = 'DUE'";
+
+  private static final String DELIVERED =
+      "WITH done AS (UPDATE distribution.sending SET state = 'DELIVERED', last_error = NULL,"
+          + " attempts = attempts + 1, delivered_at = clock_timestamp() WHERE id = ? RETURNING id)"
+          + " DELETE FROM distribution.payload p USING done WHERE p.sending_id = done.id";
+
+  private static final String FAILED =
+      "UPDATE distribution.sending SET attempts = attempts + 1, last_error = ?,"
+          + " state = CASE WHEN attempts + 1 >= ? THEN 'STUCK' ELSE 'DUE' END,"
+          + " next_attempt_at = clock_timestamp()"
+          + " + least(interval '6 hours', interval '1 minute' * (2 ^ least(attempts, 10)))"
+          + " WHERE id = ?";
+
+  private static final String BROKEN =
+      "WITH stuck AS (UPDATE distribution.sending SET attempts = attempts + 1, last_error = ?,"
+          + " state = 'STUCK' WHERE id = ? RETURNING id)"
+          + " UPDATE distribution.payload p SET seal_broken_at = clock_timestamp() FROM stuck"
+          + " WHERE p.sending_id = stuck.id";
+
+  private static final String RETRY =
+      "UPDATE distribution.sending SET state = 'DUE', attempts = 0,"
+          + " next_attempt_at = clock_timestamp() WHERE id = ?"
+          + " AND state IN ('DUE', 'STUCK')";
+
+  private final DataSource database;
+
+  DueSendings(DataSource database) {
+    this.database = database;
+  }
+
+  /** A sending with its sealed bytes, locked by the transaction that took it. */
+  record Waiting(
+      long id, String partner, long dossierId, int version, String fileName, byte[] sealed) {
+
+    SealedPlace place() {
+      return SealedPlace.payload(partner, dossierId, version, fileName);
+    }
+
+    @Override
+    public String toString() {
+      return "Waiting[" + id + "]";
+    }
+  }
+
+  /** Practices that something is due for. */
+  List<String> practices() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(PRACTICES);
+        ResultSet row = query.executeQuery()) {
+      List<String> practices = new ArrayList<>();
+      while (row.next()) {
+        practices.add(row.getString(1));
+      }
+      return practices;
+    }
+  }
+
+  /** What failed before comes last: one file that is never taken keeps no other waiting. */
+  List<Long> next(String practice) throws SQLException {
+    List<Long> fresh = list(practice, true);
+    return fresh.isEmpty() ? list(practice, false) : fresh;
+  }
+
+  private List<Long> list(String practice, boolean fresh) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(LIST)) {
+      query.setString(1, practice);
+      query.setBoolean(2, fresh);
+      try (ResultSet row = query.executeQuery()) {
+        List<Long> ids = new ArrayList<>();
+        while (row.next()) {
+          ids.add(row.getLong(1));
+        }
+        return ids;
+      }
+    }
+  }
+
+  /** Locks a sending; empty when somebody else has it, or it is due no longer. */
+  static Optional<Waiting> take(Connection tx, long id) throws SQLException {
+    try (PreparedStatement query = tx.prepareStatement(TAKE)) {
+      query.setLong(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Waiting(
+                    row.getLong("id"),
+                    row.getString("partner"),
+                    row.getLong("dossier_id"),
+                    row.getInt("version"),
+                    row.getString("file_name"),
+                    row.getBytes("sealed")))
+            : Optional.empty();
+      }
+    }
+  }
+
+  static void delivered(Connection tx, Waiting sending) throws SQLException {
+    try (PreparedStatement done = tx.prepareStatement(DELIVERED)) {
+      done.setLong(1, sending.id());
+      done.executeUpdate();
+    }
+  }
+
+  /** How much its practice still waits for. */
+  static long due(Connection tx, Waiting sending) throws SQLException {
+    try (PreparedStatement count = tx.prepareStatement(STILL_DUE)) {
+      count.setString(1, sending.partner());
+      try (ResultSet row = count.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** An operator has to look: no other attempt makes it whole. */
+  static void broken(Connection tx, Waiting sending) throws SQLException {
+    try (PreparedStatement update = tx.prepareStatement(BROKEN)) {
+      update.setString(1, DeliveryFinding.SEAL_BROKEN.code());
+      update.setLong(2, sending.id());
+      update.executeUpdate();
+    }
+  }
+
+  static void failed(Connection tx, Waiting sending, String why) throws SQLException {
+    try (PreparedStatement update = tx.prepareStatement(FAILED)) {
+      update.setString(1, why);
+      update.setInt(2, Courier.MOST_ATTEMPTS);
+      update.setLong(3, sending.id());
+      update.executeUpdate();
+    }
+  }
+
+  /** Makes a sending due at once; false when there is none to try. */
+  boolean retry(long sending) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update = connection.prepareStatement(RETRY)) {
+      update.setLong(1, sending);
+      return update.executeUpdate() == 1;
+    }
+  }
+}

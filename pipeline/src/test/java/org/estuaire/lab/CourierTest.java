@@ -1,0 +1,128 @@
+package org.estuaire.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Unsealed;
+import org.estuaire.lab.distribution.Courier;
+import org.estuaire.lab.distribution.NotHandedOver;
+import org.estuaire.lab.distribution.ResultOutbox;
+import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one practice does with its files keeps no other practice waiting. */
+class CourierTest {
+
+  private static final int DOSSIERS = 3;
+
+  private final DataSource database = TestDatabase.create();
+  private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeEach
+  void twoVersionsOfEachOfThreeDossiersAreDueForTwoPractices() throws SQLException {
+    execute(
+        "INSERT INTO distribution.dossier (laboratory, sender, message_id, announced_at,"
+            + " source_identity_id) SELECT 'labo', 's', 'm' || n, now(), 1"
+            + " FROM generate_series(1, 3) n");
+    execute(
+        "INSERT INTO distribution.sending (partner, dossier_id, version, reason, format, number,"
+            + " file_name, results) SELECT p, d, v, 'LIST', 'f', d || '.' || v,"
+            + " 'd' || d || '-v' || v, 1 FROM unnest(ARRAY['away', 'near']) p,"
+            + " generate_series(1, 3) d, generate_series(1, 2) v ORDER BY d, v, p");
+    execute("INSERT INTO distribution.payload SELECT id, 'x' FROM distribution.sending");
+  }
+
+  @Test
+  void aPracticeThatRefusesOneFileIsPassedOverAndTheOthersAreServed() throws Exception {
+    Set<String> asked = Collections.synchronizedSet(new HashSet<>());
+    Courier.Round round =
+        courier(
+                1,
+                (partner, file, content) -> {
+                  if (partner.equals("away")) {
+                    asked.add(file);
+                    throw new NotHandedOver("NET-010");
+                  }
+                  arrived.add(partner + " " + file);
+                })
+            .deliver();
+    assertThat(asked).containsExactly("d1-v1");
+    assertThat(round).isEqualTo(new Courier.Round(2 * DOSSIERS, 1));
+    assertThat(arrived)
+        .containsExactly(
+            "near d1-v1", "near d2-v1", "near d3-v1", "near d1-v2", "near d2-v2", "near d3-v2");
+    assertThat(
+            TestQuery.rows(
+                database,
+                "SELECT partner, due, stuck, last_error FROM distribution.waiting_practice"))
+        .containsExactly("away|6|0|NET-010");
+  }
+
+  @Test
+  void aFileThatIsNeverTakenKeepsTheOthersOfItsPracticeWaitingForOneRoundOnly() throws Exception {
+    ResultOutbox outbox =
+        (partner, file, content) -> {
+          if (partner.equals("away") && file.startsWith("d1")) {
+            throw new IOException("never");
+          }
+          arrived.add(partner + " " + file);
+        };
+    courier(1, outbox).deliver();
+    execute("UPDATE distribution.sending SET next_attempt_at = clock_timestamp()");
+    courier(1, outbox).deliver();
+    assertThat(arrived)
+        .filteredOn(file -> file.startsWith("away"))
+        .containsExactly("away d2-v1", "away d3-v1", "away d2-v2", "away d3-v2");
+  }
+
+  @Test
+  void aSlowPracticeKeepsNoOtherWaiting() throws Exception {
+    CountDownLatch served = new CountDownLatch(2 * DOSSIERS);
+    courier(
+            2,
+            (partner, file, content) -> {
+              if (partner.equals("near")) {
+                served.countDown();
+              } else if (!await(served)) {
+                throw new IOException("the other practice waits behind this one");
+              }
+              arrived.add(partner + " " + file);
+            })
+        .deliver();
+    assertThat(arrived).hasSize(4 * DOSSIERS);
+  }
+
+  private static boolean await(CountDownLatch served) {
+    try {
+      return served.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Courier courier(int sideBySide, ResultOutbox outbox) {
+    return new Courier(database, Unsealed.SEAL, outbox, CrashPoint.Watch.NONE, sideBySide);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}
