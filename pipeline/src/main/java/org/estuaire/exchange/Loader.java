@@ -24,15 +24,22 @@ public interface Loader<R> {
    * @param waitsFor why it is held: it speaks of something that the repository does not hold yet.
    *     Whoever brings that notes it in {@code exchange.awaited_record}, and the record is taken up
    *     again with the others that were held. Empty for a record that waits for nothing.
+   * @param findings what only shows beside what the repository held
    */
-  record LoadResult(boolean changed, PartCount parts, Optional<FindingCode> waitsFor) {
+  record LoadResult(
+      boolean changed, PartCount parts, Optional<FindingCode> waitsFor, List<Finding> findings) {
 
+    public LoadResult {
+      findings = List.copyOf(findings);
+    }
+
+    /** Nothing to tell. */
     public LoadResult(boolean changed, PartCount parts) {
-      this(changed, parts, Optional.empty());
+      this(changed, parts, Optional.empty(), List.of());
     }
 
     public static LoadResult waitingFor(FindingCode why) {
-      return new LoadResult(false, PartCount.NONE, Optional.of(why));
+      return new LoadResult(false, PartCount.NONE, Optional.of(why), List.of());
     }
 
     /** A record that is one row, new or a change of what was known. */

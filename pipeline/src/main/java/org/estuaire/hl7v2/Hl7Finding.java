@@ -427,6 +427,13 @@ public enum Hl7Finding implements FindingCode {
       "The unit holds a caret, which separates components: it was read as a whole.",
       "Écrivez 10*9/L (UCUM) ou 10\\S\\9/L dans OBX-6.",
       "Write 10*9/L (UCUM) or 10\\S\\9/L in OBX-6."),
+  GERM_NOT_TOLD(
+      "HL7-120",
+      WARNING,
+      "L''antibiogramme ne dit pas de quel germe il est (OBR-26 vide, et plusieurs germes ou aucun dans la culture) ; il est gardé à part dans sa culture.",
+      "The antibiogram does not say which organism it is of (OBR-26 empty, and several organisms or none in the culture); it is kept by itself in its culture.",
+      "Renseigner OBR-26 : code, sous-identifiant (OBX-4) et nom du germe.",
+      "Fill OBR-26: code, sub-identifier (OBX-4) and name of the organism."),
   DOCUMENT_NOT_LOADED(
       "HL7-071",
       WARNING,

@@ -1,22 +1,23 @@
 package org.estuaire.lab;
 
+import static java.util.stream.Collectors.toList;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.PartCount;
 import org.estuaire.lab.LabLoader.Incoming;
 import org.estuaire.lab.ReportTable.Filing;
 import org.estuaire.lab.ResultTable.Key;
-import org.estuaire.lab.ResultTable.Known;
 import org.estuaire.lab.ResultTable.Row;
 import org.estuaire.lab.ResultTable.Superseded;
 
@@ -31,10 +32,11 @@ final class ChunkMerge {
   private final PartCounts[] parts;
   private final Set<Integer> waiting = new HashSet<>();
   private final List<First> firsts = new ArrayList<>();
-  private final Map<Key, Life> lives = new LinkedHashMap<>();
+  private final ResultLives lives;
+  private final Germs germs;
+  private final List<List<Finding>> findings;
   private final Set<ReportTable.Key> repeated;
   private Map<ReportTable.Key, Filing> filings = Map.of();
-  private Map<Key, Known> known = Map.of();
   private final Set<Long> claimed = new HashSet<>();
   private final WholeVersions wholes;
 
@@ -49,9 +51,12 @@ final class ChunkMerge {
     this.documentTable = new DocumentTable(tx);
     this.changedReports = new ChangedReports(tx);
     this.wholes = new WholeVersions(tx);
+    this.lives = new ResultLives(wholes);
+    this.germs = new Germs(lives);
     this.repeated = repeated;
     this.changedRecords = new boolean[records];
     this.parts = new PartCounts[records];
+    this.findings = Stream.generate(() -> List.<Finding>of()).limit(records).collect(toList());
   }
 
   /** What became of the results of one record so far, in the sender's lines. */
@@ -72,9 +77,6 @@ final class ChunkMerge {
       return new PartCount(loaded, known, superseded);
     }
   }
-
-  /** A result that this chunk touches, and the identity that its rows carry. */
-  private record Life(long sourceIdentityId, ResultLife versions) {}
 
   /** The results of an order that nothing can be compared with: the only word on it, and new. */
   private record First(ReportTable.Row order, long reportId, List<LabResult> results) {
@@ -99,9 +101,9 @@ final class ChunkMerge {
     filings = filed;
     List<Long> existing =
         filed.values().stream().filter(filing -> !filing.fresh()).map(Filing::id).toList();
-    known = existing.isEmpty() ? Map.of() : table.read(existing);
-    known.keySet().forEach(this::name);
     wholes.read(existing);
+    lives.begin(existing.isEmpty() ? Map.of() : table.read(existing));
+    lives.keys().forEach(this::name);
   }
 
   /** Takes the results of an order, in order of arrival. */
@@ -118,14 +120,15 @@ final class ChunkMerge {
       firsts.add(new First(order.row(), filing.id(), rows));
       rows.forEach(result -> counts.add(ResultLife.Arrival.CURRENT, result.lines()));
     } else {
+      Set<Key> stated = new HashSet<>();
       for (LabResult result : rows) {
-        ResultLife.Arrival arrival = add(order.row(), filing.id(), result);
+        ResultLife.Arrival arrival = add(order, filing.id(), result, stated);
         counts.add(arrival, result.lines());
         changed |= arrival == ResultLife.Arrival.CURRENT;
       }
-    }
-    if (replaces) {
-      changed |= withdrawOthers(order.row(), filing.id());
+      if (replaces) {
+        changed |= withdrawOthers(order.row(), filing.id(), stated);
+      }
     }
     if (changed) {
       changedRecords[order.record()] = true;
@@ -166,16 +169,34 @@ final class ChunkMerge {
     }
   }
 
-  private ResultLife.Arrival add(ReportTable.Row order, long reportId, LabResult result) {
-    Key key = new Key(reportId, result.key());
-    boolean unknown = !lives.containsKey(key) && !known.containsKey(key);
+  /** A withdrawal that tells no time may be about several results; any other statement is not. */
+  private ResultLife.Arrival add(
+      Incoming incoming, long reportId, LabResult result, Set<Key> stated) {
+    ReportTable.Row order = incoming.row();
     ResultVersion version =
         new ResultVersion(
             result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
-    ResultLife versions = life(order, key).versions();
+    ResultLife.Arrival arrival = ResultLife.Arrival.KNOWN;
+    long identity = order.key().sourceIdentityId();
+    for (Key key : lives.of(reportId, result, version, identity)) {
+      stated.add(key);
+      ResultLife.Arrival one = add(incoming, key, version);
+      arrival = one == ResultLife.Arrival.CURRENT || arrival == ResultLife.Arrival.KNOWN ? one : arrival;
+    }
+    return arrival;
+  }
+
+  private ResultLife.Arrival add(Incoming incoming, Key key, ResultVersion version) {
+    ReportTable.Row order = incoming.row();
+    boolean unknown = lives.isUnknown(key);
+    ResultLife versions = life(order, key);
+    Optional<ResultVersion> before = versions.current();
     ResultLife.Arrival arrival = versions.add(version);
+    if (before.isPresent() && versions.current().orElseThrow().namesAnotherThan(before.get())) {
+      tellOfOtherGerm(incoming, key);
+    }
     Optional<Stamp> whole =
-        wholes.newest(reportId).filter(newest -> newest.compareTo(order.stamp()) > 0);
+        wholes.newest(key.reportId()).filter(newest -> newest.compareTo(order.stamp()) > 0);
     if (unknown && whole.isPresent()) {
       // The newest version of the whole order came before this older one, and did not name it.
       versions.add(versions.current().orElseThrow().withdrawnBy(whole.get()));
@@ -184,19 +205,30 @@ final class ChunkMerge {
     return arrival;
   }
 
-  /** A version of the whole order withdraws what it does not name. */
-  private boolean withdrawOthers(ReportTable.Row order, long reportId) {
-    Set<Key> others = new HashSet<>(named.getOrDefault(reportId, Set.of()));
-    for (LabResult result : order.order().results()) {
-      if (result.isRow()) {
-        others.remove(new Key(reportId, result.key()));
-      }
+  private void tellOfOtherGerm(Incoming incoming, Key key) {
+    if (lives.isDescribed(key)) {
+      List<Finding> told = new ArrayList<>(findings.get(incoming.record()));
+      incoming.row().order().results().stream()
+          .filter(result -> result.key().atAnyMoment().equals(key.result().atAnyMoment()))
+          .findFirst()
+          .map(result -> Spot.of(result, ResultField.VALUE))
+          .map(at -> at.finding(LabFinding.GERM_CHANGED, incoming.row().key().orderNumber()))
+          .ifPresent(told::add);
+      findings.set(incoming.record(), told);
     }
+  }
+
+  /** A version of the whole order withdraws what it does not name. */
+  private boolean withdrawOthers(ReportTable.Row order, long reportId, Set<Key> stated) {
+    Set<Key> others = new HashSet<>(named.getOrDefault(reportId, Set.of()));
+    others.removeAll(stated);
     boolean changed = false;
     for (Key key : others) {
-      ResultLife versions = life(order, key).versions();
-      ResultVersion gone = versions.current().orElseThrow().withdrawnBy(order.stamp());
-      changed |= versions.add(gone) == ResultLife.Arrival.CURRENT;
+      ResultLife versions = life(order, key);
+      if (versions.current().isPresent()) {
+        ResultVersion gone = versions.current().get().withdrawnBy(order.stamp());
+        changed |= versions.add(gone) == ResultLife.Arrival.CURRENT;
+      }
     }
     return changed;
   }
@@ -205,32 +237,22 @@ final class ChunkMerge {
     named.computeIfAbsent(key.reportId(), report -> new HashSet<>()).add(key);
   }
 
-  private Life life(ReportTable.Row order, Key key) {
-    return lives.computeIfAbsent(
-        key,
-        unknown -> {
-          boolean whole = wholes.newest(key.reportId()).isPresent();
-          if (whole) {
-            name(key);
-          }
-          return new Life(
-              order.key().sourceIdentityId(), life(key, whole ? Renewal.WHOLE : Renewal.BY_RESULT));
-        });
-  }
-
-  private ResultLife life(Key key, Renewal renewal) {
-    Known stored = known.get(key);
-    return stored == null
-        ? new ResultLife(renewal, Optional.empty(), List.of())
-        : new ResultLife(renewal, stored.current, stored.superseded);
+  private ResultLife life(ReportTable.Row order, Key key) {
+    if (wholes.newest(key.reportId()).isPresent()) {
+      name(key);
+    }
+    return lives.life(key, order.key().sourceIdentityId()).versions();
   }
 
   void write() throws SQLException {
+    germs.withdrawWhatIsAboutWithdrawn();
     documentTable.insert(documents);
     List<Row> removed = new ArrayList<>();
-    List<Row> current = new ArrayList<>(lives.size());
+    List<Row> current = new ArrayList<>();
     List<Superseded> superseded = new ArrayList<>();
-    lives.forEach(
+    lives
+        .all()
+        .forEach(
         (key, life) -> {
           ResultLife.Change change = life.versions().change();
           change.removed().ifPresent(v -> removed.add(new Row(key, life.sourceIdentityId(), v)));
@@ -243,6 +265,7 @@ final class ChunkMerge {
     table.remove(removed);
     // Rows of first results are made one by one while they are written: there are most of them.
     table.insert(Stream.concat(firsts.stream().flatMap(First::rows), current.stream()).iterator());
+    table.moveToMoments(lives.moved());
     table.supersede(superseded);
     changedReports.write();
     wholes.write();
@@ -254,7 +277,11 @@ final class ChunkMerge {
       results.add(
           waiting.contains(record)
               ? LoadResult.waitingFor(LabFinding.DOCUMENT_NOT_KNOWN)
-              : new LoadResult(changedRecords[record], counts(record).count()));
+              : new LoadResult(
+                  changedRecords[record],
+                  counts(record).count(),
+                  Optional.empty(),
+                  findings.get(record)));
     }
     return results;
   }

@@ -24,6 +24,16 @@ public final class DocumentContent {
     return bytes.clone();
   }
 
+  /** Whether it begins with these characters, in Latin-1. */
+  boolean beginsWith(String latin) {
+    for (int i = 0; i < latin.length(); i++) {
+      if (i >= bytes.length || (bytes[i] & 0xFF) != latin.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public int size() {
     return bytes.length;
   }

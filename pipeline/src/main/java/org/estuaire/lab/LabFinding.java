@@ -11,15 +11,15 @@ public enum LabFinding implements FindingCode {
       Severity.ERROR,
       "Le compte rendu ne contient aucune demande d''examen.",
       "The report holds no order.",
-      "Envoyez au moins un segment OBR suivi de ses résultats.",
-      "Send at least one OBR segment followed by its results."),
+      "Envoyez au moins une demande suivie de ses résultats.",
+      "Send at least one order followed by its results."),
   NO_ORDER_NUMBER(
       "LAB-002",
       Severity.ERROR,
       "La demande d''examen n''a pas de numéro.",
       "The order has no number.",
-      "Renseignez OBR-3 (ou OBR-2) : sans lui, aucune correction ne pourra retrouver ce résultat.",
-      "Fill OBR-3 (or OBR-2): without it no correction can find this result again."),
+      "Numérotez la demande : sans numéro, aucune correction ne pourra retrouver ce résultat.",
+      "Number the order: without a number no correction can find this result again."),
   IDENTIFIER_TOO_LONG(
       "LAB-003",
       Severity.ERROR,
@@ -32,8 +32,8 @@ public enum LabFinding implements FindingCode {
       Severity.ERROR,
       "Le résultat n''a pas de code d''examen.",
       "The result has no code.",
-      "Renseignez OBX-3, de préférence avec un code LOINC.",
-      "Fill OBX-3, preferably with a LOINC code."),
+      "Donnez un code à l''examen, de préférence LOINC.",
+      "Give the test a code, preferably of LOINC."),
   TWICE_IN_ORDER(
       "LAB-005",
       Severity.WARNING,
@@ -50,8 +50,8 @@ public enum LabFinding implements FindingCode {
       Severity.ERROR,
       "Le prélèvement est daté de plus d''un jour après l''émission du compte rendu.",
       "The collection is dated more than a day after the report was issued.",
-      "Corrigez la date de prélèvement (OBR-7, OBX-14) ou celle du message (MSH-7).",
-      "Correct the date of collection (OBR-7, OBX-14) or of the message (MSH-7)."),
+      "Corrigez la date de prélèvement ou celle de l''émission.",
+      "Correct the date of collection or that of issue."),
   IMPOSSIBLE_DATE(
       "LAB-007",
       Severity.ERROR,
@@ -78,8 +78,8 @@ public enum LabFinding implements FindingCode {
       Severity.ERROR,
       "La date de version est postérieure de plus d''un jour à l''émission du message.",
       "The date of the version is more than a day after the message was issued.",
-      "Corrigez OBR-22 : une version datée du futur bloquerait les corrections suivantes.",
-      "Correct OBR-22: a version dated in the future would block later corrections."),
+      "Corrigez cette date : une version datée du futur bloquerait les corrections suivantes.",
+      "Correct this date: a version dated in the future would block later corrections."),
   UNMAPPED_CODE(
       "LAB-020",
       Severity.WARNING,
@@ -106,8 +106,8 @@ public enum LabFinding implements FindingCode {
       Severity.WARNING,
       "L''unité manque ; elle ne peut pas être déduite de la valeur, qui est chargée telle quelle.",
       "The unit is missing; it can''t be inferred from the value, which is loaded as sent.",
-      "Renseignez OBX-6.",
-      "Fill OBX-6."),
+      "Indiquez l''unité.",
+      "State the unit."),
   CODE_UNIT_CONTRADICTION(
       "LAB-024",
       Severity.WARNING,
@@ -136,8 +136,8 @@ public enum LabFinding implements FindingCode {
       Severity.WARNING,
       "La borne basse de l''intervalle de référence n''est pas inférieure à la borne haute.",
       "The lower bound of the reference range is not below the upper one.",
-      "Vérifiez OBX-7.",
-      "Check OBX-7."),
+      "Vérifiez les deux bornes.",
+      "Check both bounds."),
   SECOND_UNIT_CONTRADICTS(
       "LAB-028",
       Severity.WARNING,
@@ -271,7 +271,15 @@ public enum LabFinding implements FindingCode {
       "Observations que le compte rendu ne désigne pas comme ses résultats (réponses de la demande, mode de vie…).",
       "Observations that the report does not name as its results (answers at ordering, way of life …).",
       "Si ce sont des résultats, faites-les désigner par le compte rendu.",
-      "If they are results, have the report name them.");
+      "If they are results, have the report name them."),
+  GERM_CHANGED(
+      "LAB-120",
+      Severity.WARNING,
+      "Le germe de cet isolat a changé ; l''antibiogramme déjà reçu reste attaché à l''isolat.",
+      "The micro-organism of this isolate has changed; the antibiogram already received stays with"
+          + " the isolate.",
+      "Confirmez que l''antibiogramme vaut pour le nouveau germe, ou annulez-le.",
+      "Confirm that the antibiogram holds for the new organism, or withdraw it.");
 
   private final FindingText text;
 

@@ -141,6 +141,41 @@ public record LabOrder(
         other);
   }
 
+  /**
+   * The same, named as another message of the same order names it where it does not itself: an
+   * antibiogram in a file of its own says nothing of its culture.
+   */
+  LabOrder namedLike(LabOrder other) {
+    boolean named = !code.isEmpty() || !label.isEmpty();
+    return named ? this : with(other.code, other.label, collectedAt);
+  }
+
+  /** The same, collected as early as another part of the same message says of the same order. */
+  LabOrder collectedAsEarlyAs(LabOrder other) {
+    boolean earlier =
+        other.collectedAt.isPresent()
+            && collectedAt.filter(at -> !at.isAfter(other.collectedAt.get())).isEmpty();
+    return earlier ? with(code, label, other.collectedAt) : this;
+  }
+
+  private LabOrder with(String otherCode, String otherLabel, Optional<Instant> collected) {
+    return new LabOrder(
+        number,
+        placerNumber,
+        otherCode,
+        otherLabel,
+        status,
+        version,
+        collected,
+        receivedAt,
+        prescriber,
+        renewal,
+        documents,
+        visibility,
+        results,
+        places);
+  }
+
   public LabOrder withResults(List<LabResult> other) {
     return new LabOrder(
         number,

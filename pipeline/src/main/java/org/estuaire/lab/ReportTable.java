@@ -91,7 +91,9 @@ final class ReportTable {
           + " sender COLLATE \"C\", order_number COLLATE \"C\", source_identity_id FOR UPDATE";
 
   private static final String RENEW =
-      "UPDATE lab.report r SET placer_number = s.placer_number, code = s.code, label = s.label,"
+      "UPDATE lab.report r SET placer_number = s.placer_number,"
+          + " code = coalesce(nullif(s.code, ''), r.code),"
+          + " label = coalesce(nullif(s.label, ''), r.label),"
           + " status = s.status, prescriber = s.prescriber,"
           + " collected_at = coalesce(s.collected_at, r.collected_at),"
           + " received_at = coalesce(s.received_at, r.received_at), version_at = s.version_at,"
@@ -99,6 +101,12 @@ final class ReportTable {
           + " loaded_at = now() FROM stage_report s WHERE"
           + SAME_KEY
           + " AND (s.version_at, s.issued_at) > (r.version_at, r.issued_at)";
+
+  // An antibiogram may come before its culture, which names the order.
+  private static final String NAME =
+      "UPDATE lab.report r SET code = s.code, label = s.label FROM stage_report s WHERE"
+          + SAME_KEY
+          + " AND r.code = '' AND r.label = '' AND (s.code <> '' OR s.label <> '')";
 
   // A message that arrives late may be the one that announced the order.
   private static final String ANNOUNCE =
@@ -128,8 +136,12 @@ final class ReportTable {
     /** The newer of two rows of one order, announced by the older message. */
     static Row merged(Row one, Row other) {
       Row newer = other.stamp().compareTo(one.stamp()) >= 0 ? other : one;
+      LabOrder older = newer == one ? other.order() : one.order();
+      LabOrder named = newer.order().namedLike(older);
+      boolean together = one.stamp().equals(other.stamp());
+      LabOrder order = together ? named.collectedAsEarlyAs(older) : named;
       Announcement first = one.announcement().earlier(other.announcement());
-      return new Row(newer.key(), newer.order(), first, newer.stamp());
+      return new Row(newer.key(), order, first, newer.stamp());
     }
 
     /** Without the content: it concerns a patient. */
@@ -219,6 +231,7 @@ final class ReportTable {
         statement.execute(ANALYZE);
         lock(statement, filings);
         statement.executeUpdate(RENEW);
+        statement.executeUpdate(NAME);
         statement.executeUpdate(ANNOUNCE);
       }
     }

@@ -1,9 +1,13 @@
 package org.estuaire.lab;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The life of one result: from all its versions follows the current one, in whatever order they
@@ -24,7 +28,7 @@ final class ResultLife {
 
   private final Renewal renewal;
   private final Optional<ResultVersion> stored;
-  private final List<ResultVersion> storedSuperseded;
+  private List<ResultVersion> storedSuperseded;
 
   /** Every version as sent; the values that a U confirmed are here, not the confirmed row. */
   private final List<ResultVersion> sent = new ArrayList<>();
@@ -76,6 +80,41 @@ final class ResultLife {
       return Arrival.CURRENT;
     }
     return dated.saysTheSameAs(after) ? Arrival.KNOWN : Arrival.SUPERSEDED;
+  }
+
+  /** Every version as sent. */
+  List<ResultVersion> sent() {
+    return Collections.unmodifiableList(sent);
+  }
+
+  /**
+   * Gives each moment at which it was observed a life of its own, when it turns out that its order
+   * says the code at several. What says no time stays here.
+   */
+  Map<Instant, ResultLife> byMoment() {
+    Map<Instant, ResultLife> moments = new TreeMap<>();
+    for (ResultVersion version : sent) {
+      version
+          .content()
+          .observedAt()
+          .ifPresent(at -> moments.computeIfAbsent(at, this::ofMoment).sent.add(version));
+    }
+    sent.removeIf(ResultLife::isTimed);
+    storedSuperseded = storedSuperseded.stream().filter(version -> !isTimed(version)).toList();
+    return moments;
+  }
+
+  private ResultLife ofMoment(Instant at) {
+    ResultLife life = new ResultLife(renewal, Optional.empty(), List.of());
+    life.storedSuperseded =
+        storedSuperseded.stream()
+            .filter(version -> version.content().observedAt().filter(at::equals).isPresent())
+            .toList();
+    return life;
+  }
+
+  private static boolean isTimed(ResultVersion version) {
+    return version.content().observedAt().isPresent();
   }
 
   Change change() {

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.estuaire.repository.BinaryRows;
 
 /** Reads and writes the rows of {@code lab.result} and {@code lab.superseded_result}. */
@@ -49,6 +50,13 @@ final class ResultTable {
           + " WHERE r.report_id = gone.report_id AND r.code = gone.code"
           + " AND r.sub_id = gone.sub_id AND r.isolate = gone.isolate AND r.moment = gone.moment"
           + " AND r.collected_at = gone.collected_at";
+
+  private static final String MOVE =
+      "UPDATE lab.superseded_result r SET moment = m.moment"
+          + " FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])"
+          + " AS m (report_id, code, sub_id, isolate, moment)"
+          + " WHERE r.report_id = m.report_id AND r.code = m.code AND r.sub_id = m.sub_id"
+          + " AND r.isolate = m.isolate AND r.moment = '' AND r.observed_at = m.moment::timestamptz";
 
   private final Connection tx;
 
@@ -145,12 +153,24 @@ final class ResultTable {
     }
   }
 
-  private interface Column {
-    Object of(Row row);
+  /** Superseded versions of a result of which it turned out that it has several moments. */
+  void moveToMoments(List<ResultLives.Moved> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement move = tx.prepareStatement(MOVE)) {
+      move.setArray(1, array("bigint", rows, row -> row.from().reportId()));
+      move.setArray(2, array("text", rows, row -> row.from().result().code()));
+      move.setArray(3, array("text", rows, row -> row.from().result().subId()));
+      move.setArray(4, array("text", rows, row -> row.from().result().isolate()));
+      move.setArray(5, array("text", rows, row -> row.moment().toString()));
+      move.executeUpdate();
+    }
   }
 
-  private Array array(String type, List<Row> rows, Column column) throws SQLException {
-    return tx.createArrayOf(type, rows.stream().map(column::of).toArray());
+  private <R> Array array(String type, List<R> rows, Function<R, Object> column)
+      throws SQLException {
+    return tx.createArrayOf(type, rows.stream().map(column).toArray());
   }
 
   private static Instant collectedAt(Row row) {

@@ -47,10 +47,16 @@ public sealed interface ResultValue {
    * A document in the place of a value: a letter, a report as PDF, an image (OBX-2 ED, CDA
    * nonXMLBody, FHIR Attachment, an HPRIM dossier of text only). Never a result.
    *
-   * @param mediaType for example {@code application/pdf}, {@code text/plain; charset=utf-8}
+   * @param mediaType for example {@code application/pdf}, {@code text/plain; charset=utf-8}; as its
+   *     bytes say where the sender does not, or says otherwise
    * @param title what to call it; may be empty
    */
   record Document(String mediaType, String title, DocumentContent content) implements ResultValue {
+
+    public Document {
+      mediaType = MediaTypes.of(mediaType, content);
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {

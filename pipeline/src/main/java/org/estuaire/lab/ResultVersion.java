@@ -13,6 +13,19 @@ record ResultVersion(ResultStatus status, boolean confirmed, Stamp stamp, Result
     return status == other.status && content.equals(other.content);
   }
 
+  /**
+   * Two final statements of different values at different times: neither corrects the other, or it
+   * would say so.
+   */
+  boolean isApartInTimeFrom(ResultVersion other) {
+    return status == ResultStatus.FINAL
+        && other.status == ResultStatus.FINAL
+        && content.observedAt().isPresent()
+        && other.content.observedAt().isPresent()
+        && !content.observedAt().equals(other.content.observedAt())
+        && !content.sentValue().equals(other.content.sentValue());
+  }
+
   /** Preliminary in any way: a final result does not give way to it. */
   boolean isPreliminary() {
     return switch (status) {
@@ -26,6 +39,22 @@ record ResultVersion(ResultStatus status, boolean confirmed, Stamp stamp, Result
     return status == ResultStatus.FINAL
         || status == ResultStatus.CORRECTED
         || status == ResultStatus.UNOBTAINABLE;
+  }
+
+  /** Both name something, and not the same. */
+  boolean namesAnotherThan(ResultVersion other) {
+    ResultContent.Comparable own = content.comparable();
+    ResultContent.Comparable others = other.content.comparable();
+    return namesSomething()
+        && other.namesSomething()
+        && !(own.valueCode().equals(others.valueCode())
+            && own.valueText().equals(others.valueText()));
+  }
+
+  /** In words or by a code, as a micro-organism is. */
+  boolean namesSomething() {
+    String kind = content.comparable().kind();
+    return kind.equals("coded") || kind.equals("text");
   }
 
   boolean isWithdrawal() {

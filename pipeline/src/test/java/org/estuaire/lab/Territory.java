@@ -22,6 +22,9 @@ import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.lab.trend.ComparableAnalyte;
+import org.estuaire.lab.trend.Trend;
+import org.estuaire.lab.trend.TrendReader;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
 
@@ -140,6 +143,32 @@ final class Territory {
       valid.put(patient + " " + cells[1], PracticeSoftware.plain(cells[2]));
     }
     return valid;
+  }
+
+  /** Rows of the valid results of an order: some of its columns, in their order. */
+  List<String> rows(String order, String columns) throws SQLException {
+    return TestQuery.rows(
+        database,
+        "SELECT "
+            + columns
+            + " FROM lab.valid_result r JOIN lab.report o ON o.id = r.report_id"
+            + " WHERE o.order_number = '"
+            + order
+            + "' ORDER BY r.isolate, r.code, r.sub_id, r.observed_at");
+  }
+
+  /** What the software of a practice shows of an order, by labels. */
+  Map<String, String> labelsShownBy(LabFormats practice, String order) {
+    return practices.get(practice).labels(order);
+  }
+
+  /** The series of a code of the patient. */
+  Trend trend(String loinc, String unit) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return new TrendReader(connection)
+          .read(
+              new UUID(0, IDENTITIES.get(PATIENT)), new ComparableAnalyte(loinc, "Examen", unit));
+    }
   }
 
   /** How many valid documents an order has. */

@@ -139,8 +139,17 @@ final class ChunkLoad<R extends LaneRecord> {
         result.changed() ? RecordOutcome.LOADED : RecordOutcome.ALREADY_KNOWN,
         key,
         sourceIdentityId,
-        good.warnings(),
+        told(good.warnings(), result.findings()),
         result.parts());
+  }
+
+  private static List<Finding> told(List<Finding> warnings, List<Finding> besideWhatIsKnown) {
+    if (besideWhatIsKnown.isEmpty()) {
+      return warnings;
+    }
+    List<Finding> all = new ArrayList<>(warnings);
+    all.addAll(besideWhatIsKnown);
+    return all;
   }
 
   /** Finds, by halves, the records that the database refuses; the others are loaded. */

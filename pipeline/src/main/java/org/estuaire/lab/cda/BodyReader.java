@@ -40,6 +40,7 @@ final class BodyReader {
   private final Remarks remarks;
   private final Census<Element> census;
   private final boolean laboratoryReport;
+  private final String subIdRoot;
   private final Results results = new Results();
   private int rank;
 
@@ -65,6 +66,7 @@ final class BodyReader {
     this.remarks = remarks;
     this.census = census;
     this.laboratoryReport = laboratoryReport;
+    this.subIdRoot = Oids.subIdRoot(domain);
   }
 
   Results read(Element structuredBody) {
@@ -136,7 +138,8 @@ final class BodyReader {
     }
     Scope inner = inner(organizer, scope);
     Element germ = organizer.first("specimen", "specimenRole", "specimenPlayingEntity", "code");
-    relations(organizer, germ.isPresent() ? isolate(organizer, germ, inner) : inner);
+    boolean isolate = germ.isPresent() || ownIsolate(organizer).isPresent();
+    relations(organizer, isolate ? isolate(organizer, germ, inner) : inner);
   }
 
   /** The micro-organism is a result, and tells the results about it from those about another. */
@@ -144,21 +147,37 @@ final class BodyReader {
     String place = "organizer[CLUSTER]/specimen";
     ResultValue value = codes.value(germ, place);
     String code = germ.attribute("code").isEmpty() ? codes.label(germ) : germ.attribute("code");
-    String subId = results.isolate(code);
+    String subId = ownIsolate(organizer).orElseGet(() -> results.isolate(code));
     String label = codes.label(germ);
     Optional<Instant> found =
         scope.collectedAt().or(() -> remarks.quietly(organizer.first("effectiveTime")));
     if (!(value instanceof ResultValue.Absent)) {
       results.add(
           result(
-                  Coding.local(ISOLATE, "Isolat microbiologique"),
-                  subId,
-                  scope.status().orElse(ResultStatus.FINAL),
-                  new Measure(value, label, "", ReferenceRange.NONE),
-                  found)
+              nameOf(organizer),
+              subId,
+              scope.status().orElse(ResultStatus.FINAL),
+              new Measure(value, label, "", ReferenceRange.NONE),
+              found)
               .madeOf(0));
     }
     return scope.ofIsolate(subId);
+  }
+
+  /** Told by documents of our own only; other identifiers of specimens change with versions. */
+  private Optional<String> ownIsolate(Element organizer) {
+    Element id = organizer.first("specimen", "specimenRole", "id");
+    return Optional.of(id.attribute("extension"))
+        .filter(told -> id.attribute("root").equals(subIdRoot) && !told.isEmpty())
+        .filter(told -> told.length() <= Results.LONGEST_SUB_ID);
+  }
+
+  /** How the result that names the micro-organism is coded: only our own documents tell. */
+  private Coding nameOf(Element organizer) {
+    Element code = organizer.first("code");
+    return code.isPresent() && ownIsolate(organizer).isPresent()
+        ? codes.coding(code, "organizer[CLUSTER]/code")
+        : Coding.local(ISOLATE, "Isolat microbiologique");
   }
 
   private void observation(Element observation, Scope scope) {
@@ -193,10 +212,11 @@ final class BodyReader {
       results.add(
           result(
                   Coding.loinc(COMMENT, "Commentaire"),
-                  scope.isolate(),
+                  "",
                   ResultStatus.FINAL,
                   new Measure(new ResultValue.Text(words), words, "", ReferenceRange.NONE),
                   scope.collectedAt())
+              .aboutIsolate(scope.isolate())
               .madeOf(0));
     }
   }

@@ -96,16 +96,24 @@ final class BodyWriter {
   }
 
   private void isolate(Line line, ObservationWriter observations) throws XMLStreamException {
-    ResultValue.Coded germ = (ResultValue.Coded) line.result().value();
+    CodeWriter codes = new CodeWriter(xml, domain);
     xml.open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
     xml.templates("1.3.6.1.4.1.19376.1.3.1.5", "1.2.250.1.213.1.1.3.79");
+    if (!line.result().coding().code().equals(BodyReader.ISOLATE)) {
+      codes.test(line.result(), "");
+    }
     xml.leaf("statusCode", "code", line.actStatus());
     if (line.result().observedAt().isPresent()) {
       xml.time("effectiveTime", line.result().observedAt().get());
     }
     xml.open("specimen", "typeCode", "SPC").open("specimenRole", "classCode", "SPEC");
+    if (!line.isolate().isEmpty()) {
+      xml.leaf("id", "root", Oids.subIdRoot(domain), "extension", line.isolate());
+    }
     xml.open("specimenPlayingEntity", "classCode", "MIC");
-    new CodeWriter(xml, domain).value("code", germ, "");
+    if (line.isNamed()) {
+      germ(line, codes);
+    }
     xml.close(3);
     for (Line member : line.members()) {
       xml.open("component");
@@ -113,6 +121,16 @@ final class BodyWriter {
       xml.close();
     }
     xml.close();
+  }
+
+  private void germ(Line line, CodeWriter codes) throws XMLStreamException {
+    ResultValue value = line.said().value();
+    if (value instanceof ResultValue.Coded germ) {
+      codes.value("code", germ, "");
+    } else {
+      String words = value instanceof ResultValue.Text text ? text.text() : line.result().original();
+      xml.open("code", "nullFlavor", "UNK").text("originalText", words).close();
+    }
   }
 
   private void documents() throws XMLStreamException {

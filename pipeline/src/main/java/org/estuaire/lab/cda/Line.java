@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Normalised;
+import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.Said;
@@ -17,6 +18,8 @@ final class Line {
   private final Said said;
   private final List<LabResult> previous = new ArrayList<>(0);
   private final List<Line> members = new ArrayList<>(0);
+  private String isolate = "";
+  private boolean named = true;
 
   /**
    * @param id by which the narrative and the entry know each other
@@ -53,16 +56,41 @@ final class Line {
     };
   }
 
-  boolean isIsolate() {
-    return result.coding().code().equals(BodyReader.ISOLATE)
-        && result.value() instanceof ResultValue.Coded;
+  /** What stands for a micro-organism that the report does not (yet) name. */
+  static Line unknownGerm(String id, String isolate) {
+    Line line =
+        new Line(
+            id,
+            BodyReader.result(
+                LabResult.Coding.local(BodyReader.ISOLATE, "Isolat microbiologique"),
+                isolate,
+                ResultStatus.FINAL,
+                new LabResult.Measure(
+                    new ResultValue.Text("Germe inconnu"), "", "", ReferenceRange.NONE),
+                Optional.empty()));
+    line.named = false;
+    return line;
   }
 
-  /** Whether a result is about this isolate. */
-  boolean isAbout(LabResult other) {
-    String subId = result.subId();
-    return !subId.isEmpty()
-        && (other.subId().equals(subId) || other.subId().startsWith(subId + "#"));
+  /** Makes it the head of the results about a micro-organism. */
+  void asIsolate(String subId) {
+    isolate = subId;
+  }
+
+  /** The sub-identifier of the isolate that it is the head of. */
+  String isolate() {
+    return isolate.isEmpty() ? result.subId() : isolate;
+  }
+
+  boolean isNamed() {
+    return named;
+  }
+
+  /** The head of an isolate, with or without results about it. */
+  boolean isIsolate() {
+    return !isolate.isEmpty()
+        || result.coding().code().equals(BodyReader.ISOLATE)
+            && result.value() instanceof ResultValue.Coded;
   }
 
   boolean isFinal() {

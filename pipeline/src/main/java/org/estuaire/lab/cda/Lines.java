@@ -2,9 +2,11 @@ package org.estuaire.lab.cda;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 
@@ -16,6 +18,7 @@ final class Lines {
   private final Map<Chapter, List<Line>> chapters = new EnumMap<>(Chapter.class);
   private final List<Line> all = new ArrayList<>();
   private final String prefix;
+  private int unknown;
 
   private Lines(String prefix) {
     this.prefix = prefix;
@@ -27,17 +30,16 @@ final class Lines {
   static Lines of(LabOrder order, int rank) {
     Lines lines = new Lines("R" + rank + "-");
     List<LabResult> shown = order.results().stream().filter(Line::isShown).toList();
-    List<Line> isolates = new ArrayList<>(0);
-    for (LabResult result : shown) {
-      Line line = lines.line(result);
-      if (line.isIsolate()) {
-        isolates.add(line);
-        lines.chapter(Chapter.MICROBIOLOGY).add(line);
-      }
+    Isolates isolates = Isolates.of(order);
+    Map<LabResult, Line> byResult = new IdentityHashMap<>();
+    shown.forEach(result -> byResult.put(result, lines.line(result)));
+    for (Isolates.Isolate isolate : isolates.all()) {
+      lines.isolate(isolate, byResult);
     }
-    for (Line line : lines.all) {
-      if (!line.isIsolate()) {
-        lines.place(line, isolates);
+    for (LabResult result : shown) {
+      Line line = byResult.remove(result);
+      if (line != null) {
+        lines.chapter(line.isIsolate() ? Chapter.MICROBIOLOGY : Chapter.of(Line.code(result))).add(line);
       }
     }
     order.results().stream().filter(LabResult::previous).forEach(lines::beside);
@@ -50,13 +52,22 @@ final class Lines {
     return line;
   }
 
-  private void place(Line line, List<Line> isolates) {
-    Optional<Line> isolate =
-        isolates.stream().filter(germ -> germ.isAbout(line.result())).findFirst();
-    isolate
-        .map(Line::members)
-        .orElseGet(() -> chapter(Chapter.of(Line.code(line.result()))))
-        .add(line);
+  private void isolate(Isolates.Isolate isolate, Map<LabResult, Line> byResult) {
+    Line head =
+        isolate
+            .germ()
+            .map(byResult::remove)
+            .orElseGet(() -> Line.unknownGerm(prefix + "I" + ++unknown, isolate.subId()));
+    head.asIsolate(isolate.subId());
+    for (LabResult result : isolate.about()) {
+      Line member = byResult.remove(result);
+      if (member != null) {
+        head.members().add(member);
+      }
+    }
+    if (!head.members().isEmpty() || head.isNamed()) {
+      chapter(Chapter.MICROBIOLOGY).add(head);
+    }
   }
 
   private List<Line> chapter(Chapter chapter) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.ReferenceRange;
@@ -100,7 +101,7 @@ final class ObservationReader {
     Measure measure = values.read(observation, range, place + "/value");
     return new LabResult(
             codes.coding(code.isPresent() ? code : observation, place + "/code"),
-            subId(observation, scope, previous),
+            subId(observation, previous),
             status(observation, scope, place),
             measure,
             values.second(observation, ranges.second(observation), place + "/value"),
@@ -110,15 +111,21 @@ final class ObservationReader {
             method(observation),
             comment(observation),
             Optional.empty())
+        .aboutIsolate(isolate(observation, scope, previous))
         .at(new ElementPlaces.OfResult(observation, place));
   }
 
   /** Told by documents of our own only; other identifiers of observations change with versions. */
-  private String subId(Element observation, Scope scope, boolean previous) {
+  private String subId(Element observation, boolean previous) {
     Element id = observation.first("id");
     String stated = id.attribute("extension");
     boolean own = id.attribute("root").equals(subIdRoot);
-    return own && !previous && stated.length() <= Results.LONGEST_SUB_ID ? stated : scope.isolate();
+    return own && !previous && stated.length() <= Results.LONGEST_SUB_ID ? stated : "";
+  }
+
+  private String isolate(Element observation, Scope scope, boolean previous) {
+    boolean told = Isolates.isToldBy(subId(observation, previous), scope.isolate());
+    return previous || told ? "" : scope.isolate();
   }
 
   /** The status of an act or organizer, where it says one that is known. */

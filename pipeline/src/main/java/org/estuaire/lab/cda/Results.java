@@ -1,5 +1,6 @@
 package org.estuaire.lab.cda;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,12 @@ final class Results {
     all.add(result.previous() ? result : result.withSubId(unique(result)));
   }
 
+  /** Another time tells a result apart by itself. */
   private String unique(LabResult result) {
-    return ranked(result.keyCode() + "\n" + result.subId(), result.subId());
+    String at = result.observedAt().map(Instant::toString).orElse("");
+    return ranked(
+        String.join("\n", result.keyCode(), result.isolate(), result.subId(), at),
+        result.subId());
   }
 
   /** The sub-identifier of an isolate: the code of the germ, with a rank from the second on. */

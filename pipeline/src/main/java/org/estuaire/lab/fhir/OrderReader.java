@@ -42,6 +42,7 @@ final class OrderReader {
   private final Bundle bundle;
   private final Resources resources;
   private final Resource composition;
+  private final Germs germs;
   private final Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Census<Element> census;
   private final Remarks remarks;
@@ -51,6 +52,7 @@ final class OrderReader {
     this.census = census;
     this.resources = bundle.resources();
     this.composition = composition;
+    this.germs = Germs.of(resources);
     this.remarks = remarks;
   }
 
@@ -102,7 +104,7 @@ final class OrderReader {
   Optional<LabOrder> report(Resource report, Resource patient, Sections sections) {
     Specimens specimens = new Specimens(resources, remarks, report);
     ResultReader reader =
-        new ResultReader(resources, patient, specimens.collectedAt(), seen, census, remarks);
+        new ResultReader(resources, patient, germs, specimens.collectedAt(), seen, census, remarks);
     for (Element reference : report.element().all("result")) {
       Resource found = resources.find(report, reference);
       if (found.isPresent()) {
@@ -147,7 +149,7 @@ final class OrderReader {
     Resource first = observations.get(0);
     Specimens specimens = new Specimens(resources, remarks, first);
     ResultReader reader =
-        new ResultReader(resources, patient, specimens.collectedAt(), seen, census, remarks);
+        new ResultReader(resources, patient, germs, specimens.collectedAt(), seen, census, remarks);
     observations.forEach(o -> reader.read(o, sections.isEarlier(o)));
     reader.readSources();
     return order(first, specimens, reader.issuedAt(), Renewal.BY_RESULT, reader.results());

@@ -1,6 +1,8 @@
 package org.estuaire.lab.fhir;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
+import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultValue;
@@ -72,14 +74,31 @@ final class OrderWriter {
       entries.add(name + "/specimen", specimen());
     }
     ObservationWriter observations = new ObservationWriter(entries, order);
+    Isolates isolates = Isolates.of(order);
+    Map<LabResult, String> parts = new IdentityHashMap<>();
+    for (int i = 0; i < order.results().size(); i++) {
+      parts.put(order.results().get(i), part(i));
+    }
     for (int i = 0; i < order.results().size(); i++) {
       LabResult result = order.results().get(i);
-      boolean document = isDocument(result);
-      entries.add(
-          part(i),
-          document
+      Json written =
+          isDocument(result)
               ? observations.document(result, part(i))
-              : observations.observation(result, part(i)));
+              : observations.observation(result, part(i));
+      isolates.of(result).ifPresent(isolate -> relate(written, result, isolate, parts));
+      entries.add(part(i), written);
+    }
+  }
+
+  /** The micro-organism has as members what is about it, which is derived from it. */
+  private void relate(
+      Json written, LabResult result, Isolates.Isolate isolate, Map<LabResult, String> parts) {
+    if (isolate.germ().isEmpty()) {
+      written.add("note", Json.object().with("text", "Germe inconnu"));
+    } else if (isolate.germ().get() == result) {
+      isolate.about().forEach(one -> written.add("hasMember", entries.reference(parts.get(one))));
+    } else {
+      written.add("derivedFrom", entries.reference(parts.get(isolate.germ().get())));
     }
   }
 

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.estuaire.lab.Census;
+import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.LabResult.Measure;
@@ -23,6 +27,7 @@ final class ResultReader {
 
   private static final int MOST_RESULTS = 5_000;
   private static final int DEEPEST = 12;
+  private static final int LONGEST_SUB_ID = 80;
 
   /** Observed that long before the order's collection, what a result was derived from is older. */
   private static final Duration OLDER = Duration.ofDays(1);
@@ -32,8 +37,10 @@ final class ResultReader {
   private final Optional<Instant> collectedAt;
   private final Remarks remarks;
   private final ObservationStatus statuses;
-  private final SubIds subIds = new SubIds();
+  private final Map<String, SubIds> subIds = new HashMap<>();
   private final SubIds subIdsOfEarlier = new SubIds();
+  private final Germs germs;
+  private final Map<Element, String> isolates = new IdentityHashMap<>();
   private final Set<Element> seen;
   private final Census<Element> census;
   private final Queue<Resource> sources = new ArrayDeque<>(0);
@@ -41,6 +48,7 @@ final class ResultReader {
   private Optional<Instant> issuedAt = Optional.empty();
 
   /**
+   * @param germs the micro-organisms of the bundle
    * @param collectedAt of the order
    * @param seen the observations that were read, to which this reader adds its own
    * @param census is told which of its elements became results
@@ -48,12 +56,14 @@ final class ResultReader {
   ResultReader(
       Resources resources,
       Resource patient,
+      Germs germs,
       Optional<Instant> collectedAt,
       Set<Element> seen,
       Census<Element> census,
       Remarks remarks) {
     this.resources = resources;
     this.patient = patient;
+    this.germs = germs;
     this.collectedAt = collectedAt;
     this.seen = seen;
     this.census = census;
@@ -79,7 +89,11 @@ final class ResultReader {
 
   /** What the parts of an observation have in common. */
   private record Context(
-      ResultStatus status, Optional<Instant> observedAt, boolean previous, String group) {
+      ResultStatus status,
+      Optional<Instant> observedAt,
+      boolean previous,
+      String group,
+      String isolate) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -101,9 +115,15 @@ final class ResultReader {
       return;
     }
     checkSubject(observation);
-    Optional<Instant> observed = Effective.of(observation, remarks);
+    Optional<Instant> observed =
+        Effective.of(observation, remarks).or(() -> ofSpecimen(observation));
     Context context =
-        new Context(statuses.of(observation), observed.or(() -> collectedAt), earlier, group);
+        new Context(
+            statuses.of(observation),
+            observed.or(() -> collectedAt),
+            earlier,
+            group,
+            germs.germOf(observation.element()).map(this::isolate).orElse(""));
     if (!earlier) {
       noteIssued(observation);
     }
@@ -113,7 +133,35 @@ final class ResultReader {
   }
 
   private static Context withGroup(Context context, String group) {
-    return new Context(context.status(), context.observedAt(), context.previous(), group);
+    return new Context(
+        context.status(), context.observedAt(), context.previous(), group, context.isolate());
+  }
+
+  /** When the specimen of this observation was taken: an order may have several. */
+  private Optional<Instant> ofSpecimen(Resource observation) {
+    Element reference = observation.element().first("specimen");
+    return reference.isEmpty()
+        ? Optional.empty()
+        : Specimens.collected(resources.find(observation, reference), remarks);
+  }
+
+  /** The sub-identifier of the observation that names a micro-organism. */
+  private String isolate(Element germ) {
+    return isolates.computeIfAbsent(germ, this::newIsolate);
+  }
+
+  private String newIsolate(Element germ) {
+    String stated = stated(germ);
+    if (!stated.isEmpty()) {
+      return stated;
+    }
+    String name = Germs.name(germ);
+    String bounded = name.length() > LONGEST_SUB_ID ? name.substring(0, LONGEST_SUB_ID) : name;
+    String subId = bounded;
+    for (int rank = 2; isolates.containsValue(subId); rank++) {
+      subId = bounded + "#" + rank;
+    }
+    return subId;
   }
 
   private void checkSubject(Resource observation) {
@@ -215,19 +263,42 @@ final class ResultReader {
                 new CodeableConcept(observation.element().first("method")).words(),
                 comment(observation.element()),
                 Optional.empty())
+            .aboutIsolate(isolate(context, subId))
             .at(PathPlaces.OfResult.of(part, path, remarks.firstLine())));
     return subId;
   }
 
+  private static String isolate(Context context, String subId) {
+    boolean told = context.previous() || Isolates.isToldBy(subId, context.isolate());
+    return told ? "" : context.isolate();
+  }
+
   private String subId(Element part, Context context, String code) {
+    if (germs.isGerm(part)) {
+      return isolate(part);
+    }
+    String said = stated(part);
+    if (!context.isolate().isEmpty() && !context.previous()) {
+      return said.isEmpty()
+          ? subIds.computeIfAbsent(context.isolate(), isolate -> new SubIds()).next("", code)
+          : said;
+    }
+    // Lines of one text, translated from HL7 v2, share the sub-identifier of their OBX.
+    String group = said.isEmpty() ? context.group() : said;
+    if (context.previous()) {
+      return subIdsOfEarlier.next(group, code);
+    }
+    // A rank means nothing in a bundle that corrects one of several moments alone.
+    String moment = context.observedAt().map(Instant::toString).orElse("");
+    return subIds.computeIfAbsent("", none -> new SubIds()).next(group, code + " " + moment);
+  }
+
+  private static String stated(Element part) {
     String said =
         part.extension("observation-v2-subid")
             .extension("original-sub-identifier")
             .text("valueString");
-    String plain = said.isEmpty() ? part.extension("/sub-id").text("valueString") : said;
-    // Lines of one text, translated from HL7 v2, share the sub-identifier of their OBX.
-    String group = plain.isEmpty() ? context.group() : plain;
-    return (context.previous() ? subIdsOfEarlier : subIds).next(group, code);
+    return said.isEmpty() ? part.extension("/sub-id").text("valueString") : said;
   }
 
   /** A code, else the words: some results come uncoded. */

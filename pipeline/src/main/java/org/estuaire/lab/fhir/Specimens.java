@@ -19,7 +19,7 @@ final class Specimens {
     List<Resource> specimens = specimens(report);
     this.collectedAt =
         specimens.stream()
-            .flatMap(specimen -> collected(specimen).stream())
+            .flatMap(specimen -> collected(specimen, remarks).stream())
             .min(Comparator.naturalOrder())
             .or(() -> Effective.of(report, remarks));
     this.receivedAt =
@@ -44,7 +44,8 @@ final class Specimens {
     return found;
   }
 
-  private Optional<Instant> collected(Resource specimen) {
+  /** When a specimen was taken; empty where nobody tells. */
+  static Optional<Instant> collected(Resource specimen, Remarks remarks) {
     Element collection = specimen.element().first("collection");
     return remarks
         .time(collection.text("collectedDateTime"), specimen.at("collection.collectedDateTime"))

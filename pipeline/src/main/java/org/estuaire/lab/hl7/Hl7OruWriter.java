@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.ReportWriter;
@@ -41,8 +41,9 @@ public final class Hl7OruWriter implements ReportWriter {
     message.append(PatientSegment.of(report.report().claim()));
     int rank = 0;
     for (LabOrder order : report.report().orders()) {
-      rank++;
-      order(message, order, rank, report.report().visibility().alone(), report.zone());
+      Visibility visibility = report.report().visibility().alone();
+      OrderSegments segments = new OrderSegments(order, visibility, report.zone());
+      rank = segments.write(message, rank);
     }
     out.write(message.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -73,36 +74,5 @@ public final class Hl7OruWriter implements ReportWriter {
         .field(15, "FRA")
         .field(16, "UNICODE UTF-8")
         .line();
-  }
-
-  /** Table 0177; nothing for what nobody restricts. */
-  private static String level(Visibility visibility) {
-    return visibility.level() == Confidentiality.NORMAL ? "" : visibility.level().code();
-  }
-
-  private static void order(
-      StringBuilder message, LabOrder order, int rank, Visibility visibility, ZoneId zone) {
-    message.append(
-        new SegmentWriter("ORC")
-            .field(1, "RE")
-            .field(2, order.placerNumber())
-            .field(3, order.number())
-            .field(28, level(visibility))
-            .line());
-    message.append(
-        new SegmentWriter("OBR")
-            .field(1, Integer.toString(rank))
-            .field(2, order.placerNumber())
-            .field(3, order.number())
-            .field(4, order.code(), order.label(), "L")
-            .field(7, time(order.collectedAt(), zone))
-            .field(14, time(order.receivedAt(), zone))
-            .field(16, order.prescriber())
-            .field(22, time(order.versionAt(), zone))
-            .field(25, order.status())
-            .line());
-    ResultSegments results = new ResultSegments(order, zone);
-    order.results().forEach(result -> message.append(results.of(result)));
-    message.append(results.flags(visibility));
   }
 }

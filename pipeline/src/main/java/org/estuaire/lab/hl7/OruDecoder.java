@@ -104,18 +104,22 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     boolean letter = message.header().value(TYPE).equals("MDM");
     boolean profile = DocumentRule.applies(message);
     StatedVisibility stated = StatedVisibility.of(message, profile && masksDemanded, remarks);
-    List<LabOrder> orders = new ArrayList<>();
+    List<Antibiograms.Read> orders = new ArrayList<>();
     for (OrderGroups.Group group : groups.all()) {
       if (group.obr().name().equals("TXA")) {
         letters
             .read(group)
-            .forEach(order -> orders.add(visible(embedded.opened(order, true), group, stated)));
+            .forEach(
+                order ->
+                    orders.add(read(group, visible(embedded.opened(order, true), group, stated))));
       } else if (!letter) {
         reading
             .read(group)
             .map(order -> Letters.kept(order, group))
             .ifPresent(
-                order -> orders.add(visible(embedded.opened(order, profile), group, stated)));
+                order ->
+                    orders.add(
+                        read(group, visible(embedded.opened(order, profile), group, stated))));
         if (profile) {
           DocumentRule.check(message, group, remarks);
         }
@@ -123,11 +127,15 @@ final class OruDecoder implements RecordDecoder<LabReport> {
         groups.leaveOut(group, LabFinding.NOT_READ_THERE);
       }
     }
-    if (!orders.isEmpty()) {
-      LabOrder first = orders.get(0);
-      orders.set(0, OrderComments.withWordsAboutPerson(first, groups.aboutPerson()));
+    List<LabOrder> joined = new ArrayList<>(Antibiograms.joined(orders, remarks));
+    if (!joined.isEmpty()) {
+      joined.set(0, OrderComments.withWordsAboutPerson(joined.get(0), groups.aboutPerson()));
     }
-    return orders;
+    return joined;
+  }
+
+  private static Antibiograms.Read read(OrderGroups.Group group, LabOrder order) {
+    return new Antibiograms.Read(group.obr(), order);
   }
 
   /** With what the message says of who may see it; perhaps it says nothing else. */

@@ -3,6 +3,7 @@ package org.estuaire.lab.hl7;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,9 @@ final class ResultReader {
 
   private static final Set<String> NUMERIC = Set.of("NM", "SN");
 
+  /** Types of the lines of a text. */
+  private static final Set<String> TEXTUAL = Set.of("TX", "FT");
+
   /** Observed that long before the order's collection, an OBX is no line of a result of its day. */
   private static final Duration OLDER = Duration.ofDays(1);
 
@@ -62,6 +66,9 @@ final class ResultReader {
   private final Segment obr;
   private final Optional<Instant> collectedAt;
   private final Remarks remarks;
+
+  /** OBX-14 of those that say one. */
+  private final Map<Segment, Instant> observedAt = new IdentityHashMap<>();
 
   ResultReader(OrderGroups.Group group, Optional<Instant> collectedAt, Remarks remarks) {
     this.group = group;
@@ -84,29 +91,27 @@ final class ResultReader {
     }
   }
 
-  /** The OBX of one result, and when the first of them was observed. */
-  private record Members(Optional<Instant> observedAt, List<Segment> all) {}
-
   List<LabResult> read() {
-    Map<Key, Members> groups = new LinkedHashMap<>();
+    Map<Key, List<Segment>> groups = new LinkedHashMap<>();
     for (Segment obx : group.results()) {
       Repetition identifier = obx.first(IDENTIFIER);
       Optional<Instant> observed = remarks.time(obx, OBSERVED);
+      observed.ifPresent(at -> observedAt.put(obx, at));
       Key key =
           new Key(
               code(obx, identifier),
               identifier.component(3),
               remarks.bounded(obx, SUB_ID, obx.value(SUB_ID)),
               observed.filter(this::isEarlier));
-      groups.computeIfAbsent(key, k -> new Members(observed, new ArrayList<>())).all().add(obx);
+      groups.computeIfAbsent(key, k -> new ArrayList<>(1)).add(obx);
     }
     List<LabResult> results = new ArrayList<>();
     groups.forEach(
         (key, members) -> {
-          List<List<Segment>> apart = apart(members.all());
+          List<List<Segment>> apart = apart(members);
           for (int i = 0; i < apart.size(); i++) {
             Key own = i > 0 && isDocument(apart.get(i)) ? key.another(i + 1) : key;
-            results.add(result(own, members.observedAt(), apart.get(i)));
+            results.add(result(own, apart.get(i)));
           }
         });
     return results;
@@ -117,40 +122,56 @@ final class ResultReader {
   }
 
   /**
-   * Lines of a text are one result, but different numbers under one key are a contradiction: each
-   * is given on as a result, with the lines of text behind it, for the rules of the lane to tell
-   * apart.
+   * Lines of a text are one result, but a time of its own (OBX-14) tells a value apart, and two
+   * different numbers are two results: the rules of the lane tell whether anything tells them apart.
    */
-  private static List<List<Segment>> apart(List<Segment> members) {
+  private List<List<Segment>> apart(List<Segment> members) {
     if (members.size() == 1) {
       return List.of(members);
     }
-    List<Segment> numbers =
-        members.stream()
-            .filter(obx -> NUMERIC.contains(obx.value(TYPE)) && !obx.isEmpty(VALUE))
-            .toList();
-    if (members.size() > 1 && isDocument(members)) {
+    if (isDocument(members)) {
       return members.stream().map(List::of).toList();
     }
-    boolean contradiction =
-        numbers.stream().map(obx -> obx.texts(VALUE)).distinct().limit(2).count() > 1;
-    return contradiction ? eachWithItsLines(members, numbers) : List.of(members);
-  }
-
-  private static List<List<Segment>> eachWithItsLines(
-      List<Segment> members, List<Segment> numbers) {
-    List<List<Segment>> each = new ArrayList<>(numbers.size());
+    Map<Instant, List<Segment>> moments = new LinkedHashMap<>();
+    Instant moment = Instant.MIN;
     for (Segment obx : members) {
-      boolean another = numbers.contains(obx) && !(each.size() == 1 && obx == numbers.get(0));
-      if (each.isEmpty() || another) {
-        each.add(new ArrayList<>(1));
-      }
-      each.get(each.size() - 1).add(obx);
+      boolean goesOn = TEXTUAL.contains(obx.value(TYPE)) && !moments.isEmpty();
+      moment = goesOn ? moment : observedAt.getOrDefault(obx, Instant.MIN);
+      moments.computeIfAbsent(moment, at -> new ArrayList<>(1)).add(obx);
     }
-    return each;
+    return moments.values().stream().flatMap(of -> numbersApart(of).stream()).toList();
   }
 
-  private LabResult result(Key key, Optional<Instant> observedAt, List<Segment> members) {
+  /** Different numbers apart, each with the lines behind it; the first one with those before. */
+  private static List<List<Segment>> numbersApart(List<Segment> members) {
+    long numbers =
+        members.stream()
+            .filter(ResultReader::isNumber)
+            .map(obx -> obx.texts(VALUE))
+            .distinct()
+            .limit(2)
+            .count();
+    if (numbers < 2) {
+      return List.of(members);
+    }
+    List<List<Segment>> apart = new ArrayList<>();
+    boolean begun = false;
+    for (Segment obx : members) {
+      boolean begins = isNumber(obx) && begun;
+      if (apart.isEmpty() || begins) {
+        apart.add(new ArrayList<>(1));
+      }
+      begun |= isNumber(obx);
+      apart.get(apart.size() - 1).add(obx);
+    }
+    return apart;
+  }
+
+  private static boolean isNumber(Segment obx) {
+    return NUMERIC.contains(obx.value(TYPE)) && !obx.isEmpty(VALUE);
+  }
+
+  private LabResult result(Key key, List<Segment> members) {
     Segment obx = members.get(0);
     Repetition identifier = obx.first(IDENTIFIER);
     ValueReader.Read value = ValueReader.readAll(members, remarks);
@@ -174,13 +195,17 @@ final class ResultReader {
             measure,
             Optional.empty(),
             flags(members),
-            observedAt.or(() -> collectedAt),
+            observedAt(members).or(() -> collectedAt),
             false,
             method(members),
             group.notesOf(members),
             Optional.empty())
         .madeOf(members.size())
         .at(SegmentPlaces.ofResult(obx));
+  }
+
+  private Optional<Instant> observedAt(List<Segment> members) {
+    return members.stream().filter(observedAt::containsKey).map(observedAt::get).findFirst();
   }
 
   /** OBX-17, the words of the coded element. */

@@ -18,8 +18,8 @@ import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
 
 /**
- * The results of a dossier: its lines RES with the lines TEX behind them, or, where it has none,
- * its text as a document.
+ * The results of a dossier: its lines RES with the lines TEX about them, or, where it has none, its
+ * text as a document.
  *
  * <p>The sub-identifier of a result is the day of the examination, followed by a rank where the
  * dossier gives the same code again: laboratories use the number of a dossier again another year,
@@ -66,9 +66,6 @@ final class DossierResults {
     if (blocks.isEmpty()) {
       return List.of(document(zones.all().subList(body, zones.results())));
     }
-    if (!before.isEmpty()) {
-      blocks.get(0).comments().addAll(0, before);
-    }
     return results();
   }
 
@@ -108,12 +105,23 @@ final class DossierResults {
     Map<String, Integer> ranks = new HashMap<>();
     Optional<Instant> observed = Optional.of(observedAt);
     ResultReader reader = new ResultReader(remarks);
-    for (Block block : blocks) {
+    List<List<String>> comments = comments();
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
       Coding coding = reader.coding(block.line());
       int rank = ranks.merge(coding.code(), 1, Integer::sum);
-      results.add(reader.read(block.line(), coding, subId(rank), observed, text(block.comments())));
+      results.add(reader.read(block.line(), coding, subId(rank), observed, text(comments.get(i))));
     }
     return results;
+  }
+
+  private List<List<String>> comments() {
+    List<List<String>> spans = new ArrayList<>(blocks.size() + 1);
+    spans.add(before);
+    blocks.forEach(block -> spans.add(block.comments()));
+    List<String> labels =
+        blocks.stream().map(block -> DisplayText.of(block.line().raw(ResultLine.LABEL))).toList();
+    return NamedLines.of(labels, spans);
   }
 
   private String subId(int rank) {

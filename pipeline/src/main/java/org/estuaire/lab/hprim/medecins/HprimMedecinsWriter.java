@@ -13,6 +13,7 @@ import org.estuaire.bytes.Charsets;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.Traits;
+import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.OutgoingReport;
@@ -133,7 +134,8 @@ public final class HprimMedecinsWriter implements ReportWriter {
         rows.stream().filter(row -> !(row.value() instanceof ResultValue.Document)).toList();
     if (!figures.isEmpty()) {
       lines.add(Markers.RESULTS);
-      figures.forEach(row -> new ResultLines(row, text).addTo(lines));
+      Isolates isolates = Isolates.of(order);
+      figures.forEach(row -> new ResultLines(row, isolates.label(row, report.zone()), text).addTo(lines));
     }
   }
 

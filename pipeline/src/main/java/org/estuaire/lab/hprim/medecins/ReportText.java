@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.lab.Confidentiality;
+import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Measure;
@@ -35,12 +36,14 @@ final class ReportText {
 
   private final OutgoingReport outgoing;
   private final LabOrder order;
+  private final Isolates isolates;
   private final List<String> lines = new ArrayList<>();
   private boolean abnormal;
 
   ReportText(OutgoingReport outgoing, LabOrder order) {
     this.outgoing = outgoing;
     this.order = order;
+    this.isolates = Isolates.of(order);
   }
 
   static boolean isText(LabResult result) {
@@ -121,7 +124,7 @@ final class ReportText {
     List<LabResult> earlier = earlier(result);
     String unit = FrenchUnitNames.of(shown.unit());
     if (instead.isPresent() || !isShort(shown.value())) {
-      lines.add(result.coding().label());
+      lines.add(isolates.label(result, outgoing.zone()));
       instead
           .map(String::lines)
           .orElseGet(() -> ResultLines.plain(shown.value()).lines())
@@ -130,7 +133,7 @@ final class ReportText {
       String mark = isAbnormal(result) ? "*" : "";
       abnormal |= !mark.isEmpty();
       String before = earlier.isEmpty() ? "" : earlier(earlier.get(0), shown.unit());
-      row(result.coding().label(), mark, number(shown.value()), unit, range(shown.range()), before);
+      row(isolates.label(result, outgoing.zone()), mark, number(shown.value()), unit, range(shown.range()), before);
       furtherRows(result, earlier.stream().skip(1).map(e -> earlier(e, shown.unit())).toList());
     }
     below(result);

@@ -20,11 +20,16 @@ final class ResultLines {
   private static final String UNOBTAINABLE = "Résultat non obtenu";
 
   private final LabResult result;
+  private final String label;
   private final WritableText text;
   private final Said said;
 
-  ResultLines(LabResult result, WritableText text) {
+  /**
+   * @param label with all that the format has no field for
+   */
+  ResultLines(LabResult result, String label, WritableText text) {
     this.result = result;
+    this.label = label;
     this.text = text;
     this.said = Said.of(result);
   }
@@ -61,7 +66,7 @@ final class ResultLines {
     Optional<String> instead = insteadOfValue(result);
     String code = code(result);
     String start =
-        fields(Markers.RESULT, text.field(result.coding().label()), text.field(code)) + "|";
+        fields(Markers.RESULT, text.field(label), text.field(code)) + "|";
     if (instead.isPresent()) {
       return start + fields("A", instead.get(), "", "", "", "", status()) + "|||||";
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.bytes.StrictText;
+import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
@@ -33,6 +34,7 @@ final class ResultRows {
 
   private final LabOrder order;
   private final ZoneId zone;
+  private final Isolates isolates;
   private final Set<List<String>> written;
   private int results;
 
@@ -44,6 +46,7 @@ final class ResultRows {
     this.order = order;
     this.zone = zone;
     this.written = written;
+    this.isolates = Isolates.of(order);
   }
 
   /**
@@ -81,7 +84,7 @@ final class ResultRows {
     Normalised made =
         result.normalised().orElseGet(() -> new Normalised("", "", result.value(), result.range()));
     Row obx = new Row("OBX").raw(2, Integer.toString(++results));
-    coding(result.coding(), made.loinc(), obx);
+    coding(result, made.loinc(), obx);
     obx.at(5, result.previous() ? result.subId() : subId(result, made.loinc()));
     boolean withdrawn =
         result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
@@ -112,15 +115,27 @@ final class ResultRows {
    */
   private String subId(LabResult result, String loinc) {
     String code = loinc.isEmpty() ? result.keyCode() : loinc;
-    String subId = result.subId();
+    String subId = flat(result);
     if (!written.add(List.of(order.number(), code, subId))) {
-      subId = (subId.isEmpty() ? "" : subId + "-") + result.keyCode();
-      written.add(List.of(order.number(), code, subId));
+      String apart = (subId.isEmpty() ? "" : subId + "-") + result.keyCode();
+      subId = apart;
+      for (int rank = 2; !written.add(List.of(order.number(), code, subId)); rank++) {
+        subId = apart + "-" + rank;
+      }
     }
     return subId;
   }
 
-  private static void coding(Coding sent, String loinc, Row obx) {
+  /** The isolate is told by the sub-identifier: {@code 1} or {@code 1.2} is about {@code 1}. */
+  private static String flat(LabResult result) {
+    if (result.isolate().isEmpty() || result.subId().isEmpty()) {
+      return result.isolate() + result.subId();
+    }
+    return result.isolate() + "." + result.subId();
+  }
+
+  private void coding(LabResult result, String loinc, Row obx) {
+    Coding sent = result.coding();
     boolean alternateOnly = sent.code().isEmpty();
     String code = alternateOnly ? sent.alternateCode() : sent.code();
     String system = alternateOnly ? sent.alternateSystem() : sent.system();
@@ -135,7 +150,7 @@ final class ResultRows {
     obx.at(
         4,
         code,
-        sent.label(),
+        isolates.label(result, zone),
         system.isEmpty() ? "L" : system,
         second,
         "",
