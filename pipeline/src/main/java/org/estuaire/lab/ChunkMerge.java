@@ -181,7 +181,8 @@ final class ChunkMerge {
     for (Key key : lives.of(reportId, result, version, identity)) {
       stated.add(key);
       ResultLife.Arrival one = add(incoming, key, version);
-      arrival = one == ResultLife.Arrival.CURRENT || arrival == ResultLife.Arrival.KNOWN ? one : arrival;
+      arrival =
+          one == ResultLife.Arrival.CURRENT || arrival == ResultLife.Arrival.KNOWN ? one : arrival;
     }
     return arrival;
   }
@@ -253,15 +254,19 @@ final class ChunkMerge {
     lives
         .all()
         .forEach(
-        (key, life) -> {
-          ResultLife.Change change = life.versions().change();
-          change.removed().ifPresent(v -> removed.add(new Row(key, life.sourceIdentityId(), v)));
-          change.current().ifPresent(v -> current.add(new Row(key, life.sourceIdentityId(), v)));
-          for (ResultVersion version : change.superseded()) {
-            Stamp by = life.versions().current().orElseThrow().stamp();
-            superseded.add(new Superseded(new Row(key, life.sourceIdentityId(), version), by));
-          }
-        });
+            (key, life) -> {
+              ResultLife.Change change = life.versions().change();
+              change
+                  .removed()
+                  .ifPresent(v -> removed.add(new Row(key, life.sourceIdentityId(), v)));
+              change
+                  .current()
+                  .ifPresent(v -> current.add(new Row(key, life.sourceIdentityId(), v)));
+              for (ResultVersion version : change.superseded()) {
+                Stamp by = life.versions().current().orElseThrow().stamp();
+                superseded.add(new Superseded(new Row(key, life.sourceIdentityId(), version), by));
+              }
+            });
     table.remove(removed);
     // Rows of first results are made one by one while they are written: there are most of them.
     table.insert(Stream.concat(firsts.stream().flatMap(First::rows), current.stream()).iterator());

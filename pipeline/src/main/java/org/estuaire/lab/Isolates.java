@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The micro-organisms of an order, each with what is said about it: its count, its susceptibilities.
+ * The micro-organisms of an order, each with what is said about it: its count, its
+ * susceptibilities.
  *
  * <p>What is about an isolate says so ({@link LabResult#isolate()}), or shares its sub-identifier:
  * {@code 1} names the micro-organism, {@code 1}, {@code 1.1}, {@code 1.2} are about it. The second
@@ -23,8 +24,7 @@ public final class Isolates {
   /** Stands for the only micro-organism of a culture, where its result has no sub-identifier. */
   public static final String ONLY = "0";
 
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final List<Isolate> all = new ArrayList<>(0);
   private final Map<LabResult, Isolate> byResult = new IdentityHashMap<>();
@@ -94,9 +94,7 @@ public final class Isolates {
 
   private static Optional<LabResult> named(List<LabResult> rows, String subId) {
     List<LabResult> candidates =
-        rows.stream()
-            .filter(row -> isOf(row, subId) && isName(row))
-            .toList();
+        rows.stream().filter(row -> isOf(row, subId) && isName(row)).toList();
     return candidates.stream()
         .filter(row -> row.value() instanceof ResultValue.Coded)
         .findFirst()
@@ -124,7 +122,8 @@ public final class Isolates {
   }
 
   private static boolean isName(LabResult row) {
-    boolean words = row.value() instanceof ResultValue.Coded || row.value() instanceof ResultValue.Text;
+    boolean words =
+        row.value() instanceof ResultValue.Coded || row.value() instanceof ResultValue.Text;
     return words && !Susceptibility.isSaidBy(row);
   }
 

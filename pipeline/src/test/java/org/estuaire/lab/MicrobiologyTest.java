@@ -22,11 +22,13 @@ class MicrobiologyTest {
   private static final Territory TERRITORY = new Territory();
   private static int orders;
 
-  private static final String CULTURE = "OBR|1|P9|%1$s|ECBU^Culture d'urine^L|||20260302083000+0100";
-  private static final String TAIL =
-      "|||||||||" + Territory.PRESCRIBER + "||||||%2$s||%3$s|F";
-  private static final String COLI = "OBX|1|CWE|630-4^Germe^LN|1|112283007^Escherichia coli^SCT||||||F";
-  private static final String PROTEUS = "OBX|2|CWE|630-4^Germe^LN|2|73457008^Proteus mirabilis^SCT||||||F";
+  private static final String CULTURE =
+      "OBR|1|P9|%1$s|ECBU^Culture d'urine^L|||20260302083000+0100";
+  private static final String TAIL = "|||||||||" + Territory.PRESCRIBER + "||||||%2$s||%3$s|F";
+  private static final String COLI =
+      "OBX|1|CWE|630-4^Germe^LN|1|112283007^Escherichia coli^SCT||||||F";
+  private static final String PROTEUS =
+      "OBX|2|CWE|630-4^Germe^LN|2|73457008^Proteus mirabilis^SCT||||||F";
 
   private static String newOrder() {
     return "MB" + ++orders;
@@ -46,8 +48,7 @@ class MicrobiologyTest {
             + "."
             + version
             + "|P|2.5");
-    all.add(
-        "PID|1||" + Territory.PATIENT + "^^^LABO&2.999.10.1&ISO^PI||ESSAI^CAMILLE||19850812|F");
+    all.add("PID|1||" + Territory.PATIENT + "^^^LABO&2.999.10.1&ISO^PI||ESSAI^CAMILLE||19850812|F");
     for (String segment : segments) {
       all.add(segment.formatted(order, time(version), "MB"));
     }

@@ -166,8 +166,7 @@ final class Territory {
   Trend trend(String loinc, String unit) throws SQLException {
     try (Connection connection = database.getConnection()) {
       return new TrendReader(connection)
-          .read(
-              new UUID(0, IDENTITIES.get(PATIENT)), new ComparableAnalyte(loinc, "Examen", unit));
+          .read(new UUID(0, IDENTITIES.get(PATIENT)), new ComparableAnalyte(loinc, "Examen", unit));
     }
   }
 

@@ -154,11 +154,11 @@ final class BodyReader {
     if (!(value instanceof ResultValue.Absent)) {
       results.add(
           result(
-              nameOf(organizer),
-              subId,
-              scope.status().orElse(ResultStatus.FINAL),
-              new Measure(value, label, "", ReferenceRange.NONE),
-              found)
+                  nameOf(organizer),
+                  subId,
+                  scope.status().orElse(ResultStatus.FINAL),
+                  new Measure(value, label, "", ReferenceRange.NONE),
+                  found)
               .madeOf(0));
     }
     return scope.ofIsolate(subId);

@@ -128,7 +128,8 @@ final class BodyWriter {
     if (value instanceof ResultValue.Coded germ) {
       codes.value("code", germ, "");
     } else {
-      String words = value instanceof ResultValue.Text text ? text.text() : line.result().original();
+      String words =
+          value instanceof ResultValue.Text text ? text.text() : line.result().original();
       xml.open("code", "nullFlavor", "UNK").text("originalText", words).close();
     }
   }

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
@@ -39,7 +38,9 @@ final class Lines {
     for (LabResult result : shown) {
       Line line = byResult.remove(result);
       if (line != null) {
-        lines.chapter(line.isIsolate() ? Chapter.MICROBIOLOGY : Chapter.of(Line.code(result))).add(line);
+        lines
+            .chapter(line.isIsolate() ? Chapter.MICROBIOLOGY : Chapter.of(Line.code(result)))
+            .add(line);
       }
     }
     order.results().stream().filter(LabResult::previous).forEach(lines::beside);

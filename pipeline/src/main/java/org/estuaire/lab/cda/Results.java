@@ -27,8 +27,7 @@ final class Results {
   private String unique(LabResult result) {
     String at = result.observedAt().map(Instant::toString).orElse("");
     return ranked(
-        String.join("\n", result.keyCode(), result.isolate(), result.subId(), at),
-        result.subId());
+        String.join("\n", result.keyCode(), result.isolate(), result.subId(), at), result.subId());
   }
 
   /** The sub-identifier of an isolate: the code of the germ, with a rank from the second on. */

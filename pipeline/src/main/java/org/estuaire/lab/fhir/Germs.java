@@ -9,8 +9,9 @@ import java.util.Set;
 import org.estuaire.lab.Susceptibility;
 
 /**
- * The observations of a bundle that name a micro-organism, and those that are about one: its members
- * ({@code hasMember}), what is derived from it, and susceptibilities of a specimen that is its own.
+ * The observations of a bundle that name a micro-organism, and those that are about one: its
+ * members ({@code hasMember}), what is derived from it, and susceptibilities of a specimen that is
+ * its own.
  */
 final class Germs {
 

@@ -19,9 +19,9 @@ import org.estuaire.lab.Susceptibility;
 
 /**
  * Brings antibiograms to their micro-organisms. An antibiogram is an order of its own; the order of
- * its culture is OBR-29, the result that names its micro-organism OBR-26: identifier, sub-identifier
- * and words of an OBX (HL7 v2.5, 4.5.3). Its results become results of the culture, about that
- * isolate, so that they are found again in whatever order and file the two come.
+ * its culture is OBR-29, the result that names its micro-organism OBR-26: identifier,
+ * sub-identifier and words of an OBX (HL7 v2.5, 4.5.3). Its results become results of the culture,
+ * about that isolate, so that they are found again in whatever order and file the two come.
  */
 final class Antibiograms {
 
@@ -184,7 +184,9 @@ final class Antibiograms {
    */
   private static List<LabResult> about(String isolate, List<LabResult> results) {
     Map<String, Integer> times = new HashMap<>();
-    results.stream().filter(LabResult::isRow).forEach(r -> times.merge(r.keyCode(), 1, Integer::sum));
+    results.stream()
+        .filter(LabResult::isRow)
+        .forEach(r -> times.merge(r.keyCode(), 1, Integer::sum));
     List<LabResult> about = new ArrayList<>(results.size());
     for (LabResult result : results) {
       boolean again = times.getOrDefault(result.keyCode(), 0) > 1;

@@ -11,8 +11,8 @@ import org.estuaire.lab.Visibility;
 
 /**
  * Writes an order with its results, then the antibiogram of each of its isolates as an order of its
- * own: under its culture (OBR-29) and the result that names its micro-organism (OBR-26). All say the
- * same of who may see them.
+ * own: under its culture (OBR-29) and the result that names its micro-organism (OBR-26). All say
+ * the same of who may see them.
  */
 final class OrderSegments {
 
@@ -35,8 +35,7 @@ final class OrderSegments {
     SegmentWriter own = obr(rank, order.number(), order.code(), order.label());
     group(message, own, order.results().stream().filter(r -> r.isolate().isEmpty()).toList());
     for (Isolate isolate : Isolates.of(order).all()) {
-      List<LabResult> about =
-          isolate.about().stream().filter(r -> !r.isolate().isEmpty()).toList();
+      List<LabResult> about = isolate.about().stream().filter(r -> !r.isolate().isEmpty()).toList();
       if (!about.isEmpty()) {
         rank++;
         group(message, antibiogram(isolate, rank), about);

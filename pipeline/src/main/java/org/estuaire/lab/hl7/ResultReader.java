@@ -123,7 +123,8 @@ final class ResultReader {
 
   /**
    * Lines of a text are one result, but a time of its own (OBX-14) tells a value apart, and two
-   * different numbers are two results: the rules of the lane tell whether anything tells them apart.
+   * different numbers are two results: the rules of the lane tell whether anything tells them
+   * apart.
    */
   private List<List<Segment>> apart(List<Segment> members) {
     if (members.size() == 1) {

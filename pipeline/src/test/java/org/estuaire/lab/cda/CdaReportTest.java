@@ -225,7 +225,7 @@ class CdaReportTest {
     List<String> antibiogram =
         all().stream()
             .filter(r -> r.coding().code().equals("28-1"))
-            .map(r -> r.subId() + " " + r.flags())
+            .map(r -> r.isolate() + " " + r.flags())
             .toList();
     assertThat(antibiogram).containsExactly("562 I", "1306 S", "562#2 R");
     assertThat(all().stream().filter(r -> r.coding().code().equals(BodyReader.ISOLATE)))

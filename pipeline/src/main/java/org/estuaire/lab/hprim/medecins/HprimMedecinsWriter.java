@@ -135,7 +135,8 @@ public final class HprimMedecinsWriter implements ReportWriter {
     if (!figures.isEmpty()) {
       lines.add(Markers.RESULTS);
       Isolates isolates = Isolates.of(order);
-      figures.forEach(row -> new ResultLines(row, isolates.label(row, report.zone()), text).addTo(lines));
+      figures.forEach(
+          row -> new ResultLines(row, isolates.label(row, report.zone()), text).addTo(lines));
     }
   }
 

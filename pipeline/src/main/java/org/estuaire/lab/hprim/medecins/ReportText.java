@@ -133,7 +133,13 @@ final class ReportText {
       String mark = isAbnormal(result) ? "*" : "";
       abnormal |= !mark.isEmpty();
       String before = earlier.isEmpty() ? "" : earlier(earlier.get(0), shown.unit());
-      row(isolates.label(result, outgoing.zone()), mark, number(shown.value()), unit, range(shown.range()), before);
+      row(
+          isolates.label(result, outgoing.zone()),
+          mark,
+          number(shown.value()),
+          unit,
+          range(shown.range()),
+          before);
       furtherRows(result, earlier.stream().skip(1).map(e -> earlier(e, shown.unit())).toList());
     }
     below(result);

@@ -65,8 +65,7 @@ final class ResultLines {
   private String line() {
     Optional<String> instead = insteadOfValue(result);
     String code = code(result);
-    String start =
-        fields(Markers.RESULT, text.field(label), text.field(code)) + "|";
+    String start = fields(Markers.RESULT, text.field(label), text.field(code)) + "|";
     if (instead.isPresent()) {
       return start + fields("A", instead.get(), "", "", "", "", status()) + "|||||";
     }
