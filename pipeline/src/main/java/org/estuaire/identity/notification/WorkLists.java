@@ -24,6 +24,7 @@ import org.estuaire.exchange.Partner;
  */
 public final class WorkLists {
 
+  /** Each identity of an item beside the one that it is about: not all beside all others. */
   private static final String OPEN =
       """
       SELECT i.id, i.kind, to_char(i.created_at AT TIME ZONE ?, 'DD/MM/YYYY'),
@@ -37,10 +38,16 @@ public final class WorkLists {
           CASE WHEN own.ins <> other.ins THEN 'INS' END),
         (SELECT count(*) FROM identity.review_record r WHERE r.review_item_id = i.id AND r.held)
       FROM identity.review_item i
+        CROSS JOIN LATERAL (SELECT c.source_identity_id AS id
+          FROM identity.review_identity c
+            JOIN identity.source_identity s ON s.id = c.source_identity_id
+          WHERE c.review_item_id = i.id
+          ORDER BY (s.domain, s.local_id) = (i.domain, i.local_id) DESC, s.id LIMIT 1) hub
         JOIN identity.review_identity a ON a.review_item_id = i.id
         JOIN identity.source_identity own ON own.id = a.source_identity_id
         LEFT JOIN identity.review_identity b
           ON b.review_item_id = i.id AND b.source_identity_id <> own.id
+            AND hub.id IN (own.id, b.source_identity_id)
         LEFT JOIN identity.source_identity other ON other.id = b.source_identity_id
       WHERE i.state = 'OPEN' AND own.domain = ?
         AND (other.id IS NULL OR other.domain <> own.domain OR other.id > own.id)

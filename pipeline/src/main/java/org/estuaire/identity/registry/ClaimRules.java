@@ -33,6 +33,9 @@ import org.estuaire.identity.registry.SourceIdentity.Origin;
  */
 final class ClaimRules {
 
+  /** Members of a person that one item names: more of them say nothing new. */
+  private static final int MOST_NAMED = 10;
+
   private final Neighbourhood registry;
   private final Domains domains;
   private final Objections objections;
@@ -195,6 +198,7 @@ final class ClaimRules {
     }
   }
 
+  /** Where a crowd shares a name and a birth date, they prove nothing: test identities, defaults. */
   private void linkByTraits(SourceIdentity created, Statement statement) {
     List<SourceIdentity> alike =
         registry.sameFive(created.profile().strict()).stream()
@@ -202,7 +206,8 @@ final class ClaimRules {
             .toList();
     Set<UUID> persons = personsOf(alike);
     Optional<UUID> only =
-        persons.size() == 1 ? Optional.of(persons.iterator().next()) : Optional.empty();
+        persons.size() == 1 && !registry.crowded(created.profile().strict())
+            ? Optional.of(persons.iterator().next()) : Optional.empty();
     Optional<LinkRule> rule =
         only.flatMap(
             person ->
@@ -247,7 +252,10 @@ final class ClaimRules {
     registry.link(identity.id(), person);
   }
 
-  /** Equal traits that do not link are shown to the identity cell, which may. */
+  /**
+   * Equal traits that do not link are shown to the identity cell, which may: one item for all who
+   * have them, under the first, and not one for each.
+   */
   private void propose(SourceIdentity created, List<SourceIdentity> alike, Statement statement) {
     List<SourceIdentity> possible =
         alike.stream()
@@ -255,7 +263,7 @@ final class ClaimRules {
             .filter(other -> !other.profile().distrusted())
             .toList();
     if (!possible.isEmpty() && !created.profile().distrusted()) {
-      report(ReviewKind.POTENTIAL_DUPLICATE, created, possible, statement);
+      report(ReviewKind.POTENTIAL_DUPLICATE, possible.get(0), List.of(created), statement);
     }
   }
 
@@ -272,10 +280,10 @@ final class ClaimRules {
             .filter(other -> !registry.personOf(other).equals(registry.personOf(identity)))
             .toList();
     if (!sameDomain.isEmpty()) {
-      report(ReviewKind.DUPLICATE_INS, identity, sameDomain, statement);
+      report(ReviewKind.DUPLICATE_INS, sameDomain.get(0), List.of(identity), statement);
     }
     if (!otherPersons.isEmpty()) {
-      report(ReviewKind.POTENTIAL_DUPLICATE, identity, otherPersons, statement);
+      report(ReviewKind.POTENTIAL_DUPLICATE, otherPersons.get(0), List.of(identity), statement);
     }
   }
 
@@ -296,6 +304,7 @@ final class ClaimRules {
                         .strict()
                         .contradictions(identity.profile().strict())
                         .isEmpty())
+            .limit(MOST_NAMED)
             .toList();
     if (!contradicted.isEmpty()) {
       report(ReviewKind.TRAITS_DISAGREE, identity, contradicted, statement);

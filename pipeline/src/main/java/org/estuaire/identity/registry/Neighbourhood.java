@@ -2,6 +2,7 @@ package org.estuaire.identity.registry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,12 @@ import org.estuaire.identity.registry.SourceIdentity.Origin;
  * those before it, in this chunk or in an earlier one.
  */
 final class Neighbourhood {
+
+  /**
+   * Of so many who share birth date and birth name no more are read: test identities of a hospital,
+   * default dates. A chunk stays small, whoever is in it.
+   */
+  static final int CROWD = 100;
 
   private record DateAndName(LocalDate birthDate, String name) {
     /** Without the content: it concerns a patient. */
@@ -52,11 +59,25 @@ final class Neighbourhood {
     return all(byIns.get(ins));
   }
 
-  /** The source identities with the same five strict traits, in the order of their arrival. */
+  /**
+   * The source identities with the same five strict traits, in the order of their arrival; of a
+   * crowd only those among its first.
+   */
   List<SourceIdentity> sameFive(StrictTraits strict) {
-    return dateAndName(strict).map(byDateAndName::get).map(this::all).orElse(List.of()).stream()
+    return sharing(strict).stream()
+        .limit(CROWD)
+        .map(identities::get)
         .filter(identity -> strict.sameFive(identity.profile().strict()))
         .toList();
+  }
+
+  /** Whether so many share the birth date and the birth name that these tell nobody apart. */
+  boolean crowded(StrictTraits strict) {
+    return sharing(strict).size() >= CROWD;
+  }
+
+  private SortedSet<Long> sharing(StrictTraits strict) {
+    return dateAndName(strict).map(byDateAndName::get).orElse(Collections.emptySortedSet());
   }
 
   /** What the keeper of its domain has said of an identity, the oldest first. */

@@ -45,9 +45,11 @@ final class NeighbourhoodReader {
           CROSS JOIN LATERAL (SELECT s.id FROM identity.source_identity s
             WHERE s.ins = c.ins OFFSET 0) s
         UNION
-        SELECT s.id FROM stage_claim c
+        SELECT s.id
+        FROM (SELECT DISTINCT birth_date, name_key FROM stage_claim WHERE birth_date IS NOT NULL) c
           CROSS JOIN LATERAL (SELECT s.id FROM identity.source_identity s
-            WHERE s.birth_date = c.birth_date AND s.name_key = c.name_key OFFSET 0) s
+            WHERE s.birth_date = c.birth_date AND s.name_key = c.name_key
+            ORDER BY s.id LIMIT %d) s
         UNION
         SELECT s.id FROM stage_claim c
           JOIN identity.review_record r
@@ -65,7 +67,8 @@ final class NeighbourhoodReader {
           WHERE l.person_id = p.person_id AND l.ended_at IS NULL OFFSET 0) l
         CROSS JOIN LATERAL (SELECT s.* FROM identity.source_identity s
           WHERE s.id = l.source_identity_id OFFSET 0) s
-      """;
+      """
+          .formatted(Neighbourhood.CROWD);
 
   /** Which of the records were held before, and what the identity cell has decided on them. */
   private static final String HELD_BEFORE =
@@ -125,13 +128,15 @@ final class NeighbourhoodReader {
       for (int i = 0; i < claims.size(); i++) {
         IdentityResolver.Statement statement = claims.get(i);
         Profile profile = profiles.get(i);
+        // Less than five traits are the same as nobody's.
+        boolean comparable = profile.strict().complete();
         rows.number(statement.deliveryId())
             .number(statement.ordinal())
             .text(statement.claim().domain())
             .text(statement.claim().localId())
             .textOrNull(profile.insNumber().orElse(""))
-            .time(profile.strict().birthDate())
-            .textOrNull(profile.strict().name().key())
+            .time(profile.strict().birthDate().filter(date -> comparable))
+            .textOrNull(comparable ? profile.strict().name().key() : "")
             .time(ClaimRules.statedAt(statement));
         rows.endRow();
       }

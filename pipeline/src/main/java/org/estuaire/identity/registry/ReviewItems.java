@@ -130,6 +130,15 @@ public final class ReviewItems {
   }
 
   /**
+   * Some of whom the item is about are one person; it stays open for the others.
+   *
+   * @throws IllegalArgumentException when no such item is open
+   */
+  public void acceptInPart(Connection tx, long itemId, Decision decision) throws SQLException {
+    note(tx, itemId, "ACCEPTED", decision, null);
+  }
+
+  /**
    * Whom the item is about are different persons: on replay its held records are filed under an
    * identity of their own.
    *

@@ -56,6 +56,8 @@ public final class ReviewDecisions {
       WHERE i.id = ? ORDER BY subject DESC, s.id
       """;
 
+  private static final int MOST_PARTED_ONE_BY_ONE = 10;
+
   private final ReviewItems items = new ReviewItems();
   private final PairDecisions pairs;
 
@@ -67,6 +69,8 @@ public final class ReviewDecisions {
   private enum Question {
     WHOSE_RECORDS,
     ONE_PERSON,
+    /** Any number of identities with equal traits or one INS, of which some may be one person. */
+    ONE_CLUSTER,
     STILL_ONE_PERSON,
     FOR_INFORMATION
   }
@@ -88,13 +92,17 @@ public final class ReviewDecisions {
   public void accept(Connection tx, long item, OptionalLong chosen, Decision decision)
       throws SQLException {
     Question question = question(tx, item);
-    if (question == Question.ONE_PERSON) {
+    if (question == Question.ONE_PERSON || question == Question.ONE_CLUSTER) {
       List<Concerned> concerned = concerned(tx, item);
       for (Concerned other : proposed(concerned, chosen)) {
         link(tx, concerned.get(0), other, decision);
       }
     }
-    items.accept(tx, item, decision);
+    if (question == Question.ONE_CLUSTER && !others(concerned(tx, item)).isEmpty()) {
+      items.acceptInPart(tx, item, decision);
+    } else {
+      items.accept(tx, item, decision);
+    }
   }
 
   /**
@@ -104,13 +112,36 @@ public final class ReviewDecisions {
    */
   public void refuse(Connection tx, long item, Decision decision) throws SQLException {
     Question question = question(tx, item);
+    List<Concerned> concerned = concerned(tx, item);
     if (question == Question.ONE_PERSON || question == Question.STILL_ONE_PERSON) {
-      List<Concerned> concerned = concerned(tx, item);
-      for (Concerned other : concerned.subList(Math.min(1, concerned.size()), concerned.size())) {
-        part(tx, concerned.get(0), other, decision);
-      }
+      partFromFirst(tx, concerned, decision);
+    } else if (question == Question.ONE_CLUSTER) {
+      partCluster(tx, concerned, decision);
     }
     items.dismiss(tx, item, decision);
+  }
+
+  private void partFromFirst(Connection tx, List<Concerned> concerned, Decision decision)
+      throws SQLException {
+    for (Concerned other : concerned.subList(Math.min(1, concerned.size()), concerned.size())) {
+      part(tx, concerned.get(0), other, decision);
+    }
+  }
+
+  /**
+   * All who are not one person by now; of a crowd, each from the first: that keeps them apart as
+   * well as any two, for a newcomer is compared with the first.
+   */
+  private void partCluster(Connection tx, List<Concerned> concerned, Decision decision)
+      throws SQLException {
+    int firsts = concerned.size() <= MOST_PARTED_ONE_BY_ONE ? concerned.size() : 1;
+    for (int i = 0; i < firsts; i++) {
+      for (Concerned other : concerned.subList(i + 1, concerned.size())) {
+        if (!other.person().equals(concerned.get(i).person())) {
+          part(tx, concerned.get(i), other, decision);
+        }
+      }
+    }
   }
 
   /**
@@ -141,6 +172,7 @@ public final class ReviewDecisions {
       case "COLLISION" -> Question.WHOSE_RECORDS;
       case "TRAITS_DISAGREE" -> Question.STILL_ONE_PERSON;
       case "MERGE_CYCLE", "PARTED_BUT_LINKED" -> Question.FOR_INFORMATION;
+      case "POTENTIAL_DUPLICATE", "DUPLICATE_INS" -> Question.ONE_CLUSTER;
       default -> Question.ONE_PERSON;
     };
   }
@@ -150,9 +182,7 @@ public final class ReviewDecisions {
     if (concerned.isEmpty()) {
       return List.of();
     }
-    UUID own = concerned.get(0).person();
-    List<Concerned> others =
-        concerned.stream().filter(other -> !other.person().equals(own)).toList();
+    List<Concerned> others = others(concerned);
     if (chosen.isPresent()) {
       Optional<Concerned> wanted =
           others.stream().filter(other -> other.id() == chosen.getAsLong()).findFirst();
@@ -162,6 +192,13 @@ public final class ReviewDecisions {
       throw new ReviewRefused(ReviewRefused.Rule.CHOICE_NEEDED);
     }
     return others.stream().limit(1).toList();
+  }
+
+  /** Who is not one person with the first. */
+  private static List<Concerned> others(List<Concerned> concerned) {
+    return concerned.stream()
+        .filter(other -> !other.person().equals(concerned.get(0).person()))
+        .toList();
   }
 
   private void link(Connection tx, Concerned one, Concerned other, Decision decision)

@@ -74,8 +74,8 @@ class EqualTraitsTest {
   }
 
   @Test
-  void theDayOfMajorityMakesAnAdult() throws Exception {
-    Traits young = strict("KERVOAL", "LEO", "2008-03-01", Sex.MALE).withNir(NIR);
+  void whoIsOfAgeInEveryZoneIsAnAdult() throws Exception {
+    Traits young = strict("KERVOAL", "LEO", "2008-02-28", Sex.MALE).withNir(NIR);
     assertOnePerson(lab("P1", young), council("D77", young));
   }
 
