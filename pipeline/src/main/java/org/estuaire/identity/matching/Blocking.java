@@ -58,6 +58,9 @@ final class Blocking {
         one.size(),
         (from, to, otherFrom, otherTo) -> {
           long pairs = pairs(to - from, otherTo - otherFrom);
+          if (rule.asksWithoutBirthDate()) {
+            pairs -= pairs(born(left, one, from, to), born(right, other, otherFrom, otherTo));
+          }
           counts[1] = Math.max(counts[1], pairs);
           if (pairs > StopKeys.LARGEST_BLOCK) {
             stop.add(rule, one.key(from));
@@ -71,6 +74,14 @@ final class Blocking {
 
   private long pairs(long here, long there) {
     return within ? here * (here - 1) / 2 : here * there;
+  }
+
+  private static int born(Keys keys, SortedKeys sorted, int from, int to) {
+    int born = 0;
+    for (int at = from; at < to; at++) {
+      born += keys.born(sorted.row(at)) ? 1 : 0;
+    }
+    return born;
   }
 
   /**
@@ -149,6 +160,9 @@ final class Blocking {
     }
 
     private boolean firstHere(int key, int a, int b) {
+      if (rule.asksWithoutBirthDate() && left.born(a) && right.born(b)) {
+        return false;
+      }
       if (rule.width() > 1 && !least(key, a, b)) {
         return false;
       }

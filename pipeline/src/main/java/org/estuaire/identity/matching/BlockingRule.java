@@ -118,6 +118,43 @@ public enum BlockingRule {
       int complement = d.at(row, Domain.COMPLEMENT);
       out[at + 4] = key(Math.min(street, complement), Math.max(street, complement));
     }
+  },
+  /** The same birth date and birth place: names that have changed, or are of another script. */
+  BIRTH_AND_PLACE(1) {
+    @Override
+    void keys(Domain d, int row, int[] out, int at) {
+      out[at] = key(d.at(row, Domain.BIRTH), d.at(row, Domain.PLACE));
+    }
+  },
+  /** Where a birth date is missing: one name, and the postcode of home. */
+  NAME_AND_POSTCODE(2) {
+    @Override
+    void keys(Domain d, int row, int[] out, int at) {
+      int postcode = d.at(row, Domain.POSTCODE);
+      out[at] = key(d.at(row, Domain.GIVEN), (long) postcode);
+      out[at + 1] = key(d.at(row, Domain.NAME) + NAMES, (long) postcode);
+    }
+
+    @Override
+    boolean asksWithoutBirthDate() {
+      return true;
+    }
+  },
+  /** Where a birth date is missing: three letters of one name and four of the other. */
+  LETTERS_OF_BOTH(2) {
+    @Override
+    void keys(Domain d, int row, int[] out, int at) {
+      Lexicon lexicon = d.lexicon();
+      int name = d.at(row, Domain.NAME);
+      int given = d.at(row, Domain.GIVEN);
+      out[at] = key(lexicon.firstLetters(name, 3), lexicon.firstLetters(given, 4));
+      out[at + 1] = key(lexicon.firstLetters(name, 4) + NAMES, lexicon.firstLetters(given, 3));
+    }
+
+    @Override
+    boolean asksWithoutBirthDate() {
+      return true;
+    }
   };
 
   private static final int LETTERS = 3;
@@ -126,6 +163,7 @@ public enum BlockingRule {
   private static final long STREETS = 1L << 44;
   private static final long PLACES = 1L << 41;
   private static final long YEARS = 1L << 42;
+  private static final long NAMES = 1L << 45;
 
   private final int width;
 
@@ -138,6 +176,14 @@ public enum BlockingRule {
     return width;
   }
 
+  /**
+   * Whether it brings only pairs together of which one states no birth date. Of all others, rules
+   * with a birth date find more and yield less.
+   */
+  boolean asksWithoutBirthDate() {
+    return false;
+  }
+
   /** Writes the keys of a row, 0 where a part of one is not stated. */
   abstract void keys(Domain domain, int row, int[] out, int at);
 
@@ -146,7 +192,8 @@ public enum BlockingRule {
   }
 
   private boolean needsBoth(long one, long other) {
-    return one == 0 || this != NUMBER && (other & 0xFF_FFFF_FFFFL) == 0;
+    boolean none = one == 0 || one == NAMES;
+    return none || this != NUMBER && (other & 0xFF_FFFF_FFFFL) == 0;
   }
 
   private static int letters(Domain domain, int row, int column) {

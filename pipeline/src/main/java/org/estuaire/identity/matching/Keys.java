@@ -17,11 +17,13 @@ final class Keys {
   private static final int STRIDE = OFFSETS[RULES.length];
 
   private int[] cells;
+  private boolean[] born;
   private int rows;
 
   private Keys(int rows) {
     this.rows = rows;
     this.cells = new int[rows * STRIDE];
+    this.born = new boolean[rows];
   }
 
   static Keys of(Domain domain) {
@@ -41,6 +43,7 @@ final class Keys {
     if (row >= rows) {
       rows = domain.size();
       cells = Arrays.copyOf(cells, rows * STRIDE + STRIDE);
+      born = Arrays.copyOf(born, rows + 1);
     }
     Arrays.fill(cells, row * STRIDE, (row + 1) * STRIDE, 0);
     fill(domain, row);
@@ -48,6 +51,7 @@ final class Keys {
 
   private void fill(Domain domain, int row) {
     int at = row * STRIDE;
+    born[row] = domain.at(row, Domain.BIRTH) != 0;
     for (BlockingRule rule : RULES) {
       int from = at + OFFSETS[rule.ordinal()];
       rule.keys(domain, row, cells, from);
@@ -70,6 +74,11 @@ final class Keys {
     return rows;
   }
 
+  /** Whether a birth date is stated. */
+  boolean born(int row) {
+    return born[row];
+  }
+
   /** The key at a place of a rule, 0 for none. */
   int at(int row, BlockingRule rule, int place) {
     return cells[row * STRIDE + OFFSETS[rule.ordinal()] + place];
@@ -82,6 +91,9 @@ final class Keys {
 
   /** The least key under which a rule yields this pair, 0 for none. */
   static int least(Keys left, int a, Keys right, int b, BlockingRule rule, StopKeys stop) {
+    if (rule.asksWithoutBirthDate() && left.born[a] && right.born[b]) {
+      return 0;
+    }
     int least = 0;
     int from = OFFSETS[rule.ordinal()];
     int to = OFFSETS[rule.ordinal() + 1];

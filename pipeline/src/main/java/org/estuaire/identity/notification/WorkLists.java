@@ -53,6 +53,7 @@ public final class WorkLists {
         AND (other.id IS NULL OR other.domain <> own.domain OR other.id > own.id)
       ORDER BY i.id, own.id, other.id
       """;
+
   private static final CSVFormat FORMAT =
       CSVFormat.Builder.create()
           .setDelimiter(';')

@@ -198,7 +198,9 @@ final class ClaimRules {
     }
   }
 
-  /** Where a crowd shares a name and a birth date, they prove nothing: test identities, defaults. */
+  /**
+   * Where a crowd shares a name and a birth date, they prove nothing: test identities, defaults.
+   */
   private void linkByTraits(SourceIdentity created, Statement statement) {
     List<SourceIdentity> alike =
         registry.sameFive(created.profile().strict()).stream()
@@ -207,7 +209,8 @@ final class ClaimRules {
     Set<UUID> persons = personsOf(alike);
     Optional<UUID> only =
         persons.size() == 1 && !registry.crowded(created.profile().strict())
-            ? Optional.of(persons.iterator().next()) : Optional.empty();
+            ? Optional.of(persons.iterator().next())
+            : Optional.empty();
     Optional<LinkRule> rule =
         only.flatMap(
             person ->

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.Traits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockingTest {
 
@@ -68,6 +70,91 @@ class BlockingTest {
     assertThat(reconciliation.plan().counts())
         .filteredOn(count -> count.rule() == BlockingRule.PHONE)
         .allMatch(count -> count.largestBlock() > 1_000_000 && count.blocksPassedOver() == 1);
+  }
+
+  /** Histories without birth dates: what little is the same is a candidate. */
+  @ParameterizedTest
+  @CsvSource({
+    "TORVAL, MATHURIN, '', 38991, OSTRELLE, MATHURIN, '', 38991",
+    "TORVAL, MATHURIN, '', 38991, TORVAL, EUDES, '', 38991",
+    "TORVAL, MATHURIN, '', 38991, TORVAL, EUDES, 1961-04-17, 38991",
+    "TORVAL, MATHURIN, '', '', TORBEL, MATHIS, '', ''",
+    "TORVAL, MATHURIN, '', '', TORVALINE, MATTEO, '', ''",
+    "TORVAL, MATHURIN, 1961-04-17, '', OSTRELLE, EUDES, 1961-04-17, ''"
+  })
+  void whatLittleTwoHistoriesShareMakesThemCandidates(
+      String name,
+      String given,
+      String born,
+      String postcode,
+      String otherName,
+      String otherGiven,
+      String otherBorn,
+      String otherPostcode) {
+    assertThat(
+            candidates(
+                entry(name, given, born, postcode),
+                entry(otherName, otherGiven, otherBorn, otherPostcode)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whoStateABirthDateAreNotComparedForANameAndAPostcode() {
+    assertThat(
+            candidates(
+                entry("TORVAL", "MATHURIN", "1961-04-17", "38991"),
+                entry("OSTRELLE", "MATHURIN", "1974-11-02", "38991")))
+        .isZero();
+  }
+
+  @Test
+  void manyHistoriesWithoutBirthDatesDoNotExplode() {
+    Reconciliation reconciliation = Reconciliation.between(MatchSettings.on(People.TODAY));
+    for (int i = 0; i < 20_000; i++) {
+      Traits traits = People.traits(i);
+      Traits undated =
+          traits.withStrict(
+              traits.birthName() + i % 97,
+              traits.firstGivenName() + i % 89,
+              Optional.empty(),
+              traits.sex(),
+              "");
+      MatchEntry entry =
+          MatchEntry.of(i, undated, Optional.empty(), IdentityStatus.PROVISIONAL, Set.of());
+      reconciliation.addLeft(entry);
+      reconciliation.addRight(entry);
+    }
+    assertThat(reconciliation.plan().pairs()).isLessThan(20_000_000);
+  }
+
+  private static int candidates(MatchEntry one, MatchEntry other) {
+    Lexicon lexicon = new Lexicon();
+    Encoder encoder = new Encoder(lexicon, place -> place);
+    Domain left = new Domain(lexicon);
+    left.add(1, encoder.row(one));
+    Domain right = new Domain(lexicon);
+    right.add(2, encoder.row(other));
+    ConcurrentLinkedQueue<Long> pairs = new ConcurrentLinkedQueue<>();
+    new Blocking(Keys.of(left), Keys.of(right), false)
+        .pairs(
+            List.of(BlockingRule.values()),
+            StopKeys.NONE,
+            Blocking.Choice.ALL,
+            () -> new Noting(pairs));
+    return pairs.size();
+  }
+
+  private static MatchEntry entry(String name, String given, String born, String postcode) {
+    Traits traits =
+        Traits.UNKNOWN
+            .withStrict(
+                name,
+                given,
+                born.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(born)),
+                org.estuaire.identity.Sex.MALE,
+                born.isEmpty() ? "" : "38902")
+            .withContact("", postcode, "", "");
+    return MatchEntry.of(1, traits, Optional.empty(), IdentityStatus.PROVISIONAL, Set.of());
   }
 
   private static MatchEntry samePhone(int number) {

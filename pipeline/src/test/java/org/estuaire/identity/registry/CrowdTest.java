@@ -109,8 +109,7 @@ class CrowdTest {
 
   private long id(String localId) throws SQLException {
     return Long.parseLong(
-        registry.one(
-            "SELECT id FROM identity.source_identity WHERE local_id = '" + localId + "'"));
+        registry.one("SELECT id FROM identity.source_identity WHERE local_id = '" + localId + "'"));
   }
 
   private static Traits named(String given, int number) {
