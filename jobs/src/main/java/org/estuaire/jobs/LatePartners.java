@@ -31,7 +31,7 @@ public final class LatePartners {
           .cadence()
           .ifPresent(
               cadence -> {
-                Instant due = lastDue(cadence, now.atZone(configuration.zone()));
+                Instant due = lastDue(cadence, now.atZone(partner.zone()));
                 PartnerNight night = byPartner.get(partner.code());
                 boolean came =
                     night != null

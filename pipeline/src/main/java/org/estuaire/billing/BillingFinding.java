@@ -276,6 +276,27 @@ public enum BillingFinding implements FindingCode {
       "The invoice cannot be billed to the health insurance (SFACAM = 0), but the reason MONFAC is missing.",
       "Renseignez MONFAC.",
       "Fill in MONFAC."),
+  DATE_IN_FUTURE(
+      "BIL-160",
+      Severity.ERROR,
+      "La date est postérieure à la réception du fichier.",
+      "The date lies after the arrival of the file.",
+      "Corrigez la date (une date de fin inconnue n''est pas 31/12/9999) et envoyez de nouveau la facture.",
+      "Correct the date (an unknown end is not 31/12/9999) and send the invoice again."),
+  EXIT_AFTER_SETTLEMENT(
+      "BIL-161",
+      Severity.ERROR,
+      "La sortie est postérieure de plus d''un mois au dernier envoi ou paiement de la facture.",
+      "The exit lies more than a month after the invoice was last sent or paid.",
+      "Corrigez la date de sortie ou celles de facturation et de paiement.",
+      "Correct the date of exit, or those of sending and payment."),
+  SETTLED_IN_FUTURE(
+      "BIL-162",
+      Severity.ERROR,
+      "Une date de facturation ou de paiement est postérieure à la réception du fichier.",
+      "A date of sending or payment lies after the arrival of the file.",
+      "Corrigez la date et envoyez de nouveau la facture.",
+      "Correct the date and send the invoice again."),
   PAID_WITHOUT_DATE(
       "BIL-062",
       Severity.WARNING,

@@ -1,5 +1,6 @@
 package org.estuaire.billing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +32,9 @@ public final class BillingNormaliser implements Normaliser<Invoice> {
   }
 
   @Override
-  public Outcome<Invoice> normalise(Invoice invoice) {
+  public Outcome<Invoice> normalise(Invoice invoice, Instant received) {
     List<Finding> findings = new ArrayList<>();
+    new ArrivalRule(received).check(invoice, findings::add);
     rules.forEach(rule -> rule.check(invoice, findings::add));
     boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
     return refused

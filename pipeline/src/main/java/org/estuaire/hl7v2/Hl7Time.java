@@ -22,10 +22,10 @@ public final class Hl7Time {
               + "(?:([+-])(\\d{2})(\\d{2}))?");
   private static final int LONGEST = 30;
 
-  /** Outside these years a date is a mistake, and a burden for the database. */
+  /** Before this year a date is a mistake; those of the future are judged by when they arrived. */
   private static final int FIRST_YEAR = 1850;
 
-  private static final int LAST_YEAR = 2200;
+  private static final int LAST_YEAR = 9999;
 
   private Hl7Time() {}
 

@@ -1,8 +1,6 @@
 package org.estuaire.hl7v2;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.estuaire.hl7v2.PersonFields.Contact;
 import org.estuaire.hl7v2.PersonFields.Names;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
+import org.estuaire.identity.PersonDates;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.trust.StatedCode;
@@ -123,12 +122,12 @@ public final class PatientReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    // A day of grace: the message may come from beyond the date line.
-    LocalDate latest = LocalDate.ofInstant(statedAt, ZoneOffset.UTC).plusDays(1);
-    Optional<Hl7Time.Day> day =
-        Hl7Time.day(text).filter(d -> d.uncertain() || !d.date().isAfter(latest));
+    Optional<Hl7Time.Day> day = Hl7Time.day(text);
     if (day.isEmpty()) {
       remarks.add(Hl7Finding.DATE_UNREADABLE, pid, field, text);
+    } else if (PersonDates.liesAhead(day.get().date(), day.get().uncertain(), statedAt)) {
+      remarks.add(IdentityFinding.PERSON_DATE_AHEAD, pid, field, text);
+      return Optional.empty();
     }
     return day;
   }

@@ -75,6 +75,11 @@ public record Claim(
     return new Claim(domain, localId, others, ins, status, attributes, statedAt, formerIns);
   }
 
+  /** This claim, stated at another time. */
+  public Claim statedAt(Instant other) {
+    return new Claim(domain, localId, traits, ins, status, attributes, other, formerIns);
+  }
+
   /** This claim, which says that another INS is no longer the person's. */
   public Claim replacingIns(String former) {
     return new Claim(

@@ -316,7 +316,14 @@ public enum IdentityFinding implements FindingCode {
       "Un identifiant sous l''autorité de l''INS n''a pas de type : rien ne dit s''il s''agit de l''INS ou du NIR de facturation ; il n''est pas retenu.",
       "An identifier under the authority of the INS has no type: nothing says whether it is the INS or the billing NIR; it is not kept.",
       "Donnez le type INS-NIR ou INS-NIA à l''INS, NH au NIR de facturation.",
-      "Give the INS the type INS-NIR or INS-NIA, and the billing NIR the type NH.");
+      "Give the INS the type INS-NIR or INS-NIA, and the billing NIR the type NH."),
+  PERSON_DATE_AHEAD(
+      "IDE-160",
+      Severity.WARNING,
+      "La date de naissance ou de décès est postérieure à l''émission ; elle n''a pas été reprise.",
+      "The date of birth or death lies after the issue; it was not taken.",
+      "Corrigez la date.",
+      "Correct the date.");
 
   private final FindingText text;
 

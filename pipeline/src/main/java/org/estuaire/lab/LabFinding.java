@@ -55,8 +55,8 @@ public enum LabFinding implements FindingCode {
   IMPOSSIBLE_DATE(
       "LAB-007",
       Severity.ERROR,
-      "Cette date est antérieure à 1900 ou postérieure à 2199.",
-      "This date is before 1900 or after 2199.",
+      "Cette date est antérieure à 1900.",
+      "This date is before 1900.",
       "Corrigez la date.",
       "Correct the date."),
   IMPOSSIBLE_NUMBER(
@@ -192,6 +192,22 @@ public enum LabFinding implements FindingCode {
           + " R.",
       "Nothing to do if this is meant; otherwise send the report again with confidentiality N or"
           + " R."),
+  STATED_IN_FUTURE(
+      "LAB-160",
+      Severity.WARNING,
+      "La date d''émission est postérieure à la réception : elle n''est pas retenue, et une"
+          + " version envoyée plus tard la remplacera.",
+      "The date of issue lies after the arrival: it is not relied upon, and a version sent later"
+          + " will replace this one.",
+      "Mettez à l''heure l''horloge du système qui émet les comptes rendus.",
+      "Set the clock of the system that issues reports."),
+  AFTER_ARRIVAL(
+      "LAB-161",
+      Severity.ERROR,
+      "Cette date est postérieure à la réception du compte rendu.",
+      "This date lies after the arrival of the report.",
+      "Corrigez la date et renvoyez le compte rendu ; vérifiez l''horloge du système.",
+      "Correct the date and send the report again; check the clock of the system."),
   DOCUMENT_CONFIDENTIALITY_UNCLEAR(
       "LAB-104",
       Severity.WARNING,

@@ -26,7 +26,7 @@ public final class LabLoader implements Loader<LabReport> {
 
   @Override
   public List<LoadResult> load(Connection tx, List<Filed<LabReport>> chunk) throws SQLException {
-    List<Incoming> incoming = incoming(chunk);
+    List<Incoming> incoming = incoming(chunk, ArrivalOrder.behind(tx, placedByArrival(chunk)));
     List<Incoming> orders = incoming.stream().filter(order -> !order.saysOnlyWhoMaySee()).toList();
     Map<ReportTable.Key, ReportTable.Row> newest = newestByKey(orders);
     Map<ReportTable.Key, ReportTable.Filing> filed =
@@ -54,21 +54,34 @@ public final class LabLoader implements Loader<LabReport> {
     }
   }
 
-  private static List<Incoming> incoming(List<Filed<LabReport>> chunk) {
+  /** Orders whose statements are not dated exactly. */
+  private static Set<ReportTable.Key> placedByArrival(List<Filed<LabReport>> chunk) {
+    Set<ReportTable.Key> orders = new HashSet<>();
+    for (Filed<LabReport> filed : chunk) {
+      for (LabOrder order : filed.record().orders()) {
+        if (!order.version().isExact() || !filed.record().issued().isExact()) {
+          orders.add(key(filed, order));
+        }
+      }
+    }
+    return orders;
+  }
+
+  private static ReportTable.Key key(Filed<LabReport> filed, LabOrder order) {
+    return new ReportTable.Key(
+        filed.partner(), filed.record().sender(), order.number(), filed.sourceIdentityId());
+  }
+
+  private static List<Incoming> incoming(List<Filed<LabReport>> chunk, ArrivalOrder arrivals) {
     List<Incoming> incoming = new ArrayList<>(chunk.size());
     for (int i = 0; i < chunk.size(); i++) {
       Filed<LabReport> filed = chunk.get(i);
       LabReport report = filed.record();
       for (LabOrder order : report.orders()) {
-        ReportTable.Key key =
-            new ReportTable.Key(
-                filed.partner(), report.sender(), order.number(), filed.sourceIdentityId());
+        ReportTable.Key key = key(filed, order);
         Stamp stamp =
-            new Stamp(
-                ResultContent.stored(order.versionAt()),
-                ResultContent.stored(report.issuedAt()),
-                filed.deliveryId(),
-                filed.place().ordinal());
+            arrivals.next(
+                key, order.version(), report.issued(), filed.deliveryId(), filed.place().ordinal());
         incoming.add(
             new Incoming(
                 i,

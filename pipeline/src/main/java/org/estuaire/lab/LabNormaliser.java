@@ -1,5 +1,6 @@
 package org.estuaire.lab;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,15 @@ public final class LabNormaliser implements Normaliser<LabReport> {
   }
 
   @Override
-  public Outcome<LabReport> normalise(LabReport sent) {
-    LabReport report = sent.withClaim(ReadableReport.claim(sent.claim()));
-    List<Finding> broken = ReportRules.broken(report);
+  public Outcome<LabReport> normalise(LabReport sent, Instant received) {
+    Findings findings = new Findings();
+    LabReport report =
+        StatementTimes.believed(
+            sent.withClaim(ReadableReport.claim(sent.claim())), received, findings);
+    List<Finding> broken = ReportRules.broken(report, received);
     if (!broken.isEmpty()) {
       return new Outcome.Rejected<>(report.key(), broken);
     }
-    Findings findings = new Findings();
     List<LabOrder> orders = new ArrayList<>(report.orders().size());
     for (LabOrder apart : ResultsApart.of(GivenAgain.marked(report.orders()), findings)) {
       LabOrder order = normalise(apart, findings);

@@ -78,6 +78,15 @@ public record LabReport(
     return new LabReport(sender, messageId, issued, other, visibility, orders, places);
   }
 
+  /**
+   * The same, with what is believed of the time of its issue, also of what it says of the person.
+   */
+  LabReport issuedAs(StatedTime other) {
+    Claim stated =
+        claim.statedAt().isAfter(other.latest()) ? claim.statedAt(other.earliest()) : claim;
+    return new LabReport(sender, messageId, other, stated, visibility, orders, places);
+  }
+
   public LabReport withOrders(List<LabOrder> other) {
     return new LabReport(sender, messageId, issued, claim, visibility, other, places);
   }

@@ -33,20 +33,25 @@ final class ReportRules {
   private static final int LONGEST_SENDER = 250;
   private static final Duration TOLERANCE = Duration.ofDays(1);
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final int MOST_DIGITS = 30;
   private static final int MOST_FINDINGS = 20;
 
   private final LabReport report;
+  private final Instant latest;
   private final List<Finding> broken = new ArrayList<>(0);
 
-  private ReportRules(LabReport report) {
+  private ReportRules(LabReport report, Instant received) {
     this.report = report;
+    this.latest = received.plus(TOLERANCE);
   }
 
-  /** Every rule that a report breaks; empty when it may be loaded. */
-  static List<Finding> broken(LabReport report) {
-    ReportRules rules = new ReportRules(report);
+  /**
+   * Every rule that a report breaks; empty when it may be loaded.
+   *
+   * @param received when it arrived: nothing in it can have happened later
+   */
+  static List<Finding> broken(LabReport report, Instant received) {
+    ReportRules rules = new ReportRules(report, received);
     rules.checkReport();
     return rules.broken.size() > MOST_FINDINGS
         ? rules.broken.subList(0, MOST_FINDINGS)
@@ -103,7 +108,7 @@ final class ReportRules {
 
   private void checkCollection(Instant at, Supplier<Spot> spot) {
     checkDate(at, spot);
-    if (isLate(at)) {
+    if (isLate(at) && !at.isAfter(latest)) {
       add(LabFinding.COLLECTED_AFTER_ISSUE, spot.get());
     }
   }
@@ -113,8 +118,11 @@ final class ReportRules {
   }
 
   private void checkDate(Instant at, Supplier<Spot> spot) {
-    if (at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
+    if (at.isBefore(EARLIEST)) {
       add(LabFinding.IMPOSSIBLE_DATE, spot.get());
+    }
+    if (at.isAfter(latest)) {
+      add(LabFinding.AFTER_ARRIVAL, spot.get());
     }
   }
 

@@ -1,6 +1,9 @@
 package org.estuaire.social;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,9 @@ import org.estuaire.exchange.Outcome;
 
 /** The rules of APA, as they apply to what one council sends. All broken rules are told at once. */
 final class ApaNormaliser implements Normaliser<Entitlement> {
+
+  /** Clocks stand in many zones. */
+  private static final Duration GRACE = Duration.ofDays(1);
 
   private static final String ENDED_BY_DEATH = "01";
 
@@ -29,8 +35,9 @@ final class ApaNormaliser implements Normaliser<Entitlement> {
   }
 
   @Override
-  public Outcome<Entitlement> normalise(Entitlement entitlement) {
+  public Outcome<Entitlement> normalise(Entitlement entitlement, Instant received) {
     Reasons reasons = new Reasons(mapping);
+    checkArrival(entitlement, received, reasons);
     rules.forEach(group -> group.check(entitlement, reasons));
     if (!reasons.errors().isEmpty()) {
       return new Outcome.Rejected<>(entitlement.key(), reasons.errors());
@@ -43,6 +50,13 @@ final class ApaNormaliser implements Normaliser<Entitlement> {
     warnings.add(
         Finding.of(SocialFinding.CLOSED_BY_DEATH).inField(mapping.columnOf(Apa.DATE_FIN_DROIT)));
     return new Outcome.Accepted<>(closed(entitlement, death.get()), warnings);
+  }
+
+  /** The latest extraction holds: one of the future would hold for ever. */
+  private static void checkArrival(Entitlement entitlement, Instant received, Reasons reasons) {
+    LocalDate latest = LocalDate.ofInstant(received.plus(GRACE), ZoneOffset.UTC);
+    boolean future = entitlement.extractedOn().filter(latest::isBefore).isPresent();
+    reasons.addIf(future, SocialFinding.EXTRACTED_IN_FUTURE, Apa.DATE_EXTRACTION);
   }
 
   private static boolean outlives(Entitlement.Right right, LocalDate death) {

@@ -41,6 +41,13 @@ public enum SocialFinding implements FindingCode {
       "The date lies after the extraction date of the file.",
       "Corrigez la date.",
       "Correct the date."),
+  EXTRACTED_IN_FUTURE(
+      "SOC-160",
+      Severity.ERROR,
+      "La date d''extraction est postérieure à la réception du fichier.",
+      "The extraction date lies after the arrival of the file.",
+      "Vérifiez l''horloge du poste qui exporte, puis exportez de nouveau.",
+      "Check the clock of the computer that exports, then export again."),
   DATES_OUT_OF_ORDER(
       "SOC-006",
       Severity.ERROR,

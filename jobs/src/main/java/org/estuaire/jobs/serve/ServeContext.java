@@ -1,20 +1,22 @@
 package org.estuaire.jobs.serve;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TimeZone;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spring.SpringCamelContext;
 import org.estuaire.config.Configuration;
+import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.NightRunner;
-import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -94,19 +96,16 @@ public class ServeContext {
     return JobBuilder.newJob(NightlyTrigger.class).withIdentity("nightly").storeDurably().build();
   }
 
-  /** A night that was missed while the process was down is run once, at once. */
   @Bean
-  Trigger nightlyTrigger(JobDetail nightlyJob, Installation installation) {
+  Trigger nightlyTrigger(JobDetail nightlyJob, Installation installation) throws SQLException {
     Configuration configuration = installation.configuration();
-    return TriggerBuilder.newTrigger()
-        .forJob(nightlyJob)
-        .withIdentity("nightly")
-        .withSchedule(
-            CronScheduleBuilder.dailyAtHourAndMinute(
-                    configuration.schedule().nightlyAt().getHour(),
-                    configuration.schedule().nightlyAt().getMinute())
-                .inTimeZone(TimeZone.getTimeZone(configuration.zone()))
-                .withMisfireHandlingInstructionFireAndProceed())
-        .build();
+    return new NightlySchedule(configuration.schedule().nightlyAt(), configuration.zone())
+        .trigger(nightlyJob, Instant.now(), lastNight(installation.database()));
+  }
+
+  private static Optional<Instant> lastNight(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return Optional.ofNullable(Status.read(connection).lastRun()).map(Status.Run::startedAt);
+    }
   }
 }

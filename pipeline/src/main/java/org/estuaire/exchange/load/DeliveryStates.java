@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -169,7 +170,7 @@ final class DeliveryStates {
     List<PendingDelivery> pending = new ArrayList<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, reading, records, done FROM exchange.delivery"
+            "SELECT id, partner, sha256, format, received_at, reading, records, done FROM exchange.delivery"
                 + " WHERE state = 'LOADING' AND lane = ? ORDER BY id")) {
       select.setString(1, lane.code());
       try (ResultSet rows = select.executeQuery()) {
@@ -194,7 +195,7 @@ final class DeliveryStates {
     Map<Long, PendingDelivery> found = new HashMap<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, reading, records, done FROM exchange.delivery"
+            "SELECT id, partner, sha256, format, received_at, reading, records, done FROM exchange.delivery"
                 + " WHERE id = ANY (?) AND reading IS NOT NULL")) {
       select.setArray(1, tx.createArrayOf("bigint", ids.toArray()));
       try (ResultSet rows = select.executeQuery()) {
@@ -215,9 +216,10 @@ final class DeliveryStates {
         partner,
         row.getString(3),
         row.getString(4),
-        read(row.getString(5)),
-        row.getInt(6),
-        row.getInt(7));
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        read(row.getString(6)),
+        row.getInt(7),
+        row.getInt(8));
   }
 
   private String write(Reading reading) {

@@ -1,5 +1,6 @@
 package org.estuaire.exchange.load;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normali
   PreparedRecord<R> prepare(PendingDelivery delivery, RawRecord raw) {
     try {
       Decoded<R> decoded = decoder.decode(raw);
-      Outcome<R> outcome = outcome(decoded);
+      Outcome<R> outcome = outcome(decoded, delivery.receivedAt());
       Optional<Tally> tally = decoded.tally();
       if (tally.isPresent() && outcome instanceof Outcome.Accepted<R> accepted) {
         tally = tally.map(sent -> sent.leaving(accepted.record().leftOut()));
@@ -41,9 +42,9 @@ record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normali
     }
   }
 
-  private Outcome<R> outcome(Decoded<R> decoded) {
+  private Outcome<R> outcome(Decoded<R> decoded, Instant received) {
     if (decoded instanceof Decoded.Readable<R> readable) {
-      return withWarnings(readable.warnings(), normaliser.normalise(readable.record()));
+      return withWarnings(readable.warnings(), normaliser.normalise(readable.record(), received));
     }
     Decoded.Unreadable<R> unreadable = (Decoded.Unreadable<R>) decoded;
     return new Outcome.Rejected<>(unreadable.key(), unreadable.why());

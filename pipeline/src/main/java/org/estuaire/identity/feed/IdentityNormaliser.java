@@ -1,5 +1,6 @@
 package org.estuaire.identity.feed;
 
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
@@ -26,13 +27,13 @@ final class IdentityNormaliser implements Normaliser<IdentityStatement> {
   }
 
   @Override
-  public Outcome<IdentityStatement> normalise(IdentityStatement statement) {
+  public Outcome<IdentityStatement> normalise(IdentityStatement statement, Instant received) {
     Verdict verdict = new Verdict(field -> statement.form().place(field, columnOf));
     if (statement.claim().namesARecord()) {
       verdict.add(IdentityFinding.LOCAL_ID_OF_A_RECORD, IdentityCsv.ID_LOCAL, statement.key());
     }
     pairs.judge(statement, verdict);
-    traits.judgeTime(statement.claim(), verdict);
+    traits.judgeTime(statement.claim(), received, verdict);
     IdentityStatement kept =
         statement.statesAPerson()
             ? statement.judged(claim(statement, verdict))

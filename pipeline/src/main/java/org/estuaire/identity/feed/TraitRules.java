@@ -2,6 +2,7 @@ package org.estuaire.identity.feed;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -35,8 +36,9 @@ final class TraitRules {
   }
 
   /** A statement from the future would keep every later one from being heard. */
-  void judgeTime(Claim claim, Verdict verdict) {
-    if (claim.statedAt().isAfter(clock.instant().plus(TOLERANCE))) {
+  void judgeTime(Claim claim, Instant received, Verdict verdict) {
+    Instant known = received.isBefore(clock.instant()) ? received : clock.instant();
+    if (claim.statedAt().isAfter(known.plus(TOLERANCE))) {
       verdict.add(IdentityFinding.EVENT_IN_FUTURE, IdentityCsv.DATE_EVENEMENT, "");
     }
   }

@@ -25,7 +25,7 @@ final class CdaTime {
   private static final DateTimeFormatter NARRATIVE =
       DateTimeFormatter.ofPattern("dd/MM/yyyy 'à' HH:mm", Locale.ROOT);
   private static final int FIRST_YEAR = 1850;
-  private static final int LAST_YEAR = 2200;
+  private static final int LAST_YEAR = 9999;
   private static final int OFFSET = 5;
   private static final int MOST_FRACTION = 6;
 

@@ -1,7 +1,6 @@
 package org.estuaire.lab.cda;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityFinding;
+import org.estuaire.identity.PersonDates;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.trust.StatedCode;
@@ -168,12 +169,12 @@ final class PatientReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    // A day of grace: the document may come from beyond the date line.
-    LocalDate latest = LocalDate.ofInstant(statedAt, remarks.zone()).plusDays(1);
-    Optional<CdaTime.Day> day =
-        CdaTime.day(text).filter(d -> d.uncertain() || !d.date().isAfter(latest));
+    Optional<CdaTime.Day> day = CdaTime.day(text);
     if (day.isEmpty()) {
       remarks.add(CdaFinding.DATE_UNREADABLE, birth, PATIENT + "birthTime", text);
+    } else if (PersonDates.liesAhead(day.get().date(), day.get().uncertain(), statedAt)) {
+      remarks.add(IdentityFinding.PERSON_DATE_AHEAD, birth, PATIENT + "birthTime", text);
+      return Optional.empty();
     }
     return day;
   }

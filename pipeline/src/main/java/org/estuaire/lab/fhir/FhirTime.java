@@ -25,12 +25,12 @@ final class FhirTime {
   private static final int MONTH = 7;
   private static final int DAY = 10;
 
-  /** Outside these years a date is a mistake, and a burden for the database. */
+  /** Before this year a date is a mistake; those of the future are judged by when they arrived. */
   private static final int FIRST_YEAR = 1850;
 
-  private static final int LAST_YEAR = 2200;
+  private static final int LAST_YEAR = 9999;
   private static final Instant EARLIEST = Instant.parse("1850-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2200-12-31T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private FhirTime() {}
 

@@ -1,12 +1,11 @@
 package org.estuaire.lab.fhir;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
+import org.estuaire.identity.PersonDates;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.trust.StatedTrust;
@@ -105,11 +104,12 @@ final class PatientReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    // A day of grace: the report may come from beyond the date line.
-    LocalDate latest = LocalDate.ofInstant(statedAt, ZoneOffset.UTC).plusDays(1);
-    Optional<Day> day = FhirTime.day(text).filter(d -> d.uncertain() || !d.date().isAfter(latest));
+    Optional<Day> day = FhirTime.day(text);
     if (day.isEmpty()) {
       remarks.add(FhirFinding.DATE_UNREADABLE, patient.at(name), text);
+    } else if (PersonDates.liesAhead(day.get().date(), day.get().uncertain(), statedAt)) {
+      remarks.add(IdentityFinding.PERSON_DATE_AHEAD, patient.at(name), text);
+      return Optional.empty();
     }
     return day;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,14 @@ class ChunkLedgerTest {
   private void records(long delivery, int first, Verdict... outcomes) {
     PendingDelivery of =
         new PendingDelivery(
-            delivery, LedgerRows.LABO, "", "lines", new Reading(UTF_8, Map.of()), 3, 0);
+            delivery,
+            LedgerRows.LABO,
+            "",
+            "lines",
+            Instant.EPOCH,
+            new Reading(UTF_8, Map.of()),
+            3,
+            0);
     for (int i = 0; i < outcomes.length; i++) {
       RawRecord raw = new RawRecord(new Place(first + i, first + i, 0, 1), new byte[] {'x'});
       records.add(

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.InsKey;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
@@ -65,8 +67,11 @@ final class PersonReader {
   }
 
   private Optional<HeaderDate> born(String text, LocalDate examined) {
-    Optional<HeaderDate> born =
-        HeaderDate.of(text, examined).filter(day -> !day.date().isAfter(examined.plusDays(1)));
+    Optional<HeaderDate> born = HeaderDate.of(text, examined);
+    if (born.filter(day -> day.date().isAfter(examined.plusDays(1))).isPresent()) {
+      add(IdentityFinding.PERSON_DATE_AHEAD, HeaderReader.BIRTH, text);
+      return Optional.empty();
+    }
     if (born.isEmpty()) {
       add(MedecinsFinding.NO_BIRTH_DATE, HeaderReader.BIRTH, text);
     } else if (born.get().centuryGuessed()) {
@@ -87,7 +92,7 @@ final class PersonReader {
     return number.substring(0, NUMBER);
   }
 
-  private void add(MedecinsFinding code, int line, String value) {
+  private void add(FindingCode code, int line, String value) {
     remarks.add(Finding.of(code).inField("L" + line).atLine(remarks.line(line - 1)).quoting(value));
   }
 }

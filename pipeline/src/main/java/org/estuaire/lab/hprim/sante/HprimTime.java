@@ -16,10 +16,10 @@ final class HprimTime {
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
-  /** Outside these years a date is a mistake, and a burden for the database. */
+  /** Before this year a date is a mistake; those of the future are judged by when they arrived. */
   private static final int FIRST_YEAR = 1850;
 
-  private static final int LAST_YEAR = 2200;
+  private static final int LAST_YEAR = 9999;
 
   private HprimTime() {}
 

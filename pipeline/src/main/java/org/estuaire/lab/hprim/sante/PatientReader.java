@@ -2,7 +2,6 @@ package org.estuaire.lab.hprim.sante;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.InsKey;
+import org.estuaire.identity.PersonDates;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.trust.Trust;
@@ -158,12 +159,12 @@ final class PatientReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    // A day of grace: the file may be dated without its hour.
-    LocalDate latest = LocalDate.ofInstant(statedAt, ZoneOffset.UTC).plusDays(1);
-    Optional<HprimTime.Day> day =
-        HprimTime.day(text).filter(d -> d.uncertain() || !d.date().isAfter(latest));
+    Optional<HprimTime.Day> day = HprimTime.day(text);
     if (day.isEmpty()) {
       remarks.add(HprimSanteFinding.DATE_UNREADABLE, patient, field, text);
+    } else if (PersonDates.liesAhead(day.get().date(), day.get().uncertain(), statedAt)) {
+      remarks.add(IdentityFinding.PERSON_DATE_AHEAD, patient, field, text);
+      return Optional.empty();
     }
     return day;
   }
