@@ -62,7 +62,6 @@ final class SampleCouncils {
         List.of(
             row -> row.set(DATE_DECISION, "31/02/2026"),
             row -> row.set(TYPE_APA, "Z"),
-            row -> row.set(MONTANT_APA_VERSE, "1.00"),
             row -> row.set(MONTANT_PLAN_ACCEPTE, "9850.00"),
             row -> row.set(GIR, "6"));
     List<ApaRow> all = new ArrayList<>();
@@ -75,13 +74,14 @@ final class SampleCouncils {
             .copy()
             .set(ADRESSE_LIGNE, "Chez Mme \"Mado\"\r\n3e étage ; porte 2"));
     all.add(inProgress(spare.get(wrong.size() + 1)));
+    all.add(spare.get(wrong.size() + 2).copy().set(MONTANT_APA_VERSE, "1.00"));
     all.add(known.get(1).copy());
     all.add(revised(known.get(2)));
     put(
         ApaCsv.CD_38,
         "CD38_APA_202611_20261120211500_lignes-fautives.csv",
         all,
-        Tally.rejected(wrong.size()).plus(Tally.loaded(3)).plus(Tally.known(1)));
+        Tally.rejected(wrong.size()).plus(Tally.loaded(4)).plus(Tally.known(1)));
   }
 
   /** The plan of a right already sent, with other amounts: the row is replaced. */

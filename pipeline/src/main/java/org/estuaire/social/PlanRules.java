@@ -62,7 +62,10 @@ final class PlanRules {
 
   private void checkCeiling(Entitlement entitlement, Reasons reasons) {
     Optional<LocalDate> on = entitlement.plan().startsOn();
-    Optional<BigDecimal> accepted = entitlement.amounts().accepted();
+    // Respite comes on top of the ceiling (CASF D232-9-1).
+    BigDecimal respite = entitlement.aids().respite().orElse(BigDecimal.ZERO);
+    Optional<BigDecimal> accepted =
+        entitlement.amounts().accepted().map(plan -> plan.subtract(respite));
     if (on.isEmpty() || accepted.isEmpty() || entitlement.evaluation().gir().isEmpty()) {
       return;
     }
@@ -74,7 +77,7 @@ final class PlanRules {
                 reasons.add(
                     SocialFinding.PLAN_ABOVE_CEILING,
                     Apa.MONTANT_PLAN_ACCEPTE,
-                    ceiling.toPlainString().replace('.', ',')));
+                    euros(ceiling)));
   }
 
   private void checkScale(Entitlement entitlement, Reasons reasons) {
@@ -163,7 +166,15 @@ final class PlanRules {
     amounts
         .paid()
         .filter(paid -> !isPaidAsDue(paid, plan.subtract(participation)))
-        .ifPresent(paid -> reasons.add(SocialFinding.PAID_AMOUNT, Apa.MONTANT_APA_VERSE));
+        .map(paid -> paid.subtract(plan.subtract(participation)))
+        .ifPresent(
+            difference ->
+                reasons.add(
+                    SocialFinding.PAID_AMOUNT, Apa.MONTANT_APA_VERSE, euros(difference)));
+  }
+
+  private static String euros(BigDecimal amount) {
+    return amount.toPlainString().replace('.', ',');
   }
 
   private static boolean isPaidAsDue(BigDecimal paid, BigDecimal due) {

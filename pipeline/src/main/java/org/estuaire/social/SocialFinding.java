@@ -176,11 +176,11 @@ public enum SocialFinding implements FindingCode {
       "State the end date and the reason 01 in your software."),
   PLAN_ABOVE_CEILING(
       "SOC-030",
-      Severity.ERROR,
-      "Le plan accepté dépasse le plafond du GIR à la date de début du plan ({0} €).",
-      "The accepted plan exceeds the ceiling of the GIR on the day the plan starts ({0} euros).",
-      "Corrigez le montant, le GIR ou la date du plan.",
-      "Correct the amount, the GIR or the date of the plan."),
+      Severity.WARNING,
+      "Le plan accepté, sans le répit, dépasse le plafond du GIR à la date de début du plan ({0} €) ; le droit est intégré tel quel.",
+      "The accepted plan, without respite, exceeds the ceiling of the GIR on the day the plan starts ({0} euros); the right is loaded as it is.",
+      "Vérifiez le montant, le GIR ou la date du plan.",
+      "Check the amount, the GIR or the date of the plan."),
   OUT_OF_BOUNDS(
       "SOC-031",
       Severity.ERROR,
@@ -211,11 +211,11 @@ public enum SocialFinding implements FindingCode {
       "Check the resources, the family situation and the rate."),
   PAID_AMOUNT(
       "SOC-035",
-      Severity.ERROR,
-      "Le montant versé n''est pas le plan accepté moins la participation (à 0,01 € près).",
-      "The paid amount is not the accepted plan minus the participation (within 0.01 euro).",
-      "Corrigez l''un des trois montants.",
-      "Correct one of the three amounts."),
+      Severity.WARNING,
+      "Le montant versé n''est pas le plan accepté moins la participation : l''écart est de {0} €.",
+      "The paid amount is not the accepted plan minus the participation: it differs by {0} euros.",
+      "Rien à faire si l''écart est voulu (hospitalisation, heures non faites, rappel) ; sinon, corrigez l''un des trois montants.",
+      "Nothing to do if the difference is intended (hospital, hours not done, arrears); otherwise correct one of the three amounts."),
   SUM_OF_AIDS(
       "SOC-036",
       Severity.ERROR,

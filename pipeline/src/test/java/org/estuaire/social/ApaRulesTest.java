@@ -66,9 +66,7 @@ class ApaRulesTest {
         "RESSOURCES_MENSUELLES=-1,00|OUT_OF_BOUNDS",
         "TAUX_PARTICIPATION=91,00|OUT_OF_BOUNDS PARTICIPATION_RATE",
         "TAUX_PARTICIPATION=11,00|PARTICIPATION_RATE",
-        "MONTANT_PARTICIPATION=501,00|PARTICIPATION_ABOVE_PLAN PARTICIPATION_RATE PAID_AMOUNT",
-        "MONTANT_APA_VERSE=450,02|PAID_AMOUNT",
-        "MONTANT_APA_VERSE=0,00|PAID_AMOUNT",
+        "MONTANT_PARTICIPATION=501,00|PARTICIPATION_ABOVE_PLAN PARTICIPATION_RATE",
         "HEURES_PRESTATAIRE=745:00|OUT_OF_BOUNDS",
         "MONTANT_AIDE_HUMAINE=498,90|SUM_OF_AIDS",
         "SIRET_SAAD=99900001000011|SIRET_KEY"
@@ -90,6 +88,9 @@ class ApaRulesTest {
         "DATE_DEBUT_DROIT=04/05/2017|RIGHT_START",
         "FINESS_ET=2A9999996|FINESS_UNCHECKED",
         "RESSOURCES_MENSUELLES=700,00|PARTICIPATION_FORMULA",
+        "MONTANT_APA_VERSE=450,02|PAID_AMOUNT",
+        "MONTANT_APA_VERSE=0,00|PAID_AMOUNT",
+        "MONTANT_APA_VERSE=-20,00|PAID_AMOUNT",
         "DATE_DECES=01/02/2018|CLOSED_BY_DEATH"
       })
   void anOddRowIsAcceptedWithAWarning(String changes, SocialFinding expected) throws IOException {
@@ -133,9 +134,21 @@ class ApaRulesTest {
   void aPlanMayReachItsCeilingButNotExceedItByMoreThanACent() throws IOException {
     String rest = " TAUX_PARTICIPATION=0,00 MONTANT_PARTICIPATION=0,00 MONTANT_APA_VERSE=";
     assertThat(accepted(changed("MONTANT_PLAN_ACCEPTE=997,86" + rest + "997,86"))).isNotNull();
-    assertThat(rejected(changed("MONTANT_PLAN_ACCEPTE=997,87" + rest + "997,87")))
+    assertThat(accepted(changed("MONTANT_PLAN_ACCEPTE=997,87" + rest + "997,87")).warnings())
         .extracting(Finding::code)
         .containsExactly(SocialFinding.PLAN_ABOVE_CEILING);
+    String respite = " MONTANT_REPIT=300,00 MONTANT_AIDE_HUMAINE=997,86";
+    assertThat(
+            accepted(changed("MONTANT_PLAN_ACCEPTE=1297,86" + rest + "1297,86" + respite))
+                .warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void aDifferenceBetweenPaidAndDueIsKeptAndTold() throws IOException {
+    assertThat(accepted(changed("MONTANT_APA_VERSE=190,00")).warnings())
+        .singleElement()
+        .satisfies(told -> assertThat(told.arguments()).containsExactly("-260,00"));
   }
 
   @Test
@@ -155,11 +168,10 @@ class ApaRulesTest {
         .containsExactly(
             DelimitedFinding.DATE_IMPOSSIBLE,
             SocialFinding.NIR_KEY,
-            SocialFinding.GIR_WITHOUT_RIGHT,
-            SocialFinding.PAID_AMOUNT);
+            SocialFinding.GIR_WITHOUT_RIGHT);
     assertThat(why)
         .extracting(Finding::field)
-        .containsExactly("DATE_DEBUT_DROIT", "CLE_NIR", "GIR", "MONTANT_APA_VERSE");
+        .containsExactly("DATE_DEBUT_DROIT", "CLE_NIR", "GIR");
   }
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ class CouncilFileTest {
     assertThat(codes(receipt.why().get(1))).containsExactly(DelimitedFinding.UNKNOWN_CODE);
     assertThat(codes(receipt.why().get(2)))
         .containsExactly(
-            SocialFinding.NIR_KEY, SocialFinding.CONDITIONAL_CELL, SocialFinding.PAID_AMOUNT);
+            SocialFinding.NIR_KEY, SocialFinding.CONDITIONAL_CELL);
     assertThat(
             desk.query(
                 "SELECT dossier, right_key, kind, gir, starts_on, ends_on, accepted, hours_service"

@@ -57,6 +57,14 @@ class SafeLogTest {
   }
 
   @Test
+  void aWordOfASenderNeitherCommandsATerminalNorBeginsALine() throws IOException {
+    String written = log(log -> log.error("refused {}", "a\u001B[2J.hl7\nERROR forged"));
+
+    assertThat(written).contains("refused a␛[2J.hl7 ERROR forged");
+    assertThat(written.lines()).hasSize(1);
+  }
+
+  @Test
   void aStackTraceIsWrittenOnce() throws IOException {
     String written = log(log -> log.error("failed", new IllegalStateException(CANARY)));
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.estuaire.bytes.DoubleEncoding;
 import org.estuaire.bytes.Text;
 import org.estuaire.bytes.TextReader;
+import org.estuaire.bytes.Utf8;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.TextFinding;
 
@@ -52,7 +53,7 @@ final class DocumentText {
 
   /** What a sender is told of the encoding of a document that can be read. */
   static List<Finding> remarks(byte[] bytes, long firstLine) {
-    if (isPlain(bytes, firstLine)) {
+    if (Utf8.isWellFormed(bytes) && isPlain(bytes, firstLine)) {
       return List.of();
     }
     return TextFinding.about(read(bytes, firstLine), charset(bytes, firstLine)).stream()

@@ -15,7 +15,7 @@ import org.estuaire.exchange.Decoded;
 import org.estuaire.lab.LabReport;
 
 /** Names in messages whose declaration may be wrong. */
-class NamesInAnyCharsetTest {
+class NamesOfMessagesTest {
 
   private static final Map<Charset, String> DECLARED =
       Map.of(

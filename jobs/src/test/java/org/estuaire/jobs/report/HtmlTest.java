@@ -1,0 +1,16 @@
+package org.estuaire.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.estuaire.bytes.ControlCharacters;
+import org.junit.jupiter.api.Test;
+
+class HtmlTest {
+
+  @Test
+  void aPageShowsWhatWouldCommandOrTurnALine() {
+    String escaped = Html.escape("<b>Dupré\u001B[31m\u202Egnp.exe\u0000</b>");
+    assertThat(ControlCharacters.in(escaped)).isFalse();
+    assertThat(escaped).isEqualTo("&lt;b&gt;Dupré␛[31m⟨U+202E⟩gnp.exe␀&lt;/b&gt;");
+  }
+}
