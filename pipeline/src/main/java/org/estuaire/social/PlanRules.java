@@ -75,9 +75,7 @@ final class PlanRules {
         .ifPresent(
             ceiling ->
                 reasons.add(
-                    SocialFinding.PLAN_ABOVE_CEILING,
-                    Apa.MONTANT_PLAN_ACCEPTE,
-                    euros(ceiling)));
+                    SocialFinding.PLAN_ABOVE_CEILING, Apa.MONTANT_PLAN_ACCEPTE, euros(ceiling)));
   }
 
   private void checkScale(Entitlement entitlement, Reasons reasons) {
@@ -169,8 +167,7 @@ final class PlanRules {
         .map(paid -> paid.subtract(plan.subtract(participation)))
         .ifPresent(
             difference ->
-                reasons.add(
-                    SocialFinding.PAID_AMOUNT, Apa.MONTANT_APA_VERSE, euros(difference)));
+                reasons.add(SocialFinding.PAID_AMOUNT, Apa.MONTANT_APA_VERSE, euros(difference)));
   }
 
   private static String euros(BigDecimal amount) {

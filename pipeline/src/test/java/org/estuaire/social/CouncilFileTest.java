@@ -31,8 +31,7 @@ class CouncilFileTest {
     assertThat(codes(receipt.why().get(0))).containsExactly(DelimitedFinding.DATE_IMPOSSIBLE);
     assertThat(codes(receipt.why().get(1))).containsExactly(DelimitedFinding.UNKNOWN_CODE);
     assertThat(codes(receipt.why().get(2)))
-        .containsExactly(
-            SocialFinding.NIR_KEY, SocialFinding.CONDITIONAL_CELL);
+        .containsExactly(SocialFinding.NIR_KEY, SocialFinding.CONDITIONAL_CELL);
     assertThat(
             desk.query(
                 "SELECT dossier, right_key, kind, gir, starts_on, ends_on, accepted, hours_service"

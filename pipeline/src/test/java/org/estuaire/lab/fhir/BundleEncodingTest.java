@@ -16,8 +16,7 @@ class BundleEncodingTest {
 
   @Test
   void aBundleThatWasEncodedTwiceIsMendedAndTold() {
-    String twice =
-        new String(BUNDLE.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String twice = new String(BUNDLE.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     Decoded<LabReport> decoded = Fhir.read(twice).get(0);
     assertThat(Fhir.readable(decoded).orders().get(0).results().get(0).original())
         .isEqualTo("Hémolysé, l’échantillon");

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamesOfEventsTest {
 
   private static String message(String name) {
-    return Adt.message("ADT^A28^ADT_A05", Adt.pid(Adt.ipp("1"), "PROV"))
-        .replace("KERVOAL", name);
+    return Adt.message("ADT^A28^ADT_A05", Adt.pid(Adt.ipp("1"), "PROV")).replace("KERVOAL", name);
   }
 
   @Provide

@@ -45,7 +45,9 @@ class NamesOfDossiersTest {
     if (Dossiers.isReadable(decoded) && !NameText.isDamaged(name(decoded))) {
       boolean oneByte = written.name().startsWith("ISO") || written.name().startsWith("windows");
       assertThat(name(decoded))
-          .isIn(name, oneByte ? new String(name.getBytes(written), Charset.forName("windows-1252")) : name);
+          .isIn(
+              name,
+              oneByte ? new String(name.getBytes(written), Charset.forName("windows-1252")) : name);
     }
   }
 

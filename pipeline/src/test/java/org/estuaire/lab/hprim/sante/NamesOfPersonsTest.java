@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class NamesOfPersonsTest {
 
   private static byte[] file(String name, Charset charset) {
-    return Sante.file(Sante.obx("NM", "5.1")).replace("|ESSAI|", "|" + name + "|").getBytes(charset);
+    return Sante.file(Sante.obx("NM", "5.1"))
+        .replace("|ESSAI|", "|" + name + "|")
+        .getBytes(charset);
   }
 
   private static String name(Decoded<LabReport> decoded) {
@@ -45,7 +47,9 @@ class NamesOfPersonsTest {
     if (Sante.isReadable(decoded) && !NameText.isDamaged(name(decoded))) {
       boolean oneByte = written.name().startsWith("ISO") || written.name().startsWith("windows");
       assertThat(name(decoded))
-          .isIn(name, oneByte ? new String(name.getBytes(written), StandardCharsets.ISO_8859_1) : name);
+          .isIn(
+              name,
+              oneByte ? new String(name.getBytes(written), StandardCharsets.ISO_8859_1) : name);
     }
   }
 
