@@ -8,15 +8,24 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
 
-/** Collects what is found in one report: each rule once per value, and not without end. */
+/** Collects what is found in one report: each rule once per cause, and not without end. */
 final class Findings {
 
   private static final int MOST = 100;
 
+  /** A spelling of the sender's is one cause, whichever tests it stands with. */
+  private static final Set<LabFinding> OF_SPELLING =
+      Set.of(LabFinding.UNKNOWN_UNIT, LabFinding.UNIT_CASE, LabFinding.POWER_WITH_E);
+
   private final List<Finding> all = new ArrayList<>(0);
   private final Set<Seen> seen = new HashSet<>(0);
 
-  private record Seen(FindingCode code, String value) {
+  /**
+   * One cause.
+   *
+   * @param test which it concerns; empty where it is the same for all
+   */
+  private record Seen(FindingCode code, String value, String test) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -26,14 +35,15 @@ final class Findings {
 
   void add(FindingCode code, Spot at, String value) {
     boolean room = all.size() < MOST || code.severity() == Severity.ERROR;
-    if (room && seen.add(new Seen(code, value))) {
+    String test = OF_SPELLING.contains(code) ? "" : at.test();
+    if (room && seen.add(new Seen(code, value, test))) {
       all.add(at.finding(code, value));
     }
   }
 
   /** Without a value of the sender, but with words of the code's own sentence. */
   void tell(LabFinding code, Spot at, String argument) {
-    if (all.size() < MOST && seen.add(new Seen(code, argument))) {
+    if (all.size() < MOST && seen.add(new Seen(code, argument, ""))) {
       all.add(at.finding(code, "", argument));
     }
   }

@@ -90,7 +90,15 @@ public enum TransportFinding implements FindingCode {
       "Vérifiez la place disponible, le quota et les droits d''écriture du dossier du partenaire, puis"
           + " lancez « estuaire deliveries retry » ou attendez la nuit suivante.",
       "Check free space, quota and the right to write in the partner''s folder, then run"
-          + " \"estuaire deliveries retry\" or wait for the next night.");
+          + " \"estuaire deliveries retry\" or wait for the next night."),
+  SEVERAL_MESSAGES(
+      "NET-110",
+      "Le bloc MLLP contient plusieurs messages (plusieurs segments MSH) : aucun n''est pris, car un"
+          + " seul pourrait être acquitté.",
+      "The MLLP block holds several messages (several segments MSH): none is taken, since only one"
+          + " could be acknowledged.",
+      "Envoyez un message par bloc, puis attendez son acquittement.",
+      "Send one message in a block, then wait for its acknowledgement.");
 
   private final FindingText text;
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.estuaire.exchange.PartBalance;
 import org.estuaire.exchange.view.Deliveries;
 import org.estuaire.exchange.view.DeliveryLine;
 import org.estuaire.jobs.Installation;
@@ -140,8 +141,15 @@ final class DeliveriesCommand extends LedgerCommand {
             "#" + output.language().choose("connus", "known"),
             "#" + output.language().choose("attente", "held"),
             "#" + output.language().choose("refusés", "rejected"),
+            "#" + output.language().choose("résultats", "results"),
+            "#" + output.language().choose("laissés", "left out"),
             "#" + output.language().choose("arrivées", "arrivals")),
         deliveries.stream().map(d -> row(output, d)).toList());
+  }
+
+  /** How many results were read; a sign where nothing was counted. */
+  private static String read(PartBalance results) {
+    return results.read() == 0 && results.uncounted() > 0 ? "-" : Long.toString(results.read());
   }
 
   private static List<String> row(Output output, DeliveryLine d) {
@@ -156,6 +164,8 @@ final class DeliveriesCommand extends LedgerCommand {
         Integer.toString(d.known()),
         Integer.toString(d.held()),
         Integer.toString(d.rejected()),
+        read(d.results()),
+        read(d.results()).equals("-") ? "-" : Long.toString(d.results().leftOut()),
         Integer.toString(d.arrivals()));
   }
 }

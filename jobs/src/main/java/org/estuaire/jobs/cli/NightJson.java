@@ -20,6 +20,8 @@ final class NightJson {
     json.put("lanes", figures.lanes());
     json.put("balance", figures.night());
     json.put("balanceCloses", figures.night().closes() && figures.total().closes());
+    json.put("results", figures.results());
+    json.put("resultsClose", figures.results().closes() && figures.allResults().closes());
     json.put("sendings", figures.sendings());
     json.put("waitingPractices", figures.waitingPractices());
     json.put("brokenSeals", figures.brokenSeals());

@@ -31,6 +31,7 @@ final class NightSummary {
           "Every delivery was already received; nothing was loaded a second time.");
     }
     StatusCommand.balance(output, figures.night());
+    StatusCommand.results(output, figures.results());
     StatusCommand.sendings(output, figures.sendings());
     figures
         .waitingPractices()

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.estuaire.exchange.view.Balance;
+import org.estuaire.exchange.view.ResultBalance;
 import org.estuaire.exchange.view.SendingCounts;
 import org.estuaire.exchange.view.Status;
 import picocli.CommandLine.Command;
@@ -48,6 +50,7 @@ final class StatusCommand extends LedgerCommand {
     lanes(output, status);
     output.line("");
     balance(output, status.balance());
+    results(output, status.results());
     sendings(output, status.sendings());
     status
         .waitingPractices()
@@ -129,6 +132,47 @@ final class StatusCommand extends LedgerCommand {
             + sendings.stuck()
             + " stuck"
             + (sendings.stuck() > 0 ? " (estuaire deliveries --out)" : ""));
+  }
+
+  /** Nothing where no record with results was ever received. */
+  static void results(Output output, ResultBalance results) {
+    if (results.read() == 0 && results.uncounted() == 0) {
+      return;
+    }
+    String sum =
+        results.read()
+            + " = "
+            + results.loaded()
+            + " + "
+            + results.known()
+            + " + "
+            + results.superseded()
+            + " + "
+            + results.leftOut()
+            + " + "
+            + results.waiting();
+    String reasons =
+        results.leftOutByReason().entrySet().stream()
+            .map(reason -> reason.getValue() + " × " + reason.getKey())
+            .collect(Collectors.joining(", "));
+    output.say(
+        "Résultats : lus = intégrés + déjà connus + historique + laissés de côté + en quarantaine : "
+            + sum
+            + (results.closes() ? "  (juste)" : "  (FAUX)"),
+        "Results: read = loaded + known + history + left out + in quarantine: "
+            + sum
+            + (results.closes() ? "  (closes)" : "  (DOES NOT CLOSE)"));
+    if (!reasons.isEmpty()) {
+      output.say("  laissés de côté : " + reasons, "  left out: " + reasons);
+    }
+    if (results.uncounted() > 0) {
+      output.say(
+          "  enregistrements dont les résultats ne sont pas dénombrés (illisibles, ou d'une version"
+              + " antérieure) : "
+              + results.uncounted(),
+          "  records whose results are not counted (unreadable, or of an earlier version): "
+              + results.uncounted());
+    }
   }
 
   static void balance(Output output, Balance balance) {

@@ -80,6 +80,7 @@ final class TraceCommand extends LedgerCommand {
             + output.language().choose(", octet ", ", byte ")
             + record.offset());
     output.line("    " + outcome(output, record));
+    results(output, record);
     for (Quarantine.Reason reason : record.reasons()) {
       reason(output, reason);
     }
@@ -87,6 +88,49 @@ final class TraceCommand extends LedgerCommand {
       output.say(
           "    dit à l'expéditeur : " + String.join(", ", record.receipts()),
           "    told to the sender: " + String.join(", ", record.receipts()));
+    }
+  }
+
+  private static void results(Output output, Trace.RecordLine record) {
+    if (record.results() == null) {
+      return;
+    }
+    Trace.RecordResults results = record.results();
+    output.say(
+        "    résultats lus : "
+            + results.read()
+            + " (intégrés "
+            + results.loaded()
+            + ", déjà connus "
+            + results.known()
+            + ", historique "
+            + results.superseded()
+            + ", laissés de côté "
+            + results.leftOut()
+            + ")",
+        "    results read: "
+            + results.read()
+            + " (loaded "
+            + results.loaded()
+            + ", known "
+            + results.known()
+            + ", history "
+            + results.superseded()
+            + ", left out "
+            + results.leftOut()
+            + ")");
+    for (Trace.LeftOutResults left : record.leftOut()) {
+      output.line(
+          "    "
+              + left.results()
+              + " × "
+              + left.code()
+              + (left.line() > 0
+                  ? output.language().choose(", ligne ", ", line ") + left.line()
+                  : "")
+              + (left.field().isEmpty() ? "" : ", " + left.field())
+              + output.language().choose(" : ", ": ")
+              + left.message());
     }
   }
 

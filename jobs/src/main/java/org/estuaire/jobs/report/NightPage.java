@@ -47,6 +47,7 @@ final class NightPage {
     head(html, figures);
     attention(html, figures, now);
     partners(html, figures);
+    ResultSection.write(html, figures.results(), figures.allResults(), catalog);
     findings(html, figures);
     sendings(html, figures.sendings());
     delays(html, figures);

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.LeftOut;
+import org.estuaire.exchange.PartBalance;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.load.LoadCount;
 
@@ -13,6 +15,9 @@ import org.estuaire.exchange.load.LoadCount;
  * @param firstArrivedAt when the same content came for the first time
  * @param repeated the content had come before: nothing was loaded again
  * @param records records in the file; empty when it could not be read
+ * @param countsParts its records hold results that are counted
+ * @param parts what became of them
+ * @param leftOut why some were left out, over all records
  * @param findings about the delivery as a whole
  */
 public record DeliveryFacts(
@@ -30,10 +35,13 @@ public record DeliveryFacts(
     Optional<String> format,
     Optional<Integer> records,
     LoadCount count,
+    boolean countsParts,
+    PartBalance parts,
+    List<LeftOut> leftOut,
     List<Finding> findings) {
 
-  /** The same with what was found about the delivery as a whole. */
-  DeliveryFacts with(List<Finding> found) {
+  /** The same with what was found about the delivery as a whole, and what of it was left out. */
+  DeliveryFacts with(List<Finding> found, List<LeftOut> left) {
     return new DeliveryFacts(
         deliveryId,
         arrivalId,
@@ -49,6 +57,9 @@ public record DeliveryFacts(
         format,
         records,
         count,
+        countsParts,
+        parts,
+        left,
         found);
   }
 

@@ -18,6 +18,10 @@ import org.estuaire.exchange.BrokenSeals;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.LeftOut;
+import org.estuaire.exchange.PartBalance;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
@@ -37,9 +41,16 @@ final class LedgerView {
       "SELECT a.id, coalesce(d.records, 0)" + DUE + " AND d.partner = ANY (?) ORDER BY a.id";
   private static final String FACTS =
       "SELECT d.id, a.id, d.revision, d.partner, a.file_name, d.sha256, d.bytes, a.arrived_at, d.received_at,"
-          + " a.repeated, d.state = 'REFUSED', d.format, d.records, d.loaded, d.rejected, d.held, d.known"
+          + " a.repeated, d.state = 'REFUSED', d.format, d.records, d.loaded, d.rejected, d.held, d.known,"
+          + " d.lane, d.parts_read, d.parts_loaded, d.parts_known, d.parts_superseded, d.parts_left_out,"
+          + " d.parts_waiting, d.uncounted"
           + DUE
           + " AND a.id = ANY (?) ORDER BY a.id";
+  private static final String LEFT_OUT =
+      "SELECT delivery_id, reason, sum(parts)::integer,"
+          + " (array_agg(line ORDER BY ordinal, line))[1], (array_agg(field ORDER BY ordinal, line))[1]"
+          + " FROM exchange.left_out WHERE delivery_id = ANY (?) GROUP BY delivery_id, reason"
+          + " ORDER BY delivery_id, sum(parts) DESC, reason";
   private static final String FINDINGS =
       "SELECT f.delivery_id, f.ordinal, f.code, f.line, f.field, f.arguments, f.sealed_value, f.id,"
           + " d.partner FROM exchange.finding f JOIN exchange.delivery d ON d.id = f.delivery_id"
@@ -113,12 +124,42 @@ final class LedgerView {
     }
     List<Long> deliveries = facts.stream().map(DeliveryFacts::deliveryId).toList();
     Map<Long, Map<Integer, List<Finding>>> findings = findings(connection, deliveries, 0, 0);
+    Map<Long, List<LeftOut>> leftOut = leftOut(connection, facts);
     return facts.stream()
         .map(
             one ->
                 one.with(
-                    findings.getOrDefault(one.deliveryId(), Map.of()).getOrDefault(0, List.of())))
+                    findings.getOrDefault(one.deliveryId(), Map.of()).getOrDefault(0, List.of()),
+                    leftOut.getOrDefault(one.deliveryId(), List.of())))
         .toList();
+  }
+
+  /** Of each delivery, what was left out for which reason, with the place of the first. */
+  private Map<Long, List<LeftOut>> leftOut(Connection connection, List<DeliveryFacts> facts)
+      throws SQLException {
+    List<Long> concerned =
+        facts.stream()
+            .filter(one -> one.parts().leftOut() > 0)
+            .map(DeliveryFacts::deliveryId)
+            .toList();
+    Map<Long, List<LeftOut>> leftOut = new HashMap<>();
+    if (concerned.isEmpty()) {
+      return leftOut;
+    }
+    try (PreparedStatement select = PlannedAnew.prepare(connection, LEFT_OUT)) {
+      setIds(connection, select, concerned);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          Optional<FindingCode> reason = catalog.find(row.getString(2));
+          if (reason.isPresent()) {
+            leftOut
+                .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                .add(new LeftOut(reason.get(), row.getInt(3), row.getLong(4), row.getString(5)));
+          }
+        }
+      }
+    }
+    return leftOut;
   }
 
   /**
@@ -261,6 +302,16 @@ final class LedgerView {
         Optional.ofNullable(row.getString(12)),
         unread ? Optional.empty() : Optional.of(records),
         new LoadCount(row.getInt(14), row.getInt(15), row.getInt(16), row.getInt(17)),
+        row.getString(18) != null && LaneName.of(row.getString(18)).countsParts(),
+        new PartBalance(
+            row.getLong(19),
+            row.getLong(20),
+            row.getLong(21),
+            row.getLong(22),
+            row.getLong(23),
+            row.getLong(24),
+            row.getLong(25)),
+        List.of(),
         List.of());
   }
 

@@ -63,6 +63,7 @@ final class ReceiptText {
       balance(lines, language, facts);
       section(lines, language, refused, RecordOutcome.REJECTED);
       section(lines, language, refused, RecordOutcome.HELD);
+      new PartText(language).leftOut(facts).forEach(lines::add);
       warnings(lines, language, facts, remarked);
     }
     foot(lines, language, answerFile);
@@ -148,6 +149,7 @@ final class ReceiptText {
         count.held());
     lines.count(language.choose("  refusés", "  refused"), count.rejected());
     lines.add("");
+    new PartText(language).balance(facts).forEach(lines::add);
   }
 
   private static void section(

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.estuaire.exchange.PartBalance;
 
 /** Lists deliveries. */
 public final class Deliveries {
@@ -38,6 +39,17 @@ public final class Deliveries {
         .list(connection, Deliveries::read);
   }
 
+  private static PartBalance parts(ResultSet row) throws SQLException {
+    return new PartBalance(
+        row.getLong("parts_read"),
+        row.getLong("parts_loaded"),
+        row.getLong("parts_known"),
+        row.getLong("parts_superseded"),
+        row.getLong("parts_left_out"),
+        row.getLong("parts_waiting"),
+        row.getLong("uncounted"));
+  }
+
   private static DeliveryLine read(ResultSet row) throws SQLException {
     int records = row.getInt("records");
     Integer known = row.wasNull() ? null : records;
@@ -57,6 +69,7 @@ public final class Deliveries {
         row.getInt("rejected"),
         row.getInt("held"),
         row.getInt("known"),
+        parts(row),
         List.of((String[]) row.getArray("receipts").getArray()));
   }
 }

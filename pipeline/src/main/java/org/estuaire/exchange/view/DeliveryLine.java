@@ -2,6 +2,7 @@ package org.estuaire.exchange.view;
 
 import java.time.Instant;
 import java.util.List;
+import org.estuaire.exchange.PartBalance;
 
 /**
  * One delivery as an operator sees it.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param files names under which its bytes arrived, first arrival first
  * @param arrivals how often the same bytes came
  * @param records null while the delivery has not been read
+ * @param results what became of the results in its records
  * @param receipts files that were written for the sender
  */
 public record DeliveryLine(
@@ -27,6 +29,7 @@ public record DeliveryLine(
     int rejected,
     int held,
     int known,
+    PartBalance results,
     List<String> receipts) {
   /** Without the name: senders put patients' names into file names. */
   @Override

@@ -12,6 +12,8 @@ import java.util.List;
  * @param since end of the last completed run before this one
  * @param night balance of the deliveries that arrived or were finished since then
  * @param total balance of everything that was ever received
+ * @param results balance of the results in the deliveries of the night
+ * @param allResults balance of all results that were ever received
  * @param delays of laboratory results that were loaded since then
  * @param history earlier runs, newest first, this one included
  * @param sendings of results to practices: those delivered since then, all that wait
@@ -26,6 +28,8 @@ public record NightFigures(
     List<LaneNight> lanes,
     Balance night,
     Balance total,
+    ResultBalance results,
+    ResultBalance allResults,
     List<FindingCount> findings,
     List<Delay> delays,
     List<PastNight> history,
@@ -118,6 +122,8 @@ public record NightFigures(
         lanes(connection, since),
         nightBalance(connection, since),
         Status.balance(connection),
+        ResultBalance.read(connection, OF_NIGHT, since, since),
+        ResultBalance.read(connection),
         findings(connection, since),
         delays(connection, since),
         history(connection, runId),

@@ -103,6 +103,27 @@ public final class Quarantine {
         reasons(connection, row.getLong("delivery_id"), row.getInt("ordinal"), language));
   }
 
+  /** Why results of a record were left out. */
+  List<Trace.LeftOutResults> leftOut(
+      Connection connection, long delivery, int ordinal, Language language) throws SQLException {
+    return new Sql(
+            "SELECT reason, parts, line, field FROM exchange.left_out"
+                + " WHERE delivery_id = ? AND ordinal = ? ORDER BY line, reason",
+            delivery,
+            ordinal)
+        .list(
+            connection,
+            row -> {
+              String code = row.getString(1);
+              return new Trace.LeftOutResults(
+                  code,
+                  row.getInt(2),
+                  row.getLong(3),
+                  row.getString(4),
+                  catalog.find(code).map(c -> Finding.of(c).message(language)).orElse(""));
+            });
+  }
+
   private Reason reason(ResultSet row, Language language) throws SQLException {
     Array arguments = row.getArray("arguments");
     String field = row.getString("field");

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param deliveries how many by state
  * @param records what became of records
+ * @param results what became of the results in them
  * @param lastRun null before the first run
  * @param sendings of results to practices
  * @param brokenSeals sealed pieces that do not open at their place
@@ -24,6 +25,8 @@ public record Status(
     Records records,
     Balance balance,
     boolean balanceCloses,
+    ResultBalance results,
+    boolean resultsClose,
     Run lastRun,
     long openReviews,
     SendingCounts sendings,
@@ -43,6 +46,7 @@ public record Status(
 
   public static Status read(Connection connection) throws SQLException {
     Balance balance = balance(connection);
+    ResultBalance results = ResultBalance.read(connection);
     return new Status(
         deliveries(connection),
         new Records(
@@ -53,6 +57,8 @@ public record Status(
             byLane(connection)),
         balance,
         balance.closes(),
+        results,
+        results.closes(),
         lastRun(connection),
         new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
             .list(connection, row -> row.getLong(1))

@@ -56,6 +56,8 @@ public final class Trace {
    *     not loaded
    * @param reject number in quarantine; null when it is not there
    * @param reasons findings about it
+   * @param results what became of its results; null where they were not counted
+   * @param leftOut why results of it were left out
    */
   public record RecordLine(
       long delivery,
@@ -70,6 +72,8 @@ public final class Trace {
       String person,
       Long reject,
       List<Quarantine.Reason> reasons,
+      RecordResults results,
+      List<LeftOutResults> leftOut,
       List<String> receipts) {
     /** Without the content: it concerns a patient. */
     @Override
@@ -77,6 +81,12 @@ public final class Trace {
       return "RecordLine[" + record + "]";
     }
   }
+
+  /** What became of the results of a record that was loaded, or how many wait with it. */
+  public record RecordResults(int read, int loaded, int known, int superseded, int leftOut) {}
+
+  /** Results of a record that were left out for one reason, with the place of the first. */
+  public record LeftOutResults(String code, int results, long line, String field, String message) {}
 
   private static final String RECORDS =
       "SELECT r.*, d.partner, q.id AS reject, l.person_id, (SELECT file_name FROM exchange.arrival a"
@@ -169,6 +179,18 @@ public final class Trace {
         .list(connection, row -> read(connection, row, language));
   }
 
+  private static RecordResults results(ResultSet row) throws SQLException {
+    int read = row.getInt("parts_read");
+    return row.wasNull()
+        ? null
+        : new RecordResults(
+            read,
+            row.getInt("parts_loaded"),
+            row.getInt("parts_known"),
+            row.getInt("parts_superseded"),
+            row.getInt("parts_left_out"));
+  }
+
   private RecordLine read(Connection connection, ResultSet row, Language language)
       throws SQLException {
     long delivery = row.getLong("delivery_id");
@@ -188,6 +210,8 @@ public final class Trace {
         row.getString("person_id"),
         rejectOrNone,
         quarantine.reasons(connection, delivery, ordinal, language),
+        results(row),
+        quarantine.leftOut(connection, delivery, ordinal, language),
         List.of((String[]) row.getArray("receipts").getArray()));
   }
 }

@@ -43,7 +43,9 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
       Finding why = refused.finding();
       long line = Math.max(why.line(), 1) + raw.place().line() - 1;
       remarks.add(why.atLine(line));
-      return new Decoded.Unreadable<>("", remarks.all(), census.map(Census::tally));
+      Optional<Tally> tally =
+          census.isPresent() ? census.map(Census::tally) : BrokenBundle.tally(raw.bytes());
+      return new Decoded.Unreadable<>("", remarks.all(), tally);
     }
   }
 

@@ -29,6 +29,8 @@ import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.RawLines;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.VisibilityStatement;
 import org.estuaire.lab.cda.CdaReport;
@@ -65,7 +67,8 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       return decode(file.message(raw.bytes(), remarks), remarks);
     } catch (MessageRefused refused) {
       remarks.add(refused.finding());
-      return new Decoded.Unreadable<>("", remarks.all());
+      Optional<Tally> tally = RawLines.beginning(raw.bytes(), "OBX");
+      return new Decoded.Unreadable<>("", remarks.all(), tally);
     }
   }
 
@@ -111,7 +114,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
             .read(group)
             .forEach(
                 order ->
-                    orders.add(read(group, visible(embedded.opened(order, true), group, stated))));
+                    orders.add(read(group, visible(embedded.opened(order, true), group, stated, groups))));
       } else if (!letter) {
         reading
             .read(group)
@@ -119,7 +122,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
             .ifPresent(
                 order ->
                     orders.add(
-                        read(group, visible(embedded.opened(order, profile), group, stated))));
+                        read(group, visible(embedded.opened(order, profile), group, stated, groups))));
         if (profile) {
           DocumentRule.check(message, group, remarks);
         }
@@ -140,11 +143,19 @@ final class OruDecoder implements RecordDecoder<LabReport> {
 
   /** With what the message says of who may see it; perhaps it says nothing else. */
   private static LabOrder visible(
-      LabOrder order, OrderGroups.Group group, StatedVisibility stated) {
+      LabOrder order, OrderGroups.Group group, StatedVisibility stated, OrderGroups groups) {
     LabOrder said = order.saying(stated.of(group.obr()));
-    return stated.changesOnlyVisibility(group.obr())
-        ? said.renewing(Renewal.VISIBILITY, List.of())
-        : said;
+    if (!stated.changesOnlyVisibility(group.obr())) {
+      return said;
+    }
+    groups
+        .leavingOut()
+        .add(
+            LabFinding.SENDING_INSTRUCTION,
+            order.results().stream().mapToInt(LabResult::lines).sum(),
+            group.obr().line(),
+            Remarks.place(group.obr(), 0));
+    return said.renewing(Renewal.VISIBILITY, List.of());
   }
 
   private Decoded<LabReport> report(

@@ -31,6 +31,21 @@ record MessageHeader(char separator, List<String> values) {
         : Optional.empty();
   }
 
+  /** Whether another message begins inside, after a line end. */
+  static boolean areSeveralIn(byte[] message) {
+    for (int at = 1; at + 3 < message.length; at++) {
+      boolean begins = message[at - 1] == '\r' || message[at - 1] == '\n';
+      if (begins
+          && message[at] == 'M'
+          && message[at + 1] == 'S'
+          && message[at + 2] == 'H'
+          && separates((char) (message[at + 3] & 0xFF))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String firstLine(byte[] message) {
     boolean marked =
         message.length >= 3 && Arrays.equals(Arrays.copyOf(message, 3), BYTE_ORDER_MARK);

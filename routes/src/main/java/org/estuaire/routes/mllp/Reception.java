@@ -98,6 +98,9 @@ final class Reception {
     if (block instanceof MllpBlock.TooLong || block.bytes().length > limit) {
       return Optional.of(Finding.of(TransportFinding.TOO_LONG, Integer.toString(limit)));
     }
+    if (MessageHeader.areSeveralIn(block.bytes())) {
+      return Optional.of(Finding.of(TransportFinding.SEVERAL_MESSAGES).inField("MSH"));
+    }
     if (header.controlId().isBlank()) {
       return Optional.of(Finding.of(TransportFinding.NO_CONTROL_ID).inField("MSH-10"));
     }

@@ -183,6 +183,16 @@ class MllpRouteTest {
   }
 
   @Test
+  void twoMessagesInOneBlockAreRejectedAndNeitherIsTaken() throws Exception {
+    try (MllpClient client = listener.connect()) {
+      assertThat(client.exchange(message("M1") + message("M2"))).contains("MSA|AR|M1|NET-110\r");
+      assertThat(client.exchange(message("M1"))).contains("MSA|AA|M1|");
+    }
+    assertThat(listener.texts(KNOWN)).contains("MLLP_M1.hl7 MLLP false");
+    assertThat(listener.counts().accepted()).isEqualTo(1);
+  }
+
+  @Test
   void aMessageWithoutNumberIsRejected() throws Exception {
     try (MllpClient client = listener.connect()) {
       assertThat(client.exchange(message(""))).contains("MSA|AR||NET-003\r");

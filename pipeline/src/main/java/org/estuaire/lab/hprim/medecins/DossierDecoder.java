@@ -15,6 +15,7 @@ import org.estuaire.exchange.Tally;
 import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.RawLines;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.ResultStatus;
@@ -49,7 +50,7 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
     Remarks remarks = new Remarks(raw.place().line());
-    Optional<Tally> tally = Optional.empty();
+    Optional<Tally> tally = RawLines.beginning(raw.bytes(), Markers.RESULT);
     try {
       if (raw.bytes().length > limit) {
         throw new DossierRefused(

@@ -19,6 +19,7 @@ import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.RawLines;
 
 /** Understands one person of a file: one P with its orders is one report. */
 final class ReportDecoder implements RecordDecoder<LabReport> {
@@ -40,7 +41,8 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
       return decode(segments(raw.bytes(), remarks), remarks);
     } catch (ReportRefused refused) {
       remarks.add(refused.finding());
-      return new Decoded.Unreadable<>("", remarks.all());
+      Optional<Tally> tally = RawLines.beginning(raw.bytes(), "OBX");
+      return new Decoded.Unreadable<>("", remarks.all(), tally);
     }
   }
 
