@@ -24,7 +24,8 @@ public final class RawLines {
         return Optional.empty();
       }
       lines += start && begins(record, at, word) ? 1 : 0;
-      start = record[at] == '\r' || record[at] == '\n' || start && record[at] <= ' ' && record[at] >= 0;
+      start =
+          record[at] == '\r' || record[at] == '\n' || start && record[at] <= ' ' && record[at] >= 0;
     }
     return Optional.of(Tally.of(lines));
   }

@@ -23,6 +23,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.load.ChunkSource;
 import org.estuaire.exchange.load.LaneLoading;
 import org.estuaire.exchange.load.Lanes;
@@ -44,12 +45,12 @@ class EveryResultIsAccountedForTest {
   private static final Seal OPEN =
       new Seal() {
         @Override
-        public byte[] seal(byte[] open) {
+        public byte[] seal(byte[] open, SealedPlace place) {
           return open;
         }
 
         @Override
-        public byte[] open(byte[] sealed) {
+        public byte[] open(byte[] sealed, SealedPlace place) {
           return sealed;
         }
       };
@@ -210,8 +211,7 @@ class EveryResultIsAccountedForTest {
               List.of(LabFormats.LABORATORY),
               (partner, hash) -> new ByteArrayInputStream(landed.get(hash)),
               null, // No archive is unpacked.
-              new RegistryResolver(
-                  List.of(LabFormats.LABORATORY), new PersonNumbers(new byte[32])),
+              new RegistryResolver(List.of(LabFormats.LABORATORY), new PersonNumbers(new byte[32])),
               OPEN,
               watch);
       for (Sent sent : deliveries) {
@@ -220,8 +220,7 @@ class EveryResultIsAccountedForTest {
     }
 
     private void land(byte[] bytes) throws Exception {
-      String hash =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       landed.put(hash, bytes);
       try (Connection connection = database.getConnection();
           PreparedStatement partner =
@@ -278,7 +277,8 @@ class EveryResultIsAccountedForTest {
     }
 
     void replayAll() throws Exception {
-      for (String id : rows("SELECT id FROM exchange.reject WHERE state = 'REJECTED' ORDER BY id")) {
+      for (String id :
+          rows("SELECT id FROM exchange.reject WHERE state = 'REJECTED' ORDER BY id")) {
         loading.replay().replay(Long.parseLong(id));
       }
     }
@@ -301,8 +301,11 @@ class EveryResultIsAccountedForTest {
                       + " OR sum(r.parts_superseded) <> d.parts_superseded"
                       + " OR sum(r.parts_left_out) <> d.parts_left_out"))
           .isEmpty();
-      assertThat(rows("SELECT key FROM exchange.record r JOIN exchange.finding f"
-          + " USING (delivery_id, ordinal) WHERE f.code = 'DEL-110'")).isEmpty();
+      assertThat(
+              rows(
+                  "SELECT key FROM exchange.record r JOIN exchange.finding f"
+                      + " USING (delivery_id, ordinal) WHERE f.code = 'DEL-110'"))
+          .isEmpty();
     }
 
     List<String> rows(String sql) throws SQLException {

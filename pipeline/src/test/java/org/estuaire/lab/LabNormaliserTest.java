@@ -134,14 +134,12 @@ class LabNormaliserTest {
                 loinc("14647-2", "2.0", "g/L"),
                 loinc("14682-9", "12", "g/L"),
                 loinc("14647-2", "2.1", "g/L").withSubId("2")))
-        .containsExactly(
-            LabFinding.CODE_UNIT_CONTRADICTION, LabFinding.CODE_UNIT_CONTRADICTION);
+        .containsExactly(LabFinding.CODE_UNIT_CONTRADICTION, LabFinding.CODE_UNIT_CONTRADICTION);
   }
 
   @Test
   void aSpellingThatNobodyKnowsIsToldOnce() {
-    assertThat(
-            warnings(loinc("2951-2", "141", "mmoles"), loinc("2823-3", "4", "mmoles")))
+    assertThat(warnings(loinc("2951-2", "141", "mmoles"), loinc("2823-3", "4", "mmoles")))
         .containsExactly(LabFinding.UNKNOWN_UNIT);
   }
 

@@ -56,8 +56,7 @@ final class PartText {
   }
 
   private void count(List<String> lines, String french, String english, long value) {
-    lines.add(
-        String.format(Locale.ROOT, "%-36s : %6d", language.choose(french, english), value));
+    lines.add(String.format(Locale.ROOT, "%-36s : %6d", language.choose(french, english), value));
   }
 
   /** Why results were left out, a paragraph for each reason; nothing where none was. */
@@ -67,8 +66,7 @@ final class PartText {
       return lines;
     }
     lines.add(
-        language.choose(
-            "RÉSULTATS LUS ET LAISSÉS DE CÔTÉ", "RESULTS THAT WERE READ AND LEFT OUT"));
+        language.choose("RÉSULTATS LUS ET LAISSÉS DE CÔTÉ", "RESULTS THAT WERE READ AND LEFT OUT"));
     for (LeftOut one : facts.leftOut()) {
       Finding why = Finding.of(one.reason());
       lines.add(

@@ -19,6 +19,7 @@ import org.estuaire.exchange.StatedTime;
 import org.estuaire.exchange.Tally;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
+import org.estuaire.hl7v2.MessageCutter;
 import org.estuaire.hl7v2.MessageFile;
 import org.estuaire.hl7v2.MessageRefused;
 import org.estuaire.hl7v2.PatientReader;
@@ -67,7 +68,8 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       return decode(file.message(raw.bytes(), remarks), remarks);
     } catch (MessageRefused refused) {
       remarks.add(refused.finding());
-      Optional<Tally> tally = RawLines.beginning(raw.bytes(), "OBX");
+      boolean whole = !MessageCutter.isCut(raw.bytes());
+      Optional<Tally> tally = whole ? RawLines.beginning(raw.bytes(), "OBX") : Optional.empty();
       return new Decoded.Unreadable<>("", remarks.all(), tally);
     }
   }
@@ -114,7 +116,8 @@ final class OruDecoder implements RecordDecoder<LabReport> {
             .read(group)
             .forEach(
                 order ->
-                    orders.add(read(group, visible(embedded.opened(order, true), group, stated, groups))));
+                    orders.add(
+                        read(group, visible(embedded.opened(order, true), group, stated, groups))));
       } else if (!letter) {
         reading
             .read(group)
@@ -122,7 +125,9 @@ final class OruDecoder implements RecordDecoder<LabReport> {
             .ifPresent(
                 order ->
                     orders.add(
-                        read(group, visible(embedded.opened(order, profile), group, stated, groups))));
+                        read(
+                            group,
+                            visible(embedded.opened(order, profile), group, stated, groups))));
         if (profile) {
           DocumentRule.check(message, group, remarks);
         }

@@ -15,8 +15,8 @@ import org.estuaire.exchange.Tally;
 import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
-import org.estuaire.lab.RawLines;
 import org.estuaire.lab.LabResult;
+import org.estuaire.lab.RawLines;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.VisibilityStatement;
@@ -50,9 +50,11 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
     Remarks remarks = new Remarks(raw.place().line());
-    Optional<Tally> tally = RawLines.beginning(raw.bytes(), Markers.RESULT);
+    boolean whole = raw.bytes().length <= limit;
+    Optional<Tally> tally =
+        whole ? RawLines.beginning(raw.bytes(), Markers.RESULT) : Optional.empty();
     try {
-      if (raw.bytes().length > limit) {
+      if (!whole) {
         throw new DossierRefused(
             Finding.of(MedecinsFinding.DOSSIER_TOO_LONG, Integer.toString(limit))
                 .atLine(remarks.line(0)));

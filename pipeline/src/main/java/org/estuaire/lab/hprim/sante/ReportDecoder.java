@@ -41,7 +41,8 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
       return decode(segments(raw.bytes(), remarks), remarks);
     } catch (ReportRefused refused) {
       remarks.add(refused.finding());
-      Optional<Tally> tally = RawLines.beginning(raw.bytes(), "OBX");
+      boolean whole = !PersonCutter.isCut(raw.bytes());
+      Optional<Tally> tally = whole ? RawLines.beginning(raw.bytes(), "OBX") : Optional.empty();
       return new Decoded.Unreadable<>("", remarks.all(), tally);
     }
   }
