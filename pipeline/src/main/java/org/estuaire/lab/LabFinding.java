@@ -288,6 +288,13 @@ public enum LabFinding implements FindingCode {
       "Observations that the report does not name as its results (answers at ordering, way of life …).",
       "Si ce sont des résultats, faites-les désigner par le compte rendu.",
       "If they are results, have the report name them."),
+  ABOUT_SPECIMEN(
+      "LAB-121",
+      Severity.WARNING,
+      "Lignes qui décrivent le prélèvement (après SPM) : elles ne sont pas des résultats du patient.",
+      "Lines that describe the specimen (after SPM): they are no results of the patient.",
+      "Si ce sont des résultats, placez-les avant le prélèvement, sous leur demande.",
+      "If they are results, put them before the specimen, under their order."),
   GERM_CHANGED(
       "LAB-120",
       Severity.WARNING,

@@ -24,6 +24,8 @@ import java.util.Optional;
  *     names it ({@link Isolates}); empty for any other result
  * @param moment when it was observed, where its order says the code at several moments (tolerance
  *     tests); empty otherwise, so that a time may be corrected
+ * @param specimen the kind of specimen, else the panel, in which it was measured, where the format
+ *     tells; not kept, it tells values of one code apart where nothing else does
  * @param places where it stands in what its sender wrote
  */
 public record LabResult(
@@ -41,6 +43,7 @@ public record LabResult(
     Optional<Normalised> normalised,
     String isolate,
     Optional<Instant> moment,
+    String specimen,
     Places<ResultField> places) {
 
   /** A result of one line. */
@@ -71,6 +74,7 @@ public record LabResult(
         normalised,
         "",
         Optional.empty(),
+        "",
         Places.unknown());
   }
 
@@ -183,6 +187,7 @@ public record LabResult(
         Optional.of(made),
         isolate,
         moment,
+        specimen,
         places);
   }
 
@@ -203,6 +208,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        specimen,
         places);
   }
 
@@ -223,6 +229,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        specimen,
         places);
   }
 
@@ -243,6 +250,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        specimen,
         places);
   }
 
@@ -263,6 +271,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        specimen,
         places);
   }
 
@@ -283,6 +292,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        specimen,
         places);
   }
 
@@ -303,6 +313,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        specimen,
         places);
   }
 
@@ -323,6 +334,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        specimen,
         places);
   }
 
@@ -343,6 +355,7 @@ public record LabResult(
         normalised,
         other,
         moment,
+        specimen,
         places);
   }
 
@@ -362,6 +375,28 @@ public record LabResult(
         lines,
         normalised,
         isolate,
+        other,
+        specimen,
+        places);
+  }
+
+  /** The same, measured in a specimen of this kind. */
+  public LabResult inSpecimen(String other) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised,
+        isolate,
+        moment,
         other,
         places);
   }
@@ -383,6 +418,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        specimen,
         other);
   }
 

@@ -71,6 +71,7 @@ final class ReadableReport {
         result.normalised(),
         replaced(result.isolate()),
         result.moment(),
+        result.specimen(),
         result.places());
   }
 

@@ -27,6 +27,10 @@ public record ResultKey(String code, String subId, String isolate, Optional<Inst
     return moment.isEmpty() ? this : new ResultKey(code, subId, isolate, Optional.empty());
   }
 
+  public ResultKey under(String otherSubId) {
+    return new ResultKey(code, otherSubId, isolate, moment);
+  }
+
   public ResultKey at(Optional<Instant> other) {
     return new ResultKey(code, subId, isolate, other);
   }

@@ -99,7 +99,7 @@ final class ResultLives {
 
   /** The results that a statement is about: one, or every moment where it tells no time. */
   Collection<Key> of(long reportId, LabResult result, ResultVersion version, long identity) {
-    Key key = new Key(reportId, result.key());
+    Key key = inSpecimen(new Key(reportId, result.key()), result.specimen());
     Key any = key.atAnyMoment();
     if (key != any) {
       split(any, identity);
@@ -120,6 +120,15 @@ final class ResultLives {
     Key own = any.at(at);
     note(own);
     return List.of(own);
+  }
+
+  /** A message that says a code once means that of its specimen, where several are known. */
+  private Key inSpecimen(Key key, String specimen) {
+    if (specimen.isEmpty() || !key.result().subId().isEmpty()) {
+      return key;
+    }
+    Key own = new Key(key.reportId(), key.result().under(specimen));
+    return isUnknown(own) && !moments.containsKey(own.atAnyMoment()) ? key : own;
   }
 
   private boolean isAnotherMoment(Key any, ResultVersion version, long identity) {

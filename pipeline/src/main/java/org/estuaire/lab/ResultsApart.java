@@ -15,6 +15,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>Where an order says a code at several moments (a tolerance test), each moment is a result.
+ *   <li>Where it says a code of one moment in several specimens (serum and urine), or in panels of
+ *       different names, each is a result under its specimen.
  *   <li>Where nothing tells two different values apart, both are kept, the second one under a rank,
  *       and the sender is told.
  * </ul>
@@ -22,6 +24,7 @@ import java.util.Set;
 final class ResultsApart {
 
   private final Map<InOrder, Set<Optional<Instant>>> moments = new HashMap<>();
+  private final Map<InOrder, Specimens> specimens = new HashMap<>();
   private final Map<InOrder, List<LabResult>> finals = new HashMap<>();
   private final Findings findings;
 
@@ -40,6 +43,7 @@ final class ResultsApart {
   static List<LabOrder> of(List<LabOrder> orders, Findings findings) {
     ResultsApart apart = new ResultsApart(findings);
     orders.forEach(apart::collect);
+    orders.forEach(apart::collectSpecimens);
     List<LabOrder> told = new ArrayList<>(orders.size());
     for (LabOrder order : orders) {
       told.add(order.withResults(apart.of(order)));
@@ -57,6 +61,40 @@ final class ResultsApart {
     }
   }
 
+  private void collectSpecimens(LabOrder order) {
+    for (LabResult result : order.results()) {
+      if (result.isRow() && result.subId().isEmpty() && !result.specimen().isEmpty()) {
+        specimens
+            .computeIfAbsent(key(order, atMoment(order, result)), key -> new Specimens())
+            .add(result);
+      }
+    }
+  }
+
+  /** In which specimens an order says a code, and what. */
+  private static final class Specimens {
+    private final Set<String> all = new HashSet<>(2);
+    private final List<LabResult> values = new ArrayList<>(1);
+
+    void add(LabResult result) {
+      all.add(result.specimen());
+      if (values.stream().noneMatch(value -> saysTheSame(value, result))) {
+        values.add(result);
+      }
+    }
+
+    boolean tellApart() {
+      return all.size() > 1 && values.size() > 1;
+    }
+  }
+
+  private LabResult inSpecimen(LabOrder order, LabResult result) {
+    Specimens same = specimens.get(key(order, result));
+    return same != null && result.subId().isEmpty() && same.tellApart()
+        ? result.withSubId(result.specimen())
+        : result;
+  }
+
   private static InOrder key(LabOrder order, LabResult result) {
     return new InOrder(order.number(), result.key());
   }
@@ -64,7 +102,7 @@ final class ResultsApart {
   private List<LabResult> of(LabOrder order) {
     List<LabResult> told = new ArrayList<>(order.results().size());
     for (LabResult result : order.results()) {
-      told.add(result.isRow() ? ranked(order, atMoment(order, result)) : result);
+      told.add(result.isRow() ? ranked(order, inSpecimen(order, atMoment(order, result))) : result);
     }
     return told;
   }

@@ -154,4 +154,45 @@ class MomentsTest {
     load(message(order, 0, obr("0800"), glucose("4.9", "F", ""), glucose("8.8", "F", "")));
     assertThat(values(order)).containsExactly("08:00|4.9", "08:00|8.8");
   }
+
+  private static String sodium(String value, String status) {
+    return "OBX|1|NM|NA^Sodium^L||" + value + "|mmol/L|||||" + status;
+  }
+
+  private static String panel(String specimen) {
+    return obr("0800")
+        .replace("|||||||||" + Territory.PRESCRIBER, "||||||||" + specimen + "|" + Territory.PRESCRIBER);
+  }
+
+  @Property(tries = 20)
+  void serumAndUrineUnderOneNumberAreTwoResultsAndEachIsCorrectedAlone(@ForAll Random random)
+      throws Exception {
+    String order = newOrder();
+    List<byte[]> corrections =
+        new ArrayList<>(
+            List.of(
+                message(order, 1, panel("SER"), sodium("141", "C")),
+                message(order, 2, panel("UR"), sodium("62", "C"))));
+    Collections.shuffle(corrections, random);
+    load(message(order, 0, panel("SER"), sodium("139", "F"), panel("UR"), sodium("60", "F")));
+    assertThat(TERRITORY.rows(order, "r.sub_id, r.sent_value"))
+        .containsExactly("SER|139", "UR|60");
+    load(corrections.toArray(byte[][]::new));
+    assertThat(TERRITORY.rows(order, "r.sub_id, r.sent_value"))
+        .containsExactly("SER|141", "UR|62");
+  }
+
+  @Example
+  void linesThatDescribeTheSpecimenAreNoResultsOfThePatient() throws Exception {
+    String order = newOrder();
+    load(
+        message(
+            order,
+            0,
+            obr("0800"),
+            glucose("4.9", "F", ""),
+            "SPM|1|||SER",
+            "OBX|1|NM|VOL^Volume^L||5|mL|||||F"));
+    assertThat(values(order)).containsExactly("08:00|4.9");
+  }
 }

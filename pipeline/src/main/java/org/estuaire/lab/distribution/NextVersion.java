@@ -115,6 +115,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
         Optional.empty(),
         result.isolate(),
         result.moment(),
+        result.specimen(),
         result.places());
   }
 

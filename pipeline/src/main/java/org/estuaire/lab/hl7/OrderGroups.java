@@ -65,6 +65,9 @@ final class OrderGroups {
   /** What the next note speaks of; none after an instruction on who may see the report. */
   private List<String> noted = aboutPerson;
 
+  /** The specimen of an order that has its results: what follows describes the specimen. */
+  private boolean described;
+
   private OrderGroups(Remarks remarks) {
     this.remarks = remarks;
   }
@@ -96,6 +99,7 @@ final class OrderGroups {
     switch (segment.name()) {
       case "ORC":
         orc = segment;
+        described = false;
         noted = announced;
         break;
       case "OBR":
@@ -111,6 +115,7 @@ final class OrderGroups {
       case "SPM":
         if (!groups.isEmpty()) {
           last().specimens().add(segment);
+          described = !last().results().isEmpty();
           noted = notesAbout(last().obr());
         }
         break;
@@ -126,6 +131,7 @@ final class OrderGroups {
     noted.addAll(announced);
     announced.clear();
     orc = null;
+    described = false;
   }
 
   private List<String> notesAbout(Segment segment) {
@@ -148,6 +154,10 @@ final class OrderGroups {
   private void result(Segment obx) {
     if (MetadataFlag.isFlag(obx)) {
       leaveOut(obx, LabFinding.SENDING_INSTRUCTION);
+      return;
+    }
+    if (described) {
+      leaveOut(obx, LabFinding.ABOUT_SPECIMEN);
       return;
     }
     // An ORC announces another order: what follows it belongs to none until its OBR.

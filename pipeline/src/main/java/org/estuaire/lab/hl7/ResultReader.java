@@ -36,6 +36,7 @@ final class ResultReader {
   private static final int OBSERVED = 14;
   private static final int METHOD = 17;
   private static final int ORDER_STATUS = 25;
+  private static final int LONGEST_SPECIMEN = 80;
 
   /** What stands before the caret of a power, and after it: {@code 10^9/L}, {@code /mm^3}. */
   private static final Pattern BASE = Pattern.compile(".*(?:10|m)");
@@ -66,6 +67,7 @@ final class ResultReader {
   private final Segment obr;
   private final Optional<Instant> collectedAt;
   private final Remarks remarks;
+  private final String specimen;
 
   /** OBX-14 of those that say one. */
   private final Map<Segment, Instant> observedAt = new IdentityHashMap<>();
@@ -75,6 +77,18 @@ final class ResultReader {
     this.obr = group.obr();
     this.collectedAt = collectedAt;
     this.remarks = remarks;
+    this.specimen = specimen(group);
+  }
+
+  /** Its kind (OBR-15, SPM-4), else the panel (OBR-4). */
+  private static String specimen(OrderGroups.Group group) {
+    String ofOrder = group.obr().name().equals("OBR") ? group.obr().first(15).componentOr(1, 2) : "";
+    String own =
+        ofOrder.isEmpty()
+            ? group.specimen().map(spm -> spm.first(4).componentOr(1, 2)).orElse("")
+            : ofOrder;
+    String kind = own.isEmpty() ? group.obr().first(4).componentOr(1, 2) : own;
+    return kind.length() > LONGEST_SPECIMEN ? kind.substring(0, LONGEST_SPECIMEN) : kind;
   }
 
   /** What makes several OBX one result. */
@@ -202,6 +216,7 @@ final class ResultReader {
             group.notesOf(members),
             Optional.empty())
         .madeOf(members.size())
+        .inSpecimen(specimen)
         .at(SegmentPlaces.ofResult(obx));
   }
 

@@ -29,6 +29,14 @@ class DocumentMessageTest {
       Oru.MSH.replace("ORU^R01^ORU_R01", "MDM^T02^MDM_T02").replace("ORU^R01", "MDM^T02");
 
   @Test
+  void bytesThatAreAPdfAreAPdfWhateverTheirTypeIsSaidToBe() {
+    for (String type : List.of("^AP^^Base64^", "^AP^RTF^Base64^", "^IM^JPEG^Base64^")) {
+      LabResult result = Oru.result("OBX|1|ED|PDF^Compte rendu^L||" + type + "JVBERi0=||||||F");
+      assertThat(((ResultValue.Document) result.value()).mediaType()).isEqualTo("application/pdf");
+    }
+  }
+
+  @Test
   void anEncapsulatedDocumentIsKeptWithItsType() {
     LabResult result = Oru.result("OBX|1|ED|PDF^Compte rendu^L||^AP^PDF^Base64^JVBERi0=||||||F");
     ResultValue.Document document = (ResultValue.Document) result.value();

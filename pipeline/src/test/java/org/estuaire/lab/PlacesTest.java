@@ -1,0 +1,51 @@
+package org.estuaire.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** A finding of the rules names what it speaks of as the format of its sender does. */
+class PlacesTest {
+
+  private static final Map<LabFormats, String> UNIT =
+      Map.of(
+          LabFormats.HL7, "OBX[1]-6",
+          LabFormats.SANTE, "OBX[1]-7",
+          LabFormats.MEDECINS, "RES-6",
+          LabFormats.CDA, "observation[1]/value/@unit",
+          LabFormats.FHIR, "Observation.valueQuantity.unit");
+
+  private static List<Finding> findings(LabFormats format, LabReport written) {
+    byte[] bytes = format.write(RoundTripTest.outgoing(written));
+    Decoded<LabReport> decoded = format.decoded(bytes, LabFormats.LABORATORY).get(0);
+    LabReport read = ((Decoded.Readable<LabReport>) decoded).record();
+    Outcome<LabReport> outcome = LabSamples.NORMALISER.normalise(read);
+    return outcome instanceof Outcome.Accepted<LabReport> accepted
+        ? accepted.warnings()
+        : ((Outcome.Rejected<LabReport>) outcome).why();
+  }
+
+  @Test
+  void aUnitThatNobodyKnowsIsNamedByItsFieldLineCodeAndLabelInEveryFormat() {
+    LabReport report =
+        LabFormats.normalised(LabSamples.report(LabSamples.loinc("2345-7", "0.91", "bolees/l")));
+    for (LabFormats format : LabFormats.values()) {
+      Finding told =
+          findings(format, report).stream()
+              .filter(finding -> finding.code() == LabFinding.UNKNOWN_UNIT)
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(format.label()));
+      assertThat(told.field()).as(format.label()).endsWith(UNIT.get(format));
+      assertThat(told.line()).as(format.label()).isPositive();
+      assertThat(told.value().orElseThrow())
+          .as(format.label())
+          .startsWith("bolees/l")
+          .contains("2345-7 Examen");
+    }
+  }
+}
