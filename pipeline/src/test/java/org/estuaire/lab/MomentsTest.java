@@ -161,7 +161,8 @@ class MomentsTest {
 
   private static String panel(String specimen) {
     return obr("0800")
-        .replace("|||||||||" + Territory.PRESCRIBER, "||||||||" + specimen + "|" + Territory.PRESCRIBER);
+        .replace(
+            "|||||||||" + Territory.PRESCRIBER, "||||||||" + specimen + "|" + Territory.PRESCRIBER);
   }
 
   @Property(tries = 20)
@@ -175,11 +176,9 @@ class MomentsTest {
                 message(order, 2, panel("UR"), sodium("62", "C"))));
     Collections.shuffle(corrections, random);
     load(message(order, 0, panel("SER"), sodium("139", "F"), panel("UR"), sodium("60", "F")));
-    assertThat(TERRITORY.rows(order, "r.sub_id, r.sent_value"))
-        .containsExactly("SER|139", "UR|60");
+    assertThat(TERRITORY.rows(order, "r.sub_id, r.sent_value")).containsExactly("SER|139", "UR|60");
     load(corrections.toArray(byte[][]::new));
-    assertThat(TERRITORY.rows(order, "r.sub_id, r.sent_value"))
-        .containsExactly("SER|141", "UR|62");
+    assertThat(TERRITORY.rows(order, "r.sub_id, r.sent_value")).containsExactly("SER|141", "UR|62");
   }
 
   @Example

@@ -82,7 +82,8 @@ final class ResultReader {
 
   /** Its kind (OBR-15, SPM-4), else the panel (OBR-4). */
   private static String specimen(OrderGroups.Group group) {
-    String ofOrder = group.obr().name().equals("OBR") ? group.obr().first(15).componentOr(1, 2) : "";
+    String ofOrder =
+        group.obr().name().equals("OBR") ? group.obr().first(15).componentOr(1, 2) : "";
     String own =
         ofOrder.isEmpty()
             ? group.specimen().map(spm -> spm.first(4).componentOr(1, 2)).orElse("")

@@ -22,7 +22,8 @@ class GermsTest {
 
   private static String entry(String id, String content) {
     return Fhir.entry(
-        "Observation/" + id, "{\"resourceType\":\"Observation\",\"id\":\"" + id + "\"," + content + "}");
+        "Observation/" + id,
+        "{\"resourceType\":\"Observation\",\"id\":\"" + id + "\"," + content + "}");
   }
 
   private static String members(String id) {
