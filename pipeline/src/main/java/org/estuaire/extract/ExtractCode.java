@@ -141,7 +141,15 @@ public enum ExtractCode implements FindingCode {
       "Donnez à cette étude une clé à elle (32 octets aléatoires en base64) ; celle de « {1} » ne"
           + " sert qu''à « {1} ».",
       "Give this study a key of its own (32 random bytes in base64); that of ‘{1}’ serves ‘{1}’"
-          + " alone.");
+          + " alone."),
+  OUTPUT_UNWRITABLE(
+      "EXT-181",
+      "Le jeu de données ne peut pas être écrit dans « {1} ».",
+      "The dataset can''t be written to ‘{1}’.",
+      "Donnez avec « --output » un dossier où ce compte peut écrire, et vérifiez la place libre."
+          + " Rien n''a été livré.",
+      "Give with ‘--output’ a folder where this account may write, and check the free space. Nothing"
+          + " was delivered.");
 
   private final FindingText text;
 

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.estuaire.config.ConfigurationMistake;
+import org.estuaire.config.Spot;
 import org.estuaire.extract.DatasetFile.Written;
 
 /**
@@ -49,11 +51,23 @@ public final class Extraction {
    * Writes the dataset into a folder. {@code datapackage.json} comes last: where it lies, the
    * dataset is whole.
    *
-   * @throws ExtractionRefused when the study's key is missing or exposed
+   * @throws ExtractionRefused when the study's key is missing, exposed or another study's, or the
+   *     folder can't be written
    */
-  public ExtractionSummary run(Study study, Path outputFolder) throws SQLException, IOException {
+  public ExtractionSummary run(Study study, Path outputFolder) throws SQLException {
     StudyKey key = keys.of(study);
     int numbering = register(study, key);
+    try {
+      return write(study, key, numbering, outputFolder);
+    } catch (IOException e) {
+      throw new ExtractionRefused(
+          ConfigurationMistake.at(
+              Spot.whole(study.file()), ExtractCode.OUTPUT_UNWRITABLE, outputFolder.toString()));
+    }
+  }
+
+  private ExtractionSummary write(Study study, StudyKey key, int numbering, Path outputFolder)
+      throws SQLException, IOException {
     Files.createDirectories(outputFolder);
     Files.deleteIfExists(outputFolder.resolve(DataPackage.FILE));
     try (Connection tx = begin()) {

@@ -123,6 +123,21 @@ class ExtractionTest {
     assertThat(temp.resolve("other-out")).doesNotExist();
   }
 
+  @Test
+  void aFolderThatCannotBeWrittenIsToldWithItsRemedy() throws Exception {
+    diabetic(ELDERLY);
+    Path file = Files.createFile(temp.resolve("a-file"));
+
+    assertThatThrownBy(() -> extraction().run(study, file.resolve("out")))
+        .isInstanceOfSatisfying(
+            ExtractionRefused.class,
+            refused -> {
+              assertThat(refused.mistake().toString()).contains("EXT-181");
+              assertThat(refused.mistake().finding().arguments())
+                  .containsExactly(file.resolve("out").toString());
+            });
+  }
+
   private UUID person() throws SQLException {
     try (Statement statement = loading.createStatement();
         ResultSet row = statement.executeQuery("SELECT id FROM identity.person")) {
@@ -369,7 +384,7 @@ class ExtractionTest {
         Statement statement = connection.createStatement();
         ResultSet event =
             statement.executeQuery(
-                "SELECT actor, subject, detail FROM audit.event WHERE action = 'extract'")) {
+                "SELECT said_by, subject, detail FROM audit.event WHERE action = 'extract'")) {
       event.next();
       assertThat(event.getString(1)).isEqualTo("camille");
       assertThat(event.getString(2)).isEqualTo("study suivi-biologique");

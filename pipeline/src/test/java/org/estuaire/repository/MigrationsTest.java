@@ -3,7 +3,10 @@ package org.estuaire.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsTest {
 
@@ -29,6 +32,73 @@ class MigrationsTest {
           .hasMessageContaining("append-only");
       assertThatThrownBy(() -> statement.execute("DELETE FROM audit.event"))
           .hasMessageContaining("append-only");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "estuaire_loader",
+        "estuaire_identity_cell",
+        "estuaire_extractor",
+        "estuaire_operator",
+        "estuaire_distributor",
+        "estuaire_study_keeper"
+      })
+  void nobodyWritesIntoTheTrailUnderAnotherNameOrAtAnotherTime(String role) throws Exception {
+    try (var connection = TestDatabase.create().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("SET ROLE " + role);
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "INSERT INTO audit.event (at, actor, action, subject)"
+                          + " VALUES ('2020-01-01', 'somebody', 'load', 'delivery 1')"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void theDatabaseSaysWhoDidItAndWhenWhateverIsWritten() throws Exception {
+    try (var connection = TestDatabase.create().getConnection();
+        var statement = connection.createStatement()) {
+      for (String role : List.of("estuaire_loader", "estuaire_identity_cell", "estuaire_extractor", "estuaire_operator")) {
+        statement.execute("SET ROLE " + role);
+        statement.execute(
+            "INSERT INTO audit.event (actor, action, subject) VALUES ('somebody', 'load', '1')");
+        statement.execute("RESET ROLE");
+      }
+      statement.execute(
+          "INSERT INTO audit.event (at, actor, action, subject)"
+              + " VALUES ('2020-01-01', 'somebody', 'load', '1')");
+      try (var rows =
+          statement.executeQuery(
+              "SELECT count(*) FROM audit.event WHERE actor = session_user"
+                  + " AND said_by = 'somebody' AND at > now() - interval '1 minute'")) {
+        rows.next();
+        assertThat(rows.getLong(1)).isEqualTo(5);
+      }
+    }
+  }
+
+  @Test
+  void anOperatorReadsTheTrailWithoutNamesOfFilesAndNumbersThatCanBeUndone() throws Exception {
+    try (var connection = TestDatabase.create().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO audit.event (actor, action, subject, detail) VALUES ('a', 'refuse',"
+              + " 'source identity 1, person 0f8fad5b-d9cb-369f-a165-70867728950e',"
+              + " '{\"file\": \"DUPONT.hl7\", \"channel\": \"SFTP\"}')");
+      statement.execute("SET ROLE estuaire_operator");
+      try (var rows = statement.executeQuery("SELECT subject, detail FROM audit.trail")) {
+        rows.next();
+        assertThat(rows.getString(1)).isEqualTo("source identity 1, person (former number)");
+        assertThat(rows.getString(2)).isEqualTo("{\"channel\": \"SFTP\"}");
+      }
+      for (String sql :
+          List.of("SELECT * FROM audit.event", "SELECT file_name FROM exchange.arrival")) {
+        assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+      }
     }
   }
 }

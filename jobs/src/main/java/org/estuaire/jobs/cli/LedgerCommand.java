@@ -2,6 +2,7 @@ package org.estuaire.jobs.cli;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.estuaire.jobs.Repository;
@@ -29,6 +30,21 @@ abstract class LedgerCommand implements Callable<Integer> {
         return ExitCode.NOT_FOUND;
       }
       throw e;
+    }
+  }
+
+  /** Looking at what concerns patients leaves a line in the trail. */
+  static void audit(Connection connection, String action, String subject) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)")) {
+      insert.setString(1, System.getProperty("user.name"));
+      insert.setString(2, action);
+      insert.setString(3, subject);
+      insert.executeUpdate();
+    }
+    if (!connection.getAutoCommit()) {
+      connection.commit();
     }
   }
 

@@ -81,7 +81,7 @@ final class NightSummary {
   }
 
   private static String named(DeliveryLine delivery) {
-    return delivery.id() + " " + delivery.partner() + "/" + delivery.files().get(0);
+    return delivery.id() + ", " + delivery.partner() + " (estuaire trace " + delivery.id() + ")";
   }
 
   private void partners(NightFigures figures) {

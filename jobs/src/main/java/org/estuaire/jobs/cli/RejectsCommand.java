@@ -49,6 +49,13 @@ final class RejectsCommand {
     Integer answer(Connection connection, Output output) throws SQLException {
       List<Quarantine.Reject> rejects =
           new Quarantine(Findings.all()).open(connection, partner, 0, most, options.language());
+      audit(
+          connection,
+          "rejects read",
+          (partner.isEmpty() ? "quarantine" : "quarantine of " + partner)
+              + ", "
+              + rejects.size()
+              + " records");
       if (options.json()) {
         output.json(rejects);
         return ExitCode.OK;
@@ -102,6 +109,7 @@ final class RejectsCommand {
         return ExitCode.NOT_FOUND;
       }
       Quarantine.Reject reject = found.get();
+      audit(connection, "reject read", "reject " + id);
       try {
         boolean proved = isSealed(connection);
         if (options.json()) {

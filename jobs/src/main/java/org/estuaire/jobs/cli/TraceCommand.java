@@ -3,6 +3,9 @@ package org.estuaire.jobs.cli;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.estuaire.exchange.view.DeliveryLine;
 import org.estuaire.exchange.view.Quarantine;
 import org.estuaire.exchange.view.Trace;
 import org.estuaire.jobs.Findings;
@@ -13,6 +16,9 @@ import picocli.CommandLine.Parameters;
     name = "trace",
     description = "What arrived under a key, what became of it, why, and where it went.")
 final class TraceCommand extends LedgerCommand {
+
+  /** Most deliveries and persons that a line of the trail names. */
+  private static final int NAMED = 20;
 
   @Parameters(
       paramLabel = "KEY",
@@ -25,6 +31,7 @@ final class TraceCommand extends LedgerCommand {
   Integer answer(Connection connection, Output output) throws SQLException {
     Trace trace = new Trace(new Quarantine(Findings.all()));
     Trace.Answer answer = trace.of(connection, key, options.language());
+    audit(connection, "trace read", subject(answer));
     if (options.json()) {
       output.json(answer);
     } else if (answer.isEmpty()) {
@@ -33,6 +40,20 @@ final class TraceCommand extends LedgerCommand {
       print(output, answer);
     }
     return answer.isEmpty() ? ExitCode.NOT_FOUND : ExitCode.OK;
+  }
+
+  /** What was found, not the key that was typed: that may be an identifier of a person. */
+  private static String subject(Trace.Answer answer) {
+    String deliveries = join(answer.deliveries().stream().map(DeliveryLine::id).map(String::valueOf));
+    String persons =
+        join(answer.records().stream().map(Trace.RecordLine::person).filter(Objects::nonNull));
+    return "deliveries " + deliveries + "; records " + answer.records().size() + "; persons " + persons;
+  }
+
+  private static String join(Stream<String> numbers) {
+    List<String> distinct = numbers.distinct().limit(NAMED + 1L).toList();
+    String shown = String.join(", ", distinct.subList(0, Math.min(NAMED, distinct.size())));
+    return distinct.isEmpty() ? "-" : distinct.size() > NAMED ? shown + " and more" : shown;
   }
 
   private static void print(Output output, Trace.Answer answer) {

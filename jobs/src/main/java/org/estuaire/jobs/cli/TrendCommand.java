@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ final class TrendCommand extends LedgerCommand {
       return ambiguous(output, persons, analytes);
     }
     Trend trend = new TrendReader(connection, laboratory).read(persons.get(0), analytes.get(0));
-    audit(connection, persons.get(0), trend.loinc());
+    audit(connection, "trend read", persons.get(0) + " " + trend.loinc());
     write(trend, persons.get(0));
     if (options.json()) {
       output.json(Map.of("person", persons.get(0).toString(), "trend", trend));
@@ -94,20 +93,6 @@ final class TrendCommand extends LedgerCommand {
           a -> output.line("  " + a.loinc() + "  " + a.label() + " (" + a.unit() + ")"));
     }
     return ExitCode.NOT_FOUND;
-  }
-
-  /** Reading a person's results leaves a trace. */
-  private static void audit(Connection connection, UUID person, String loinc) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO audit.event (actor, action, subject) VALUES (?, 'trend read', ?)")) {
-      insert.setString(1, System.getProperty("user.name"));
-      insert.setString(2, person + " " + loinc);
-      insert.executeUpdate();
-    }
-    if (!connection.getAutoCommit()) {
-      connection.commit();
-    }
   }
 
   private void write(Trend trend, UUID person) {

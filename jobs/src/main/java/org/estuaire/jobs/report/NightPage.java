@@ -113,9 +113,7 @@ final class NightPage {
               + delivery.id()
               + " de « "
               + delivery.partner()
-              + " » refusée en entier ("
-              + delivery.files().get(0)
-              + ") : estuaire trace "
+              + " » refusée en entier : estuaire trace "
               + delivery.id());
     }
     if (figures.quarantined() > 0) {

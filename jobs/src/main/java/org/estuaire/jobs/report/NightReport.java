@@ -1,20 +1,18 @@
 package org.estuaire.jobs.report;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.estuaire.config.Configuration;
+import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.Indicator;
 
-/** Writes the report of a night, in French. No patient data. */
+/** Writes the report of a night, in French, for the owner alone. No patient data. */
 public final class NightReport {
 
   private final NightPage page;
@@ -32,13 +30,10 @@ public final class NightReport {
 
   /** Writes the report of a night; it appears whole, and again after a crash. */
   public Path write(NightFigures figures, List<Indicator> identities) throws IOException {
-    Files.createDirectories(folder);
+    DurableFiles.createDirectories(folder);
     Path target = file(figures.runId());
     Path draft = target.resolveSibling(target.getFileName() + ".tmp");
-    Files.writeString(draft, page.html(figures, identities, Instant.now()), StandardCharsets.UTF_8);
-    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    DurableFiles.writeOwnerOnly(draft, page.html(figures, identities, Instant.now()));
     return Files.move(
         draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -78,7 +78,7 @@ class DeliveryLedgerTest {
             rows(
                 "SELECT a.id FROM exchange.arrival a JOIN exchange.delivery d ON d.id = a.delivery_id"
                     + " JOIN audit.event e ON e.subject = 'delivery ' || d.id AND e.action = 'receive'"
-                    + " AND e.actor = 'partner:labo-estran' AND e.detail = jsonb_build_object("
+                    + " AND e.said_by = 'partner:labo-estran' AND e.detail = jsonb_build_object("
                     + "'arrival', a.id, 'channel', a.channel, 'sha256', d.sha256, 'bytes', d.bytes,"
                     + " 'repeated', a.repeated)"))
         .hasSize(3);

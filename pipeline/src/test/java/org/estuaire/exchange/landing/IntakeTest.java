@@ -129,7 +129,7 @@ class IntakeTest {
     Path file = Files.writeString(folder.resolve("report.hl7"), "a report");
     assertThat(intake.take(LABO, file, Channel.SFTP).repeated()).isFalse();
     assertThat(file).exists();
-    assertThat(texts("SELECT actor FROM audit.event")).containsExactly("partner:labo-estran");
+    assertThat(texts("SELECT said_by FROM audit.event")).containsExactly("partner:labo-estran");
   }
 
   @Test
