@@ -62,7 +62,12 @@ class MigrationsTest {
   void theDatabaseSaysWhoDidItAndWhenWhateverIsWritten() throws Exception {
     try (var connection = TestDatabase.create().getConnection();
         var statement = connection.createStatement()) {
-      for (String role : List.of("estuaire_loader", "estuaire_identity_cell", "estuaire_extractor", "estuaire_operator")) {
+      for (String role :
+          List.of(
+              "estuaire_loader",
+              "estuaire_identity_cell",
+              "estuaire_extractor",
+              "estuaire_operator")) {
         statement.execute("SET ROLE " + role);
         statement.execute(
             "INSERT INTO audit.event (actor, action, subject) VALUES ('somebody', 'load', '1')");

@@ -44,10 +44,16 @@ final class TraceCommand extends LedgerCommand {
 
   /** What was found, not the key that was typed: that may be an identifier of a person. */
   private static String subject(Trace.Answer answer) {
-    String deliveries = join(answer.deliveries().stream().map(DeliveryLine::id).map(String::valueOf));
+    String deliveries =
+        join(answer.deliveries().stream().map(DeliveryLine::id).map(String::valueOf));
     String persons =
         join(answer.records().stream().map(Trace.RecordLine::person).filter(Objects::nonNull));
-    return "deliveries " + deliveries + "; records " + answer.records().size() + "; persons " + persons;
+    return "deliveries "
+        + deliveries
+        + "; records "
+        + answer.records().size()
+        + "; persons "
+        + persons;
   }
 
   private static String join(Stream<String> numbers) {
