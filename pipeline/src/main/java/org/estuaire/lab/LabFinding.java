@@ -217,6 +217,15 @@ public enum LabFinding implements FindingCode {
           + " restricted (R).",
       "Renseignez confidentialityCode avec N, R ou V dans le document.",
       "Fill confidentialityCode with N, R or V in the document."),
+  VISIBILITY_ONLY(
+      "LAB-105",
+      Severity.WARNING,
+      "Le message modifie seulement la visibilité d''un compte rendu connu (MODIF_CONF_CODE) : ses"
+          + " valeurs ne sont pas reprises.",
+      "The message only changes who may see a known report (MODIF_CONF_CODE): its values are not"
+          + " taken.",
+      "Pour corriger aussi des valeurs, renvoyez le compte rendu sans MODIF_CONF_CODE.",
+      "To correct values as well, send the report again without MODIF_CONF_CODE."),
   // Why a result that was sent becomes none of the repository.
   GIVEN_AGAIN(
       "LAB-110",

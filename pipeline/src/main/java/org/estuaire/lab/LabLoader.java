@@ -79,9 +79,15 @@ public final class LabLoader implements Loader<LabReport> {
       LabReport report = filed.record();
       for (LabOrder order : report.orders()) {
         ReportTable.Key key = key(filed, order);
+        // A word on visibility alone is as old as its message, whatever version it speaks of.
+        boolean ofMessage = order.renewal() == Renewal.VISIBILITY;
         Stamp stamp =
             arrivals.next(
-                key, order.version(), report.issued(), filed.deliveryId(), filed.place().ordinal());
+                key,
+                ofMessage ? report.issued() : order.version(),
+                report.issued(),
+                filed.deliveryId(),
+                filed.place().ordinal());
         incoming.add(
             new Incoming(
                 i,

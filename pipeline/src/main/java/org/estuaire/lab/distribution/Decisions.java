@@ -196,6 +196,7 @@ final class Decisions {
             number,
             fileName(dossier, version, writer.extension()),
             next.told().size(),
+            !reasons.isEmpty(),
             payload.toByteArray()));
     told.write(reader, next.told());
   }

@@ -22,9 +22,10 @@ final class Sendings {
 
   private static final String INSERT =
       "WITH made AS (INSERT INTO distribution.sending"
-          + " (partner, dossier_id, version, reason, format, number, file_name, results, looked_at)"
+          + " (partner, dossier_id, version, reason, format, number, file_name, results, entitled,"
+          + " looked_at)"
           // What ends while this is being decided counts as not yet seen.
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, now()) RETURNING id)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, now()) RETURNING id)"
           + " INSERT INTO distribution.payload (sending_id, sealed) SELECT id, ? FROM made";
 
   private final Connection tx;
@@ -65,6 +66,8 @@ final class Sendings {
    * A version to send.
    *
    * @param number of this sending, the same however often it is tried
+   * @param entitled whether the practice may have what is new in it, or is only told what becomes of
+   *     results that it has
    */
   record Draft(
       Reader reader,
@@ -74,6 +77,7 @@ final class Sendings {
       String number,
       String fileName,
       int results,
+      boolean entitled,
       byte[] payload) {
     private SealedPlace place() {
       return SealedPlace.payload(reader.partner(), reader.dossierId(), version, fileName);
@@ -96,7 +100,8 @@ final class Sendings {
       insert.setString(6, draft.number());
       insert.setString(7, draft.fileName());
       insert.setInt(8, draft.results());
-      insert.setBytes(9, seal.seal(draft.payload(), draft.place()));
+      insert.setBoolean(9, draft.entitled());
+      insert.setBytes(10, seal.seal(draft.payload(), draft.place()));
       insert.executeUpdate();
     }
   }

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 
 /**
- * Keeps back what was decided but not delivered yet, where something in it has been hidden from its
- * practice since. What the practice is taken to know goes back with it, so that whatever it may
- * still have is decided again.
+ * Keeps back what was decided but not delivered yet, where its practice may no longer have it: an
+ * order was hidden from it, the patient objects, or it no longer follows the patient. What the
+ * practice is taken to know goes back with it, and its dossier is decided again.
  *
  * <p>Couriers may be at work on the same sendings: the transaction's isolation must be read
  * committed.
@@ -23,12 +23,11 @@ import org.estuaire.lab.distribution.ToldResults.Reader;
 final class Withholding {
 
   private static final String UNDELIVERED =
-      "SELECT DISTINCT s.partner, s.dossier_id, t.report_id"
-          + " FROM distribution.due_dossier d JOIN distribution.sending s USING (dossier_id)"
+      "SELECT DISTINCT s.partner, s.dossier_id, t.report_id FROM distribution.sending s"
           + " JOIN distribution.told_result t ON t.partner = s.partner"
           + " AND t.dossier_id = s.dossier_id AND t.status NOT IN ('D', 'W')"
-          + " JOIN lab.report r ON r.id = t.report_id AND r.audience <> 'FOLLOWERS'"
-          + " WHERE s.state IN ('DUE', 'STUCK')";
+          + " JOIN lab.report r ON r.id = t.report_id"
+          + " WHERE s.state IN ('DUE', 'STUCK') AND (s.entitled OR r.audience <> 'FOLLOWERS')";
 
   private static final String WITHHOLD =
       "WITH kept AS (UPDATE distribution.sending SET state = 'WITHHELD'"
@@ -44,6 +43,11 @@ final class Withholding {
   private static final String DOUBT =
       "UPDATE distribution.told_result SET digest = '' WHERE partner = ? AND dossier_id = ?";
 
+  private static final String AGAIN =
+      "INSERT INTO distribution.due_dossier (dossier_id, moved)"
+          + " SELECT dossier_id, false FROM distribution.sending"
+          + " WHERE partner = ? AND dossier_id = ? LIMIT 1 ON CONFLICT DO NOTHING";
+
   private final Connection tx;
   private final Entitlements entitlements;
 
@@ -56,7 +60,7 @@ final class Withholding {
   private record Waiting(Reader reader, long report) {}
 
   /**
-   * Looks at the dossiers that are to be decided.
+   * Looks at everything that waits.
    *
    * @return how many practices a dossier was kept back from
    */
@@ -67,18 +71,19 @@ final class Withholding {
     for (Entitlement one : entitlements.of(dossiers)) {
       allowed.add(new Waiting(new Reader(one.partner(), one.dossierId()), one.reportId()));
     }
-    Set<Reader> hidden = new HashSet<>();
+    Set<Reader> lost = new HashSet<>();
     for (Waiting one : waiting) {
       if (!allowed.contains(one)) {
-        hidden.add(one.reader());
+        lost.add(one.reader());
       }
     }
-    for (Reader reader : hidden) {
+    for (Reader reader : lost) {
       update(WITHHOLD, reader);
       update(FORGET, reader);
       update(DOUBT, reader);
+      update(AGAIN, reader);
     }
-    return hidden.size();
+    return lost.size();
   }
 
   private List<Waiting> waiting() throws SQLException {

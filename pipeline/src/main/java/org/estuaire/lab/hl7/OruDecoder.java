@@ -156,7 +156,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     groups
         .leavingOut()
         .add(
-            LabFinding.SENDING_INSTRUCTION,
+            LabFinding.VISIBILITY_ONLY,
             order.results().stream().mapToInt(LabResult::lines).sum(),
             group.obr().line(),
             Remarks.place(group.obr(), 0));
