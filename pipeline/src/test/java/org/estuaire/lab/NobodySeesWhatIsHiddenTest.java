@@ -108,8 +108,7 @@ class NobodySeesWhatIsHiddenTest {
         Combinators.combine(orders, times)
             .as(
                 (order, at) ->
-                    world ->
-                        world.version(order, at, VisibilityStatement.SILENT, DOCTOR, true));
+                    world -> world.version(order, at, VisibilityStatement.SILENT, DOCTOR, true));
     Arbitrary<Event> changes =
         Combinators.combine(orders, times, statements())
             .as((order, at, words) -> world -> world.visibility(order, at, words));

@@ -66,8 +66,8 @@ final class Sendings {
    * A version to send.
    *
    * @param number of this sending, the same however often it is tried
-   * @param entitled whether the practice may have what is new in it, or is only told what becomes of
-   *     results that it has
+   * @param entitled whether the practice may have what is new in it, or is only told what becomes
+   *     of results that it has
    */
   record Draft(
       Reader reader,
