@@ -228,7 +228,12 @@ final class ReceiptText {
             + language.choose(" : ", ": ")
             + finding.message(language);
     List<String> where = places.computeIfAbsent(message, m -> new ArrayList<>());
-    where.add(line > 0 ? Long.toString(line) : "-");
+    String quoted = finding.value().map(value -> quoted(language, value)).orElse("");
+    where.add((line > 0 ? Long.toString(line) : "-") + quoted);
+  }
+
+  private static String quoted(Language language, String value) {
+    return language.choose(" « ", " ‘") + value + language.choose(" »", "’");
   }
 
   private static void finding(Lines lines, Language language, Finding finding) {
