@@ -41,6 +41,9 @@ final class ResultsApart {
   }
 
   static List<LabOrder> of(List<LabOrder> orders, Findings findings) {
+    if (isEachSaidOnce(orders)) {
+      return orders;
+    }
     ResultsApart apart = new ResultsApart(findings);
     orders.forEach(apart::collect);
     orders.forEach(apart::collectSpecimens);
@@ -49,6 +52,17 @@ final class ResultsApart {
       told.add(order.withResults(apart.of(order)));
     }
     return told;
+  }
+
+  /** As in most reports: then there is nothing to tell apart. */
+  private static boolean isEachSaidOnce(List<LabOrder> orders) {
+    Set<InOrder> said = new HashSet<>();
+    return orders.stream()
+        .allMatch(
+            order ->
+                order.results().stream()
+                    .filter(LabResult::isRow)
+                    .allMatch(result -> said.add(key(order, result))));
   }
 
   private void collect(LabOrder order) {
