@@ -167,6 +167,13 @@ public enum DelimitedFinding implements FindingCode {
       "The date is one of those that mean \"no date\": the cell is read as empty.",
       "Laissez la cellule vide.",
       "Leave the cell empty."),
+  MANDATORY_DATE_STANDING_FOR_NONE(
+      "CSV-150",
+      Severity.ERROR,
+      "La date est de celles qui signifient « aucune date » (01/01/1900, 31/12/9999 …), et cette date est obligatoire.",
+      "The date is one of those that mean \"no date\" (01/01/1900, 31/12/9999 …), and this date is mandatory.",
+      "Donnez la vraie date ; une date de naissance inconnue s''écrit 31/12 d''une année estimée (RNIV).",
+      "State the true date; an unknown birth date is written as 31/12 of an estimated year (RNIV)."),
   YEAR_TOO_SHORT(
       "CSV-035",
       Severity.ERROR,

@@ -117,9 +117,16 @@ final class RowReader {
         EMPTY_WORDS.contains(text.toUpperCase(Locale.ROOT))
             ? Cell.EMPTY
             : value(column, bare(column, text));
-    return cell instanceof Cell.Absent && column.required()
-        ? CellType.broken(DelimitedFinding.MANDATORY_CELL, text)
+    return cell instanceof Cell.Absent absent && column.required()
+        ? CellType.broken(missing(absent), text)
         : cell;
+  }
+
+  /** Told as what it is: the cell of a date that stands for none is not empty. */
+  private static DelimitedFinding missing(Cell.Absent cell) {
+    return cell.warning().isPresent()
+        ? DelimitedFinding.MANDATORY_DATE_STANDING_FOR_NONE
+        : DelimitedFinding.MANDATORY_CELL;
   }
 
   private Cell value(Mapping.Column column, String text) {

@@ -13,6 +13,7 @@ import org.estuaire.delimited.DelimitedRow;
 import org.estuaire.delimited.RowMeaning;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Partner;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.EventKind;
@@ -29,6 +30,11 @@ import org.estuaire.identity.trust.StatedTrust;
 final class IdentityRow implements RowMeaning<IdentityStatement> {
 
   private static final int INS_LENGTH = 13;
+
+  /** What is wrong with a cell that says nothing. */
+  private static final Set<FindingCode> MISSING =
+      Set.of(
+          DelimitedFinding.MANDATORY_CELL, DelimitedFinding.MANDATORY_DATE_STANDING_FOR_NONE);
 
   @Override
   public Decoded<IdentityStatement> understand(DelimitedRow row, Partner partner) {
@@ -61,8 +67,7 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
     boolean silent =
         kind.filter(k -> k.namesTwo() || k == EventKind.DEACTIVATE || renames(row, k)).isPresent();
     return row.errors().stream()
-        .filter(
-            error -> !(named && silent) || !error.code().equals(DelimitedFinding.MANDATORY_CELL))
+        .filter(error -> !(named && silent) || !MISSING.contains(error.code()))
         .toList();
   }
 

@@ -223,6 +223,29 @@ class IdentityNormaliserTest {
         .anySatisfy(finding -> assertThat(finding.field()).isEqualTo(column));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"01/01/1900", "31/12/9999"})
+  void aBirthDateThatStandsForNoneIsToldAsWhatItIs(String date) throws Exception {
+    var decoded = demo.decode(Feed.file(row("DATE_NAISSANCE", date)), Feed.GHT).get(0);
+    assertThat(((Decoded.Unreadable<?>) decoded).why())
+        .extracting(finding -> finding.code().code() + " " + finding.field())
+        .containsExactly("CSV-150 DATE_NAISSANCE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uD83D\uDC4D", "...", "2024"})
+  void aNameWithoutLetterIsRefusedAndNotTakenForSANSNOM(String name) throws Exception {
+    assertThat(demo.codes(row("NOM_NAISSANCE", name))).contains("IDE-151");
+  }
+
+  @Test
+  void lettersThatFrenchLacksAreKeptAndTold() throws Exception {
+    Map<String, String> row = row("NOM_NAISSANCE", "Đặng", "PRENOM", "مريم", "PRENOMS", "مريم");
+    assertThat(demo.codes(row)).containsExactly("IDE-150", "IDE-150");
+    assertThat(demo.accepted(row).claim().traits().birthName()).isEqualTo("ĐANG");
+    assertThat(demo.accepted(row).claim().traits().firstGivenName()).isEqualTo("مريم");
+  }
+
   @Test
   void aPersonWithoutNameIsSANSNOM() throws Exception {
     assertThat(demo.accepted(row("NOM_NAISSANCE", "Sans nom")).claim().traits().birthName())
