@@ -31,6 +31,9 @@ public record Claim(
 
   private static final String COLLISION = "collision:";
 
+  /** {@link #namesARecord} as a regular expression, for the database. */
+  public static final String NAMING_A_RECORD = "^(report|entree|collision):";
+
   public Claim {
     attributes = Set.copyOf(attributes);
   }

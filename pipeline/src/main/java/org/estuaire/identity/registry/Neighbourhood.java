@@ -2,6 +2,7 @@ package org.estuaire.identity.registry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,9 +55,12 @@ final class Neighbourhood {
     return Optional.ofNullable(byKey.get(key)).map(identities::get);
   }
 
-  /** The source identities that carry an INS, in the order of their arrival. */
+  /**
+   * The source identities that carry an INS, in the order of their arrival; of those that name a
+   * record only the first, for a laboratory that knows no identifier makes one with each report.
+   */
   List<SourceIdentity> bearers(String ins) {
-    return all(byIns.get(ins));
+    return firstOfRecords(byIns.get(ins));
   }
 
   /**
@@ -94,8 +98,9 @@ final class Neighbourhood {
     return personOf.get(identity.id());
   }
 
+  /** Who belongs to a person; of those that name a record only the first. */
   List<SourceIdentity> members(UUID person) {
-    return all(members.get(person));
+    return firstOfRecords(members.get(person));
   }
 
   /** Adds a source identity or takes its new version, in place of the old one. */
@@ -150,8 +155,16 @@ final class Neighbourhood {
     dateAndName(old.profile().strict()).ifPresent(key -> byDateAndName.get(key).remove(old.id()));
   }
 
-  private List<SourceIdentity> all(SortedSet<Long> ids) {
-    return ids == null ? List.of() : ids.stream().map(identities::get).toList();
+  private List<SourceIdentity> firstOfRecords(SortedSet<Long> ids) {
+    List<SourceIdentity> first = new ArrayList<>();
+    int records = 0;
+    for (long id : ids == null ? Collections.<Long>emptySortedSet() : ids) {
+      SourceIdentity identity = identities.get(id);
+      if (!identity.key().namesARecord() || records++ < CROWD) {
+        first.add(identity);
+      }
+    }
+    return first;
   }
 
   private static Optional<DateAndName> dateAndName(StrictTraits strict) {

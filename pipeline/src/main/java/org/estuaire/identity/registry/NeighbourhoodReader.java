@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
 import org.estuaire.repository.CopyRows;
@@ -41,15 +42,19 @@ final class NeighbourhoodReader {
           CROSS JOIN LATERAL (SELECT s.id FROM identity.source_identity s
             WHERE s.domain = c.domain AND s.local_id = c.local_id OFFSET 0) s
         UNION
-        SELECT s.id FROM stage_claim c
-          CROSS JOIN LATERAL (SELECT s.id FROM identity.source_identity s
-            WHERE s.ins = c.ins OFFSET 0) s
+        SELECT s.id FROM (SELECT DISTINCT ins FROM stage_claim WHERE ins IS NOT NULL) c
+          CROSS JOIN LATERAL (
+            (SELECT s.id FROM identity.source_identity s
+              WHERE s.ins = c.ins AND s.local_id !~ '%2$s' OFFSET 0)
+            UNION ALL
+            (SELECT s.id FROM identity.source_identity s
+              WHERE s.ins = c.ins AND s.local_id ~ '%2$s' ORDER BY s.id LIMIT %1$d)) s
         UNION
         SELECT s.id
         FROM (SELECT DISTINCT birth_date, name_key FROM stage_claim WHERE birth_date IS NOT NULL) c
           CROSS JOIN LATERAL (SELECT s.id FROM identity.source_identity s
             WHERE s.birth_date = c.birth_date AND s.name_key = c.name_key
-            ORDER BY s.id LIMIT %d) s
+            ORDER BY s.id LIMIT %1$d) s
         UNION
         SELECT s.id FROM stage_claim c
           JOIN identity.review_record r
@@ -62,13 +67,21 @@ final class NeighbourhoodReader {
           CROSS JOIN LATERAL (SELECT l.person_id FROM identity.link l
             WHERE l.source_identity_id = met.id AND l.ended_at IS NULL OFFSET 0) l
       )
-      SELECT s.*, l.person_id FROM person p
-        CROSS JOIN LATERAL (SELECT l.source_identity_id, l.person_id FROM identity.link l
-          WHERE l.person_id = p.person_id AND l.ended_at IS NULL OFFSET 0) l
+      , member AS (
+        SELECT s.id, l.person_id, s.local_id ~ '%2$s' AS of_record,
+          row_number() OVER (PARTITION BY l.person_id, s.local_id ~ '%2$s' ORDER BY s.id) AS place
+        FROM person p
+          CROSS JOIN LATERAL (SELECT l.source_identity_id, l.person_id FROM identity.link l
+            WHERE l.person_id = p.person_id AND l.ended_at IS NULL OFFSET 0) l
+          CROSS JOIN LATERAL (SELECT s.id, s.local_id FROM identity.source_identity s
+            WHERE s.id = l.source_identity_id OFFSET 0) s
+      )
+      SELECT s.*, m.person_id FROM member m
         CROSS JOIN LATERAL (SELECT s.* FROM identity.source_identity s
-          WHERE s.id = l.source_identity_id OFFSET 0) s
+          WHERE s.id = m.id OFFSET 0) s
+      WHERE NOT m.of_record OR m.place <= %1$d OR m.id IN (SELECT id FROM met)
       """
-          .formatted(Neighbourhood.CROWD);
+          .formatted(Neighbourhood.CROWD, Claim.NAMING_A_RECORD);
 
   /** Which of the records were held before, and what the identity cell has decided on them. */
   private static final String HELD_BEFORE =

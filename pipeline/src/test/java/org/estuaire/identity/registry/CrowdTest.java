@@ -103,6 +103,24 @@ class CrowdTest {
     assertThat(registry.count("identity.review_identity")).isEqualTo(40);
   }
 
+  @Test
+  void reportsOfOneInsAreOnePersonHoweverMany() throws Exception {
+    for (int chunk = 0; chunk < 6; chunk++) {
+      List<Said> claims = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        claims.add(Said.lab("report:" + chunk + "-" + i, TEST).ins(Said.AMELIE_INS));
+      }
+      registry.say(claims.toArray(Said[]::new));
+    }
+    assertThat(registry.count("identity.source_identity")).isEqualTo(300);
+    assertThat(registry.count("identity.person")).isEqualTo(1);
+    // Known by its own identifier, though it is none of the first.
+    registry.known(Said.lab("report:5-49", TEST).ins(Said.AMELIE_INS));
+    assertThat(registry.count("identity.source_identity")).isEqualTo(300);
+    assertThat(registry.held(Said.lab("report:9", Said.AMELIE).ins(Said.AMELIE_INS)))
+        .isEqualTo("IDE-003");
+  }
+
   private long item() throws SQLException {
     return Long.parseLong(registry.one("SELECT id FROM identity.review_item"));
   }
