@@ -33,8 +33,7 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
 
   /** What is wrong with a cell that says nothing. */
   private static final Set<FindingCode> MISSING =
-      Set.of(
-          DelimitedFinding.MANDATORY_CELL, DelimitedFinding.MANDATORY_DATE_STANDING_FOR_NONE);
+      Set.of(DelimitedFinding.MANDATORY_CELL, DelimitedFinding.MANDATORY_DATE_STANDING_FOR_NONE);
 
   @Override
   public Decoded<IdentityStatement> understand(DelimitedRow row, Partner partner) {
