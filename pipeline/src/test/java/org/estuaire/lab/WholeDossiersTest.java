@@ -79,7 +79,7 @@ class WholeDossiersTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 30)
   void eachStateThatTheLaboratoryCausedIsSentOnceAndWholeWhateverTheBatch(
       @ForAll("nights") List<List<Change>> nights,
       @ForAll("sizes") List<Integer> sizes,

@@ -1,6 +1,5 @@
 package org.estuaire.lab.distribution;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,33 +10,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Seal;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.registry.StatedIdentities;
 import org.estuaire.lab.Audience;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.OutgoingReport.Party;
-import org.estuaire.lab.ReportWriter;
-import org.estuaire.lab.Visibility;
-import org.estuaire.lab.VisibilityStatement;
 import org.estuaire.lab.distribution.NextVersion.Scope;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 
-/** Decides, for some dossiers, which practice is sent which version. */
+/**
+ * Decides, for some dossiers, which practice is sent which version. What versions need is read and
+ * written for many at a time, as many as there is room for.
+ */
 final class Decisions {
 
+  /** Bytes of versions that are written together; one alone may be larger. */
+  private static final int WRITTEN_TOGETHER = 8 << 20;
+
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
-  private final Map<String, ReportWriter> writers;
-  private final Function<String, Party> laboratories;
+  private final Drafts drafts;
   private final Set<Long> moved;
   private final DossierReader reader;
   private final Entitlements entitlements;
@@ -54,14 +48,12 @@ final class Decisions {
   Decisions(
       Connection tx,
       Collection<Subscription> subscriptions,
-      Map<String, ReportWriter> writers,
-      Function<String, Party> laboratories,
+      Drafts drafts,
       Seal seal,
       LocalDate today,
       Set<Long> moved) {
     subscriptions.forEach(s -> this.subscriptions.put(s.partner(), s));
-    this.writers = writers;
-    this.laboratories = laboratories;
+    this.drafts = drafts;
     this.moved = moved;
     this.reader = new DossierReader(tx);
     this.entitlements = new Entitlements(tx, subscriptions, today);
@@ -71,6 +63,12 @@ final class Decisions {
     this.identities = new StatedIdentities(tx);
   }
 
+  /** What is known of the dossiers before they are read. */
+  private record Known(
+      Map<Reader, Map<Long, Reason>> entitled,
+      Map<Reader, Map<Told.Key, Told>> told,
+      Map<Reader, Sendings.Last> versions) {}
+
   /** How many versions were decided. */
   int make(List<Long> ids) throws SQLException, IOException {
     Map<Reader, Map<Long, Reason>> entitled = new HashMap<>();
@@ -79,31 +77,69 @@ final class Decisions {
           .computeIfAbsent(new Reader(one.partner(), one.dossierId()), r -> new HashMap<>())
           .put(one.reportId(), one.reason());
     }
-    Map<Reader, Map<Told.Key, Told>> known = told.read(ids);
-    Map<Reader, Sendings.Last> versions = sendings.lastVersions(ids);
-    List<Dossier> dossiers = reader.read(concerned(entitled.keySet(), known.keySet()));
+    Known known = new Known(entitled, told.read(ids), sendings.lastVersions(ids));
+    int made = 0;
+    try (DossierReader.Portions portions =
+        reader.open(concerned(entitled.keySet(), known.told().keySet()))) {
+      for (List<Dossier> some = portions.next(); !some.isEmpty(); some = portions.next()) {
+        List<Decided> versions = decide(some, known);
+        write(versions);
+        made += versions.size();
+      }
+    }
+    return made;
+  }
+
+  private List<Decided> decide(List<Dossier> dossiers, Known known) throws SQLException {
     Map<Long, Claim> claims =
         identities.toPassOn(dossiers.stream().map(Dossier::sourceIdentityId).toList());
-    int made = 0;
+    List<Decided> versions = new ArrayList<>();
     for (Dossier dossier : dossiers) {
       Claim patient = claims.get(dossier.sourceIdentityId());
       for (Subscription practice : subscriptions.values()) {
         Reader one = new Reader(practice.partner(), dossier.id());
         Map<Long, Reason> reasons =
-            readable(practice, dossier, entitled.getOrDefault(one, Map.of()));
-        Map<Told.Key, Told> before = known.getOrDefault(one, Map.of());
+            readable(practice, dossier, known.entitled().getOrDefault(one, Map.of()));
+        Map<Told.Key, Told> before = known.told().getOrDefault(one, Map.of());
         if (!reasons.isEmpty() || !before.isEmpty()) {
           NextVersion next =
               NextVersion.of(dossier, before, order -> scope(dossier, order, reasons, practice));
           if (next.changed()) {
-            Sendings.Last last = versions.getOrDefault(one, Sendings.Last.NONE);
-            send(dossier, patient, practice, next, last, reasons);
-            made++;
+            Sendings.Last last = known.versions().getOrDefault(one, Sendings.Last.NONE);
+            int version = last.version() + 1;
+            versions.add(
+                new Decided(
+                    dossier,
+                    patient,
+                    practice,
+                    next,
+                    version,
+                    last.delivered(),
+                    reason(dossier, reasons, version),
+                    reasons));
           }
         }
       }
     }
-    return made;
+    return versions;
+  }
+
+  private void write(List<Decided> versions) throws SQLException, IOException {
+    List<List<LabResult>> besides = earlier.of(versions);
+    List<Sendings.Draft> written = new ArrayList<>();
+    long bytes = 0;
+    for (int i = 0; i < versions.size(); i++) {
+      Sendings.Draft draft = drafts.write(versions.get(i), besides.get(i));
+      written.add(draft);
+      bytes += draft.payload().length;
+      if (bytes >= WRITTEN_TOGETHER) {
+        sendings.insert(written);
+        written.clear();
+        bytes = 0;
+      }
+    }
+    sendings.insert(written);
+    told.write(versions);
   }
 
   /** Most dossiers concern no practice: their results need not be read. */
@@ -120,15 +156,11 @@ final class Decisions {
       Subscription practice, Dossier dossier, Map<Long, Reason> entitled) {
     Map<Long, Reason> readable = new HashMap<>(entitled);
     for (StoredOrder order : dossier.orders()) {
-      if (!hasRoomFor(order, practice)) {
+      if (!drafts.haveRoomFor(order, practice)) {
         readable.remove(order.reportId());
       }
     }
     return readable;
-  }
-
-  private boolean hasRoomFor(StoredOrder order, Subscription practice) {
-    return writers.get(practice.format()).hasRoomFor(order.visibility());
   }
 
   private Scope scope(
@@ -140,7 +172,7 @@ final class Decisions {
       return Scope.NOTHING;
     }
     boolean hidden =
-        order.visibility().audience() != Audience.FOLLOWERS || !hasRoomFor(order, practice);
+        order.visibility().audience() != Audience.FOLLOWERS || !drafts.haveRoomFor(order, practice);
     return hidden ? Scope.HIDDEN : Scope.KNOWN;
   }
 
@@ -151,95 +183,5 @@ final class Decisions {
     return version > 1
         ? Reason.CORRECTION
         : reasons.values().stream().min(Comparator.naturalOrder()).orElse(Reason.CORRECTION);
-  }
-
-  private void send(
-      Dossier dossier,
-      Claim patient,
-      Subscription practice,
-      NextVersion next,
-      Sendings.Last last,
-      Map<Long, Reason> reasons)
-      throws SQLException, IOException {
-    ReportWriter writer = writers.get(practice.format());
-    int version = last.version() + 1;
-    String number = number(dossier, version);
-    // Who is only told what becomes of results that it has gets nothing that it has not.
-    List<LabOrder> orders =
-        reasons.isEmpty() ? next.orders() : withEarlier(dossier, next.orders(), practice);
-    LabReport report =
-        new LabReport(
-            dossier.sender(),
-            number,
-            dossier.issuedAt(),
-            patient,
-            visibility(dossier, next),
-            orders);
-    OutgoingReport outgoing =
-        new OutgoingReport(
-            report,
-            laboratories.apply(dossier.laboratory()),
-            practice.recipient(),
-            practice.zone(),
-            number,
-            version,
-            last.delivered().map(replaced -> number(dossier, replaced)));
-    ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    writer.write(outgoing, payload);
-    Reader reader = new Reader(practice.partner(), dossier.id());
-    sendings.insert(
-        new Sendings.Draft(
-            reader,
-            version,
-            reason(dossier, reasons, version),
-            practice.format(),
-            number,
-            fileName(dossier, version, writer.extension()),
-            next.told().size(),
-            !reasons.isEmpty(),
-            payload.toByteArray()));
-    told.write(reader, next.told());
-  }
-
-  /** Earlier results stand in the first order that has a result of their analyte. */
-  private List<LabOrder> withEarlier(Dossier dossier, List<LabOrder> orders, Subscription practice)
-      throws SQLException {
-    Map<String, List<LabResult>> byAnalyte =
-        earlier.of(dossier, orders, practice).stream()
-            .collect(
-                Collectors.groupingBy(
-                    result -> result.normalised().orElseThrow().loinc(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    List<LabOrder> with = new ArrayList<>();
-    for (LabOrder order : orders) {
-      List<LabResult> results = new ArrayList<>(order.results());
-      for (LabResult result : order.results()) {
-        result.normalised().map(n -> byAnalyte.remove(n.loinc())).ifPresent(results::addAll);
-      }
-      with.add(order.withResults(results));
-    }
-    return with;
-  }
-
-  /** The strictest of the orders that are sent. */
-  private static VisibilityStatement visibility(Dossier dossier, NextVersion next) {
-    Set<String> sent = next.orders().stream().map(LabOrder::number).collect(Collectors.toSet());
-    return VisibilityStatement.of(
-        dossier.orders().stream()
-            .filter(stored -> sent.contains(stored.order().number()))
-            .map(StoredOrder::visibility)
-            .reduce(Visibility.OPEN, Visibility::strictest));
-  }
-
-  /** Short: MSH-10 has room for 20 characters. */
-  private static String number(Dossier dossier, int version) {
-    return "E" + dossier.id() + "." + version;
-  }
-
-  private static String fileName(Dossier dossier, int version, String extension) {
-    return version == 1
-        ? String.format(Locale.ROOT, "resultat-%08d.%s", dossier.id(), extension)
-        : String.format(Locale.ROOT, "resultat-%08d-v%d.%s", dossier.id(), version, extension);
   }
 }

@@ -29,8 +29,7 @@ public final class Distribution {
 
   private final DataSource database;
   private final Collection<Subscription> subscriptions;
-  private final Map<String, ReportWriter> writers;
-  private final Function<String, Party> laboratories;
+  private final Drafts drafts;
   private final Seal seal;
   private final Supplier<LocalDate> today;
   private final CrashPoint.Watch watch;
@@ -68,8 +67,7 @@ public final class Distribution {
       int batch) {
     this.database = database;
     this.subscriptions = List.copyOf(subscriptions);
-    this.writers = Map.copyOf(writers);
-    this.laboratories = laboratories;
+    this.drafts = new Drafts(Map.copyOf(writers), laboratories);
     this.seal = seal;
     this.today = today;
     this.watch = watch;
@@ -130,7 +128,7 @@ public final class Distribution {
     Set<Long> moved =
         due.stream().filter(Dossiers.Due::moved).map(Dossiers.Due::id).collect(Collectors.toSet());
     int versions =
-        new Decisions(tx, subscriptions, writers, laboratories, seal, today.get(), moved)
+        new Decisions(tx, subscriptions, drafts, seal, today.get(), moved)
             .make(due.stream().map(Dossiers.Due::id).toList());
     watch.reached(CrashPoint.SENDING_BEFORE_COMMIT);
     return new Portion(due.size(), versions);

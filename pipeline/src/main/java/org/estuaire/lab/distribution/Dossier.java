@@ -2,6 +2,8 @@ package org.estuaire.lab.distribution;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.estuaire.lab.LabResult;
 
 /**
  * Orders that are sent together.
@@ -17,6 +19,24 @@ record Dossier(
     long sourceIdentityId,
     Instant issuedAt,
     List<StoredOrder> orders) {
+
+  /**
+   * The same with the results of its orders.
+   *
+   * @param results by the number of the order
+   */
+  Dossier withResults(Map<Long, List<LabResult>> results) {
+    return new Dossier(
+        id,
+        laboratory,
+        sender,
+        sourceIdentityId,
+        issuedAt,
+        orders.stream()
+            .map(order -> order.withResults(results.getOrDefault(order.reportId(), List.of())))
+            .toList());
+  }
+
   /** Without the content: it concerns a patient. */
   @Override
   public String toString() {

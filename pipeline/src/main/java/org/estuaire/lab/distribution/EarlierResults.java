@@ -1,5 +1,6 @@
 package org.estuaire.lab.distribution;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.repository.PlannedAnew;
 
 /**
  * Finds earlier results of the same person and analyte, in one unit, to stand beside new ones.
@@ -23,23 +26,34 @@ import org.estuaire.lab.ResultValue;
  */
 final class EarlierResults {
 
+  /** No code of an analyte holds one. */
+  private static final String BETWEEN = "\n";
+
+  // OFFSET keeps the planner from reading all that was ever told into a table, for a few rows.
   private static final String FIND =
-      "WITH mine AS (SELECT "
+      "SELECT a.n, e.* FROM unnest(?::integer[], ?::bigint[], ?::text[], ?::timestamptz[],"
+          + " ?::text[], ?::text[], ?::integer[])"
+          + " AS a (n, source_identity_id, analytes, before, laboratory, practice, most)"
+          + " CROSS JOIN LATERAL (SELECT * FROM (SELECT "
           + StoredResult.COLUMNS
           + ", row_number() OVER (PARTITION BY r.loinc ORDER BY r.collected_at DESC, r.report_id,"
           + " r.code, r.sub_id, r.moment) AS age FROM identity.person_of_source own"
           + " JOIN identity.person_of_source p ON p.person_id = own.person_id"
           + " JOIN lab.valid_result r ON r.source_identity_id = p.source_identity_id"
           + " JOIN lab.report o ON o.id = r.report_id"
-          + " WHERE own.source_identity_id = ? AND r.loinc = ANY (?) AND r.collected_at < ?"
-          + " AND r.kind = 'quantity' AND r.isolate = '' AND r.status IN ('F', 'C') AND o.audience = 'FOLLOWERS'"
+          + " WHERE own.source_identity_id = a.source_identity_id"
+          + " AND r.loinc = ANY (string_to_array(a.analytes, E'\\n')) AND r.collected_at < a.before"
+          + " AND r.kind = 'quantity' AND r.isolate = '' AND r.status IN ('F', 'C')"
+          + " AND o.audience = 'FOLLOWERS'"
           // What is sent says of itself who may see it, not of each result that stands beside it.
           + " AND o.masks = ''"
-          + " AND (o.partner = ? OR EXISTS (SELECT FROM distribution.told_result t"
-          + " WHERE t.partner = ? AND t.report_id = r.report_id AND t.code = r.code"
+          + " AND CASE WHEN o.partner = a.laboratory THEN true ELSE EXISTS ("
+          + "SELECT FROM distribution.dossier_order d JOIN distribution.told_result t"
+          + " ON t.dossier_id = d.dossier_id AND t.report_id = d.report_id"
+          + " WHERE d.report_id = r.report_id AND t.partner = a.practice AND t.code = r.code"
           + " AND t.sub_id = r.sub_id AND t.isolate = r.isolate AND t.moment = r.moment"
-          + " AND t.status NOT IN ('D', 'W'))))"
-          + " SELECT * FROM mine WHERE age <= ? ORDER BY loinc, age";
+          + " AND t.status NOT IN ('D', 'W') OFFSET 0) END) mine WHERE age <= a.most) e"
+          + " ORDER BY a.n, e.loinc, e.age";
 
   private final Connection tx;
 
@@ -47,49 +61,83 @@ final class EarlierResults {
     this.tx = tx;
   }
 
-  /** Earlier results for the orders of a version, newest first. */
-  List<LabResult> of(Dossier dossier, List<LabOrder> orders, Subscription reader)
-      throws SQLException {
-    List<String> analytes =
-        orders.stream()
-            .flatMap(order -> order.results().stream())
-            .map(result -> result.normalised().filter(EarlierResults::isMeasured))
-            .flatMap(Optional::stream)
-            .map(LabResult.Normalised::loinc)
-            .distinct()
-            .toList();
-    Optional<Instant> first =
-        orders.stream()
-            .map(order -> order.collectedAt().orElse(null))
-            .filter(Objects::nonNull)
-            .min(Instant::compareTo);
-    if (analytes.isEmpty() || first.isEmpty() || reader.earlierResults() == 0) {
-      return List.of();
+  /** What earlier results are looked for. */
+  private record Asked(
+      int number, Decided version, List<String> analytes, Optional<Instant> before) {
+
+    private static Asked of(int number, Decided version) {
+      List<LabOrder> orders = version.next().orders();
+      return new Asked(
+          number,
+          version,
+          orders.stream()
+              .flatMap(order -> order.results().stream())
+              .map(result -> result.normalised().filter(EarlierResults::isMeasured))
+              .flatMap(Optional::stream)
+              .map(LabResult.Normalised::loinc)
+              .distinct()
+              .toList(),
+          orders.stream()
+              .map(order -> order.collectedAt().orElse(null))
+              .filter(Objects::nonNull)
+              .min(Instant::compareTo));
     }
-    return find(dossier, analytes, first.get(), reader);
+
+    /** Who is only told what becomes of results that it has gets nothing that it has not. */
+    private boolean wantsAny() {
+      return version.entitled()
+          && version.practice().earlierResults() > 0
+          && !analytes.isEmpty()
+          && before.isPresent();
+    }
+
+    private OffsetDateTime until() {
+      return OffsetDateTime.ofInstant(before.orElseThrow(), ZoneOffset.UTC);
+    }
+  }
+
+  /**
+   * Earlier results for each of some versions, newest first.
+   *
+   * @return in the order of the versions
+   */
+  List<List<LabResult>> of(List<Decided> versions) throws SQLException {
+    List<List<LabResult>> earlier = new ArrayList<>();
+    List<Asked> asked = new ArrayList<>();
+    for (Decided version : versions) {
+      asked.add(Asked.of(earlier.size(), version));
+      earlier.add(new ArrayList<>());
+    }
+    asked.removeIf(one -> !one.wantsAny());
+    if (!asked.isEmpty()) {
+      find(asked, earlier);
+    }
+    return earlier;
   }
 
   private static boolean isMeasured(LabResult.Normalised normalised) {
     return !normalised.loinc().isEmpty() && normalised.value() instanceof ResultValue.Quantity;
   }
 
-  private List<LabResult> find(
-      Dossier dossier, List<String> analytes, Instant before, Subscription reader)
-      throws SQLException {
-    try (PreparedStatement query = tx.prepareStatement(FIND)) {
-      query.setLong(1, dossier.sourceIdentityId());
-      query.setArray(2, tx.createArrayOf("text", analytes.toArray()));
-      query.setObject(3, OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
-      query.setString(4, dossier.laboratory());
-      query.setString(5, reader.partner());
-      query.setInt(6, reader.earlierResults());
-      List<LabResult> earlier = new ArrayList<>();
+  private void find(List<Asked> asked, List<List<LabResult>> earlier) throws SQLException {
+    try (PreparedStatement query = PlannedAnew.prepare(tx, FIND)) {
+      query.setArray(1, array("integer", asked, Asked::number));
+      query.setArray(2, array("bigint", asked, a -> a.version().dossier().sourceIdentityId()));
+      query.setArray(3, array("text", asked, a -> String.join(BETWEEN, a.analytes())));
+      query.setArray(4, array("timestamptz", asked, Asked::until));
+      query.setArray(5, array("text", asked, a -> a.version().dossier().laboratory()));
+      query.setArray(6, array("text", asked, a -> a.version().practice().partner()));
+      query.setArray(7, array("integer", asked, a -> a.version().practice().earlierResults()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          earlier.add(StoredResult.read(row, Optional.empty(), true));
+          earlier.get(row.getInt("n")).add(StoredResult.read(row, Optional.empty(), true));
         }
       }
-      return earlier;
     }
+  }
+
+  private Array array(String type, List<Asked> asked, Function<Asked, Object> cell)
+      throws SQLException {
+    return tx.createArrayOf(type, asked.stream().map(cell).toArray());
   }
 }

@@ -62,25 +62,12 @@ final class Sendings {
     return versions;
   }
 
-  /**
-   * A version to send.
-   *
-   * @param number of this sending, the same however often it is tried
-   * @param entitled whether the practice may have what is new in it, or is only told what becomes
-   *     of results that it has
-   */
-  record Draft(
-      Reader reader,
-      int version,
-      Reason reason,
-      String format,
-      String number,
-      String fileName,
-      int results,
-      boolean entitled,
-      byte[] payload) {
+  /** A version with its bytes. */
+  record Draft(Decided version, String fileName, byte[] payload) {
+
     private SealedPlace place() {
-      return SealedPlace.payload(reader.partner(), reader.dossierId(), version, fileName);
+      return SealedPlace.payload(
+          version.practice().partner(), version.dossier().id(), version.version(), fileName);
     }
 
     /** Without the content: it concerns a patient. */
@@ -90,19 +77,26 @@ final class Sendings {
     }
   }
 
-  void insert(Draft draft) throws SQLException {
+  void insert(List<Draft> drafts) throws SQLException {
+    if (drafts.isEmpty()) {
+      return;
+    }
     try (PreparedStatement insert = tx.prepareStatement(INSERT)) {
-      insert.setString(1, draft.reader().partner());
-      insert.setLong(2, draft.reader().dossierId());
-      insert.setInt(3, draft.version());
-      insert.setString(4, draft.reason().name());
-      insert.setString(5, draft.format());
-      insert.setString(6, draft.number());
-      insert.setString(7, draft.fileName());
-      insert.setInt(8, draft.results());
-      insert.setBoolean(9, draft.entitled());
-      insert.setBytes(10, seal.seal(draft.payload(), draft.place()));
-      insert.executeUpdate();
+      for (Draft draft : drafts) {
+        Decided version = draft.version();
+        insert.setString(1, version.practice().partner());
+        insert.setLong(2, version.dossier().id());
+        insert.setInt(3, version.version());
+        insert.setString(4, version.reason().name());
+        insert.setString(5, version.practice().format());
+        insert.setString(6, version.number());
+        insert.setString(7, draft.fileName());
+        insert.setInt(8, version.next().told().size());
+        insert.setBoolean(9, version.entitled());
+        insert.setBytes(10, seal.seal(draft.payload(), draft.place()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 }

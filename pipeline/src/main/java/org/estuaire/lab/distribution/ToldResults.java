@@ -1,15 +1,17 @@
 package org.estuaire.lab.distribution;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.estuaire.lab.ResultKey;
 import org.estuaire.lab.ResultStatus;
+import org.estuaire.repository.PlannedAnew;
 
 /** Remembers what practices were told. */
 final class ToldResults {
@@ -21,7 +23,8 @@ final class ToldResults {
   private static final String WRITE =
       "INSERT INTO distribution.told_result"
           + " (partner, dossier_id, report_id, code, sub_id, isolate, moment, status, digest)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],"
+          + " ?::text[], ?::text[], ?::text[], ?::text[])"
           + " ON CONFLICT (partner, dossier_id, report_id, code, sub_id, isolate, moment)"
           + " DO UPDATE SET status = excluded.status, digest = excluded.digest";
 
@@ -57,21 +60,38 @@ final class ToldResults {
     return told;
   }
 
-  void write(Reader reader, Collection<Told> told) throws SQLException {
-    try (PreparedStatement insert = tx.prepareStatement(WRITE)) {
-      for (Told one : told) {
-        insert.setString(1, reader.partner());
-        insert.setLong(2, reader.dossierId());
-        insert.setLong(3, one.key().reportId());
-        insert.setString(4, one.key().result().code());
-        insert.setString(5, one.key().result().subId());
-        insert.setString(6, one.key().result().isolate());
-        insert.setString(7, one.key().result().storedMoment());
-        insert.setString(8, one.status().code());
-        insert.setString(9, one.digest());
-        insert.addBatch();
-      }
-      insert.executeBatch();
+  /** A result that a practice is told. */
+  private record Line(Reader reader, Told told) {}
+
+  /** Notes what practices know once they have these versions. */
+  void write(List<Decided> versions) throws SQLException {
+    List<Line> lines =
+        versions.stream()
+            .flatMap(version -> version.next().told().stream().map(t -> line(version, t)))
+            .toList();
+    if (lines.isEmpty()) {
+      return;
     }
+    try (PreparedStatement insert = PlannedAnew.prepare(tx, WRITE)) {
+      insert.setArray(1, array("text", lines, line -> line.reader().partner()));
+      insert.setArray(2, array("bigint", lines, line -> line.reader().dossierId()));
+      insert.setArray(3, array("bigint", lines, line -> line.told().key().reportId()));
+      insert.setArray(4, array("text", lines, line -> line.told().key().result().code()));
+      insert.setArray(5, array("text", lines, line -> line.told().key().result().subId()));
+      insert.setArray(6, array("text", lines, line -> line.told().key().result().isolate()));
+      insert.setArray(7, array("text", lines, line -> line.told().key().result().storedMoment()));
+      insert.setArray(8, array("text", lines, line -> line.told().status().code()));
+      insert.setArray(9, array("text", lines, line -> line.told().digest()));
+      insert.executeUpdate();
+    }
+  }
+
+  private static Line line(Decided version, Told told) {
+    return new Line(version.reader(), told);
+  }
+
+  private Array array(String type, List<Line> lines, Function<Line, Object> cell)
+      throws SQLException {
+    return tx.createArrayOf(type, lines.stream().map(cell).toArray());
   }
 }

@@ -1,0 +1,106 @@
+package org.estuaire.lab.distribution;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.estuaire.lab.LabOrder;
+import org.estuaire.lab.LabReport;
+import org.estuaire.lab.LabResult;
+import org.estuaire.lab.OutgoingReport;
+import org.estuaire.lab.OutgoingReport.Party;
+import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.Visibility;
+import org.estuaire.lab.VisibilityStatement;
+
+/** Writes versions in the format of their practice. */
+final class Drafts {
+
+  private final Map<String, ReportWriter> writers;
+  private final Function<String, Party> laboratories;
+
+  Drafts(Map<String, ReportWriter> writers, Function<String, Party> laboratories) {
+    this.writers = writers;
+    this.laboratories = laboratories;
+  }
+
+  /** Whether a practice's format can say who may see an order. */
+  boolean haveRoomFor(StoredOrder order, Subscription practice) {
+    return writers.get(practice.format()).hasRoomFor(order.visibility());
+  }
+
+  /**
+   * Writes a version.
+   *
+   * @param earlier results that stand beside its own
+   */
+  Sendings.Draft write(Decided version, List<LabResult> earlier) throws IOException {
+    Dossier dossier = version.dossier();
+    Subscription practice = version.practice();
+    ReportWriter writer = writers.get(practice.format());
+    LabReport report =
+        new LabReport(
+            dossier.sender(),
+            version.number(),
+            dossier.issuedAt(),
+            version.patient(),
+            visibility(dossier, version.next()),
+            withEarlier(version.next().orders(), earlier));
+    OutgoingReport outgoing =
+        new OutgoingReport(
+            report,
+            laboratories.apply(dossier.laboratory()),
+            practice.recipient(),
+            practice.zone(),
+            version.number(),
+            version.version(),
+            version.replacedNumber());
+    ByteArrayOutputStream payload = new ByteArrayOutputStream();
+    writer.write(outgoing, payload);
+    return new Sendings.Draft(
+        version, fileName(version, writer.extension()), payload.toByteArray());
+  }
+
+  /** Earlier results stand in the first order that has a result of their analyte. */
+  private static List<LabOrder> withEarlier(List<LabOrder> orders, List<LabResult> earlier) {
+    Map<String, List<LabResult>> byAnalyte =
+        earlier.stream()
+            .collect(
+                Collectors.groupingBy(
+                    result -> result.normalised().orElseThrow().loinc(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<LabOrder> with = new ArrayList<>();
+    for (LabOrder order : orders) {
+      List<LabResult> results = new ArrayList<>(order.results());
+      for (LabResult result : order.results()) {
+        result.normalised().map(n -> byAnalyte.remove(n.loinc())).ifPresent(results::addAll);
+      }
+      with.add(order.withResults(results));
+    }
+    return with;
+  }
+
+  /** The strictest of the orders that are sent. */
+  private static VisibilityStatement visibility(Dossier dossier, NextVersion next) {
+    Set<String> sent = next.orders().stream().map(LabOrder::number).collect(Collectors.toSet());
+    return VisibilityStatement.of(
+        dossier.orders().stream()
+            .filter(stored -> sent.contains(stored.order().number()))
+            .map(StoredOrder::visibility)
+            .reduce(Visibility.OPEN, Visibility::strictest));
+  }
+
+  private static String fileName(Decided version, String extension) {
+    long dossier = version.dossier().id();
+    return version.version() == 1
+        ? String.format(Locale.ROOT, "resultat-%08d.%s", dossier, extension)
+        : String.format(Locale.ROOT, "resultat-%08d-v%d.%s", dossier, version.version(), extension);
+  }
+}
