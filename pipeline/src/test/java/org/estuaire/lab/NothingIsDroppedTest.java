@@ -121,6 +121,20 @@ class NothingIsDroppedTest {
   }
 
   @Test
+  void anEarlierObservationIsGivenAgainInFhirToo() {
+    Counted counted =
+        Counted.of(
+            LabFormats.FHIR,
+            fhir(
+                report("\"o1\",\"o2\""),
+                observation("o1", "G", "5.1", "2026-11-29T07:00:00+01:00"),
+                observation("o2", "G", "4.7", "2026-03-01T07:00:00+01:00")));
+
+    assertThat(told(counted)).containsExactly("G=5.1");
+    assertThat(counted.leftOut()).containsExactly(entry(LabFinding.GIVEN_AGAIN, 1));
+  }
+
+  @Test
   void ofResultsThatAreAllOldTheNewestIsTheCurrentOne() {
     Counted counted =
         hl7(
