@@ -103,7 +103,11 @@ final class ReceiptText {
     }
     LoadCount count = facts.count();
     if (count.rejected() + count.held() == 0) {
-      return language.choose("ACCEPTÉ", "ACCEPTED");
+      return facts.parts().leftOut() == 0
+          ? language.choose("ACCEPTÉ", "ACCEPTED")
+          : language.choose(
+              "ACCEPTÉ (des résultats laissés de côté, voir plus bas)",
+              "ACCEPTED (some results left out, see below)");
     }
     return count.loaded() + count.known() == 0
         ? language.choose("AUCUN ENREGISTREMENT ACCEPTÉ", "NO RECORD ACCEPTED")
