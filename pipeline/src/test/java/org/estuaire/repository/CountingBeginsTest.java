@@ -46,8 +46,7 @@ class CountingBeginsTest {
                 database,
                 "SELECT lane, records, done, loaded, rejected, held, known, parts_read, uncounted"
                     + " FROM exchange.delivery ORDER BY id"))
-        .containsExactly(
-            "lab|5|5|3|1|0|1|0|5", "lab|9|4|4|0|0|0|0|4", "social|7|7|7|0|0|0|0|0");
+        .containsExactly("lab|5|5|3|1|0|1|0|5", "lab|9|4|4|0|0|0|0|4", "social|7|7|7|0|0|0|0|0");
     try (Connection connection = database.getConnection()) {
       Status status = Status.read(connection);
       assertThat(status.balanceCloses()).isTrue();
