@@ -119,7 +119,8 @@ final class RoundTripTest {
         .as(
             (code, text, status, comment) ->
                 Outgoing.result(
-                    Coding.local("L" + code.replaceAll("\\W", ""), code),
+                    // A line that begins with the label of another result is about that one.
+                    Coding.local("L" + code.replaceAll("\\W", ""), "Texte " + code),
                     status,
                     new Measure(new ResultValue.Text(text), text, "", ReferenceRange.NONE),
                     "",
