@@ -3,12 +3,14 @@ package org.estuaire.lab;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The micro-organisms of an order, each with what is said about it: its count, its
@@ -54,36 +56,72 @@ public final class Isolates {
 
   public static Isolates of(LabOrder order) {
     Isolates isolates = new Isolates();
-    List<LabResult> rows = order.results().stream().filter(LabResult::isRow).toList();
-    Map<String, List<LabResult>> about = new LinkedHashMap<>();
-    for (LabResult row : rows) {
-      if (!row.isolate().isEmpty()) {
-        about.computeIfAbsent(row.isolate(), isolate -> new ArrayList<>()).add(row);
+    Rows rows = new Rows();
+    order.results().stream().filter(LabResult::isRow).forEach(rows::add);
+    Set<String> subIds = new LinkedHashSet<>(rows.told);
+    for (String root : rows.susceptible) {
+      if (!root.isEmpty() && rows.named(root).isPresent()) {
+        subIds.add(root);
       }
     }
-    rows.stream()
-        .filter(row -> row.isolate().isEmpty() && Susceptibility.isSaidBy(row))
-        .map(row -> root(row.subId()))
-        .filter(root -> !root.isEmpty() && named(rows, root).isPresent())
-        .forEach(root -> about.putIfAbsent(root, new ArrayList<>()));
-    about.forEach((subId, members) -> isolates.add(rows, subId, members));
+    subIds.forEach(subId -> isolates.add(rows, subId));
     return isolates;
   }
 
-  private void add(List<LabResult> rows, String subId, List<LabResult> members) {
-    Optional<LabResult> germ = subId.startsWith(ONLY) ? only(rows, subId) : named(rows, subId);
-    List<LabResult> about = new ArrayList<>();
-    for (LabResult row : rows) {
-      boolean shares = row.isolate().isEmpty() && root(row.subId()).equals(subId);
-      boolean isGerm = germ.filter(named -> named == row).isPresent();
-      if (!isGerm && (shares || row.isolate().equals(subId))) {
-        about.add(row);
-      }
-    }
-    Isolate isolate = new Isolate(subId, germ, List.copyOf(about));
+  // Two results may say the same: each stands for itself.
+  @SuppressWarnings("ReferenceEquality")
+  private void add(Rows rows, String subId) {
+    Optional<LabResult> germ = subId.startsWith(ONLY) ? rows.only(subId) : rows.named(subId);
+    List<LabResult> about =
+        rows.grouped.getOrDefault(subId, List.of()).stream()
+            .filter(row -> germ.filter(named -> named == row).isEmpty())
+            .toList();
+    Isolate isolate = new Isolate(subId, germ, about);
     all.add(isolate);
     germ.ifPresent(row -> byResult.put(row, isolate));
     about.forEach(row -> byResult.put(row, isolate));
+  }
+
+  /** The rows of an order by their sub-identifiers, so that many isolates cost no more than few. */
+  private static final class Rows {
+    private final Set<String> told = new LinkedHashSet<>();
+    private final Set<String> susceptible = new LinkedHashSet<>();
+    private final Map<String, List<LabResult>> grouped = new HashMap<>();
+    private final Map<String, List<LabResult>> bySubId = new HashMap<>();
+    private final List<LabResult> coded = new ArrayList<>(0);
+
+    void add(LabResult row) {
+      if (!row.isolate().isEmpty()) {
+        told.add(row.isolate());
+        grouped.computeIfAbsent(row.isolate(), unknown -> new ArrayList<>()).add(row);
+        return;
+      }
+      String root = root(row.subId());
+      grouped.computeIfAbsent(root, unknown -> new ArrayList<>()).add(row);
+      bySubId.computeIfAbsent(row.subId(), unknown -> new ArrayList<>()).add(row);
+      if (Susceptibility.isSaidBy(row)) {
+        susceptible.add(root);
+      } else if (row.value() instanceof ResultValue.Coded) {
+        coded.add(row);
+      }
+    }
+
+    /** The result that names the isolate of a sub-identifier, or did before it was withdrawn. */
+    Optional<LabResult> named(String subId) {
+      List<LabResult> rows = bySubId.getOrDefault(subId, List.of());
+      List<LabResult> names = rows.stream().filter(Isolates::isName).toList();
+      return names.stream()
+          .filter(row -> row.value() instanceof ResultValue.Coded)
+          .findFirst()
+          .or(() -> names.stream().findFirst())
+          .or(() -> rows.stream().filter(Isolates::isWithdrawn).findFirst());
+    }
+
+    /** The one result without sub-identifier that names something. */
+    Optional<LabResult> only(String subId) {
+      return named(subId)
+          .or(() -> coded.size() == 1 ? Optional.of(coded.get(0)) : Optional.empty());
+    }
   }
 
   /** A sub-identifier up to its first full stop. */
@@ -92,33 +130,8 @@ public final class Isolates {
     return stop < 0 ? subId : subId.substring(0, stop);
   }
 
-  private static Optional<LabResult> named(List<LabResult> rows, String subId) {
-    List<LabResult> candidates =
-        rows.stream().filter(row -> isOf(row, subId) && isName(row)).toList();
-    return candidates.stream()
-        .filter(row -> row.value() instanceof ResultValue.Coded)
-        .findFirst()
-        .or(() -> candidates.stream().findFirst())
-        .or(() -> rows.stream().filter(row -> isWithdrawn(row) && isOf(row, subId)).findFirst());
-  }
-
-  private static boolean isOf(LabResult row, String subId) {
-    return row.isolate().isEmpty() && row.subId().equals(subId);
-  }
-
   private static boolean isWithdrawn(LabResult row) {
     return row.status() == ResultStatus.DELETED || row.status() == ResultStatus.WRONG;
-  }
-
-  /** The one result without sub-identifier that names something. */
-  private static Optional<LabResult> only(List<LabResult> rows, String subId) {
-    Optional<LabResult> numbered = named(rows, subId);
-    List<LabResult> coded =
-        rows.stream()
-            .filter(row -> row.isolate().isEmpty() && isName(row))
-            .filter(row -> row.value() instanceof ResultValue.Coded)
-            .toList();
-    return numbered.or(() -> coded.size() == 1 ? Optional.of(coded.get(0)) : Optional.empty());
   }
 
   private static boolean isName(LabResult row) {
@@ -175,6 +188,7 @@ public final class Isolates {
   }
 
   /** The isolate that a result is about, without being its name. */
+  @SuppressWarnings("ReferenceEquality")
   public Optional<Isolate> about(LabResult result) {
     return of(result).filter(isolate -> isolate.germ().filter(germ -> germ == result).isEmpty());
   }

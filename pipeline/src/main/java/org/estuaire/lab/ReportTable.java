@@ -135,8 +135,9 @@ final class ReportTable {
 
     /** The newer of two rows of one order, announced by the older message. */
     static Row merged(Row one, Row other) {
-      Row newer = other.stamp().compareTo(one.stamp()) >= 0 ? other : one;
-      LabOrder older = newer == one ? other.order() : one.order();
+      boolean otherIsNewer = other.stamp().compareTo(one.stamp()) >= 0;
+      Row newer = otherIsNewer ? other : one;
+      LabOrder older = otherIsNewer ? one.order() : other.order();
       LabOrder named = newer.order().namedLike(older);
       boolean together = one.stamp().equals(other.stamp());
       LabOrder order = together ? named.collectedAsEarlyAs(older) : named;

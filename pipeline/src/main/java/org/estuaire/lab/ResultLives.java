@@ -101,7 +101,7 @@ final class ResultLives {
   Collection<Key> of(long reportId, LabResult result, ResultVersion version, long identity) {
     Key key = inSpecimen(new Key(reportId, result.key()), result.specimen());
     Key any = key.atAnyMoment();
-    if (key != any) {
+    if (!key.equals(any)) {
       split(any, identity);
       note(key);
       return List.of(key);

@@ -93,7 +93,7 @@ public final class CdaReport {
     StatedTime stated = created.orElseThrow();
     LabOrder order = order(document, bytes, header, number, stated, census, remarks);
     Tally tally = census.tally();
-    tellNotRead(tally, document, remarks);
+    tellNotRead(tally, remarks);
     Claim claim = patients.read(role, number, stated.earliest(), remarks);
     LabReport report =
         new LabReport(
@@ -109,7 +109,7 @@ public final class CdaReport {
         : new Decoded.Readable<>(report, remarks.warnings(), Optional.of(tally));
   }
 
-  private static void tellNotRead(Tally tally, Element document, Remarks remarks) {
+  private static void tellNotRead(Tally tally, Remarks remarks) {
     for (LeftOut one : tally.leftOut()) {
       if (one.reason() == LabFinding.NOT_READ_THERE) {
         String count = Integer.toString(one.parts());

@@ -91,6 +91,7 @@ final class OrderWriter {
   }
 
   /** The micro-organism has as members what is about it, which is derived from it. */
+  @SuppressWarnings("ReferenceEquality")
   private void relate(
       Json written, LabResult result, Isolates.Isolate isolate, Map<LabResult, String> parts) {
     if (isolate.germ().isEmpty()) {
