@@ -9,6 +9,7 @@ import org.estuaire.exchange.view.Deliveries;
 import org.estuaire.exchange.view.DeliveryLine;
 import org.estuaire.jobs.Installation;
 import org.estuaire.lab.distribution.Courier;
+import org.estuaire.lab.distribution.HiddenOrders;
 import org.estuaire.lab.distribution.SendingView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +41,16 @@ final class DeliveriesCommand extends LedgerCommand {
   @Option(names = "--out", description = "what was sent to practices instead of what arrived")
   private boolean out;
 
+  @Option(
+      names = "--hidden",
+      description = "practices that were sent reports which were hidden from them afterwards")
+  private boolean hidden;
+
   @Override
   Integer answer(Connection connection, Output output) throws SQLException {
+    if (hidden) {
+      return served(output, HiddenOrders.served(connection));
+    }
     if (out) {
       return sendings(output, SendingView.newest(connection, partner, most));
     }
@@ -87,6 +96,23 @@ final class DeliveriesCommand extends LedgerCommand {
         return !known ? ExitCode.NOT_FOUND : round.failed() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
       }
     }
+  }
+
+  private Integer served(Output output, List<HiddenOrders.Served> served) {
+    if (options.json()) {
+      output.json(served);
+      return ExitCode.OK;
+    }
+    output.table(
+        List.of(
+            output.language().choose("demande", "order"),
+            output.language().choose("laboratoire", "laboratory"),
+            output.language().choose("cabinet", "practice"),
+            output.language().choose("masqué par", "hidden by")),
+        served.stream()
+            .map(s -> List.of(s.order(), s.laboratory(), s.practice(), s.why()))
+            .toList());
+    return ExitCode.OK;
   }
 
   private Integer sendings(Output output, List<SendingView.Line> sendings) {

@@ -9,6 +9,7 @@ import org.estuaire.exchange.view.DeliveryLine;
 import org.estuaire.exchange.view.Quarantine;
 import org.estuaire.exchange.view.Trace;
 import org.estuaire.jobs.Findings;
+import org.estuaire.lab.distribution.HiddenOrders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,7 +38,7 @@ final class TraceCommand extends LedgerCommand {
     } else if (answer.isEmpty()) {
       output.say("Rien n'est arrivé sous cette clé.", "Nothing arrived under this key.");
     } else {
-      print(output, answer);
+      print(output, answer, orders(connection, answer));
     }
     return answer.isEmpty() ? ExitCode.NOT_FOUND : ExitCode.OK;
   }
@@ -62,7 +63,7 @@ final class TraceCommand extends LedgerCommand {
     return distinct.isEmpty() ? "-" : distinct.size() > NAMED ? shown + " and more" : shown;
   }
 
-  private static void print(Output output, Trace.Answer answer) {
+  private static void print(Output output, Trace.Answer answer, List<HiddenOrders.Line> orders) {
     if (!answer.deliveries().isEmpty()) {
       DeliveriesCommand.print(output, answer.deliveries());
       answer
@@ -84,6 +85,7 @@ final class TraceCommand extends LedgerCommand {
           "Persons that match: " + answer.persons());
     }
     answer.records().forEach(record -> print(output, record));
+    orders.forEach(order -> print(output, order));
     if (!answer.complete()) {
       output.say(
           "… d'autres enregistrements correspondent : précisez la clé.",
@@ -161,6 +163,50 @@ final class TraceCommand extends LedgerCommand {
     }
   }
 
+  /** Who may see the reports, and where they went. */
+  private static List<HiddenOrders.Line> orders(Connection connection, Trace.Answer answer)
+      throws SQLException {
+    List<String> numbers =
+        answer.records().stream()
+            .filter(record -> record.lane().equals("lab"))
+            .map(Trace.RecordLine::key)
+            .distinct()
+            .toList();
+    return numbers.isEmpty() ? List.of() : HiddenOrders.of(connection, numbers);
+  }
+
+  private static void print(Output output, HiddenOrders.Line order) {
+    String who =
+        switch (order.audience()) {
+          case "NAMED" ->
+              output
+                  .language()
+                  .choose(
+                      "prescripteur et destinataires nommés seulement",
+                      "prescriber and named recipients only");
+          case "PRESCRIBER" ->
+              output.language().choose("prescripteur seul", "the prescriber alone");
+          case "NOBODY" ->
+              output
+                  .language()
+                  .choose("personne hors du laboratoire", "nobody outside the laboratory");
+          default ->
+              output
+                  .language()
+                  .choose(
+                      "prescripteur et cabinets qui suivent le patient",
+                      "prescriber and practices that follow the patient");
+        };
+    String why = order.why().isEmpty() ? "" : " (" + order.why() + ")";
+    String sent =
+        order.sendings().isEmpty()
+            ? output.language().choose("envoyé à aucun cabinet", "sent to no practice")
+            : String.join(", ", order.sendings());
+    output.say(
+        order.order() + " — visible par : " + who + why + " ; " + sent,
+        order.order() + " — visible to: " + who + why + "; " + sent);
+  }
+
   private static String outcome(Output output, Trace.RecordLine record) {
     return switch (record.outcome()) {
       case "LOADED" ->
@@ -176,8 +222,8 @@ final class TraceCommand extends LedgerCommand {
           output
                   .language()
                   .choose(
-                      "en attente d'une décision d'identité (rejet n° ",
-                      "held for a decision on identity (reject no. ")
+                      "en attente, pour la raison ci-dessous (rejet n° ",
+                      "held, for the reason below (reject no. ")
               + record.reject()
               + ")";
       default ->

@@ -1,0 +1,140 @@
+package org.estuaire.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.estuaire.lab.LabSamples.hour;
+import static org.estuaire.lab.LabSamples.loinc;
+import static org.estuaire.lab.LabSamples.order;
+import static org.estuaire.lab.LabSamples.report;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Place;
+import org.estuaire.lab.VisibilityStatement.Word;
+import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
+import org.junit.jupiter.api.Test;
+
+/** Who may see an order, as the repository holds it. */
+class VisibilityLoadTest {
+
+  private static final VisibilityStatement MASKED =
+      VisibilityStatement.of(Mask.PROFESSIONALS, Word.PUT);
+  private static final VisibilityStatement UNMASKED =
+      VisibilityStatement.of(Mask.PROFESSIONALS, Word.LIFTED);
+
+  private final DataSource database = TestDatabase.create();
+  private int deliveries;
+
+  @Test
+  void aVersionWithoutFlagsKeepsTheMaskUntilOneLiftsIt() throws SQLException {
+    load(version(1, MASKED));
+    load(version(2, VisibilityStatement.SILENT));
+    assertThat(audience()).isEqualTo("PRESCRIBER");
+    load(version(3, UNMASKED));
+    assertThat(audience()).isEqualTo("FOLLOWERS");
+  }
+
+  @Test
+  void anOlderVersionThatComesLateUnmasksNothing() throws SQLException {
+    load(version(3, MASKED));
+    load(version(1, UNMASKED));
+    assertThat(audience()).isEqualTo("PRESCRIBER");
+  }
+
+  @Test
+  void aChangeOfVisibilityLeavesTheValuesOfAKnownReport() throws SQLException {
+    load(version(1, VisibilityStatement.SILENT));
+    assertThat(load(change(2, MASKED, Set.of()))).isEmpty();
+    assertThat(audience()).isEqualTo("PRESCRIBER");
+    assertThat(TestQuery.rows(database, "SELECT sent_value FROM lab.valid_result"))
+        .containsExactly("5.1");
+    assertThat(TestQuery.rows(database, "SELECT count(*) FROM lab.changed_report"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void aChangeOfVisibilityFindsAReportByTheNumberOfItsDocument() throws SQLException {
+    LabReport first = version(1, VisibilityStatement.SILENT);
+    load(first.withOrders(List.of(first.orders().get(0).carrying(Set.of("SET-7")))));
+    LabReport other = change(2, MASKED, Set.of("SET-7"));
+    LabOrder renamed = order("D2", hour(2)).renewing(Renewal.VISIBILITY, List.of());
+    load(other.withOrders(List.of(renamed.carrying(Set.of("SET-7")).saying(MASKED))));
+    assertThat(audience()).isEqualTo("PRESCRIBER");
+  }
+
+  @Test
+  void aChangeOfAnUnknownReportIsHeldAndHoldsFromItsArrival() throws SQLException {
+    assertThat(load(change(2, MASKED, Set.of()))).contains(LabFinding.DOCUMENT_NOT_KNOWN);
+    assertThat(TestQuery.rows(database, "SELECT count(*) FROM exchange.awaited_record"))
+        .containsExactly("0");
+    load(version(1, VisibilityStatement.SILENT));
+    assertThat(audience()).isEqualTo("PRESCRIBER");
+    assertThat(TestQuery.rows(database, "SELECT count(*) FROM exchange.awaited_record"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void whatIsHiddenFromThoseWhoFollowIsNoObservationOfAStudy() throws SQLException {
+    load(version(1, VisibilityStatement.of(Mask.PATIENT, Word.PUT)));
+    assertThat(observations()).isEqualTo("1");
+    for (VisibilityStatement hiding :
+        List.of(
+            VisibilityStatement.of(Mask.SECRET, Word.PUT),
+            VisibilityStatement.of(Confidentiality.VERY_RESTRICTED))) {
+      load(version(1 + deliveries, hiding));
+      assertThat(observations()).isEqualTo("0");
+    }
+  }
+
+  private static LabReport version(int hours, VisibilityStatement said) {
+    return report(
+        hour(hours), order("D1", hour(hours), loinc("14749-6", "5.1", "mmol/L")).saying(said));
+  }
+
+  private static LabReport change(int hours, VisibilityStatement said, Set<String> documents) {
+    return report(
+        hour(hours),
+        order("D1", hour(hours))
+            .renewing(Renewal.VISIBILITY, List.of())
+            .carrying(documents)
+            .saying(said));
+  }
+
+  private Optional<FindingCode> load(LabReport report) throws SQLException {
+    deliveries++;
+    LabReport silent =
+        new LabReport(
+            report.sender(),
+            report.messageId(),
+            report.issuedAt(),
+            report.claim(),
+            VisibilityStatement.SILENT,
+            report.orders());
+    LabReport accepted =
+        ((org.estuaire.exchange.Outcome.Accepted<LabReport>)
+                LabSamples.NORMALISER.normalise(silent))
+            .record();
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      Filed<LabReport> filed =
+          new Filed<>(deliveries, new Place(1, 1, 0, 10), "labo-a", 1, accepted);
+      Optional<FindingCode> waits = new LabLoader().load(tx, List.of(filed)).get(0).waitsFor();
+      tx.commit();
+      return waits;
+    }
+  }
+
+  private String audience() throws SQLException {
+    return TestQuery.rows(database, "SELECT audience FROM lab.report").get(0);
+  }
+
+  private String observations() throws SQLException {
+    return TestQuery.rows(database, "SELECT count(*) FROM extract.lab_observation").get(0);
+  }
+}
