@@ -32,10 +32,6 @@ public final class MessageReader {
   private static final Set<String> LONG_TYPES = Set.of("ED", "TX", "FT", "RP");
 
   private static final int VALUE = 5;
-
-  /** Fields of persons' names: of the patient, the mother, aliases, and an account merged. */
-  private static final Set<String> NAMES = Set.of("PID-5", "PID-6", "PID-9", "MRG[0]-7");
-
   private static final int STATUS = 11;
 
   private final HapiContext context;
@@ -207,8 +203,9 @@ public final class MessageReader {
       int rank = ranks.merge(name, 1, Integer::sum);
       int[] starts = fields(text, name);
       if (commanding && ControlCharacters.in(text)) {
-        tell(TextFinding.CONTROL_CHARACTERS, name, rank, firstCommanding(text, starts));
-        text = readable(text, starts, name);
+        CommandsInFields fields = new CommandsInFields(text, starts);
+        tell(TextFinding.CONTROL_CHARACTERS, name, rank, fields.first());
+        text = fields.without(name, delimiters.field());
         starts = fields(text, name);
       }
       // MSH-2 is the escape character itself.
@@ -222,30 +219,6 @@ public final class MessageReader {
 
     private void tell(TextFinding code, String name, int rank, int field) {
       remarks.add(Finding.of(code).inField(Remarks.place(name, rank, field)).atLine(openLine));
-    }
-
-    /** A name is rid of commands; anywhere else each leaves the sign that something was there. */
-    private String readable(String text, int[] starts, String name) {
-      StringBuilder readable = new StringBuilder(text.substring(0, starts[0]));
-      for (int field = 1; field < starts.length; field++) {
-        String sent = text.substring(starts[field - 1], starts[field] - 1);
-        readable
-            .append(field > 1 ? String.valueOf(delimiters.field()) : "")
-            .append(
-                NAMES.contains(Remarks.place(name, 0, field))
-                    ? ControlCharacters.removed(sent)
-                    : ControlCharacters.replaced(sent));
-      }
-      return readable.toString();
-    }
-
-    private static int firstCommanding(String text, int[] starts) {
-      int field = 1;
-      while (field < starts.length - 1
-          && !ControlCharacters.in(text.substring(starts[field - 1], starts[field] - 1))) {
-        field++;
-      }
-      return field;
     }
 
     private static int fieldAt(int index, int[] starts) {

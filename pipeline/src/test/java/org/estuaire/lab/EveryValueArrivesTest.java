@@ -3,6 +3,7 @@ package org.estuaire.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,30 @@ final class EveryValueArrivesTest {
           check(from, List.of(count));
         }
       }
+    }
+  }
+
+  @Example
+  void whatIsConvertedGoesWithTheLaboratorysOwnFigureUnitAndBounds() throws Exception {
+    byte[] file =
+        LaboratoryFile.of(
+            LabFormats.HL7,
+            "F" + ++orders,
+            List.of(
+                new Written(
+                    "2345-7", Kind.NUMBER, "", "", "1.05", "g/L", "0.74", "1.06", "", "N")));
+    byte[] loinc =
+        new String(file, StandardCharsets.UTF_8)
+            .replace("^Examen^L", "^Glucose^LN")
+            .getBytes(StandardCharsets.UTF_8);
+    Map<LabFormats, byte[]> sent = ROUTE.of(LabFormats.HL7, loinc);
+    for (LabFormats to : LabFormats.values()) {
+      Heard heard = read(to, sent.get(to)).get("14749-6");
+      assertThat(heard.unit()).as("%s", to).isEqualTo("mmol/L");
+      assertThat(heard.number()).as("%s", to).contains(new BigDecimal("5.829"));
+      assertThat(new BigDecimal(heard.low())).as("%s", to).isEqualByComparingTo("4.11");
+      assertThat(heard.words()).as("%s", to).contains("1.05 g/L");
+      assertThat(heard.words() + heard.range()).as("%s", to).contains("0.74");
     }
   }
 

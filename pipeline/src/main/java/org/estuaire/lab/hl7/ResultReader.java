@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
@@ -30,18 +29,13 @@ final class ResultReader {
   private static final int IDENTIFIER = 3;
   private static final int SUB_ID = 4;
   private static final int VALUE = 5;
-  private static final int UNIT = 6;
+  private static final int UNIT = UnitReader.UNIT;
   private static final int FLAGS = 8;
   private static final int STATUS = 11;
   private static final int OBSERVED = 14;
   private static final int METHOD = 17;
   private static final int ORDER_STATUS = 25;
   private static final int LONGEST_SPECIMEN = 80;
-
-  /** What stands before the caret of a power, and after it: {@code 10^9/L}, {@code /mm^3}. */
-  private static final Pattern BASE = Pattern.compile(".*(?:10|m)");
-
-  private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d{1,2}(?:\\s*/.*)?");
 
   private static final Set<String> NUMERIC = Set.of("NM", "SN");
 
@@ -202,7 +196,7 @@ final class ResultReader {
         new LabResult.Measure(
             value.value(),
             value.text(),
-            remarks.bounded(obx, UNIT, unit(members)),
+            remarks.bounded(obx, UNIT, UnitReader.read(members, remarks)),
             NumberReader.range(firstText(members, 7)));
     return new LabResult(
             coding,
@@ -281,34 +275,6 @@ final class ResultReader {
   static ResultStatus ofOrder(Segment obr) {
     String code = obr.value(ORDER_STATUS).toUpperCase(Locale.ROOT);
     return OF_ORDER.getOrDefault(code, ResultStatus.FINAL);
-  }
-
-  private String unit(List<Segment> members) {
-    for (Segment obx : members) {
-      String unit = unit(obx);
-      if (!unit.isEmpty()) {
-        return unit;
-      }
-    }
-    return "";
-  }
-
-  /** A power with its caret as it is printed is one text, not a code and its name. */
-  private String unit(Segment obx) {
-    Repetition sent = obx.first(UNIT);
-    String unit = sent.componentOr(1, 2);
-    int parts = 1;
-    while (isPower(unit, sent.component(parts + 1))) {
-      unit += "^" + sent.component(++parts);
-    }
-    if (parts > 1) {
-      remarks.add(Hl7Finding.UNIT_WITH_CARETS, obx, UNIT, unit);
-    }
-    return unit;
-  }
-
-  private static boolean isPower(String base, String exponent) {
-    return BASE.matcher(base).matches() && EXPONENT.matcher(exponent).matches();
   }
 
   private static String firstText(List<Segment> members, int field) {
