@@ -4,8 +4,8 @@ import java.util.Set;
 import org.estuaire.bytes.ControlCharacters;
 
 /**
- * Control characters in the fields of a segment. A name is rid of them; anywhere else each leaves the
- * sign that something was there.
+ * Control characters in the fields of a segment. A name is rid of them; anywhere else each leaves
+ * the sign that something was there.
  */
 final class CommandsInFields {
 

@@ -19,7 +19,7 @@ import org.estuaire.lab.Written.Kind;
 /**
  * What a laboratory writes in any of the five formats is what a practice reads in any of them,
  * after the repository. What a format can't say is in {@link Spelling} and on the page
- * docs/formats/aller-retour.md.
+ * docs/formats/valeurs.md.
  */
 final class EveryValueArrivesTest {
 
@@ -100,6 +100,27 @@ final class EveryValueArrivesTest {
       assertThat(new BigDecimal(heard.low())).as("%s", to).isEqualByComparingTo("4.11");
       assertThat(heard.words()).as("%s", to).contains("1.05 g/L");
       assertThat(heard.words() + heard.range()).as("%s", to).contains("0.74");
+    }
+  }
+
+  @Example
+  void noPracticeIsSentACommandWhateverHidItAtTheLaboratory() throws Exception {
+    Map<LabFormats, String> hidden =
+        Map.of(
+            LabFormats.HL7, "\\X1B\\",
+            LabFormats.MEDECINS, "&#27;",
+            LabFormats.SANTE, "\\X1B\\",
+            LabFormats.CDA, "&#155;",
+            LabFormats.FHIR, "\\u001b");
+    for (LabFormats from : LabFormats.values()) {
+      byte[] plain =
+          LaboratoryFile.of(from, "F" + ++orders, List.of(Written.string("X0", "5ESC7")));
+      String file = new String(plain, StandardCharsets.UTF_8).replace("ESC", hidden.get(from));
+      Map<LabFormats, byte[]> sent = ROUTE.of(from, file.getBytes(StandardCharsets.UTF_8));
+      for (LabFormats to : LabFormats.values()) {
+        String heard = read(to, sent.get(to)).get("X0").text();
+        assertThat(heard).as("%s -> %s", from, to).matches("5[\uFFFD?]7");
+      }
     }
   }
 

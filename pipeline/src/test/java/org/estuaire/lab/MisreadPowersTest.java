@@ -11,7 +11,9 @@ import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.Test;
 
-/** What a repository of before holds of powers of ten is put right when it is brought up to date. */
+/**
+ * What a repository of before holds of powers of ten is put right when it is brought up to date.
+ */
 final class MisreadPowersTest {
 
   private final DataSource database = TestDatabase.create();
