@@ -23,6 +23,18 @@ class MigrationsTest {
   }
 
   @Test
+  void stepsThatNeedTheRulesOfTheProgramAreTakenToo() throws Exception {
+    try (var connection = TestDatabase.create().getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT success FROM flyway.flyway_schema_history WHERE version = '226'")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getBoolean(1)).isTrue();
+    }
+  }
+
+  @Test
   void anAuditEventCanNeitherBeChangedNorDeleted() throws Exception {
     try (var connection = TestDatabase.create().getConnection();
         var statement = connection.createStatement()) {
