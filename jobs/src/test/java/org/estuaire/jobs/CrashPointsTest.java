@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.PartnerHomes;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,11 +46,20 @@ class CrashPointsTest {
   /** Neither the first time, which is mostly a special one, nor the last. */
   private static final int TIME = 3;
 
+  private static final LandingKey KEY = LandingKey.generate();
+
   @TempDir private static Path folder;
 
   private static Path config;
   private static Map<String, String> undisturbed;
   private static List<String> sent;
+
+  /** A repository of its own, and the key of all: persons are numbered under it. */
+  private static Map<String, String> environment() {
+    Map<String, String> environment = TestInstallation.environment();
+    environment.put(LandingKey.VARIABLE, KEY.secretText());
+    return environment;
+  }
 
   @BeforeAll
   static void aNightWithoutCrash() throws Exception {
@@ -59,8 +69,7 @@ class CrashPointsTest {
             .folder();
     Path data = folder.resolve("undisturbed");
     drop(data);
-    try (TestInstallation night =
-        TestInstallation.open(data, config, TestInstallation.environment())) {
+    try (TestInstallation night = TestInstallation.open(data, config, environment())) {
       night.night();
       Aftermath.check(night);
       sent = sent(night);
@@ -74,7 +83,7 @@ class CrashPointsTest {
   @EnumSource(CrashPoint.class)
   void theNightIsFinishedAsIfNothingHadHappened(CrashPoint point) throws Exception {
     Path data = folder.resolve(point.name());
-    Map<String, String> environment = TestInstallation.environment();
+    Map<String, String> environment = environment();
     drop(data);
 
     ChildProcess child =
