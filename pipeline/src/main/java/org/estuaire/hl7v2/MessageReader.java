@@ -33,6 +33,7 @@ public final class MessageReader {
 
   private static final int VALUE = 5;
   private static final int STATUS = 11;
+  private static final int NOTE = 3;
 
   private final HapiContext context;
 
@@ -69,6 +70,9 @@ public final class MessageReader {
     private final Map<String, Integer> ranks = new HashMap<>();
     private final StringBuilder open = new StringBuilder();
     private long openLine;
+
+    /** Separators in the segment that is open. */
+    private int openFields;
 
     /**
      * @param commanding there are control characters somewhere
@@ -115,19 +119,34 @@ public final class MessageReader {
       }
       if (kind == LineKind.TEXT) {
         remarks.add(Finding.of(Hl7Finding.LINE_JOINED).atLine(line));
-        open.append('\n').append(text, from, end);
+        open.append('\n');
+        append(text, from, end);
         return;
       }
       closeSegment();
       openLine = line;
       int name = SegmentNames.begin(text, from, end);
       open.append(text.substring(name, name + 3).toUpperCase(Locale.ROOT));
-      open.append(text, name + 3, end);
+      openFields = 0;
+      append(text, name + 3, end);
       if (kind == LineKind.MISWRITTEN) {
         remarks.add(Finding.of(Hl7Finding.SEGMENT_MISWRITTEN).atLine(line).inField(openName()));
       } else if (kind == LineKind.FOREIGN) {
         remarks.add(Finding.of(Hl7Finding.SEGMENT_UNKNOWN).atLine(line).quoting(openName()));
       }
+    }
+
+    private void append(String text, int from, int end) {
+      open.append(text, from, end);
+      openFields += separators(text, from, end);
+    }
+
+    private int separators(String text, int from, int end) {
+      int count = 0;
+      for (int at = from; at < end; at++) {
+        count += text.charAt(at) == delimiters.field() ? 1 : 0;
+      }
+      return count;
     }
 
     private String openName() {
@@ -162,27 +181,18 @@ public final class MessageReader {
       if (!isTextOpen() && SegmentNames.couldBe(text, from, end, delimiters.field())) {
         return end - from == 3 ? LineKind.SEGMENT : LineKind.FOREIGN;
       }
-      boolean separates = text.substring(from, end).indexOf(delimiters.field()) >= 0;
-      return separates && isComplete() ? LineKind.BROKEN : LineKind.TEXT;
+      return isComplete() && separators(text, from, end) > 0 ? LineKind.BROKEN : LineKind.TEXT;
     }
 
     /** Whether the last field so far is the value of a result or the text of a note. */
     private boolean isTextOpen() {
-      int field = fieldsSoFar();
-      return openName().equals("OBX") && field <= VALUE || openName().equals("NTE") && field <= 3;
+      return openName().equals("OBX") && openFields <= VALUE
+          || openName().equals("NTE") && openFields <= NOTE;
     }
 
     /** Whether the segment is a result that has its status. */
     private boolean isComplete() {
-      return openName().equals("OBX") && fieldsSoFar() >= STATUS;
-    }
-
-    private int fieldsSoFar() {
-      int fields = 0;
-      for (int at = 3; at < open.length(); at++) {
-        fields += open.charAt(at) == delimiters.field() ? 1 : 0;
-      }
-      return fields;
+      return openName().equals("OBX") && openFields >= STATUS;
     }
 
     private void closeSegment() {

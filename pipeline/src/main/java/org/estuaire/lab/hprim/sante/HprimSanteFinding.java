@@ -158,6 +158,20 @@ public enum HprimSanteFinding implements FindingCode {
       "A line that is no record was joined to the one before it.",
       "Couper un enregistrement long par une ligne A ; dans un texte, passer à la ligne par le séparateur de composants.",
       "Cut a long record with a line A; in a text, begin a new line with the component separator."),
+  RECORD_MISWRITTEN(
+      "HPS-140",
+      WARNING,
+      "Le type d''un enregistrement est écrit en minuscules ; il a été lu comme l''enregistrement.",
+      "The type of a record is written in small letters; it was read as the record.",
+      "Écrire les types d''enregistrement en majuscules.",
+      "Write the types of records in capitals."),
+  LINE_UNCLEAR(
+      "HPS-141",
+      ERROR,
+      "Une ligne peut être un enregistrement H, P, L ou A en minuscules, ou la suite d''un texte : rien ne peut lui être attribué.",
+      "A line may be a record H, P, L or A in small letters, or the rest of a text: it can be given to nothing.",
+      "Écrire les types d''enregistrement en majuscules et renvoyer le fichier.",
+      "Write the types of records in capitals and send the file again."),
   RECORD_IGNORED(
       "HPS-025",
       WARNING,

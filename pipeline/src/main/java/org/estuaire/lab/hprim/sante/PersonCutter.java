@@ -185,9 +185,9 @@ final class PersonCutter implements RecordSplitter {
     }
     switch (bytes[0]) {
       case 'H':
-        return Kind.HEADER;
+        return alone ? Kind.OTHER : Kind.HEADER;
       case 'P':
-        return Kind.PERSON;
+        return alone ? Kind.OTHER : Kind.PERSON;
       case 'L':
         return Kind.TRAILER;
       case 'A':

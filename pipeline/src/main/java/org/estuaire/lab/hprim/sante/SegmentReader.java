@@ -3,7 +3,9 @@ package org.estuaire.lab.hprim.sante;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.TextFinding;
@@ -19,6 +21,14 @@ final class SegmentReader {
 
   private static final String ADDENDUM = "A";
   private static final int LONGEST_TYPE = 3;
+  private static final int VALUE = 5;
+  private static final int COMMENT = 3;
+
+  /** Records of all contexts of the norm (H2.0 to H2.4). */
+  private static final Set<String> RECORDS =
+      Set.of("H", "P", "L", "A", "C", "OBR", "OBX", "FAC", "ACT", "REG", "AP", "AC", "ERR");
+
+  private static final Set<String> FRAME = Set.of("H", "P", "L", "A");
 
   private final Delimiters delimiters;
   private final Escapes escapes;
@@ -28,6 +38,9 @@ final class SegmentReader {
   private final StringBuilder open = new StringBuilder();
   private String openType = "";
   private long openLine;
+
+  /** Separators in the record that is open. */
+  private long openFields;
 
   private SegmentReader(Delimiters delimiters, Remarks remarks) {
     this.delimiters = delimiters;
@@ -59,29 +72,76 @@ final class SegmentReader {
     if (line.isEmpty()) {
       return;
     }
-    String type = type(line);
+    String type = type(line, number);
     if (type.equals(ADDENDUM) && !openType.isEmpty()) {
-      open.append(line, ADDENDUM.length() + 1, line.length());
+      append(line, ADDENDUM.length() + 1);
     } else if (!type.isEmpty() || openType.isEmpty()) {
       close();
       openType = type.isEmpty() ? "?" : type;
       openLine = number;
-      open.append(line);
+      openFields = 0;
+      open.append(type);
+      append(line, type.length());
     } else {
       remarks.add(Finding.of(HprimSanteFinding.LINE_JOINED).atLine(number));
-      open.append('\n').append(line);
+      open.append('\n');
+      append(line, 0);
     }
   }
 
-  /** Up to three capitals before a field separator or the end of the line; empty for none. */
-  private String type(String line) {
+  /**
+   * The record that a line is, up to three letters before a field separator; empty for a line of
+   * text. While a text is open a line of one word, NFS or CRP, belongs to it.
+   *
+   * @throws ReportRefused for what looks like the person or the frame of a file in small letters
+   */
+  private String type(String line, long number) {
+    if (line.startsWith(ADDENDUM) && line.length() > 1 && line.charAt(1) == delimiters.field()) {
+      return ADDENDUM;
+    }
     int length = 0;
-    while (length < line.length() && line.charAt(length) >= 'A' && line.charAt(length) <= 'Z') {
+    while (length < line.length() && isLetter(line.charAt(length))) {
       length++;
     }
-    boolean ended = length == line.length() || line.charAt(length) == delimiters.field();
-    boolean usable = ended && length > 0 && length <= LONGEST_TYPE;
-    return usable && !line.equals(ADDENDUM) ? line.substring(0, length) : "";
+    boolean separated = length < line.length() && line.charAt(length) == delimiters.field();
+    if (length == 0 || length > LONGEST_TYPE || !separated && length < line.length()) {
+      return "";
+    }
+    String word = line.substring(0, length);
+    String name = word.toUpperCase(Locale.ROOT);
+    if (name.equals(word)) {
+      boolean text = separated ? isForeign(word) : isTextOpen() || word.equals(ADDENDUM);
+      return text ? "" : word;
+    }
+    if (!separated || !RECORDS.contains(name)) {
+      return "";
+    }
+    if (FRAME.contains(name)) {
+      throw new ReportRefused(Finding.of(HprimSanteFinding.LINE_UNCLEAR).atLine(number));
+    }
+    remarks.add(Finding.of(HprimSanteFinding.RECORD_MISWRITTEN).atLine(number).inField(name));
+    return name;
+  }
+
+  private void append(String line, int from) {
+    open.append(line, from, line.length());
+    for (int at = from; at < line.length(); at++) {
+      openFields += line.charAt(at) == delimiters.field() ? 1 : 0;
+    }
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+
+  private boolean isForeign(String word) {
+    return isTextOpen() && !RECORDS.contains(word);
+  }
+
+  /** Whether the last field so far is the value of a result or the text of a comment. */
+  private boolean isTextOpen() {
+    return openType.equals("OBX") && openFields <= VALUE
+        || openType.equals("C") && openFields <= COMMENT;
   }
 
   private void close() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.estuaire.exchange.Decoded;
@@ -13,6 +14,7 @@ import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.RawRecord;
+import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.ResultValue;
 import org.junit.jupiter.api.Test;
@@ -105,8 +107,18 @@ final class FrameTest {
   @ParameterizedTest
   @ValueSource(strings = {"\r\n", "\n", "\r", "\r\n\n"})
   void linesEndWithCrAndAnyLfAfterItIsSkipped(String end) {
-    assertThat(Sante.report(Sante.file(NUMBER).replace("\r", end)))
-        .isEqualTo(Sante.report(Sante.file(NUMBER)));
+    assertThat(said(Sante.report(Sante.file(NUMBER).replace("\r", end))))
+        .isEqualTo(said(Sante.report(Sante.file(NUMBER))));
+  }
+
+  /** All but the lines on which it stands. */
+  private static List<Object> said(LabReport report) {
+    List<Object> all = new ArrayList<>(List.of(report.claim(), report.sender()));
+    for (LabOrder order : report.orders()) {
+      all.add(order.number() + " " + order.label() + " " + order.prescriber());
+      order.results().forEach(r -> all.add(List.of(r.coding(), r.original(), r.unit(), r.flags())));
+    }
+    return all;
   }
 
   @Test
@@ -119,7 +131,7 @@ final class FrameTest {
       boolean beyondType = whole.lastIndexOf('|', at - 1) > whole.lastIndexOf('\r', at - 1);
       if (inside && beyondType) {
         String cut = whole.substring(0, at) + "\rA|" + whole.substring(at);
-        assertThat(Sante.report(cut)).as("cut at %d", at).isEqualTo(expected);
+        assertThat(said(Sante.report(cut))).as("cut at %d", at).isEqualTo(said(expected));
       }
     }
   }
@@ -128,7 +140,7 @@ final class FrameTest {
   void addendaOfTheHeaderAreJoinedToo() {
     String cut = Sante.file(NUMBER).replace("LABORATOIRE DES", "LABORA\rA|TOIRE DES");
 
-    assertThat(Sante.report(cut)).isEqualTo(Sante.report(Sante.file(NUMBER)));
+    assertThat(said(Sante.report(cut))).isEqualTo(said(Sante.report(Sante.file(NUMBER))));
   }
 
   @Test
@@ -281,6 +293,28 @@ final class FrameTest {
     assertThat(warnings(utf8)).containsExactly(HprimSanteFinding.UTF_8);
     assertThat(Sante.report(Sante.read(windows, Sante.LABORATORY).get(0)))
         .isEqualTo(Sante.report(Sante.read(utf8, Sante.LABORATORY).get(0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NFS", "CRP", "P", "H", "OBX", "RAS"})
+  void aLineOfOneWordInATextIsTextAndWhatFollowsStays(String word) {
+    String file =
+        Sante.file("OBX|1|TX|GLY~Glycémie~L||Compte rendu", word, "250 mg/L", "Fin||||||F", NUMBER);
+
+    Decoded<LabReport> decoded = Sante.decode(file);
+
+    assertThat(Sante.report(decoded).orders().get(0).results().get(0).value())
+        .isEqualTo(new ResultValue.Text("Compte rendu\n" + word + "\n250 mg/L\nFin"));
+  }
+
+  @Test
+  void aResultInSmallLettersIsAResultAndToldAndAPersonRefusesTheRecord() {
+    String small = NUMBER.replace("OBX|", "obx|").replace("GLY", "CRE");
+    Decoded<LabReport> decoded = Sante.decode(Sante.file(NUMBER, small));
+    assertThat(Sante.report(decoded).orders().get(0).results()).hasSize(2);
+    assertThat(Sante.codes(decoded)).contains(HprimSanteFinding.RECORD_MISWRITTEN);
+    assertThat(Sante.codes(Sante.decode(Sante.file(NUMBER, Sante.P.replace("P|", "p|")))))
+        .containsExactly(HprimSanteFinding.LINE_UNCLEAR);
   }
 
   @Test

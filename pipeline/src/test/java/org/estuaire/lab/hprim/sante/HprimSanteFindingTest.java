@@ -23,7 +23,7 @@ final class HprimSanteFindingTest {
             .flatMap(language -> Stream.of(finding.message(language), finding.remedy(language)))
             .collect(Collectors.toSet());
 
-    assertThat(code.code()).matches("HPS-0[0-9]{2}");
+    assertThat(code.code()).matches("HPS-[0-9]{3}");
     assertThat(sentences)
         .hasSize(4)
         .allSatisfy(
