@@ -238,8 +238,21 @@ class ArrivalOrderTest {
             + Base64.getEncoder().encodeToString(cda)
             + "||||||"
             + parts[1]
-            + "\r";
+            + "\r"
+            + unmasked();
     return message.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The profile wants every mask said; where one is missing, not every practice gets the report.
+   */
+  private static String unmasked() {
+    StringBuilder flags = new StringBuilder();
+    for (String mask :
+        List.of("MASQUE_PS", "INVISIBLE_PATIENT", "INVISIBLE_REP_LEGAUX", "CONNEXION_SECRETE")) {
+      flags.append("OBX|2|CE|" + mask + "^" + mask + "^MetaDMPMSS||N||||||F\r");
+    }
+    return flags.toString();
   }
 
   /** A letter as MDM; T11 says only that it is cancelled. */
