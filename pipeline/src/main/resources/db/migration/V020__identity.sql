@@ -153,6 +153,8 @@ BEGIN
     ARRAY['estuaire_loader', 'estuaire_operator', 'estuaire_distributor', 'estuaire_identity_cell']
   LOOP
     BEGIN
+      -- Made by a DBA or by another installation: then it need not be allowed to make roles here.
+      CONTINUE WHEN EXISTS (SELECT FROM pg_roles WHERE rolname = wanted);
       EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
     EXCEPTION WHEN duplicate_object OR unique_violation THEN
       NULL;

@@ -6,7 +6,9 @@ CREATE SCHEMA extract;
 -- Roles belong to the whole server and several databases may be migrated at once.
 DO $$
 BEGIN
-  CREATE ROLE estuaire_extractor NOLOGIN;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'estuaire_extractor') THEN
+    CREATE ROLE estuaire_extractor NOLOGIN;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL;
 END $$;
@@ -17,6 +19,9 @@ BEGIN
   IF NOT pg_has_role(current_user, 'estuaire_extractor', 'SET') THEN
     EXECUTE format('GRANT estuaire_extractor TO %I', current_user);
   END IF;
+EXCEPTION WHEN insufficient_privilege THEN
+  -- Another installation made the role: a DBA grants it (docs/production-accounts.sql).
+  RAISE NOTICE 'not a member of estuaire_extractor: no dataset can be extracted';
 END $$;
 
 -- Who objected to what (CSP L1110-4). Said about an identity of a source, it holds for the whole person, also after

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.landing.Archives;
@@ -32,6 +33,7 @@ import org.estuaire.lab.LabMonths;
 import org.estuaire.lab.Remap;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
+import org.estuaire.repository.Migrations;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
@@ -139,6 +141,7 @@ public final class Installation implements AutoCloseable {
       throws IOException, SQLException {
     Repository repository = Repository.open(folders, environment);
     try {
+      warnOfOwner(configuration, repository.dataSource());
       LandingKey key = folders.landingKey(environment);
       return new Installation(
           folders,
@@ -152,6 +155,22 @@ public final class Installation implements AutoCloseable {
     } catch (IOException | SQLException | RuntimeException e) {
       repository.close();
       throw e;
+    }
+  }
+
+  /** In production the account that runs should own nothing: an owner can change the trail. */
+  private static void warnOfOwner(Configuration configuration, DataSource database)
+      throws SQLException {
+    if (configuration.environment() != Environment.PRODUCTION) {
+      return;
+    }
+    try (Connection connection = database.getConnection()) {
+      if (Migrations.isOwner(connection)) {
+        org.slf4j.LoggerFactory.getLogger(Installation.class)
+            .warn(
+                "the database account owns the repository and could change its audit trail; give"
+                    + " the program an account of docs/production-accounts.sql");
+      }
     }
   }
 

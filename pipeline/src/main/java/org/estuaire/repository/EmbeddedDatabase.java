@@ -113,10 +113,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static EmbeddedDatabase start(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    OwnFolder.of(folder);
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
+            // Not in the temporary folder, where every account may put a program of its own.
+            .setOverrideWorkingDirectory(programs(folder).toFile())
+            .setServerConfig("unix_socket_directories", "")
             .setCleanDataDirectory(false)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
@@ -128,6 +131,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("log_parameter_max_length_on_error", "0")
             .start();
     return new EmbeddedDatabase(folder, at(server.getPort()), Optional.of(server));
+  }
+
+  /**
+   * Where the server's programs are unpacked: inside a folder that is closed to others, for the
+   * library lets everybody write into the one that it is given.
+   */
+  private static Path programs(Path folder) throws IOException {
+    Path closed = OwnFolder.of(folder.resolveSibling(folder.getFileName() + "-programs"));
+    return closed.resolve("unpacked");
   }
 
   private static DataSource at(int port) {

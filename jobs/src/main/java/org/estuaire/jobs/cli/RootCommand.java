@@ -3,6 +3,8 @@ package org.estuaire.jobs.cli;
 import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.jobs.night.NightRunning;
+import org.estuaire.repository.ForeignFolder;
+import org.estuaire.repository.PendingMigrations;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +26,7 @@ import picocli.CommandLine.ParseResult;
       IdentityCommand.class,
       TrendCommand.class,
       CheckCommand.class,
+      MigrateCommand.class,
       PartnerCommand.class,
       ServeCommand.class,
       ReportCommand.class,
@@ -57,6 +60,32 @@ public final class RootCommand {
       System.err.println(
           language.choose("Une autre exécution est en cours.", "Another run is going on."));
       return ExitCode.BUSY;
+    }
+    if (failure instanceof PendingMigrations pending) {
+      System.err.println(
+          language.choose(
+              "Le schéma du dépôt n'est pas à la version de ce programme ("
+                  + pending.count()
+                  + " étapes), et ce compte n'en est pas le propriétaire. Lancez une fois"
+                  + " « estuaire migrate » avec le compte propriétaire (ESTUAIRE_DATABASE_USER).",
+              "The schema of the repository is not at the version of this program ("
+                  + pending.count()
+                  + " steps), and this account is not its owner. Run \"estuaire migrate\" once with"
+                  + " the owner's account (ESTUAIRE_DATABASE_USER)."));
+      return ExitCode.CONFIGURATION;
+    }
+    if (failure instanceof ForeignFolder foreign) {
+      System.err.println(
+          language.choose(
+              "Le dossier "
+                  + foreign.folder()
+                  + " n'appartient pas à ce compte : la base embarquée ne démarre pas. Donnez un"
+                  + " autre dossier de données (--data), ou reprenez celui-ci (chown).",
+              "The folder "
+                  + foreign.folder()
+                  + " does not belong to this account: the embedded database does not start. Give"
+                  + " another data folder (--data), or take this one back (chown)."));
+      return ExitCode.CONFIGURATION;
     }
     if (failure instanceof OtherPersonKey other) {
       System.err.println(
