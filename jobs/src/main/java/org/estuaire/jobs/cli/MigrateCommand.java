@@ -18,8 +18,7 @@ final class MigrateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Repository repository = Repository.open(options.folders(), System.getenv())) {
       repository.personNumbers(options.folders().landingKey(System.getenv()));
-      Output.standard(options)
-          .say("Le dépôt est à jour.", "The repository is up to date.");
+      Output.standard(options).say("Le dépôt est à jour.", "The repository is up to date.");
       return ExitCode.OK;
     }
   }

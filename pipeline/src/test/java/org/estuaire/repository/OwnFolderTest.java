@@ -1,0 +1,47 @@
+package org.estuaire.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnFolderTest {
+
+  @TempDir Path temp;
+
+  @Test
+  void aFolderIsMadeForItsOwnerAlone() throws Exception {
+    assertThat(rights(OwnFolder.of(temp.resolve("data/postgres")))).isEqualTo("rwx------");
+  }
+
+  @Test
+  void aFolderOfOursThatOthersMayWriteIntoIsClosed() throws Exception {
+    Path open = Files.createDirectory(temp.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(rights(OwnFolder.of(open))).isEqualTo("rwx------");
+  }
+
+  @Test
+  void aLinkThatSomebodyPutThereIsRefused() throws Exception {
+    Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), elsewhere);
+    assertThatThrownBy(() -> OwnFolder.of(link)).isInstanceOf(ForeignFolder.class);
+  }
+
+  @Test
+  void theEmbeddedDatabaseUnpacksItsProgramsWhereNobodyElseComes() throws Exception {
+    Path folder = temp.resolve("data/postgres");
+    EmbeddedDatabase.open(folder).close();
+    assertThat(rights(temp.resolve("data/postgres-programs"))).isEqualTo("rwx------");
+    assertThat(temp.resolve("data/postgres-programs/unpacked"))
+        .isDirectoryContaining("glob:**PG-*");
+  }
+
+  private static String rights(Path folder) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
+  }
+}
