@@ -140,6 +140,7 @@ public final class Installation implements AutoCloseable {
       CrashPoint.Watch watch)
       throws IOException, SQLException {
     Repository repository = Repository.open(folders, environment);
+    HikariDataSource pool = repository.pooled(CONNECTIONS);
     try {
       warnOfOwner(configuration, repository.dataSource());
       LandingKey key = folders.landingKey(environment);
@@ -148,11 +149,13 @@ public final class Installation implements AutoCloseable {
           configuration,
           watch,
           repository,
-          repository.pooled(CONNECTIONS),
+          pool,
           key,
           repository.personNumbers(key),
           environment);
     } catch (IOException | SQLException | RuntimeException e) {
+      // First the pool: an embedded server waits for everybody who is connected to it.
+      pool.close();
       repository.close();
       throw e;
     }

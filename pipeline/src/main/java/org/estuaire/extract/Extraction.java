@@ -62,7 +62,10 @@ public final class Extraction {
     } catch (IOException e) {
       throw new ExtractionRefused(
           ConfigurationMistake.at(
-              Spot.whole(study.file()), ExtractCode.OUTPUT_UNWRITABLE, outputFolder.toString()));
+              Spot.whole(study.file()),
+              ExtractCode.OUTPUT_UNWRITABLE,
+              "output",
+              outputFolder.toString()));
     }
   }
 

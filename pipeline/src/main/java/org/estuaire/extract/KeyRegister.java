@@ -52,7 +52,10 @@ final class KeyRegister {
         if (!row.getString(1).equals(study.id())) {
           throw new ExtractionRefused(
               ConfigurationMistake.at(
-                  Spot.whole(study.file()), ExtractCode.KEY_OF_ANOTHER_STUDY, row.getString(1)));
+                  Spot.whole(study.file()),
+                  ExtractCode.KEY_OF_ANOTHER_STUDY,
+                  "key",
+                  row.getString(1)));
         }
         return row.getInt(2);
       }

@@ -119,7 +119,11 @@ class ExtractionTest {
     assertThatThrownBy(() -> extraction().run(other, temp.resolve("other-out")))
         .isInstanceOfSatisfying(
             ExtractionRefused.class,
-            refused -> assertThat(refused.mistake().toString()).contains("EXT-180"));
+            refused -> {
+              assertThat(refused.mistake().toString()).contains("EXT-180");
+              assertThat(refused.mistake().finding().arguments())
+                  .containsExactly("key", "suivi-biologique");
+            });
     assertThat(temp.resolve("other-out")).doesNotExist();
   }
 
@@ -134,7 +138,7 @@ class ExtractionTest {
             refused -> {
               assertThat(refused.mistake().toString()).contains("EXT-181");
               assertThat(refused.mistake().finding().arguments())
-                  .containsExactly(file.resolve("out").toString());
+                  .containsExactly("output", file.resolve("out").toString());
             });
   }
 
