@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightSteps;
@@ -32,6 +33,9 @@ final class TestInstallation implements AutoCloseable {
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   static final Path CONFIG = HOME.resolve("config");
   static final Path SAMPLES = HOME.resolve("samples").resolve("deliveries");
+
+  /** The same for all: persons are numbered under it, and tests compare repositories. */
+  private static final String LANDING_KEY = LandingKey.generate().secretText();
 
   private final Installation installation;
 
@@ -69,6 +73,7 @@ final class TestInstallation implements AutoCloseable {
   static Map<String, String> environment() {
     PGSimpleDataSource fresh = (PGSimpleDataSource) TestDatabase.create();
     Map<String, String> environment = new HashMap<>();
+    environment.put(LandingKey.VARIABLE, LANDING_KEY);
     environment.put(Repository.URL, fresh.getURL());
     environment.put(Repository.USER, fresh.getUser());
     if (fresh.getPassword() != null) {
