@@ -289,9 +289,10 @@ public final class Replay {
             new FindingRows.OfRecord(
                 reject.deliveryId(), ordinal, reject.partner(), verdict.findings())));
     updateReject(tx, rejectId, verdict);
+    // The parts first: a record that is out of quarantine must have them accounted for.
+    moveParts(tx, reject, decision);
     updateRecord(tx, reject, verdict);
     moveCounts(tx, reject, verdict.outcome());
-    moveParts(tx, reject, decision);
   }
 
   private static void moveParts(Connection tx, Quarantined reject, Decision decision)
