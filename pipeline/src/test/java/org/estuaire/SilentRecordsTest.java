@@ -29,6 +29,7 @@ import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.identity.Claim;
+import org.estuaire.lab.DocumentContent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +61,7 @@ class SilentRecordsTest {
           entry(Instant.class, Instant.EPOCH),
           entry(OptionalInt.class, OptionalInt.of(1)),
           entry(UUID.class, new UUID(0, 1)),
+          entry(DocumentContent.class, DocumentContent.of(CANARY.getBytes(StandardCharsets.UTF_8))),
           entry(Charset.class, StandardCharsets.UTF_8),
           entry(Integer.class, 1),
           entry(Long.class, 1L),
@@ -87,12 +89,17 @@ class SilentRecordsTest {
           "exchange.PullAccess",
           "exchange.Reading",
           "exchange.ResultsWanted",
+          "exchange.SealedPlace",
           "exchange.ServerAccess",
           "exchange.landing.FileState",
+          "exchange.view.BrokenSeal",
           "exchange.view.NightFigures",
           "exchange.view.Quarantine$Reason",
+          "exchange.view.ResultBalance",
           "exchange.view.Sql",
           "exchange.view.Status",
+          "exchange.view.Trace$LeftOutResults",
+          "exchange.view.WaitingPractice",
           "identity.feed.pam.Trigger",
           "lab.OutgoingReport$Party",
           "identity.indicators.Indicator",
@@ -102,11 +109,18 @@ class SilentRecordsTest {
           "identity.review.ReviewCase$PastDecision",
           "identity.review.ReviewCase$Score",
           "identity.review.ReviewList$Wanted",
+          "identity.trust.StatedCode",
+          "lab.Census$Item",
+          "lab.Spot",
           "lab.UnitDecision",
           "lab.UnitDecisions$Pair",
+          "lab.cda.ElementPlaces$OfResult",
           "lab.distribution.SendingView",
           "lab.distribution.Subscription",
+          "lab.fhir.PathPlaces$OfResult",
           "lab.hl7.Hl7Acknowledgement",
+          "lab.hl7.SegmentPlaces",
+          "lab.hprim.sante.SegmentPlaces",
           "lab.trend.ComparableAnalyte");
 
   /** Texts that concern nobody in whatever record they are. */

@@ -31,7 +31,13 @@ final class SheetBytes extends InputStream {
   private int next;
 
   /** A row with its number in the sheet, from 1. */
-  private record Line(int number, List<String> cells) {}
+  private record Line(int number, List<String> cells) {
+    /** Without the cells: they concern a person. */
+    @Override
+    public String toString() {
+      return "Line[" + number + "]";
+    }
+  }
 
   SheetBytes(Iterator<Row> rows, Mapping mapping, Workbook workbook) {
     this.rows = rows;

@@ -13,4 +13,10 @@ record Announcement(String messageId, Instant at) {
   Announcement earlier(Announcement other) {
     return other.at.isBefore(at) ? other : this;
   }
+
+  /** Without the content: it concerns a patient. */
+  @Override
+  public String toString() {
+    return "Announcement[…]";
+  }
 }

@@ -40,8 +40,8 @@ class CourierTest {
             + " FROM generate_series(1, 3) n");
     execute(
         "INSERT INTO distribution.sending (partner, dossier_id, version, reason, format, number,"
-            + " file_name, results) SELECT p, d, v, 'LIST', 'f', d || '.' || v,"
-            + " 'd' || d || '-v' || v, 1 FROM unnest(ARRAY['away', 'near']) p,"
+            + " file_name, results, entitled) SELECT p, d, v, 'LIST', 'f', d || '.' || v,"
+            + " 'd' || d || '-v' || v, 1, true FROM unnest(ARRAY['away', 'near']) p,"
             + " generate_series(1, 3) d, generate_series(1, 2) v ORDER BY d, v, p");
     execute("INSERT INTO distribution.payload SELECT id, 'x' FROM distribution.sending");
   }

@@ -65,6 +65,12 @@ final class EarlierResults {
   private record Asked(
       int number, Decided version, List<String> analytes, Optional<Instant> before) {
 
+    /** Without the analytes: they concern a patient. */
+    @Override
+    public String toString() {
+      return "Asked[" + number + "]";
+    }
+
     private static Asked of(int number, Decided version) {
       List<LabOrder> orders = version.next().orders();
       return new Asked(

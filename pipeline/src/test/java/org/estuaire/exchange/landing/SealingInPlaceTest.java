@@ -69,7 +69,7 @@ class SealingInPlaceTest {
             + " source_identity_id) VALUES ('labo-a', 's', 'm', now(), 1)");
     execute(
         "INSERT INTO distribution.sending (partner, dossier_id, version, reason, format, number,"
-            + " file_name, results) VALUES ('cabinet', 1, 1, 'LIST', 'f', 'E1.1', 'r.hpr', 1)");
+            + " file_name, results, entitled) VALUES ('cabinet', 1, 1, 'LIST', 'f', 'E1.1', 'r.hpr', 1, true)");
     insert(
         "INSERT INTO distribution.payload (sending_id, sealed) VALUES (1, ?)", ofBefore("payload"));
     execute("ALTER TABLE exchange.repository DISABLE TRIGGER kept");

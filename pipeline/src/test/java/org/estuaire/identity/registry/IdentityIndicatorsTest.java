@@ -76,14 +76,14 @@ class IdentityIndicatorsTest {
   }
 
   @Test
-  void undecidedPairsCountByTheirAge() throws Exception {
+  void undecidedItemsCountByTheirAgeInTheDomainOfTheirFirstIdentity() throws Exception {
     registry.known(lab("P1", AMELIE));
     registry.known(server("1", AMELIE));
-    assertThat(of(Kind.BACKLOG_UNDER_7_DAYS, SERVER)).isEqualTo("1/1");
+    assertThat(of(Kind.BACKLOG_UNDER_7_DAYS, LAB)).isEqualTo("1/1");
     registry.all(
         "UPDATE identity.review_item SET created_at = now() - interval '31 days' RETURNING id");
-    assertThat(of(Kind.BACKLOG_UNDER_7_DAYS, SERVER)).isEqualTo("0/1");
-    assertThat(of(Kind.BACKLOG_OVER_30_DAYS, SERVER)).isEqualTo("1/1");
+    assertThat(of(Kind.BACKLOG_UNDER_7_DAYS, LAB)).isEqualTo("0/1");
+    assertThat(of(Kind.BACKLOG_OVER_30_DAYS, LAB)).isEqualTo("1/1");
   }
 
   @Test

@@ -233,10 +233,16 @@ final class FramingTest {
 
   @Test
   void brokenLettersThatCannotBeMendedAreTold() {
-    assertThat(codes(one(file(GLUCOSE, "TEX|é et Ã© ensemble"))))
-        .containsExactly(MedecinsFinding.LETTERS_LOST);
     assertThat(codes(one(file(GLUCOSE, "TEX|r\uFFFDsultat"))))
         .containsExactly(MedecinsFinding.LETTERS_LOST);
+  }
+
+  @Test
+  void aLetterEncodedTwiceBesideOthersThatAreNotIsMendedAndTold() {
+    Decoded<LabReport> decoded = one(file(GLUCOSE, "TEX|é et Ã© ensemble"));
+    assertThat(codes(decoded)).containsExactly(MedecinsFinding.ENCODED_TWICE);
+    assertThat(report(decoded).orders().get(0).results().get(0).comment())
+        .isEqualTo("é et é ensemble");
   }
 
   @Test

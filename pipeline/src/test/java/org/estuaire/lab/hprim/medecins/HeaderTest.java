@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
@@ -142,11 +143,18 @@ final class HeaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "00/00/1985", "31/02/1985", "12/08/2085"})
+  @ValueSource(strings = {"", ".", "00/00/1985", "31/02/1985"})
   void anImpossibleOrMissingBirthDateIsIgnoredAndTold(String text) {
     Decoded<LabReport> decoded = one(file(GLUCOSE).replace("12/08/1985", text));
     assertThat(report(decoded).claim().traits().birthDate()).isEmpty();
     assertThat(codes(decoded)).containsExactly(MedecinsFinding.NO_BIRTH_DATE);
+  }
+
+  @Test
+  void aBirthAfterTheExaminationIsSaidToLieAhead() {
+    Decoded<LabReport> decoded = one(file(GLUCOSE).replace("12/08/1985", "12/08/2085"));
+    assertThat(report(decoded).claim().traits().birthDate()).isEmpty();
+    assertThat(codes(decoded)).containsExactly(IdentityFinding.PERSON_DATE_AHEAD);
   }
 
   @Test
