@@ -31,6 +31,8 @@ CREATE TABLE extract.study (
   -- Conditions may look further back than the period.
   observed_from date NOT NULL CHECK (observed_from <= first_day),
   minimum_age   integer NOT NULL,
+  -- Where days and quarters begin and end.
+  time_zone     text NOT NULL,
   -- [{"name", "loinc": [], "units": {unit: factor}, "cuts": [], "low", "high"}]
   analytes      jsonb NOT NULL,
   -- [{"analyte", "results", "since", "below"}]
@@ -79,7 +81,7 @@ BEGIN
       AS a (name text, loinc text[], units jsonb, cuts numeric[], low numeric, high numeric)
   ), observed AS MATERIALIZED (
     SELECT p.person_id, a.name AS analyte, o.dated_at,
-           date_trunc('quarter', o.dated_at AT TIME ZONE 'Europe/Paris')::date AS quarter,
+           date_trunc('quarter', o.dated_at AT TIME ZONE study.time_zone)::date AS quarter,
            o.specimen, o.laboratory, o.comparator, o.value * (a.units ->> o.unit)::numeric AS value,
            coalesce(a.low, o.low * (a.units ->> o.unit)::numeric) AS low,
            coalesce(a.high, o.high * (a.units ->> o.unit)::numeric) AS high, a.cuts,
@@ -92,15 +94,15 @@ BEGIN
     JOIN extract.lab_observation o ON o.loinc = ANY (a.loinc)
     JOIN identity.person_of_source p ON p.source_identity_id = o.source_identity_id
     WHERE o.loinc = ANY (ARRAY(SELECT unnest(loinc) FROM analyte))
-      AND o.dated_at >= study.observed_from::timestamp AT TIME ZONE 'Europe/Paris'
-      AND o.dated_at < (study.last_day + 1)::timestamp AT TIME ZONE 'Europe/Paris'
+      AND o.dated_at >= study.observed_from::timestamp AT TIME ZONE study.time_zone
+      AND o.dated_at < (study.last_day + 1)::timestamp AT TIME ZONE study.time_zone
   ), in_period AS (
-    SELECT o.* FROM observed o WHERE o.dated_at >= study.first_day::timestamp AT TIME ZONE 'Europe/Paris'
+    SELECT o.* FROM observed o WHERE o.dated_at >= study.first_day::timestamp AT TIME ZONE study.time_zone
   ), concerned AS (
     SELECT DISTINCT o.person_id
     FROM ROWS FROM (jsonb_to_recordset(study.conditions) AS (analyte text, results integer, since date, below numeric))
       WITH ORDINALITY AS c (analyte, results, since, below, number)
-    JOIN observed o ON o.analyte = c.analyte AND o.dated_at >= c.since::timestamp AT TIME ZONE 'Europe/Paris'
+    JOIN observed o ON o.analyte = c.analyte AND o.dated_at >= c.since::timestamp AT TIME ZONE study.time_zone
       AND (c.below IS NULL OR o.value < c.below)
     GROUP BY c.number, c.results, o.person_id
     HAVING count(DISTINCT (o.specimen, o.dated_at)) >= c.results
@@ -176,9 +178,9 @@ REVOKE EXECUTE ON FUNCTION extract.material(text), extract.known_numbers(text, i
 GRANT EXECUTE ON FUNCTION extract.material(text) TO estuaire_extractor;
 
 GRANT USAGE ON SCHEMA extract, identity TO estuaire_study_keeper;
-GRANT SELECT (id, version, purpose, approved_by, first_day, last_day, observed_from, minimum_age, analytes, conditions,
-  zones), INSERT, UPDATE (version, purpose, approved_by, first_day, last_day, observed_from, minimum_age, analytes,
-  conditions, zones) ON extract.study TO estuaire_study_keeper;
+GRANT SELECT (id, version, purpose, approved_by, first_day, last_day, observed_from, minimum_age, time_zone,
+  analytes, conditions, zones), INSERT, UPDATE (version, purpose, approved_by, first_day, last_day, observed_from,
+  minimum_age, time_zone, analytes, conditions, zones) ON extract.study TO estuaire_study_keeper;
 GRANT SELECT, INSERT ON extract.study_key TO estuaire_study_keeper;
 GRANT SELECT ON identity.numbering TO estuaire_study_keeper;
 GRANT EXECUTE ON FUNCTION extract.known_numbers(text, integer) TO estuaire_study_keeper;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Partner;
 import org.estuaire.extract.Extraction;
 import org.estuaire.extract.ExtractionSummary;
 import org.estuaire.extract.ReadStudy;
@@ -118,6 +119,7 @@ class ProductionAccountsTest {
     return new Extraction(
             night.installation().database(),
             new StudyKeys(data, Map.of(), Environment.DEMO),
+            Partner.METROPOLITAN_FRANCE,
             "camille")
         .run(((ReadStudy.Complete) read).study(), data.resolve("out"));
   }

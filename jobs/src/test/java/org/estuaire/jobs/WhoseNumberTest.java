@@ -22,6 +22,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Partner;
 import org.estuaire.extract.Extraction;
 import org.estuaire.extract.ReadStudy;
 import org.estuaire.extract.StudyKeys;
@@ -75,6 +76,7 @@ class WhoseNumberTest {
     new Extraction(
             night.installation().database(),
             new StudyKeys(data, Map.of(), Environment.DEMO),
+            Partner.METROPOLITAN_FRANCE,
             "camille")
         .run(((ReadStudy.Complete) read).study(), data.resolve("out"));
     identities = night.rows(IDENTITIES).stream().map(row -> row.split("\n", 2)).toList();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -22,21 +23,24 @@ public final class Extraction {
 
   private final DataSource database;
   private final StudyKeys keys;
+  private final ZoneId zone;
   private final String actor;
 
   /**
+   * @param zone where days and quarters of the territory begin and end
    * @param actor who asks, for the audit trail
    */
-  public Extraction(DataSource database, StudyKeys keys, String actor) {
+  public Extraction(DataSource database, StudyKeys keys, ZoneId zone, String actor) {
     this.database = database;
     this.keys = keys;
+    this.zone = zone;
     this.actor = actor;
   }
 
   /** Counts what would be delivered; makes no pseudonym and writes no file. */
   public ExtractionSummary preview(Study study) throws SQLException {
     try (Connection tx = begin()) {
-      new StudyRegister(study).register(tx);
+      new StudyRegister(study, zone).register(tx);
       new FollowUpStage(tx, study).prepare();
       FollowUpResult result = new FollowUpResult(tx, study);
       ExtractionSummary summary =
@@ -97,7 +101,7 @@ public final class Extraction {
   private int register(Study study, StudyKey key) throws SQLException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
-      new StudyRegister(study).register(tx);
+      new StudyRegister(study, zone).register(tx);
       int numbering = new KeyRegister(study).numberingOf(tx, key);
       tx.commit();
       return numbering;

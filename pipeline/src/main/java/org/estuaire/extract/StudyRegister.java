@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.estuaire.extract.Study.Condition;
 import org.estuaire.extract.Study.StudyAnalyte;
 import org.estuaire.extract.Study.Target;
@@ -21,26 +22,32 @@ final class StudyRegister {
   private static final String REGISTER =
       """
       INSERT INTO extract.study (id, version, purpose, approved_by, first_day, last_day,
-        observed_from, minimum_age, analytes, conditions, zones)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
+        observed_from, minimum_age, time_zone, analytes, conditions, zones)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
       ON CONFLICT (id) DO UPDATE SET version = excluded.version, purpose = excluded.purpose,
         approved_by = excluded.approved_by, first_day = excluded.first_day,
         last_day = excluded.last_day, observed_from = excluded.observed_from,
-        minimum_age = excluded.minimum_age, analytes = excluded.analytes,
+        minimum_age = excluded.minimum_age, time_zone = excluded.time_zone, analytes = excluded.analytes,
         conditions = excluded.conditions, zones = excluded.zones
       WHERE (study.version, study.purpose, study.approved_by, study.first_day, study.last_day,
-          study.observed_from, study.minimum_age, study.analytes, study.conditions, study.zones)
+          study.observed_from, study.minimum_age, study.time_zone, study.analytes, study.conditions,
+          study.zones)
         IS DISTINCT FROM
           (excluded.version, excluded.purpose, excluded.approved_by, excluded.first_day,
-          excluded.last_day, excluded.observed_from, excluded.minimum_age, excluded.analytes,
-          excluded.conditions, excluded.zones)
+          excluded.last_day, excluded.observed_from, excluded.minimum_age, excluded.time_zone,
+          excluded.analytes, excluded.conditions, excluded.zones)
       """;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final Study study;
+  private final ZoneId zone;
 
-  StudyRegister(Study study) {
+  /**
+   * @param zone where its days and quarters begin and end
+   */
+  StudyRegister(Study study, ZoneId zone) {
     this.study = study;
+    this.zone = zone;
   }
 
   /** Registers the request as it is now; the trail keeps every change of one. */
@@ -57,9 +64,10 @@ final class StudyRegister {
       register.setObject(6, study.period().to());
       register.setObject(7, observedFrom());
       register.setInt(8, study.cohort().minimumAge());
-      register.setString(9, analytes());
-      register.setString(10, conditions());
-      register.setString(11, zones());
+      register.setString(9, zone.getId());
+      register.setString(10, analytes());
+      register.setString(11, conditions());
+      register.setString(12, zones());
       register.executeUpdate();
     }
   }

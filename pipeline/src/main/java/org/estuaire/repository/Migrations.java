@@ -44,7 +44,7 @@ public final class Migrations {
     Flyway flyway =
         Flyway.configure()
             .dataSource(database)
-            .locations("classpath:db/migration")
+            .locations("classpath:db/migration", "classpath:org/estuaire/identity/migration")
             .schemas("flyway")
             .createSchemas(true)
             .load();

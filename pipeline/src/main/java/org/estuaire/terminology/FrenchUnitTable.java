@@ -3,12 +3,16 @@ package org.estuaire.terminology;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The spellings behind {@link FrenchUnits}. A line reads: UCUM code, dimension, then what
  * laboratories write, without blanks.
  */
 final class FrenchUnitTable {
+
+  /** {@code x10^9/L} says no more than {@code 10^9/L}. */
+  private static final Pattern TIMES = Pattern.compile("^[xX\u00D7](?=10)");
 
   /** Upper case decides: {@code M} is mega (million cells), not milli. */
   static final List<String> ONLY_AS_WRITTEN = List.of("M/mm3", "M/uL", "M/ul");
@@ -41,7 +45,7 @@ final class FrenchUnitTable {
         key.append(plain(c));
       }
     }
-    return key.toString();
+    return TIMES.matcher(key).replaceFirst("");
   }
 
   private static char plain(char c) {
@@ -102,9 +106,9 @@ final class FrenchUnitTable {
     spell("10*12/L", Dimension.COUNT, "T/L", "T/l", "Tera/l", "Tera/L", "Téra/l", "1012/l");
     spell("10*12/L", Dimension.COUNT, "1012/L", "10e12/L", "10E12/L");
     spell("10*6/mm3", Dimension.COUNT, "106/mm3", "M/mm3", "millions/mm3", "Mio/mm3");
-    spell("10*6/uL", Dimension.COUNT, "106/ul", "106/uL", "M/ul", "M/uL", "x10E6/uL", "x106/uL");
+    spell("10*6/uL", Dimension.COUNT, "106/ul", "106/uL", "M/ul", "M/uL", "10E6/uL");
     spell("10*3/mm3", Dimension.COUNT, "103/mm3", "milliers/mm3");
-    spell("10*3/uL", Dimension.COUNT, "103/ul", "103/uL", "K/uL", "k/ul", "x10E3/uL", "x103/uL");
+    spell("10*3/uL", Dimension.COUNT, "103/ul", "103/uL", "K/uL", "k/ul", "10E3/uL");
     spell("/mm3", Dimension.COUNT);
     spell("/uL", Dimension.COUNT, "/ul");
     spell("/mL", Dimension.COUNT, "/ml");

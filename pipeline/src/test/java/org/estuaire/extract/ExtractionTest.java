@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Partner;
 import org.estuaire.extract.Study.KeyLocation.DataFile;
 import org.estuaire.extract.SyntheticFollowUp.Someone;
 import org.estuaire.identity.registry.Numbering;
@@ -422,7 +423,7 @@ class ExtractionTest {
 
   private Extraction extraction() {
     StudyKeys keys = new StudyKeys(temp.resolve("data"), Map.of(), Environment.DEMO);
-    return new Extraction(database, keys, "camille");
+    return new Extraction(database, keys, Partner.METROPOLITAN_FRANCE, "camille");
   }
 
   private ExtractionSummary run(String folder) throws Exception {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.estuaire.exchange.Partner;
 import org.estuaire.extract.SyntheticFollowUp.Someone;
 import org.estuaire.repository.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -186,7 +187,7 @@ class ExtractorRoleTest {
 
   private void register(Study study) throws SQLException {
     connection.setAutoCommit(false);
-    new StudyRegister(study).register(connection);
+    new StudyRegister(study, Partner.METROPOLITAN_FRANCE).register(connection);
     connection.commit();
     connection.setAutoCommit(true);
   }

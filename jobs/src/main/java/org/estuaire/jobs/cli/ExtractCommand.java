@@ -71,6 +71,7 @@ final class ExtractCommand implements Callable<Integer> {
               repository.dataSource(),
               new StudyKeys(
                   folders.data(), System.getenv(), Opening.configuration(folders).environment()),
+              options.zone(),
               System.getProperty("user.name"));
       Path folder = target == null ? folders.data().resolve("extracts").resolve(name) : target;
       ExtractionSummary summary =
