@@ -73,6 +73,13 @@ class CourierTest {
   }
 
   @Test
+  void whatWasNeverTriedIsDueWhateverTheClockSays() throws Exception {
+    execute("UPDATE distribution.sending SET next_attempt_at = now() + interval '2 hours'");
+    courier(1, (partner, file, content) -> arrived.add(partner + " " + file)).deliver();
+    assertThat(arrived).hasSize(4 * DOSSIERS);
+  }
+
+  @Test
   void aFileThatIsNeverTakenKeepsTheOthersOfItsPracticeWaitingForOneRoundOnly() throws Exception {
     ResultOutbox outbox =
         (partner, file, content) -> {

@@ -17,13 +17,16 @@ final class DueSendings {
   /** Sendings of a practice that are looked up together. */
   private static final int LISTED = 1000;
 
+  // The first attempt waits for no time: the clock may have been put back since it was decided.
+  private static final String IS_DUE =
+      " s.state = 'DUE' AND (s.attempts = 0 OR s.next_attempt_at <= clock_timestamp())";
+
   private static final String PRACTICES =
-      "SELECT DISTINCT partner FROM distribution.sending"
-          + " WHERE state = 'DUE' AND next_attempt_at <= clock_timestamp() ORDER BY partner";
+      "SELECT DISTINCT s.partner FROM distribution.sending s WHERE" + IS_DUE + " ORDER BY 1";
 
   // A version waits for the earlier ones of its dossier; those that are stuck hold nothing up.
   private static final String IS_NEXT =
-      " s.state = 'DUE' AND s.next_attempt_at <= clock_timestamp()"
+      IS_DUE
           + " AND NOT EXISTS (SELECT FROM distribution.sending e WHERE e.partner = s.partner"
           + " AND e.dossier_id = s.dossier_id AND e.version < s.version AND e.state = 'DUE')";
 
