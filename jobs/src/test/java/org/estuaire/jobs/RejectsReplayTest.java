@@ -76,7 +76,7 @@ class RejectsReplayTest {
     assertThat(malformed.out())
         .contains(THREE, "ligne 14", "le segment PID manque", "→ Ajouter le segment PID.");
     assertThat(contradictory.out())
-        .contains(THREE, "ligne 24", "L'unité G/L signifie", "OBX[1]-6", "→ Écrivez g/L");
+        .contains(THREE, "ligne 24", "L'unité G/L signifie", "OBX[5]-6", "→ Écrivez g/L");
     assertThat(commands.run("rejects", "list").out()).contains(ids.get(0), ids.get(1), "LAB-009");
   }
 

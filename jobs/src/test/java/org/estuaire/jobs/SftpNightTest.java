@@ -183,16 +183,18 @@ class SftpNightTest {
   @Test
   void theNightlyRunIsScheduledInTheDatabaseAndSharedByEveryProcess() throws Exception {
     String trigger =
-        "SELECT t.trigger_name, c.cron_expression, c.time_zone_id, t.trigger_state"
-            + " FROM quartz.qrtz_triggers t JOIN quartz.qrtz_cron_triggers c USING (sched_name, trigger_name, trigger_group)";
+        "SELECT t.trigger_name, c.str_prop_1, c.int_prop_1,"
+            + " to_char(to_timestamp(t.start_time / 1000) AT TIME ZONE c.str_prop_2, 'HH24:MI'),"
+            + " c.str_prop_2, t.trigger_state FROM quartz.qrtz_triggers t"
+            + " JOIN quartz.qrtz_simprop_triggers c USING (sched_name, trigger_name, trigger_group)";
     assertThat(installation.rows(trigger))
-        .containsExactly("nightly|0 45 2 ? * *|Europe/Paris|WAITING");
+        .containsExactly("nightly|DAY|1|02:45|Europe/Paris|WAITING");
 
     try (TestInstallation other =
             TestInstallation.open(folder.resolve("other-data"), config, environment);
         Serving second = Serving.start(other.installation())) {
       assertThat(second.sftpPort()).isNotEqualTo(serving.sftpPort());
-      assertThat(other.rows(trigger)).containsExactly("nightly|0 45 2 ? * *|Europe/Paris|WAITING");
+      assertThat(other.rows(trigger)).containsExactly("nightly|DAY|1|02:45|Europe/Paris|WAITING");
       assertThat(other.rows("SELECT instance_name FROM quartz.qrtz_scheduler_state")).hasSize(2);
     }
   }

@@ -137,11 +137,20 @@ final class CouncilDesk {
       Decoded<Entitlement> decoded = decoder.decode(raw);
       outcomes.add(
           decoded instanceof Decoded.Readable<Entitlement> readable
-              ? lane.normaliser(partner).normalise(readable.record())
+              ? told(readable.warnings(), lane.normaliser(partner).normalise(readable.record()))
               : rejected((Decoded.Unreadable<Entitlement>) decoded));
     }
     assertThat(outcomes).hasSize(ready.records());
     return outcomes;
+  }
+
+  private static Outcome<Entitlement> told(List<Finding> ofForm, Outcome<Entitlement> outcome) {
+    if (!(outcome instanceof Outcome.Accepted<Entitlement> accepted)) {
+      return outcome;
+    }
+    List<Finding> all = new ArrayList<>(ofForm);
+    all.addAll(accepted.warnings());
+    return new Outcome.Accepted<>(accepted.record(), all);
   }
 
   private static Outcome<Entitlement> rejected(Decoded.Unreadable<Entitlement> unreadable) {

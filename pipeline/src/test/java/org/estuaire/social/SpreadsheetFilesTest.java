@@ -157,7 +157,9 @@ class SpreadsheetFilesTest {
         && new CouncilDesk("38").judge(file) instanceof Outcome.Accepted<Entitlement> accepted) {
       // Nothing was stated: UTF-8 proves itself, any other than the usual encoding is told.
       boolean told =
-          written.equals(StandardCharsets.UTF_8) || !ready.warnings().isEmpty() || !accepted.warnings().isEmpty();
+          written.equals(StandardCharsets.UTF_8)
+              || !ready.warnings().isEmpty()
+              || !accepted.warnings().isEmpty();
       Names.check(name, written, WINDOWS, accepted.record().claim().traits().birthName(), told);
     }
   }

@@ -21,6 +21,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.estuaire.bytes.NameText;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
@@ -173,8 +174,12 @@ final class RoundTripTest {
     return report.orders().get(0).withResults(List.of()).at(Places.unknown());
   }
 
+  /** A micro sign after a letter is no text in French, but may be one in another encoding. */
   private static Arbitrary<String> text() {
-    return Arbitraries.strings().withChars("aéÀ '|~^\\&.XF1µ<").ofMaxLength(60).map(String::strip);
+    return Arbitraries.strings()
+        .withChars("aéÀ '|~^\\&.XF1µ<")
+        .ofMaxLength(60)
+        .map(words -> words.strip().replace("Àµ", "µ"));
   }
 
   private static Arbitrary<String> lines() {
@@ -332,7 +337,12 @@ final class RoundTripTest {
             results);
     Traits traits =
         Traits.UNKNOWN
-            .withStrict("ESSAI" + words, "CAMILLE", Optional.of(LocalDate.of(1985, 8, 12)), sex, "")
+            .withStrict(
+                "ESSAI" + letters(words),
+                "CAMILLE",
+                Optional.of(LocalDate.of(1985, 8, 12)),
+                sex,
+                "")
             .withGivenNames("CAMILLE MARIE")
             .withUsed("EXEMPLE", "")
             .withContact(words, "38999", "", "0400000000")
@@ -456,5 +466,10 @@ final class RoundTripTest {
     assertThat(readBack(write(normalised(report(mass, molar)))).orders().get(0).results())
         .extracting(LabResult::subId)
         .containsExactly("", "14749-6");
+  }
+
+  /** A name; one that has lost letters is refused before it is written. */
+  private static String letters(String words) {
+    return NameText.isDamaged("ESSAI" + words) ? "" : words;
   }
 }
