@@ -23,6 +23,10 @@ public final class DoubleEncoding {
   private static final String HALVES = "\u00A2\u00AF\u00B0";
   private static final int FIRST_LEAD = 0xC2;
   private static final int LAST_LEAD = 0xF4;
+  private static final int LATIN = 0xC0;
+  private static final int TWO_BYTES_END = 0x800;
+  private static final int QUOTES = 0x2000;
+  private static final int EURO = 0x20AC;
 
   private DoubleEncoding() {}
 
@@ -146,7 +150,19 @@ public final class DoubleEncoding {
         }
         bytes[i] = (byte) single;
       }
-      return StrictText.decode(bytes, StandardCharsets.UTF_8).orElse("");
+      return StrictText.decode(bytes, StandardCharsets.UTF_8).filter(this::isLikely).orElse("");
+    }
+
+    /**
+     * What Europe writes, and on Windows what has its own scripts of two bytes, or four. Anything
+     * else is letters and signs that chance put side by side: {@code éµµ} is a Chinese character.
+     */
+    private boolean isLikely(String one) {
+      int c = one.codePointAt(0);
+      return c < LATIN
+          || Letters.isEuropean(c)
+          || c >= QUOTES && c <= EURO
+          || windows && (c < TWO_BYTES_END || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT);
     }
 
     /** The byte that a character was, or -1. */

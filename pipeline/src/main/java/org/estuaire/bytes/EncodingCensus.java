@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Watches a file pass, line by line, to tell in which encoding it is where nobody says: UTF-8 by
  * its strict rules, else windows-1252, unless more lines make better sense in another encoding of
- * one byte than in that ({@link Plausibility}). In constant memory.
+ * one byte than in that ({@link Plausibility}). What keeps the rules of UTF-8 from end to end, and
+ * nobody would write in another encoding, is UTF-8 whatever the letters are. In constant memory.
  */
 public final class EncodingCensus extends FilterInputStream {
 
@@ -21,7 +22,7 @@ public final class EncodingCensus extends FilterInputStream {
   /** Lines with accents that every encoding is tried on; after them the balance has long tipped. */
   private static final int LINES_TRIED = 5_000;
 
-  private static final Plausibility UNREADABLE = new Plausibility(1, 0, 0, 0);
+  private static final Plausibility UNREADABLE = new Plausibility(1, 0, 0, 0, 0);
 
   private final byte[] line = new byte[LONGEST_LINE];
   private final List<Charset> candidates = Charsets.OF_ONE_BYTE;
@@ -31,6 +32,8 @@ public final class EncodingCensus extends FilterInputStream {
   private boolean windowsCharacters;
   private long utf8Lines;
   private long otherLines;
+  private boolean malformed;
+  private boolean beyondChance;
 
   public EncodingCensus(InputStream in) {
     super(in);
@@ -77,17 +80,34 @@ public final class EncodingCensus extends FilterInputStream {
 
   private void judge(byte[] bytes) {
     boolean utf8 = Utf8.isWellFormed(bytes);
-    // Where a letter was lost before, the rest says little; what stands for it is UTF-8 alone.
-    if (utf8 && new String(bytes, StandardCharsets.UTF_8).indexOf('\uFFFD') >= 0) {
-      utf8Lines++;
-      return;
-    }
+    malformed |= !utf8;
+    // After so many the balance has tipped.
     if (utf8Lines + otherLines < LINES_TRIED) {
-      int best = compare(bytes);
-      utf8 = utf8 && best < utf8Score(bytes);
+      utf8 = utf8 && isIntended(bytes) || utf8 & compare(bytes) < utf8Score(bytes);
     }
     utf8Lines += utf8 ? 1 : 0;
     otherLines += utf8 ? 0 : 1;
+  }
+
+  /**
+   * Whether a line that keeps the rules of UTF-8 does so on purpose. By chance a capital and a sign
+   * in windows-1252 do: "CAFÉ »" without its blank. Names of other scripts and languages never are
+   * French in it, and no French word has the â€ that begins quotes and blanks.
+   */
+  private boolean isIntended(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    // Where a letter was lost before, the rest says little; what stands for it is UTF-8 alone.
+    boolean intended =
+        text.indexOf('\uFFFD') >= 0
+            || Plausibility.of(DoubleEncoding.undone(text)).readable()
+                && (hasPunctuation(text) || !plausibility(bytes, Charsets.WINDOWS).french());
+    beyondChance |= intended;
+    return intended;
+  }
+
+  /** Signs of Unicode's general punctuation and currencies. */
+  private static boolean hasPunctuation(String text) {
+    return text.chars().anyMatch(c -> c >= 0x2000 && c < 0x20D0);
   }
 
   /** Which encodings read the line better than the likeliest, and which worse; the best score. */
@@ -116,7 +136,7 @@ public final class EncodingCensus extends FilterInputStream {
   /** What the lines that passed say; without any accent windows-1252, which ASCII is too. */
   public Charset found() {
     endLine();
-    if (utf8Lines > otherLines) {
+    if (beyondChance && !malformed || utf8Lines > otherLines) {
       return StandardCharsets.UTF_8;
     }
     int most = Arrays.stream(wins).max().orElse(0);

@@ -10,13 +10,19 @@ package org.estuaire.bytes;
  *     points without a character
  * @param odd signs and letters that stand where no language puts them
  * @param uneven letters whose case doesn't fit their neighbours, and signs that are rare there
+ * @param foreign letters that French doesn't have
  * @param weight how much the other letters and signs speak for the text
  */
-record Plausibility(int impossible, int odd, int uneven, int weight) {
+record Plausibility(int impossible, int odd, int uneven, int foreign, int weight) {
 
   /** Nothing about it is strange. */
   boolean clean() {
     return strange() == 0;
+  }
+
+  /** Nothing about it is strange to somebody who reads French. */
+  boolean french() {
+    return clean() && foreign == 0;
   }
 
   int strange() {
@@ -47,6 +53,7 @@ record Plausibility(int impossible, int odd, int uneven, int weight) {
     private int impossible;
     private int odd;
     private int uneven;
+    private int foreign;
     private int weight;
 
     Reading(String text) {
@@ -63,7 +70,7 @@ record Plausibility(int impossible, int odd, int uneven, int weight) {
         }
         at += length;
       }
-      return new Plausibility(impossible, odd, uneven, weight);
+      return new Plausibility(impossible, odd, uneven, foreign, weight);
     }
 
     private int before(int at) {
@@ -95,6 +102,7 @@ record Plausibility(int impossible, int odd, int uneven, int weight) {
         odd++;
         return;
       }
+      foreign += Letters.isFrench(c) ? 0 : 1;
       weight += Letters.isFrench(c) ? FRENCH : Letters.isEuropean(c) ? EUROPEAN : 0;
       boolean afterSmall = Character.isLowerCase(before);
       if (Character.isUpperCase(c)) {

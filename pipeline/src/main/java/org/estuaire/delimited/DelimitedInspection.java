@@ -32,6 +32,7 @@ final class DelimitedInspection {
   private final Mapping mapping;
   private final Partner partner;
   private final List<Finding> findings = new ArrayList<>();
+  private Optional<Charset> known = Optional.empty();
   private char separator;
   private int columns;
   private int records;
@@ -47,6 +48,7 @@ final class DelimitedInspection {
     try {
       Rows delivered = Rows.of(content, mapping);
       delivered.remark().ifPresent(findings::add);
+      known = delivered.charset();
       PushbackInputStream whole = new PushbackInputStream(delivered.bytes(), HEAD_BYTES);
       byte[] head = whole.readNBytes(HEAD_BYTES);
       whole.unread(head);
@@ -181,9 +183,9 @@ final class DelimitedInspection {
         List.copyOf(findings));
   }
 
-  /** By its mark; by its bytes where they are UTF-8; as agreed; by its letters. */
+  /** As it came; by its mark; by its bytes where they are UTF-8; as agreed; by its letters. */
   private Charset charset(boolean byteOrderMark, EncodingCensus census) {
-    Charset found = byteOrderMark ? StandardCharsets.UTF_8 : census.found();
+    Charset found = byteOrderMark ? StandardCharsets.UTF_8 : known.orElseGet(census::found);
     if (found.equals(StandardCharsets.UTF_8) || partner.charset().isPresent()) {
       return found.equals(StandardCharsets.UTF_8) ? found : partner.charset().get();
     }

@@ -3,6 +3,8 @@ package org.estuaire.delimited;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.Finding;
@@ -14,11 +16,14 @@ import org.estuaire.exchange.TextFinding;
  * of two bytes a character, a workbook.
  *
  * @param divided into cells already, so that no separator can be wrong
+ * @param charset of the bytes where the delivery leaves no doubt about it
  * @param remark what is told of how it came
  */
-record Rows(InputStream bytes, boolean divided, Optional<Finding> remark) {
+record Rows(
+    InputStream bytes, boolean divided, Optional<Charset> charset, Optional<Finding> remark) {
 
   private static final int HEAD = 256;
+  private static final Optional<Charset> UTF_8 = Optional.of(StandardCharsets.UTF_8);
 
   static Rows of(InputStream content, Mapping mapping) throws IOException {
     PushbackInputStream whole = new PushbackInputStream(content, HEAD);
@@ -26,11 +31,12 @@ record Rows(InputStream bytes, boolean divided, Optional<Finding> remark) {
     whole.unread(head);
     if (OfficePackage.of(head) == OfficePackage.OPEN_XML) {
       Workbook workbook = Workbook.open(whole);
-      return new Rows(workbook.asDelimited(mapping), true, workbook.remark());
+      return new Rows(workbook.asDelimited(mapping), true, UTF_8, workbook.remark());
     }
     Utf16.Content characters = Utf16.look(whole);
-    Optional<Finding> remark =
-        characters.wide() ? Optional.of(Finding.of(TextFinding.TWO_BYTES)) : Optional.empty();
-    return new Rows(characters.asUtf8(), false, remark);
+    return characters.wide()
+        ? new Rows(
+            characters.asUtf8(), false, UTF_8, Optional.of(Finding.of(TextFinding.TWO_BYTES)))
+        : new Rows(characters.asUtf8(), false, Optional.empty(), Optional.empty());
   }
 }

@@ -174,12 +174,8 @@ final class RoundTripTest {
     return report.orders().get(0).withResults(List.of()).at(Places.unknown());
   }
 
-  /** A micro sign after a letter is no text in French, but may be one in another encoding. */
   private static Arbitrary<String> text() {
-    return Arbitraries.strings()
-        .withChars("aéÀ '|~^\\&.XF1µ<")
-        .ofMaxLength(60)
-        .map(words -> words.strip().replace("Àµ", "µ"));
+    return Arbitraries.strings().withChars("aéÀ '|~^\\&.XF1µ<").ofMaxLength(60).map(String::strip);
   }
 
   private static Arbitrary<String> lines() {
