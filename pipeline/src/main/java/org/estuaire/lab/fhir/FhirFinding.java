@@ -148,10 +148,10 @@ public enum FhirFinding implements FindingCode {
   SEVERAL_PATIENTS(
       "FHIR-024",
       ERROR,
-      "Un résultat du compte rendu concerne un autre patient que le compte rendu.",
-      "A result of the report is about another patient than the report.",
-      "Vérifier les références subject et renvoyer un compte rendu par patient.",
-      "Check the references subject and send one report per patient."),
+      "Un résultat ne concerne pas le patient du compte rendu, ou rien ne montre que c''est lui.",
+      "A result isn''t about the patient of the report, or nothing shows that it is.",
+      "Vérifier subject, focus et specimen.subject : y désigner le Patient du Bundle, ou renvoyer un compte rendu par patient.",
+      "Check subject, focus and specimen.subject: name the Patient of the Bundle there, or send one report per patient."),
   RESULTS_IN_CIRCLE(
       "FHIR-025",
       ERROR,

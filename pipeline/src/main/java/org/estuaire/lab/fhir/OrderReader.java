@@ -101,10 +101,13 @@ final class OrderReader {
   }
 
   /** Empty when an error says why. */
-  Optional<LabOrder> report(Resource report, Resource patient, Sections sections) {
+  Optional<LabOrder> report(Resource report, WhomItConcerns whom, Sections sections) {
+    whom.checkSubject(report);
+    whom.checkSpecimens(report);
+    sections.documents(report).forEach(whom::checkSubject);
     Specimens specimens = new Specimens(resources, remarks, report);
     ResultReader reader =
-        new ResultReader(resources, patient, germs, specimens.collectedAt(), seen, census, remarks);
+        new ResultReader(resources, whom, germs, specimens.collectedAt(), seen, census, remarks);
     for (Element reference : report.element().all("result")) {
       Resource found = resources.find(report, reference);
       if (found.isPresent()) {
@@ -136,7 +139,8 @@ final class OrderReader {
   }
 
   /** A letter or another document that stands by itself. */
-  Optional<LabOrder> document(Resource document) {
+  Optional<LabOrder> document(Resource document, WhomItConcerns whom) {
+    whom.checkSubject(document);
     Specimens specimens = new Specimens(resources, remarks, document);
     Documents documents = new Documents(resources, census, remarks);
     documents.addReference(document);
@@ -145,11 +149,11 @@ final class OrderReader {
 
   /** Observations of one occasion that no report holds together. */
   Optional<LabOrder> observations(
-      List<Resource> observations, Resource patient, Sections sections) {
+      List<Resource> observations, WhomItConcerns whom, Sections sections) {
     Resource first = observations.get(0);
     Specimens specimens = new Specimens(resources, remarks, first);
     ResultReader reader =
-        new ResultReader(resources, patient, germs, specimens.collectedAt(), seen, census, remarks);
+        new ResultReader(resources, whom, germs, specimens.collectedAt(), seen, census, remarks);
     observations.forEach(o -> reader.read(o, sections.isEarlier(o)));
     reader.readSources();
     return order(first, specimens, reader.issuedAt(), Renewal.BY_RESULT, reader.results());

@@ -87,6 +87,19 @@ final class PatientIdentifiers {
     return type.isEmpty() && authority(identifier).isEmpty() ? 5 : Integer.MAX_VALUE;
   }
 
+  /**
+   * Whether an identifier is one of the patient. The billing number is not: it may be a parent's or
+   * spouse's, who bears it as an INS.
+   */
+  static boolean bears(Resource patient, Element identifier) {
+    String value = identifier.text("value");
+    return !value.isEmpty()
+        && patient.element().all(FIELD).stream()
+            .filter(own -> !type(own).equals("NH"))
+            .anyMatch(
+                own -> own.text("value").equals(value) && system(own).equals(system(identifier)));
+  }
+
   private static String type(Element identifier) {
     return new CodeableConcept(identifier.first("type")).code().toUpperCase(Locale.ROOT);
   }

@@ -59,6 +59,12 @@ final class References {
     return found == null ? NOWHERE : found;
   }
 
+  /** The name of the type in a reference, empty without one. */
+  static String type(String reference) {
+    String named = typeAndId(reference);
+    return named.substring(0, Math.max(0, named.indexOf('/')));
+  }
+
   /** The last two segments of an address, where they are the name of a type and an id. */
   private static String typeAndId(String url) {
     int id = url.lastIndexOf('/');

@@ -51,7 +51,7 @@ final class ReportReader {
     if (!patient.isPresent()) {
       return Optional.empty();
     }
-    List<LabOrder> read = read(patient);
+    List<LabOrder> read = read(new WhomItConcerns(bundle.resources(), patient, remarks));
     if (read.isEmpty() || remarks.hasErrors()) {
       return Optional.empty();
     }
@@ -69,7 +69,8 @@ final class ReportReader {
             .at(new PathPlaces.OfReport(remarks.firstLine())));
   }
 
-  private List<LabOrder> read(Resource patient) {
+  private List<LabOrder> read(WhomItConcerns whom) {
+    whom.checkSubject(composition);
     Sections sections = new Sections(bundle, composition);
     List<Resource> strays = new ArrayList<>();
     List<LabOrder> read = new ArrayList<>();
@@ -79,17 +80,17 @@ final class ReportReader {
       }
       switch (root.type()) {
         case REPORT:
-          orders.report(root, patient, sections).ifPresent(read::add);
+          orders.report(root, whom, sections).ifPresent(read::add);
           break;
         case "DocumentReference":
-          orders.document(root).ifPresent(read::add);
+          orders.document(root, whom).ifPresent(read::add);
           break;
         default:
           strays.add(root);
       }
     }
     if (!strays.isEmpty()) {
-      orders.observations(strays, patient, sections).ifPresent(read::add);
+      orders.observations(strays, whom, sections).ifPresent(read::add);
     }
     return read;
   }

@@ -33,7 +33,7 @@ final class ResultReader {
   private static final Duration OLDER = Duration.ofDays(1);
 
   private final Resources resources;
-  private final Resource patient;
+  private final WhomItConcerns whom;
   private final Optional<Instant> collectedAt;
   private final Remarks remarks;
   private final ObservationStatus statuses;
@@ -48,6 +48,7 @@ final class ResultReader {
   private Optional<Instant> issuedAt = Optional.empty();
 
   /**
+   * @param whom the results must be about
    * @param germs the micro-organisms of the bundle
    * @param collectedAt of the order
    * @param seen the observations that were read, to which this reader adds its own
@@ -55,14 +56,14 @@ final class ResultReader {
    */
   ResultReader(
       Resources resources,
-      Resource patient,
+      WhomItConcerns whom,
       Germs germs,
       Optional<Instant> collectedAt,
       Set<Element> seen,
       Census<Element> census,
       Remarks remarks) {
     this.resources = resources;
-    this.patient = patient;
+    this.whom = whom;
     this.germs = germs;
     this.collectedAt = collectedAt;
     this.seen = seen;
@@ -114,7 +115,7 @@ final class ResultReader {
           most);
       return;
     }
-    checkSubject(observation);
+    whom.checkResult(observation);
     Optional<Instant> observed =
         Effective.of(observation, remarks).or(() -> ofSpecimen(observation));
     Context context =
@@ -162,13 +163,6 @@ final class ResultReader {
       subId = bounded + "#" + rank;
     }
     return subId;
-  }
-
-  private void checkSubject(Resource observation) {
-    Resource subject = resources.find(observation, observation.element().first("subject"));
-    if (subject.type().equals("Patient") && subject.element() != patient.element()) {
-      remarks.add(FhirFinding.SEVERAL_PATIENTS, observation.at("subject"), "");
-    }
   }
 
   private boolean isOlder(Optional<Instant> observed) {

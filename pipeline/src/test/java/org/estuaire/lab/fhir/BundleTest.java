@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
@@ -203,6 +204,87 @@ final class BundleTest {
             "collection", Fhir.PATIENT, SECOND, Fhir.report("r1", "D-1", "o2"), OTHER_RESULT);
 
     assertThat(Fhir.codes(bundle)).contains(FhirFinding.SEVERAL_PATIENTS);
+  }
+
+  private static List<FindingCode> codesOfResult(String subject, String more, String... others) {
+    String result =
+        GLUCOSE.replace("\"subject\":{\"reference\":\"Patient/p1\"},", subject + more);
+    List<String> entries = new ArrayList<>(List.of(others));
+    entries.addAll(List.of(Fhir.PATIENT, Fhir.report("r1", "D-1", "o1"), result));
+    return Fhir.codes(Fhir.bundle("collection", entries.toArray(String[]::new)));
+  }
+
+  private static String identified(String system, String value) {
+    return "\"subject\":{\"identifier\":{\"system\":\""
+        + system
+        + "\",\"value\":\""
+        + value
+        + "\"}},";
+  }
+
+  @Test
+  void aResultIsOfTheReportsPatientWhereItNamesNobodyOrAnIdentifierOfThatPatient() {
+    assertThat(codesOfResult("", "")).doesNotContain(FhirFinding.SEVERAL_PATIENTS);
+    assertThat(codesOfResult(identified("urn:oid:2.999.20.7", "IPP-77"), ""))
+        .doesNotContain(FhirFinding.SEVERAL_PATIENTS);
+  }
+
+  @Test
+  void aResultOfWhoeverIsNotShownToBeTheReportsPatientKeepsTheReportOut() {
+    String place = Fhir.entry("Location/l", "{\"resourceType\":\"Location\",\"id\":\"l\"}");
+
+    for (String subject :
+        List.of(
+            identified("urn:oid:2.999.20.7", "IPP-78"),
+            identified("urn:oid:2.999.20.8", "IPP-77"),
+            "\"subject\":{\"reference\":\"Patient/999\"},",
+            "\"subject\":{\"reference\":\"Location/l\"},",
+            "\"subject\":{\"display\":\"AUTRE Ada\"},")) {
+      assertThat(codesOfResult(subject, "", place))
+          .as(subject)
+          .contains(FhirFinding.SEVERAL_PATIENTS);
+    }
+  }
+
+  @Test
+  void aBillingNumberSharedWithAParentDoesNotMakeTheParentsResultTheChilds() {
+    String system = "urn:oid:1.2.250.1.213.1.4.8";
+    String child =
+        Fhir.PATIENT.replace(
+            "\"identifier\":[",
+            "\"identifier\":[{\"type\":{\"coding\":[{\"code\":\"NH\"}]},\"system\":\""
+                + system
+                + "\",\"value\":\"255086900115783\"},");
+    String ofParent =
+        GLUCOSE.replace(
+            "\"subject\":{\"reference\":\"Patient/p1\"},", identified(system, "255086900115783"));
+
+    assertThat(
+            Fhir.codes(
+                Fhir.bundle("collection", child, Fhir.report("r1", "D-1", "o1"), ofParent)))
+        .contains(FhirFinding.SEVERAL_PATIENTS);
+  }
+
+  @Test
+  void aResultFromTheSpecimenOfAnotherPersonKeepsTheReportOut() {
+    String specimen =
+        Fhir.entry(
+            "Specimen/s",
+            "{\"resourceType\":\"Specimen\",\"id\":\"s\","
+                + "\"subject\":{\"reference\":\"Patient/p2\"}}");
+    String taken = "\"specimen\":{\"reference\":\"Specimen/s\"},";
+
+    assertThat(codesOfResult("", taken, SECOND, specimen)).contains(FhirFinding.SEVERAL_PATIENTS);
+    assertThat(codesOfResult("", taken, specimen.replace("Patient/p2", "Patient/p1")))
+        .doesNotContain(FhirFinding.SEVERAL_PATIENTS);
+  }
+
+  @Test
+  void aResultThatFocusesOnAnotherPersonKeepsTheReportOutButNotOneOnACondition() {
+    assertThat(codesOfResult("", "\"focus\":[{\"reference\":\"Patient/p9\"}],"))
+        .contains(FhirFinding.SEVERAL_PATIENTS);
+    assertThat(codesOfResult("", "\"focus\":[{\"reference\":\"Condition/c9\"}],"))
+        .doesNotContain(FhirFinding.SEVERAL_PATIENTS);
   }
 
   @Test
