@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class ResultReader {
   private final SubIds subIdsOfEarlier = new SubIds();
   private final Germs germs;
   private final Map<Element, String> isolates = new IdentityHashMap<>();
+  private final Set<String> isolateNames = new HashSet<>();
   private final Set<Element> seen;
   private final Census<Element> census;
   private final Queue<Resource> sources = new ArrayDeque<>(0);
@@ -159,7 +161,7 @@ final class ResultReader {
     String name = Germs.name(germ);
     String bounded = name.length() > LONGEST_SUB_ID ? name.substring(0, LONGEST_SUB_ID) : name;
     String subId = bounded;
-    for (int rank = 2; isolates.containsValue(subId); rank++) {
+    for (int rank = 2; !isolateNames.add(subId); rank++) {
       subId = bounded + "#" + rank;
     }
     return subId;

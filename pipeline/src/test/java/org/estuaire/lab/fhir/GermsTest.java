@@ -58,6 +58,20 @@ class GermsTest {
   }
 
   @Test
+  void equalGermsEachKeepTheirOwnSusceptibilities() {
+    assertThat(
+            told(
+                Fhir.report("r", "F1", "g1", "g2", "g3"),
+                entry("g1", coded("600-7", "ECOLI", members("a1"))),
+                entry("a1", coded("18861-5", "S", "")),
+                entry("g2", coded("600-7", "ECOLI", members("a2"))),
+                entry("a2", coded("18861-5", "R", "")),
+                entry("g3", coded("600-7", "ECOLI", members("a3"))),
+                entry("a3", coded("18861-5", "I", ""))))
+        .containsExactly("ECOLI 18861-5 S", "ECOLI#2 18861-5 R", "ECOLI#3 18861-5 I");
+  }
+
+  @Test
   void whatIsDerivedFromAGermIsAboutItInWhateverOrderTheyAreListed() {
     String ofOne = ",\"derivedFrom\":[{\"reference\":\"Observation/g1\"}]";
     String ofOther = ",\"derivedFrom\":[{\"reference\":\"Observation/g2\"}]";
