@@ -1,5 +1,6 @@
 package org.estuaire.lab.fhir;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.lab.Confidentiality;
@@ -36,16 +37,33 @@ final class Secrecy {
 
   private void addLabels(Resource resource) {
     addLabels(resource.element(), resource.path());
-    for (Element label : resource.element().all("securityLabel")) {
-      String path = resource.at("securityLabel");
-      label.all("coding").forEach(coding -> add(coding.text("code"), path));
-    }
+    resource
+        .element()
+        .all("contained")
+        .forEach(contained -> addLabels(contained, resource.at("contained")));
   }
 
   private void addLabels(Element resource, String path) {
     for (Element label : resource.first("meta").all("security")) {
-      add(label.text("code"), path + ".meta.security");
+      add(word(label), path + ".meta.security");
     }
+    for (Element label : resource.all("securityLabel")) {
+      add(label, path + ".securityLabel");
+    }
+  }
+
+  /** Each of its codes, else its words: a label that nobody understands is one all the same. */
+  private void add(Element label, String path) {
+    List<Element> codings = label.all("coding");
+    codings.forEach(coding -> add(word(coding), path));
+    if (codings.isEmpty()) {
+      add(label.text("text"), path);
+    }
+  }
+
+  private static String word(Element coding) {
+    String code = coding.text("code");
+    return code.isEmpty() ? coding.text("display") : code;
   }
 
   private void add(String code, String path) {

@@ -380,6 +380,37 @@ final class BundleTest {
   }
 
   @Test
+  void aSecurityLabelInWordsAloneRestrictsTheDocument() {
+    String document =
+        Fhir.entry(
+            "DocumentReference/d",
+            "{\"resourceType\":\"DocumentReference\",\"id\":\"d\",\"status\":\"current\","
+                + "\"masterIdentifier\":{\"value\":\"D-9\"},"
+                + "\"subject\":{\"reference\":\"Patient/p1\"},"
+                + "\"date\":\"2026-03-02T16:00:00+01:00\","
+                + "\"securityLabel\":[{\"text\":\"Très restreint\"}],\"content\":[{\"attachment\":"
+                + "{\"contentType\":\"application/pdf\",\"data\":\"JVBERi0=\"}}]}");
+    String bundle = Fhir.bundle("collection", Fhir.PATIENT, document);
+
+    assertThat(Fhir.report(bundle).confidentiality()).isEqualTo(Confidentiality.RESTRICTED);
+    assertThat(Fhir.codes(bundle)).contains(FhirFinding.CONFIDENTIALITY_UNKNOWN);
+  }
+
+  @Test
+  void theSecurityLabelOfAContainedResultRestrictsTheReport() {
+    String contained =
+        "\"contained\":[{\"resourceType\":\"Observation\",\"id\":\"c\",\"meta\":{\"security\":"
+            + "[{\"code\":\"V\"}]},\"status\":\"final\",\"code\":{\"text\":\"Glucose\"},"
+            + Fhir.quantity("5.1", "mmol/L")
+            + "}],";
+    String report =
+        Fhir.report("r1", "D-1", contained, new String[] {"c"}).replace("Observation/c", "#c");
+
+    assertThat(Fhir.report(Fhir.bundle("collection", Fhir.PATIENT, report)).confidentiality())
+        .isEqualTo(Confidentiality.VERY_RESTRICTED);
+  }
+
+  @Test
   void thePrintedFormIsADocumentAndNeverFetched() {
     String forms =
         "\"presentedForm\":[{\"contentType\":\"application/pdf\",\"data\":\"JVBERi0=\",\"title\":\"CR\"},"
