@@ -230,6 +230,13 @@ public enum FhirFinding implements FindingCode {
       "An identifier, code or name is longer than {0} characters.",
       "Vérifier l''élément indiqué et renvoyer le compte rendu.",
       "Check the element named and send the report again."),
+  IDENTIFIER_UNREADABLE(
+      "FHIR-038",
+      ERROR,
+      "Cet identifiant contient des caractères de commande ou une fin de ligne.",
+      "This identifier holds control characters or the end of a line.",
+      "Retirer ces caractères de l''identifiant et renvoyer le compte rendu.",
+      "Take these characters out of the identifier and send the report again."),
   // Results.
   RESULT_WITHOUT_CODE(
       "FHIR-040",
@@ -266,6 +273,13 @@ public enum FhirFinding implements FindingCode {
       "Several reference ranges are given without saying which one is the normal one; the first was taken.",
       "Donner le type normal à l''intervalle applicable à ce patient.",
       "Give the type normal to the range that applies to this patient."),
+  UNIT_CONTRADICTED(
+      "FHIR-045",
+      WARNING,
+      "L''unité écrite ({0}) contredit son code UCUM ({1}) : les deux sont gardés et la valeur n''est pas convertie.",
+      "The unit in words ({0}) contradicts its UCUM code ({1}): both are kept, and the value isn''t converted.",
+      "Donner la même unité dans valueQuantity.unit et valueQuantity.code, puis renvoyer le résultat corrigé.",
+      "Give the same unit in valueQuantity.unit and valueQuantity.code, then send the result again, corrected."),
   // Documents.
   DOCUMENT_ELSEWHERE(
       "FHIR-050",

@@ -75,7 +75,7 @@ record ObservationValue(ResultValue value, String original, String unit) {
   }
 
   private static ObservationValue quantity(Element quantity, String at, Remarks remarks) {
-    String unit = unit(quantity);
+    String unit = unit(quantity, at, remarks);
     String number = quantity.text("value");
     if (number.isEmpty()) {
       return new ObservationValue(new ResultValue.Absent(), "", unit);
@@ -94,6 +94,18 @@ record ObservationValue(ResultValue value, String original, String unit) {
     }
     return new ObservationValue(
         new ResultValue.Quantity(comparator, decimal.get()), original, unit);
+  }
+
+  /** Both words and code where they contradict each other: nothing may be made of either. */
+  private static String unit(Element quantity, String at, Remarks remarks) {
+    String unit = unit(quantity);
+    String words = quantity.text("unit");
+    if (!UnitWords.contradict(words, unit)) {
+      return unit;
+    }
+    String both = words + " (" + unit + ")";
+    remarks.add(FhirFinding.UNIT_CONTRADICTED, at + ".unit", both, words, unit);
+    return both;
   }
 
   /** The unit of a quantity: its UCUM code, else the words. */

@@ -175,8 +175,8 @@ final class OrderReader {
     String status = root.text(document ? "docStatus" : "status");
     return Optional.of(
         new LabOrder(
-                remarks.bounded(number, root.at(IDENTIFIER)),
-                remarks.bounded(placer(root), root.at("basedOn")),
+                remarks.identifier(number, root.at(IDENTIFIER)),
+                remarks.identifier(placer(root), root.at("basedOn")),
                 remarks.bounded(coding.code(), root.at("code")),
                 coding.label(),
                 remarks.bounded(STATUS.getOrDefault(status, status), root.at("status")),

@@ -62,13 +62,13 @@ final class PatientIdentifiers {
       return "";
     }
     String system = system(best.get());
-    String value = remarks.bounded(best.get().text("value"), patient.at(FIELD));
+    String value = remarks.identifier(best.get().text("value"), patient.at(FIELD));
     if (system.isEmpty() || system.equals(domain)) {
       return value;
     }
     // Two authorities may give the same number to two persons: the number alone would mix them.
     remarks.add(FhirFinding.FOREIGN_DOMAIN, patient.at("identifier.system"), system, domain);
-    return value + "@" + remarks.bounded(system, patient.at(FIELD));
+    return value + "@" + remarks.identifier(system, patient.at(FIELD));
   }
 
   /** Smaller is better: the partner's own permanent identifier first. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Severity;
@@ -71,6 +72,14 @@ final class Remarks {
       add(FhirFinding.IDENTIFIER_TOO_LONG, path, text, Integer.toString(LONGEST_KEY));
     }
     return text;
+  }
+
+  /** A text that names an order or a person: no two of them may look alike. */
+  String identifier(String text, String path) {
+    if (!ControlCharacters.shown(text).equals(text)) {
+      add(FhirFinding.IDENTIFIER_UNREADABLE, path, text);
+    }
+    return bounded(text, path);
   }
 
   /** A key for tracing that may be longer than any key should be. */

@@ -379,6 +379,15 @@ final class BundleTest {
     assertThat(Fhir.report(bundle).confidentiality()).isEqualTo(Confidentiality.RESTRICTED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"D-1\\u001b[2J", "D-1\\nD-2", "D\\u202e-1"})
+  void aNumberThatCommandsInsteadOfBeingReadKeepsTheReportOut(String number) {
+    assertThat(
+            Fhir.codes(
+                Fhir.bundle("collection", Fhir.PATIENT, Fhir.report("r1", number, "o1"), GLUCOSE)))
+        .contains(FhirFinding.IDENTIFIER_UNREADABLE);
+  }
+
   @Test
   void aSecurityLabelInWordsAloneRestrictsTheDocument() {
     String document =

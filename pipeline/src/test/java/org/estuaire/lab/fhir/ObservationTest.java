@@ -38,6 +38,35 @@ final class ObservationTest {
         .isEqualTo("UI/L");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "g/L, mmol/L, g/L (mmol/L)",
+    "mg/L, g/L, mg/L (g/L)",
+    "µg/mL, mg/L, mg/L",
+    "UI/L, U/L, U/L",
+    "G/L, 10*9/L, 10*9/L"
+  })
+  void aUnitIsBothItsWordsAndItsCodeWhereTheyContradictEachOther(
+      String words, String code, String unit) {
+    String quantity = Fhir.quantity("1.05", code).replace("\"unit\":\"" + code, "\"unit\":\"" + words);
+
+    assertThat(Fhir.result(quantity).unit()).isEqualTo(unit);
+  }
+
+  @Test
+  void aUnitThatContradictsItsCodeIsTold() {
+    String quantity = Fhir.quantity("1.05", "mmol/L").replace("\"unit\":\"mmol/L", "\"unit\":\"g/L");
+
+    assertThat(
+            Fhir.codes(
+                Fhir.bundle(
+                    "collection",
+                    Fhir.PATIENT,
+                    Fhir.report("r1", "D-1", "o1"),
+                    Fhir.observation("o1", quantity))))
+        .contains(FhirFinding.UNIT_CONTRADICTED);
+  }
+
   @Test
   void aCodedValueKeepsCodeSystemAndLabel() {
     assertThat(
