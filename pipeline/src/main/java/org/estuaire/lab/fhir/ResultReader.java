@@ -35,6 +35,7 @@ final class ResultReader {
 
   private final Resources resources;
   private final WhomItConcerns whom;
+  private final MeasuredIn measuredIn;
   private final Optional<Instant> collectedAt;
   private final Remarks remarks;
   private final ObservationStatus statuses;
@@ -66,6 +67,7 @@ final class ResultReader {
       Remarks remarks) {
     this.resources = resources;
     this.whom = whom;
+    this.measuredIn = new MeasuredIn(resources);
     this.germs = germs;
     this.collectedAt = collectedAt;
     this.seen = seen;
@@ -75,7 +77,7 @@ final class ResultReader {
   }
 
   List<LabResult> results() {
-    return results;
+    return MeasuredIn.inAnyOrder(results);
   }
 
   /** When the newest of the results was issued. */
@@ -96,7 +98,8 @@ final class ResultReader {
       Optional<Instant> observedAt,
       boolean previous,
       String group,
-      String isolate) {
+      String isolate,
+      String measuredIn) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -126,18 +129,26 @@ final class ResultReader {
             observed.or(() -> collectedAt),
             earlier,
             group,
-            germs.germOf(observation.element()).map(this::isolate).orElse(""));
+            germs.germOf(observation.element()).map(this::isolate).orElse(""),
+            measuredIn.of(observation));
     if (!earlier) {
       noteIssued(observation);
     }
     String own = addOwn(observation, context);
-    addComponents(observation, withGroup(context, own));
-    addMembers(observation, earlier, own, depth);
+    // Its parts were measured in the same: that tells them apart by themselves.
+    String ofParts = own.equals(context.measuredIn()) ? "" : own;
+    addComponents(observation, ofComponents(context, ofParts, measuredIn.ofComponent(observation)));
+    addMembers(observation, earlier, ofParts, depth);
   }
 
-  private static Context withGroup(Context context, String group) {
+  private static Context ofComponents(Context context, String group, String measuredIn) {
     return new Context(
-        context.status(), context.observedAt(), context.previous(), group, context.isolate());
+        context.status(),
+        context.observedAt(),
+        context.previous(),
+        group,
+        context.isolate(),
+        measuredIn);
   }
 
   /** When the specimen of this observation was taken: an order may have several. */
@@ -260,6 +271,7 @@ final class ResultReader {
                 comment(observation.element()),
                 Optional.empty())
             .aboutIsolate(isolate(context, subId))
+            .inSpecimen(context.previous() ? "" : context.measuredIn())
             .at(PathPlaces.OfResult.of(part, path, remarks.firstLine())));
     return subId;
   }
@@ -286,7 +298,10 @@ final class ResultReader {
     }
     // A rank means nothing in a bundle that corrects one of several moments alone.
     String moment = context.observedAt().map(Instant::toString).orElse("");
-    return subIds.computeIfAbsent("", none -> new SubIds()).next(group, code + " " + moment);
+    SubIds plain = subIds.computeIfAbsent("", none -> new SubIds());
+    return group.isEmpty()
+        ? plain.nextIn(context.measuredIn(), code + " " + moment)
+        : plain.next(group, code + " " + moment);
   }
 
   private static String stated(Element part) {

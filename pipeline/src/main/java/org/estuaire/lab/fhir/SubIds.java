@@ -21,6 +21,24 @@ final class SubIds {
 
   private final Map<Key, Integer> ranks = new HashMap<>();
   private final Set<Key> taken = new HashSet<>();
+  private final Set<Key> places = new HashSet<>();
+
+  /**
+   * The sub-identifier of the next result of a code outside any group: empty for the first one, and
+   * for another what it was measured in rather than its rank, which is another where a later bundle
+   * corrects that result alone.
+   *
+   * @param measuredIn empty where nobody tells
+   */
+  String nextIn(String measuredIn, String code) {
+    Key first = new Key("", code);
+    boolean another = places.add(new Key(measuredIn, code)) && ranks.containsKey(first);
+    if (measuredIn.isEmpty() || !another || !taken.add(new Key(measuredIn, code))) {
+      return next("", code);
+    }
+    ranks.merge(first, 1, Integer::sum);
+    return measuredIn;
+  }
 
   /**
    * The sub-identifier of the next result of a code: empty for the first one.

@@ -38,7 +38,6 @@ final class UnitWords {
   private static boolean isSame(Unit one, Unit other) {
     return one.equals(other)
         || one.dimension() == other.dimension()
-            && Factors.UCUM.factor(one.ucum(), other.ucum()).compareTo(BigDecimal.ONE)
-                == 0;
+            && Factors.UCUM.factor(one.ucum(), other.ucum()).compareTo(BigDecimal.ONE) == 0;
   }
 }

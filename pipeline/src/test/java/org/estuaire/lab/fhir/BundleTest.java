@@ -207,8 +207,7 @@ final class BundleTest {
   }
 
   private static List<FindingCode> codesOfResult(String subject, String more, String... others) {
-    String result =
-        GLUCOSE.replace("\"subject\":{\"reference\":\"Patient/p1\"},", subject + more);
+    String result = GLUCOSE.replace("\"subject\":{\"reference\":\"Patient/p1\"},", subject + more);
     List<String> entries = new ArrayList<>(List.of(others));
     entries.addAll(List.of(Fhir.PATIENT, Fhir.report("r1", "D-1", "o1"), result));
     return Fhir.codes(Fhir.bundle("collection", entries.toArray(String[]::new)));
@@ -260,8 +259,7 @@ final class BundleTest {
             "\"subject\":{\"reference\":\"Patient/p1\"},", identified(system, "255086900115783"));
 
     assertThat(
-            Fhir.codes(
-                Fhir.bundle("collection", child, Fhir.report("r1", "D-1", "o1"), ofParent)))
+            Fhir.codes(Fhir.bundle("collection", child, Fhir.report("r1", "D-1", "o1"), ofParent)))
         .contains(FhirFinding.SEVERAL_PATIENTS);
   }
 

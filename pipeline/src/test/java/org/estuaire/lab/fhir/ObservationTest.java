@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.lab.LabReport;
@@ -48,14 +49,49 @@ final class ObservationTest {
   })
   void aUnitIsBothItsWordsAndItsCodeWhereTheyContradictEachOther(
       String words, String code, String unit) {
-    String quantity = Fhir.quantity("1.05", code).replace("\"unit\":\"" + code, "\"unit\":\"" + words);
+    String quantity =
+        Fhir.quantity("1.05", code).replace("\"unit\":\"" + code, "\"unit\":\"" + words);
 
     assertThat(Fhir.result(quantity).unit()).isEqualTo(unit);
   }
 
+  private static List<String> keysOf(String... sites) {
+    List<String> entries = new ArrayList<>(List.of(Fhir.PATIENT));
+    List<String> ids = new ArrayList<>();
+    for (String site : sites) {
+      String id = "o" + entries.size();
+      ids.add(id);
+      String at = site.isEmpty() ? "" : "\"bodySite\":{\"text\":\"" + site + "\"},";
+      entries.add(Fhir.observation(id, at + Fhir.quantity("5" + entries.size(), "mmol/L")));
+    }
+    entries.add(Fhir.report("r1", "D-1", ids.toArray(String[]::new)));
+    String bundle = Fhir.bundle("collection", entries.toArray(String[]::new));
+    return Fhir.report(bundle).orders().get(0).results().stream()
+        .map(result -> result.specimen() + "=" + result.subId())
+        .toList();
+  }
+
+  @Test
+  void resultsOfOneCodeAreToldApartByTheirSiteInWhateverOrderTheyAreListed() {
+    assertThat(keysOf("sang", "drain")).containsExactly("sang=sang", "drain=");
+    assertThat(keysOf("drain", "sang")).containsExactly("drain=", "sang=sang");
+  }
+
+  @Test
+  void aResultAloneOfItsCodeSaysItsSiteAndNeedsNoSubIdentifier() {
+    assertThat(keysOf("sang")).containsExactly("sang=");
+  }
+
+  @Test
+  void resultsOfOneCodeAndSiteAreToldApartByTheirRank() {
+    assertThat(keysOf("sang", "sang", "")).containsExactly("sang=", "sang=2", "=3");
+    assertThat(keysOf("", "")).containsExactly("=", "=2");
+  }
+
   @Test
   void aUnitThatContradictsItsCodeIsTold() {
-    String quantity = Fhir.quantity("1.05", "mmol/L").replace("\"unit\":\"mmol/L", "\"unit\":\"g/L");
+    String quantity =
+        Fhir.quantity("1.05", "mmol/L").replace("\"unit\":\"mmol/L", "\"unit\":\"g/L");
 
     assertThat(
             Fhir.codes(
