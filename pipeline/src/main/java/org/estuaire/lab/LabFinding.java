@@ -304,6 +304,13 @@ public enum LabFinding implements FindingCode {
       "Lines that describe the specimen (after SPM): they are no results of the patient.",
       "Si ce sont des résultats, placez-les avant le prélèvement, sous leur demande.",
       "If they are results, put them before the specimen, under their order."),
+  NO_EVENT(
+      "LAB-122",
+      Severity.WARNING,
+      "Observations qui disent un objectif, une demande ou une intention : ce ne sont pas des résultats.",
+      "Observations that state a goal, a request or an intention: they are no results.",
+      "Si ce sont des résultats, les écrire avec moodCode EVN.",
+      "If they are results, write them with moodCode EVN."),
   GERM_CHANGED(
       "LAB-120",
       Severity.WARNING,

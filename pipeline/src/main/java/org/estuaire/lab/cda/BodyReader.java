@@ -182,7 +182,11 @@ final class BodyReader {
 
   private void observation(Element observation, Scope scope) {
     String place = "observation[" + ++rank + "]";
-    if (laboratoryReport || RESULT.stream().anyMatch(observation::hasTemplate)) {
+    if (!isEvent(observation)) {
+      census.leave(observation, LabFinding.NO_EVENT);
+      return;
+    }
+    if (laboratoryReport || isSurelyResult(observation)) {
       LabResult read = observations.read(observation, scope, place);
       results.add(read);
       census.taken(observation);
@@ -191,6 +195,10 @@ final class BodyReader {
     for (Element relation : observation.all("entryRelationship")) {
       if (relation.attribute("typeCode").equals("REFR")) {
         for (Element earlier : relation.all("observation")) {
+          if (!isEvent(earlier)) {
+            census.leave(earlier, LabFinding.NO_EVENT);
+            continue;
+          }
           String where = place + "/REFR[" + ++previous + "]";
           census.leave(earlier, LabFinding.GIVEN_AGAIN);
           observations.previous(earlier, scope, where).ifPresent(read -> previous(earlier, read));
@@ -199,6 +207,17 @@ final class BodyReader {
         inside(relation, scope);
       }
     }
+  }
+
+  /** Whether it says what was found, not a goal, a request or a promise. */
+  private static boolean isEvent(Element observation) {
+    String mood = observation.attribute("moodCode");
+    return mood.isEmpty() || mood.equals("EVN");
+  }
+
+  /** Whether its template says that it is a result of a laboratory test. */
+  static boolean isSurelyResult(Element observation) {
+    return RESULT.stream().anyMatch(observation::hasTemplate);
   }
 
   private void previous(Element earlier, LabResult read) {

@@ -304,7 +304,25 @@ public enum CdaFinding implements FindingCode {
       "Le fichier contient plusieurs documents (ClinicalDocument) : aucun n''est intégré.",
       "The file holds several documents (ClinicalDocument): none is loaded.",
       "Déposer un fichier par document.",
-      "Drop one file for each document.");
+      "Drop one file for each document."),
+  OTHER_SUBJECT(
+      "CDA-112",
+      ERROR,
+      "Des résultats concernent une autre personne ou un autre sujet (subject) que le patient du"
+          + " document (recordTarget) ; le document n''est pas intégré.",
+      "Results are about another person or subject (subject) than the patient of the document"
+          + " (recordTarget); the document is not loaded.",
+      "Envoyer un document par personne, sans subject.",
+      "Send one document for each person, without subject."),
+  NEGATED(
+      "CDA-113",
+      ERROR,
+      "Un résultat est nié (negationInd) : il dirait le contraire de sa valeur ; le document n''est"
+          + " pas intégré.",
+      "A result is negated (negationInd): it would say the opposite of its value; the document is"
+          + " not loaded.",
+      "Dire l''absence par la valeur du résultat, sans negationInd.",
+      "State the absence by the value of the result, without negationInd.");
 
   private final FindingText text;
 

@@ -87,6 +87,7 @@ public final class CdaReport {
     Optional<StatedTime> created = header.created();
     Element role = patient(document, remarks);
     Census<Element> census = ReportCensus.of(document, isKeptWhole(document));
+    BodyRules.check(document, !isKeptWhole(document), remarks);
     if (remarks.hasErrors()) {
       return new Decoded.Unreadable<>(number, remarks.all(), Optional.of(census.tally()));
     }

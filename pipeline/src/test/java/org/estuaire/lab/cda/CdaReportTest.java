@@ -19,6 +19,7 @@ import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.Sex;
 import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.DocumentContent;
+import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
@@ -72,6 +73,41 @@ class CdaReportTest {
     assertThat(Cda.codes(decoded)).contains(CdaFinding.VERSION_UNREADABLE);
     assertThat(Cda.report(decoded).issuedAt())
         .isEqualTo(Instant.parse("2026-11-20T21:15:00.000001Z"));
+  }
+
+  @Test
+  void resultsOfTheNewbornAreNeverThoseOfTheMother() {
+    String subject =
+        "<subject><relatedSubject classCode=\"PRS\"><code code=\"NCHILD\"/></relatedSubject></subject>";
+    for (String before : List.of("<statusCode code=\"completed\"/><effectiveTime", "<entry ")) {
+      Decoded<LabReport> decoded = Cda.decode(SAMPLE.replaceFirst(before, subject + before));
+      assertThat(Cda.isReadable(decoded)).isFalse();
+      assertThat(Cda.codes(decoded)).contains(CdaFinding.OTHER_SUBJECT);
+    }
+  }
+
+  @Test
+  void aNegatedResultIsNeverReadAsStated() {
+    Decoded<LabReport> decoded =
+        Cda.decode(
+            SAMPLE.replaceFirst(
+                "<observation classCode=\"OBS\"",
+                "<observation negationInd=\"true\" classCode=\"OBS\""));
+    assertThat(Cda.isReadable(decoded)).isFalse();
+    assertThat(Cda.codes(decoded)).contains(CdaFinding.NEGATED);
+  }
+
+  @Test
+  void aGoalIsNoResultAndToldAsLeftOut() {
+    Decoded<LabReport> decoded =
+        Cda.decode(
+            SAMPLE.replaceFirst(
+                "<observation classCode=\"OBS\" moodCode=\"EVN\"",
+                "<observation classCode=\"OBS\" moodCode=\"GOL\""));
+    assertThat(Cda.report(decoded).orders().get(0).results())
+        .noneMatch(result -> result.keyCode().equals("40193-5") && !result.previous());
+    assertThat(((Decoded.Readable<LabReport>) decoded).tally().orElseThrow().leftOut())
+        .anyMatch(left -> left.reason() == LabFinding.NO_EVENT);
   }
 
   @Test
