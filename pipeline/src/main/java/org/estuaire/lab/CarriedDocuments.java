@@ -7,11 +7,12 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.estuaire.identity.Claim;
 import org.estuaire.xml.BoundedXml;
 
 /**
- * What clinical documents inside a report say of who may see them: whatever the envelope is, the
- * word of the document holds besides that of its envelope.
+ * What clinical documents inside a report say of who may see them and whose they are: whatever the
+ * envelope is, the word of the document holds besides that of its envelope.
  */
 final class CarriedDocuments {
 
@@ -51,6 +52,13 @@ final class CarriedDocuments {
   static Optional<Word> word(ResultValue.Document document) {
     byte[] bytes = document.content().bytes();
     return mayBeClinical(bytes) ? read(bytes) : Optional.empty();
+  }
+
+  /** Whether a document names somebody who can't be the person of its report. */
+  static boolean isOfAnother(ResultValue.Document document, Claim claim) {
+    byte[] bytes = document.content().bytes();
+    return mayBeClinical(bytes)
+        && CarriedPerson.of(bytes, FACTORY).stream().anyMatch(person -> person.isNot(claim));
   }
 
   private static boolean mayBeClinical(byte[] bytes) {

@@ -226,6 +226,15 @@ public enum LabFinding implements FindingCode {
           + " taken.",
       "Pour corriger aussi des valeurs, renvoyez le compte rendu sans MODIF_CONF_CODE.",
       "To correct values as well, send the report again without MODIF_CONF_CODE."),
+  DOCUMENT_OF_ANOTHER(
+      "LAB-106",
+      Severity.ERROR,
+      "Le document CDA joint désigne une autre personne que le compte rendu qui le porte.",
+      "The CDA document attached names another person than the report that carries it.",
+      "Vérifiez à qui est le document : recordTarget et le patient du message doivent porter les"
+          + " mêmes identifiants et les mêmes traits.",
+      "Check whose document it is: recordTarget and the patient of the message must bear the same"
+          + " identifiers and traits."),
   // Why a result that was sent becomes none of the repository.
   GIVEN_AGAIN(
       "LAB-110",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.identity.Claim;
 import org.estuaire.terminology.LocalCodes;
 
 /**
@@ -34,7 +35,7 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     }
     List<LabOrder> orders = new ArrayList<>(report.orders().size());
     for (LabOrder apart : ResultsApart.of(GivenAgain.marked(report.orders()), findings)) {
-      LabOrder order = normalise(apart, findings);
+      LabOrder order = normalise(apart, report.claim(), findings);
       tell(order, order.visibility().and(report.visibility()).alone(), findings);
       orders.add(order);
     }
@@ -44,20 +45,23 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     return new Outcome.Accepted<>(report.withOrders(orders), findings.all());
   }
 
-  private LabOrder normalise(LabOrder order, Findings findings) {
+  private LabOrder normalise(LabOrder order, Claim claim, Findings findings) {
     List<LabResult> made = new ArrayList<>(order.results().size());
     for (LabResult sent : order.results()) {
       LabResult result = ReadableReport.result(sent, findings);
       made.add(result.isRow() ? results.normalise(spoken(result, findings), findings) : result);
     }
-    return documented(order.withResults(made), findings);
+    return documented(order.withResults(made), claim, findings);
   }
 
-  /** What documents inside say of who may see them holds, whatever their envelope says. */
-  private static LabOrder documented(LabOrder order, Findings findings) {
+  /** What documents inside say holds, whatever carries them: whose they are, who may see them. */
+  private static LabOrder documented(LabOrder order, Claim claim, Findings findings) {
     LabOrder with = order;
     for (LabResult result : order.results()) {
       if (result.value() instanceof ResultValue.Document document) {
+        if (CarriedDocuments.isOfAnother(document, claim)) {
+          findings.add(LabFinding.DOCUMENT_OF_ANOTHER, Spot.of(result, ResultField.VALUE), "");
+        }
         Optional<CarriedDocuments.Word> word = CarriedDocuments.word(document);
         if (word.isPresent()) {
           with = with.saying(word.get().statement());
