@@ -2,6 +2,7 @@ package org.estuaire.lab;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -48,9 +49,12 @@ final class CarriedDocuments {
     }
   }
 
-  /** Empty for anything but a clinical document. */
+  /** Empty for anything but a clinical document, or what may hold one. */
   static Optional<Word> word(ResultValue.Document document) {
     byte[] bytes = document.content().bytes();
+    if (isArchive(document, bytes) || isSecuredBundle(bytes)) {
+      return Optional.of(Word.UNREADABLE);
+    }
     return mayBeClinical(bytes) ? read(bytes) : Optional.empty();
   }
 
@@ -59,6 +63,30 @@ final class CarriedDocuments {
     byte[] bytes = document.content().bytes();
     return mayBeClinical(bytes)
         && CarriedPerson.of(bytes, FACTORY).stream().anyMatch(person -> person.isNot(claim));
+  }
+
+  /** Nobody looks into it (IHE XDM …): a document in it may be restricted. */
+  private static boolean isArchive(ResultValue.Document document, byte[] bytes) {
+    boolean zip = begins(bytes, 'P', 'K', 3, 4) && !document.mediaType().contains("document");
+    return zip || begins(bytes, 0x1F, 0x8B);
+  }
+
+  private static boolean begins(byte[] bytes, int... signature) {
+    boolean begins = bytes.length >= signature.length;
+    for (int at = 0; begins && at < signature.length; at++) {
+      begins = (bytes[at] & 0xFF) == signature[at];
+    }
+    return begins;
+  }
+
+  /** Resources of FHIR that say something of their security, which nobody reads here. */
+  private static boolean isSecuredBundle(byte[] bytes) {
+    if (!begins(bytes, '{') && !begins(bytes, '<')) {
+      return false;
+    }
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return text.contains("\"resourceType\"") && text.contains("\"security\"")
+        || text.contains("http://hl7.org/fhir") && text.contains("<security");
   }
 
   private static boolean mayBeClinical(byte[] bytes) {
@@ -82,7 +110,7 @@ final class CarriedDocuments {
         if (xml.next() == XMLStreamConstants.START_ELEMENT) {
           inside = inside || xml.getLocalName().equals(ROOT);
           if (inside && xml.getLocalName().equals(CODE)) {
-            Word next = word(xml.getAttributeValue(null, "code"));
+            Word next = element(xml);
             word = Optional.of(word.map(before -> before.and(next)).orElse(next));
           }
         }
@@ -92,6 +120,26 @@ final class CarriedDocuments {
       // The parser's messages may quote the document; and on some broken input it may fail itself.
       return Optional.of(Word.UNREADABLE);
     }
+  }
+
+  /** A code, and the same word in other code systems, which may be stricter. */
+  private static Word element(XMLStreamReader xml) throws XMLStreamException {
+    Word word = word(xml.getAttributeValue(null, "code"));
+    for (int depth = 1; depth > 0; ) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        String translated = Objects.requireNonNullElse(xml.getAttributeValue(null, "code"), "");
+        word =
+            VisibilityStatement.ofCode(translated)
+                .map(more -> new Word(more, true))
+                .map(word::and)
+                .orElse(word);
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      }
+    }
+    return word;
   }
 
   private static Word word(String code) {

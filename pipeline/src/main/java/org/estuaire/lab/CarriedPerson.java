@@ -48,7 +48,8 @@ final class CarriedPerson {
 
     boolean is(InsMatricule ins) {
       return isOf(ins.authority())
-          && extension.substring(0, Math.min(INS_WITHOUT_KEY, extension.length()))
+          && extension
+              .substring(0, Math.min(INS_WITHOUT_KEY, extension.length()))
               .equals(ins.number());
     }
 
@@ -178,8 +179,7 @@ final class CarriedPerson {
   private boolean isNamedOtherwise(Traits traits) {
     return areOther(families, words(traits.birthName(), traits.usedName()))
         || areOther(
-            givens,
-            words(traits.firstGivenName(), traits.givenNames(), traits.usedGivenName()));
+            givens, words(traits.firstGivenName(), traits.givenNames(), traits.usedGivenName()));
   }
 
   private static boolean areOther(Set<String> some, Set<String> others) {

@@ -34,6 +34,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LabNormaliserTest {
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "application/zip; PK\u0003\u0004x; RESTRICTED",
+        "application/fhir+json; {\"resourceType\":\"Bundle\",\"meta\":{\"security\":[]}}; RESTRICTED",
+        "application/fhir+json; {\"resourceType\":\"Bundle\"}; NORMAL",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document;"
+            + " PK\u0003\u0004x; NORMAL"
+      })
+  void anEnvelopeThatNobodyLooksIntoIsTakenAsRestricted(
+      String mediaType, String content, Confidentiality expected) {
+    byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+    ResultValue document = new ResultValue.Document(mediaType, "", DocumentContent.of(bytes));
+    LabReport sent = report(with(loinc("11502-2", "", ""), document));
+    Outcome<LabReport> outcome = LabSamples.NORMALISER.normalise(sent);
+    LabOrder order = ((Outcome.Accepted<LabReport>) outcome).record().orders().get(0);
+    assertThat(order.visibility().and(sent.visibility()).alone().declared()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "2345-7,  0.91, g/l,    14749-6, mmol/L, 5.05",
     "2345-7,  91,   mg/dL,  14749-6, mmol/L, 5.05",

@@ -51,6 +51,17 @@ final class ConfidentialityCodes {
     } else {
       unclear(code, path, code.attribute("code"));
     }
+    translations(code);
+  }
+
+  /** The same word in another code system may be stricter. */
+  private void translations(Element code) {
+    for (Element translation : code.all("translation")) {
+      Optional<VisibilityStatement> more =
+          VisibilityStatement.ofCode(translation.attribute("code"));
+      said = more.map(said::and).orElse(said);
+      translations(translation);
+    }
   }
 
   private void unclear(Element at, String path, String code) {
