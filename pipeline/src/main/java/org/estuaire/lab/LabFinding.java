@@ -320,6 +320,13 @@ public enum LabFinding implements FindingCode {
       "Observations that state a goal, a request or an intention: they are no results.",
       "Si ce sont des résultats, les écrire avec moodCode EVN.",
       "If they are results, write them with moodCode EVN."),
+  TEXT_ALONE(
+      "LAB-123",
+      Severity.WARNING,
+      "Sections qui n''ont qu''un texte, sans résultat codé : elles n''ont pas été reprises.",
+      "Sections that have a text only, without a coded result: they were not taken.",
+      "Codez les résultats que ce texte dit et renvoyez le compte rendu.",
+      "Code the results that the text states and send the report again."),
   GERM_CHANGED(
       "LAB-120",
       Severity.WARNING,

@@ -79,6 +79,9 @@ final class BodyReader {
       for (Element section : component.all("section")) {
         if (section.hasTemplate(COMMENT_SECTION)) {
           comment(section.first("text"), Scope.DOCUMENT);
+        } else if (laboratoryReport && isTextAlone(section)) {
+          String title = section.first("title").text();
+          remarks.add(CdaFinding.TEXT_ALONE, section, "section/text", title);
         }
         for (Element entry : section.all("entry")) {
           inside(entry, Scope.DOCUMENT);
@@ -86,6 +89,14 @@ final class BodyReader {
         sections(section);
       }
     }
+  }
+
+  /** Whether a section has words for a reader and nothing that becomes a result. */
+  static boolean isTextAlone(Element section) {
+    return !section.hasTemplate(COMMENT_SECTION)
+        && !section.first("entry").isPresent()
+        && !section.first("component").isPresent()
+        && !section.first("text").text().isEmpty();
   }
 
   private void inside(Element relation, Scope scope) {

@@ -322,7 +322,14 @@ public enum CdaFinding implements FindingCode {
       "A result is negated (negationInd): it would say the opposite of its value; the document is"
           + " not loaded.",
       "Dire l''absence par la valeur du résultat, sans negationInd.",
-      "State the absence by the value of the result, without negationInd.");
+      "State the absence by the value of the result, without negationInd."),
+  TEXT_ALONE(
+      "CDA-114",
+      WARNING,
+      "Une section n''a qu''un texte, sans entrée : rien n''en a été repris.",
+      "A section has a text only, without an entry: nothing of it was taken.",
+      "Si ce texte dit un résultat, l''écrire aussi comme observation dans une entrée de la section.",
+      "If the text states a result, write it as an observation in an entry of the section too.");
 
   private final FindingText text;
 

@@ -4,22 +4,25 @@ import org.estuaire.lab.Census;
 import org.estuaire.lab.LabFinding;
 
 /**
- * Notes what a document holds, wherever it stands: every observation and image of its body, or the
- * body itself, where it is a document.
+ * Notes what a document holds, wherever it stands: every observation and image of its body, every
+ * section of words alone, or the body itself, where it is a document.
  */
 final class ReportCensus {
 
   private final Census<Element> census = new Census<>();
+  private final boolean keptWhole;
   private int observations;
   private int media;
 
-  private ReportCensus() {}
+  private ReportCensus(boolean keptWhole) {
+    this.keptWhole = keptWhole;
+  }
 
   /**
    * @param keptWhole the document itself is one of the person's
    */
   static Census<Element> of(Element document, boolean keptWhole) {
-    ReportCensus notes = new ReportCensus();
+    ReportCensus notes = new ReportCensus(keptWhole);
     if (keptWhole) {
       notes.census.add(document, document.line(), "", LabFinding.DOCUMENT_LEFT_OUT);
     }
@@ -47,6 +50,9 @@ final class ReportCensus {
           census.add(child, child.line(), place, LabFinding.DOCUMENT_LEFT_OUT);
           inside(child, false);
           break;
+        case "section":
+          section(child);
+          break;
         case "component":
           inside(child, parent.hasTemplate(BodyReader.ATTACHED));
           break;
@@ -54,6 +60,14 @@ final class ReportCensus {
           inside(child, false);
       }
     }
+  }
+
+  /** The words of a document that is kept whole are kept with it. */
+  private void section(Element section) {
+    if (!keptWhole && BodyReader.isTextAlone(section)) {
+      census.add(section, section.line(), "section/text", LabFinding.TEXT_ALONE);
+    }
+    inside(section, false);
   }
 
   private void observation(Element observation, boolean ofDocument) {

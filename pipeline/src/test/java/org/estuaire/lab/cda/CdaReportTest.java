@@ -111,6 +111,32 @@ class CdaReportTest {
   }
 
   @Test
+  void aSectionOfWordsAloneIsToldByItsTitleAndCountedAsLeftOut() {
+    String words =
+        "<component><section><title>Microbiologie</title><text>Hémoculture positive</text>"
+            + "</section></component>";
+    Decoded<LabReport> decoded =
+        Cda.decode(SAMPLE.replaceFirst("<structuredBody>", "<structuredBody>" + words));
+    assertThat(Cda.findings(decoded))
+        .anyMatch(
+            told ->
+                told.code() == CdaFinding.TEXT_ALONE
+                    && told.value().equals(Optional.of("Microbiologie")));
+    assertThat(((Decoded.Readable<LabReport>) decoded).tally().orElseThrow().leftOut())
+        .anyMatch(left -> left.reason() == LabFinding.TEXT_ALONE && left.parts() == 1);
+  }
+
+  @Test
+  void theStrictestOfACodeOfConfidentialityAndItsTranslationsHolds() {
+    LabReport report =
+        Cda.report(
+            SAMPLE.replace(
+                "<confidentialityCode code=\"N\" codeSystem=\"2.16.840.1.113883.5.25\"/>",
+                "<confidentialityCode code=\"N\"><translation code=\"V\"/></confidentialityCode>"));
+    assertThat(report.confidentiality()).isEqualTo(Confidentiality.VERY_RESTRICTED);
+  }
+
+  @Test
   void aPersonIsReadWithEveryNameByItsQualifier() {
     Claim claim = Cda.report(SAMPLE).claim();
     assertThat(claim.localId()).isEqualTo("L000123");
