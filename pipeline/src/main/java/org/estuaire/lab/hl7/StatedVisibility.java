@@ -139,12 +139,12 @@ final class StatedVisibility {
     }
   }
 
+  /** An ORC speaks of every order that follows, until the next ORC. */
   private void begin(Segment head) {
     current = new Part(head);
     parts.add(current);
     if (orc != null) {
       confidentiality(orc, ORC_CONFIDENTIALITY);
-      orc = null;
     }
     if (head.name().equals("TXA")) {
       confidentiality(head, TXA_CONFIDENTIALITY);

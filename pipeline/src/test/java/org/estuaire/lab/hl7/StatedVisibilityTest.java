@@ -152,6 +152,19 @@ class StatedVisibilityTest {
   }
 
   @Test
+  void anOrcSpeaksOfEveryOrderUntilTheNextOne() {
+    String hidden = "ORC|RE|P77|F77|||||||||||||||||||||||||V";
+    String message =
+        String.join(
+            "\r",
+            List.of(
+                Oru.MSH, Oru.PID, hidden, Oru.OBR, RESULT, obr(2), RESULT, NEW, obr(3), RESULT));
+    assertThat(Oru.report(Oru.decode(message + "\r")).orders())
+        .extracting(order -> order.visibility().alone().audience())
+        .containsExactly(Audience.NOBODY, Audience.NOBODY, Audience.FOLLOWERS);
+  }
+
+  @Test
   void aMessageThatChangesVisibilityBringsNoValues() {
     LabOrder order =
         order(read(Oru.MSH, RESULT, flag("MASQUE_PS", "Y"), flag("MODIF_CONF_CODE", "Y")));
@@ -166,6 +179,10 @@ class StatedVisibilityTest {
         String.join("\r", earlier, Oru.PID, NEW.replace("NW", "SC"), Oru.OBR, document("N")) + "\r";
     assertThat(Oru.decode(message)).isInstanceOf(Decoded.Readable.class);
     assertThat(Oru.decode(message.replace("2.0^", "2.1^"))).isInstanceOf(Decoded.Unreadable.class);
+  }
+
+  private static String obr(int place) {
+    return Oru.OBR.replace("OBR|1|P77^SERVICE|F77", "OBR|" + place + "|P7^SERVICE|F8" + place);
   }
 
   private static Audience audience(Decoded<LabReport> decoded) {
