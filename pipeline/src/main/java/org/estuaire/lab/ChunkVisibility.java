@@ -56,7 +56,7 @@ final class ChunkVisibility {
             .map(ReportTable.Filing::id)
             .toList();
     documents.came(fresh).forEach(arrived -> add(arrived.report(), arrived.said()));
-    Set<Long> changed = table.say(said);
+    Set<Long> changed = table.say(said, fresh);
     for (long report : changed) {
       // A record whose results are all known says something new all the same.
       speakers.getOrDefault(report, List.of()).forEach(merge::said);

@@ -51,6 +51,11 @@ public record Visibility(Confidentiality confidentiality, Set<Mask> masks, Set<S
     return new Visibility(confidentiality.strictest(other.confidentiality), both, named);
   }
 
+  /** As strict as another in what it hides; whom the other names it does not let in. */
+  Visibility hiddenLike(Visibility other) {
+    return strictest(new Visibility(other.confidentiality, other.masks, Set.of()));
+  }
+
   /**
    * Who may have it. A mask that can't be made out restricts as much as any that it could be; the
    * prescriber may have what is masked to professionals, but nothing very restricted.

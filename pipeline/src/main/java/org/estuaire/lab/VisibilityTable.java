@@ -17,13 +17,22 @@ import org.estuaire.repository.PlannedAnew;
 
 /**
  * Keeps what was said of who may see orders in {@code lab.visibility_statement}, and with each
- * order what follows from it. Orders of which nothing was said cost nothing here.
+ * order what follows from it.
+ *
+ * <p>A laboratory may send one order under several identities of a person, or correct whose it is:
+ * what it hid under one of them it hides under each. Only the identity under which it was hidden
+ * opens it again.
  */
 final class VisibilityTable {
 
   private static final String READ =
       "SELECT report_id, version_at, issued_at, delivery_id, ordinal, said"
           + " FROM lab.visibility_statement WHERE report_id = ANY (?)";
+
+  private static final String KIN =
+      "SELECT r.id, k.id FROM lab.report r JOIN lab.report k ON k.partner = r.partner"
+          + " AND k.sender = r.sender AND k.order_number = r.order_number"
+          + " AND k.source_identity_id <> r.source_identity_id WHERE r.id = ANY (?)";
 
   private static final String INSERT =
       "INSERT INTO lab.visibility_statement"
@@ -51,13 +60,19 @@ final class VisibilityTable {
   /**
    * Takes what was said of orders whose rows are locked.
    *
+   * @param fresh orders that were not known before: they may be so under another identity
    * @return the orders that somebody else may see now than before
    */
-  Set<Long> say(Map<Long, List<Said>> said) throws SQLException {
-    if (said.isEmpty()) {
+  Set<Long> say(Map<Long, List<Said>> said, Collection<Long> fresh) throws SQLException {
+    Set<Long> spoken = new HashSet<>(said.keySet());
+    spoken.addAll(fresh);
+    Map<Long, Set<Long>> kin = kin(spoken);
+    Set<Long> concerned = new HashSet<>(said.keySet());
+    kin.values().forEach(concerned::addAll);
+    if (concerned.isEmpty()) {
       return Set.of();
     }
-    Map<Long, VisibilityHistory> histories = read(said.keySet());
+    Map<Long, VisibilityHistory> histories = read(concerned);
     Rows rows = new Rows();
     said.forEach(
         (report, words) -> {
@@ -69,12 +84,42 @@ final class VisibilityTable {
             }
           }
         });
-    if (rows.reports.isEmpty()) {
-      return Set.of();
-    }
     insert(rows);
-    histories.keySet().retainAll(rows.reports);
-    return update(histories);
+    Set<Long> touched = new HashSet<>(kin.keySet());
+    touched.addAll(rows.reports);
+    return touched.isEmpty() ? Set.of() : update(current(touched, kin, histories));
+  }
+
+  /** Those of some orders, and of their kin, that are filed under several identities. */
+  private Map<Long, Set<Long>> kin(Collection<Long> reports) throws SQLException {
+    Map<Long, Set<Long>> kin = new HashMap<>();
+    if (reports.isEmpty()) {
+      return kin;
+    }
+    try (PreparedStatement select = PlannedAnew.prepare(tx, KIN)) {
+      select.setArray(1, tx.createArrayOf("bigint", reports.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          Set<Long> one = kin.computeIfAbsent(row.getLong(1), id -> new HashSet<>(Set.of(id)));
+          one.add(row.getLong(2));
+        }
+      }
+    }
+    List.copyOf(kin.values()).forEach(all -> all.forEach(id -> kin.put(id, all)));
+    return kin;
+  }
+
+  private static Map<Long, Visibility> current(
+      Set<Long> reports, Map<Long, Set<Long>> kin, Map<Long, VisibilityHistory> histories) {
+    Map<Long, Visibility> current = new HashMap<>();
+    for (long report : reports) {
+      Visibility visibility = histories.get(report).current();
+      for (long other : kin.getOrDefault(report, Set.of())) {
+        visibility = visibility.hiddenLike(histories.get(other).current());
+      }
+      current.put(report, visibility);
+    }
+    return current;
   }
 
   private Map<Long, VisibilityHistory> read(Collection<Long> reports) throws SQLException {
@@ -120,6 +165,9 @@ final class VisibilityTable {
   }
 
   private void insert(Rows rows) throws SQLException {
+    if (rows.reports.isEmpty()) {
+      return;
+    }
     try (PreparedStatement insert = tx.prepareStatement(INSERT)) {
       List<Said> words = rows.words;
       insert.setArray(1, tx.createArrayOf("bigint", rows.reports.toArray()));
@@ -141,9 +189,9 @@ final class VisibilityTable {
     }
   }
 
-  private Set<Long> update(Map<Long, VisibilityHistory> histories) throws SQLException {
-    List<Long> ids = new ArrayList<>(histories.keySet());
-    List<Visibility> current = ids.stream().map(id -> histories.get(id).current()).toList();
+  private Set<Long> update(Map<Long, Visibility> visibilities) throws SQLException {
+    List<Long> ids = new ArrayList<>(visibilities.keySet());
+    List<Visibility> current = ids.stream().map(visibilities::get).toList();
     Set<Long> changed = new HashSet<>();
     try (PreparedStatement update = PlannedAnew.prepare(tx, UPDATE)) {
       update.setArray(1, tx.createArrayOf("bigint", ids.toArray()));

@@ -6,8 +6,11 @@ import static org.estuaire.lab.LabSamples.loinc;
 import static org.estuaire.lab.LabSamples.order;
 import static org.estuaire.lab.LabSamples.report;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +95,64 @@ class VisibilityLoadTest {
     }
   }
 
+  @Test
+  void whatIsHiddenOfAnOrderIsHiddenWhoeverItIsSentFor() throws SQLException {
+    load(version(1, MASKED), 1);
+    load(version(2, VisibilityStatement.SILENT), 2);
+    assertThat(audiences()).containsExactly("1|PRESCRIBER", "2|PRESCRIBER");
+    load(version(3, UNMASKED), 2);
+    assertThat(audiences()).containsExactly("1|PRESCRIBER", "2|PRESCRIBER");
+    load(version(4, UNMASKED), 1);
+    assertThat(audiences()).containsExactly("1|FOLLOWERS", "2|FOLLOWERS");
+  }
+
+  @Test
+  void aMaskHidesTheOrderThatCameBeforeForSomebodyElse() throws SQLException {
+    load(version(1, VisibilityStatement.SILENT), 1);
+    load(version(2, MASKED), 2);
+    assertThat(audiences()).containsExactly("1|PRESCRIBER", "2|PRESCRIBER");
+    assertThat(TestQuery.rows(database, "SELECT DISTINCT report_id FROM lab.changed_report"))
+        .hasSize(2);
+  }
+
+  @Test
+  void whomAnOrderNamesItDoesNotLetInToThatOfAnotherPerson() throws SQLException {
+    load(
+        version(
+            1,
+            VisibilityStatement.of(Confidentiality.RESTRICTED)
+                .and(VisibilityStatement.to(Set.of("10001234567")))),
+        1);
+    load(version(2, VisibilityStatement.SILENT), 2);
+    assertThat(audiences()).containsExactly("1|NAMED", "2|NAMED");
+    assertThat(TestQuery.rows(database, "SELECT recipients FROM lab.report ORDER BY id"))
+        .containsExactly("10001234567", "");
+  }
+
+  @Test
+  void ordersOfAnEarlierReleaseAreHiddenUnderEveryIdentity() throws Exception {
+    load(version(1, VisibilityStatement.of(Mask.SECRET, Word.PUT)), 1);
+    load(version(2, VisibilityStatement.of(Confidentiality.RESTRICTED)), 2);
+    load(version(3, VisibilityStatement.SILENT), 3);
+    List<String> held = held();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        InputStream script =
+            getClass().getResourceAsStream("/db/migration/V244__lab_visibility_of_one_order.sql")) {
+      statement.execute(
+          "UPDATE lab.report SET confidentiality = 'N', audience = 'FOLLOWERS', masks = ''"
+              + " WHERE source_identity_id = 3");
+      statement.execute(
+          "UPDATE lab.report SET confidentiality = 'N' WHERE source_identity_id = 1");
+      statement.execute("UPDATE lab.report SET masks = '' WHERE source_identity_id = 2");
+      statement.execute("DELETE FROM lab.changed_report");
+      statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    assertThat(held()).isEqualTo(held);
+    assertThat(TestQuery.rows(database, "SELECT count(*) FROM lab.changed_report"))
+        .containsExactly("3");
+  }
+
   private static LabReport version(int hours, VisibilityStatement said) {
     return report(
         hour(hours), order("D1", hour(hours), loinc("14749-6", "5.1", "mmol/L")).saying(said));
@@ -107,6 +168,10 @@ class VisibilityLoadTest {
   }
 
   private Optional<FindingCode> load(LabReport report) throws SQLException {
+    return load(report, 1);
+  }
+
+  private Optional<FindingCode> load(LabReport report, long identity) throws SQLException {
     deliveries++;
     LabReport silent =
         new LabReport(
@@ -123,7 +188,7 @@ class VisibilityLoadTest {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
       Filed<LabReport> filed =
-          new Filed<>(deliveries, new Place(1, 1, 0, 10), "labo-a", 1, accepted);
+          new Filed<>(deliveries, new Place(1, 1, 0, 10), "labo-a", identity, accepted);
       Optional<FindingCode> waits = new LabLoader().load(tx, List.of(filed)).get(0).waitsFor();
       tx.commit();
       return waits;
@@ -132,6 +197,18 @@ class VisibilityLoadTest {
 
   private String audience() throws SQLException {
     return TestQuery.rows(database, "SELECT audience FROM lab.report").get(0);
+  }
+
+  private List<String> audiences() throws SQLException {
+    return TestQuery.rows(
+        database,
+        "SELECT source_identity_id || '|' || audience FROM lab.report ORDER BY source_identity_id");
+  }
+
+  private List<String> held() throws SQLException {
+    return TestQuery.rows(
+        database,
+        "SELECT concat_ws('|', confidentiality, masks, audience) FROM lab.report ORDER BY id");
   }
 
   private String observations() throws SQLException {
