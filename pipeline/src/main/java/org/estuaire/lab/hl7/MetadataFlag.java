@@ -1,7 +1,10 @@
 package org.estuaire.lab.hl7;
 
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.Mask;
@@ -25,14 +28,30 @@ enum MetadataFlag {
   ACK_LECTURE_MSS("ACKLECTURE(MSS)?", null),
   CORPSMAIL_PS("CORPSMAILPS", null),
   CORPSMAIL_PATIENT("CORPSMAILPATIENT", null),
-  /** A code of the coding system that no published version has. */
+  /**
+   * One that no published version has: of the coding system, or of any name that says that it hides
+   * something. Rather a result too few, which is told, than one that is shown though hidden.
+   */
   UNKNOWN("(?!)", null);
 
   static final String SYSTEM = "MetaDMPMSS";
 
   private static final String SYSTEM_BEGINS = "METADMP";
   private static final Pattern NO_LETTERS = Pattern.compile("[^A-Z]+");
+  private static final Pattern HIDING = Pattern.compile("MASQUE|INVISIBLE");
+  private static final String LOINC = "LN";
+
+  /** Types of values that no flag has: numbers and documents. */
+  private static final Set<String> OF_OBSERVATIONS = Set.of("NM", "SN", "ED", "RP");
+
+  private static final int VALUE_TYPE = 2;
   private static final int IDENTIFIER = 3;
+  private static final int CODE = 1;
+  private static final int TEXT = 2;
+  private static final int SYSTEM_OF_CODE = 3;
+  private static final int ALTERNATIVE_CODE = 4;
+  private static final int ALTERNATIVE_TEXT = 5;
+  private static final int SYSTEM_OF_ALTERNATIVE = 6;
 
   private final Pattern spelling;
   private final Mask mask;
@@ -44,16 +63,43 @@ enum MetadataFlag {
 
   /** The flag that an OBX is; empty for an observation. */
   static Optional<MetadataFlag> of(Segment obx) {
-    String code = letters(obx.value(IDENTIFIER, 1));
-    for (MetadataFlag flag : values()) {
-      if (flag.spelling.matcher(code).matches()) {
-        return Optional.of(flag);
-      }
+    String code = code(obx, CODE);
+    String alternative = code(obx, ALTERNATIVE_CODE);
+    return known(code)
+        .or(() -> known(alternative))
+        .or(() -> isUnknown(obx, code, alternative) ? Optional.of(UNKNOWN) : Optional.empty());
+  }
+
+  private static String code(Segment obx, int component) {
+    String code = obx.value(IDENTIFIER, component);
+    // Most OBX are results: their codes are numbers.
+    return code.isEmpty() || Character.isDigit(code.charAt(0)) ? "" : letters(code);
+  }
+
+  private static Optional<MetadataFlag> known(String code) {
+    if (code.isEmpty()) {
+      return Optional.empty();
     }
-    boolean ofSystem =
-        letters(obx.value(IDENTIFIER, 3)).startsWith(SYSTEM_BEGINS)
-            || letters(obx.value(IDENTIFIER, 6)).startsWith(SYSTEM_BEGINS);
-    return ofSystem ? Optional.of(UNKNOWN) : Optional.empty();
+    return Arrays.stream(values()).filter(flag -> flag.spelling.matcher(code).matches()).findAny();
+  }
+
+  private static boolean isUnknown(Segment obx, String code, String alternative) {
+    return letters(obx.value(IDENTIFIER, SYSTEM_OF_CODE)).startsWith(SYSTEM_BEGINS)
+        || letters(obx.value(IDENTIFIER, SYSTEM_OF_ALTERNATIVE)).startsWith(SYSTEM_BEGINS)
+        || HIDING.matcher(code).lookingAt()
+        || HIDING.matcher(alternative).lookingAt()
+        || saysThatItHides(obx);
+  }
+
+  /** An oxygen mask may be measured, or named by a LOINC code; neither is ever so with a flag. */
+  private static boolean saysThatItHides(Segment obx) {
+    if (obx.value(IDENTIFIER, SYSTEM_OF_CODE).equals(LOINC)
+        || obx.value(IDENTIFIER, SYSTEM_OF_ALTERNATIVE).equals(LOINC)
+        || OF_OBSERVATIONS.contains(obx.value(VALUE_TYPE))) {
+      return false;
+    }
+    return HIDING.matcher(letters(obx.value(IDENTIFIER, TEXT))).find()
+        || HIDING.matcher(letters(obx.value(IDENTIFIER, ALTERNATIVE_TEXT))).find();
   }
 
   static boolean isFlag(Segment obx) {
@@ -62,18 +108,16 @@ enum MetadataFlag {
 
   /** Whether its sender spelt it as the profile in force does. */
   boolean isSpeltAsPublished(Segment obx) {
-    return obx.value(IDENTIFIER, 1).equals(name())
-        && letters(obx.value(IDENTIFIER, 3)).startsWith(SYSTEM_BEGINS);
+    return obx.value(IDENTIFIER, CODE).equals(name())
+        && letters(obx.value(IDENTIFIER, SYSTEM_OF_CODE)).startsWith(SYSTEM_BEGINS);
   }
 
   Optional<Mask> mask() {
     return Optional.ofNullable(mask);
   }
 
-  private static String letters(String code) {
-    // Most OBX are results: their codes are numbers.
-    return code.isEmpty() || Character.isDigit(code.charAt(0))
-        ? ""
-        : NO_LETTERS.matcher(code.toUpperCase(Locale.ROOT)).replaceAll("");
+  private static String letters(String name) {
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFD).toUpperCase(Locale.ROOT);
+    return NO_LETTERS.matcher(plain).replaceAll("");
   }
 }

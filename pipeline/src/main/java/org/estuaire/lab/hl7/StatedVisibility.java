@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
@@ -168,7 +169,7 @@ final class StatedVisibility {
 
   private void take(MetadataFlag flag, Segment obx) {
     if (flag == MetadataFlag.UNKNOWN) {
-      remarks.add(Hl7Finding.FLAG_UNKNOWN, obx, 3, obx.value(3));
+      remarks.add(Hl7Finding.FLAG_UNKNOWN, obx, 3, obx.first(3).componentOr(1, 2));
       current.words.put(Mask.UNDECIDED, Word.PUT);
       return;
     }
@@ -177,7 +178,7 @@ final class StatedVisibility {
     }
     boolean text = flag == MetadataFlag.CORPSMAIL_PS || flag == MetadataFlag.CORPSMAIL_PATIENT;
     if (!text) {
-      Word word = word(obx);
+      Word word = word(flag, obx);
       if (word == Word.UNCLEAR) {
         String value = obx.value(VALUE) + (isFinal(obx) ? "" : " / " + obx.value(STATUS));
         remarks.add(Hl7Finding.FLAG_UNCLEAR, obx, VALUE, value, flag.name());
@@ -197,11 +198,22 @@ final class StatedVisibility {
     current.words.merge(mask, word, (one, two) -> one.compareTo(two) >= 0 ? one : two);
   }
 
-  private static Word word(Segment obx) {
+  /** Of repetitions that differ the strictest hides; it does not tell what to do. */
+  private Word word(MetadataFlag flag, Segment obx) {
     if (!isFinal(obx)) {
       return Word.UNCLEAR;
     }
-    return switch (obx.value(VALUE).toUpperCase(Locale.ROOT)) {
+    SortedSet<Word> words = new TreeSet<>();
+    obx.repetitions(VALUE).forEach(value -> words.add(word(value.component(1))));
+    if (words.size() > 1) {
+      remarks.add(Hl7Finding.FLAG_TWICE, obx, VALUE, obx.value(VALUE), flag.name());
+    }
+    boolean decided = words.size() == 1 || !words.isEmpty() && flag.mask().isPresent();
+    return decided ? words.last() : Word.UNCLEAR;
+  }
+
+  private static Word word(String value) {
+    return switch (value.toUpperCase(Locale.ROOT)) {
       case "Y" -> Word.PUT;
       case "N" -> Word.LIFTED;
       default -> Word.UNCLEAR;

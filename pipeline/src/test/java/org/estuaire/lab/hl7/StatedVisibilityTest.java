@@ -85,6 +85,53 @@ class StatedVisibilityTest {
   }
 
   @Test
+  void aFlagIsKnownByItsAlternativeCodeAndWithAccents() {
+    for (String spelling : List.of("M1^Masqué^L^MASQUE_PS^Masqué", "MASQUÉ_PS^Masqué PS")) {
+      Decoded<LabReport> decoded = read(Oru.MSH, RESULT, "OBX|2|CE|" + spelling + "||Y||||||F");
+      assertThat(visibility(decoded).words()).as(spelling).isEqualTo("MASQUE_PS");
+      assertThat(order(decoded).results()).as(spelling).hasSize(1);
+      assertThat(Oru.codes(decoded)).as(spelling).contains(Hl7Finding.FLAG_SPELLING);
+    }
+  }
+
+  @Test
+  void whatSaysThatItHidesIsNoResultAndHides() {
+    for (String name :
+        List.of(
+            "^Masqué aux professionnels de Santé",
+            "MASQUE-PROFESSIONNELS^Masqué aux PS",
+            "M1^Document masque^L",
+            "7^In-visible au patient^L",
+            "INVISIBLE AVOCAT")) {
+      Decoded<LabReport> decoded = read(Oru.MSH, RESULT, "OBX|2|CE|" + name + "||Y||||||F");
+      assertThat(audience(decoded)).as(name).isEqualTo(Audience.PRESCRIBER);
+      assertThat(order(decoded).results()).as(name).hasSize(1);
+      assertThat(Oru.codes(decoded)).as(name).contains(Hl7Finding.FLAG_UNKNOWN);
+    }
+  }
+
+  @Test
+  void anOxygenMaskThatIsMeasuredIsAResult() {
+    Decoded<LabReport> decoded = read(Oru.MSH, "OBX|1|NM|O2M^O2 au masque^L||5|L/min|||||F");
+    assertThat(audience(decoded)).isEqualTo(Audience.FOLLOWERS);
+    assertThat(order(decoded).results()).hasSize(1);
+  }
+
+  @Test
+  void ofRepetitionsTheStrictestHides() {
+    String flag = "OBX|2|CE|MASQUE_PS^x^MetaDMPMSS||N~Y||||||F";
+    Decoded<LabReport> decoded = read(Oru.MSH, RESULT, flag);
+    assertThat(audience(decoded)).isEqualTo(Audience.PRESCRIBER);
+    assertThat(Oru.codes(decoded)).contains(Hl7Finding.FLAG_TWICE);
+  }
+
+  @Test
+  void repetitionsThatDifferTakeNoValuesAway() {
+    String flag = "OBX|2|CE|MODIF_CONF_CODE^x^MetaDMPMSS||N~Y||||||F";
+    assertThat(order(read(Oru.MSH, RESULT, flag)).results()).hasSize(1);
+  }
+
+  @Test
   void aContradictionIsDecidedForTheStricterWord() {
     Decoded<LabReport> decoded =
         read(Oru.MSH, RESULT, flag("MASQUE_PS", "Y"), flag("MASQUE_PS", "N"));
