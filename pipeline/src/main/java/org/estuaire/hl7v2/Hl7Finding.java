@@ -473,8 +473,8 @@ public enum Hl7Finding implements FindingCode {
   FLAG_UNKNOWN(
       "HL7-102",
       WARNING,
-      "Cet indicateur MetaDMPMSS n''existe dans aucune version publiée ; ce qu''il restreint étant inconnu, le compte rendu est traité comme masqué.",
-      "This MetaDMPMSS flag is in no published version; as nobody knows what it restricts, the report is treated as masked.",
+      "Cet indicateur ne figure dans aucune version publiée de MetaDMPMSS ; ce qu''il restreint étant inconnu, le compte rendu est traité comme masqué.",
+      "This flag is in no published version of MetaDMPMSS; as nobody knows what it restricts, the report is treated as masked.",
       "Employer les douze codes du volet ANS « Transmission d''un document CDA en HL7 v2 ».",
       "Use the twelve codes of the ANS profile \"Transmission d''un document CDA en HL7 v2\"."),
   FLAG_TWICE(

@@ -142,8 +142,7 @@ class VisibilityLoadTest {
       statement.execute(
           "UPDATE lab.report SET confidentiality = 'N', audience = 'FOLLOWERS', masks = ''"
               + " WHERE source_identity_id = 3");
-      statement.execute(
-          "UPDATE lab.report SET confidentiality = 'N' WHERE source_identity_id = 1");
+      statement.execute("UPDATE lab.report SET confidentiality = 'N' WHERE source_identity_id = 1");
       statement.execute("UPDATE lab.report SET masks = '' WHERE source_identity_id = 2");
       statement.execute("DELETE FROM lab.changed_report");
       statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
