@@ -2,36 +2,43 @@ package org.estuaire.lab;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the results of a report that are earlier ones, given again for comparison. A report may
  * speak of what was observed long before (urine of 24 hours, a culture): an old date alone makes no
- * result an earlier one. It is one where the same report holds a later result of the same test;
- * what the format itself says to be earlier is so already.
+ * result an earlier one. It is one where the same order holds a later result of the same test;
+ * what the format itself says to be earlier is so already. What only may be an earlier one (another
+ * order, specimen, germ or unit) stays a result, under its own date: one too many can be seen, one
+ * that is gone can't.
  */
 final class GivenAgain {
 
   /** Observed that much earlier than the result beside it. */
   private static final Duration EARLIER = Duration.ofDays(1);
 
-  /** When each test of the report was observed last, by order and by report. */
+  /** When each test of the report was observed last. */
   private final Map<Test, Instant> latest = new HashMap<>();
 
   private GivenAgain() {}
 
   /**
-   * What makes results comparable.
-   *
-   * @param order number of the order; empty for the whole report
-   * @param unit empty within one order, where one code is one test: another order may measure
-   *     another specimen under the same code, and hardly in the same unit
+   * What makes results comparable: the same code in the same specimen, and nothing that its sender
+   * tells them apart by. The order is named too, since another one may be of another specimen
+   * without saying so.
    */
-  private record Test(String order, String code, String unit) {
+  private record Test(
+      String order, String code, String subId, String isolate, String specimen, String unit) {
+
+    static Test of(LabOrder order, String code, LabResult result) {
+      return new Test(
+          order.number(), code, result.subId(), result.isolate(), result.specimen(), result.unit());
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -75,14 +82,10 @@ final class GivenAgain {
   }
 
   private static List<Test> tests(LabOrder order, LabResult result) {
-    List<Test> tests = new ArrayList<>(4);
-    for (String code : List.of(result.coding().code(), result.coding().alternateCode())) {
-      if (!code.isEmpty()) {
-        tests.add(new Test(order.number(), code, ""));
-        tests.add(new Test("", code, result.unit()));
-      }
-    }
-    return tests;
+    return Stream.of(result.coding().code(), result.coding().alternateCode())
+        .filter(code -> !code.isEmpty())
+        .map(code -> Test.of(order, code, result))
+        .toList();
   }
 
   private LabOrder marked(LabOrder order) {

@@ -161,17 +161,42 @@ class NothingIsDroppedTest {
   }
 
   @Test
-  void aCurrentResultMayStandInAnotherOrderOfTheReport() {
+  void aResultOfAnotherOrderIsNoEarlierResultOfThisOne() {
     Counted counted =
         hl7(
             PID,
             obr("N1", "F"),
-            obx("NA", "141", "F", ""),
+            obx("BAAR", "Absence", "F", "").replace("mmol/L", ""),
             obr("N2", "F"),
-            obx("NA", "139", "F", "20260301"));
+            obx("BAAR", "Présence +++", "F", "20261126080000").replace("mmol/L", ""));
 
-    assertThat(told(counted)).containsExactly("NA=141");
-    assertThat(counted.leftOut()).containsExactly(entry(LabFinding.GIVEN_AGAIN, 1));
+    assertThat(told(counted)).containsExactly("BAAR=Absence", "BAAR=Présence +++");
+    assertThat(counted.leftOut()).isEmpty();
+  }
+
+  @Test
+  void anotherUnitUnderTheSameCodeIsNoEarlierResult() {
+    Counted counted =
+        hl7(
+            PID,
+            obr("N1", "F"),
+            obx("CREA", "80", "F", "").replace("mmol/L", "umol/L"),
+            obx("CREA", "9.1", "F", "20261126080000"));
+
+    assertThat(told(counted)).containsExactly("CREA=80", "CREA=9.1");
+  }
+
+  @Test
+  void ofTwoGermsOrSamplesUnderNumbersOfTheirOwnNoneIsTheOtherGivenAgain() {
+    Counted counted =
+        hl7(
+            PID,
+            obr("N1", "F"),
+            obx("GERME", "E. coli", "F", "20261125080000").replace("||E.", "|1|E."),
+            obx("GERME", "Klebsiella", "F", "20261128080000").replace("||Kl", "|2|Kl"));
+
+    assertThat(told(counted)).containsExactly("GERME=E. coli", "GERME=Klebsiella");
+    assertThat(counted.leftOut()).isEmpty();
   }
 
   @Test
