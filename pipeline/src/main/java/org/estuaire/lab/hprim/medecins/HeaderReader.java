@@ -57,12 +57,35 @@ final class HeaderReader {
     if (lines.size() < LINES + shift) {
       throw refused(Finding.of(MedecinsFinding.HEADER_CUT, Integer.toString(lines.size())));
     }
+    checkNames(shift);
     if (shift != 0) {
       remarks.add(
           Finding.of(MedecinsFinding.HEADER_SHIFTED, Integer.toString(BIRTH + shift))
               .atLine(remarks.line(BIRTH + shift - 1)));
     }
     return header(shift);
+  }
+
+  /**
+   * A header with a line too few may lack a name as well as a line of the address: then what would
+   * be a given name is a street. Neither is guessed.
+   *
+   * @throws DossierRefused when the names may be others
+   */
+  private void checkNames(int shift) {
+    if (shift == 0) {
+      return;
+    }
+    int top = shiftOfNames(shift);
+    boolean isAddress = hasDigit(raw(2 + top)) || hasDigit(raw(3 + top));
+    boolean isAmbiguous = shift < top && raw(4).isBlank();
+    if (isAddress || isAmbiguous) {
+      throw refused(Finding.of(MedecinsFinding.NAMES_UNSURE).inField("L2"));
+    }
+  }
+
+  private static boolean hasDigit(String line) {
+    return line.chars().anyMatch(Character::isDigit);
   }
 
   private int shift() {
@@ -117,7 +140,7 @@ final class HeaderReader {
     if (shift == 0) {
       return 0;
     }
-    boolean codeFirst = lines.get(0).chars().anyMatch(Character::isDigit);
+    boolean codeFirst = hasDigit(lines.get(0));
     return codeFirst ? 0 : shift;
   }
 

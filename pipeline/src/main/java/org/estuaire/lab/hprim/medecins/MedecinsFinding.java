@@ -146,6 +146,13 @@ public enum MedecinsFinding implements FindingCode {
       "This field is longer than {0} characters.",
       "Raccourcissez le champ, ou vérifiez qu''aucun séparateur ne manque.",
       "Shorten the field, or check that no separator is missing."),
+  NAMES_UNSURE(
+      "HPM-037",
+      Severity.ERROR,
+      "L''en-tête est décalé : le nom et le prénom du patient ne peuvent pas être reconnus avec certitude.",
+      "The header is shifted: the patient''s family and given names can''t be told for sure.",
+      "Rétablissez les douze lignes d''en-tête : nom en ligne 2, prénom en ligne 3, lignes vides comprises.",
+      "Restore the twelve lines of the header: family name on line 2, given name on line 3, empty lines included."),
   NO_PATIENT_CODE(
       "HPM-040",
       Severity.WARNING,

@@ -10,6 +10,7 @@ import static org.estuaire.lab.hprim.medecins.Dossiers.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.identity.Claim;
@@ -177,6 +178,21 @@ final class HeaderTest {
     assertThat(shifted.code()).isEqualTo(MedecinsFinding.HEADER_SHIFTED);
     assertThat(shifted.arguments()).containsExactly("8");
     assertThat(shifted.line()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ESSAI\n", "CAMILLE\n"})
+  void aHeaderThatLacksANameIsRefusedWhateverTheStreetIsCalled(String name) {
+    for (String street : List.of("12 rue du Test", "Rue du Test")) {
+      String header = file(GLUCOSE).replace(name, "").replace("12 rue du Test", street);
+      assertThat(codes(one(header))).containsExactly(MedecinsFinding.NAMES_UNSURE);
+    }
+  }
+
+  @Test
+  void aTitleWithANumberBeforeTheHeaderIsNoPatientCode() {
+    assertThat(codes(one("RESULTATS 2026\n" + file(GLUCOSE))))
+        .containsExactly(MedecinsFinding.NAMES_UNSURE);
   }
 
   @Test
