@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * Finds the results of a report that are earlier ones, given again for comparison. A report may
  * speak of what was observed long before (urine of 24 hours, a culture): an old date alone makes no
- * result an earlier one. It is one where the same order holds a later result of the same test;
- * what the format itself says to be earlier is so already. What only may be an earlier one (another
+ * result an earlier one. It is one where the same order holds a later result of the same test; what
+ * the format itself says to be earlier is so already. What only may be an earlier one (another
  * order, specimen, germ or unit) stays a result, under its own date: one too many can be seen, one
  * that is gone can't.
  */

@@ -147,6 +147,11 @@ public record LabResult(
     return coding.code().isEmpty() ? coding.alternateCode() : coding.code();
   }
 
+  /** Whether its label says which result of its code it is, and its sub-identifier only a rank. */
+  boolean isNamedByLabel() {
+    return !subId.isEmpty() && !specimen.isEmpty() && specimen.equals(coding.label());
+  }
+
   /** What tells it from the other results of its order. */
   public ResultKey key() {
     return new ResultKey(keyCode(), subId, isolate, moment);

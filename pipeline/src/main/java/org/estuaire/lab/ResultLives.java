@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ResultLives {
 
   private final Map<Key, Life> lives = new LinkedHashMap<>();
   private final Map<Key, Set<Key>> moments = new HashMap<>();
+  private final Map<Key, Set<Key>> ranks = new HashMap<>();
   private final Set<Isolate> described = new HashSet<>();
   private final List<Moved> moved = new ArrayList<>();
   private final WholeVersions wholes;
@@ -60,6 +62,7 @@ final class ResultLives {
   }
 
   private void note(Key key) {
+    ranks.computeIfAbsent(NamedResults.first(key), first -> new LinkedHashSet<>(2)).add(key);
     if (!key.result().isolate().isEmpty()) {
       described.add(new Isolate(key.reportId(), key.result().isolate()));
     }
@@ -99,7 +102,11 @@ final class ResultLives {
 
   /** The results that a statement is about: one, or every moment where it tells no time. */
   Collection<Key> of(long reportId, LabResult result, ResultVersion version, long identity) {
-    Key key = inSpecimen(new Key(reportId, result.key()), result.specimen());
+    Key said = new Key(reportId, result.key());
+    if (result.isNamedByLabel()) {
+      return List.of(named(said, version));
+    }
+    Key key = inSpecimen(said, result.specimen());
     Key any = key.atAnyMoment();
     if (!key.equals(any)) {
       split(any, identity);
@@ -120,6 +127,21 @@ final class ResultLives {
     Key own = any.at(at);
     note(own);
     return List.of(own);
+  }
+
+  private Key named(Key said, ResultVersion version) {
+    Map<Key, ResultVersion> siblings = new LinkedHashMap<>();
+    for (Key key : ranks.getOrDefault(NamedResults.first(said), Set.of())) {
+      current(key).ifPresent(current -> siblings.put(key, current));
+    }
+    return new NamedResults(siblings).of(said, version);
+  }
+
+  private Optional<ResultVersion> current(Key key) {
+    Life life = lives.get(key);
+    return life == null
+        ? Optional.ofNullable(known.get(key)).flatMap(stored -> stored.current)
+        : life.versions().current();
   }
 
   /** A message that says a code once means that of its specimen, where several are known. */

@@ -23,7 +23,9 @@ import org.estuaire.lab.ResultValue;
  *
  * <p>The sub-identifier of a result is the day of the examination, followed by a rank where the
  * dossier gives the same code again: laboratories use the number of a dossier again another year,
- * and a correction concerns the result of its day.
+ * and a correction concerns the result of its day. A rank means nothing in a dossier that holds
+ * only some of the results of a code: their labels tell which are meant, and stand with them for
+ * the specimen, which the format does not know.
  */
 final class DossierResults {
 
@@ -110,7 +112,10 @@ final class DossierResults {
       Block block = blocks.get(i);
       Coding coding = reader.coding(block.line());
       int rank = ranks.merge(coding.code(), 1, Integer::sum);
-      results.add(reader.read(block.line(), coding, subId(rank), observed, text(comments.get(i))));
+      results.add(
+          reader
+              .read(block.line(), coding, subId(rank), observed, text(comments.get(i)))
+              .inSpecimen(coding.label()));
     }
     return results;
   }

@@ -111,6 +111,31 @@ final class CorrectionTest {
   }
 
   @Test
+  void ofSeveralResultsOfACodeTheLabelSaysWhichOneADossierCorrects() throws SQLException {
+    send(1, named("T0", "0.9", "F") + "\n" + named("T60", "1.8", "F"));
+    send(2, named("T60", "1.9", "C"));
+    assertThat(current()).containsExactlyInAnyOrder("F 0.9", "C 1.9");
+    assertThat(superseded()).containsExactly("F 1.8");
+  }
+
+  @Test
+  void aResultUnderAnotherLabelReplacesNoneOfItsCode() throws SQLException {
+    send(1, named("sang", "80", "F"));
+    send(2, named("urines", "9000", "F"));
+    send(3, named("drain", "700", "F") + "\n" + named("pleural", "60", "F"));
+    send(4, named("sang", "81", "C"));
+    assertThat(current()).containsExactlyInAnyOrder("C 81", "F 9000", "F 700", "F 60");
+    assertThat(send(5, named("urines", "9000", "F"))).isEqualTo(ALREADY_KNOWN);
+  }
+
+  @Test
+  void aCorrectionMayGiveTheOnlyResultOfItsCodeAnotherLabel() throws SQLException {
+    send(1, named("T0", "0.9", "F"));
+    send(2, named("à jeun", "0.8", "C"));
+    assertThat(current()).containsExactly("C 0.8");
+  }
+
+  @Test
   void aNumberUsedAgainOnAnotherDayIsAnotherDossier() throws SQLException {
     send(1, glucose("0.91", "F"));
     LabReport later =
@@ -133,6 +158,10 @@ final class CorrectionTest {
 
   private static String glucose(String value, String status) {
     return "RES|Glycémie|GLU|N|" + value + "|g/L|0.74|1.06|N|" + status;
+  }
+
+  private static String named(String which, String value, String status) {
+    return glucose(value, status).replace("Glycémie", "Glycémie " + which);
   }
 
   private LoadResult send(long delivery, String lines) throws SQLException {
