@@ -278,8 +278,8 @@ public enum IdentityFinding implements FindingCode {
   NO_NAME_KNOWN(
       "IDE-152",
       Severity.WARNING,
-      "La source dit que la personne n''a pas de nom ou de prénom : SANSNOM ou SANSPRENOM est retenu, et l''identité n''est rapprochée d''aucune autre par règle.",
-      "The source says that the person has no name or given name: SANSNOM or SANSPRENOM is kept, and no rule links the identity to another one.",
+      "La source écrit, au lieu d''un nom ou d''un prénom, qu''il n''y en a pas ou qu''il est inconnu (SANSNOM, INCONNU, NOUVEAU-NE …) : l''identité n''est rapprochée d''aucune autre par règle.",
+      "In place of a name or given name the source says that there is none or that it is unknown (SANSNOM, INCONNU, NOUVEAU-NE …): no rule links the identity to another one.",
       "Renseignez le nom dès qu''il est connu.",
       "State the name as soon as it is known."),
   STATUS_CODE_UNKNOWN(

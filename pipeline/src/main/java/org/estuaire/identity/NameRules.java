@@ -20,6 +20,17 @@ public final class NameRules {
   private static final Pattern NO_GIVEN_NAME_KNOWN =
       Pattern.compile("X*|SP|SANSPRENOM|SANS PRENOM");
   private static final Pattern NO_NAME_KNOWN = Pattern.compile("X*|SN|SANSNOM|SANS NOM");
+
+  /**
+   * What is typed where no name is known, whole names only: part of a name (Nouveau, Bébé Marnon) says
+   * nothing of the kind. The name stays as it is written.
+   */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(?:(?:INCONNUE?|UNKNOWN|NULL|N A|ANONYME"
+              + "|NON (?:RENSEIGNE|COMMUNIQUE|CONNU|PRECISE)E?"
+              + "|NOUVEAU ?NEE?|NOUVELLE NEE?|BEBE)(?: |$))+(?:\\d+|[A-D]|GARCON|FILLE)?");
+
   private static final Pattern MENTION =
       Pattern.compile(
           "(?<![\\p{L}\\p{M}\\p{N}'\\-])(?:EPOUSE|EPOUX|EP|VEUVE|VEUF|VVE|DIVORCEE?|DIV)"
@@ -72,13 +83,15 @@ public final class NameRules {
   }
 
   /**
-   * The form in which two names are compared; empty when none is stated or the name says that there
-   * is none.
+   * The form in which two names are compared; empty when none is stated, or the name says that
+   * there is none or that nobody knows it.
    */
   public static String comparison(String name) {
     String key = SEPARATORS.matcher(NameLetters.of(name)).replaceAll(" ").strip();
     boolean nothing =
-        NO_NAME_KNOWN.matcher(key).matches() || NO_GIVEN_NAME_KNOWN.matcher(key).matches();
+        NO_NAME_KNOWN.matcher(key).matches()
+            || NO_GIVEN_NAME_KNOWN.matcher(key).matches()
+            || PLACEHOLDER.matcher(key).matches();
     return nothing ? "" : key;
   }
 

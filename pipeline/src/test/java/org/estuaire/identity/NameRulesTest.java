@@ -46,6 +46,23 @@ class NameRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INCONNU", "Inconnue", "INCONNU INCONNU", "N/A", "Nouveau-né", "NOUVEAU NE", "Bébé",
+        "BEBE 2", "Bébé fille", "non renseigné", "NULL", "Anonyme"
+      })
+  void aWordThatStandsForAnUnknownNameIsKeptAndComparesAsNone(String stated) {
+    assertThat(NameRules.birthName(stated)).isEqualTo(NameRules.written(stated));
+    assertThat(NameRules.comparison(stated)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NOUVEAU", "BEBEY", "INCONNUS", "NA", "FILLE", "BEBE MARNON"})
+  void aNameThatHoldsOrResemblesSuchAWordIsAName(String stated) {
+    assertThat(NameRules.comparison(stated)).isNotEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Épouse Marnon, MARNON",
     "MARNON ep. RIVE, MARNON RIVE",

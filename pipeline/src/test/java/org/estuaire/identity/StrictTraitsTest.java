@@ -41,6 +41,14 @@ class StrictTraitsTest {
   }
 
   @Test
+  void aWordForAnUnknownNameMakesNobodyTheSame() {
+    Traits unknown =
+        Traits.UNKNOWN.withStrict("INCONNU", "INCONNU", born("1961-04-17"), Sex.FEMALE, "38999");
+    assertThat(StrictTraits.of(unknown).sameFive(StrictTraits.of(unknown))).isFalse();
+    assertThat(StrictTraits.of(unknown).namesSayTooLittle()).isTrue();
+  }
+
+  @Test
   void SANSNOMIsNobodyElsesName() {
     Traits newborn =
         Traits.UNKNOWN.withStrict("SANSNOM", "SANSPRENOM", born("1961-04-17"), Sex.FEMALE, "38999");
