@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.identity.DamagedNames;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.InsKey;
+import org.estuaire.identity.NameRules;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.terminology.Communes;
@@ -40,6 +42,8 @@ final class PersonRules {
     checkSender(entitlement, reasons);
     checkDates(entitlement, reasons);
     checkNumber(entitlement, reasons);
+    checkName(entitlement.claim().traits().birthName(), Apa.NOM_NAISSANCE, reasons);
+    checkName(entitlement.claim().traits().firstGivenName(), Apa.PRENOMS, reasons);
     DamagedNames.of(entitlement.claim().traits())
         .forEach(name -> reasons.quote(TextFinding.NAME_DAMAGED, Apa.NOM_NAISSANCE, name));
     checkPlaces(entitlement, reasons);
@@ -110,6 +114,18 @@ final class PersonRules {
         SocialFinding.NIR_KEY,
         Apa.CLE_NIR);
     checkSex(nir.number().charAt(0), entitlement.claim().traits().sex(), reasons);
+  }
+
+  /** As identity servers are held to it: a right is filed under no name that names nobody. */
+  private static void checkName(String name, String field, Reasons reasons) {
+    if (name.isBlank()) {
+      return;
+    }
+    if (!NameRules.hasLetter(name)) {
+      reasons.quote(IdentityFinding.NAME_WITHOUT_LETTER, field, name);
+    } else if (NameRules.comparison(name).isEmpty()) {
+      reasons.quote(IdentityFinding.NO_NAME_KNOWN, field, name);
+    }
   }
 
   private static void checkSex(char first, Sex sex, Reasons reasons) {

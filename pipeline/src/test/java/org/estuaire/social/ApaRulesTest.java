@@ -12,6 +12,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.identity.Claim;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.IdentityStatus;
 import org.estuaire.terminology.Communes;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,21 @@ class ApaRulesTest {
     assertThat(rejected(changed(changes)))
         .extracting(finding -> ((SocialFinding) finding.code()).name())
         .containsExactlyInAnyOrder(expected.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NOM_NAISSANCE,...", "NOM_NAISSANCE,1234", "PRENOMS,--"})
+  void aNameWithoutALetterIsNobodysRight(String field, String name) throws IOException {
+    assertThat(rejected(new ApaForm().with(field, name)))
+        .extracting(Finding::code)
+        .containsExactly(IdentityFinding.NAME_WITHOUT_LETTER);
+  }
+
+  @Test
+  void aWordForAnUnknownNameIsTold() throws IOException {
+    assertThat(accepted(new ApaForm().with(Apa.NOM_NAISSANCE, "INCONNU")).warnings())
+        .extracting(Finding::code)
+        .containsExactly(IdentityFinding.NO_NAME_KNOWN);
   }
 
   @ParameterizedTest
