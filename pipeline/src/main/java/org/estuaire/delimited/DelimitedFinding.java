@@ -156,8 +156,8 @@ public enum DelimitedFinding implements FindingCode {
   DATE_IMPOSSIBLE(
       "CSV-033",
       Severity.ERROR,
-      "La date n''existe pas dans le calendrier ou précède 1890.",
-      "The date does not exist in the calendar or lies before 1890.",
+      "La date n''existe pas dans le calendrier, ou son année n''est pas comprise entre 1890 et 2199.",
+      "The date does not exist in the calendar, or its year does not lie between 1890 and 2199.",
       "Corrigez le jour, le mois ou l''année.",
       "Correct the day, the month or the year."),
   DATE_STANDING_FOR_NONE(
@@ -172,8 +172,8 @@ public enum DelimitedFinding implements FindingCode {
       Severity.ERROR,
       "La date est de celles qui signifient « aucune date » (01/01/1900, 31/12/9999 …), et cette date est obligatoire.",
       "The date is one of those that mean \"no date\" (01/01/1900, 31/12/9999 …), and this date is mandatory.",
-      "Donnez la vraie date ; une date de naissance inconnue s''écrit 31/12 d''une année estimée (RNIV).",
-      "State the true date; an unknown birth date is written as 31/12 of an estimated year (RNIV)."),
+      "Donnez la vraie date. Si c''est une naissance de date inconnue, écrivez 31/12 d''une année estimée (RNIV).",
+      "State the true date. If it is a birth of unknown date, write 31/12 of an estimated year (RNIV)."),
   YEAR_TOO_SHORT(
       "CSV-035",
       Severity.ERROR,

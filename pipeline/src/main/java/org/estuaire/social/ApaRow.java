@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.DelimitedRow;
 import org.estuaire.delimited.RowMeaning;
 import org.estuaire.exchange.Decoded;
@@ -42,17 +43,44 @@ final class ApaRow implements RowMeaning<Entitlement> {
   @Override
   public Decoded<Entitlement> understand(DelimitedRow row, Partner partner) {
     Entitlement entitlement = entitlement(row, partner);
-    if (row.errors().isEmpty()) {
+    List<Finding> reasons = reasons(entitlement, partner);
+    List<Finding> why = new ArrayList<>(row.errors());
+    why.addAll(missedDates(row, reasons));
+    if (why.isEmpty()) {
       return new Decoded.Readable<>(entitlement, row.warnings());
     }
-    List<Finding> why = new ArrayList<>(row.errors());
     Set<String> broken = why.stream().map(Finding::field).collect(Collectors.toSet());
-    if (rules.apply(partner).normalise(entitlement)
-        instanceof Outcome.Rejected<Entitlement> rejected) {
-      // A rule that misses a value says nothing new of a cell that could not be read.
-      rejected.why().stream().filter(f -> !broken.contains(f.field())).forEach(why::add);
-    }
+    // A rule that misses a value says nothing new of a cell that could not be read.
+    reasons.stream().filter(f -> !broken.contains(f.field())).forEach(why::add);
     return new Decoded.Unreadable<>(entitlement.key(), why);
+  }
+
+  private List<Finding> reasons(Entitlement entitlement, Partner partner) {
+    return rules.apply(partner).normalise(entitlement)
+            instanceof Outcome.Rejected<Entitlement> rejected
+        ? rejected.why()
+        : List.of();
+  }
+
+  /** Told as what they are: a cell with a date that stands for none is not empty. */
+  private static List<Finding> missedDates(DelimitedRow row, List<Finding> reasons) {
+    Set<String> missed =
+        reasons.stream()
+            .filter(reason -> reason.code() == SocialFinding.CONDITIONAL_CELL)
+            .map(Finding::field)
+            .collect(Collectors.toSet());
+    return row.warnings().stream()
+        .filter(warning -> warning.code() == DelimitedFinding.DATE_STANDING_FOR_NONE)
+        .filter(warning -> missed.contains(warning.field()))
+        .map(ApaRow::ofAMandatoryDate)
+        .toList();
+  }
+
+  private static Finding ofAMandatoryDate(Finding warning) {
+    return Finding.of(DelimitedFinding.MANDATORY_DATE_STANDING_FOR_NONE)
+        .inField(warning.field())
+        .atLine(warning.line())
+        .quoting(warning.value().orElse(""));
   }
 
   private static Entitlement entitlement(DelimitedRow row, Partner partner) {

@@ -1,6 +1,7 @@
 package org.estuaire.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.estuaire.terminology.Communes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApaRulesTest {
 
@@ -76,6 +78,15 @@ class ApaRulesTest {
     assertThat(rejected(changed(changes)))
         .extracting(finding -> ((SocialFinding) finding.code()).name())
         .containsExactlyInAnyOrder(expected.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Apa.DATE_DECISION, Apa.DATE_DEBUT_PLAN})
+  void aDateThatStandsForNoneIsNotToldAsAnEmptyCell(String field) throws IOException {
+    assertThat(rejected(new ApaForm().with(field, "31/12/9999")))
+        .extracting(Finding::code, Finding::field)
+        .contains(tuple(DelimitedFinding.MANDATORY_DATE_STANDING_FOR_NONE, field))
+        .doesNotContain(tuple(SocialFinding.CONDITIONAL_CELL, field));
   }
 
   @ParameterizedTest
