@@ -233,10 +233,10 @@ public enum DelimitedFinding implements FindingCode {
   OTHER_SHEETS(
       "CSV-146",
       Severity.WARNING,
-      "Seule la première feuille visible du classeur a été lue ; il en contient {0} autre(s).",
-      "Only the first visible sheet of the workbook was read; it has {0} more.",
-      "Rien à faire si c''est voulu ; sinon, envoyez un classeur par feuille.",
-      "Nothing to do if this is intended; otherwise send one workbook per sheet."),
+      "Seule la première feuille visible du classeur a été lue, « {1} » ; il en contient {0} autre(s).",
+      "Only the first visible sheet of the workbook was read, \"{1}\"; it has {0} more.",
+      "Rien à faire si c''est voulu ; sinon, placez la feuille des données en premier, ou envoyez un classeur par feuille.",
+      "Nothing to do if this is intended; otherwise put the sheet of the data first, or send one workbook per sheet."),
   DECIMAL_AMBIGUOUS(
       "CSV-038",
       Severity.ERROR,

@@ -119,12 +119,15 @@ final class Workbook implements AutoCloseable {
     return new DeliveryRefused(Finding.of(code));
   }
 
-  /** What is not read, to be told. */
+  /** What is read and what is not, to be told. */
   Optional<Finding> remark() {
     return visible.size() < 2
         ? Optional.empty()
         : Optional.of(
-            Finding.of(DelimitedFinding.OTHER_SHEETS, Integer.toString(visible.size() - 1)));
+            Finding.of(
+                DelimitedFinding.OTHER_SHEETS,
+                Integer.toString(visible.size() - 1),
+                visible.get(0).getName()));
   }
 
   /** The rows of its sheet as a delimited file in UTF-8. Closing it closes the workbook. */

@@ -14,8 +14,8 @@ public enum DeliveryFinding implements FindingCode {
       Severity.ERROR,
       "Le fichier est de type {0}, qui n''est pas l''un des formats prévus pour ce partenaire ({1}).",
       "The file is of the kind {0}, which is none of the formats expected from this partner ({1}).",
-      "Vérifiez l''export : une page HTML est souvent une page d''erreur ou de connexion ; d''un tableur, enregistrez en .xlsx ou CSV.",
-      "Check the export: an HTML page is often an error or login page; from a spreadsheet, save as .xlsx or CSV."),
+      "Envoyez un fichier dans l''un de ces formats ; d''un tableur, enregistrez en .xlsx ou CSV. Si c''est une page HTML, l''export a souvent livré une page d''erreur ou de connexion.",
+      "Send a file in one of these formats; from a spreadsheet, save as .xlsx or CSV. If it is an HTML page, the export has often delivered an error or login page."),
   EMPTY(
       "DEL-002",
       Severity.ERROR,

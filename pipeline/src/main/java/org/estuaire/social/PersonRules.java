@@ -107,8 +107,7 @@ final class PersonRules {
       reasons.add(SocialFinding.NIR_SHAPE, Apa.NIR);
       return;
     }
-    String condition = reasons.column(Apa.NIR) + " ≠ ∅";
-    reasons.require(nir.key().isPresent(), Apa.CLE_NIR, condition);
+    reasons.addIf(nir.key().isEmpty(), SocialFinding.NIR_KEY_MISSING, Apa.CLE_NIR);
     reasons.addIf(
         nir.key().isPresent() && nir.key().getAsInt() != Integer.parseInt(InsKey.of(nir.number())),
         SocialFinding.NIR_KEY,

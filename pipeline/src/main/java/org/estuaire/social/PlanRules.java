@@ -96,15 +96,30 @@ final class PlanRules {
     boolean couple = entitlement.situation().isCouple();
     boolean explained =
         isDue(amounts, participation, false) || (couple && isDue(amounts, participation, true));
-    reasons.addIf(!explained, SocialFinding.PARTICIPATION_FORMULA, Apa.MONTANT_PARTICIPATION);
+    reasons.addIf(
+        !explained,
+        SocialFinding.PARTICIPATION_FORMULA,
+        Apa.MONTANT_PARTICIPATION,
+        expected(amounts, participation, couple));
+  }
+
+  private static String expected(
+      Entitlement.Amounts amounts, Participation participation, boolean couple) {
+    String one = euros(due(amounts, participation, false));
+    return couple ? one + " / " + euros(due(amounts, participation, true)) : one;
   }
 
   /** Councils state the resources of a couple as a whole or as one person's part. */
   private static boolean isDue(
       Entitlement.Amounts amounts, Participation participation, boolean couple) {
     BigDecimal stated = amounts.participation().get();
-    BigDecimal due = participation.due(amounts.accepted().get(), amounts.resources().get(), couple);
+    BigDecimal due = due(amounts, participation, couple);
     return !differs(stated, due, EURO) || !differs(stated, due.multiply(RAISED), EURO);
+  }
+
+  private static BigDecimal due(
+      Entitlement.Amounts amounts, Participation participation, boolean couple) {
+    return participation.due(amounts.accepted().get(), amounts.resources().get(), couple);
   }
 
   private static void checkPlanDates(

@@ -69,6 +69,13 @@ public enum SocialFinding implements FindingCode {
       "The key does not match the NIR.",
       "Vérifiez le NIR et sa clé sur l''attestation de droits.",
       "Check the NIR and its key on the insurance certificate."),
+  NIR_KEY_MISSING(
+      "SOC-161",
+      Severity.ERROR,
+      "Le NIR est donné sans sa clé : la cellule est obligatoire.",
+      "The NIR comes without its key: the cell is mandatory.",
+      "Renseignez la clé du NIR.",
+      "Fill in the key of the NIR."),
   NO_NATIONAL_NUMBER(
       "SOC-012",
       Severity.WARNING,
@@ -205,8 +212,8 @@ public enum SocialFinding implements FindingCode {
   PARTICIPATION_FORMULA(
       "SOC-034",
       Severity.WARNING,
-      "La participation s''écarte du barème légal pour ces ressources et ce plan.",
-      "The participation differs from the legal scale for these resources and this plan.",
+      "La participation s''écarte du barème légal pour ces ressources et ce plan (attendu : {0} €, ou un dixième de plus pour un service non agréé).",
+      "The participation differs from the legal scale for these resources and this plan (expected: {0} euros, or a tenth more for a service that is not agreed).",
       "Vérifiez les ressources, la situation familiale et le taux.",
       "Check the resources, the family situation and the rate."),
   PAID_AMOUNT(

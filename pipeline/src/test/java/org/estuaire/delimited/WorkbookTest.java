@@ -154,6 +154,7 @@ class WorkbookTest {
     Inspection.Ready ready = (Inspection.Ready) inspect(file);
     assertThat(ready.records()).isEqualTo(1);
     assertThat(codes(ready.warnings())).containsExactly(DelimitedFinding.OTHER_SHEETS);
+    assertThat(ready.warnings().get(0).arguments()).containsExactly("1", "Droits");
   }
 
   @Test
