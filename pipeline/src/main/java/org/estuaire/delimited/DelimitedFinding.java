@@ -237,6 +237,13 @@ public enum DelimitedFinding implements FindingCode {
       "Only the first visible sheet of the workbook was read, \"{1}\"; it has {0} more.",
       "Rien à faire si c''est voulu ; sinon, placez la feuille des données en premier, ou envoyez un classeur par feuille.",
       "Nothing to do if this is intended; otherwise put the sheet of the data first, or send one workbook per sheet."),
+  FORMULA_WITHOUT_RESULT(
+      "CSV-153",
+      Severity.ERROR,
+      "La cellule {0} d''une feuille contient une formule dont le classeur ne donne pas le résultat.",
+      "The cell {0} of a sheet holds a formula whose result the workbook does not give.",
+      "Ouvrez le classeur dans le tableur, enregistrez-le pour que les formules soient calculées, puis renvoyez-le.",
+      "Open the workbook in the spreadsheet, save it so that its formulas are calculated, and send it again."),
   DECIMAL_AMBIGUOUS(
       "CSV-038",
       Severity.ERROR,

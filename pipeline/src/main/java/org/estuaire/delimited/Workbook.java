@@ -34,6 +34,7 @@ final class Workbook implements AutoCloseable {
   /** The texts of all cells are held at once. */
   private static final long MOST_SHARED = 48L << 20;
 
+  private static final String SHEETS = "xl/worksheets/";
   private static final String SHARED = "xl/sharedStrings.xml";
   private static final int HEAD_OF_PART = 4096;
 
@@ -85,12 +86,24 @@ final class Workbook implements AutoCloseable {
       for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
         workbook |= part.getName().equals("xl/workbook.xml");
         all += measure(zip.getInputStream(part), part.getName(), MOST_UNPACKED - all);
+        if (part.getName().startsWith(SHEETS) && part.getName().endsWith(".xml")) {
+          requireResults(zip.getInputStream(part));
+        }
       }
     } catch (IOException | IllegalArgumentException broken) {
       throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
     }
     if (!workbook) {
       throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+  }
+
+  /** Read as it is, a cell without result would be taken for an empty one. */
+  private static void requireResults(InputStream sheet) throws IOException {
+    Optional<String> cell = Formulas.uncalculated(sheet);
+    if (cell.isPresent()) {
+      throw new DeliveryRefused(
+          Finding.of(DelimitedFinding.FORMULA_WITHOUT_RESULT, cell.get()));
     }
   }
 

@@ -27,6 +27,8 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkbookTest {
 
@@ -165,6 +167,29 @@ class WorkbookTest {
     assertThat(refusal(empty)).containsExactly(DelimitedFinding.WORKBOOK_UNREADABLE);
     assertThat(refusal(java.util.Arrays.copyOf(oneRow(), 700)))
         .containsExactly(DelimitedFinding.WORKBOOK_UNREADABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<c r='D4'><f>800+50</f><v/></c>, true",
+    "<c r='D4'><f>800+50</f></c>, true",
+    "<c r='D4'><f>800+50</f><v>850</v></c>, false",
+    "<c r='D4' t='str'><f>A1</f><v></v></c>, false",
+    "<c r='D4'/>, false"
+  })
+  void aFormulaThatNobodyCalculatedIsNoEmptyCell(String cell, boolean refused) throws IOException {
+    byte[] file =
+        zip(
+            Map.of(
+                "[Content_Types].xml",
+                "<Types/>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row r='4'>" + cell + "</row></sheetData></worksheet>"));
+    assertThat(refusal(file))
+        .containsExactly(
+            refused
+                ? DelimitedFinding.FORMULA_WITHOUT_RESULT
+                : DelimitedFinding.WORKBOOK_UNREADABLE);
   }
 
   @Test
