@@ -94,7 +94,7 @@ final class Objections {
     boolean tolerable =
         contradictions.isEmpty()
             || (standing == Standing.SERVER
-                ? !replacesThePerson(contradictions)
+                ? !replacesThePerson(contradictions) && !renames(known, stated)
                 : serverAgrees(known, stated));
     return tolerable
         ? Optional.empty()
@@ -112,6 +112,19 @@ final class Objections {
     return contradictions.contains(Trait.BIRTH_DATE)
         ? contradictions.size() > 1
         : contradictions.size() == 3;
+  }
+
+  /**
+   * Another birth name and another given name together are more likely somebody else's. A person
+   * who had none yet is given both, and both may have stood in each other's place.
+   */
+  private static boolean renames(SourceIdentity known, Profile stated) {
+    StrictTraits before = known.profile().strict();
+    StrictTraits now = stated.strict();
+    boolean swapped = before.name().same(now.given()) && before.given().same(now.name());
+    return !before.namesSayTooLittle()
+        && !swapped
+        && before.contradictions(now).containsAll(Set.of(Trait.NAME, Trait.GIVEN_NAME));
   }
 
   /** A sender may follow a correction that an identity server made of the same person. */

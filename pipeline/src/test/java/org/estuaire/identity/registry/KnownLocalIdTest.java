@@ -17,6 +17,8 @@ import org.estuaire.identity.InsMatricule.Authority;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rule 1: a known identifier of a domain. */
 class KnownLocalIdTest {
@@ -146,6 +148,27 @@ class KnownLocalIdTest {
     assertThat(
             registry.held(server("1", strict("MARNON", "LUC", "1950-02-11", Sex.MALE)).at(LATER)))
         .isEqualTo("IDE-001");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MARNON, ROSE", "Петрова, Анна", "李, 大伟"})
+  void anotherBirthNameAndGivenNameOfTheServerAreACollision(String name, String given)
+      throws Exception {
+    registry.known(server("1", AMELIE));
+    assertThat(
+            registry.held(server("1", strict(name, given, "1961-04-17", Sex.FEMALE)).at(LATER)))
+        .isEqualTo("IDE-001");
+    assertThat(registry.reviews()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INCONNU, INCONNU", "NOUVEAU-NE, BEBE", "AMELIE, KERVOAL"})
+  void theServerNamesWhoHadNoNameAndPutsSwappedNamesRight(String name, String given)
+      throws Exception {
+    registry.known(server("1", strict(name, given, "1961-04-17", Sex.FEMALE)));
+    registry.known(server("1", AMELIE).at(LATER));
+    assertThat(registry.all("SELECT birth_name FROM identity.source_identity"))
+        .containsExactly("KERVOAL");
   }
 
   @Test
