@@ -102,8 +102,7 @@ final class Workbook implements AutoCloseable {
   private static void requireResults(InputStream sheet) throws IOException {
     Optional<String> cell = Formulas.uncalculated(sheet);
     if (cell.isPresent()) {
-      throw new DeliveryRefused(
-          Finding.of(DelimitedFinding.FORMULA_WITHOUT_RESULT, cell.get()));
+      throw new DeliveryRefused(Finding.of(DelimitedFinding.FORMULA_WITHOUT_RESULT, cell.get()));
     }
   }
 

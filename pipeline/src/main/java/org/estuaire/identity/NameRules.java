@@ -22,8 +22,8 @@ public final class NameRules {
   private static final Pattern NO_NAME_KNOWN = Pattern.compile("X*|SN|SANSNOM|SANS NOM");
 
   /**
-   * What is typed where no name is known, whole names only: part of a name (Nouveau, Bébé Marnon) says
-   * nothing of the kind. The name stays as it is written.
+   * What is typed where no name is known, whole names only: part of a name (Nouveau, Bébé Marnon)
+   * says nothing of the kind. The name stays as it is written.
    */
   private static final Pattern PLACEHOLDER =
       Pattern.compile(

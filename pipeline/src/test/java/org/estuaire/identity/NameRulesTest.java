@@ -48,8 +48,18 @@ class NameRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "INCONNU", "Inconnue", "INCONNU INCONNU", "N/A", "Nouveau-né", "NOUVEAU NE", "Bébé",
-        "BEBE 2", "Bébé fille", "non renseigné", "NULL", "Anonyme"
+        "INCONNU",
+        "Inconnue",
+        "INCONNU INCONNU",
+        "N/A",
+        "Nouveau-né",
+        "NOUVEAU NE",
+        "Bébé",
+        "BEBE 2",
+        "Bébé fille",
+        "non renseigné",
+        "NULL",
+        "Anonyme"
       })
   void aWordThatStandsForAnUnknownNameIsKeptAndComparesAsNone(String stated) {
     assertThat(NameRules.birthName(stated)).isEqualTo(NameRules.written(stated));

@@ -155,8 +155,7 @@ class KnownLocalIdTest {
   void anotherBirthNameAndGivenNameOfTheServerAreACollision(String name, String given)
       throws Exception {
     registry.known(server("1", AMELIE));
-    assertThat(
-            registry.held(server("1", strict(name, given, "1961-04-17", Sex.FEMALE)).at(LATER)))
+    assertThat(registry.held(server("1", strict(name, given, "1961-04-17", Sex.FEMALE)).at(LATER)))
         .isEqualTo("IDE-001");
     assertThat(registry.reviews()).isNotEmpty();
   }
