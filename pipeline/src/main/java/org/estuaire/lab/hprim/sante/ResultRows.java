@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +39,8 @@ final class ResultRows {
   private final ZoneId zone;
   private final Isolates isolates;
   private final Set<List<String>> written;
+  private final Map<LabResult, String> subIds = new IdentityHashMap<>();
+  private final Map<List<String>, String> subIdsOfTests = new HashMap<>();
   private int results;
 
   /**
@@ -47,6 +52,17 @@ final class ResultRows {
     this.zone = zone;
     this.written = written;
     this.isolates = Isolates.of(order);
+    order.results().stream().filter(result -> !result.previous()).forEach(this::number);
+  }
+
+  private void number(LabResult result) {
+    String subId = subId(result, result.normalised().map(Normalised::loinc).orElse(""));
+    subIds.put(result, subId);
+    subIdsOfTests.putIfAbsent(test(result), subId);
+  }
+
+  private static List<String> test(LabResult result) {
+    return List.of(result.keyCode(), flat(result));
   }
 
   /**
@@ -85,7 +101,12 @@ final class ResultRows {
         result.normalised().orElseGet(() -> new Normalised("", "", result.value(), result.range()));
     Row obx = new Row("OBX").raw(2, Integer.toString(++results));
     coding(result, made.loinc(), obx);
-    obx.at(5, result.previous() ? result.subId() : subId(result, made.loinc()));
+    // An earlier result is one of the test that bears its sub-identifier.
+    obx.at(
+        5,
+        result.previous()
+            ? subIdsOfTests.getOrDefault(test(result), result.subId())
+            : subIds.get(result));
     boolean withdrawn =
         result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
     if (withdrawn) {

@@ -174,8 +174,12 @@ final class RoundTripTest {
     return report.orders().get(0).withResults(List.of()).at(Places.unknown());
   }
 
+  /** Capitals with an accent and micro signs begin words, or the text is none in this encoding. */
   private static Arbitrary<String> text() {
-    return Arbitraries.strings().withChars("aéÀ '|~^\\&.XF1µ<").ofMaxLength(60).map(String::strip);
+    return Arbitraries.strings()
+        .withChars("aéÀ '|~^\\&.XF1µ<")
+        .ofMaxLength(60)
+        .map(words -> words.replaceAll("(?<=[aéÀXF])(?=[Àµ])", " ").strip());
   }
 
   private static Arbitrary<String> lines() {
@@ -194,6 +198,12 @@ final class RoundTripTest {
 
   private static final List<String> UNITS =
       List.of("g/l", "g/dl", "µmol/l", "mg/l", "mmol/l", "", "");
+
+  /**
+   * Tests whose unit stays as it is when written. An earlier result keeps its laboratory's unit;
+   * beside one in another unit it is read as a result of its own, under its date.
+   */
+  private static final Set<Integer> UNIT_STAYS = Set.of(3, 5, 6);
 
   private static Arbitrary<ResultValue> quantity() {
     return Combinators.combine(
@@ -261,19 +271,22 @@ final class RoundTripTest {
             said(),
             numeric ? range() : Arbitraries.just(ReferenceRange.NONE))
         .as(
-            (value, said, range) ->
-                new LabResult(
-                    TESTS.get(index),
-                    "",
-                    said.status(),
-                    new Measure(value, original(value), UNITS.get(index), range),
-                    Optional.empty(),
-                    said.flags(),
-                    Optional.of(said.previous() ? COLLECTED.minus(Duration.ofDays(90)) : COLLECTED),
-                    said.previous(),
-                    said.method(),
-                    said.comment(),
-                    Optional.empty()));
+            (value, said, range) -> {
+              boolean previous =
+                  said.previous() && said.status().carriesValue() && UNIT_STAYS.contains(index);
+              return new LabResult(
+                  TESTS.get(index),
+                  "",
+                  said.status(),
+                  new Measure(value, original(value), UNITS.get(index), range),
+                  Optional.empty(),
+                  said.flags(),
+                  Optional.of(previous ? COLLECTED.minus(Duration.ofDays(90)) : COLLECTED),
+                  previous,
+                  said.method(),
+                  said.comment(),
+                  Optional.empty());
+            });
   }
 
   private static LabResult current(LabResult earlier) {
