@@ -18,24 +18,28 @@ final class ApaRates {
   private static final TreeMap<LocalDate, BigDecimal> MTP =
       new TreeMap<>(
           Map.of(
+              LocalDate.of(2018, 4, 1), new BigDecimal("1118.57"),
               LocalDate.of(2019, 4, 1), new BigDecimal("1121.92"),
               LocalDate.of(2020, 4, 1), new BigDecimal("1125.29"),
               LocalDate.of(2021, 4, 1), new BigDecimal("1126.41"),
               LocalDate.of(2022, 4, 1), new BigDecimal("1146.69"),
               LocalDate.of(2022, 7, 1), new BigDecimal("1192.55"),
               LocalDate.of(2023, 4, 1), new BigDecimal("1210.90"),
+              LocalDate.of(2024, 4, 1), new BigDecimal("1266.60"),
               LocalDate.of(2025, 4, 1), new BigDecimal("1288.13")));
 
   private static final TreeMap<LocalDate, List<BigDecimal>> COEFFICIENTS =
       new TreeMap<>(
           Map.of(
               LocalDate.of(2016, 3, 1), decimals("1.553", "1.247", "0.901", "0.601"),
+              LocalDate.of(2022, 1, 1), decimals("1.605", "1.298", "0.938", "0.626"),
               LocalDate.of(2024, 1, 1), decimals("1.615", "1.306", "0.944", "0.630")));
 
   private ApaRates() {}
 
+  /** That of 1 January: it moves in April, and APA follows in the next year. */
   static BigDecimal mtp(LocalDate on) {
-    return MTP.floorEntry(on).getValue();
+    return MTP.floorEntry(on.withDayOfYear(1)).getValue();
   }
 
   /** The highest monthly plan at home for that GIR (1 to 4). */

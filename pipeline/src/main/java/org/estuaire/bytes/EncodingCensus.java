@@ -22,6 +22,8 @@ public final class EncodingCensus extends FilterInputStream {
   /** Lines with accents that every encoding is tried on; after them the balance has long tipped. */
   private static final int LINES_TRIED = 5_000;
 
+  private static final String CLOSING = "»›”’…°²³™®\u00A0";
+
   private static final Plausibility UNREADABLE = new Plausibility(1, 0, 0, 0, 0);
 
   private final byte[] line = new byte[LONGEST_LINE];
@@ -100,9 +102,17 @@ public final class EncodingCensus extends FilterInputStream {
     boolean intended =
         text.indexOf('\uFFFD') >= 0
             || Plausibility.of(DoubleEncoding.undone(text)).readable()
-                && (hasPunctuation(text) || !plausibility(bytes, Charsets.WINDOWS).french());
+                && (hasPunctuation(text) || !closesAWord(bytes));
     beyondChance |= intended;
     return intended;
+  }
+
+  /** Nothing but French letters, and signs that end a word or a sentence. */
+  private static boolean closesAWord(byte[] bytes) {
+    return plausibility(bytes, Charsets.WINDOWS).french()
+        && new String(bytes, Charsets.WINDOWS)
+            .chars()
+            .allMatch(c -> c < 0x80 || Letters.isLetter(c) || CLOSING.indexOf(c) >= 0);
   }
 
   /** Signs of Unicode's general punctuation and currencies. */

@@ -38,9 +38,12 @@ final class ApaScale {
     }
   }
 
-  /** Empty when the figure of that day is not known. */
+  /**
+   * The MTP of 1 January of that day's year: it moves in April, and what hangs on it does not
+   * follow before the next year (CASF L232-3-1). Empty when it is not known.
+   */
   Optional<BigDecimal> mtp(LocalDate on) {
-    return figure(MTP, on);
+    return figure(MTP, on.withDayOfYear(1));
   }
 
   /** Highest plan at home, in euros per month; empty when a figure of that day is not known. */

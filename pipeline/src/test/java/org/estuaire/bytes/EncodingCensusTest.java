@@ -25,6 +25,7 @@ class EncodingCensusTest {
       strings = {
         "N’Diaye",
         "Şahin",
+        "Ľ",
         "Łuczak",
         "王 明",
         "राम",

@@ -149,24 +149,28 @@ class ApaRulesTest {
   @ParameterizedTest
   @CsvSource({
     "1,1714.79,2017-03-31",
-    "2,1376.91,2016-04-01",
-    "3,994.87,2016-12-31",
-    "4,663.61,2017-03-01"
+    "2,1376.91,2017-04-01",
+    "3,994.87,2017-12-31",
+    "4,663.61,2017-03-01",
+    "4,705.13,2022-07-01",
+    "4,762.87,2024-12-31",
+    "1,2080.33,2026-02-10"
   })
-  void theCeilingOfAPlanIsThatOfItsGirOnItsDay(int gir, String ceiling, LocalDate day) {
+  void theCeilingOfAPlanIsThatOfItsGirOnFirstJanuaryOfItsYear(
+      int gir, String ceiling, LocalDate day) {
     assertThat(new ApaScale().ceiling(gir, day).orElseThrow()).isEqualByComparingTo(ceiling);
   }
 
   @Test
   void aPlanMayReachItsCeilingButNotExceedItByMoreThanACent() throws IOException {
     String rest = " TAUX_PARTICIPATION=0,00 MONTANT_PARTICIPATION=0,00 MONTANT_APA_VERSE=";
-    assertThat(accepted(changed("MONTANT_PLAN_ACCEPTE=997,86" + rest + "997,86"))).isNotNull();
-    assertThat(accepted(changed("MONTANT_PLAN_ACCEPTE=997,87" + rest + "997,87")).warnings())
+    assertThat(accepted(changed("MONTANT_PLAN_ACCEPTE=994,88" + rest + "994,88"))).isNotNull();
+    assertThat(accepted(changed("MONTANT_PLAN_ACCEPTE=994,89" + rest + "994,89")).warnings())
         .extracting(Finding::code)
         .containsExactly(SocialFinding.PLAN_ABOVE_CEILING);
-    String respite = " MONTANT_REPIT=300,00 MONTANT_AIDE_HUMAINE=997,86";
+    String respite = " MONTANT_REPIT=300,00 MONTANT_AIDE_HUMAINE=994,88";
     assertThat(
-            accepted(changed("MONTANT_PLAN_ACCEPTE=1297,86" + rest + "1297,86" + respite))
+            accepted(changed("MONTANT_PLAN_ACCEPTE=1294,88" + rest + "1294,88" + respite))
                 .warnings())
         .isEmpty();
   }
@@ -181,7 +185,7 @@ class ApaRulesTest {
   @Test
   void aPlanIsNotComparedWithACeilingThatIsNotKnown() {
     ApaScale scale = new ApaScale();
-    assertThat(scale.ceiling(1, LocalDate.of(2024, 5, 1))).isEmpty();
+    assertThat(scale.ceiling(1, LocalDate.of(2027, 5, 1))).isEmpty();
     assertThat(scale.ceiling(1, LocalDate.of(2010, 1, 1))).isEmpty();
     assertThat(scale.ceiling(5, LocalDate.of(2017, 5, 1))).isEmpty();
   }
