@@ -22,6 +22,9 @@ public final class EncodingCensus extends FilterInputStream {
   /** Lines with accents that every encoding is tried on; after them the balance has long tipped. */
   private static final int LINES_TRIED = 5_000;
 
+  /** Bytes of a short word in another script: three letters of two bytes, two of three. */
+  private static final int FOREIGN_WORD = 6;
+
   private static final String CLOSING = "»›”’…°²³™®\u00A0";
 
   private static final Plausibility UNREADABLE = new Plausibility(1, 0, 0, 0, 0);
@@ -93,8 +96,8 @@ public final class EncodingCensus extends FilterInputStream {
 
   /**
    * Whether a line that keeps the rules of UTF-8 does so on purpose. By chance a capital and a sign
-   * in windows-1252 do: "CAFÉ »" without its blank. Names of other scripts and languages never are
-   * French in it, and no French word has the â€ that begins quotes and blanks.
+   * in windows-1252 do ("CAFÉ »" without its blank), and two capitals in CP850 ("ÈÀ"). Letters of
+   * Central Europe, signs like the apostrophe of typographers, and words of other scripts never do.
    */
   private boolean isIntended(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
@@ -102,9 +105,19 @@ public final class EncodingCensus extends FilterInputStream {
     boolean intended =
         text.indexOf('\uFFFD') >= 0
             || Plausibility.of(DoubleEncoding.undone(text)).readable()
-                && (hasPunctuation(text) || !closesAWord(bytes));
+                && (hasSigns(text) || speaks(text) && !closesAWord(bytes));
     beyondChance |= intended;
     return intended;
+  }
+
+  private static boolean speaks(String text) {
+    return text.codePoints().anyMatch(c -> c >= 0x80 && Letters.isEuropean(c))
+        || text.codePoints().map(EncodingCensus::foreignBytes).sum() >= FOREIGN_WORD;
+  }
+
+  /** Bytes in UTF-8 of what is no letter of Europe. */
+  private static int foreignBytes(int c) {
+    return c < 0x80 || Letters.isEuropean(c) ? 0 : c < 0x800 ? 2 : 3;
   }
 
   /** Nothing but French letters, and signs that end a word or a sentence. */
@@ -115,9 +128,9 @@ public final class EncodingCensus extends FilterInputStream {
             .allMatch(c -> c < 0x80 || Letters.isLetter(c) || CLOSING.indexOf(c) >= 0);
   }
 
-  /** Signs of Unicode's general punctuation and currencies. */
-  private static boolean hasPunctuation(String text) {
-    return text.chars().anyMatch(c -> c >= 0x2000 && c < 0x20D0);
+  /** General punctuation, currencies, arrows and operators of Unicode, and emoji. */
+  private static boolean hasSigns(String text) {
+    return text.codePoints().anyMatch(c -> c >= 0x2000 && c < 0x2C00 || c >= 0x10000);
   }
 
   /** Which encodings read the line better than the likeliest, and which worse; the best score. */

@@ -49,7 +49,9 @@ class EncodingCensusTest {
     "windows-1252, Béranger",
     "x-MacRoman, rue de l’École",
     "x-MacRoman, Hélène",
-    "IBM850, Hélène"
+    "IBM850, Hélène",
+    "IBM850, ÈÀ",
+    "IBM850, ËÅY"
   })
   void aPairThatChanceMadeIsNoUtf8(String charset, String line) throws IOException {
     assertThat(census((line + "\n").getBytes(charset))).isNotEqualTo(StandardCharsets.UTF_8);
