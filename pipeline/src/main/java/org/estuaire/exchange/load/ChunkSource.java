@@ -104,9 +104,12 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
     }
   }
 
-  /** The next chunk without suspects; without slices when there is none. */
+  /**
+   * The next chunk without suspects; without slices when there is none. The one that is handed out
+   * does not count as ahead: others are prepared while the caller loads it.
+   */
   private Slices<R> readAhead() throws IOException, SQLException {
-    while (ahead.size() < AHEAD) {
+    while (ahead.size() <= AHEAD) {
       ahead.add(cutter.submit(() -> prepare(cutting.next())));
     }
     Slices<R> next = result(ahead.poll());

@@ -1,0 +1,174 @@
+package org.estuaire.exchange.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.DeliveryFinding;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Inspection;
+import org.estuaire.exchange.Lane;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.Loader;
+import org.estuaire.exchange.Normaliser;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Place;
+import org.estuaire.exchange.RawRecord;
+import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.RecordSplitter;
+import org.junit.jupiter.api.Test;
+
+class ChunkSourceTest {
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Bytes format = new Bytes();
+  private final LedgerRows ledger = new LedgerRows(2, "LOADING", 4);
+
+  ChunkSourceTest() throws Exception {}
+
+  @Test
+  void whileAChunkIsLoadedTheNextOneIsDecoded() throws Exception {
+    try (ChunkSource<LaneRecord> source = source()) {
+      source.next();
+
+      assertThat(format.second.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void memoryHoldsTheChunkThatIsLoadedAndOneMore() throws Exception {
+    try (ChunkSource<LaneRecord> source = source()) {
+      source.next();
+      format.second.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      source.next();
+
+      // Whatever the threads do, what is cut is what was handed out and one more.
+      assertThat(format.cut.get()).isLessThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void chunksComeInTheOrderInWhichDeliveriesArrivedUpToTheLast() throws Exception {
+    StringBuilder places = new StringBuilder();
+    try (ChunkSource<LaneRecord> source = source()) {
+      for (var chunk = source.next(); chunk.isPresent(); chunk = source.next()) {
+        for (PreparedRecord<LaneRecord> record : chunk.get().records()) {
+          places.append(record.delivery().id()).append('-').append(record.raw().place().ordinal());
+          places.append(' ');
+        }
+      }
+    }
+    assertThat(places).hasToString("1-1 1-2 1-3 1-4 2-1 2-2 2-3 2-4 ");
+  }
+
+  private ChunkSource<LaneRecord> source() {
+    List<PendingDelivery> deliveries = List.of(delivery(1), delivery(2));
+    Cutting<LaneRecord> cutting =
+        new Cutting<>(
+            new OpenLane<>(new OneFormat(format)),
+            (partner, sha256) -> new ByteArrayInputStream("abcd".getBytes(UTF_8)),
+            deliveries,
+            Set.of(),
+            1);
+    return new ChunkSource<>(cutting, new LoadAttempts(ledger.database), 1);
+  }
+
+  private static PendingDelivery delivery(long id) {
+    return new PendingDelivery(
+        id, LedgerRows.LABO, "", "bytes", Instant.EPOCH, new Reading(UTF_8, Map.of()), 4, 0);
+  }
+
+  private record OneFormat(RecordFormat<LaneRecord> format) implements Lane<LaneRecord> {
+
+    @Override
+    public LaneName name() {
+      return LaneName.LAB;
+    }
+
+    @Override
+    public List<RecordFormat<LaneRecord>> formats() {
+      return List.of(format);
+    }
+
+    @Override
+    public Normaliser<LaneRecord> normaliser(Partner partner) {
+      return (record, received) -> {
+        throw new AssertionError("nothing here can be read");
+      };
+    }
+
+    @Override
+    public Loader<LaneRecord> loader() {
+      throw new AssertionError("nothing is loaded here");
+    }
+  }
+
+  /** Every byte is a record that can't be read. */
+  private static final class Bytes implements RecordFormat<LaneRecord> {
+
+    private final AtomicInteger cut = new AtomicInteger();
+    private final CountDownLatch second = new CountDownLatch(2);
+
+    @Override
+    public String code() {
+      return "bytes";
+    }
+
+    @Override
+    public boolean recognises(byte[] head, Partner partner) {
+      return true;
+    }
+
+    @Override
+    public Inspection inspect(InputStream content, Partner partner) {
+      throw new AssertionError("inspected already");
+    }
+
+    @Override
+    public RecordSplitter split(InputStream content, Partner partner, Reading reading) {
+      return new RecordSplitter() {
+        private int ordinal;
+
+        @Override
+        public Optional<RawRecord> next() throws IOException {
+          int read = content.read();
+          if (read < 0) {
+            return Optional.empty();
+          }
+          ordinal++;
+          cut.incrementAndGet();
+          return Optional.of(
+              new RawRecord(new Place(ordinal, 1, ordinal - 1L, 1), new byte[] {(byte) read}));
+        }
+
+        @Override
+        public void close() throws IOException {
+          content.close();
+        }
+      };
+    }
+
+    @Override
+    public RecordDecoder<LaneRecord> decoder(Partner partner, Reading reading) {
+      return raw -> {
+        second.countDown();
+        return new Decoded.Unreadable<>("", List.of(Finding.of(DeliveryFinding.UNREADABLE)));
+      };
+    }
+  }
+}
