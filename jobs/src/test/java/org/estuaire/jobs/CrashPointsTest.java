@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,7 +70,7 @@ class CrashPointsTest {
     try (TestInstallation night = TestInstallation.open(data, config, environment())) {
       night.night();
       Aftermath.check(night);
-      sent = sent(night);
+      sent = SentFiles.of(night);
       assertThat(sent).hasSizeGreaterThan(2 * TIME).doesNotHaveDuplicates();
       undisturbed = TableHashes.meaning(night.installation().database());
       assertThat(night.rows("SELECT DISTINCT lane FROM exchange.record")).hasSize(4);
@@ -105,7 +103,7 @@ class CrashPointsTest {
       Aftermath.check(again);
       assertThat(comparable(point, TableHashes.meaning(again.installation().database())))
           .isEqualTo(comparable(point, undisturbed));
-      assertThat(sent(again)).isEqualTo(sent);
+      assertThat(SentFiles.of(again)).isEqualTo(sent);
       assertThat(again.rows("SELECT file_name FROM exchange.arrival WHERE NOT repeated ORDER BY 1"))
           .hasSize(8)
           .doesNotHaveDuplicates();
@@ -127,23 +125,6 @@ class CrashPointsTest {
   /** So few orders are decided together. */
   private static int time(CrashPoint point) {
     return point == CrashPoint.SENDING_BEFORE_COMMIT ? 1 : TIME;
-  }
-
-  /** What lies in the practices' folders; generated numbers differ between two runs. */
-  private static List<String> sent(TestInstallation night) throws Exception {
-    List<String> sent = new ArrayList<>();
-    for (String practice : night.rows("SELECT DISTINCT partner FROM distribution.sending")) {
-      night
-          .results(practice)
-          .forEach(
-              (file, text) ->
-                  sent.add(
-                      practice
-                          + file.replaceAll("[0-9]{8}", "N")
-                          + text.replaceAll("E[0-9]+\\.(?=[0-9])|[0-9A-F]{8}(?=\\.HPR)", "N")));
-    }
-    Collections.sort(sent);
-    return sent;
   }
 
   private static void drop(Path data) throws Exception {

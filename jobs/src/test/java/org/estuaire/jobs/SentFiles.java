@@ -1,0 +1,28 @@
+package org.estuaire.jobs;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What lies in the practices' folders, comparable between two runs. */
+final class SentFiles {
+
+  private SentFiles() {}
+
+  /** Name and content of each file; generated numbers, which differ between two runs, read N. */
+  static List<String> of(TestInstallation night) throws Exception {
+    List<String> sent = new ArrayList<>();
+    for (String practice : night.rows("SELECT DISTINCT partner FROM distribution.sending")) {
+      night
+          .results(practice)
+          .forEach(
+              (file, text) ->
+                  sent.add(
+                      practice
+                          + file.replaceAll("[0-9]{8}", "N")
+                          + text.replaceAll("E[0-9]+\\.(?=[0-9])|[0-9A-F]{8}(?=\\.HPR)", "N")));
+    }
+    Collections.sort(sent);
+    return sent;
+  }
+}
