@@ -114,11 +114,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static EmbeddedDatabase start(Path folder) throws IOException {
     OwnFolder.of(folder);
+    Path programs = programs(folder);
+    // Not in the temporary folder, where every account may put a program of its own. The library
+    // makes a folder there all the same unless this property names another one.
+    System.setProperty("ot.epg.working-dir", programs.toString());
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
-            // Not in the temporary folder, where every account may put a program of its own.
-            .setOverrideWorkingDirectory(programs(folder).toFile())
+            .setOverrideWorkingDirectory(programs.toFile())
             .setServerConfig("unix_socket_directories", "")
             .setCleanDataDirectory(false)
             .setServerConfig("fsync", "on")
@@ -139,6 +142,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    */
   private static Path programs(Path folder) throws IOException {
     Path closed = OwnFolder.of(folder.resolveSibling(folder.getFileName() + "-programs"));
+    OwnFolder.mayHoldPrograms(closed);
     return closed.resolve("unpacked");
   }
 

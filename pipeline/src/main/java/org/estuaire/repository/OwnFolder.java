@@ -1,10 +1,14 @@
 package org.estuaire.repository;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Folders that belong to the account of this process and are open to nobody else. */
 final class OwnFolder {
@@ -21,9 +25,7 @@ final class OwnFolder {
   static Path of(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       Files.createDirectories(folder.toAbsolutePath().getParent());
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+      Files.createDirectory(folder, owner());
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isOurs(folder)) {
       throw new ForeignFolder(folder);
@@ -32,13 +34,40 @@ final class OwnFolder {
     return folder;
   }
 
-  /** Who made a file just now is us, also where the account has no name. */
-  private static boolean isOurs(Path folder) throws IOException {
-    Path made = Files.createTempFile("estuaire", "");
+  /**
+   * Makes sure that programs can be started from a folder of ours, which the file system may forbid
+   * ({@code noexec}).
+   *
+   * @throws NoProgramsHere when they can't
+   */
+  static void mayHoldPrograms(Path folder) throws IOException {
+    Path probe = Files.createTempFile(folder, "probe", "", owner());
     try {
-      return Files.getOwner(made).equals(Files.getOwner(folder));
+      Files.setPosixFilePermissions(probe, PosixFilePermissions.fromString(OWNER_ONLY));
+      if (!Files.isExecutable(probe)) {
+        throw new NoProgramsHere(folder);
+      }
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  /** Who makes a file in it is us, also where the account has no name. */
+  private static boolean isOurs(Path folder) throws IOException {
+    Path made;
+    try {
+      made = Files.createTempFile(folder, "ours", "", owner());
+    } catch (AccessDeniedException e) {
+      return false;
+    }
+    try {
+      return Files.getOwner(made).equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS));
     } finally {
       Files.delete(made);
     }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> owner() {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY));
   }
 }

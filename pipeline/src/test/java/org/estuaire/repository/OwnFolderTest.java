@@ -35,10 +35,12 @@ class OwnFolderTest {
   @Test
   void theEmbeddedDatabaseUnpacksItsProgramsWhereNobodyElseComes() throws Exception {
     Path folder = temp.resolve("data/postgres");
+    Path temporary = Files.createDirectory(temp.resolve("temporary"));
     // In a process of its own: the library unpacks once in each.
     Process opening =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Opening.class.getName(),
@@ -49,6 +51,7 @@ class OwnFolderTest {
     assertThat(rights(temp.resolve("data/postgres-programs"))).isEqualTo("rwx------");
     assertThat(temp.resolve("data/postgres-programs/unpacked"))
         .isDirectoryContaining("glob:**PG-*");
+    assertThat(temporary).isEmptyDirectory();
   }
 
   /** Opens an embedded database and closes it. */

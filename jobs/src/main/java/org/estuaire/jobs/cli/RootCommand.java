@@ -4,6 +4,7 @@ import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.jobs.night.NightRunning;
 import org.estuaire.repository.ForeignFolder;
+import org.estuaire.repository.NoProgramsHere;
 import org.estuaire.repository.PendingMigrations;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -85,6 +86,20 @@ public final class RootCommand {
                   + foreign.folder()
                   + " does not belong to this account: the embedded database does not start. Give"
                   + " another data folder (--data), or take this one back (chown)."));
+      return ExitCode.CONFIGURATION;
+    }
+    if (failure instanceof NoProgramsHere place) {
+      System.err.println(
+          language.choose(
+              "Aucun programme ne peut être lancé depuis le dossier "
+                  + place.folder()
+                  + " (système de fichiers « noexec ») : la base embarquée ne démarre pas. Donnez un"
+                  + " autre dossier de données (--data), ou votre propre serveur"
+                  + " (ESTUAIRE_DATABASE_URL).",
+              "No program can be started from the folder "
+                  + place.folder()
+                  + " (file system mounted \"noexec\"): the embedded database does not start. Give"
+                  + " another data folder (--data), or your own server (ESTUAIRE_DATABASE_URL)."));
       return ExitCode.CONFIGURATION;
     }
     if (failure instanceof OtherPersonKey other) {
