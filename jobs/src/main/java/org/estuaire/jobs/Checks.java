@@ -3,9 +3,11 @@ package org.estuaire.jobs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.estuaire.config.Configuration;
+import org.estuaire.config.ConfigurationCheck;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.ConfigurationReader;
@@ -19,12 +21,26 @@ public final class Checks {
 
   private Checks() {}
 
-  /** The reader of a configuration folder. */
-  public static ConfigurationReader reader(Path folder) {
+  /**
+   * The reader of a configuration folder.
+   *
+   * @param environment of the process: database and secrets come from there
+   */
+  public static ConfigurationReader reader(Path folder, Map<String, String> environment) {
     MappingFiles mappings = new MappingFiles(InstalledLanes.SCHEMAS);
     return new ConfigurationReader(
         List.of(
-            mappings::check, Checks::terminology, Checks::resultFormats, new StudyReader(folder)));
+            mappings::check,
+            Checks::terminology,
+            Checks::resultFormats,
+            new StudyReader(folder),
+            database(environment)));
+  }
+
+  private static ConfigurationCheck database(Map<String, String> environment) {
+    DatabaseRules rules = new DatabaseRules(environment);
+    return configuration ->
+        rules.mistake(configuration.folder(), configuration.environment()).stream().toList();
   }
 
   private static List<ConfigurationMistake> resultFormats(Configuration configuration) {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.estuaire.billing.BillingFinding;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.config.ConnectionCode;
+import org.estuaire.config.InstallationCode;
 import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.MappingFinding;
 import org.estuaire.exchange.DeliveryFinding;
@@ -57,6 +58,7 @@ public final class Findings {
                 BillingFinding.values(),
                 ConfigurationCode.values(),
                 ConnectionCode.values(),
+                InstallationCode.values(),
                 TransportFinding.values(),
                 ExtractCode.values())
             .flatMap(Arrays::stream)

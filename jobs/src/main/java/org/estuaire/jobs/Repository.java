@@ -54,6 +54,7 @@ public final class Repository implements AutoCloseable {
   /** Opens the repository for reading, as it is: quick, for commands that only look. */
   public static Repository openUnmigrated(Folders folders, Map<String, String> environment)
       throws IOException {
+    new DatabaseRules(environment).demand(folders.config());
     if (environment.containsKey(URL)) {
       return new Repository(external(environment), Optional.empty());
     }
@@ -98,10 +99,15 @@ public final class Repository implements AutoCloseable {
         });
   }
 
-  private static DataSource external(Map<String, String> environment) throws IOException {
+  /** The database of an address, with or without {@code jdbc:} before it. */
+  static PGSimpleDataSource at(String url) {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    String url = environment.get(URL);
     source.setURL(url.startsWith("jdbc:") ? url : "jdbc:" + url);
+    return source;
+  }
+
+  private static DataSource external(Map<String, String> environment) throws IOException {
+    PGSimpleDataSource source = at(environment.get(URL));
     if (environment.containsKey(USER)) {
       source.setUser(environment.get(USER));
     }

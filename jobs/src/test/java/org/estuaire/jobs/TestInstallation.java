@@ -58,13 +58,17 @@ final class TestInstallation implements AutoCloseable {
     return new TestInstallation(
         Installation.open(
             new Folders(HOME, data, config),
-            configuration(config),
+            configuration(config, environment),
             environment,
             CrashPoint.Watch.NONE));
   }
 
   static Configuration configuration(Path folder) {
-    ReadConfiguration read = Checks.reader(folder).read(folder);
+    return configuration(folder, Map.of());
+  }
+
+  private static Configuration configuration(Path folder, Map<String, String> environment) {
+    ReadConfiguration read = Checks.reader(folder, environment).read(folder);
     assertThat(read.allMistakes()).isEmpty();
     return ((ReadConfiguration.Valid) read).configuration();
   }

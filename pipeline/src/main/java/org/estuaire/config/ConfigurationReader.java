@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
 
 /**
@@ -36,7 +38,7 @@ public final class ConfigurationReader {
 
   public ReadConfiguration read(Path folder) {
     Mistakes mistakes = new Mistakes();
-    Settings settings = Settings.read(folder.resolve(SETTINGS), mistakes);
+    Settings settings = Settings.read(settings(folder), mistakes);
     PartnerReader reader = new PartnerReader(folder, settings.zone(), mistakes);
     List<PartnerDraft> drafts =
         partnerFiles(folder.resolve(PARTNERS), mistakes).stream().map(reader::read).toList();
@@ -55,7 +57,23 @@ public final class ConfigurationReader {
    * configuration can't be read: those that depend on it say so.
    */
   public static ZoneId zone(Path folder) {
-    return Settings.read(folder.resolve(SETTINGS), new Mistakes()).zone();
+    return Settings.read(settings(folder), new Mistakes()).zone();
+  }
+
+  /**
+   * What kind of installation a folder configures, for commands that need nothing else of it; empty
+   * where the folder has no settings.
+   */
+  public static Optional<Environment> environment(Path folder) {
+    Path settings = settings(folder);
+    return Files.exists(settings)
+        ? Optional.of(Settings.read(settings, new Mistakes()).environment())
+        : Optional.empty();
+  }
+
+  /** The file of a folder's settings. */
+  public static Path settings(Path folder) {
+    return folder.resolve(SETTINGS);
   }
 
   /** By name; an installation that has no partner yet is in order. */

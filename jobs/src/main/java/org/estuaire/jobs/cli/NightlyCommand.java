@@ -1,8 +1,17 @@
 package org.estuaire.jobs.cli;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.estuaire.config.ConfigurationMistake;
+import org.estuaire.config.ConfigurationReader;
+import org.estuaire.config.InstallationCode;
+import org.estuaire.config.Spot;
+import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.InvalidConfiguration;
 import org.estuaire.jobs.NightRunner;
 import org.estuaire.jobs.Samples;
 import org.estuaire.jobs.night.Night;
@@ -27,12 +36,27 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
+    if (samples) {
+      refuseInProduction();
+    }
     try (Installation installation = Opening.open(options)) {
       NightSteps.Intake intake =
           samples
               ? () -> new Samples(installation).take() + installation.takeDeliveries()
               : installation::takeDeliveries;
       return run(installation, intake, options, output);
+    }
+  }
+
+  /** Invented persons have no place among real ones. */
+  private void refuseInProduction() {
+    Path config = options.folders().config();
+    if (ConfigurationReader.environment(config).equals(Optional.of(Environment.PRODUCTION))) {
+      throw new InvalidConfiguration(
+          List.of(
+              ConfigurationMistake.at(
+                  Spot.whole(ConfigurationReader.settings(config)),
+                  InstallationCode.SAMPLES_IN_PRODUCTION)));
     }
   }
 

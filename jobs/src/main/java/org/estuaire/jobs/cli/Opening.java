@@ -7,6 +7,7 @@ import org.estuaire.config.ReadConfiguration;
 import org.estuaire.jobs.Checks;
 import org.estuaire.jobs.Folders;
 import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.InvalidConfiguration;
 
 /** Opens the installation that the options name, if its configuration is valid. */
 final class Opening {
@@ -24,7 +25,8 @@ final class Opening {
    * @throws InvalidConfiguration with every mistake
    */
   static Configuration configuration(Folders folders) {
-    ReadConfiguration read = Checks.reader(folders.config()).read(folders.config());
+    ReadConfiguration read =
+        Checks.reader(folders.config(), System.getenv()).read(folders.config());
     if (read instanceof ReadConfiguration.Valid valid) {
       return valid.configuration();
     }

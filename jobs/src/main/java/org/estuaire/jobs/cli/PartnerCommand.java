@@ -93,7 +93,9 @@ final class PartnerCommand {
               Optional.ofNullable(terminology),
               sshKeyFiles);
       PartnerFile.Outcome outcome =
-          new PartnerFile(options.folders().config(), Checks.reader(options.folders().config()))
+          new PartnerFile(
+                  options.folders().config(),
+                  Checks.reader(options.folders().config(), System.getenv()))
               .add(partner);
       if (outcome instanceof PartnerFile.Outcome.Added added) {
         output.say("Partenaire ajouté : " + added.file(), "Partner added: " + added.file());

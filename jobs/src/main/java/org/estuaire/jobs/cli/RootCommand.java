@@ -2,6 +2,7 @@ package org.estuaire.jobs.cli;
 
 import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
+import org.estuaire.jobs.InvalidConfiguration;
 import org.estuaire.jobs.night.NightRunning;
 import org.estuaire.repository.ForeignFolder;
 import org.estuaire.repository.NoProgramsHere;

@@ -1,21 +1,21 @@
-package org.estuaire.jobs.cli;
+package org.estuaire.jobs;
 
 import java.util.List;
 import org.estuaire.config.ConfigurationMistake;
 
 /** The configuration is wrong: nothing is started with it. */
-final class InvalidConfiguration extends RuntimeException {
+public final class InvalidConfiguration extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<ConfigurationMistake> mistakes;
 
-  InvalidConfiguration(List<ConfigurationMistake> mistakes) {
+  public InvalidConfiguration(List<ConfigurationMistake> mistakes) {
     super(mistakes.size() + " mistakes in the configuration");
     this.mistakes = List.copyOf(mistakes);
   }
 
-  List<ConfigurationMistake> mistakes() {
+  public List<ConfigurationMistake> mistakes() {
     return mistakes;
   }
 }
