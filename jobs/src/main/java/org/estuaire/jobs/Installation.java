@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
@@ -20,8 +21,10 @@ import org.estuaire.exchange.landing.FetchedFiles;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
+import org.estuaire.exchange.landing.OwnRepository;
 import org.estuaire.exchange.landing.SealRound;
 import org.estuaire.exchange.landing.SealingInPlace;
+import org.estuaire.exchange.landing.UsedNumbers;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
@@ -42,6 +45,7 @@ import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.RemotePull;
 import org.estuaire.routes.sftp.RemotePush;
 import org.estuaire.routes.sftp.SftpDropServer;
+import org.slf4j.LoggerFactory;
 
 /**
  * One installation, open: its configuration, repository, landing zone, and everything that works on
@@ -70,6 +74,7 @@ public final class Installation implements AutoCloseable {
   private final Distribution distribution;
   private final Courier courier;
   private final SealRound seals;
+  private final UsedNumbers used;
 
   private Installation(
       Folders folders,
@@ -88,6 +93,7 @@ public final class Installation implements AutoCloseable {
     this.database = database;
     this.numbers = numbers;
     LandingZone landing = new LandingZone(folders.landing(), key, watch);
+    this.used = new UsedNumbers(folders.landing(), database);
     this.ledger = new DeliveryLedger(database);
     this.intake = new Intake(landing, ledger);
     this.homes = new PartnerHomes(folders.homes(), watch);
@@ -114,7 +120,7 @@ public final class Installation implements AutoCloseable {
             seal,
             configuration.partners(),
             loading.reader(),
-            homes,
+            new NumberedOutbox(homes, used),
             configuration.territory(),
             configuration.zone(),
             watch);
@@ -143,7 +149,9 @@ public final class Installation implements AutoCloseable {
     HikariDataSource pool = repository.pooled(CONNECTIONS);
     try {
       warnOfOwner(configuration, repository.dataSource());
+      OwnRepository.check(folders.landing(), repository.dataSource());
       LandingKey key = folders.landingKey(environment);
+      goOn(folders, repository);
       return new Installation(
           folders,
           configuration,
@@ -161,6 +169,19 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  private static void goOn(Folders folders, Repository repository)
+      throws IOException, SQLException {
+    SortedMap<String, Long> behind =
+        new UsedNumbers(folders.landing(), repository.dataSource()).goOn();
+    if (!behind.isEmpty()) {
+      LoggerFactory.getLogger(Installation.class)
+          .warn(
+              "the repository is older than this data folder, as after a restore: numbers go on"
+                  + " above those that were used ({})",
+              behind);
+    }
+  }
+
   /** In production the account that runs should own nothing: an owner can change the trail. */
   private static void warnOfOwner(Configuration configuration, DataSource database)
       throws SQLException {
@@ -169,7 +190,7 @@ public final class Installation implements AutoCloseable {
     }
     try (Connection connection = database.getConnection()) {
       if (Migrations.isOwner(connection)) {
-        org.slf4j.LoggerFactory.getLogger(Installation.class)
+        LoggerFactory.getLogger(Installation.class)
             .warn(
                 "the database account owns the repository and could change its audit trail; give"
                     + " the program an account of docs/production-accounts.sql");
@@ -240,6 +261,11 @@ public final class Installation implements AutoCloseable {
     return receipts;
   }
 
+  /** To be called before a file goes out that is named by a number. */
+  public void rememberNumbers() throws SQLException, IOException {
+    used.remember();
+  }
+
   /**
    * Decides what practices are sent and delivers it, with what could not be delivered before.
    *
@@ -247,6 +273,7 @@ public final class Installation implements AutoCloseable {
    */
   public Courier.Round distribute() throws SQLException, IOException {
     distribution.prepare();
+    used.remember();
     return courier.deliver();
   }
 
@@ -256,6 +283,7 @@ public final class Installation implements AutoCloseable {
    * @return links and ends of links that were told
    */
   public int tellDomains() throws SQLException, IOException {
+    used.remember();
     int told = new LinkNews(database, configuration.partners(), homes::putResult).tell();
     new WorkLists(database, configuration.partners(), homes::putResult)
         .write(LocalDate.now(configuration.zone()));
@@ -279,7 +307,7 @@ public final class Installation implements AutoCloseable {
     }
     Swept swept = depots.sweep(configuration.partners());
     for (NotTaken left : swept.notTaken()) {
-      org.slf4j.LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
+      LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
     }
     return taken + swept.arrived().size();
   }

@@ -149,6 +149,7 @@ public final class NightRunner {
     installation.seals().walk();
     NightFigures figures = figures(runId);
     List<Indicator> identities = identities(figures);
+    installation.rememberNumbers();
     report.write(figures, identities);
     metrics.note(identities);
     metrics.writeText(installation.folders().metrics().resolve("estuaire.prom"), figures);

@@ -34,7 +34,29 @@ public enum InstallationCode implements FindingCode {
       "En production, les exemples livrés avec le programme (--samples) sont refusés.",
       "In production the samples that come with the program (--samples) are refused.",
       "Essayez-les avec une configuration « environment: demo » et un autre dossier de données.",
-      "Try them with a configuration of ‘environment: demo’ and another data folder.");
+      "Try them with a configuration of ‘environment: demo’ and another data folder."),
+  COPIED_FOLDER(
+      "CFG-103",
+      "Le dossier de la base embarquée est une copie prise pendant que le serveur de {0} tournait.",
+      "The folder of the embedded database is a copy that was taken while the server of {0} ran.",
+      "Une telle copie n''est pas sûre : arrêtez Estuaire sur l''original, puis refaites-la.",
+      "Such a copy is not sound: stop Estuaire on the original, then copy again."),
+  OTHER_REPOSITORY(
+      "CFG-104",
+      "Ce dossier de données appartient à un autre dépôt ({0}) que celui de la base ouverte ({1}).",
+      "This data folder belongs to another repository ({0}) than that of the database ({1}).",
+      "Corrigez --data ou ESTUAIRE_DATABASE_URL ; pour un nouveau dépôt, donnez un dossier de"
+          + " données vide. Rien n''a été changé.",
+      "Correct --data or ESTUAIRE_DATABASE_URL; give a new repository an empty data folder."
+          + " Nothing was changed."),
+  OTHER_LANDING_KEY(
+      "CFG-105",
+      "La zone d''arrivée a été remplie sous une autre clé que celle qui est donnée.",
+      "The landing zone was filled under another key than the one that is given.",
+      "Remettez la clé d''origine (ESTUAIRE_LANDING_KEY_FILE ou keys/landing-key.json), ou donnez"
+          + " un autre dossier de données.",
+      "Put the original key back (ESTUAIRE_LANDING_KEY_FILE or keys/landing-key.json), or give"
+          + " another data folder.");
 
   private final FindingText text;
 

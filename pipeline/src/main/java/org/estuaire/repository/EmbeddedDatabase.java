@@ -3,6 +3,7 @@ package org.estuaire.repository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.estuaire.config.InstallationCode;
+import org.estuaire.config.InstallationMistake;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -55,13 +58,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (!Files.exists(pidFile)) {
       return Optional.empty();
     }
-    // Line 4 of postmaster.pid is the port (PostgreSQL documentation, "Database File Layout").
+    // Lines 2 and 4 of postmaster.pid are the folder and the port (PostgreSQL documentation,
+    // "Database File Layout"); a copy of the folder has the file of the original.
     List<String> lines = Files.readAllLines(pidFile);
     if (lines.size() < 4) {
       return Optional.empty();
     }
+    if (isAnother(folder, lines.get(1))) {
+      throw new InstallationMistake(folder, InstallationCode.COPIED_FOLDER, lines.get(1));
+    }
     DataSource candidate = at(Integer.parseInt(lines.get(3).strip()));
-    return answers(candidate) ? Optional.of(candidate) : Optional.empty();
+    return serves(candidate, folder) ? Optional.of(candidate) : Optional.empty();
   }
 
   public DataSource dataSource() {
@@ -158,10 +165,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return source;
   }
 
-  private static boolean answers(DataSource candidate) {
-    try (Connection connection = candidate.getConnection()) {
-      return connection.isValid(2);
+  /** Whether a server answers, and is that of the folder: its port may be another's by now. */
+  private static boolean serves(DataSource candidate, Path folder) throws IOException {
+    try (Connection connection = candidate.getConnection();
+        PreparedStatement show = connection.prepareStatement("SHOW data_directory");
+        ResultSet row = show.executeQuery()) {
+      row.next();
+      return !isAnother(folder, row.getString(1));
     } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Whether a path names a folder that exists and is not this one. */
+  private static boolean isAnother(Path folder, String path) throws IOException {
+    try {
+      Path named = Path.of(path);
+      return Files.exists(named) && !Files.isSameFile(named, folder);
+    } catch (InvalidPathException unspeakable) {
+      // In this process's locale; it can't be compared.
       return false;
     }
   }

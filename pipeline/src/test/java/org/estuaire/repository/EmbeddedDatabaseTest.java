@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.estuaire.config.InstallationMistake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +68,43 @@ class EmbeddedDatabaseTest {
       }
       found.close();
       postmaster.onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aCopyTakenWhileTheServerRunsIsRefusedAndNeverLeadsToTheOriginal() throws Exception {
+    Path original = folder.resolve("postgres");
+    Path copy = folder.resolve("copy");
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(original)) {
+      execute(database, "CREATE TABLE kept AS SELECT 1 AS one");
+      copy(original, copy);
+      assertThatThrownBy(() -> EmbeddedDatabase.open(copy))
+          .isInstanceOf(InstallationMistake.class)
+          .hasMessageContaining("CFG-103");
+      assertThatThrownBy(() -> EmbeddedDatabase.running(copy))
+          .isInstanceOf(InstallationMistake.class);
+    }
+    assertThatThrownBy(() -> EmbeddedDatabase.open(copy)).isInstanceOf(InstallationMistake.class);
+  }
+
+  @Test
+  void theServerOfAnotherFolderThatHasGotThePortIsNotTakenForOurs() throws Exception {
+    Path other = folder.resolve("other");
+    Path ours = Files.createDirectories(folder.resolve("ours"));
+    try (EmbeddedDatabase running = EmbeddedDatabase.open(other)) {
+      execute(running, "SELECT 1");
+      List<String> lines = new ArrayList<>(Files.readAllLines(other.resolve("postmaster.pid")));
+      lines.set(1, ours.toString());
+      Files.write(ours.resolve("postmaster.pid"), lines);
+      assertThat(EmbeddedDatabase.running(ours)).isEmpty();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
     }
   }
 

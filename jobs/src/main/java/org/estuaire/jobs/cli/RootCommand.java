@@ -1,5 +1,7 @@
 package org.estuaire.jobs.cli;
 
+import java.util.List;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.jobs.InvalidConfiguration;
@@ -56,6 +58,11 @@ public final class RootCommand {
     if (failure instanceof InvalidConfiguration invalid) {
       CheckCommand.print(
           new Output(System.err, language, java.time.ZoneOffset.UTC), invalid.mistakes());
+      return ExitCode.CONFIGURATION;
+    }
+    if (failure instanceof InstallationMistake told) {
+      CheckCommand.print(
+          new Output(System.err, language, java.time.ZoneOffset.UTC), List.of(told.mistake()));
       return ExitCode.CONFIGURATION;
     }
     if (failure instanceof NightRunning) {

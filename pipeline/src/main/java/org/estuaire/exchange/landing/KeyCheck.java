@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import org.estuaire.config.InstallationCode;
+import org.estuaire.config.InstallationMistake;
 
 /**
  * Tells at the start, rather than in the middle of a night, that a landing zone was filled under
@@ -31,13 +33,7 @@ final class KeyCheck {
     try {
       key.decrypt(sealed, NOTHING_MORE);
     } catch (GeneralSecurityException e) {
-      throw new IOException(
-          "the landing zone "
-              + file.getParent()
-              + " was filled under another key; restore that key (see "
-              + LandingKey.VARIABLE
-              + ") or use another data folder",
-          e);
+      throw new InstallationMistake(file.getParent(), InstallationCode.OTHER_LANDING_KEY);
     }
   }
 }

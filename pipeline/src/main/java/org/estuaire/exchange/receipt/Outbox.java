@@ -2,9 +2,13 @@ package org.estuaire.exchange.receipt;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.sql.SQLException;
 
 /** Where partners find what is written for them. */
 public interface Outbox {
+
+  /** Called before the files of some arrivals are put. */
+  default void begin() throws IOException, SQLException {}
 
   /**
    * Puts a file into a partner's receipts, whole or not at all; an existing file of that name is

@@ -122,6 +122,7 @@ public final class Receipts {
       try (PreparedStatement alone = tx.prepareStatement(ALONE)) {
         alone.execute();
       }
+      outbox.begin();
       List<DueReceipt> written = writeFiles(arrivals);
       written.forEach(one -> watch.reached(CrashPoint.RECEIPT_BEFORE_LEDGER));
       note(tx, written);
