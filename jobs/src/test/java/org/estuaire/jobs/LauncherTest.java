@@ -1,0 +1,43 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that starts the program, in the bare environments of cron and containers. */
+@EnabledOnOs(OS.LINUX)
+class LauncherTest {
+
+  @TempDir private Path released;
+
+  @Test
+  void namesWithAccentsAreReadInEveryLocaleAndTheLanguageStays() throws Exception {
+    assertThat(settings(Map.of())).contains("sun.jnu.encoding = UTF-8");
+    assertThat(settings(Map.of("LC_ALL", "C"))).contains("sun.jnu.encoding = UTF-8");
+    assertThat(settings(Map.of("LANG", "fr_FR@euro")))
+        .contains("sun.jnu.encoding = UTF-8", "user.language = fr");
+  }
+
+  /** What Java says of itself when the script starts it in this environment and no other. */
+  private String settings(Map<String, String> environment) throws Exception {
+    Path script = released.resolve("estuaire");
+    Files.deleteIfExists(script);
+    Files.copy(TestInstallation.HOME.resolve("estuaire"), script);
+    ProcessBuilder start = new ProcessBuilder("sh", script.toString(), "status");
+    start.environment().clear();
+    start.environment().putAll(environment);
+    start.environment().put("PATH", "/usr/bin:/bin");
+    start.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    start.environment().put("ESTUAIRE_JAVA_OPTIONS", "-XshowSettings:properties");
+    // There is no program beside the script: Java ends after having told its settings.
+    Process process = start.redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
