@@ -20,6 +20,7 @@ import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightContext;
+import org.estuaire.jobs.night.NightLock;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightSteps;
 import org.estuaire.jobs.report.NightReport;
@@ -54,11 +55,17 @@ public final class NightRunner {
    * Runs one night in a context of its own.
    *
    * @throws org.estuaire.jobs.night.NightRunning when one is going on in another process
+   * @throws org.estuaire.jobs.night.NightLockLost when another one may have begun meanwhile
    */
   public Night.Result run(NightSteps.Intake intake, NightProgress progress) throws Exception {
-    try (ConfigurableApplicationContext context =
-        NightContext.start(
-            installation.database(), steps(intake), progress.and(metrics), installation.watch())) {
+    try (NightLock lock = NightLock.take(installation.database());
+        ConfigurableApplicationContext context =
+            NightContext.start(
+                installation.database(),
+                lock,
+                steps(intake),
+                progress.and(metrics),
+                installation.watch())) {
       return stoppable(context.getBean(Night.class));
     }
   }

@@ -16,6 +16,7 @@ import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.repository.EmbeddedDatabase;
 import org.estuaire.repository.Migrations;
+import org.estuaire.repository.SteadyConnections;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -84,6 +85,7 @@ public final class Repository implements AutoCloseable {
     pool.setDataSource(dataSource);
     pool.setMaximumPoolSize(connections);
     pool.setPoolName("estuaire");
+    pool.setConnectionInitSql(SteadyConnections.SERVER_NOTICES);
     return new HikariDataSource(pool);
   }
 
@@ -119,6 +121,7 @@ public final class Repository implements AutoCloseable {
     // Error details of the server quote row values.
     source.setLogServerErrorDetail(false);
     source.setApplicationName("estuaire");
+    SteadyConnections.on(source);
     return source;
   }
 }

@@ -162,6 +162,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     source.setApplicationName("estuaire");
     // Error details of the server quote row values.
     source.setLogServerErrorDetail(false);
+    SteadyConnections.on(source);
     return source;
   }
 

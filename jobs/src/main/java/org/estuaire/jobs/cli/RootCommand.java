@@ -5,6 +5,7 @@ import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.jobs.InvalidConfiguration;
+import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightRunning;
 import org.estuaire.repository.ForeignFolder;
 import org.estuaire.repository.NoProgramsHere;
@@ -69,6 +70,16 @@ public final class RootCommand {
       System.err.println(
           language.choose("Une autre exécution est en cours.", "Another run is going on."));
       return ExitCode.BUSY;
+    }
+    if (failure instanceof NightLockLost) {
+      System.err.println(
+          language.choose(
+              "La session de base de données qui réservait l'exécution a été coupée : une autre peut"
+                  + " avoir commencé. Celle-ci s'est arrêtée ; la relancer reprend où elle s'est"
+                  + " arrêtée.",
+              "The database session that reserved the run was cut: another one may have begun. This"
+                  + " one has stopped; run it again to go on where it stopped."));
+      return ExitCode.INCOMPLETE;
     }
     if (failure instanceof PendingMigrations pending) {
       System.err.println(

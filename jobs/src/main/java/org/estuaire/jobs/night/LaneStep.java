@@ -32,6 +32,7 @@ final class LaneStep<R extends LaneRecord>
 
   private final LaneLoading<R> lane;
   private final DataSource database;
+  private final NightLock lock;
   private final NightProgress progress;
   private final CrashPoint.Watch watch;
   private final int chunkRecords;
@@ -44,12 +45,14 @@ final class LaneStep<R extends LaneRecord>
   LaneStep(
       LaneLoading<R> lane,
       DataSource database,
+      NightLock lock,
       NightProgress progress,
       CrashPoint.Watch watch,
       int chunkRecords,
       int threads) {
     this.lane = lane;
     this.database = database;
+    this.lock = lock;
     this.progress = progress;
     this.watch = watch;
     this.chunkRecords = chunkRecords;
@@ -88,6 +91,7 @@ final class LaneStep<R extends LaneRecord>
 
   @Override
   public void write(Chunk<? extends PreparedChunk<R>> items) throws SQLException {
+    lock.requireHeld();
     Connection tx = DataSourceUtils.getConnection(database);
     for (PreparedChunk<R> chunk : items) {
       long start = System.nanoTime();

@@ -27,19 +27,23 @@ public final class Night {
 
   private static final Logger LOG = LoggerFactory.getLogger(Night.class);
 
-  /** Any constant: the key of the advisory lock that a running night holds. */
-  private static final long LOCK = 0x4553_5455_4149_5245L;
-
   private final JobOperator operator;
   private final JobRepository repository;
   private final Job job;
   private final DataSource database;
+  private final NightLock lock;
 
-  Night(JobOperator operator, JobRepository repository, Job job, DataSource database) {
+  Night(
+      JobOperator operator,
+      JobRepository repository,
+      Job job,
+      DataSource database,
+      NightLock lock) {
     this.operator = operator;
     this.repository = repository;
     this.job = job;
     this.database = database;
+    this.lock = lock;
   }
 
   /**
@@ -52,23 +56,25 @@ public final class Night {
   /**
    * Runs a night to its end.
    *
-   * @throws NightRunning when one is going on in another process
+   * @throws NightLockLost when it ended early because another one may have begun: the run is left
+   *     to that one
    */
   public Result run() throws Exception {
-    try (Connection guard = database.getConnection()) {
-      if (!lock(guard)) {
-        throw new NightRunning();
-      }
-      try {
-        return runAlone();
-      } finally {
-        unlock(guard);
-      }
+    try {
+      return runAlone();
+    } catch (Exception failure) {
+      // Another night that took this one over changes what the batch has noted of it.
+      lock.requireHeld();
+      throw failure;
     }
   }
 
   /** Asks the running night to end at the next chunk; starting it again goes on from there. */
   public void stop() {
+    if (lock.isLost()) {
+      // What runs now may be another process's night.
+      return;
+    }
     for (JobExecution running : repository.findRunningJobExecutions(NightJob.NAME)) {
       try {
         operator.stop(running);
@@ -105,6 +111,9 @@ public final class Night {
 
   private Result finish(long runId, JobExecution execution) throws SQLException {
     boolean completed = execution.getStatus() == BatchStatus.COMPLETED;
+    if (!completed) {
+      lock.requireHeld();
+    }
     try (Connection connection = database.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
@@ -127,23 +136,6 @@ public final class Night {
         ResultSet row = insert.executeQuery()) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  private static boolean lock(Connection guard) throws SQLException {
-    try (PreparedStatement select = guard.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-      select.setLong(1, LOCK);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
-  }
-
-  private static void unlock(Connection guard) throws SQLException {
-    try (PreparedStatement select = guard.prepareStatement("SELECT pg_advisory_unlock(?)")) {
-      select.setLong(1, LOCK);
-      select.execute();
     }
   }
 }

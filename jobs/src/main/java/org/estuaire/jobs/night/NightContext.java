@@ -40,22 +40,31 @@ public class NightContext {
 
   /** Starts the context; close it afterwards. */
   public static ConfigurableApplicationContext start(
-      DataSource database, NightSteps steps, NightProgress progress, CrashPoint.Watch watch) {
+      DataSource database,
+      NightLock lock,
+      NightSteps steps,
+      NightProgress progress,
+      CrashPoint.Watch watch) {
     return new SpringApplicationBuilder(NightContext.class)
         .web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF)
         .properties(PROPERTIES)
-        .initializers(beans(database, steps, progress, watch))
+        .initializers(beans(database, lock, steps, progress, watch))
         .registerShutdownHook(false)
         .run();
   }
 
   /** Makes what was built outside of Spring known inside. */
   public static ApplicationContextInitializer<GenericApplicationContext> beans(
-      DataSource database, NightSteps steps, NightProgress progress, CrashPoint.Watch watch) {
+      DataSource database,
+      NightLock lock,
+      NightSteps steps,
+      NightProgress progress,
+      CrashPoint.Watch watch) {
     return context -> {
-      // It outlives this context.
+      // They outlive this context.
       context.registerBean(DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
+      context.registerBean(NightLock.class, () -> lock, bean -> bean.setDestroyMethodName(""));
       context.registerBean(NightSteps.class, () -> steps);
       context.registerBean(NightProgress.class, () -> progress);
       context.registerBean(CrashPoint.Watch.class, () -> watch);
@@ -68,7 +77,12 @@ public class NightContext {
   }
 
   @Bean
-  Night night(JobOperator operator, JobRepository repository, Job nightly, DataSource database) {
-    return new Night(operator, repository, nightly, database);
+  Night night(
+      JobOperator operator,
+      JobRepository repository,
+      Job nightly,
+      DataSource database,
+      NightLock lock) {
+    return new Night(operator, repository, nightly, database, lock);
   }
 }

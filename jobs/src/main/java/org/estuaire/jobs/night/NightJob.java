@@ -30,6 +30,7 @@ class NightJob {
   private final JobRepository repository;
   private final PlatformTransactionManager transactions;
   private final DataSource database;
+  private final NightLock lock;
   private final NightSteps steps;
   private final NightProgress progress;
   private final CrashPoint.Watch watch;
@@ -38,12 +39,14 @@ class NightJob {
       JobRepository repository,
       PlatformTransactionManager transactions,
       DataSource database,
+      NightLock lock,
       NightSteps steps,
       NightProgress progress,
       CrashPoint.Watch watch) {
     this.repository = repository;
     this.transactions = transactions;
     this.database = database;
+    this.lock = lock;
     this.steps = steps;
     this.progress = progress;
     this.watch = watch;
@@ -74,6 +77,7 @@ class NightJob {
   private Step step(String name, Work work) {
     Tasklet tasklet =
         (contribution, context) -> {
+          lock.requireHeld();
           progress.step(name);
           work.perform((Long) context.getStepContext().getJobParameters().get(RUN));
           return RepeatStatus.FINISHED;
@@ -90,7 +94,8 @@ class NightJob {
 
   private <R extends LaneRecord> Step load(String name, LaneLoading<R> lane) {
     LaneStep<R> step =
-        new LaneStep<>(lane, database, progress, watch, steps.chunkRecords(), steps.threads());
+        new LaneStep<>(
+            lane, database, lock, progress, watch, steps.chunkRecords(), steps.threads());
     return new StepBuilder(name, repository)
             .<PreparedChunk<R>, PreparedChunk<R>>chunk(1)
             .transactionManager(transactions)

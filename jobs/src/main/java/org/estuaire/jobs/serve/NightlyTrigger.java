@@ -3,6 +3,7 @@ package org.estuaire.jobs.serve;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.NightRunner;
 import org.estuaire.jobs.night.Night;
+import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightRunning;
 import org.quartz.DisallowConcurrentExecution;
@@ -33,6 +34,8 @@ public final class NightlyTrigger extends QuartzJobBean {
       LOG.info("run {} {}", result.runId(), result.completed() ? "completed" : "failed");
     } catch (NightRunning running) {
       LOG.warn("a night is already going on; this one is left out");
+    } catch (NightLockLost lost) {
+      LOG.warn("{}: it has stopped, the next one goes on from there", lost.getMessage());
     } catch (Exception failure) {
       // Not fired again at once: the next start, scheduled or by hand, goes on where this one
       // stopped.
