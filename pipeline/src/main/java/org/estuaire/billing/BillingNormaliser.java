@@ -1,14 +1,12 @@
 package org.estuaire.billing;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.Severity;
 import org.estuaire.terminology.NabmTariff;
 
 /** Applies all rules for invoices and gives all reasons at once. */
@@ -33,12 +31,11 @@ public final class BillingNormaliser implements Normaliser<Invoice> {
 
   @Override
   public Outcome<Invoice> normalise(Invoice invoice, Instant received) {
-    List<Finding> findings = new ArrayList<>();
+    FirstFindings findings = new FirstFindings();
     new ArrivalRule(received).check(invoice, findings::add);
     rules.forEach(rule -> rule.check(invoice, findings::add));
-    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
-    return refused
-        ? new Outcome.Rejected<>(invoice.key(), findings)
-        : new Outcome.Accepted<>(invoice, findings);
+    return findings.hasErrors()
+        ? new Outcome.Rejected<>(invoice.key(), findings.all())
+        : new Outcome.Accepted<>(invoice, findings.all());
   }
 }

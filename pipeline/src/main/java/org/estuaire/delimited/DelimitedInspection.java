@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,9 +15,9 @@ import org.estuaire.bytes.Text;
 import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.TextFinding;
 
 /**
@@ -31,7 +30,7 @@ final class DelimitedInspection {
 
   private final Mapping mapping;
   private final Partner partner;
-  private final List<Finding> findings = new ArrayList<>();
+  private final FirstFindings findings = new FirstFindings();
   private Optional<Charset> known = Optional.empty();
   private char separator;
   private int columns;
@@ -174,13 +173,13 @@ final class DelimitedInspection {
           Finding.of(DelimitedFinding.HEADER_ENCODING, charset.name()).atLine(first.line()));
     }
     checkHeader(text.get());
-    if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
-      return new Inspection.Refused(List.copyOf(findings));
+    if (findings.hasErrors()) {
+      return new Inspection.Refused(findings.all());
     }
     return new Inspection.Ready(
         DelimitedReading.of(charset, text.get(), separator, byteOrderMark),
         records,
-        List.copyOf(findings));
+        findings.warnings());
   }
 
   /** As it came; by its mark; by its bytes where they are UTF-8; as agreed; by its letters. */

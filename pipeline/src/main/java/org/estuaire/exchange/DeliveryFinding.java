@@ -51,6 +51,20 @@ public enum DeliveryFinding implements FindingCode {
       "The record holds {0} results, and the program accounts for {1}: rather than lose any, it keeps all in quarantine.",
       "L''exploitant régional doit signaler ce code ; une version corrigée rejouera l''enregistrement. Il n''y a rien à renvoyer.",
       "The regional operator must report this code; a mended version will replay the record. There is nothing to send again."),
+  MORE_WARNINGS(
+      "DEL-180",
+      Severity.WARNING,
+      "{1} autres remarques {0} n''ont été que comptées : les premières sont détaillées ici.",
+      "{1} more remarks {0} were only counted: the first ones are spelled out here.",
+      "Corrigez la cause des remarques détaillées : les autres sont du même genre.",
+      "Mend the cause of the remarks that are spelled out: the others are of the same kind."),
+  MORE_ERRORS(
+      "DEL-181",
+      Severity.ERROR,
+      "{1} autres erreurs {0} n''ont été que comptées : les premières sont détaillées ici.",
+      "{1} more errors {0} were only counted: the first ones are spelled out here.",
+      "Corrigez la cause des erreurs détaillées : les autres sont du même genre.",
+      "Mend the cause of the errors that are spelled out: the others are of the same kind."),
   SEAL_BROKEN(
       "DEL-170",
       Severity.ERROR,

@@ -1,8 +1,8 @@
 package org.estuaire.hl7v2;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.hl7v2.MessageCutter.Kind;
 
 /**
@@ -12,8 +12,7 @@ import org.estuaire.hl7v2.MessageCutter.Kind;
  */
 public final class EnvelopeCheck implements MessageCutter.Envelope {
 
-  private final List<Finding> errors = new ArrayList<>();
-  private final List<Finding> warnings = new ArrayList<>();
+  private final FirstFindings found = new FirstFindings();
   private int messagesOfFile;
   private int messagesOfBatch;
   private int batches;
@@ -52,7 +51,7 @@ public final class EnvelopeCheck implements MessageCutter.Envelope {
   private void endOfBatch(long line, String text) {
     int announced = count(text, line, "BTS-1");
     if (announced >= 0 && announced != messagesOfBatch) {
-      errors.add(
+      found.add(
           mismatch(Hl7Finding.BATCH_COUNT, announced, messagesOfBatch)
               .atLine(line)
               .inField("BTS-1"));
@@ -65,13 +64,13 @@ public final class EnvelopeCheck implements MessageCutter.Envelope {
   private void endOfFile(long line, String text) {
     closeBatch();
     int announced = count(text, line, "FTS-1");
-    int found = batches == 0 && messagesOfFile > 0 ? 1 : batches;
-    if (announced >= 0 && announced != found) {
+    int counted = batches == 0 && messagesOfFile > 0 ? 1 : batches;
+    if (announced >= 0 && announced != counted) {
       Finding finding =
           announced == messagesOfFile
               ? Finding.of(Hl7Finding.FILE_COUNT_OF_MESSAGES)
-              : mismatch(Hl7Finding.FILE_COUNT, announced, found);
-      (announced == messagesOfFile ? warnings : errors).add(finding.atLine(line).inField("FTS-1"));
+              : mismatch(Hl7Finding.FILE_COUNT, announced, counted);
+      found.add(finding.atLine(line).inField("FTS-1"));
     }
     batches = 0;
     messagesOfFile = 0;
@@ -94,7 +93,7 @@ public final class EnvelopeCheck implements MessageCutter.Envelope {
       return -1;
     }
     if (!number.matches("[0-9]{1,9}")) {
-      warnings.add(
+      found.add(
           Finding.of(Hl7Finding.COUNT_UNREADABLE).atLine(line).inField(field).quoting(number));
       return -1;
     }
@@ -103,7 +102,7 @@ public final class EnvelopeCheck implements MessageCutter.Envelope {
 
   private void closeBatch() {
     if (openBatch > 0) {
-      errors.add(Finding.of(Hl7Finding.ENVELOPE_OPEN, "BHS", "BTS").atLine(openBatch));
+      found.add(Finding.of(Hl7Finding.ENVELOPE_OPEN, "BHS", "BTS").atLine(openBatch));
       openBatch = 0;
     }
   }
@@ -112,16 +111,16 @@ public final class EnvelopeCheck implements MessageCutter.Envelope {
   public void closeOpen() {
     closeBatch();
     if (openFile > 0) {
-      errors.add(Finding.of(Hl7Finding.ENVELOPE_OPEN, "FHS", "FTS").atLine(openFile));
+      found.add(Finding.of(Hl7Finding.ENVELOPE_OPEN, "FHS", "FTS").atLine(openFile));
       openFile = 0;
     }
   }
 
   public List<Finding> errors() {
-    return errors;
+    return found.errors();
   }
 
   public List<Finding> warnings() {
-    return warnings;
+    return found.warnings();
   }
 }

@@ -2,20 +2,16 @@ package org.estuaire.hl7v2;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.StatedTime;
 
 /** What is wrong or odd about one message, collected while it is read. For one thread. */
 public final class Remarks {
-
-  /** More warnings about one message help nobody. */
-  private static final int MOST_WARNINGS = 100;
 
   /** HL7 allows 199 characters for identifiers. */
   private static final int LONGEST_KEY = 250;
@@ -24,8 +20,7 @@ public final class Remarks {
 
   private final long firstLine;
   private final ZoneId zone;
-  private final List<Finding> warnings = new ArrayList<>();
-  private final List<Finding> errors = new ArrayList<>();
+  private final FirstFindings found = new FirstFindings();
 
   /** The time read last: results of one order mostly repeat it. */
   private String lastText = "";
@@ -51,11 +46,7 @@ public final class Remarks {
   }
 
   public void add(Finding finding) {
-    if (finding.severity() != Severity.WARNING) {
-      errors.add(finding);
-    } else if (warnings.size() < MOST_WARNINGS) {
-      warnings.add(finding);
-    }
+    found.add(finding);
   }
 
   /** A finding about a field, with the sender's value of it. */
@@ -117,17 +108,15 @@ public final class Remarks {
   }
 
   public boolean hasErrors() {
-    return !errors.isEmpty();
+    return found.hasErrors();
   }
 
   public List<Finding> warnings() {
-    return List.copyOf(warnings);
+    return found.warnings();
   }
 
   /** Errors first. */
   public List<Finding> all() {
-    List<Finding> all = new ArrayList<>(errors);
-    all.addAll(warnings);
-    return List.copyOf(all);
+    return found.all();
   }
 }

@@ -1,23 +1,23 @@
 package org.estuaire.lab;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.FirstFindings;
 
-/** Collects what is found in one report: each rule once per cause, and not without end. */
+/** Collects what is found in one report: each rule once per cause. */
 final class Findings {
 
-  private static final int MOST = 100;
+  /** Causes that are told apart; what comes after so many is counted as if it were one more. */
+  private static final int MOST_CAUSES = 10_000;
 
   /** A spelling of the sender's is one cause, whichever tests it stands with. */
   private static final Set<LabFinding> OF_SPELLING =
       Set.of(LabFinding.UNKNOWN_UNIT, LabFinding.UNIT_CASE, LabFinding.POWER_WITH_E);
 
-  private final List<Finding> all = new ArrayList<>(0);
+  private final FirstFindings all = new FirstFindings();
   private final Set<Seen> seen = new HashSet<>(0);
 
   /**
@@ -34,25 +34,28 @@ final class Findings {
   }
 
   void add(FindingCode code, Spot at, String value) {
-    boolean room = all.size() < MOST || code.severity() == Severity.ERROR;
     String test = OF_SPELLING.contains(code) ? "" : at.test();
-    if (room && seen.add(new Seen(code, value, test))) {
+    if (isNew(new Seen(code, value, test))) {
       all.add(at.finding(code, value));
     }
   }
 
   /** Without a value of the sender, but with words of the code's own sentence. */
   void tell(LabFinding code, Spot at, String argument) {
-    if (all.size() < MOST && seen.add(new Seen(code, argument, ""))) {
+    if (isNew(new Seen(code, argument, ""))) {
       all.add(at.finding(code, "", argument));
     }
   }
 
+  private boolean isNew(Seen cause) {
+    return seen.size() < MOST_CAUSES ? seen.add(cause) : !seen.contains(cause);
+  }
+
   boolean hasErrors() {
-    return all.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    return all.hasErrors();
   }
 
   List<Finding> all() {
-    return List.copyOf(all);
+    return all.all();
   }
 }

@@ -14,10 +14,10 @@ import static org.estuaire.lab.ResultField.VALUE;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.identity.DamagedNames;
 import org.estuaire.lab.ResultValue.Quantity;
@@ -38,7 +38,7 @@ final class ReportRules {
 
   private final LabReport report;
   private final Instant latest;
-  private final List<Finding> broken = new ArrayList<>(0);
+  private final FirstFindings broken = new FirstFindings(MOST_FINDINGS);
 
   private ReportRules(LabReport report, Instant received) {
     this.report = report;
@@ -53,9 +53,7 @@ final class ReportRules {
   static List<Finding> broken(LabReport report, Instant received) {
     ReportRules rules = new ReportRules(report, received);
     rules.checkReport();
-    return rules.broken.size() > MOST_FINDINGS
-        ? rules.broken.subList(0, MOST_FINDINGS)
-        : rules.broken;
+    return rules.broken.all();
   }
 
   private void checkReport() {

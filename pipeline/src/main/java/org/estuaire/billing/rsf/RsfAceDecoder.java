@@ -10,9 +10,9 @@ import org.estuaire.billing.Invoice;
 import org.estuaire.bytes.StrictText;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
-import org.estuaire.exchange.Severity;
 
 /** Understands one invoice; every defect of form in any of its lines is reported at once. */
 final class RsfAceDecoder implements RecordDecoder<Invoice> {
@@ -30,7 +30,7 @@ final class RsfAceDecoder implements RecordDecoder<Invoice> {
   @Override
   public Decoded<Invoice> decode(RawRecord raw) {
     List<byte[]> lines = RsfText.lines(raw.bytes());
-    List<Finding> findings = new ArrayList<>();
+    FirstFindings findings = new FirstFindings();
     List<RsfLine> read = new ArrayList<>();
     if (bounds.full(lines.size(), raw.bytes().length)) {
       String most = Integer.toString(bounds.lines());
@@ -44,17 +44,16 @@ final class RsfAceDecoder implements RecordDecoder<Invoice> {
     if (read.isEmpty() && findings.isEmpty()) {
       findings.add(Finding.of(BillingFinding.UNKNOWN_LETTER).atLine(raw.place().line()));
     }
-    boolean broken = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
-    return broken
-        ? new Decoded.Unreadable<>(key(lines, read), findings)
-        : new Decoded.Readable<>(new InvoiceReader(identitySource).read(read), findings);
+    return findings.hasErrors()
+        ? new Decoded.Unreadable<>(key(lines, read), findings.all())
+        : new Decoded.Readable<>(new InvoiceReader(identitySource).read(read), findings.all());
   }
 
   private static boolean startsWithHeader(byte[] record) {
     return record.length > 0 && record[0] == 'A';
   }
 
-  private List<RsfLine> read(List<byte[]> lines, long firstNumber, List<Finding> findings) {
+  private List<RsfLine> read(List<byte[]> lines, long firstNumber, FirstFindings findings) {
     List<RsfLine> read = new ArrayList<>(lines.size());
     LineShape shape = new LineShape(findings::add);
     for (int i = 0; i < lines.size(); i++) {

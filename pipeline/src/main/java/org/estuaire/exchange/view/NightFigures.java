@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.estuaire.exchange.DeliveryFinding;
 
 /**
  * The figures of one run: what arrived since the run before, what became of it, and how that
@@ -101,6 +102,11 @@ public record NightFigures(
   private static final String OF_NIGHT =
       "(SELECT d.* FROM exchange.delivery d WHERE d.finished_at > ?::timestamptz OR EXISTS (SELECT FROM"
           + " exchange.arrival a WHERE a.delivery_id = d.id AND NOT a.repeated AND a.arrived_at > ?::timestamptz)) d";
+
+  /** Findings that say of how many more of a rule they stand. */
+  private static final String COUNTED =
+      "code IN ('%s', '%s')"
+          .formatted(DeliveryFinding.MORE_WARNINGS.code(), DeliveryFinding.MORE_ERRORS.code());
 
   /** Reads the figures of a run. */
   public static NightFigures read(Connection connection, long runId) throws SQLException {
@@ -214,10 +220,16 @@ public record NightFigures(
   private static List<FindingCount> findings(Connection connection, String since)
       throws SQLException {
     return new Sql(
-            "SELECT f.code, f.severity, d.partner, count(*) FROM "
+            "SELECT f.rule, f.severity, d.partner, sum(f.times) FROM "
                 + OF_NIGHT
-                + " JOIN exchange.finding f ON f.delivery_id = d.id GROUP BY f.code, f.severity, d.partner"
-                + " ORDER BY f.severity, count(*) DESC, f.code, d.partner LIMIT 100",
+                + " JOIN (SELECT delivery_id, severity,"
+                + " CASE WHEN "
+                + COUNTED
+                + " THEN arguments[1] ELSE code END AS rule, CASE WHEN "
+                + COUNTED
+                + " THEN arguments[2]::bigint ELSE 1 END AS times"
+                + " FROM exchange.finding) f ON f.delivery_id = d.id GROUP BY f.rule, f.severity, d.partner"
+                + " ORDER BY f.severity, sum(f.times) DESC, f.rule, d.partner LIMIT 100",
             since,
             since)
         .list(

@@ -2,26 +2,21 @@ package org.estuaire.lab.cda;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.StatedTime;
 
 /** What is wrong or odd about one document, collected while it is read. For one thread. */
 final class Remarks {
 
-  /** More warnings about one document help nobody. */
-  private static final int MOST_WARNINGS = 100;
-
   /** As for the other formats of the lane: what an index of the database holds. */
   static final int LONGEST_KEY = 250;
 
   private final ZoneId zone;
-  private final List<Finding> warnings = new ArrayList<>();
-  private final List<Finding> errors = new ArrayList<>();
+  private final FirstFindings found = new FirstFindings();
 
   /**
    * @param zone where the sender's clocks stand
@@ -36,13 +31,7 @@ final class Remarks {
   }
 
   void add(Finding finding) {
-    if (finding.severity() == Severity.WARNING) {
-      if (warnings.size() < MOST_WARNINGS) {
-        warnings.add(finding);
-      }
-    } else if (errors.size() < MOST_WARNINGS) {
-      errors.add(finding);
-    }
+    found.add(finding);
   }
 
   /**
@@ -83,17 +72,15 @@ final class Remarks {
   }
 
   boolean hasErrors() {
-    return !errors.isEmpty();
+    return found.hasErrors();
   }
 
   List<Finding> warnings() {
-    return List.copyOf(warnings);
+    return found.warnings();
   }
 
   /** Errors first. */
   List<Finding> all() {
-    List<Finding> all = new ArrayList<>(errors);
-    all.addAll(warnings);
-    return List.copyOf(all);
+    return found.all();
   }
 }

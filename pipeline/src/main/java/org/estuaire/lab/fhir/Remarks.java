@@ -2,7 +2,6 @@ package org.estuaire.lab.fhir;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +9,17 @@ import java.util.Optional;
 import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.StatedTime;
 
 /** What is wrong or odd about one report, collected while it is read. For one thread. */
 final class Remarks {
 
-  /** More findings about one report help nobody. */
-  private static final int MOST = 100;
-
   private static final int LONGEST_KEY = 250;
 
   private final long firstLine;
   private final ZoneId zone;
-  private final List<Finding> warnings = new ArrayList<>();
-  private final List<Finding> errors = new ArrayList<>();
+  private final FirstFindings found = new FirstFindings();
 
   /** The results of a report have few times between them. */
   private final Map<String, Optional<StatedTime>> times = new HashMap<>();
@@ -48,10 +43,7 @@ final class Remarks {
   }
 
   void add(Finding finding) {
-    List<Finding> list = finding.severity() == Severity.WARNING ? warnings : errors;
-    if (list.size() < MOST) {
-      list.add(finding);
-    }
+    found.add(finding);
   }
 
   /**
@@ -106,17 +98,15 @@ final class Remarks {
   }
 
   boolean hasErrors() {
-    return !errors.isEmpty();
+    return found.hasErrors();
   }
 
   List<Finding> warnings() {
-    return List.copyOf(warnings);
+    return found.warnings();
   }
 
   /** Errors first. */
   List<Finding> all() {
-    List<Finding> all = new ArrayList<>(errors);
-    all.addAll(warnings);
-    return List.copyOf(all);
+    return found.all();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
@@ -82,6 +83,30 @@ final class FramingTest {
   @ValueSource(strings = {"", "MSHX|", "H|~^\\&|", "NUM_DOSSIER;NOM", "<xml/>", "BTS|1", "PID|1"})
   void anotherFormatIsNotRecognised(String head) {
     assertThat(Oru.FORMAT.recognises(bytes(head), Oru.LABORATORY)).isFalse();
+  }
+
+  @Test
+  void ofBatchesThatNobodyClosesTheFirstHundredAreToldAndTheOthersCounted() {
+    byte[] delivery = bytes("FHS|^~\\&\r" + "BHS|\r".repeat(5_000));
+
+    List<Finding> why = ((Inspection.Refused) Oru.inspect(delivery, Oru.LABORATORY)).why();
+
+    assertThat(why)
+        .hasSize(101)
+        .endsWith(Finding.of(DeliveryFinding.MORE_ERRORS, Hl7Finding.ENVELOPE_OPEN.code(), "4901"));
+  }
+
+  @Test
+  void countsWithoutEndThatCanNotBeReadAreCountedAndKeepNoMessageOut() {
+    byte[] delivery = bytes(ONE + "BTS|x\r".repeat(5_000));
+
+    Inspection.Ready ready = (Inspection.Ready) Oru.inspect(delivery, Oru.LABORATORY);
+
+    assertThat(ready.records()).isOne();
+    assertThat(ready.warnings())
+        .hasSize(101)
+        .endsWith(
+            Finding.of(DeliveryFinding.MORE_WARNINGS, Hl7Finding.COUNT_UNREADABLE.code(), "4900"));
   }
 
   @Test

@@ -1,21 +1,16 @@
 package org.estuaire.lab.hprim.medecins;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.FirstFindings;
 
 /** What is wrong or odd about one dossier, collected while it is read. For one thread. */
 final class Remarks {
 
-  /** More about one dossier helps nobody. */
-  private static final int MOST = 100;
-
   private static final int LONGEST = 250;
 
   private final long firstLine;
-  private final List<Finding> warnings = new ArrayList<>(0);
-  private final List<Finding> errors = new ArrayList<>(0);
+  private final FirstFindings found = new FirstFindings();
 
   /**
    * @param firstLine line of the delivery where the dossier begins
@@ -30,10 +25,7 @@ final class Remarks {
   }
 
   void add(Finding finding) {
-    List<Finding> list = finding.severity() == Severity.WARNING ? warnings : errors;
-    if (list.size() < MOST) {
-      list.add(finding);
-    }
+    found.add(finding);
   }
 
   /** A text that will be a key, a code or a name must not be longer than those are. */
@@ -54,17 +46,15 @@ final class Remarks {
   }
 
   boolean hasErrors() {
-    return !errors.isEmpty();
+    return found.hasErrors();
   }
 
   List<Finding> warnings() {
-    return List.copyOf(warnings);
+    return found.warnings();
   }
 
   /** Errors first. */
   List<Finding> all() {
-    List<Finding> all = new ArrayList<>(errors);
-    all.addAll(warnings);
-    return List.copyOf(all);
+    return found.all();
   }
 }

@@ -2,12 +2,12 @@ package org.estuaire.lab.hprim.sante;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.lab.hprim.sante.LineReader.Line;
 
 /**
@@ -22,8 +22,7 @@ final class FileCheck implements PersonCutter.Envelope {
 
   private final Environment environment;
   private final ZoneId zone;
-  private final List<Finding> errors = new ArrayList<>();
-  private final List<Finding> warnings = new ArrayList<>();
+  private final FirstFindings found = new FirstFindings();
   private Delimiters delimiters = Delimiters.STANDARD;
   private boolean begun;
   private boolean anyPerson;
@@ -47,7 +46,7 @@ final class FileCheck implements PersonCutter.Envelope {
     addenda = header.lines() - 1L;
     if (header.cut()) {
       String most = Integer.toString(PersonCutter.LONGEST_HEADER);
-      errors.add(Finding.of(HprimSanteFinding.HEADER_TOO_LONG, most).atLine(open).inField("H"));
+      found.add(Finding.of(HprimSanteFinding.HEADER_TOO_LONG, most).atLine(open).inField("H"));
       return;
     }
     String text = new String(header.text(), StandardCharsets.ISO_8859_1);
@@ -56,7 +55,7 @@ final class FileCheck implements PersonCutter.Envelope {
       delimiters = declared.get();
       segment(header.line(), text, true);
     } else {
-      errors.add(Finding.of(HprimSanteFinding.DELIMITERS_BROKEN).atLine(open).inField("H-2"));
+      found.add(Finding.of(HprimSanteFinding.DELIMITERS_BROKEN).atLine(open).inField("H-2"));
     }
   }
 
@@ -73,8 +72,7 @@ final class FileCheck implements PersonCutter.Envelope {
     } catch (ReportRefused refused) {
       remarks.add(refused.finding());
     }
-    warnings.addAll(remarks.warnings());
-    errors.addAll(remarks.errors());
+    found.addAll(remarks.all());
     return read;
   }
 
@@ -94,7 +92,7 @@ final class FileCheck implements PersonCutter.Envelope {
   private void needHeader() {
     if (!begun) {
       begun = true;
-      errors.add(Finding.of(HprimSanteFinding.NO_HEADER).atLine(1).inField("H"));
+      found.add(Finding.of(HprimSanteFinding.NO_HEADER).atLine(1).inField("H"));
     }
   }
 
@@ -114,7 +112,7 @@ final class FileCheck implements PersonCutter.Envelope {
   private void counts(long line, Segment trailer) {
     long saidPersons = count(line, trailer, PERSONS);
     if (saidPersons >= 0 && saidPersons != persons) {
-      errors.add(mismatch(HprimSanteFinding.PERSON_COUNT, saidPersons, persons, line, "L-4"));
+      found.add(mismatch(HprimSanteFinding.PERSON_COUNT, saidPersons, persons, line, "L-4"));
     }
     long said = count(line, trailer, RECORDS);
     long joined = lines - addenda;
@@ -122,9 +120,9 @@ final class FileCheck implements PersonCutter.Envelope {
       return;
     }
     if (said == lines - 2 || said == joined || said == joined - 2) {
-      warnings.add(Finding.of(HprimSanteFinding.COUNT_OTHERWISE).atLine(line).inField("L-5"));
+      found.add(Finding.of(HprimSanteFinding.COUNT_OTHERWISE).atLine(line).inField("L-5"));
     } else {
-      errors.add(mismatch(HprimSanteFinding.RECORD_COUNT, said, lines, line, "L-5"));
+      found.add(mismatch(HprimSanteFinding.RECORD_COUNT, said, lines, line, "L-5"));
     }
   }
 
@@ -140,7 +138,7 @@ final class FileCheck implements PersonCutter.Envelope {
       return -1;
     }
     if (!COUNT.matcher(number).matches()) {
-      warnings.add(
+      found.add(
           Finding.of(HprimSanteFinding.COUNT_UNREADABLE)
               .atLine(line)
               .inField("L-" + field)
@@ -153,7 +151,7 @@ final class FileCheck implements PersonCutter.Envelope {
   /** Another file begins, or the delivery ends. */
   private void close() {
     if (open > 0) {
-      errors.add(Finding.of(HprimSanteFinding.NO_TRAILER).atLine(open).inField("L"));
+      found.add(Finding.of(HprimSanteFinding.NO_TRAILER).atLine(open).inField("L"));
     }
   }
 
@@ -162,15 +160,15 @@ final class FileCheck implements PersonCutter.Envelope {
     needHeader();
     close();
     if (!anyPerson) {
-      warnings.add(Finding.of(HprimSanteFinding.NO_PERSON));
+      found.add(Finding.of(HprimSanteFinding.NO_PERSON));
     }
   }
 
   List<Finding> errors() {
-    return errors;
+    return found.errors();
   }
 
   List<Finding> warnings() {
-    return warnings;
+    return found.warnings();
   }
 }

@@ -2,28 +2,23 @@ package org.estuaire.lab.hprim.sante;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.StatedTime;
 
 /** What is wrong or odd about one report, collected while it is read. For one thread. */
 final class Remarks {
-
-  /** More warnings about one report help nobody. */
-  private static final int MOST_WARNINGS = 100;
 
   private static final int LONGEST_KEY = 250;
   private static final Set<String> ONCE = Set.of("H", "P", "L");
 
   private final long firstLine;
   private final ZoneId zone;
-  private final List<Finding> warnings = new ArrayList<>(0);
-  private final List<Finding> errors = new ArrayList<>(0);
+  private final FirstFindings found = new FirstFindings();
 
   /**
    * @param firstLine line of the delivery where the record begins
@@ -44,11 +39,7 @@ final class Remarks {
   }
 
   void add(Finding finding) {
-    if (finding.severity() != Severity.WARNING) {
-      errors.add(finding);
-    } else if (warnings.size() < MOST_WARNINGS) {
-      warnings.add(finding);
-    }
+    found.add(finding);
   }
 
   /** A finding about a field, with the sender's value of it. */
@@ -103,21 +94,19 @@ final class Remarks {
   }
 
   boolean hasErrors() {
-    return !errors.isEmpty();
+    return found.hasErrors();
   }
 
   List<Finding> errors() {
-    return List.copyOf(errors);
+    return found.errors();
   }
 
   List<Finding> warnings() {
-    return List.copyOf(warnings);
+    return found.warnings();
   }
 
   /** Errors first. */
   List<Finding> all() {
-    List<Finding> all = new ArrayList<>(errors);
-    all.addAll(warnings);
-    return List.copyOf(all);
+    return found.all();
   }
 }

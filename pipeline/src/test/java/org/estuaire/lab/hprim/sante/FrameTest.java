@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
@@ -151,6 +152,16 @@ final class FrameTest {
     for (int length = Sante.H.length(); length < file.indexOf("\rL|1") + 2; length++) {
       assertThat(refusal(file.substring(0, length))).contains(HprimSanteFinding.NO_TRAILER);
     }
+  }
+
+  @Test
+  void trailersWithoutEndAreCountedAndTheFirstHundredTold() {
+    List<FindingCode> why = refusal(Sante.file(NUMBER) + "L|1||9|9\r".repeat(5_000));
+
+    assertThat(why.stream().filter(HprimSanteFinding.PERSON_COUNT::equals)).hasSizeBetween(1, 100);
+    assertThat(why)
+        .hasSizeLessThan(110)
+        .contains(HprimSanteFinding.RECORD_COUNT, DeliveryFinding.MORE_ERRORS);
   }
 
   @Test
