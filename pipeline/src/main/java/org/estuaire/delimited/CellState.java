@@ -38,6 +38,17 @@ enum CellState {
     return row;
   }
 
+  /** How many cells a row has, counted no further than to a limit. */
+  static int cells(String row, char separator, int most) {
+    CellState state = START;
+    int cells = 1;
+    for (int i = 0; i < row.length() && cells < most; i++) {
+      state = state.after(row.charAt(i), separator);
+      cells += state == START ? 1 : 0;
+    }
+    return cells;
+  }
+
   private static CellState plain(int read, char separator) {
     return read == separator ? START : PLAIN;
   }

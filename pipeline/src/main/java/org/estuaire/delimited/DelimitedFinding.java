@@ -216,6 +216,13 @@ public enum DelimitedFinding implements FindingCode {
       "The columns are separated by \"{0}\" instead of \"{1}\"; the file was read so.",
       "Exportez le fichier avec le séparateur « {1} ».",
       "Export the file with the separator \"{1}\"."),
+  TOO_MANY_CELLS(
+      "CSV-180",
+      Severity.ERROR,
+      "La ligne compte plus de {0} cellules.",
+      "The row has more than {0} cells.",
+      "Vérifiez le fichier exporté : cette ligne n''est pas un enregistrement.",
+      "Check the exported file: this row is not a record."),
   WORKBOOK_UNREADABLE(
       "CSV-144",
       Severity.ERROR,

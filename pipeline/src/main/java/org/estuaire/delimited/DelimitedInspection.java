@@ -172,7 +172,7 @@ final class DelimitedInspection {
       return refused(
           Finding.of(DelimitedFinding.HEADER_ENCODING, charset.name()).atLine(first.line()));
     }
-    checkHeader(text.get());
+    checkHeader(text.get(), first.line());
     if (findings.hasErrors()) {
       return new Inspection.Refused(findings.all());
     }
@@ -194,7 +194,12 @@ final class DelimitedInspection {
     return found;
   }
 
-  private void checkHeader(String text) {
+  private void checkHeader(String text, long line) {
+    if (RowText.isTooWide(text, separator)) {
+      String most = String.valueOf(Header.MOST_COLUMNS);
+      findings.add(Finding.of(DelimitedFinding.TOO_MANY_COLUMNS, most).atLine(line));
+      return;
+    }
     Header header = new Header(RowText.cells(text, separator).orElse(List.of()), mapping);
     findings.addAll(header.findings());
     // A file of refused rows is mended by hand, so nobody counts its rows again.

@@ -96,9 +96,13 @@ public final class RefusedRowsCsv {
     out.write(added.getBytes(charset));
   }
 
-  /** Rows that are refused for the second time already end with the columns of the first time. */
+  /**
+   * Rows that are refused for the second time already end with the columns of the first time. Of a
+   * row without end, no more is given back than can be looked at cell by cell.
+   */
   private byte[] own(byte[] row) {
-    return ownCells < 0 ? row : CellState.firstCells(row, ownCells, reading.separator());
+    int cells = ownCells < 0 ? RowText.MOST_CELLS : ownCells;
+    return CellState.firstCells(row, cells, reading.separator());
   }
 
   /**

@@ -61,6 +61,10 @@ final class RowReader {
     if (text.isEmpty()) {
       return unreadable(Finding.of(DelimitedFinding.ROW_ENCODING, charset.name()), line);
     }
+    if (RowText.isTooWide(text.get().content(), separator)) {
+      return unreadable(
+          Finding.of(DelimitedFinding.TOO_MANY_CELLS, String.valueOf(RowText.MOST_CELLS)), line);
+    }
     Optional<List<String>> cells = RowText.cells(text.get().content(), separator);
     if (cells.isEmpty()) {
       return unreadable(Finding.of(DelimitedFinding.MALFORMED_ROW), line);

@@ -11,12 +11,24 @@ import org.apache.commons.csv.CSVRecord;
 /** From the bytes of one row to its cells. */
 final class RowText {
 
+  /** As many as a sheet has columns. A row of separators alone would be cells without end. */
+  static final int MOST_CELLS = 16_384;
+
   private RowText() {}
 
-  /** Nothing when the row is malformed. */
+  /** Whether a row has more cells than any row may have; none of them is built. */
+  static boolean isTooWide(String row, char separator) {
+    return row.length() >= MOST_CELLS
+        && CellState.cells(row, separator, MOST_CELLS + 1) > MOST_CELLS;
+  }
+
+  /** Nothing when the row is malformed, or too wide. */
   static Optional<List<String>> cells(String row, char separator) {
     if (row.isEmpty()) {
       return Optional.of(List.of(""));
+    }
+    if (isTooWide(row, separator)) {
+      return Optional.empty();
     }
     CSVFormat format =
         CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();

@@ -15,6 +15,9 @@ final class SheetCell {
   /** Of the sixteen digits that a spreadsheet stores, the last is noise. */
   private static final MathContext DIGITS = new MathContext(15);
 
+  /** No number of a spreadsheet has more; 1E+999999999 written out is a text of a gigabyte. */
+  private static final int MOST_PLACES = 400;
+
   /** Quoted words and colours of a format say nothing about what it formats. */
   private static final Pattern DECORATION = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
 
@@ -51,6 +54,7 @@ final class SheetCell {
 
   private static String number(BigDecimal stored) {
     BigDecimal shortest = stored.round(DIGITS).stripTrailingZeros();
-    return shortest.toPlainString().replace('.', ',');
+    boolean writable = Math.abs(shortest.scale()) <= MOST_PLACES;
+    return (writable ? shortest.toPlainString() : shortest.toString()).replace('.', ',');
   }
 }

@@ -1,5 +1,6 @@
 package org.estuaire.delimited;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,8 @@ final class Workbook implements AutoCloseable {
 
   /** The texts of all cells are held at once. */
   private static final long MOST_SHARED = 48L << 20;
+
+  private static final int MOST_TEXTS = 2_000_000;
 
   private static final String SHEETS = "xl/worksheets/";
   private static final String SHARED = "xl/sharedStrings.xml";
@@ -86,6 +89,9 @@ final class Workbook implements AutoCloseable {
       for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
         workbook |= part.getName().equals("xl/workbook.xml");
         all += measure(zip.getInputStream(part), part.getName(), MOST_UNPACKED - all);
+        if (part.getName().equals(SHARED)) {
+          requireFewTexts(zip.getInputStream(part));
+        }
         if (part.getName().startsWith(SHEETS) && part.getName().endsWith(".xml")) {
           requireResults(zip.getInputStream(part));
         }
@@ -98,9 +104,26 @@ final class Workbook implements AutoCloseable {
     }
   }
 
+  /** Each costs memory, also an empty one. */
+  private static void requireFewTexts(InputStream shared) throws IOException {
+    try (InputStream content = new BufferedInputStream(shared)) {
+      int texts = 0;
+      int before = 0;
+      int last = 0;
+      for (int read = content.read(); read >= 0; read = content.read()) {
+        texts += before == '<' && last == 's' && read == 'i' ? 1 : 0;
+        before = last;
+        last = read;
+      }
+      if (texts > MOST_TEXTS) {
+        throw tooMuch();
+      }
+    }
+  }
+
   /** Read as it is, a cell without result would be taken for an empty one. */
   private static void requireResults(InputStream sheet) throws IOException {
-    Optional<String> cell = Formulas.uncalculated(sheet);
+    Optional<String> cell = SheetCheck.uncalculated(sheet);
     if (cell.isPresent()) {
       throw new DeliveryRefused(Finding.of(DelimitedFinding.FORMULA_WITHOUT_RESULT, cell.get()));
     }

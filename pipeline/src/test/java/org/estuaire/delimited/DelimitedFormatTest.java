@@ -137,6 +137,37 @@ class DelimitedFormatTest {
   }
 
   @Test
+  void aRowOfMoreCellsThanASheetHasColumnsIsRefusedWithItsLineBeforeAnyCellIsBuilt()
+      throws IOException {
+    byte[] file =
+        (HEADER + "1;A;;\r\n2" + ";".repeat(RowText.MOST_CELLS) + "\r\n").getBytes(WINDOWS);
+    assertThat(errors(file, 0)).isEmpty();
+    assertThat(errors(file, 1)).containsExactly(DelimitedFinding.TOO_MANY_CELLS);
+    byte[] widest = (HEADER + "2" + ";".repeat(RowText.MOST_CELLS - 1) + "\r\n").getBytes(WINDOWS);
+    assertThat(errors(widest, 0)).isEmpty();
+  }
+
+  @Test
+  void separatorsInsideQuotationMarksAreNoCells() {
+    String row = "1;\"" + ";".repeat(RowText.MOST_CELLS) + "\"";
+    assertThat(RowText.isTooWide(row, ';')).isFalse();
+    assertThat(RowText.cells(row, ';').orElseThrow()).hasSize(2);
+  }
+
+  @Test
+  void aHeaderOfMillionsOfCellsIsRefusedWithoutBuildingThem() throws IOException {
+    assertThat(refusal("NUMERO" + ";NOM".repeat(1_000_000) + "\n1;2\n"))
+        .containsExactly(DelimitedFinding.TOO_MANY_COLUMNS);
+  }
+
+  @Test
+  void ofARefusedRowWithoutEndOnlyItsBeginningGoesBackAndNeverAsAFormula() throws IOException {
+    byte[] file = (HEADER + "2" + ";=A1".repeat(RowText.MOST_CELLS) + "\r\n").getBytes(WINDOWS);
+    String back = new String(refusedRows(file, 0), WINDOWS);
+    assertThat(back).contains("\r\n2;\"'=A1\";").doesNotContain(";=A1");
+  }
+
+  @Test
   void aRowCutShortIsRefusedButSpareSeparatorsAreNot() throws IOException {
     byte[] file = (HEADER + "1;A;2,00\r\n2;B;2,00;;;\r\n").getBytes(WINDOWS);
     assertThat(errors(file, 0)).containsExactly(DelimitedFinding.CELL_COUNT);

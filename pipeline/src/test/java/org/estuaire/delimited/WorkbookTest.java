@@ -9,12 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.estuaire.exchange.Decoded;
@@ -196,6 +199,57 @@ class WorkbookTest {
   void aWorkbookOfOtherColumnsSaysWhichAreMissing() throws IOException {
     byte[] file = workbook(workbook -> workbook.newWorksheet("A").value(0, 0, "Autre"));
     assertThat(refusal(file)).containsExactly(DelimitedFinding.MISSING_COLUMN);
+  }
+
+  /** A reader pads a row up to its last cell, and a file up to its last row. */
+  @ParameterizedTest
+  @CsvSource({
+    "r=\"E4\", r=\"XFD4\", true",
+    "r=\"E4\", r=\"XFE4\", false",
+    "r=\"E4\", r=\"ZZZZZZ4\", false",
+    "r=\"4\", r=\"1048576\", true",
+    "r=\"4\", r=\"1048577\", false",
+    "r=\"4\", r=\"99999999999\", false"
+  })
+  void aCellBeyondTheSizeOfSheetsIsRefusedBeforeItIsBuilt(String from, String to, boolean read)
+      throws IOException {
+    byte[] file = sheetWith(from, to);
+    if (read) {
+      assertThat(inspect(file)).isInstanceOf(Inspection.Ready.class);
+    } else {
+      assertThat(refusal(file)).containsExactly(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+  }
+
+  @Test
+  void aRowOfMoreCellsThanASheetHasColumnsIsRefusedBeforeTheyAreBuilt() throws IOException {
+    assertThat(refusal(sheetWith("</row>", "<c/>".repeat(RowText.MOST_CELLS) + "</row>")))
+        .containsExactly(DelimitedFinding.WORKBOOK_UNREADABLE);
+  }
+
+  @Test
+  void aNumberThatWouldBeATextOfAGigabyteIsNotWrittenOut() throws IOException {
+    byte[] file = sheetWith("1234.56", "1E999999999");
+    assertThat(records(file))
+        .singleElement()
+        .satisfies(row -> assertThat(row.bytes()).asString().contains("1E+999999999"));
+  }
+
+  /** The good workbook of one row, with something else in its sheet. */
+  private static byte[] sheetWith(String from, String to) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipFile good = ZipFile.builder().setByteArray(oneRow()).get();
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipArchiveEntry part : Collections.list(good.getEntries())) {
+        String content =
+            new String(good.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+        boolean sheet = part.getName().endsWith("sheet1.xml");
+        assertThat(!sheet || content.contains(from)).isTrue();
+        zip.putNextEntry(new ZipEntry(part.getName()));
+        zip.write((sheet ? content.replace(from, to) : content).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return out.toByteArray();
   }
 
   @Test
