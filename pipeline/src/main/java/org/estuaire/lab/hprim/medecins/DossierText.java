@@ -15,6 +15,9 @@ import org.estuaire.exchange.TextFinding;
  */
 final class DossierText {
 
+  /** More than any report has, text and comments together: each is read, kept and sent again. */
+  static final int MOST_LINES = 20_000;
+
   private static final char PAGE = '\f';
   private static final char END_OF_FILE = 0x1A;
 
@@ -33,7 +36,8 @@ final class DossierText {
   }
 
   /**
-   * @throws DossierRefused when the bytes are certain text neither in the charset nor in another
+   * @throws DossierRefused when the bytes are certain text neither in the charset nor in another,
+   *     or more lines than a dossier may have
    */
   List<String> lines(byte[] bytes, Remarks remarks) {
     Text text = new TextReader(charset).read(bytes).orElseThrow(() -> refused(remarks));
@@ -41,6 +45,11 @@ final class DossierText {
       throw new DossierRefused(Finding.of(MedecinsFinding.NUL_CHARACTER).atLine(remarks.line(0)));
     }
     List<String> lines = linesOf(text.content());
+    if (lines.size() > MOST_LINES) {
+      throw new DossierRefused(
+          Finding.of(MedecinsFinding.TOO_MANY_LINES, Integer.toString(MOST_LINES))
+              .atLine(remarks.line(MOST_LINES)));
+    }
     tell(text, lines, bytes, remarks);
     return ControlCharacters.in(text.content()) ? readable(lines, remarks) : lines;
   }
@@ -67,8 +76,10 @@ final class DossierText {
         Finding.of(MedecinsFinding.NOT_IN_CHARSET, charset.name()).atLine(remarks.line(0)));
   }
 
+  /** One more than a dossier may have, at most. */
   private static List<String> linesOf(String text) {
-    return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
+    String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return bare.lines().limit(MOST_LINES + 1L).toList();
   }
 
   private void tell(Text text, List<String> lines, byte[] bytes, Remarks remarks) {

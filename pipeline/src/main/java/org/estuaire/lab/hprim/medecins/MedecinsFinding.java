@@ -62,6 +62,13 @@ public enum MedecinsFinding implements FindingCode {
       "The dossier holds more than {0} lines of results.",
       "Vérifiez qu''aucune ligne ****FIN**** ne manque.",
       "Check that no line ****FIN**** is missing."),
+  TOO_MANY_LINES(
+      "HPM-180",
+      Severity.ERROR,
+      "Le dossier compte plus de {0} lignes.",
+      "The dossier has more than {0} lines.",
+      "Vérifiez qu''aucune ligne ****FIN**** ne manque et que les commentaires (TEX) ne se répètent pas ; envoyez un texte plus long en plusieurs dossiers.",
+      "Check that no line ****FIN**** is missing and that no comments (TEX) repeat themselves; send a longer text in several dossiers."),
   EMPTY_DOSSIER(
       "HPM-015",
       Severity.ERROR,

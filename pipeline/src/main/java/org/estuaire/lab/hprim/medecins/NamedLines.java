@@ -27,6 +27,9 @@ final class NamedLines {
   /** Shorter labels stand in too many lines. */
   private static final int SHORTEST = 3;
 
+  /** A label that is longer is refused; no line is looked at further than one reaches. */
+  private static final int LONGEST = 300;
+
   /** A heading names results that follow closely. */
   private static final int AHEAD = 6;
 
@@ -85,7 +88,8 @@ final class NamedLines {
     if (next < labels.size() && !labels.get(next).isEmpty() && begins(line, labels.get(next))) {
       return Optional.of(next);
     }
-    for (int end = line.length(); end >= SHORTEST; end = line.lastIndexOf(' ', end - 1)) {
+    int first = line.length() <= LONGEST ? line.length() : line.lastIndexOf(' ', LONGEST);
+    for (int end = first; end >= SHORTEST; end = line.lastIndexOf(' ', end - 1)) {
       Integer found = byLabel.get(line.substring(0, end).replaceAll("[ :;,.]+$", ""));
       if (found != null) {
         return Optional.of(found);

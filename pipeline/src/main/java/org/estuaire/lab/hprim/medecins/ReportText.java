@@ -1,5 +1,8 @@
 package org.estuaire.lab.hprim.medecins;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
@@ -37,6 +41,10 @@ final class ReportText {
   private final OutgoingReport outgoing;
   private final LabOrder order;
   private final Isolates isolates;
+
+  /** Earlier results by the code of their test, the newest first. */
+  private final Map<String, List<LabResult>> earlier;
+
   private final List<String> lines = new ArrayList<>();
   private boolean abnormal;
 
@@ -44,6 +52,14 @@ final class ReportText {
     this.outgoing = outgoing;
     this.order = order;
     this.isolates = Isolates.of(order);
+    this.earlier =
+        order.results().stream()
+            .filter(LabResult::previous)
+            .sorted(
+                Comparator.comparing(
+                    (LabResult other) -> other.observedAt().orElse(Instant.EPOCH),
+                    Comparator.reverseOrder()))
+            .collect(groupingBy(ResultLines::code));
   }
 
   static boolean isText(LabResult result) {
@@ -58,15 +74,17 @@ final class ReportText {
 
   List<String> lines() {
     heading();
-    List<LabResult> rows = order.results().stream().filter(LabResult::isRow).toList();
-    List<LabResult> figures =
-        rows.stream().filter(row -> !(row.value() instanceof ResultValue.Document)).toList();
+    Map<Boolean, List<LabResult>> rows =
+        order.results().stream()
+            .filter(LabResult::isRow)
+            .collect(partitioningBy(row -> row.value() instanceof ResultValue.Document));
+    List<LabResult> figures = rows.get(false);
     if (!figures.isEmpty()) {
       columns();
       figures.forEach(this::result);
       foot();
     }
-    rows.stream().filter(row -> !figures.contains(row)).forEach(this::document);
+    rows.get(true).forEach(this::document);
     return lines;
   }
 
@@ -121,7 +139,7 @@ final class ReportText {
   private void result(LabResult result) {
     Said shown = Said.of(result);
     Optional<String> instead = ResultLines.insteadOfValue(result);
-    List<LabResult> earlier = earlier(result);
+    List<LabResult> before = earlier.getOrDefault(ResultLines.code(result), List.of());
     String unit = FrenchUnitNames.of(shown.unit());
     if (instead.isPresent() || !isShort(shown.value())) {
       lines.add(isolates.label(result, outgoing.zone()));
@@ -132,15 +150,15 @@ final class ReportText {
     } else {
       String mark = isAbnormal(result) ? "*" : "";
       abnormal |= !mark.isEmpty();
-      String before = earlier.isEmpty() ? "" : earlier(earlier.get(0), shown.unit());
+      String newest = before.isEmpty() ? "" : earlier(before.get(0), shown.unit());
       row(
           isolates.label(result, outgoing.zone()),
           mark,
           number(shown.value()),
           unit,
           range(shown.range()),
-          before);
-      furtherRows(result, earlier.stream().skip(1).map(e -> earlier(e, shown.unit())).toList());
+          newest);
+      furtherRows(result, before.stream().skip(1).map(e -> earlier(e, shown.unit())).toList());
     }
     below(result);
   }
@@ -217,19 +235,6 @@ final class ReportText {
   /** Only what the laboratory flagged: flags are never recomputed. */
   private static boolean isAbnormal(LabResult result) {
     return !result.flags().isEmpty() && !result.flags().equals("N");
-  }
-
-  /** Earlier results of the same test, the newest first. */
-  private List<LabResult> earlier(LabResult result) {
-    String code = ResultLines.code(result);
-    return order.results().stream()
-        .filter(LabResult::previous)
-        .filter(other -> ResultLines.code(other).equals(code))
-        .sorted(
-            Comparator.comparing(
-                (LabResult other) -> other.observedAt().orElse(Instant.EPOCH),
-                Comparator.reverseOrder()))
-        .toList();
   }
 
   private String earlier(LabResult other, String unit) {

@@ -70,7 +70,7 @@ final class ResultRows {
    * missing or too near.
    */
   List<Row> beforeResults() {
-    List<Row> rows = new ArrayList<>();
+    List<Row> comments = new ArrayList<>();
     for (LabResult result : order.results()) {
       if (result.previous() && !isOlder(result)) {
         comment(
@@ -80,10 +80,10 @@ final class ResultRows {
                 + result.original()
                 + " "
                 + result.unit(),
-            rows);
+            comments);
       }
     }
-    return rows;
+    return comments;
   }
 
   private boolean isOlder(LabResult result) {
@@ -125,7 +125,7 @@ final class ResultRows {
         .ifPresent(at -> obx.raw(15, HprimTime.write(at, zone)));
     List<Row> rows = new ArrayList<>(List.of(obx));
     if (result.status().carriesValue()) {
-      comments(result, rows);
+      rows.addAll(comments(result));
     }
     return rows;
   }
@@ -242,23 +242,27 @@ final class ResultRows {
         : low.map(bound -> "> " + bound).or(() -> high.map(bound -> "< " + bound));
   }
 
-  private static void comments(LabResult result, List<Row> rows) {
+  private static List<Row> comments(LabResult result) {
+    List<Row> comments = new ArrayList<>();
     Said said = Said.of(result);
     if (!result.method().isEmpty()) {
-      comment(Annotations.METHOD + result.method(), rows);
+      comment(Annotations.METHOD + result.method(), comments);
     }
     if (said.differs()) {
-      comment(said.line(), rows);
+      comment(said.line(), comments);
     } else {
-      result.second().ifPresent(second -> comment(Annotations.SECOND + Said.words(second), rows));
+      result
+          .second()
+          .ifPresent(second -> comment(Annotations.SECOND + Said.words(second), comments));
     }
     if (!result.comment().isEmpty()) {
-      Stream.of(result.comment().split("\r\n|[\r\n]", -1)).forEach(line -> comment(line, rows));
+      Stream.of(result.comment().split("\r\n|[\r\n]", -1)).forEach(line -> comment(line, comments));
     }
+    return comments;
   }
 
-  private static void comment(String line, List<Row> rows) {
-    long rank = rows.stream().filter(row -> row.toString().equals("C")).count() + 1;
-    rows.add(new Row("C").raw(2, Long.toString(rank)).raw(3, "L").at(4, line));
+  private static void comment(String line, List<Row> comments) {
+    String rank = Integer.toString(comments.size() + 1);
+    comments.add(new Row("C").raw(2, rank).raw(3, "L").at(4, line));
   }
 }

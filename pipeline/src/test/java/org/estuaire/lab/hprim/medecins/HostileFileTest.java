@@ -13,7 +13,9 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.Tally;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.LabResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +142,30 @@ final class HostileFileTest {
   void aDossierOfTooManyResultsIsRefused() {
     Decoded<LabReport> decoded = Dossiers.one(Dossiers.file("RES|a|b|N|1\n".repeat(5_001)));
     assertThat(Dossiers.codes(decoded)).contains(MedecinsFinding.TOO_MANY_RESULTS);
+  }
+
+  @Test
+  void aDossierOfMoreLinesThanAnyReportHasIsRefusedAtTheFirstLineTooMany() {
+    String comments = "TEX|a\n".repeat(DossierText.MOST_LINES);
+    Decoded<LabReport> decoded = Dossiers.one(Dossiers.file(Dossiers.GLUCOSE, comments));
+    assertThat(Dossiers.findings(decoded))
+        .singleElement()
+        .satisfies(
+            why -> {
+              assertThat(why.code()).isEqualTo(MedecinsFinding.TOO_MANY_LINES);
+              assertThat(why.line()).isEqualTo(DossierText.MOST_LINES + 1);
+            });
+    assertThat(decoded.tally()).hasValue(Tally.of(1));
+  }
+
+  @Test
+  void aLineOfMillionsOfWordsIsLookedAtNoFurtherThanALabelReaches() {
+    String words = "a ".repeat(2_000_000);
+    LabResult result =
+        assertTimeout(
+            Duration.ofSeconds(60),
+            () -> Dossiers.result(Dossiers.GLUCOSE, "TEX|Glycémie à jeun : " + words));
+    assertThat(result.comment()).startsWith("Glycémie à jeun : a a").hasSizeGreaterThan(3_000_000);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.estuaire.lab.hprim.sante;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -420,6 +421,16 @@ final class RoundTripTest {
 
     assertThat(text(file)).contains("beta-HCG <= 5 · oedème - 10\\R\\9 L c µ [U+691C]");
     assertThat(text(file)).doesNotContain("?");
+  }
+
+  @Test
+  void aCommentOfManyLinesIsWrittenInAsManyCommentsNumberedInTheirOrder() {
+    LabResult result =
+        of(Coding.local("X", "X"), new ResultValue.Text("normal"), "normal", "")
+            .withComment("ligne\n".repeat(150_000) + "fin");
+    byte[] file = assertTimeout(Duration.ofSeconds(60), () -> write(normalised(report(result))));
+
+    assertThat(text(file)).contains("C|1|L|ligne", "C|2|L|ligne", "C|150001|L|fin");
   }
 
   @Test
