@@ -1,6 +1,5 @@
 package org.estuaire.exchange.receipt;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +14,7 @@ import org.estuaire.exchange.load.DeliveryReader;
  * @param answer the file for machines that comes with the receipt
  */
 record DueReceipt(
-    DeliveryFacts facts,
-    List<RecordFacts> refused,
-    List<RecordFacts> remarked,
-    Optional<Answer> answer) {
+    DeliveryFacts facts, FirstRecords refused, FirstRecords remarked, Optional<Answer> answer) {
 
   /**
    * An answer in the format that was sent.

@@ -25,20 +25,19 @@ final class DueReceipts {
   /** Those of the arrivals that are still due, in their order. */
   List<DueReceipt> read(Connection connection, List<Long> arrivals) throws SQLException {
     List<DeliveryFacts> due = ledger.facts(connection, arrivals);
-    Map<Long, List<RecordFacts>> refused =
-        ledger.recordsWithFindings(
-            connection, ids(due, DueReceipts::hasRefused), true, ReceiptText.MOST_RECORDS);
-    Map<Long, List<RecordFacts>> remarked =
-        ledger.recordsWithFindings(
-            connection, ids(due, facts -> !facts.refused()), false, ReceiptText.MOST_RECORDS);
+    Map<Long, FirstRecords> refused =
+        ledger.recordsWithFindings(connection, ids(due, DueReceipts::hasRefused), true);
+    Map<Long, FirstRecords> remarked =
+        ledger.recordsWithFindings(connection, ids(due, facts -> !facts.refused()), false);
     Map<Long, DueReceipt.Answer> answers = answers(connection, due);
+    FirstRecords none = new FirstRecords(0, 0);
     return due.stream()
         .map(
             facts ->
                 new DueReceipt(
                     facts,
-                    refused.getOrDefault(facts.deliveryId(), List.of()),
-                    remarked.getOrDefault(facts.deliveryId(), List.of()),
+                    refused.getOrDefault(facts.deliveryId(), none),
+                    remarked.getOrDefault(facts.deliveryId(), none),
                     Optional.ofNullable(answers.get(facts.deliveryId()))))
         .toList();
   }

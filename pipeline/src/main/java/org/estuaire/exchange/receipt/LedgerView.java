@@ -19,6 +19,7 @@ import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.PartBalance;
@@ -75,6 +76,20 @@ final class LedgerView {
       ORDER BY r.delivery_id, r.ordinal, f.id
       """;
 
+  /**
+   * The most refused records, and the most with remarks, that a receipt spells out. Its counts are
+   * complete, and so is the file that comes with it.
+   */
+  static final int MOST_RECORDS = 2000;
+
+  /** The most findings of those records. */
+  static final int MOST_FINDINGS = 20_000;
+
+  /** More than is stored of one record; earlier versions stored what was found without end. */
+  private static final int MOST_OF_A_RECORD = 1000;
+
+  private static final int ROWS_AT_ONCE = 1000;
+
   private final FindingCatalog catalog;
   private final Seal seal;
   private final BrokenSeals broken;
@@ -123,13 +138,13 @@ final class LedgerView {
       }
     }
     List<Long> deliveries = facts.stream().map(DeliveryFacts::deliveryId).toList();
-    Map<Long, Map<Integer, List<Finding>>> findings = findings(connection, deliveries, 0, 0);
+    Map<Long, Map<Integer, FirstFindings>> findings = findings(connection, deliveries, 0, 0);
     Map<Long, List<LeftOut>> leftOut = leftOut(connection, facts);
     return facts.stream()
         .map(
             one ->
                 one.with(
-                    findings.getOrDefault(one.deliveryId(), Map.of()).getOrDefault(0, List.of()),
+                    of(findings, one.deliveryId(), 0),
                     leftOut.getOrDefault(one.deliveryId(), List.of())))
         .toList();
   }
@@ -167,38 +182,28 @@ final class LedgerView {
    *
    * @param refused those in quarantine, else those that were loaded with remarks
    */
-  Map<Long, List<RecordFacts>> recordsWithFindings(
-      Connection connection, Collection<Long> deliveries, boolean refused, int most)
-      throws SQLException {
-    Map<Long, List<RecordFacts>> records = new HashMap<>();
+  Map<Long, FirstRecords> recordsWithFindings(
+      Connection connection, Collection<Long> deliveries, boolean refused) throws SQLException {
+    Map<Long, FirstRecords> records = new HashMap<>();
     try (PreparedStatement select = PlannedAnew.prepare(connection, WITH_FINDINGS)) {
       setIds(connection, select, deliveries);
       select.setBoolean(2, refused);
-      select.setInt(3, most);
+      // One more than is spelled out, so that it shows whether there are more.
+      select.setInt(3, MOST_RECORDS + 1);
+      select.setFetchSize(ROWS_AT_ONCE);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          RecordFacts record =
-              record(row, records.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()));
-          finding(row, 6).ifPresent(record.findings()::add);
+          FirstRecords first =
+              records.computeIfAbsent(
+                  row.getLong(1), id -> new FirstRecords(MOST_RECORDS, MOST_FINDINGS));
+          Optional<Finding> finding = finding(row, 6);
+          if (finding.isPresent()) {
+            first.add(row, finding.get());
+          }
         }
       }
     }
     return records;
-  }
-
-  /** The record of a row: the last one read, or one more. */
-  private static RecordFacts record(ResultSet row, List<RecordFacts> read) throws SQLException {
-    int ordinal = row.getInt(2);
-    if (read.isEmpty() || read.get(read.size() - 1).ordinal() != ordinal) {
-      read.add(
-          new RecordFacts(
-              ordinal,
-              row.getLong(3),
-              row.getString(4),
-              RecordOutcome.valueOf(row.getString(5)),
-              new ArrayList<>()));
-    }
-    return read.get(read.size() - 1);
   }
 
   /** What became of a range of records of each delivery, by ordinal. */
@@ -207,7 +212,7 @@ final class LedgerView {
     if (deliveries.isEmpty()) {
       return Map.of();
     }
-    Map<Long, Map<Integer, List<Finding>>> findings = findings(connection, deliveries, from, to);
+    Map<Long, Map<Integer, FirstFindings>> findings = findings(connection, deliveries, from, to);
     Map<Long, Map<Integer, RecordAnswer>> answers = new HashMap<>();
     try (PreparedStatement select = PlannedAnew.prepare(connection, OUTCOMES)) {
       setIds(connection, select, deliveries);
@@ -217,8 +222,7 @@ final class LedgerView {
         while (row.next()) {
           long delivery = row.getLong(1);
           int ordinal = row.getInt(2);
-          List<Finding> why =
-              findings.getOrDefault(delivery, Map.of()).getOrDefault(ordinal, List.of());
+          List<Finding> why = of(findings, delivery, ordinal);
           answers
               .computeIfAbsent(delivery, id -> new HashMap<>())
               .put(ordinal, new RecordAnswer(RecordOutcome.valueOf(row.getString(3)), why));
@@ -228,19 +232,26 @@ final class LedgerView {
     return answers;
   }
 
-  private Map<Long, Map<Integer, List<Finding>>> findings(
+  private static List<Finding> of(
+      Map<Long, Map<Integer, FirstFindings>> findings, long delivery, int ordinal) {
+    FirstFindings found = findings.getOrDefault(delivery, Map.of()).get(ordinal);
+    return found == null ? List.of() : found.all();
+  }
+
+  private Map<Long, Map<Integer, FirstFindings>> findings(
       Connection connection, Collection<Long> deliveries, int from, int to) throws SQLException {
-    Map<Long, Map<Integer, List<Finding>>> findings = new HashMap<>();
+    Map<Long, Map<Integer, FirstFindings>> findings = new HashMap<>();
     try (PreparedStatement select = PlannedAnew.prepare(connection, FINDINGS)) {
       setIds(connection, select, deliveries);
       select.setInt(2, from);
       select.setInt(3, to);
+      select.setFetchSize(ROWS_AT_ONCE);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          List<Finding> ofRecord =
+          FirstFindings ofRecord =
               findings
                   .computeIfAbsent(row.getLong(1), id -> new HashMap<>())
-                  .computeIfAbsent(row.getInt(2), ordinal -> new ArrayList<>());
+                  .computeIfAbsent(row.getInt(2), ordinal -> new FirstFindings(MOST_OF_A_RECORD));
           finding(row, 3).ifPresent(ofRecord::add);
         }
       }

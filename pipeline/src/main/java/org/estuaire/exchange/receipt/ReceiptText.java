@@ -32,12 +32,6 @@ final class ReceiptText {
   }
 
   /**
-   * The most refused records, and the most with remarks, that a receipt spells out. The counts
-   * above them are complete, and so is the file that comes with the receipt.
-   */
-  static final int MOST_RECORDS = 2000;
-
-  /**
    * Writes a receipt in the partner's language.
    *
    * @param refused the first records in quarantine
@@ -45,10 +39,7 @@ final class ReceiptText {
    * @param answerFile name of the file that comes with it, empty when there is none
    */
   String write(
-      DeliveryFacts facts,
-      List<RecordFacts> refused,
-      List<RecordFacts> remarked,
-      String answerFile) {
+      DeliveryFacts facts, FirstRecords refused, FirstRecords remarked, String answerFile) {
     Language language = facts.partner().language();
     Lines lines = new Lines();
     head(lines, language, facts);
@@ -157,8 +148,9 @@ final class ReceiptText {
   }
 
   private static void section(
-      Lines lines, Language language, List<RecordFacts> records, RecordOutcome outcome) {
-    List<RecordFacts> concerned = records.stream().filter(r -> r.outcome() == outcome).toList();
+      Lines lines, Language language, FirstRecords first, RecordOutcome outcome) {
+    List<RecordFacts> concerned =
+        first.records().stream().filter(r -> r.outcome() == outcome).toList();
     if (concerned.isEmpty()) {
       return;
     }
@@ -179,23 +171,27 @@ final class ReceiptText {
           .filter(finding -> finding.severity() != Severity.WARNING)
           .forEach(finding -> finding(lines, language, finding));
     }
-    if (records.size() == MOST_RECORDS) {
+    unlessComplete(lines, language, first);
+    lines.add("");
+  }
+
+  private static void unlessComplete(Lines lines, Language language, FirstRecords first) {
+    if (!first.complete()) {
       lines.add(
           language.choose(
               "… la suite n'est pas détaillée ici ; les totaux ci-dessus sont complets.",
               "… the rest is not spelled out here; the totals above are complete."));
     }
-    lines.add("");
   }
 
   /** Warnings repeat themselves: one paragraph per rule, with the lines where it was met. */
   private static void warnings(
-      Lines lines, Language language, DeliveryFacts facts, List<RecordFacts> records) {
+      Lines lines, Language language, DeliveryFacts facts, FirstRecords first) {
     Map<String, List<String>> places = new LinkedHashMap<>();
     facts.findings().stream()
         .filter(finding -> finding.severity() == Severity.WARNING)
         .forEach(finding -> note(places, language, finding, finding.line()));
-    for (RecordFacts record : records) {
+    for (RecordFacts record : first.records()) {
       record.findings().stream()
           .filter(finding -> finding.severity() == Severity.WARNING)
           .forEach(
@@ -221,6 +217,7 @@ final class ReceiptText {
                     + language.choose(" — lignes : ", " — lines: ")
                     + String.join(", ", where.subList(0, Math.min(20, where.size())))
                     + (where.size() > 20 ? ", … (" + where.size() + ")" : "")));
+    unlessComplete(lines, language, first);
     lines.add("");
   }
 

@@ -20,6 +20,9 @@ public final class Quarantine {
           + " FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
           + " JOIN exchange.delivery d ON d.id = q.delivery_id";
 
+  /** More than is stored of a record; earlier versions stored what was found without end. */
+  private static final int MOST_REASONS = 1000;
+
   private final FindingCatalog catalog;
 
   public Quarantine(FindingCatalog catalog) {
@@ -81,9 +84,10 @@ public final class Quarantine {
       Connection connection, long deliveryId, int ordinal, Language language) throws SQLException {
     return new Sql(
             "SELECT code, severity, line, field, arguments FROM exchange.finding"
-                + " WHERE delivery_id = ? AND ordinal = ? ORDER BY id",
+                + " WHERE delivery_id = ? AND ordinal = ? ORDER BY id LIMIT ?",
             deliveryId,
-            ordinal)
+            ordinal,
+            MOST_REASONS)
         .list(connection, row -> reason(row, language));
   }
 

@@ -135,6 +135,55 @@ class ReceiptsTest {
   }
 
   @Test
+  void aReceiptSpellsOutTheFirstRefusedRecordsAndSaysWhenThereAreMore() throws Exception {
+    deliveries(1, 2, LedgerView.MOST_RECORDS + 1);
+    for (int delivery = 1; delivery <= 2; delivery++) {
+      int refused = LedgerView.MOST_RECORDS + delivery - 1;
+      change(
+          "UPDATE exchange.record SET outcome = 'REJECTED' WHERE delivery_id = %d AND ordinal <= %d"
+              .formatted(delivery, refused));
+      change(
+          "UPDATE exchange.delivery SET loaded = loaded - %1$d, rejected = %1$d WHERE id = %2$d"
+              .formatted(refused, delivery));
+      findings(delivery, "generate_series(1, " + refused + ") o", "o", "ERROR");
+    }
+    receipts(CALM).writeDue();
+
+    assertThat(outbox.texts().get("accuse-00000001.txt"))
+        .contains("(enregistrement 2000)")
+        .doesNotContain("la suite n'est pas détaillée ici");
+    assertThat(outbox.texts().get("accuse-00000002.txt"))
+        .contains("(enregistrement 2000)", "la suite n'est pas détaillée ici")
+        .doesNotContain("(enregistrement 2001)");
+    assertThat(outbox.texts().get("answer-00000002.answer")).contains("2:2001 REJECTED[ [x, 1]]");
+  }
+
+  @Test
+  void recordsWithVeryManyFindingsAreSpelledOutAsFarAsTheReceiptHasRoom() throws Exception {
+    deliveries(1, 1, 300);
+    change("UPDATE exchange.record SET outcome = 'REJECTED'");
+    change("UPDATE exchange.delivery SET loaded = 0, rejected = 300");
+    findings(1, "generate_series(1, 300) o, generate_series(1, 200)", "o", "ERROR");
+    receipts(CALM).writeDue();
+
+    assertThat(outbox.texts().get("accuse-00000001.txt"))
+        .contains("(enregistrement 100)", "la suite n'est pas détaillée ici")
+        .doesNotContain("(enregistrement 101)");
+  }
+
+  /** An earlier version stored what one file held two million times. */
+  @Test
+  void whatWasStoredOfADeliveryWithoutEndIsCountedWhenItIsRead() throws Exception {
+    deliveries(1, 1, 1);
+    findings(1, "generate_series(1, 5000) o", "0", "WARNING");
+    receipts(CALM).writeDue();
+
+    assertThat(outbox.texts().get("accuse-00000001.txt"))
+        .contains("DEL-180", "4000 autres remarques DEL-180")
+        .hasSizeLessThan(5_000);
+  }
+
+  @Test
   void aLargeDeliveryIsAnsweredRecordByRecordBetweenSmallOnes() throws Exception {
     deliveries(1, 2, 1);
     deliveries(3, 3, 2500);
@@ -253,6 +302,16 @@ class ReceiptsTest {
         "INSERT INTO exchange.finding (delivery_id, ordinal, code, severity, line, field, arguments)"
             + " VALUES (%d, %d, 'DEL-004', 'ERROR', 0, '', '{%s}')"
                 .formatted(delivery, ordinal, why));
+  }
+
+  /** As many findings of a delivery as the rows of a query have. */
+  private void findings(int delivery, String rows, String ordinal, String severity)
+      throws SQLException {
+    String code = severity.equals("ERROR") ? "DEL-004" : "DEL-180";
+    change(
+        "INSERT INTO exchange.finding (delivery_id, ordinal, code, severity, line, field, arguments)"
+            + " SELECT %d, %s, '%s', '%s', 0, '', '{x,1}' FROM %s"
+                .formatted(delivery, ordinal, code, severity, rows));
   }
 
   /** The files that the ledger knows as written, sorted. */
