@@ -1,7 +1,5 @@
 package org.estuaire.lab;
 
-import static java.util.stream.Collectors.toList;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.PartCount;
 import org.estuaire.lab.LabLoader.Incoming;
@@ -34,7 +33,7 @@ final class ChunkMerge {
   private final List<First> firsts = new ArrayList<>();
   private final ResultLives lives;
   private final Germs germs;
-  private final List<List<Finding>> findings;
+  private final Map<Integer, FirstFindings> findings = new HashMap<>();
   private final Set<ReportTable.Key> repeated;
   private Map<ReportTable.Key, Filing> filings = Map.of();
   private final Set<Long> claimed = new HashSet<>();
@@ -56,7 +55,6 @@ final class ChunkMerge {
     this.repeated = repeated;
     this.changedRecords = new boolean[records];
     this.parts = new PartCounts[records];
-    this.findings = Stream.generate(() -> List.<Finding>of()).limit(records).collect(toList());
   }
 
   /** What became of the results of one record so far, in the sender's lines. */
@@ -206,16 +204,21 @@ final class ChunkMerge {
     return arrival;
   }
 
+  private List<Finding> told(int record) {
+    FirstFindings told = findings.get(record);
+    return told == null ? List.of() : told.all();
+  }
+
   private void tellOfOtherGerm(Incoming incoming, Key key) {
     if (lives.isDescribed(key)) {
-      List<Finding> told = new ArrayList<>(findings.get(incoming.record()));
+      FirstFindings told =
+          findings.computeIfAbsent(incoming.record(), first -> new FirstFindings());
       incoming.row().order().results().stream()
           .filter(result -> result.key().atAnyMoment().equals(key.result().atAnyMoment()))
           .findFirst()
           .map(result -> Spot.of(result, ResultField.VALUE))
           .map(at -> at.finding(LabFinding.GERM_CHANGED, incoming.row().key().orderNumber()))
           .ifPresent(told::add);
-      findings.set(incoming.record(), told);
     }
   }
 
@@ -283,10 +286,7 @@ final class ChunkMerge {
           waiting.contains(record)
               ? LoadResult.waitingFor(LabFinding.DOCUMENT_NOT_KNOWN)
               : new LoadResult(
-                  changedRecords[record],
-                  counts(record).count(),
-                  Optional.empty(),
-                  findings.get(record)));
+                  changedRecords[record], counts(record).count(), Optional.empty(), told(record)));
     }
     return results;
   }
