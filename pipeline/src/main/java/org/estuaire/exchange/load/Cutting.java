@@ -21,8 +21,6 @@ import org.estuaire.exchange.RecordSplitter;
  */
 final class Cutting<R extends LaneRecord> implements Closeable {
 
-  private static final int MOST_BYTES = 16 << 20;
-
   private final OpenLane<R> lane;
   private final DeliveryBytes landing;
   private final Iterator<PendingDelivery> deliveries;
@@ -97,12 +95,12 @@ final class Cutting<R extends LaneRecord> implements Closeable {
 
   private List<Cut<R>> next(boolean suspect) throws IOException {
     List<Cut<R>> cut = new ArrayList<>();
-    long bytes = 0;
-    while (cut.size() < mostRecords && bytes < MOST_BYTES && nextIsSuspect() == suspect) {
+    ChunkSize size = new ChunkSize(mostRecords);
+    while (size.hasRoom() && nextIsSuspect() == suspect) {
       Optional<Cut<R>> record = nextRecord();
       if (record.isPresent()) {
         cut.add(record.get());
-        bytes += record.get().raw().bytes().length;
+        size.add(record.get().raw());
       } else if (waiting == null || suspect && !cut.isEmpty()) {
         break;
       }
