@@ -27,6 +27,7 @@ final class Upload implements SeekableByteChannel {
   private final FileChannel channel;
   private final long limit;
   private final Publication publication;
+  private final WrittenRanges written = new WrittenRanges();
   private boolean closedByClient;
   private boolean failed;
 
@@ -49,16 +50,21 @@ final class Upload implements SeekableByteChannel {
 
   @Override
   public int write(ByteBuffer bytes) throws IOException {
-    if (channel.position() > limit - bytes.remaining()) {
+    long from = channel.position();
+    int length = bytes.remaining();
+    if (from > limit - length) {
       failed = true;
       throw Refusal.TOO_LARGE.exception();
     }
+    if (!written.add(from, length)) {
+      failed = true;
+      throw Refusal.INCOMPLETE.exception();
+    }
     try {
-      int written = 0;
       while (bytes.hasRemaining()) {
-        written += channel.write(bytes);
+        channel.write(bytes);
       }
-      return written;
+      return length;
     } catch (IOException e) {
       failed = true;
       throw e;
@@ -73,7 +79,7 @@ final class Upload implements SeekableByteChannel {
   /** Puts a whole upload into the depot, durably, and removes any other. */
   void finish() throws IOException {
     try (channel) {
-      if (failed) {
+      if (failed || closedByClient && !written.cover(channel.size())) {
         throw Refusal.INCOMPLETE.exception();
       }
       if (closedByClient) {
@@ -112,8 +118,7 @@ final class Upload implements SeekableByteChannel {
 
   @Override
   public SeekableByteChannel truncate(long size) throws IOException {
-    channel.truncate(size);
-    return this;
+    throw Refusal.NO_RESUME.exception();
   }
 
   @Override

@@ -160,6 +160,40 @@ class BrokenUploadTest {
   }
 
   @Test
+  void aFileOfWhichBytesWereNeverWrittenIsRefusedWhenItIsClosed() throws Exception {
+    try (TestServer test = server(new Completion.Rename());
+        ClientSession session = login(test);
+        SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+      SftpClient.CloseableHandle hollow = sftp.open("depot/x", OpenMode.Write, OpenMode.Create);
+      sftp.write(hollow, 99_990, new byte[] {1});
+      assertThatThrownBy(hollow::close).isInstanceOf(SftpException.class);
+      SftpClient.CloseableHandle torn = sftp.open("depot/x", OpenMode.Write, OpenMode.Create);
+      sftp.write(torn, 0, "begin".getBytes(UTF_8));
+      sftp.write(torn, 0, "begin".getBytes(UTF_8));
+      sftp.write(torn, 6, "end".getBytes(UTF_8));
+      assertThatThrownBy(torn::close).isInstanceOf(SftpException.class);
+      assertThat(depot(test)).isEmpty();
+      assertThat(names(test.homes.uploads(TestServer.LABO))).isEmpty();
+    }
+  }
+
+  @Test
+  void piecesThatComeInAnyOrderMakeAWholeFile() throws Exception {
+    try (TestServer test = server(new Completion.Rename());
+        ClientSession session = login(test);
+        SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+      try (SftpClient.CloseableHandle handle =
+          sftp.open("depot/x", OpenMode.Write, OpenMode.Create)) {
+        sftp.write(handle, 8, "piece 3 ".getBytes(UTF_8));
+        sftp.write(handle, 16, "piece 4 ".getBytes(UTF_8));
+        sftp.write(handle, 4, "e 2 pi".getBytes(UTF_8));
+        sftp.write(handle, 0, "piec".getBytes(UTF_8));
+      }
+      assertThat(file(test, "x")).hasContent("piece 2 piece 3 piece 4 ");
+    }
+  }
+
+  @Test
   void twoUploadsUnderOneNameNeverMix() throws Exception {
     try (TestServer test = server(new Completion.Rename());
         ClientSession session = login(test);
