@@ -24,9 +24,28 @@ import org.estuaire.exchange.Partner;
  */
 public final class WorkLists {
 
-  /** Each identity of an item beside the one that it is about: not all beside all others. */
+  /**
+   * Each identity of an item beside the one that it is about: not all beside all others. What is
+   * asked of an item is asked once, and not for each of its identities.
+   */
   private static final String OPEN =
       """
+      WITH member AS (
+        SELECT i.id AS item, s.id, count(*) OVER (PARTITION BY i.id) AS members,
+          first_value(s.id) OVER (PARTITION BY i.id
+            ORDER BY (s.domain, s.local_id) = (i.domain, i.local_id) DESC, s.id) AS hub
+        FROM identity.review_item i
+          JOIN identity.review_identity c ON c.review_item_id = i.id
+          JOIN identity.source_identity s ON s.id = c.source_identity_id
+        WHERE i.state = 'OPEN'
+      ), pair AS (
+        SELECT item, id AS own, hub AS other FROM member WHERE id <> hub
+        UNION ALL SELECT item, hub, id FROM member WHERE id <> hub
+        UNION ALL SELECT item, id, NULL FROM member WHERE members = 1
+      ), waiting AS (
+        SELECT review_item_id AS item, count(*) AS records
+        FROM identity.review_record WHERE held GROUP BY review_item_id
+      )
       SELECT i.id, i.kind, to_char(i.created_at AT TIME ZONE ?, 'DD/MM/YYYY'),
         own.local_id, coalesce(other.domain, ''), coalesce(other.local_id, ''),
         concat_ws(', ',
@@ -36,20 +55,13 @@ public final class WorkLists {
           CASE WHEN own.sex <> other.sex THEN 'sexe' END,
           CASE WHEN own.birth_place <> other.birth_place THEN 'lieu de naissance' END,
           CASE WHEN own.ins <> other.ins THEN 'INS' END),
-        (SELECT count(*) FROM identity.review_record r WHERE r.review_item_id = i.id AND r.held)
-      FROM identity.review_item i
-        CROSS JOIN LATERAL (SELECT c.source_identity_id AS id
-          FROM identity.review_identity c
-            JOIN identity.source_identity s ON s.id = c.source_identity_id
-          WHERE c.review_item_id = i.id
-          ORDER BY (s.domain, s.local_id) = (i.domain, i.local_id) DESC, s.id LIMIT 1) hub
-        JOIN identity.review_identity a ON a.review_item_id = i.id
-        JOIN identity.source_identity own ON own.id = a.source_identity_id
-        LEFT JOIN identity.review_identity b
-          ON b.review_item_id = i.id AND b.source_identity_id <> own.id
-            AND hub.id IN (own.id, b.source_identity_id)
-        LEFT JOIN identity.source_identity other ON other.id = b.source_identity_id
-      WHERE i.state = 'OPEN' AND own.domain = ?
+        coalesce(w.records, 0)
+      FROM pair p
+        JOIN identity.review_item i ON i.id = p.item
+        JOIN identity.source_identity own ON own.id = p.own
+        LEFT JOIN identity.source_identity other ON other.id = p.other
+        LEFT JOIN waiting w ON w.item = p.item
+      WHERE own.domain = ?
         AND (other.id IS NULL OR other.domain <> own.domain OR other.id > own.id)
       ORDER BY i.id, own.id, other.id
       """;

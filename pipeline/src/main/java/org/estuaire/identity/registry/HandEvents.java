@@ -3,8 +3,8 @@ package org.estuaire.identity.registry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
 
 /** Records decisions by hand among the events of the feeds, at the time at which they are taken. */
 final class HandEvents {
@@ -18,18 +18,21 @@ final class HandEvents {
 
   private HandEvents() {}
 
-  static void add(Connection tx, EventKind kind, LocalId one, LocalId other, Decision decision)
+  static void add(Connection tx, EventKind kind, List<PairDecisions.Two> pairs, Decision decision)
       throws SQLException {
     try (PreparedStatement statement = tx.prepareStatement(ADD)) {
-      statement.setString(1, one.domain());
-      statement.setString(2, one.value());
-      statement.setString(3, kind.name());
-      statement.setString(4, other.domain());
-      statement.setString(5, other.value());
-      statement.setString(6, decision.why());
-      statement.setString(7, decision.who());
-      statement.setString(8, decision.why());
-      statement.executeUpdate();
+      for (PairDecisions.Two two : pairs) {
+        statement.setString(1, two.one().domain());
+        statement.setString(2, two.one().value());
+        statement.setString(3, kind.name());
+        statement.setString(4, two.other().domain());
+        statement.setString(5, two.other().value());
+        statement.setString(6, decision.why());
+        statement.setString(7, decision.who());
+        statement.setString(8, decision.why());
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 }

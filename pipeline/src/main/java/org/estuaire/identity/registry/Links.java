@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
+import org.estuaire.identity.registry.PairDecisions.Two;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 
 /**
@@ -92,10 +93,9 @@ public final class Links {
     }
     List<LocalId> parted = parted(tx, current.key(), person);
     relink(tx, sourceIdentityId, current, person, LINKED, decision);
-    for (LocalId other : parted) {
-      HandEvents.add(tx, EventKind.LINK, current.key().publicly(), other, decision);
-    }
-    Relations.settle(tx, numbers, List.of(current.key().publicly()));
+    LocalId own = current.key().publicly();
+    HandEvents.add(tx, EventKind.LINK, beside(own, parted), decision);
+    Relations.settle(tx, numbers, List.of(own));
   }
 
   /**
@@ -123,12 +123,15 @@ public final class Links {
     UUID person = before.isPresent() ? before.get() : found(tx, sourceIdentityId, current.key());
     relink(tx, sourceIdentityId, current, person, UNLINKED, decision);
     LocalId own = current.key().publicly();
-    for (LocalId other : left) {
-      if (!other.equals(own)) {
-        HandEvents.add(tx, EventKind.UNLINK, own, other, decision);
-      }
-    }
+    HandEvents.add(tx, EventKind.UNLINK, beside(own, left), decision);
     Relations.settle(tx, numbers, List.of(own));
+  }
+
+  private static List<Two> beside(LocalId own, List<LocalId> others) {
+    return others.stream()
+        .filter(other -> !other.equals(own))
+        .map(other -> new Two(own, other))
+        .toList();
   }
 
   /**
@@ -142,7 +145,8 @@ public final class Links {
     for (Relation relation : holding) {
       EventKind undo =
           relation.kind() == Relation.Kind.MERGE ? EventKind.UNMERGE : EventKind.UNLINK;
-      HandEvents.add(tx, undo, relation.subject(), relation.other(), decision);
+      Two ended = new Two(relation.subject(), relation.other());
+      HandEvents.add(tx, undo, List.of(ended), decision);
     }
     Relations.settle(tx, numbers, List.of(own));
     return !holding.isEmpty();

@@ -1,11 +1,20 @@
 package org.estuaire.identity.registry;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
 
@@ -17,7 +26,11 @@ import org.estuaire.identity.LocalId;
 public final class PairDecisions {
 
   private static final String FIND =
-      "SELECT id FROM identity.source_identity WHERE domain = ? AND local_id = ?";
+      """
+      SELECT s.id, s.domain, s.local_id
+      FROM unnest(?::text[], ?::text[]) AS k (domain, local_id)
+        JOIN identity.source_identity s USING (domain, local_id)
+      """;
   private static final String AUDIT =
       "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)";
 
@@ -28,10 +41,22 @@ public final class PairDecisions {
   }
 
   /**
-   * Takes a decision.
+   * Two identities of a decision.
    *
    * @param one for a merge, the one that is absorbed; for its undoing, the one that was
    * @param other the survivor, or the other one
+   */
+  public record Two(LocalId one, LocalId other) {
+    /** Without the identifiers: they name persons. */
+    @Override
+    public String toString() {
+      return "Two[…]";
+    }
+  }
+
+  /**
+   * Takes a decision.
+   *
    * @return what has become of the pair: active, held because the two contradict each other, a
    *     ring, or ended
    * @throws PairRefused when one is not known, both are the same, a merge would leave its domain,
@@ -40,38 +65,68 @@ public final class PairDecisions {
   public Relation.State take(
       Connection tx, EventKind kind, LocalId one, LocalId other, Decision decision)
       throws SQLException {
-    RegistryLock.take(tx);
-    long first = known(tx, one);
-    long second = known(tx, other);
-    check(tx, kind, one, other);
-    HandEvents.add(tx, kind, one, other, decision);
-    Relations.settle(tx, numbers, List.of(one, other));
-    try (PreparedStatement audit = tx.prepareStatement(AUDIT)) {
-      audit.setString(1, decision.who());
-      audit.setString(2, "identity " + kind.name().toLowerCase(java.util.Locale.ROOT));
-      audit.setString(3, "source identities " + first + " and " + second);
-      audit.executeUpdate();
-    }
-    return between(tx, one, other, merges(kind)).map(Relation::state).orElse(Relation.State.ENDED);
+    Two two = new Two(one, other);
+    take(tx, kind, List.of(two), decision);
+    return Standing.read(tx, List.of(one))
+        .between(two, merges(kind))
+        .map(Relation::state)
+        .orElse(Relation.State.ENDED);
   }
 
-  private static void check(Connection tx, EventKind kind, LocalId one, LocalId other)
+  /**
+   * Takes the same decision on many pairs. What hangs together with them is settled once, and not
+   * for each pair anew: a cluster may have thousands.
+   *
+   * @throws PairRefused when it can't be taken on one of them; see above
+   */
+  public void take(Connection tx, EventKind kind, List<Two> pairs, Decision decision)
       throws SQLException {
-    if (!kind.namesTwo() || one.equals(other)) {
+    RegistryLock.take(tx);
+    Set<LocalId> ends =
+        pairs.stream().flatMap(two -> Stream.of(two.one(), two.other())).collect(toSet());
+    Map<LocalId, Long> known = known(tx, ends);
+    Standing standing = Standing.read(tx, ends);
+    for (Two two : pairs) {
+      check(standing, kind, two);
+    }
+    HandEvents.add(tx, kind, pairs, decision);
+    Relations.settle(tx, numbers, ends);
+    audit(tx, kind, pairs, known, decision);
+  }
+
+  private static void audit(
+      Connection tx, EventKind kind, List<Two> pairs, Map<LocalId, Long> known, Decision decision)
+      throws SQLException {
+    try (PreparedStatement audit = tx.prepareStatement(AUDIT)) {
+      for (Two two : pairs) {
+        audit.setString(1, decision.who());
+        audit.setString(2, "identity " + kind.name().toLowerCase(Locale.ROOT));
+        audit.setString(
+            3, "source identities " + known.get(two.one()) + " and " + known.get(two.other()));
+        audit.addBatch();
+      }
+      audit.executeBatch();
+    }
+  }
+
+  private static void check(Standing standing, EventKind kind, Two two) {
+    if (!kind.namesTwo() || two.one().equals(two.other())) {
       throw new PairRefused(PairRefused.Rule.SAME);
     }
-    if (merges(kind) && !one.domain().equals(other.domain())) {
+    if (merges(kind) && !two.one().domain().equals(two.other().domain())) {
       throw new PairRefused(PairRefused.Rule.OTHER_DOMAIN);
     }
     boolean merged =
-        between(tx, one, other, true)
+        standing
+            .between(two, true)
             .filter(relation -> relation.state() != Relation.State.ENDED)
             .isPresent();
     if (kind == EventKind.UNMERGE && !merged) {
       throw new PairRefused(PairRefused.Rule.NOT_MERGED);
     }
+    Two turned = new Two(two.other(), two.one());
     boolean eitherWay =
-        merged || between(tx, other, one, true).filter(Relation::active).isPresent();
+        merged || standing.between(turned, true).filter(Relation::active).isPresent();
     if (kind == EventKind.UNLINK && eitherWay) {
       throw new PairRefused(PairRefused.Rule.MERGED);
     }
@@ -81,27 +136,37 @@ public final class PairDecisions {
     return kind == EventKind.MERGE || kind == EventKind.UNMERGE;
   }
 
-  private static Optional<Relation> between(
-      Connection tx, LocalId one, LocalId other, boolean merge) throws SQLException {
-    return RelationStore.relations(tx, List.of(one)).stream()
-        .filter(relation -> (relation.kind() == Relation.Kind.MERGE) == merge)
-        .filter(
-            relation ->
-                relation.subject().equals(one) && relation.other().equals(other)
-                    || !merge && relation.pair().equals(Relation.Pair.of(one, other)))
-        .findFirst();
+  /** The relations that were written last, by the two that they concern. */
+  private record Standing(Map<Relation.Pair, List<Relation>> relations) {
+
+    static Standing read(Connection tx, Collection<LocalId> ends) throws SQLException {
+      return new Standing(
+          RelationStore.relations(tx, ends).stream().collect(groupingBy(Relation::pair)));
+    }
+
+    /** A merge has a direction, a link has none. */
+    Optional<Relation> between(Two two, boolean merge) {
+      return relations.getOrDefault(Relation.Pair.of(two.one(), two.other()), List.of()).stream()
+          .filter(relation -> (relation.kind() == Relation.Kind.MERGE) == merge)
+          .filter(relation -> !merge || relation.subject().equals(two.one()))
+          .findFirst();
+    }
   }
 
-  private static long known(Connection tx, LocalId id) throws SQLException {
+  private static Map<LocalId, Long> known(Connection tx, Set<LocalId> ends) throws SQLException {
+    Map<LocalId, Long> known = new HashMap<>();
     try (PreparedStatement statement = tx.prepareStatement(FIND)) {
-      statement.setString(1, id.domain());
-      statement.setString(2, id.value());
+      statement.setArray(1, tx.createArrayOf("text", ends.stream().map(LocalId::domain).toArray()));
+      statement.setArray(2, tx.createArrayOf("text", ends.stream().map(LocalId::value).toArray()));
       try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw new PairRefused(PairRefused.Rule.UNKNOWN);
+        while (row.next()) {
+          known.put(new LocalId(row.getString(2), row.getString(3)), row.getLong(1));
         }
-        return row.getLong(1);
       }
     }
+    if (known.size() < ends.size()) {
+      throw new PairRefused(PairRefused.Rule.UNKNOWN);
+    }
+    return known;
   }
 }

@@ -1,6 +1,13 @@
 package org.estuaire.identity.registry;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,12 +15,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Clusters.Member;
 import org.estuaire.repository.CopyRows;
+import org.estuaire.repository.PlannedAnew;
 
 /** Reads and writes what {@link Relations} works on, set-based. */
 final class RelationStore {
@@ -25,27 +38,18 @@ final class RelationStore {
   private static final String EMPTY_STAGE = "TRUNCATE stage_key";
   private static final String COPY_KEYS = "COPY stage_key (domain, local_id) FROM STDIN";
 
-  /** All events about two identities that hang together with the staged ones. */
-  private static final String CONNECTED =
+  /** Events about two identities, of which one is among these of a domain. */
+  private static final String EVENTS =
       """
-      WITH RECURSIVE reached (domain, local_id) AS (
-        SELECT domain, local_id FROM stage_key
-        UNION
-        SELECT next.domain, next.local_id
-        FROM reached r CROSS JOIN LATERAL (
-          SELECT e.other_domain AS domain, e.other_local_id AS local_id FROM identity.event e
-          WHERE e.domain = r.domain AND e.local_id = r.local_id AND e.other_local_id <> ''
-          UNION ALL
-          SELECT e.domain, e.local_id FROM identity.event e
-          WHERE e.other_domain = r.domain AND e.other_local_id = r.local_id
-            AND e.other_local_id <> ''
-        ) next
-      )
       SELECT e.kind, e.domain, e.local_id, e.other_domain, e.other_local_id, e.event_at, e.said_by,
         e.reason
-      FROM reached r
-        JOIN identity.event e ON e.domain = r.domain AND e.local_id = r.local_id
-      WHERE e.other_local_id <> ''
+      FROM identity.event e
+      WHERE e.other_local_id <> '' AND (e.domain = ? AND e.local_id = ANY (?))
+      UNION
+      SELECT e.kind, e.domain, e.local_id, e.other_domain, e.other_local_id, e.event_at, e.said_by,
+        e.reason
+      FROM identity.event e
+      WHERE e.other_local_id <> '' AND (e.other_domain = ? AND e.other_local_id = ANY (?))
       """;
 
   /** The staged identities and everybody in one person with them. */
@@ -89,23 +93,58 @@ final class RelationStore {
     }
   }
 
-  static List<RelationEvent> connected(Connection tx, Collection<LocalId> keys)
+  /**
+   * All events about two identities that hang together with these. They are followed step by step,
+   * and not in one recursive query: for thousands that a decision has just added, the planner would
+   * read all of them for each.
+   */
+  static Collection<RelationEvent> connected(Connection tx, Collection<LocalId> keys)
       throws SQLException {
-    List<RelationEvent> events = new ArrayList<>();
-    try (Statement statement = staged(tx, keys);
-        ResultSet row = statement.executeQuery(CONNECTED)) {
-      while (row.next()) {
-        events.add(
-            new RelationEvent(
-                EventKind.valueOf(row.getString(1)),
-                new LocalId(row.getString(2), row.getString(3)),
-                new LocalId(row.getString(4), row.getString(5)),
-                instant(row, "event_at"),
-                row.getString(7),
-                row.getString(8)));
+    Set<RelationEvent> events = new LinkedHashSet<>();
+    Set<LocalId> reached = new HashSet<>(keys);
+    Set<LocalId> border = reached;
+    while (!border.isEmpty()) {
+      Set<RelationEvent> met = events(tx, border);
+      events.addAll(met);
+      border =
+          met.stream()
+              .flatMap(event -> Stream.of(event.subject(), event.other()))
+              .filter(end -> !reached.contains(end))
+              .collect(toSet());
+      reached.addAll(border);
+    }
+    return events;
+  }
+
+  private static Set<RelationEvent> events(Connection tx, Set<LocalId> of) throws SQLException {
+    Map<String, List<String>> byDomain =
+        of.stream().collect(groupingBy(LocalId::domain, mapping(LocalId::value, toList())));
+    Set<RelationEvent> events = new LinkedHashSet<>();
+    try (PreparedStatement query = PlannedAnew.prepare(tx, EVENTS)) {
+      for (Map.Entry<String, List<String>> one : byDomain.entrySet()) {
+        Array ids = tx.createArrayOf("text", one.getValue().toArray());
+        query.setString(1, one.getKey());
+        query.setArray(2, ids);
+        query.setString(3, one.getKey());
+        query.setArray(4, ids);
+        try (ResultSet row = query.executeQuery()) {
+          while (row.next()) {
+            events.add(event(row));
+          }
+        }
       }
     }
     return events;
+  }
+
+  private static RelationEvent event(ResultSet row) throws SQLException {
+    return new RelationEvent(
+        EventKind.valueOf(row.getString("kind")),
+        new LocalId(row.getString("domain"), row.getString("local_id")),
+        new LocalId(row.getString("other_domain"), row.getString("other_local_id")),
+        instant(row, "event_at"),
+        row.getString("said_by"),
+        row.getString("reason"));
   }
 
   static List<Member> members(Connection tx, Collection<LocalId> keys) throws SQLException {

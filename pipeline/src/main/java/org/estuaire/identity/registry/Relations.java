@@ -38,7 +38,7 @@ public final class Relations {
       return;
     }
     RegistryLock.take(tx);
-    List<RelationEvent> events = RelationStore.connected(tx, touched);
+    Collection<RelationEvent> events = RelationStore.connected(tx, touched);
     if (events.isEmpty()) {
       return;
     }

@@ -14,6 +14,7 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.PairDecisions;
+import org.estuaire.identity.registry.PairDecisions.Two;
 import org.estuaire.identity.registry.PairRefused;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relation;
@@ -76,6 +77,11 @@ public final class ReviewDecisions {
   }
 
   private record Concerned(long id, LocalId key, UUID person) {
+
+    Two and(Concerned other) {
+      return new Two(key, other.key);
+    }
+
     /** Without the identifier: it names a person. */
     @Override
     public String toString() {
@@ -114,34 +120,32 @@ public final class ReviewDecisions {
     Question question = question(tx, item);
     List<Concerned> concerned = concerned(tx, item);
     if (question == Question.ONE_PERSON || question == Question.STILL_ONE_PERSON) {
-      partFromFirst(tx, concerned, decision);
+      part(tx, fromFirst(concerned), decision);
     } else if (question == Question.ONE_CLUSTER) {
-      partCluster(tx, concerned, decision);
+      part(tx, inCluster(concerned), decision);
     }
     items.dismiss(tx, item, decision);
   }
 
-  private void partFromFirst(Connection tx, List<Concerned> concerned, Decision decision)
-      throws SQLException {
-    for (Concerned other : concerned.subList(Math.min(1, concerned.size()), concerned.size())) {
-      part(tx, concerned.get(0), other, decision);
-    }
+  private static List<Two> fromFirst(List<Concerned> concerned) {
+    return concerned.stream().skip(1).map(other -> concerned.get(0).and(other)).toList();
   }
 
   /**
    * All who are not one person by now; of a crowd, each from the first: that keeps them apart as
    * well as any two, for a newcomer is compared with the first.
    */
-  private void partCluster(Connection tx, List<Concerned> concerned, Decision decision)
-      throws SQLException {
+  private static List<Two> inCluster(List<Concerned> concerned) {
     int firsts = concerned.size() <= MOST_PARTED_ONE_BY_ONE ? concerned.size() : 1;
+    List<Two> pairs = new ArrayList<>();
     for (int i = 0; i < firsts; i++) {
       for (Concerned other : concerned.subList(i + 1, concerned.size())) {
         if (!other.person().equals(concerned.get(i).person())) {
-          part(tx, concerned.get(i), other, decision);
+          pairs.add(concerned.get(i).and(other));
         }
       }
     }
+    return pairs;
   }
 
   /**
@@ -203,21 +207,15 @@ public final class ReviewDecisions {
 
   private void link(Connection tx, Concerned one, Concerned other, Decision decision)
       throws SQLException {
-    if (take(tx, EventKind.LINK, one, other, decision) != Relation.State.ACTIVE) {
+    Relation.State state = pairs.take(tx, EventKind.LINK, one.key(), other.key(), decision);
+    if (state != Relation.State.ACTIVE) {
       throw new ReviewRefused(ReviewRefused.Rule.CONTRADICTORY);
     }
   }
 
-  private void part(Connection tx, Concerned one, Concerned other, Decision decision)
-      throws SQLException {
-    take(tx, EventKind.UNLINK, one, other, decision);
-  }
-
-  private Relation.State take(
-      Connection tx, EventKind kind, Concerned one, Concerned other, Decision decision)
-      throws SQLException {
+  private void part(Connection tx, List<Two> parted, Decision decision) throws SQLException {
     try {
-      return pairs.take(tx, kind, one.key(), other.key(), decision);
+      pairs.take(tx, EventKind.UNLINK, parted, decision);
     } catch (PairRefused refused) {
       throw new ReviewRefused(ReviewRefused.Rule.MERGED_BY_DOMAIN);
     }

@@ -95,6 +95,28 @@ class CrowdTest {
   }
 
   @Test
+  void aCrowdThatIsRefusedIsPartedFromItsFirstOnceEach() throws Exception {
+    crowd(60, 60);
+    long item = item();
+    registry.decide(
+        tx ->
+            new ReviewDecisions(TestPersons.NUMBERS)
+                .refuse(tx, item, new Decision("cell", "test identities")));
+    assertThat(registry.reviews()).isEmpty();
+    assertThat(
+            registry.all(
+                "SELECT kind || ' ' || state || ' ' || count(*) FROM identity.relation"
+                    + " WHERE local_id = 'T-0' GROUP BY kind, state"))
+        .containsExactly("LINK ENDED 59");
+    assertThat(
+            registry.one(
+                "SELECT count(DISTINCT subject) FROM audit.event"
+                    + " WHERE action = 'identity unlink'"))
+        .isEqualTo("59");
+    assertThat(registry.count("identity.person")).isEqualTo(60);
+  }
+
+  @Test
   void theSameInsUnderManyIdentifiersIsOneClusterToReview() throws Exception {
     for (int i = 0; i < 40; i++) {
       registry.say(Said.server("I-" + i, TEST).ins(Said.AMELIE_INS));
