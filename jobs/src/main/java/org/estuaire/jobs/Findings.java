@@ -25,6 +25,7 @@ import org.estuaire.lab.cda.CdaFinding;
 import org.estuaire.lab.fhir.FhirFinding;
 import org.estuaire.lab.hprim.medecins.MedecinsFinding;
 import org.estuaire.lab.hprim.sante.HprimSanteFinding;
+import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.social.SocialFinding;
 import org.estuaire.terminology.TerminologyFinding;
@@ -59,6 +60,7 @@ public final class Findings {
                 ConfigurationCode.values(),
                 ConnectionCode.values(),
                 InstallationCode.values(),
+                DatabaseFinding.values(),
                 TransportFinding.values(),
                 ExtractCode.values())
             .flatMap(Arrays::stream)

@@ -1,6 +1,5 @@
 package org.estuaire.jobs;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,7 +61,7 @@ public final class Installation implements AutoCloseable {
   private final Configuration configuration;
   private final CrashPoint.Watch watch;
   private final Repository repository;
-  private final HikariDataSource database;
+  private final RepositoryPool database;
   private final PersonNumbers numbers;
   private final DeliveryLedger ledger;
   private final Intake intake;
@@ -81,7 +80,7 @@ public final class Installation implements AutoCloseable {
       Configuration configuration,
       CrashPoint.Watch watch,
       Repository repository,
-      HikariDataSource database,
+      RepositoryPool database,
       LandingKey key,
       PersonNumbers numbers,
       Map<String, String> environment)
@@ -146,7 +145,7 @@ public final class Installation implements AutoCloseable {
       CrashPoint.Watch watch)
       throws IOException, SQLException {
     Repository repository = Repository.open(folders, environment);
-    HikariDataSource pool = repository.pooled(CONNECTIONS);
+    RepositoryPool pool = repository.pooled(CONNECTIONS);
     try {
       warnOfOwner(configuration, repository.dataSource());
       OwnRepository.check(folders.landing(), repository.dataSource());

@@ -1,22 +1,25 @@
 package org.estuaire.jobs;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.estuaire.config.ConfigurationCode;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.identity.registry.Numbering;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.identity.registry.PersonNumbers;
+import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.repository.EmbeddedDatabase;
 import org.estuaire.repository.Migrations;
 import org.estuaire.repository.SteadyConnections;
+import org.estuaire.repository.UnusableDatabase;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -80,13 +83,8 @@ public final class Repository implements AutoCloseable {
   }
 
   /** The same repository behind a pool, for long-running work. */
-  public HikariDataSource pooled(int connections) {
-    HikariConfig pool = new HikariConfig();
-    pool.setDataSource(dataSource);
-    pool.setMaximumPoolSize(connections);
-    pool.setPoolName("estuaire");
-    pool.setConnectionInitSql(SteadyConnections.SERVER_NOTICES);
-    return new HikariDataSource(pool);
+  public RepositoryPool pooled(int connections) {
+    return new RepositoryPool(dataSource, connections);
   }
 
   @Override
@@ -108,13 +106,21 @@ public final class Repository implements AutoCloseable {
     return source;
   }
 
-  private static DataSource external(Map<String, String> environment) throws IOException {
-    PGSimpleDataSource source = at(environment.get(URL));
+  private static PGSimpleDataSource named(String url) {
+    try {
+      return at(url);
+    } catch (IllegalArgumentException notOne) {
+      throw new UnusableDatabase(Finding.of(DatabaseFinding.NO_DATABASE).inField(URL));
+    }
+  }
+
+  private static DataSource external(Map<String, String> environment) {
+    PGSimpleDataSource source = named(environment.get(URL));
     if (environment.containsKey(USER)) {
       source.setUser(environment.get(USER));
     }
     if (environment.containsKey(PASSWORD_FILE)) {
-      source.setPassword(Files.readString(Path.of(environment.get(PASSWORD_FILE))).strip());
+      source.setPassword(password(Path.of(environment.get(PASSWORD_FILE))));
     } else if (environment.containsKey(PASSWORD)) {
       source.setPassword(environment.get(PASSWORD));
     }
@@ -123,5 +129,17 @@ public final class Repository implements AutoCloseable {
     source.setApplicationName("estuaire");
     SteadyConnections.on(source);
     return source;
+  }
+
+  private static String password(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (NoSuchFileException missing) {
+      throw new UnusableDatabase(
+          Finding.of(ConfigurationCode.FILE_MISSING, file.toString()).inField(PASSWORD_FILE));
+    } catch (IOException unreadable) {
+      throw new UnusableDatabase(
+          Finding.of(ConfigurationCode.FILE_UNREADABLE).inField(PASSWORD_FILE));
+    }
   }
 }

@@ -39,6 +39,8 @@ public final class Migrations {
    * Applies what is missing; does nothing on an up-to-date repository.
    *
    * @throws PendingMigrations when something is missing and the account does not own the schemas
+   * @throws UnusableDatabase when the server is too old, or the account may not do what the steps
+   *     need: then none is begun
    */
   public static void apply(DataSource database) {
     Flyway flyway =
@@ -48,12 +50,14 @@ public final class Migrations {
             .schemas("flyway")
             .createSchemas(true)
             .load();
-    if (mayMigrate(database)) {
-      flyway.migrate();
-      return;
-    }
+    boolean mayMigrate = mayMigrate(database);
     int pending = flyway.info().pending().length;
-    if (pending > 0) {
+    if (mayMigrate) {
+      if (pending > 0) {
+        FirstMigration.require(database);
+      }
+      flyway.migrate();
+    } else if (pending > 0) {
       throw new PendingMigrations(pending);
     }
   }

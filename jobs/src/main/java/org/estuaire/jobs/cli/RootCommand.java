@@ -2,11 +2,15 @@ package org.estuaire.jobs.cli;
 
 import java.util.List;
 import org.estuaire.config.InstallationMistake;
+import java.util.Optional;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.jobs.InvalidConfiguration;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightRunning;
+import org.estuaire.repository.DatabaseFinding;
+import org.estuaire.repository.DatabaseTrouble;
 import org.estuaire.repository.ForeignFolder;
 import org.estuaire.repository.NoProgramsHere;
 import org.estuaire.repository.PendingMigrations;
@@ -140,12 +144,32 @@ public final class RootCommand {
                   + " keys/landing-key.json); nothing was changed."));
       return ExitCode.CONFIGURATION;
     }
+    Optional<Finding> trouble = DatabaseTrouble.in(failure);
+    if (trouble.isPresent()) {
+      return explain(trouble.get(), language);
+    }
     LoggerFactory.getLogger(RootCommand.class).error("command failed", failure);
     System.err.println(
         language.choose("Erreur interne : ", "Internal error: ")
             + failure.getClass().getSimpleName()
             + language.choose(" (détail dans le journal)", " (details in the log)"));
     return ExitCode.INTERNAL;
+  }
+
+  /** In one line: what the server has, and what to do. */
+  private static int explain(Finding trouble, Language language) {
+    String setting =
+        trouble.field().isEmpty() ? "" : trouble.field() + language.choose(" : ", ": ");
+    System.err.println(
+        setting
+            + trouble.code().code()
+            + " "
+            + trouble.message(language)
+            + " "
+            + trouble.remedy(language));
+    return trouble.code() instanceof DatabaseFinding finding && finding.passes()
+        ? ExitCode.INCOMPLETE
+        : ExitCode.CONFIGURATION;
   }
 
   /** What was asked for, else the language of the locale. */

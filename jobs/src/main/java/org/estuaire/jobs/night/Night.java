@@ -63,7 +63,9 @@ public final class Night {
     try {
       return runAlone();
     } catch (Exception failure) {
-      // Another night that took this one over changes what the batch has noted of it.
+      // Whether the whole server is away, or this night's session alone: then another night may
+      // have changed what the batch has noted of this one.
+      database.getConnection().close();
       lock.requireHeld();
       throw failure;
     }

@@ -1,11 +1,13 @@
 package org.estuaire.jobs.serve;
 
+import org.estuaire.exchange.Language;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.NightRunner;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightRunning;
+import org.estuaire.repository.DatabaseTrouble;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
@@ -37,6 +39,13 @@ public final class NightlyTrigger extends QuartzJobBean {
     } catch (NightLockLost lost) {
       LOG.warn("{}: it has stopped, the next one goes on from there", lost.getMessage());
     } catch (Exception failure) {
+      DatabaseTrouble.in(failure)
+          .ifPresent(
+              trouble ->
+                  LOG.warn(
+                      "the nightly run has stopped: {} {}",
+                      trouble.code().code(),
+                      trouble.message(Language.EN)));
       // Not fired again at once: the next start, scheduled or by hand, goes on where this one
       // stopped.
       throw new JobExecutionException("the nightly run could not be started", failure, false);

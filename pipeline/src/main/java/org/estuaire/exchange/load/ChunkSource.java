@@ -100,7 +100,7 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
       // The database is away: the next start tries these deliveries alone, which only costs time.
-      LOG.warn("attempts can't be taken back: SQLSTATE {}", e.getSQLState());
+      LOG.info("attempts can't be taken back: SQLSTATE {}", e.getSQLState());
     }
   }
 

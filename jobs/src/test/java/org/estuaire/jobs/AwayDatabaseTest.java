@@ -1,0 +1,105 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.load.LoadCount;
+import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.repository.DatabaseFinding;
+import org.estuaire.repository.DatabaseTrouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is away is told in one line, with what to do. */
+class AwayDatabaseTest {
+
+  private static final String LABORATORY = "labo-hauts-pins";
+  private static final String DELIVERY = "HP_LOT_20261120_1730_01.hl7";
+
+  @TempDir Path folder;
+
+  @Test
+  void aNightWhoseServerIsKilledSaysThatTheServerIsAway() throws Exception {
+    Path cluster = folder.resolve("cluster");
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setDataDirectory(cluster).setCleanDataDirectory(false).start()) {
+      Map<String, String> environment = new HashMap<>(TestInstallation.environment());
+      environment.put(Repository.URL, server.getJdbcUrl("postgres", "postgres"));
+      try (TestInstallation test =
+          TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG, environment)) {
+        test.drop(LABORATORY, DELIVERY, TestInstallation.sample(LABORATORY, DELIVERY));
+
+        Throwable failure =
+            catchThrowable(
+                () ->
+                    new NightRunner(test.installation())
+                        .run(test.installation()::takeDeliveries, new Killer(cluster)));
+
+        assertThat(DatabaseTrouble.in(failure).map(Finding::code)).contains(DatabaseFinding.AWAY);
+      }
+    }
+  }
+
+  @Test
+  void aCommandWhoseServerIsAwaySaysItInOneLineAndMayBeRunAgain() throws Exception {
+    for (String command : new String[] {"nightly", "status"}) {
+      ChildProcess child = start("jdbc:postgresql://127.0.0.1:9/estuaire?user=postgres", command);
+      assertThat(child.exit()).isEqualTo(4);
+      assertThat(child.said().lines()).singleElement().asString().startsWith("CFG-194 ");
+    }
+  }
+
+  @Test
+  void aCommandThatIsGivenNoDatabaseNamesTheSetting() throws Exception {
+    ChildProcess child = start("elsewhere", "nightly");
+    assertThat(child.exit()).isEqualTo(3);
+    assertThat(child.said().lines())
+        .singleElement()
+        .asString()
+        .startsWith("ESTUAIRE_DATABASE_URL")
+        .contains("CFG-197");
+  }
+
+  private ChildProcess start(String url, String command) throws IOException {
+    return ChildProcess.start(
+        folder,
+        Map.of(Repository.URL, url),
+        "",
+        command,
+        "--data",
+        folder.resolve("data").toString(),
+        "--config",
+        TestInstallation.CONFIG.toString());
+  }
+
+  /** Kills the server and all its sessions while the first chunk is loaded. */
+  private record Killer(Path cluster) implements NightProgress {
+
+    @Override
+    public void step(String name) {}
+
+    @Override
+    public void chunk(LaneName lane, LoadCount count, Duration took) {
+      try {
+        long postmaster =
+            Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly();
+        server.onExit().join();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.estuaire.repository;
+
+import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.FindingText;
+import org.estuaire.exchange.Severity;
+
+/**
+ * Why the repository's server can't be worked with, as far as an operator can mend it. What the
+ * arguments are is said by the sentences.
+ */
+public enum DatabaseFinding implements FindingCode {
+  AWAY(
+      "CFG-194",
+      "Le serveur de base de données ne répond pas, ou ne répond plus (SQLSTATE {0}).",
+      "The database server does not answer, or does so no more (SQLSTATE {0}).",
+      "Vérifiez qu''il est démarré et joignable (ESTUAIRE_DATABASE_URL ; la base embarquée démarre"
+          + " d''elle-même), puis relancez : ce qui était commencé reprend où il s''est arrêté.",
+      "Check that it runs and can be reached (ESTUAIRE_DATABASE_URL; the embedded one starts by"
+          + " itself), then run again: what was begun goes on where it stopped."),
+  FULL(
+      "CFG-195",
+      "Le serveur de base de données n''a plus de connexion libre (SQLSTATE {0}).",
+      "The database server has no connection left (SQLSTATE {0}).",
+      "Fermez des connexions ou relevez « max_connections » (Estuaire en prend huit par processus),"
+          + " puis relancez.",
+      "Close connections or raise ‘max_connections’ (Estuaire takes eight a process), then run"
+          + " again."),
+  LOGIN_REFUSED(
+      "CFG-196",
+      "Le serveur de base de données refuse ce compte ou son mot de passe (SQLSTATE {0}).",
+      "The database server refuses this account or its password (SQLSTATE {0}).",
+      "Corrigez ESTUAIRE_DATABASE_USER, ESTUAIRE_DATABASE_PASSWORD_FILE ou"
+          + " ESTUAIRE_DATABASE_PASSWORD ; le fichier pg_hba.conf du serveur doit admettre cette"
+          + " machine.",
+      "Correct ESTUAIRE_DATABASE_USER, ESTUAIRE_DATABASE_PASSWORD_FILE or"
+          + " ESTUAIRE_DATABASE_PASSWORD; the server''s pg_hba.conf must admit this machine."),
+  NO_DATABASE(
+      "CFG-197",
+      "ESTUAIRE_DATABASE_URL ne désigne pas une base de données qui existe.",
+      "ESTUAIRE_DATABASE_URL does not name a database that exists.",
+      "Par exemple jdbc:postgresql://serveur:5432/estuaire ; la base doit être créée avant.",
+      "For example jdbc:postgresql://server:5432/estuaire; the database has to be made before."),
+  TOO_OLD(
+      "CFG-198",
+      "Le serveur de ESTUAIRE_DATABASE_URL est PostgreSQL {0} ; il faut la version {1} au moins.",
+      "The server of ESTUAIRE_DATABASE_URL is PostgreSQL {0}; it must be version {1} or newer.",
+      "Donnez un serveur plus récent ; rien n''a été créé dans celui-ci.",
+      "Give a newer server; nothing was made in this one."),
+  RIGHTS_MISSING(
+      "CFG-199",
+      "Le compte de ESTUAIRE_DATABASE_USER ne peut pas préparer le dépôt : il lui manque {0}.",
+      "The account of ESTUAIRE_DATABASE_USER can''t prepare the repository: it lacks {0}.",
+      "Faites créer les rôles et le propriétaire avec docs/production-accounts.sql ; rien n''a été"
+          + " créé.",
+      "Have the roles and the owner made with docs/production-accounts.sql; nothing was made.");
+
+  private final FindingText text;
+
+  DatabaseFinding(
+      String code, String french, String english, String frenchRemedy, String englishRemedy) {
+    text = new FindingText(code, Severity.ERROR, french, english, frenchRemedy, englishRemedy);
+  }
+
+  /** Whether the same command may succeed later, with nothing of ours changed. */
+  public boolean passes() {
+    return this == AWAY || this == FULL;
+  }
+
+  @Override
+  public FindingText text() {
+    return text;
+  }
+}

@@ -1,0 +1,21 @@
+package org.estuaire.repository;
+
+import org.estuaire.exchange.Finding;
+
+/** The repository can't be opened as it is set up; nothing was changed in it. */
+public final class UnusableDatabase extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Finding why;
+
+  public UnusableDatabase(Finding why) {
+    super(why.code().code());
+    this.why = why;
+  }
+
+  /** The reason; its field is the setting that is wrong, where there is one. */
+  public Finding why() {
+    return why;
+  }
+}
