@@ -150,7 +150,7 @@ DECLARE
   wanted text;
 BEGIN
   FOREACH wanted IN ARRAY
-    ARRAY['estuaire_loader', 'estuaire_operator', 'estuaire_distributor', 'estuaire_identity_cell']
+    ARRAY['${roles}_loader', '${roles}_operator', '${roles}_distributor', '${roles}_identity_cell']
   LOOP
     BEGIN
       -- Made by a DBA or by another installation: then it need not be allowed to make roles here.
@@ -163,34 +163,34 @@ BEGIN
 END $$;
 
 -- The loader writes what deliveries say; it deletes nothing.
-GRANT USAGE ON SCHEMA exchange, audit, identity TO estuaire_loader;
-GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA exchange, identity TO estuaire_loader;
-GRANT USAGE ON SEQUENCE identity.source_identity_id_seq TO estuaire_loader;
-GRANT INSERT ON audit.event TO estuaire_loader;
+GRANT USAGE ON SCHEMA exchange, audit, identity TO ${roles}_loader;
+GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA exchange, identity TO ${roles}_loader;
+GRANT USAGE ON SEQUENCE identity.source_identity_id_seq TO ${roles}_loader;
+GRANT INSERT ON audit.event TO ${roles}_loader;
 
 -- The identity cell sees traits, decides on links and review items, and rewrites no statement.
-GRANT USAGE ON SCHEMA identity, audit TO estuaire_identity_cell;
-GRANT SELECT ON ALL TABLES IN SCHEMA identity TO estuaire_identity_cell;
-GRANT INSERT ON identity.person, identity.link TO estuaire_identity_cell;
-GRANT UPDATE (ended_by, ended_reason, ended_at) ON identity.link TO estuaire_identity_cell;
-GRANT UPDATE (state, decided_at, decided_by, decision) ON identity.review_item TO estuaire_identity_cell;
-GRANT INSERT ON audit.event TO estuaire_identity_cell;
+GRANT USAGE ON SCHEMA identity, audit TO ${roles}_identity_cell;
+GRANT SELECT ON ALL TABLES IN SCHEMA identity TO ${roles}_identity_cell;
+GRANT INSERT ON identity.person, identity.link TO ${roles}_identity_cell;
+GRANT UPDATE (ended_by, ended_reason, ended_at) ON identity.link TO ${roles}_identity_cell;
+GRANT UPDATE (state, decided_at, decided_by, decision) ON identity.review_item TO ${roles}_identity_cell;
+GRANT INSERT ON audit.event TO ${roles}_identity_cell;
 
 -- The operator sees the state of deliveries and how many doubts wait: no fragment, no value, no trait.
-GRANT USAGE ON SCHEMA exchange, audit, identity TO estuaire_operator;
+GRANT USAGE ON SCHEMA exchange, audit, identity TO ${roles}_operator;
 GRANT SELECT ON exchange.partner, exchange.run, exchange.delivery, exchange.arrival, exchange.receipt,
-  audit.event TO estuaire_operator;
+  audit.event TO ${roles}_operator;
 GRANT SELECT (delivery_id, ordinal, line, byte_offset, byte_length, lane, outcome)
-  ON exchange.record TO estuaire_operator;
+  ON exchange.record TO ${roles}_operator;
 GRANT SELECT (id, delivery_id, ordinal, code, severity, line, field, arguments)
-  ON exchange.finding TO estuaire_operator;
+  ON exchange.finding TO ${roles}_operator;
 GRANT SELECT (id, delivery_id, ordinal, state, created_at, replayed_at)
-  ON exchange.reject TO estuaire_operator;
-GRANT SELECT (id, kind, domain, state, created_at, decided_at) ON identity.review_item TO estuaire_operator;
-GRANT SELECT ON identity.review_record TO estuaire_operator;
-GRANT INSERT ON audit.event TO estuaire_operator;
+  ON exchange.reject TO ${roles}_operator;
+GRANT SELECT (id, kind, domain, state, created_at, decided_at) ON identity.review_item TO ${roles}_operator;
+GRANT SELECT ON identity.review_record TO ${roles}_operator;
+GRANT INSERT ON audit.event TO ${roles}_operator;
 
 -- The distributor knows partners and which source identities are one person, not who they are.
-GRANT USAGE ON SCHEMA exchange, identity TO estuaire_distributor;
-GRANT SELECT ON exchange.partner, exchange.delivery TO estuaire_distributor;
-GRANT SELECT ON identity.person_of_source TO estuaire_distributor;
+GRANT USAGE ON SCHEMA exchange, identity TO ${roles}_distributor;
+GRANT SELECT ON exchange.partner, exchange.delivery TO ${roles}_distributor;
+GRANT SELECT ON identity.person_of_source TO ${roles}_distributor;

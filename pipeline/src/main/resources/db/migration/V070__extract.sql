@@ -6,8 +6,8 @@ CREATE SCHEMA extract;
 -- Roles belong to the whole server and several databases may be migrated at once.
 DO $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'estuaire_extractor') THEN
-    CREATE ROLE estuaire_extractor NOLOGIN;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${roles}_extractor') THEN
+    CREATE ROLE ${roles}_extractor NOLOGIN;
   END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL;
@@ -16,12 +16,12 @@ END $$;
 -- The account that runs Estuaire must be able to take the role; a superuser always can.
 DO $$
 BEGIN
-  IF NOT pg_has_role(current_user, 'estuaire_extractor', 'SET') THEN
-    EXECUTE format('GRANT estuaire_extractor TO %I', current_user);
+  IF NOT pg_has_role(current_user, '${roles}_extractor', 'SET') THEN
+    EXECUTE format('GRANT ${roles}_extractor TO %I', current_user);
   END IF;
 EXCEPTION WHEN insufficient_privilege THEN
-  -- Another installation made the role: a DBA grants it (docs/production-accounts.sql).
-  RAISE NOTICE 'not a member of estuaire_extractor: no dataset can be extracted';
+  -- Somebody else made the role: a DBA grants it (estuaire database roles).
+  RAISE NOTICE 'not a member of ${roles}_extractor: no dataset can be extracted';
 END $$;
 
 -- Who objected to what (CSP L1110-4). Said about an identity of a source, it holds for the whole person, also after
@@ -104,11 +104,11 @@ CREATE VIEW extract.lab_observation AS
   LEFT JOIN terminology.analyte canonical ON canonical.loinc = a.canonical_loinc
   WHERE r.loinc IS NOT NULL AND r.status IN ('F', 'C');
 
-GRANT USAGE ON SCHEMA extract, audit TO estuaire_extractor;
-GRANT SELECT ON extract.subject, extract.residence, extract.opposed_person, extract.lab_observation TO estuaire_extractor;
-GRANT SELECT, INSERT, DELETE ON extract.zone TO estuaire_extractor;
-GRANT INSERT ON audit.event TO estuaire_extractor;
+GRANT USAGE ON SCHEMA extract, audit TO ${roles}_extractor;
+GRANT SELECT ON extract.subject, extract.residence, extract.opposed_person, extract.lab_observation TO ${roles}_extractor;
+GRANT SELECT, INSERT, DELETE ON extract.zone TO ${roles}_extractor;
+GRANT INSERT ON audit.event TO ${roles}_extractor;
 
 -- Objections are said to those who look after identities.
-GRANT USAGE ON SCHEMA extract TO estuaire_identity_cell;
-GRANT SELECT, INSERT, UPDATE ON extract.opposition TO estuaire_identity_cell;
+GRANT USAGE ON SCHEMA extract TO ${roles}_identity_cell;
+GRANT SELECT, INSERT, UPDATE ON extract.opposition TO ${roles}_identity_cell;

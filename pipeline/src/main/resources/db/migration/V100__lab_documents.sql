@@ -26,5 +26,5 @@ CREATE VIEW lab.valid_document AS
   FROM lab.result r JOIN lab.document d ON d.report_id = r.report_id AND d.sha256 = r.value_code
   WHERE r.kind = 'document' AND r.status NOT IN ('D', 'W', 'R', 'I', 'U');
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON lab.document TO estuaire_loader;
-GRANT SELECT ON lab.valid_document TO estuaire_loader;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lab.document TO ${roles}_loader;
+GRANT SELECT ON lab.valid_document TO ${roles}_loader;

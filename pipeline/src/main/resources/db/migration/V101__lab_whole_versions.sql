@@ -9,4 +9,4 @@ CREATE TABLE lab.whole_version (
   ordinal     integer NOT NULL
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON lab.whole_version TO estuaire_loader;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lab.whole_version TO ${roles}_loader;

@@ -21,4 +21,4 @@ CREATE TABLE exchange.fetched (
   PRIMARY KEY (partner, file_name, bytes, modified_at)
 );
 
-GRANT SELECT, INSERT ON exchange.fetched TO estuaire_loader;
+GRANT SELECT, INSERT ON exchange.fetched TO ${roles}_loader;

@@ -102,17 +102,17 @@ CREATE OR REPLACE VIEW extract.lab_observation AS
   LEFT JOIN terminology.analyte canonical ON canonical.loinc = a.canonical_loinc
   WHERE r.loinc IS NOT NULL AND r.status IN ('F', 'C') AND r.kind <> 'document';
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON lab.changed_report TO estuaire_loader;
-GRANT USAGE ON SCHEMA distribution, lab TO estuaire_distributor;
-GRANT SELECT, DELETE ON lab.changed_report TO estuaire_distributor;
-GRANT SELECT ON lab.report, lab.result, lab.document TO estuaire_distributor;
+GRANT SELECT, INSERT, UPDATE, DELETE ON lab.changed_report TO ${roles}_loader;
+GRANT USAGE ON SCHEMA distribution, lab TO ${roles}_distributor;
+GRANT SELECT, DELETE ON lab.changed_report TO ${roles}_distributor;
+GRANT SELECT ON lab.report, lab.result, lab.document TO ${roles}_distributor;
 -- What is sent names the patient as the laboratory did; the billing number is never passed on.
 GRANT SELECT (id, partner, domain, local_id, birth_name, first_given_name, given_names, birth_date,
   uncertain_birth_date, sex, birth_place, ins, ins_authority, status, attributes, used_name, used_given_name, address,
   postcode, residence, phone, death_date, stated_at, version, first_delivery_id, first_ordinal, last_delivery_id,
-  last_ordinal) ON identity.source_identity TO estuaire_distributor;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA distribution TO estuaire_distributor;
-GRANT USAGE ON ALL SEQUENCES IN SCHEMA distribution TO estuaire_distributor;
+  last_ordinal) ON identity.source_identity TO ${roles}_distributor;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA distribution TO ${roles}_distributor;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA distribution TO ${roles}_distributor;
 -- The operator sees what went where and when, no payload and no result.
-GRANT USAGE ON SCHEMA distribution TO estuaire_operator;
-GRANT SELECT ON distribution.sending TO estuaire_operator;
+GRANT USAGE ON SCHEMA distribution TO ${roles}_operator;
+GRANT SELECT ON distribution.sending TO ${roles}_operator;

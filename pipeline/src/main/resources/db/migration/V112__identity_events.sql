@@ -83,10 +83,10 @@ ALTER TABLE identity.review_item
   ADD CONSTRAINT review_item_kind_check CHECK
     (kind IN ('COLLISION', 'TRAITS_DISAGREE', 'DUPLICATE_INS', 'POTENTIAL_DUPLICATE', 'MERGE_CYCLE', 'PARTED_BUT_LINKED'));
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON identity.statement, identity.relation TO estuaire_loader;
-GRANT SELECT ON identity.parted, identity.deactivated TO estuaire_loader;
-GRANT SELECT ON identity.statement, identity.relation, identity.parted, identity.deactivated TO estuaire_identity_cell;
-GRANT INSERT ON identity.event TO estuaire_identity_cell;
-GRANT INSERT, UPDATE, DELETE ON identity.relation TO estuaire_identity_cell;
-GRANT INSERT ON identity.review_item, identity.review_identity, identity.review_record TO estuaire_identity_cell;
-GRANT UPDATE (held) ON identity.review_record TO estuaire_identity_cell;
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.statement, identity.relation TO ${roles}_loader;
+GRANT SELECT ON identity.parted, identity.deactivated TO ${roles}_loader;
+GRANT SELECT ON identity.statement, identity.relation, identity.parted, identity.deactivated TO ${roles}_identity_cell;
+GRANT INSERT ON identity.event TO ${roles}_identity_cell;
+GRANT INSERT, UPDATE, DELETE ON identity.relation TO ${roles}_identity_cell;
+GRANT INSERT ON identity.review_item, identity.review_identity, identity.review_record TO ${roles}_identity_cell;
+GRANT UPDATE (held) ON identity.review_record TO ${roles}_identity_cell;

@@ -25,6 +25,6 @@ CREATE TABLE identity.proposal (
 );
 CREATE INDEX proposal_review_item ON identity.proposal (review_item_id);
 
-GRANT SELECT, INSERT, UPDATE ON identity.proposal TO estuaire_loader;
-GRANT USAGE ON SEQUENCE identity.proposal_id_seq TO estuaire_loader;
-GRANT SELECT ON identity.proposal TO estuaire_identity_cell;
+GRANT SELECT, INSERT, UPDATE ON identity.proposal TO ${roles}_loader;
+GRANT USAGE ON SEQUENCE identity.proposal_id_seq TO ${roles}_loader;
+GRANT SELECT ON identity.proposal TO ${roles}_identity_cell;

@@ -18,6 +18,6 @@ CREATE INDEX review_decision_item ON identity.review_decision (review_item_id);
 -- Held records are looked up from the item, too.
 CREATE INDEX review_record_held ON identity.review_record (review_item_id) WHERE held;
 
-GRANT SELECT, INSERT ON identity.review_decision TO estuaire_identity_cell;
-GRANT UPDATE (postponed_until) ON identity.review_item TO estuaire_identity_cell;
-GRANT SELECT (postponed_until) ON identity.review_item TO estuaire_operator;
+GRANT SELECT, INSERT ON identity.review_decision TO ${roles}_identity_cell;
+GRANT UPDATE (postponed_until) ON identity.review_item TO ${roles}_identity_cell;
+GRANT SELECT (postponed_until) ON identity.review_item TO ${roles}_operator;

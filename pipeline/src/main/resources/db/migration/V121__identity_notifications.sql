@@ -20,8 +20,8 @@ CREATE TABLE identity.notification (
   PRIMARY KEY (partner, number)
 );
 
-GRANT SELECT, INSERT, DELETE ON identity.told_link TO estuaire_distributor;
-GRANT SELECT, INSERT ON identity.notification TO estuaire_distributor;
-GRANT SELECT ON identity.review_item, identity.review_identity, identity.link TO estuaire_distributor;
-GRANT SELECT ON identity.told_link, identity.notification TO estuaire_identity_cell;
-GRANT SELECT ON identity.notification TO estuaire_operator;
+GRANT SELECT, INSERT, DELETE ON identity.told_link TO ${roles}_distributor;
+GRANT SELECT, INSERT ON identity.notification TO ${roles}_distributor;
+GRANT SELECT ON identity.review_item, identity.review_identity, identity.link TO ${roles}_distributor;
+GRANT SELECT ON identity.told_link, identity.notification TO ${roles}_identity_cell;
+GRANT SELECT ON identity.notification TO ${roles}_operator;

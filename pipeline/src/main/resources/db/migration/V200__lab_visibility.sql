@@ -58,7 +58,7 @@ CREATE TABLE exchange.awaited_record (
 );
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON lab.visibility_statement, lab.document_number, lab.awaited_document,
-  exchange.awaited_record TO estuaire_loader;
+  exchange.awaited_record TO ${roles}_loader;
 
 ALTER TABLE distribution.sending
   -- Somebody whom the message names may be sent it; what may no longer be seen is not delivered.

@@ -44,5 +44,5 @@ CREATE TABLE exchange.left_out (
 );
 CREATE INDEX left_out_record ON exchange.left_out (delivery_id, ordinal);
 
-GRANT SELECT, INSERT, DELETE ON exchange.left_out TO estuaire_loader;
-GRANT SELECT ON exchange.left_out TO estuaire_operator;
+GRANT SELECT, INSERT, DELETE ON exchange.left_out TO ${roles}_loader;
+GRANT SELECT ON exchange.left_out TO ${roles}_operator;

@@ -13,4 +13,4 @@ CREATE TABLE distribution.due_dossier (
   moved      boolean NOT NULL
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON distribution.due_dossier TO estuaire_distributor;
+GRANT SELECT, INSERT, UPDATE, DELETE ON distribution.due_dossier TO ${roles}_distributor;

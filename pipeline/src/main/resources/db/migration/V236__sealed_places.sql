@@ -49,6 +49,6 @@ CREATE VIEW exchange.broken_seal AS
   WHERE p.seal_broken_at IS NOT NULL;
 
 GRANT SELECT ON exchange.repository
-  TO estuaire_loader, estuaire_distributor, estuaire_identity_cell, estuaire_operator;
-GRANT UPDATE (sealed_in_place) ON exchange.repository TO estuaire_loader;
-GRANT SELECT ON exchange.broken_seal TO estuaire_operator, estuaire_distributor, estuaire_loader;
+  TO ${roles}_loader, ${roles}_distributor, ${roles}_identity_cell, ${roles}_operator;
+GRANT UPDATE (sealed_in_place) ON exchange.repository TO ${roles}_loader;
+GRANT SELECT ON exchange.broken_seal TO ${roles}_operator, ${roles}_distributor, ${roles}_loader;

@@ -15,4 +15,4 @@ CREATE VIEW distribution.waiting_practice AS
 
 CREATE INDEX sending_stuck ON distribution.sending (partner) WHERE state = 'STUCK';
 
-GRANT SELECT ON distribution.waiting_practice TO estuaire_operator, estuaire_distributor;
+GRANT SELECT ON distribution.waiting_practice TO ${roles}_operator, ${roles}_distributor;

@@ -42,5 +42,5 @@ WHERE action = 'extract' AND subject LIKE 'study %' AND detail ->> 'keyFingerpri
 ORDER BY detail ->> 'keyFingerprint', id;
 
 -- Not for the extractor: former numbers can be undone.
-GRANT SELECT, INSERT ON identity.numbering, identity.former_number TO estuaire_loader;
-GRANT SELECT ON identity.numbering, identity.former_number TO estuaire_identity_cell;
+GRANT SELECT, INSERT ON identity.numbering, identity.former_number TO ${roles}_loader;
+GRANT SELECT ON identity.numbering, identity.former_number TO ${roles}_identity_cell;

@@ -3,8 +3,8 @@
 
 DO $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'estuaire_study_keeper') THEN
-    CREATE ROLE estuaire_study_keeper NOLOGIN;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${roles}_study_keeper') THEN
+    CREATE ROLE ${roles}_study_keeper NOLOGIN;
   END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL;
@@ -13,11 +13,11 @@ END $$;
 -- The account that runs Estuaire must be able to take the role; where a DBA made it, he grants it.
 DO $$
 BEGIN
-  IF NOT pg_has_role(current_user, 'estuaire_study_keeper', 'SET') THEN
-    EXECUTE format('GRANT estuaire_study_keeper TO %I', current_user);
+  IF NOT pg_has_role(current_user, '${roles}_study_keeper', 'SET') THEN
+    EXECUTE format('GRANT ${roles}_study_keeper TO %I', current_user);
   END IF;
 EXCEPTION WHEN insufficient_privilege THEN
-  RAISE NOTICE 'not a member of estuaire_study_keeper: no dataset can be extracted';
+  RAISE NOTICE 'not a member of ${roles}_study_keeper: no dataset can be extracted';
 END $$;
 
 -- The approved requests. Written by the keeper of studies alone; groups of communes come from nowhere else.
@@ -169,18 +169,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   FROM extract.study s CROSS JOIN identity.person p WHERE s.id = wanted
 $$;
 
-REVOKE ALL ON ALL TABLES IN SCHEMA extract FROM estuaire_extractor;
+REVOKE ALL ON ALL TABLES IN SCHEMA extract FROM ${roles}_extractor;
 DROP VIEW extract.residence, extract.subject;
 DROP TABLE extract.zone;
 
 REVOKE EXECUTE ON FUNCTION extract.material(text), extract.known_numbers(text, integer),
   extract.study_number(bytea, uuid), extract.note_study() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION extract.material(text) TO estuaire_extractor;
+GRANT EXECUTE ON FUNCTION extract.material(text) TO ${roles}_extractor;
 
-GRANT USAGE ON SCHEMA extract, identity TO estuaire_study_keeper;
+GRANT USAGE ON SCHEMA extract, identity TO ${roles}_study_keeper;
 GRANT SELECT (id, version, purpose, approved_by, first_day, last_day, observed_from, minimum_age, time_zone,
   analytes, conditions, zones), INSERT, UPDATE (version, purpose, approved_by, first_day, last_day, observed_from,
-  minimum_age, time_zone, analytes, conditions, zones) ON extract.study TO estuaire_study_keeper;
-GRANT SELECT, INSERT ON extract.study_key TO estuaire_study_keeper;
-GRANT SELECT ON identity.numbering TO estuaire_study_keeper;
-GRANT EXECUTE ON FUNCTION extract.known_numbers(text, integer) TO estuaire_study_keeper;
+  minimum_age, time_zone, analytes, conditions, zones) ON extract.study TO ${roles}_study_keeper;
+GRANT SELECT, INSERT ON extract.study_key TO ${roles}_study_keeper;
+GRANT SELECT ON identity.numbering TO ${roles}_study_keeper;
+GRANT EXECUTE ON FUNCTION extract.known_numbers(text, integer) TO ${roles}_study_keeper;

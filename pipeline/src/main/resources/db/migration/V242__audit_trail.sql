@@ -14,9 +14,9 @@ END $$;
 CREATE TRIGGER stamp BEFORE INSERT ON audit.event FOR EACH ROW EXECUTE FUNCTION audit.stamp();
 
 -- Neither the number of a line nor its time can be given.
-REVOKE INSERT ON audit.event FROM estuaire_loader, estuaire_identity_cell, estuaire_extractor, estuaire_operator;
+REVOKE INSERT ON audit.event FROM ${roles}_loader, ${roles}_identity_cell, ${roles}_extractor, ${roles}_operator;
 GRANT INSERT (actor, action, subject, detail) ON audit.event
-  TO estuaire_loader, estuaire_identity_cell, estuaire_extractor, estuaire_operator;
+  TO ${roles}_loader, ${roles}_identity_cell, ${roles}_extractor, ${roles}_operator;
 
 -- The trail as an operator reads it: without names of files, which hold names of patients, and without numbers of
 -- persons from before numbers were keyed (UUIDs of version 3), which can be undone.
@@ -26,9 +26,9 @@ CREATE VIEW audit.trail WITH (security_barrier) AS
                         '(former number)', 'g') AS subject,
          detail - 'file' AS detail
   FROM audit.event;
-REVOKE SELECT ON audit.event FROM estuaire_operator;
-GRANT SELECT ON audit.trail TO estuaire_operator;
+REVOKE SELECT ON audit.event FROM ${roles}_operator;
+GRANT SELECT ON audit.trail TO ${roles}_operator;
 
 -- Senders put names and NIR into names of files.
-REVOKE SELECT ON exchange.arrival FROM estuaire_operator;
-GRANT SELECT (id, delivery_id, channel, arrived_at, repeated, archive_id) ON exchange.arrival TO estuaire_operator;
+REVOKE SELECT ON exchange.arrival FROM ${roles}_operator;
+GRANT SELECT (id, delivery_id, channel, arrived_at, repeated, archive_id) ON exchange.arrival TO ${roles}_operator;

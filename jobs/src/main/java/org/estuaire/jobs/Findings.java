@@ -3,6 +3,7 @@ package org.estuaire.jobs;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.estuaire.billing.BillingFinding;
+import org.estuaire.config.AccountCode;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.config.ConnectionCode;
 import org.estuaire.config.InstallationCode;
@@ -61,6 +62,7 @@ public final class Findings {
                 ConnectionCode.values(),
                 InstallationCode.values(),
                 DatabaseFinding.values(),
+                AccountCode.values(),
                 TransportFinding.values(),
                 ExtractCode.values())
             .flatMap(Arrays::stream)

@@ -192,7 +192,7 @@ public final class Installation implements AutoCloseable {
         LoggerFactory.getLogger(Installation.class)
             .warn(
                 "the database account owns the repository and could change its audit trail; give"
-                    + " the program an account of docs/production-accounts.sql");
+                    + " the program an account as ‘estuaire database roles’ makes it");
       }
     }
   }

@@ -3,9 +3,9 @@ package org.estuaire.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -20,17 +20,24 @@ import org.estuaire.extract.ExtractionSummary;
 import org.estuaire.extract.ReadStudy;
 import org.estuaire.extract.StudyKeys;
 import org.estuaire.extract.StudyReader;
+import org.estuaire.jobs.CommandLine.Answer;
+import org.estuaire.repository.AccountsScript;
+import org.estuaire.repository.DatabaseRole;
 import org.estuaire.repository.Migrations;
+import org.estuaire.repository.MissingRoles;
 import org.estuaire.repository.PendingMigrations;
+import org.estuaire.repository.RoleNames;
 import org.estuaire.repository.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A server whose accounts a DBA made with the script of the documentation. */
+/** A server whose accounts a DBA made with the script that the program prints. */
 class ProductionAccountsTest {
 
-  private static final Path SCRIPT = TestInstallation.HOME.resolve("docs/production-accounts.sql");
+  private static final String DATABASE_EXISTS = "42P04";
 
   @TempDir private Path data;
 
@@ -64,15 +71,6 @@ class ProductionAccountsTest {
   }
 
   @Test
-  void aSecondInstallationWithAnOwnerOfItsOwnMigratesOnTheSameServer() throws Exception {
-    String one = installation();
-    String other = installation();
-    Migrations.apply(at(one, one + "_owner"));
-    Migrations.apply(at(other, other + "_owner"));
-    assertThatThrownBy(() -> at(other, one).getConnection()).hasMessageContaining("CONNECT");
-  }
-
-  @Test
   void whoDoesNotOwnTheSchemasIsToldThatTheirOwnerHasToMigrateThem() throws Exception {
     String name = installation();
     Migrations.apply(at(name, name + "_owner"));
@@ -86,19 +84,106 @@ class ProductionAccountsTest {
             PendingMigrations.class, pending -> assertThat(pending.count()).isEqualTo(1));
   }
 
-  /** The roles are there already: another installation of this server made them. */
-  private String installation() throws Exception {
-    String name = "i" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    String script =
-        Files.readString(SCRIPT)
-            .replaceAll("(?m)^--.*$", "")
-            .replace(":\"owner\"", name + "_owner")
-            .replace(":\"account\"", name)
-            .replace(":\"database\"", name);
-    for (String statement : statements(script)) {
-      execute(server, statement);
+  @Test
+  void twoInstallationsWithOwnersOfTheirOwnShareNoRole() throws Exception {
+    String production = installation();
+    String test = installation();
+    Migrations.apply(at(production, production + "_owner"));
+    Migrations.apply(at(test, test + "_owner"));
+    execute(server, "GRANT " + test + "_identity_cell TO " + test);
+
+    for (String installation : List.of(production, test)) {
+      assertThat(
+              rows(
+                  at(installation, installation + "_owner"),
+                  "SELECT DISTINCT r.rolname::text FROM pg_class c CROSS JOIN LATERAL"
+                      + " aclexplode(c.relacl) a JOIN pg_roles r ON r.oid = a.grantee"
+                      + " WHERE c.relnamespace > 16383 AND r.rolname ~ '_' ORDER BY 1"))
+          .containsExactlyInAnyOrder(
+              installation + "_distributor",
+              installation + "_identity_cell",
+              installation + "_loader",
+              installation + "_operator",
+              installation + "_owner",
+              installation + "_service",
+              installation + "_study_keeper");
     }
+    assertThatThrownBy(() -> at(production, test).getConnection()).hasMessageContaining("CONNECT");
+  }
+
+  @Test
+  void anInstallationWhoseOwnerMayMakeRolesNeedsNoScript() throws Exception {
+    String name = newName();
+    execute(server, "CREATE ROLE " + name + " LOGIN CREATEROLE");
+    execute(server, "CREATE DATABASE " + name + " OWNER " + name);
+    Migrations.apply(at(name, name));
+    assertThat(
+            rows(at(name, name), "SELECT rolname FROM pg_roles WHERE rolname ~ '^" + name + "_'"))
+        .hasSize(7);
+    execute(at(name, name), "SET ROLE " + name + "_extractor");
+  }
+
+  @Test
+  void anOwnerWhoMayMakeNoRolesIsToldWhichAreMissingBeforeAnythingIsChanged() throws Exception {
+    String name = newName();
+    execute(server, "CREATE ROLE " + name + " LOGIN");
+    execute(server, "CREATE DATABASE " + name + " OWNER " + name);
+    assertThatThrownBy(() -> Migrations.apply(at(name, name)))
+        .isInstanceOfSatisfying(
+            MissingRoles.class,
+            missing -> {
+              assertThat(missing.account()).isEqualTo(name);
+              assertThat(missing.roles()).hasSize(7).contains(name + "_operator");
+            });
+    assertThat(rows(at(name, name), "SELECT nspname FROM pg_namespace WHERE nspname = 'flyway'"))
+        .isEmpty();
+    Answer printed = CommandLine.bare("database", "roles", "--database", name, "--owner", name);
+    assertThat(printed.exit()).isZero();
+    run(printed.out());
+    Migrations.apply(at(name, name));
+  }
+
+  @Test
+  void aRepositoryFromBeforeKeepsItsRolesUnderWhateverNameItsDatabaseComes() throws Exception {
+    try (Connection connection = server.getConnection()) {
+      assertThat(connection.getCatalog()).isNotEqualTo("estuaire");
+      assertThat(RoleNames.of(connection)).isEqualTo(new RoleNames("estuaire"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "estran, estran_operator",
+    "Estran-Test, estran_test_operator",
+    "2026, estuaire_2026_operator",
+    "pg_x, estuaire_pg_x_operator",
+    "postgres, estuaire_operator"
+  })
+  void rolesOfANewRepositoryAreNamedAfterItsDatabase(String database, String operator) {
+    assertThat(RoleNames.ofNew(database).name(DatabaseRole.OPERATOR)).isEqualTo(operator);
+  }
+
+  private String installation() throws Exception {
+    String name = newName();
+    run(new AccountsScript(RoleNames.ofNew(name), name, name + "_owner", name).sql());
     return name;
+  }
+
+  private static String newName() {
+    return "i" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+  }
+
+  /** As psql does: what is refused does not keep it from what follows. */
+  private void run(String script) throws SQLException {
+    for (String statement : statements(script.replaceAll("(?m)^--.*$", ""))) {
+      try {
+        execute(server, statement);
+      } catch (SQLException e) {
+        if (!DATABASE_EXISTS.equals(e.getSQLState())) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static List<String> statements(String script) {
@@ -139,6 +224,18 @@ class ProductionAccountsTest {
     source.setDatabaseName(database);
     source.setUser(account);
     return source;
+  }
+
+  private static List<String> rows(PGSimpleDataSource at, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = at.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
   }
 
   private static void execute(PGSimpleDataSource at, String sql) throws SQLException {

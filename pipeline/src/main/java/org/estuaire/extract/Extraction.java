@@ -16,8 +16,8 @@ import org.estuaire.extract.DatasetFile.Written;
 
 /**
  * Delivers the dataset {@code suivi-biologique} (person × analyte × quarter) of a study. Everything
- * that touches data runs under the role {@code estuaire_extractor} and on one snapshot, so that the
- * same data give the same bytes.
+ * that touches data runs under the role of extractions and on one snapshot, so that the same data
+ * give the same bytes.
  */
 public final class Extraction {
 

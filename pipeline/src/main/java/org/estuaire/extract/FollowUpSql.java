@@ -18,8 +18,6 @@ final class FollowUpSql {
         hours_to_repository numeric, laboratory text)
         ON COMMIT DROP;
       CREATE TEMP TABLE pseudonym (person uuid PRIMARY KEY, pseudonym text) ON COMMIT DROP;
-      GRANT SELECT ON pg_temp.cohort TO estuaire_study_keeper;
-      GRANT INSERT ON pg_temp.pseudonym TO estuaire_study_keeper;
       """;
 
   static final String MATERIAL = "INSERT INTO pg_temp.material SELECT * FROM extract.material(?)";

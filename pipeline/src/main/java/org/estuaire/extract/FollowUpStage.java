@@ -33,6 +33,8 @@ final class FollowUpStage {
   void prepare() throws SQLException {
     StudyRole.EXTRACTOR.take(tx);
     execute(FollowUpSql.TABLES);
+    StudyRole.KEEPER.permit(tx, "SELECT ON pg_temp.cohort");
+    StudyRole.KEEPER.permit(tx, "INSERT ON pg_temp.pseudonym");
     update(FollowUpSql.MATERIAL, study.id());
     execute(FollowUpSql.ANALYZE_MATERIAL);
     update(FollowUpSql.COHORT);

@@ -50,9 +50,9 @@ public enum DatabaseFinding implements FindingCode {
       "CFG-199",
       "Le compte de ESTUAIRE_DATABASE_USER ne peut pas préparer le dépôt : il lui manque {0}.",
       "The account of ESTUAIRE_DATABASE_USER can''t prepare the repository: it lacks {0}.",
-      "Faites créer les rôles et le propriétaire avec docs/production-accounts.sql ; rien n''a été"
-          + " créé.",
-      "Have the roles and the owner made with docs/production-accounts.sql; nothing was made.");
+      "Faites exécuter par l''administrateur du serveur ce qu''écrit « estuaire database roles » ;"
+          + " rien n''a été créé.",
+      "Have a DBA run what ‘estuaire database roles’ prints; nothing was made.");
 
   private final FindingText text;
 

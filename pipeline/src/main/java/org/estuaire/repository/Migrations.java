@@ -1,28 +1,22 @@
 package org.estuaire.repository;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Brings the schemas of the repository to the version of this program. Forward only. */
 public final class Migrations {
 
-  /**
-   * Migrations that were told anew, for servers whose roles a DBA makes: what they make is the
-   * same, so a repository that ran the earlier text is told that it ran this one.
-   */
-  private static final List<Retold> RETOLD =
-      List.of(new Retold("020", -441672703, 685410530), new Retold("070", 1460185253, 1137444287));
-
   private static final String HISTORY =
       "SELECT to_regclass('flyway.flyway_schema_history') IS NOT NULL";
-  private static final String RETELL =
-      "UPDATE flyway.flyway_schema_history SET checksum = ? WHERE version = ? AND checksum = ?";
 
   /** Whoever is a member of the owner may migrate; before the first start, whoever comes. */
   private static final String MAY_MIGRATE =
@@ -31,7 +25,14 @@ public final class Migrations {
       FROM pg_namespace WHERE nspname = 'flyway'
       """;
 
-  private record Retold(String version, int before, int now) {}
+  private static final String MAY_MAKE_ROLES =
+      "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user";
+
+  private static final String MISSING_ROLES =
+      """
+      SELECT wanted, current_user FROM unnest(?::text[]) AS wanted
+      WHERE wanted NOT IN (SELECT rolname FROM pg_roles)
+      """;
 
   private Migrations() {}
 
@@ -41,24 +42,23 @@ public final class Migrations {
    * @throws PendingMigrations when something is missing and the account does not own the schemas
    * @throws UnusableDatabase when the server is too old, or the account may not do what the steps
    *     need: then none is begun
+   * @throws MissingRoles when the server lacks the roles and the account may not make them
    */
   public static void apply(DataSource database) {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(database)
-            .locations("classpath:db/migration", "classpath:org/estuaire/identity/migration")
-            .schemas("flyway")
-            .createSchemas(true)
-            .load();
-    boolean mayMigrate = mayMigrate(database);
-    int pending = flyway.info().pending().length;
-    if (mayMigrate) {
-      if (pending > 0) {
-        FirstMigration.require(database);
+    try {
+      Flyway flyway = flyway(database);
+      int pending = flyway.info().pending().length;
+      if (mayMigrate(database)) {
+        if (pending > 0) {
+          FirstMigration.require(database);
+        }
+        prepare(database);
+        flyway.migrate();
+      } else if (pending > 0) {
+        throw new PendingMigrations(pending);
       }
-      flyway.migrate();
-    } else if (pending > 0) {
-      throw new PendingMigrations(pending);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -67,28 +67,52 @@ public final class Migrations {
     return is(connection, MAY_MIGRATE);
   }
 
-  private static boolean mayMigrate(DataSource database) {
+  private static Flyway flyway(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      if (!isOwner(connection)) {
-        return false;
-      }
-      if (is(connection, HISTORY)) {
-        retell(connection);
-      }
-      return true;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      return Flyway.configure()
+          .dataSource(database)
+          .locations("classpath:db/migration", "classpath:org/estuaire/identity/migration")
+          .schemas("flyway")
+          .createSchemas(true)
+          .placeholders(Map.of("roles", RoleNames.of(connection).installation()))
+          .load();
     }
   }
 
-  private static void retell(Connection connection) throws SQLException {
-    try (PreparedStatement retell = connection.prepareStatement(RETELL)) {
-      for (Retold migration : RETOLD) {
-        retell.setInt(1, migration.now());
-        retell.setString(2, migration.version());
-        retell.setInt(3, migration.before());
-        retell.executeUpdate();
+  private static boolean mayMigrate(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return isOwner(connection);
+    }
+  }
+
+  private static void prepare(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      requireRoles(connection);
+      if (is(connection, HISTORY)) {
+        RetoldMigrations.retell(connection);
       }
+    }
+  }
+
+  /** Before the first step, for one that fails halfway leaves the others behind. */
+  private static void requireRoles(Connection connection) throws SQLException {
+    if (is(connection, MAY_MAKE_ROLES)) {
+      return;
+    }
+    List<String> missing = new ArrayList<>();
+    String account = "";
+    Array wanted = connection.createArrayOf("text", RoleNames.of(connection).all().toArray());
+    try (PreparedStatement select = connection.prepareStatement(MISSING_ROLES)) {
+      select.setArray(1, wanted);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          missing.add(row.getString(1));
+          account = row.getString(2);
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new MissingRoles(account, connection.getCatalog(), missing);
     }
   }
 

@@ -39,26 +39,9 @@ class FirstMigrationTest {
   }
 
   @Test
-  void rolesThatNobodyMadeNeedAnAccountThatMayMakeThem() {
-    assertThat(FirstMigration.refusal(18, "18.4", true, "estuaire_loader"))
-        .hasValueSatisfying(
-            why -> assertThat(why.message(Language.EN)).contains("CREATEROLE (estuaire_loader)"));
-    assertThat(FirstMigration.refusal(16, "16.9", true, null)).isEmpty();
-  }
-
-  @Test
   void aServerBeforePostgreSql16IsRefused() {
-    assertThat(FirstMigration.refusal(15, "15.13", true, null).map(Finding::code))
+    assertThat(FirstMigration.refusal(15, "15.13", true).map(Finding::code))
         .contains(DatabaseFinding.TOO_OLD);
-  }
-
-  @Test
-  void everyRoleThatTheMigrationsMakeIsLookedFor() throws Exception {
-    assertThat(
-            TestQuery.rows(
-                TestDatabase.create(),
-                "SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'estuaire\\_%' AND NOT"
-                    + " rolcanlogin ORDER BY 1"))
-        .containsExactlyElementsOf(FirstMigration.ROLES);
+    assertThat(FirstMigration.refusal(16, "16.9", true)).isEmpty();
   }
 }

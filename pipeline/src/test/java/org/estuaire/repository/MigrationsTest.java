@@ -3,7 +3,11 @@ package org.estuaire.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,19 @@ class MigrationsTest {
                 "SELECT success FROM flyway.flyway_schema_history WHERE version = '226'")) {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getBoolean(1)).isTrue();
+    }
+  }
+
+  /** Two installations on one server would share it. */
+  @Test
+  void noMigrationNamesARoleWithoutItsInstallation() throws Exception {
+    Pattern bare =
+        Pattern.compile(
+            "(?<!\\$\\{roles})\\b\\w*_(loader|operator|distributor|identity_cell|extractor|study_keeper)\\b");
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+      for (Path file : files.toList()) {
+        assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(bare);
+      }
     }
   }
 

@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class TestDatabase {
 
-  private static final String TEMPLATE = "estuaire_template";
+  private static final String TEMPLATE = "estuaire";
   private static Server server;
 
   private TestDatabase() {}

@@ -13,6 +13,7 @@ import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.repository.DatabaseTrouble;
 import org.estuaire.repository.ForeignFolder;
 import org.estuaire.repository.NoProgramsHere;
+import org.estuaire.repository.MissingRoles;
 import org.estuaire.repository.PendingMigrations;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ParseResult;
       TrendCommand.class,
       CheckCommand.class,
       MigrateCommand.class,
+      DatabaseCommand.class,
       PartnerCommand.class,
       ServeCommand.class,
       ReportCommand.class,
@@ -96,6 +98,10 @@ public final class RootCommand {
                   + pending.count()
                   + " steps), and this account is not its owner. Run \"estuaire migrate\" once with"
                   + " the owner's account (ESTUAIRE_DATABASE_USER)."));
+      return ExitCode.CONFIGURATION;
+    }
+    if (failure instanceof MissingRoles missing) {
+      System.err.println(AccountWords.of(missing, language));
       return ExitCode.CONFIGURATION;
     }
     if (failure instanceof ForeignFolder foreign) {
