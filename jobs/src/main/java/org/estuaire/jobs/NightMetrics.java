@@ -131,6 +131,7 @@ public final class NightMetrics implements NightProgress {
                   + " UNION ALL SELECT 'deliveries_to_load', count(*) FROM exchange.delivery WHERE state = 'LOADING'"
                   + " UNION ALL SELECT 'quarantine', count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')"
                   + " UNION ALL SELECT 'broken_seals', count(*) FROM exchange.broken_seal"
+                  + " UNION ALL SELECT 'troubles', count(*) FROM exchange.trouble"
                   + " UNION ALL SELECT 'reviews', count(*) FROM identity.review_item WHERE state = 'OPEN'",
               "queue"),
           true);

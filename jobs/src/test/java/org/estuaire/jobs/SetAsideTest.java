@@ -7,9 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
+import org.estuaire.exchange.load.ChunkSource;
+import org.estuaire.exchange.load.LaneLoading;
 import org.estuaire.exchange.view.Quarantine;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.night.NightProgress;
@@ -23,13 +27,14 @@ class SetAsideTest {
   @TempDir Path data;
 
   @Test
-  void aDeliveryThatKilledTheProcessThreeTimesIsSetAsideAndTheOthersAreLoaded() throws Exception {
+  void aDeliveryThatKilledTheProcessTwiceIsSetAsideAndTheOthersAreLoaded() throws Exception {
     try (TestInstallation test = TestInstallation.open(data)) {
       Installation installation = test.installation();
       long poison = take(installation, "HP_LOT_20261120_1730_01.hl7");
       take(installation, "HP_LOT_20261120_1830_02.hl7");
-      // What three crashes during its loading leave behind.
-      change(installation, "UPDATE exchange.delivery SET attempts = 3 WHERE id = " + poison);
+      installation.loading().inspection().inspectAll(1);
+      // What two crashes during its loading leave behind.
+      change(installation, "UPDATE exchange.delivery SET attempts = 2 WHERE id = " + poison);
 
       new NightRunner(installation).run(() -> 0, NightProgress.SILENT);
 
@@ -52,6 +57,91 @@ class SetAsideTest {
         assertThat(status.balance().setAside()).isZero();
         assertThat(status.balanceCloses()).isTrue();
       }
+    }
+  }
+
+  @Test
+  void aDeliveryThatKilledTheProcessTwiceWhileItWasInspectedIsSetAside() throws Exception {
+    try (TestInstallation test = TestInstallation.open(data)) {
+      Installation installation = test.installation();
+      long poison = take(installation, "HP_LOT_20261120_1730_01.hl7");
+      take(installation, "HP_LOT_20261120_1830_02.hl7");
+      change(installation, "UPDATE exchange.delivery SET attempts = 2 WHERE id = " + poison);
+
+      new NightRunner(installation).run(() -> 0, NightProgress.SILENT);
+
+      assertThat(test.rows("SELECT id FROM exchange.delivery WHERE state = 'REFUSED'"))
+          .containsExactly(Long.toString(poison));
+      assertThat(test.rows("SELECT code FROM exchange.finding WHERE delivery_id = ?", poison))
+          .containsExactly("DEL-003");
+      assertThat(test.rows("SELECT 1 FROM exchange.delivery WHERE state = 'LOADED'")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aDeliveryWhoseAnswerKilledTheProcessTwiceWaitsAndTheOthersAreAnswered() throws Exception {
+    try (TestInstallation test = TestInstallation.open(data)) {
+      Installation installation = test.installation();
+      long poison = take(installation, "HP_LOT_20261120_1730_01.hl7");
+      long other = take(installation, "HP_LOT_20261120_1830_02.hl7");
+      installation.loading().inspection().inspectAll(1);
+      new NightRunner(installation).run(() -> 0, NightProgress.SILENT);
+      change(
+          installation,
+          "UPDATE exchange.delivery SET attempts = 2, revision = revision + 1 WHERE id = "
+              + poison);
+      change(
+          installation, "UPDATE exchange.delivery SET revision = revision + 1 WHERE id = " + other);
+
+      new NightRunner(installation).run(() -> 0, NightProgress.SILENT);
+
+      String newest =
+          "SELECT DISTINCT a.delivery_id FROM exchange.receipt r"
+              + " JOIN exchange.arrival a ON a.id = r.arrival_id WHERE r.revision > 1";
+      assertThat(test.rows(newest)).containsExactly(Long.toString(other));
+      assertThat(test.rows("SELECT step, kind, number, code FROM exchange.trouble"))
+          .containsExactly("receipts|DELIVERY|" + poison + "|DEL-193");
+
+      assertThat(installation.loading().replay().reopen(poison)).isTrue();
+      new NightRunner(installation).run(() -> 0, NightProgress.SILENT);
+
+      assertThat(test.rows(newest)).hasSize(2);
+      assertThat(test.rows("SELECT * FROM exchange.trouble")).isEmpty();
+    }
+  }
+
+  @Test
+  void chunksThatAreCommittedTakeNoDeathBack() throws Exception {
+    try (TestInstallation test =
+        TestInstallation.open(
+            data,
+            TestConfig.copyTo(data.resolve("config"))
+                .with("estuaire.yaml", "chunk-records: 1000", "chunk-records: 2")
+                .folder(),
+            TestInstallation.environment())) {
+      Installation installation = test.installation();
+      long poison = take(installation, "HP_LOT_20261120_1730_01.hl7");
+      installation.loading().inspection().inspectAll(1);
+      change(installation, "UPDATE exchange.delivery SET attempts = 1 WHERE id = " + poison);
+
+      LaneLoading<?> lane = installation.loading().lane(LaneName.LAB);
+      loadOneChunkAndDie(installation, lane);
+
+      assertThat(test.value("SELECT done > 0 FROM exchange.delivery WHERE id = ?", poison))
+          .isEqualTo("t");
+      assertThat(test.value("SELECT attempts FROM exchange.delivery WHERE id = ?", poison))
+          .isEqualTo("2");
+    }
+  }
+
+  private static <R extends LaneRecord> void loadOneChunkAndDie(
+      Installation installation, LaneLoading<R> lane) throws Exception {
+    try (ChunkSource<R> source = lane.open(2, 1);
+        Connection tx = installation.database().getConnection()) {
+      tx.setAutoCommit(false);
+      lane.write(tx, source.next().orElseThrow());
+      tx.commit();
+      source.dies();
     }
   }
 

@@ -71,7 +71,35 @@ public enum DeliveryFinding implements FindingCode {
       "La pièce scellée {0} n° {1} de {2} ne s''ouvre pas à sa place : elle a été altérée ou déplacée, ou vient d''une autre base. Elle n''est ni montrée, ni rejouée, ni envoyée.",
       "The sealed piece {0} no. {1} of {2} does not open at its place: it was altered or moved, or comes from another repository. It is neither shown, nor replayed, nor sent.",
       "L''exploitant régional doit chercher qui a modifié la base, rétablir la ligne depuis une sauvegarde, puis relancer (« estuaire rejects replay », « estuaire deliveries retry ») ; « estuaire status » compte ces pièces.",
-      "The regional operator must find out who changed the repository, restore the row from a backup, then try again (\"estuaire rejects replay\", \"estuaire deliveries retry\"); \"estuaire status\" counts these pieces.");
+      "The regional operator must find out who changed the repository, restore the row from a backup, then try again (\"estuaire rejects replay\", \"estuaire deliveries retry\"); \"estuaire status\" counts these pieces."),
+  DAMAGED(
+      "DEL-190",
+      Severity.ERROR,
+      "Les octets conservés de la livraison n° {0} de {1} sont endommagés ou manquants (SHA-256 {2}) ; elle attend, tout le reste suit son cours.",
+      "The stored bytes of delivery no. {0} of {1} are damaged or missing (SHA-256 {2}); it waits, everything else goes on.",
+      "L''exploitant régional doit vérifier le disque et rétablir le fichier de la zone d''arrivée depuis une sauvegarde, ou faire déposer de nouveau le même fichier par son émetteur ; la nuit suivante le reprend (« estuaire rejects replay --delivery {0} » quand les essais sont épuisés).",
+      "The regional operator must check the disk and restore the file of the landing zone from a backup, or have the sender drop the same file again; the next night goes on with it (\"estuaire rejects replay --delivery {0}\" once the attempts are used up)."),
+  FAILED(
+      "DEL-191",
+      Severity.ERROR,
+      "Étape « {0} » : {1} n° {2} de {3} a échoué ({4}) ; mis de côté, tout le reste suit son cours.",
+      "Step \"{0}\": {1} no. {2} of {3} failed ({4}); it is set aside, everything else goes on.",
+      "La nuit suivante réessaie. Si l''échec persiste, l''exploitant régional doit lire le journal et signaler ce code ; « estuaire rejects replay » relance une livraison ou un enregistrement.",
+      "The next night tries again. If it keeps failing, the regional operator must read the log and report this code; \"estuaire rejects replay\" starts a delivery or a record again."),
+  PARTNER_FAILED(
+      "DEL-192",
+      Severity.ERROR,
+      "Étape « {0} » : échec pour le partenaire {1} ({2}) ; tout le reste suit son cours.",
+      "Step \"{0}\": it failed for partner {1} ({2}); everything else goes on.",
+      "L''exploitant régional doit vérifier les dossiers et le serveur de ce partenaire ; la nuit suivante réessaie.",
+      "The regional operator must check the folders and the server of this partner; the next night tries again."),
+  DEADLY(
+      "DEL-193",
+      Severity.ERROR,
+      "Étape « {0} » : {1} n° {2} de {3} a interrompu le programme deux fois ; mis de côté, tout le reste suit son cours.",
+      "Step \"{0}\": {1} no. {2} of {3} ended the program twice; it is set aside, everything else goes on.",
+      "L''exploitant régional doit examiner le fichier, au besoin donner plus de mémoire (ESTUAIRE_HEAP), puis lancer « estuaire rejects replay --delivery {2} ».",
+      "The regional operator must examine the file, give more memory if need be (ESTUAIRE_HEAP), then run \"estuaire rejects replay --delivery {2}\".");
 
   private final FindingText text;
 

@@ -25,6 +25,7 @@ final class NightJson {
     json.put("sendings", figures.sendings());
     json.put("waitingPractices", figures.waitingPractices());
     json.put("brokenSeals", figures.brokenSeals());
+    json.put("troubles", figures.troubles());
     json.put("findings", figures.findings());
     return json;
   }

@@ -37,6 +37,7 @@ final class NightSummary {
         .waitingPractices()
         .forEach(practice -> output.line("  " + practice.words(output.language())));
     BrokenSealWords.list(output, figures.brokenSeals());
+    TroubleWords.list(output, figures.troubles());
     attention(figures);
     output.say("Rapport : " + report, "Report: " + report);
     if (!result.completed()) {

@@ -59,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
         names = "--delivery",
         paramLabel = "N",
-        description = "a delivery that was refused as a whole")
+        description = "a delivery that was refused as a whole, or that is in trouble")
     private Long delivery;
   }
 
@@ -89,7 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
     boolean reopened = installation.loading().replay().reopen(which.delivery);
     if (!reopened) {
       output.say(
-          "Aucune livraison refusée ne porte ce numéro.", "No refused delivery has this number.");
+          "Aucune livraison refusée ou mise de côté ne porte ce numéro.",
+          "No delivery that was refused or set aside has this number.");
       return ExitCode.NOT_FOUND;
     }
     installation.audit("replay", "delivery " + which.delivery);

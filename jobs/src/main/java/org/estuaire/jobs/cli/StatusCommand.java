@@ -56,6 +56,7 @@ final class StatusCommand extends LedgerCommand {
         .waitingPractices()
         .forEach(practice -> output.line("  " + practice.words(output.language())));
     BrokenSealWords.list(output, status.brokenSeals());
+    TroubleWords.list(output, status.troubles());
     if (status.openReviews() > 0) {
       output.say(
           "Identités à vérifier : " + status.openReviews(),

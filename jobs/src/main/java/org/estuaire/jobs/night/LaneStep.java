@@ -74,6 +74,9 @@ final class LaneStep<R extends LaneRecord>
     if (next.isEmpty() && loaded) {
       next = again();
     }
+    if (next.isEmpty()) {
+      lane.end();
+    }
     return next.orElse(null);
   }
 
@@ -82,10 +85,9 @@ final class LaneStep<R extends LaneRecord>
    * and lost chunks whose commits had not waited for the disk.
    */
   private Optional<PreparedChunk<R>> again() throws SQLException, IOException {
-    lane.settle();
     loaded = false;
     source.close();
-    source = lane.open(chunkRecords, threads);
+    source = lane.openAgain(chunkRecords, threads);
     return source.next();
   }
 
@@ -95,8 +97,17 @@ final class LaneStep<R extends LaneRecord>
     Connection tx = DataSourceUtils.getConnection(database);
     for (PreparedChunk<R> chunk : items) {
       long start = System.nanoTime();
-      LoadCount count = lane.write(tx, chunk);
+      LoadCount count = write(tx, chunk);
       progress.chunk(lane.name(), count, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
+    try {
+      return lane.write(tx, chunk);
+    } catch (Error grave) {
+      source.dies();
+      throw grave;
     }
   }
 

@@ -123,6 +123,10 @@ final class NightPage {
     }
     figures.waitingPractices().forEach(practice -> items.add(practice.words(Language.FR)));
     figures.brokenSeals().forEach(seal -> items.add(seal.words(Language.FR)));
+    figures
+        .troubles()
+        .forEach(
+            trouble -> items.add(trouble.words(Language.FR) + " " + trouble.remedy(Language.FR)));
     if (figures.sendings().stuck() > 0) {
       items.add(
           figures.sendings().stuck()

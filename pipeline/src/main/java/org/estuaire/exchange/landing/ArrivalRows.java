@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.repository.PlannedAnew;
 
 /**
@@ -101,6 +102,11 @@ final class ArrivalRows {
             .map(one -> new Arrival(ids.next(), one.deliveryId(), one.landed(), one.repeated()))
             .toList();
     audit(arrivals);
+    for (Arrival arrival : arrivals) {
+      if (arrival.repeated()) {
+        Troubles.tryAgain(tx, arrival.deliveryId());
+      }
+    }
     return arrivals;
   }
 

@@ -55,7 +55,17 @@ public enum LandingFinding implements FindingCode {
       "Le dossier de dépôt ne peut pas être lu.",
       "The drop folder can''t be read.",
       "Vérifiez que le dossier existe, qu''il est monté et que le compte du service y a accès.",
-      "Check that the folder exists, is mounted and is open to the service account.");
+      "Check that the folder exists, is mounted and is open to the service account."),
+  MENDED(
+      "LND-180",
+      Severity.WARNING,
+      "La copie conservée de cette livraison était endommagée ; le même fichier, reçu de nouveau, la"
+          + " remplace.",
+      "The stored copy of this delivery was damaged; the same file, which came again, replaces it.",
+      "L''exploitant régional doit vérifier le disque de la zone d''arrivée ; la livraison reprend à"
+          + " la nuit suivante.",
+      "The regional operator must check the disk of the landing zone; the delivery goes on with the"
+          + " next night.");
 
   private final FindingText text;
 

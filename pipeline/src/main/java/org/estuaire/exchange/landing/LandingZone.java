@@ -2,8 +2,10 @@ package org.estuaire.exchange.landing;
 
 import com.google.crypto.tink.StreamingAead;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,7 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the bytes of deliveries rest, encrypted: {@code <partner>/<first two digits>/<sha256>}. A
@@ -25,6 +30,11 @@ public final class LandingZone {
 
   private static final Pattern PARTNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  /** Small deliveries, which most are, are proved and given by one reading. */
+  private static final int KEPT_IN_MEMORY = 1 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LandingZone.class);
 
   private final Path folder;
   private final Path incoming;
@@ -76,9 +86,7 @@ public final class LandingZone {
       watch.reached(CrashPoint.LANDED_BEFORE_RENAME);
       Path target = place(landed);
       makeDurable(target.getParent());
-      if (!Files.exists(target)) {
-        file.moveTo(target);
-      }
+      keep(file, landed, target);
       return landed;
     }
   }
@@ -93,11 +101,61 @@ public final class LandingZone {
     landed.forEach(one -> watch.reached(CrashPoint.LANDED_BEFORE_LEDGER));
   }
 
+  /** Good bytes are given up only for a copy that is proved to be as good. */
+  private void keep(IncomingFile file, Landed landed, Path target) throws IOException {
+    boolean stored = Files.exists(target);
+    if (stored && isSound(landed)) {
+      return;
+    }
+    file.moveTo(target);
+    if (stored) {
+      LOG.warn(
+          "{}: the stored copy of {} of {} was damaged, and is replaced by what came again",
+          LandingFinding.MENDED.code(),
+          landed.sha256(),
+          landed.partner());
+    }
+  }
+
+  private boolean isSound(Landed landed) {
+    try {
+      prove(landed.partner(), landed.sha256());
+      return true;
+    } catch (IOException damaged) {
+      return false;
+    }
+  }
+
   /**
-   * The bytes as they were sent. Altered bytes make reading fail; bytes read so far are then not to
-   * be trusted.
+   * The bytes as they were sent. All of them are proved before the first is given: a reader never
+   * sees a part of what was altered, nor the beginning of another delivery.
+   *
+   * @throws DamagedDelivery when they are missing or altered, or are those of another delivery
    */
   public InputStream open(String partner, String sha256) throws IOException {
+    Path place = place(partner, sha256);
+    try {
+      if (Files.size(place) > KEPT_IN_MEMORY) {
+        prove(partner, sha256);
+        return decrypted(partner, sha256);
+      }
+      try (InputStream bytes = decrypted(partner, sha256)) {
+        return new ByteArrayInputStream(bytes.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new DamagedDelivery(partner, sha256, e);
+    }
+  }
+
+  /** Reads all bytes of a delivery, which fails where they are not what they were. */
+  private void prove(String partner, String sha256) throws IOException {
+    try (InputStream bytes = decrypted(partner, sha256)) {
+      bytes.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** Altered bytes make reading fail, at the latest at the end. */
+  private InputStream decrypted(String partner, String sha256) throws IOException {
     InputStream sealed = Files.newInputStream(place(partner, sha256));
     try {
       return Sha256.verified(

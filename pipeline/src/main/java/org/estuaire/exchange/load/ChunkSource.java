@@ -6,12 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,17 +37,17 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
   private static final long GRACE_SECONDS = 30;
 
   private final Cutting<R> cutting;
-  private final LoadAttempts attempts;
+  private final InHand inHand;
   private final int threads;
   private final ExecutorService cutter;
   private final ExecutorService workers;
   private final Deque<Future<Slices<R>>> ahead = new ArrayDeque<>();
-  private final Set<Long> begun = ConcurrentHashMap.newKeySet();
   private boolean onlySuspectsLeft;
+  private boolean dies;
 
-  ChunkSource(Cutting<R> cutting, LoadAttempts attempts, int threads) {
+  ChunkSource(Cutting<R> cutting, InHand inHand, int threads) {
     this.cutting = cutting;
-    this.attempts = attempts;
+    this.inHand = inHand;
     this.threads = threads;
     this.cutter = Executors.newSingleThreadExecutor(task -> daemon(task, "estuaire-cut"));
     this.workers = Executors.newFixedThreadPool(threads, task -> daemon(task, "estuaire-decode"));
@@ -78,6 +76,25 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
 
   /** The next chunk, or empty when every pending delivery has been read to its end. */
   public Optional<PreparedChunk<R>> next() throws IOException, SQLException {
+    try {
+      return nextOfAll();
+    } catch (CompletionException e) {
+      throw failure(e.getCause());
+    } catch (Error grave) {
+      dies();
+      throw grave;
+    }
+  }
+
+  /**
+   * The process comes to its end over what is in hand, though it may close everything in order
+   * before: memory that runs out is as good as a death.
+   */
+  public void dies() {
+    dies = true;
+  }
+
+  private Optional<PreparedChunk<R>> nextOfAll() throws IOException, SQLException {
     Slices<R> chunk = onlySuspectsLeft ? suspect() : readAhead();
     if (chunk.isEmpty() && !onlySuspectsLeft) {
       onlySuspectsLeft = true;
@@ -95,7 +112,9 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
         LOG.warn("cutting does not end");
       }
       cutting.close();
-      attempts.forgive(begun);
+      if (!dies) {
+        inHand.release();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
@@ -151,21 +170,8 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
     return (IOException) cause;
   }
 
-  private Slices<R> prepare(List<Cutting.Cut<R>> cut) throws SQLException {
-    noteAttempts(cut);
+  private Slices<R> prepare(List<Cutting.Cut<R>> cut) {
     return new Slices<>(decode(cut));
-  }
-
-  private void noteAttempts(List<Cutting.Cut<R>> cut) throws SQLException {
-    Set<PendingDelivery> fresh = new LinkedHashSet<>();
-    for (Cutting.Cut<R> record : cut) {
-      if (begun.add(record.delivery().id())) {
-        fresh.add(record.delivery());
-      }
-    }
-    if (!fresh.isEmpty()) {
-      attempts.begin(fresh);
-    }
   }
 
   private List<CompletableFuture<List<PreparedRecord<R>>>> decode(List<Cutting.Cut<R>> cut) {

@@ -2,47 +2,55 @@ package org.estuaire.exchange.load;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.exchange.trouble.Everybody;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cuts pending deliveries, one after another, into groups of raw records that become chunks. The
- * suspect ones come last, each in chunks of its own.
+ * suspect ones come last, each in chunks of its own. One that can't be read is left out.
  */
 final class Cutting<R extends LaneRecord> implements Closeable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Cutting.class);
+
+  /** Deliveries whose beginning is noted together. */
+  private static final int BEGUN_TOGETHER = 100;
+
   private final OpenLane<R> lane;
   private final DeliveryBytes landing;
-  private final Iterator<PendingDelivery> deliveries;
-  private final Set<Long> suspects;
+  private final List<PendingDelivery> deliveries;
+  private final InHand inHand;
   private final int mostRecords;
   private final Map<String, Normaliser<R>> normalisers = new HashMap<>();
 
-  private PendingDelivery waiting;
+  /** Place of the next delivery to open. */
+  private int waiting;
+
   private Optional<OpenDelivery> open = Optional.empty();
 
   Cutting(
       OpenLane<R> lane,
       DeliveryBytes landing,
       List<PendingDelivery> deliveries,
-      Set<Long> suspects,
+      InHand inHand,
       int mostRecords) {
     this.lane = lane;
     this.landing = landing;
-    this.deliveries = deliveries.iterator();
-    this.suspects = Set.copyOf(suspects);
+    this.deliveries = List.copyOf(deliveries);
+    this.inHand = inHand;
     this.mostRecords = mostRecords;
-    advance();
   }
 
   /** A raw record with what is needed to understand it. */
@@ -57,6 +65,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
     private final PendingDelivery delivery;
     private final RecordSplitter splitter;
     private final RecordPreparation<R> preparation;
+    private int cut;
 
     OpenDelivery(PendingDelivery delivery) throws IOException {
       this.delivery = delivery;
@@ -79,21 +88,25 @@ final class Cutting<R extends LaneRecord> implements Closeable {
       while (raw.isPresent() && raw.get().place().ordinal() <= delivery.done()) {
         raw = splitter.next();
       }
+      cut = raw.map(one -> one.place().ordinal()).orElse(cut);
+      if (raw.isEmpty() && Math.max(cut, delivery.done()) < delivery.records()) {
+        throw new IllegalStateException("fewer records are read than were counted");
+      }
       return raw;
     }
   }
 
   /** The raw records of the next chunk, without suspects; empty at their end. */
-  List<Cut<R>> next() throws IOException {
+  List<Cut<R>> next() throws IOException, SQLException {
     return next(false);
   }
 
   /** Records of the next suspect delivery and of no other; empty at the end. */
-  List<Cut<R>> nextOfSuspect() throws IOException {
+  List<Cut<R>> nextOfSuspect() throws IOException, SQLException {
     return next(true);
   }
 
-  private List<Cut<R>> next(boolean suspect) throws IOException {
+  private List<Cut<R>> next(boolean suspect) throws IOException, SQLException {
     List<Cut<R>> cut = new ArrayList<>();
     ChunkSize size = new ChunkSize(mostRecords);
     while (size.hasRoom() && nextIsSuspect() == suspect) {
@@ -101,7 +114,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
       if (record.isPresent()) {
         cut.add(record.get());
         size.add(record.get().raw());
-      } else if (waiting == null || suspect && !cut.isEmpty()) {
+      } else if (!more() || suspect && !cut.isEmpty()) {
         break;
       }
     }
@@ -109,8 +122,8 @@ final class Cutting<R extends LaneRecord> implements Closeable {
   }
 
   private boolean nextIsSuspect() {
-    return open.map(o -> isSuspect(o.delivery))
-        .orElseGet(() -> waiting != null && isSuspect(waiting));
+    return open.map(o -> o.delivery.isSuspect())
+        .orElseGet(() -> more() && deliveries.get(waiting).isSuspect());
   }
 
   @Override
@@ -118,14 +131,29 @@ final class Cutting<R extends LaneRecord> implements Closeable {
     closeOpen();
   }
 
-  /** Empty when the delivery at hand has come to its end. */
-  private Optional<Cut<R>> nextRecord() throws IOException {
-    if (open.isEmpty()) {
-      if (waiting == null) {
-        return Optional.empty();
+  /** Empty when the delivery at hand has come to its end, or is left out from here on. */
+  private Optional<Cut<R>> nextRecord() throws IOException, SQLException {
+    if (open.isEmpty() && !more()) {
+      return Optional.empty();
+    }
+    PendingDelivery delivery = open.map(o -> o.delivery).orElseGet(() -> deliveries.get(waiting));
+    try {
+      return nextRecordOf(delivery);
+    } catch (IOException | RuntimeException | StackOverflowError failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
       }
-      open = Optional.of(new OpenDelivery(waiting));
-      advance();
+      inHand.failed(delivery, failure);
+      leave();
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Cut<R>> nextRecordOf(PendingDelivery delivery) throws IOException, SQLException {
+    if (open.isEmpty()) {
+      begin();
+      waiting++;
+      open = Optional.of(new OpenDelivery(delivery));
     }
     OpenDelivery current = open.get();
     Optional<RawRecord> raw = current.next();
@@ -133,21 +161,42 @@ final class Cutting<R extends LaneRecord> implements Closeable {
       closeOpen();
       return Optional.empty();
     }
-    return Optional.of(new Cut<>(current.delivery, raw.get(), current.preparation));
+    return Optional.of(new Cut<>(delivery, raw.get(), current.preparation));
   }
 
-  private void advance() {
-    waiting = deliveries.hasNext() ? deliveries.next() : null;
+  /** Notes that the next delivery is in hand; with it those behind it, unless it is suspect. */
+  private void begin() throws SQLException {
+    PendingDelivery next = deliveries.get(waiting);
+    if (inHand.hasBegun(next)) {
+      return;
+    }
+    int end = waiting + 1;
+    while (!next.isSuspect()
+        && end < Math.min(deliveries.size(), waiting + BEGUN_TOGETHER)
+        && !deliveries.get(end).isSuspect()) {
+      end++;
+    }
+    inHand.begin(deliveries.subList(waiting, end));
+  }
+
+  private boolean more() {
+    return waiting < deliveries.size();
+  }
+
+  /** What can't be read need not be closable either. */
+  private void leave() {
+    try {
+      closeOpen();
+    } catch (IOException e) {
+      LOG.debug("a delivery that is left out can't be closed", e);
+    }
   }
 
   private void closeOpen() throws IOException {
     if (open.isPresent()) {
-      open.get().splitter.close();
+      RecordSplitter splitter = open.get().splitter;
       open = Optional.empty();
+      splitter.close();
     }
-  }
-
-  private boolean isSuspect(PendingDelivery delivery) {
-    return suspects.contains(delivery.id());
   }
 }

@@ -46,7 +46,7 @@ final class DeliveryStates {
       """
       UPDATE exchange.delivery AS d SET
         state = 'REFUSED', lane = coalesce(found.lane, d.lane),
-        format = coalesce(found.format, d.format), finished_at = clock_timestamp()
+        format = coalesce(found.format, d.format), finished_at = clock_timestamp(), attempts = 0
       FROM unnest(?::bigint[], ?::text[], ?::text[]) AS found (id, lane, format)
       WHERE d.id = found.id AND d.id = ANY (?) AND d.state IN ('RECEIVED', 'LOADING')
       """;
@@ -61,20 +61,32 @@ final class DeliveryStates {
     partners.forEach(partner -> this.partners.put(partner.code(), partner));
   }
 
-  /** A delivery that waits for inspection. */
-  record Received(long id, Partner partner, String sha256, long bytes) {}
+  /**
+   * A delivery that waits for inspection.
+   *
+   * @param deaths of the process while it was being inspected
+   */
+  record Received(long id, Partner partner, String sha256, long bytes, int deaths) {
+
+    /** Whether the process died over it: it is inspected after all others, and alone. */
+    boolean isSuspect() {
+      return deaths > 0;
+    }
+  }
 
   /** In order of reception; deliveries of partners that are no longer configured wait. */
   List<Received> received(Connection tx) throws SQLException {
     List<Received> waiting = new ArrayList<>();
     try (PreparedStatement select =
             tx.prepareStatement(
-                "SELECT id, partner, sha256, bytes FROM exchange.delivery WHERE state = 'RECEIVED' ORDER BY id");
+                "SELECT id, partner, sha256, bytes, attempts FROM exchange.delivery WHERE state = 'RECEIVED' ORDER BY id");
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         Partner partner = partners.get(rows.getString(2));
         if (partner != null) {
-          waiting.add(new Received(rows.getLong(1), partner, rows.getString(3), rows.getLong(4)));
+          waiting.add(
+              new Received(
+                  rows.getLong(1), partner, rows.getString(3), rows.getLong(4), rows.getInt(5)));
         }
       }
     }
@@ -170,7 +182,7 @@ final class DeliveryStates {
     List<PendingDelivery> pending = new ArrayList<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, received_at, reading, records, done FROM exchange.delivery"
+            "SELECT id, partner, sha256, format, received_at, reading, records, done, attempts FROM exchange.delivery"
                 + " WHERE state = 'LOADING' AND lane = ? ORDER BY id")) {
       select.setString(1, lane.code());
       try (ResultSet rows = select.executeQuery()) {
@@ -195,7 +207,7 @@ final class DeliveryStates {
     Map<Long, PendingDelivery> found = new HashMap<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, received_at, reading, records, done FROM exchange.delivery"
+            "SELECT id, partner, sha256, format, received_at, reading, records, done, attempts FROM exchange.delivery"
                 + " WHERE id = ANY (?) AND reading IS NOT NULL")) {
       select.setArray(1, tx.createArrayOf("bigint", ids.toArray()));
       try (ResultSet rows = select.executeQuery()) {
@@ -219,7 +231,8 @@ final class DeliveryStates {
         row.getObject(5, OffsetDateTime.class).toInstant(),
         read(row.getString(6)),
         row.getInt(7),
-        row.getInt(8));
+        row.getInt(8),
+        row.getInt(9));
   }
 
   private String write(Reading reading) {

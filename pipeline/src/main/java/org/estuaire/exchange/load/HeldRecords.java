@@ -12,6 +12,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.SealBroken;
+import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.Subject;
+import org.estuaire.exchange.trouble.TroubleRound;
+import org.estuaire.exchange.trouble.Troubles;
 
 /**
  * Records that wait in quarantine, for a decision about an identity or for something that the
@@ -26,6 +31,7 @@ public final class HeldRecords {
    */
   private static final String DECIDED =
       """
+      SELECT decided.id, d.partner FROM (
       SELECT q.id FROM exchange.awaited_record w
         JOIN exchange.reject q
           ON q.delivery_id = w.delivery_id AND q.ordinal = w.ordinal AND q.state = 'HELD'
@@ -38,47 +44,62 @@ public final class HeldRecords {
       GROUP BY q.id
       HAVING bool_or(i.state = 'ACCEPTED')
         OR max(i.id) FILTER (WHERE i.state = 'DISMISSED')
-          > coalesce(max(i.id) FILTER (WHERE i.state = 'OPEN'), 0)
-      ORDER BY id
+          > coalesce(max(i.id) FILTER (WHERE i.state = 'OPEN'), 0)) decided
+        JOIN exchange.reject r ON r.id = decided.id
+        JOIN exchange.delivery d ON d.id = r.delivery_id
+      ORDER BY decided.id
       """;
 
   private final DataSource database;
   private final Replay replay;
+  private final Troubles troubles;
 
   HeldRecords(DataSource database, Replay replay) {
     this.database = database;
     this.replay = replay;
+    this.troubles = new Troubles(database);
   }
 
   /**
-   * Files what waits no longer: every held record whose identity was decided.
+   * Files what waits no longer: every held record whose identity was decided. One that can't be
+   * filed stays in quarantine, and the others are filed.
    *
    * @return what became of them
    */
   public Map<RecordOutcome, Integer> fileDecided() throws SQLException {
+    TroubleRound round = troubles.round(Step.FILE_HELD);
     Map<RecordOutcome, Integer> outcomes = new EnumMap<>(RecordOutcome.class);
-    for (long reject : decided()) {
-      replay(reject).ifPresent(now -> outcomes.merge(now, 1, Integer::sum));
+    for (Subject record : decided()) {
+      if (!round.passesOver(record)) {
+        replay(record, round).ifPresent(now -> outcomes.merge(now, 1, Integer::sum));
+      }
     }
+    round.end();
     return outcomes;
   }
 
-  private Optional<RecordOutcome> replay(long reject) throws SQLException {
+  private Optional<RecordOutcome> replay(Subject record, TroubleRound round) throws SQLException {
     try {
-      return replay.replay(reject);
+      return replay.replay(record.number());
     } catch (SealBroken named) {
-      // Noted, and told by status and report; the others are filed.
+      // Noted, and told by status and report.
+      return Optional.empty();
+    } catch (SQLException | RuntimeException | StackOverflowError failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
+      }
+      round.note(record, failure);
       return Optional.empty();
     }
   }
 
-  private List<Long> decided() throws SQLException {
+  private List<Subject> decided() throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(DECIDED);
         ResultSet row = select.executeQuery()) {
-      List<Long> rejects = new ArrayList<>();
+      List<Subject> rejects = new ArrayList<>();
       while (row.next()) {
-        rejects.add(row.getLong(1));
+        rejects.add(Subject.record(row.getLong(1), row.getString(2)));
       }
       return rejects;
     }

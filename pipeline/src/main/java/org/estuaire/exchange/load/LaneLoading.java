@@ -3,13 +3,14 @@ package org.estuaire.exchange.load;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryFinding;
@@ -18,8 +19,15 @@ import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.trouble.DeliveryDeaths;
+import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.TroubleRound;
+import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.repository.LateDurability;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads the pending deliveries of one lane. The caller owns the transactions: it takes a chunk from
@@ -27,14 +35,19 @@ import org.estuaire.repository.LateDurability;
  */
 public final class LaneLoading<R extends LaneRecord> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LaneLoading.class);
+
   private final DataSource database;
   private final OpenLane<R> lane;
   private final DeliveryBytes landing;
   private final DeliveryStates states;
-  private final LoadAttempts attempts;
+  private final DeliveryDeaths deaths;
+  private final Troubles troubles;
   private final ChunkLoad<R> load;
   private final ChunkLedger ledger;
   private final CrashPoint.Watch watch;
+  private TroubleRound round;
+  private InHand inHand;
 
   LaneLoading(
       DataSource database,
@@ -48,7 +61,8 @@ public final class LaneLoading<R extends LaneRecord> {
     this.lane = new OpenLane<>(lane);
     this.landing = landing;
     this.states = states;
-    this.attempts = new LoadAttempts(database);
+    this.deaths = new DeliveryDeaths(database);
+    this.troubles = new Troubles(database);
     this.load = new ChunkLoad<>(resolver, lane.loader(), watch);
     this.ledger = new ChunkLedger(lane.name(), seal, new FindingRows(seal));
     this.watch = watch;
@@ -59,36 +73,96 @@ public final class LaneLoading<R extends LaneRecord> {
   }
 
   /**
-   * Opens everything that is pending in this lane.
+   * Opens everything that is pending in this lane, what failed by itself in an earlier night too.
    *
    * @param chunkRecords most records of a chunk
    * @param threads threads that decode and normalise
    */
   public ChunkSource<R> open(int chunkRecords, int threads) throws SQLException, IOException {
+    round = troubles.round(Step.loading(name()));
+    return openPending(chunkRecords, threads);
+  }
+
+  /** Opens what is pending after all, without what has failed since {@link #open}. */
+  public ChunkSource<R> openAgain(int chunkRecords, int threads) throws SQLException, IOException {
+    settle();
+    return openPending(chunkRecords, threads);
+  }
+
+  /** Everything was read to its end, or left out by itself. */
+  public void end() throws SQLException {
+    round.end();
+  }
+
+  private ChunkSource<R> openPending(int chunkRecords, int threads) throws SQLException {
+    inHand = new InHand(deaths, round);
     List<PendingDelivery> pending;
     try (Connection connection = database.getConnection()) {
       pending = new ArrayList<>(states.pending(connection, name()));
     }
-    Map<Long, Integer> vain = attempts.of(pending);
-    pending.removeIf(delivery -> setAside(delivery, vain.getOrDefault(delivery.id(), 0)));
-    Set<Long> suspects = new HashSet<>(vain.keySet());
+    pending.removeIf(delivery -> setAside(delivery) || inHand.isLeftOut(delivery));
     pending.sort(
-        Comparator.comparing((PendingDelivery d) -> suspects.contains(d.id()))
-            .thenComparing(PendingDelivery::id));
+        Comparator.comparing(PendingDelivery::isSuspect).thenComparing(PendingDelivery::id));
     return new ChunkSource<>(
-        new Cutting<>(lane, landing, pending, suspects, chunkRecords), attempts, threads);
+        new Cutting<>(lane, landing, pending, inHand, chunkRecords), inHand, threads);
   }
 
   /**
    * Loads a chunk in the caller's transaction: rows, rejects, findings and ledger. Its commit need
-   * not wait for the disk; see {@link #settle}.
+   * not wait for the disk; see {@link #settle}. Where the chunk fails, its deliveries are loaded
+   * one by one, so that one that fails by itself takes none of the others with it.
    */
   public LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
     LateDurability.allow(tx);
-    List<Verdict> verdicts = load.load(tx, chunk.records());
-    LoadCount count = ledger.write(tx, chunk.records(), verdicts);
+    List<PreparedRecord<R>> records =
+        chunk.records().stream().filter(record -> !inHand.isLeftOut(record.delivery())).toList();
+    LoadCount count = records.isEmpty() ? LoadCount.NONE : write(tx, records);
     watch.reached(CrashPoint.CHUNK_BEFORE_COMMIT);
     return count;
+  }
+
+  private LoadCount write(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
+    Savepoint before = tx.setSavepoint();
+    try {
+      return writeTogether(tx, records);
+    } catch (SQLException | RuntimeException failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
+      }
+      LOG.warn("a chunk of lane {} failed; its deliveries are loaded one by one", name().code());
+      tx.rollback(before);
+    }
+    Map<PendingDelivery, List<PreparedRecord<R>>> deliveries =
+        records.stream()
+            .collect(
+                Collectors.groupingBy(
+                    PreparedRecord::delivery, LinkedHashMap::new, Collectors.toList()));
+    LoadCount count = LoadCount.NONE;
+    for (Map.Entry<PendingDelivery, List<PreparedRecord<R>>> one : deliveries.entrySet()) {
+      count = count.plus(writeAlone(tx, one.getKey(), one.getValue()));
+    }
+    return count;
+  }
+
+  private LoadCount writeAlone(
+      Connection tx, PendingDelivery delivery, List<PreparedRecord<R>> records)
+      throws SQLException {
+    Savepoint before = tx.setSavepoint();
+    try {
+      return writeTogether(tx, records);
+    } catch (SQLException | RuntimeException failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
+      }
+      tx.rollback(before);
+      inHand.failed(delivery, failure);
+      return LoadCount.NONE;
+    }
+  }
+
+  private LoadCount writeTogether(Connection tx, List<PreparedRecord<R>> records)
+      throws SQLException {
+    return ledger.write(tx, records, load.load(tx, records));
   }
 
   /** When this returns, everything that was loaded is durable. */
@@ -96,13 +170,13 @@ public final class LaneLoading<R extends LaneRecord> {
     LateDurability.awaited(database);
   }
 
-  private boolean setAside(PendingDelivery delivery, int vainAttempts) {
-    if (vainAttempts < LoadAttempts.SET_ASIDE) {
+  private boolean setAside(PendingDelivery delivery) {
+    if (delivery.deaths() < DeliveryDeaths.SET_ASIDE) {
       return false;
     }
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
-      Finding why = Finding.of(DeliveryFinding.SET_ASIDE, Integer.toString(vainAttempts));
+      Finding why = Finding.of(DeliveryFinding.SET_ASIDE, Integer.toString(delivery.deaths()));
       states.refused(tx, delivery.id(), delivery.partner().code(), Optional.empty(), List.of(why));
       tx.commit();
       return true;

@@ -9,6 +9,7 @@ import org.estuaire.exchange.Reading;
  *
  * @param receivedAt when it first arrived
  * @param done records already committed: loading goes on behind them
+ * @param deaths of the process while it was being loaded
  */
 public record PendingDelivery(
     long id,
@@ -18,4 +19,11 @@ public record PendingDelivery(
     Instant receivedAt,
     Reading reading,
     int records,
-    int done) {}
+    int done,
+    int deaths) {
+
+  /** Whether the process died over it: it is loaded after all others, and alone. */
+  boolean isSuspect() {
+    return deaths > 0;
+  }
+}

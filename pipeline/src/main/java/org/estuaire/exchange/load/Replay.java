@@ -22,6 +22,7 @@ import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.Tally;
+import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver;
 
@@ -181,7 +182,8 @@ public final class Replay {
   }
 
   /**
-   * Lets a delivery that was refused as a whole be inspected and loaded again by the next run.
+   * Lets a delivery that was refused as a whole, or that is in trouble, be inspected, loaded and
+   * answered again by the next run.
    *
    * @return whether there was such a delivery
    */
@@ -192,8 +194,9 @@ public final class Replay {
       if (reopened) {
         findings.removeOf(tx, deliveryId, 0);
       }
+      boolean troubled = Troubles.tryAgain(tx, deliveryId);
       tx.commit();
-      return reopened;
+      return reopened || troubled;
     }
   }
 

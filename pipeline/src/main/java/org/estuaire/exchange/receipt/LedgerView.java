@@ -29,6 +29,7 @@ import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.load.LoadCount;
+import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.repository.PlannedAnew;
 
 /** Reads from the ledger what receipts tell, of several deliveries with one statement. */
@@ -39,7 +40,9 @@ final class LedgerView {
           + " WHERE d.state IN ('LOADED', 'REFUSED') AND NOT EXISTS (SELECT FROM exchange.receipt r"
           + " WHERE r.arrival_id = a.id AND (r.revision = d.revision OR a.repeated))";
   private static final String AWAITING =
-      "SELECT a.id, coalesce(d.records, 0)" + DUE + " AND d.partner = ANY (?) ORDER BY a.id";
+      "SELECT a.id, coalesce(d.records, 0), d.id, d.partner, d.attempts"
+          + DUE
+          + " AND d.partner = ANY (?) ORDER BY a.id";
   private static final String FACTS =
       "SELECT d.id, a.id, d.revision, d.partner, a.file_name, d.sha256, d.bytes, a.arrived_at, d.received_at,"
           + " a.repeated, d.state = 'REFUSED', d.format, d.records, d.loaded, d.rejected, d.held, d.known,"
@@ -106,8 +109,9 @@ final class LedgerView {
    * An arrival that waits for its receipt.
    *
    * @param records of its delivery
+   * @param deaths of the process while its delivery was being answered
    */
-  record Awaiting(long arrivalId, int records) {}
+  record Awaiting(long arrivalId, int records, Subject delivery, int deaths) {}
 
   /**
    * Arrivals of finished deliveries that have not been answered, or not since a replay, in their
@@ -119,7 +123,8 @@ final class LedgerView {
       select.setArray(1, connection.createArrayOf("text", partners.keySet().toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          awaiting.add(new Awaiting(row.getLong(1), row.getInt(2)));
+          Subject delivery = Subject.delivery(row.getLong(3), row.getString(4));
+          awaiting.add(new Awaiting(row.getLong(1), row.getInt(2), delivery, row.getInt(5)));
         }
       }
     }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,11 @@ import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.load.DeliveryReader;
+import org.estuaire.exchange.trouble.DeliveryDeaths;
+import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.TroubleRound;
+import org.estuaire.exchange.trouble.Troubles;
 
 /**
  * Answers every arrival of a finished delivery. Files are written first and noted afterwards; their
@@ -57,6 +63,8 @@ public final class Receipts {
   private final Outbox outbox;
   private final ReceiptText text;
   private final CrashPoint.Watch watch;
+  private final DeliveryDeaths deaths;
+  private final Troubles troubles;
 
   /**
    * Receipts of one installation.
@@ -80,39 +88,107 @@ public final class Receipts {
     this.outbox = outbox;
     this.text = new ReceiptText(territory, zone);
     this.watch = watch;
+    this.deaths = new DeliveryDeaths(database);
+    this.troubles = new Troubles(database);
   }
 
   /**
-   * Writes what is due.
+   * Writes what is due. What can't be answered by itself waits for the next time; everybody else is
+   * answered.
    *
    * @return how many arrivals were answered
    */
   public int writeDue() throws SQLException, IOException {
+    TroubleRound round = troubles.round(Step.RECEIPTS);
+    int answered = 0;
+    for (List<LedgerView.Awaiting> arrivals : together(awaiting(round), round)) {
+      answered += answerAsLongAsAlive(arrivals, round);
+    }
+    round.end();
+    return answered;
+  }
+
+  /** In their order, those last that had better be alone. */
+  private List<LedgerView.Awaiting> awaiting(TroubleRound round) throws SQLException {
     List<LedgerView.Awaiting> awaiting;
     try (Connection connection = database.getConnection()) {
       awaiting = ledger.awaitingReceipt(connection);
     }
-    int answered = 0;
-    for (List<Long> arrivals : together(awaiting)) {
-      answered += answer(arrivals);
+    List<LedgerView.Awaiting> due = new ArrayList<>();
+    for (LedgerView.Awaiting one : awaiting) {
+      if (one.deaths() >= DeliveryDeaths.SET_ASIDE) {
+        round.noteDeadly(one.delivery());
+        deaths.reset(one.delivery().number());
+      } else if (!round.passesOver(one.delivery())) {
+        due.add(one);
+      }
     }
-    return answered;
+    due.sort(Comparator.comparing(one -> isAlone(one, round)));
+    return due;
   }
 
-  private static List<List<Long>> together(List<LedgerView.Awaiting> awaiting) {
-    List<List<Long>> batches = new ArrayList<>();
+  private static boolean isAlone(LedgerView.Awaiting one, TroubleRound round) {
+    return one.deaths() > 0 || round.isKnown(one.delivery());
+  }
+
+  private static List<List<LedgerView.Awaiting>> together(
+      List<LedgerView.Awaiting> awaiting, TroubleRound round) {
+    List<List<LedgerView.Awaiting>> batches = new ArrayList<>();
     long records = 0;
     for (LedgerView.Awaiting one : awaiting) {
       records += one.records();
       if (batches.isEmpty()
+          || isAlone(one, round)
           || records > RECORDS_TOGETHER
           || batches.get(batches.size() - 1).size() == TOGETHER) {
         batches.add(new ArrayList<>());
         records = one.records();
       }
-      batches.get(batches.size() - 1).add(one.arrivalId());
+      batches.get(batches.size() - 1).add(one);
     }
     return batches;
+  }
+
+  private int answerAsLongAsAlive(List<LedgerView.Awaiting> arrivals, TroubleRound round)
+      throws SQLException, IOException {
+    List<Long> deliveries = arrivals.stream().map(one -> one.delivery().number()).toList();
+    deaths.begin(deliveries);
+    boolean dies = false;
+    try {
+      int answered = answer(arrivals, round);
+      if (answered > 0 && arrivals.get(0).deaths() > 0) {
+        deaths.reset(arrivals.get(0).delivery().number());
+      }
+      return answered;
+    } catch (Error grave) {
+      dies = true;
+      throw grave;
+    } finally {
+      if (!dies) {
+        deaths.forgive(deliveries);
+      }
+    }
+  }
+
+  /** Together, or one by one where one of them can't be answered. */
+  private int answer(List<LedgerView.Awaiting> arrivals, TroubleRound round)
+      throws SQLException, IOException {
+    try {
+      return answer(arrivals.stream().map(LedgerView.Awaiting::arrivalId).toList());
+    } catch (IOException | SQLException | RuntimeException | StackOverflowError failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
+      }
+      if (arrivals.size() == 1) {
+        round.note(arrivals.get(0).delivery(), failure);
+        return 0;
+      }
+      int answered = 0;
+      for (LedgerView.Awaiting one : arrivals) {
+        answered += round.passesOver(one.delivery()) ? 0 : answer(List.of(one), round);
+      }
+      return answered;
+    }
   }
 
   private int answer(List<Long> arrivals) throws SQLException, IOException {

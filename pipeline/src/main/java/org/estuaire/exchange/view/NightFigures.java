@@ -20,6 +20,7 @@ import org.estuaire.exchange.DeliveryFinding;
  * @param sendings of results to practices: those delivered since then, all that wait
  * @param brokenSeals sealed pieces that do not open at their place
  * @param waitingPractices practices that could not be handed what was decided
+ * @param troubles what failed by itself while the night went on
  */
 public record NightFigures(
     long runId,
@@ -39,7 +40,8 @@ public record NightFigures(
     List<DeliveryLine> refusedDeliveries,
     SendingCounts sendings,
     List<BrokenSeal> brokenSeals,
-    List<WaitingPractice> waitingPractices) {
+    List<WaitingPractice> waitingPractices,
+    List<Trouble> troubles) {
 
   /**
    * One partner's night.
@@ -142,7 +144,8 @@ public record NightFigures(
         refused(connection, since),
         SendingCounts.read(connection, since),
         BrokenSeal.read(connection),
-        WaitingPractice.read(connection));
+        WaitingPractice.read(connection),
+        Trouble.read(connection));
   }
 
   private static List<PartnerNight> partners(Connection connection, String since)

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param sendings of results to practices
  * @param brokenSeals sealed pieces that do not open at their place
  * @param waitingPractices practices that could not be handed what was decided
+ * @param troubles what failed by itself while the nights went on
  */
 public record Status(
     Map<String, Long> deliveries,
@@ -31,7 +32,8 @@ public record Status(
     long openReviews,
     SendingCounts sendings,
     List<BrokenSeal> brokenSeals,
-    List<WaitingPractice> waitingPractices) {
+    List<WaitingPractice> waitingPractices,
+    List<Trouble> troubles) {
 
   /**
    * What became of records.
@@ -65,7 +67,8 @@ public record Status(
             .get(0),
         SendingCounts.read(connection, "-infinity"),
         BrokenSeal.read(connection),
-        WaitingPractice.read(connection));
+        WaitingPractice.read(connection),
+        Trouble.read(connection));
   }
 
   /** The balance of everything that was ever received. */

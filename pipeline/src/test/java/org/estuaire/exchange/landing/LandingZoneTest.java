@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryRefused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,37 @@ class LandingZoneTest {
     Landed other = land("another report".getBytes(UTF_8));
     Files.write(file(one), Files.readAllBytes(file(other)));
     assertThatThrownBy(() -> read(one)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void nothingOfADamagedDeliveryIsRead() throws IOException {
+    byte[] large = new byte[2_500_000];
+    new Random(7).nextBytes(large);
+    for (byte[] sent : List.of(REPORT, large)) {
+      Landed landed = land(sent);
+      byte[] stored = Files.readAllBytes(file(landed));
+      stored[stored.length - 20] ^= 1;
+      Files.write(file(landed), stored);
+      assertThatThrownBy(() -> zone.open(landed.partner(), landed.sha256()))
+          .isInstanceOf(DamagedDelivery.class)
+          .hasMessageContaining(landed.sha256());
+      Files.delete(file(landed));
+      assertThatThrownBy(() -> zone.open(landed.partner(), landed.sha256()))
+          .isInstanceOf(DamagedDelivery.class);
+    }
+  }
+
+  @Test
+  void theSameBytesAgainMendADamagedCopy() throws IOException {
+    for (byte[] sent : List.of(REPORT, new byte[2_500_000])) {
+      Landed landed = land(sent);
+      byte[] stored = Files.readAllBytes(file(landed));
+      stored[stored.length / 2] ^= 1;
+      Files.write(file(landed), stored);
+      assertThat(land(sent)).isEqualTo(landed);
+      assertThat(read(landed)).isEqualTo(sent);
+      assertThat(unfinished()).isEmpty();
+    }
   }
 
   @Test

@@ -51,7 +51,7 @@ class ChunkLedgerTest {
         .containsExactly(
             "1|LOADED|3|1|1|1|0|0|f",
             "2|LOADED|3|2|0|0|1|0|f",
-            "3|LOADING|1|1|0|0|0|0|t",
+            "3|LOADING|1|1|0|0|0|1|t",
             "4|LOADING|0|0|0|0|0|1|t");
   }
 
@@ -110,6 +110,7 @@ class ChunkLedgerTest {
             Instant.EPOCH,
             new Reading(UTF_8, Map.of()),
             3,
+            0,
             0);
     for (int i = 0; i < outcomes.length; i++) {
       RawRecord raw = new RawRecord(new Place(first + i, first + i, 0, 1), new byte[] {'x'});

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +30,9 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.exchange.trouble.DeliveryDeaths;
+import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.Troubles;
 import org.junit.jupiter.api.Test;
 
 class ChunkSourceTest {
@@ -76,21 +79,25 @@ class ChunkSourceTest {
     assertThat(places).hasToString("1-1 1-2 1-3 1-4 2-1 2-2 2-3 2-4 ");
   }
 
-  private ChunkSource<LaneRecord> source() {
+  private ChunkSource<LaneRecord> source() throws SQLException {
+    InHand inHand =
+        new InHand(
+            new DeliveryDeaths(ledger.database),
+            new Troubles(ledger.database).round(Step.loading(LaneName.LAB)));
     List<PendingDelivery> deliveries = List.of(delivery(1), delivery(2));
     Cutting<LaneRecord> cutting =
         new Cutting<>(
             new OpenLane<>(new OneFormat(format)),
             (partner, sha256) -> new ByteArrayInputStream("abcd".getBytes(UTF_8)),
             deliveries,
-            Set.of(),
+            inHand,
             1);
-    return new ChunkSource<>(cutting, new LoadAttempts(ledger.database), 1);
+    return new ChunkSource<>(cutting, inHand, 1);
   }
 
   private static PendingDelivery delivery(long id) {
     return new PendingDelivery(
-        id, LedgerRows.LABO, "", "bytes", Instant.EPOCH, new Reading(UTF_8, Map.of()), 4, 0);
+        id, LedgerRows.LABO, "", "bytes", Instant.EPOCH, new Reading(UTF_8, Map.of()), 4, 0, 0);
   }
 
   private record OneFormat(RecordFormat<LaneRecord> format) implements Lane<LaneRecord> {

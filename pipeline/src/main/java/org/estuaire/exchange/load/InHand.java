@@ -1,0 +1,56 @@
+package org.estuaire.exchange.load;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.estuaire.exchange.trouble.DeliveryDeaths;
+import org.estuaire.exchange.trouble.Subject;
+import org.estuaire.exchange.trouble.TroubleRound;
+
+/**
+ * The deliveries that are being loaded, and what becomes of those that fail by themselves: they are
+ * left out from there on, and the others go on.
+ */
+final class InHand {
+
+  private final DeliveryDeaths deaths;
+  private final TroubleRound round;
+  private final Set<Long> begun = ConcurrentHashMap.newKeySet();
+
+  InHand(DeliveryDeaths deaths, TroubleRound round) {
+    this.deaths = deaths;
+    this.round = round;
+  }
+
+  /** Notes, before anything of them is read, that these deliveries are being loaded. */
+  void begin(Collection<PendingDelivery> deliveries) throws SQLException {
+    List<Long> fresh =
+        deliveries.stream().map(PendingDelivery::id).filter(id -> !begun.contains(id)).toList();
+    deaths.begin(fresh);
+    begun.addAll(fresh);
+  }
+
+  boolean hasBegun(PendingDelivery delivery) {
+    return begun.contains(delivery.id());
+  }
+
+  /** Notes that a delivery failed by itself. */
+  void failed(PendingDelivery delivery, Throwable failure) throws SQLException {
+    round.note(subject(delivery), failure);
+  }
+
+  boolean isLeftOut(PendingDelivery delivery) {
+    return round.passesOver(subject(delivery));
+  }
+
+  /** The run ends by itself: none of these deliveries has killed it. */
+  void release() throws SQLException {
+    deaths.forgive(begun);
+  }
+
+  private static Subject subject(PendingDelivery delivery) {
+    return Subject.delivery(delivery.id(), delivery.partner().code());
+  }
+}

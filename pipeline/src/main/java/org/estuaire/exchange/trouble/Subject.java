@@ -1,0 +1,48 @@
+package org.estuaire.exchange.trouble;
+
+import org.estuaire.exchange.Language;
+
+/**
+ * What a step works on, one by one.
+ *
+ * @param number of the delivery, of the record in quarantine or of the dossier; 0 for a partner
+ * @param partner code of whose it is
+ */
+public record Subject(Kind kind, long number, String partner) {
+
+  /** What can fail by itself. */
+  public enum Kind {
+    DELIVERY("livraison", "delivery"),
+    RECORD("enregistrement en quarantaine", "record in quarantine"),
+    DOSSIER("dossier", "dossier"),
+    PARTNER("partenaire", "partner");
+
+    private final String french;
+    private final String english;
+
+    Kind(String french, String english) {
+      this.french = french;
+      this.english = english;
+    }
+
+    public String words(Language language) {
+      return language.choose(french, english);
+    }
+  }
+
+  public static Subject delivery(long id, String partner) {
+    return new Subject(Kind.DELIVERY, id, partner);
+  }
+
+  public static Subject record(long rejectId, String partner) {
+    return new Subject(Kind.RECORD, rejectId, partner);
+  }
+
+  public static Subject dossier(long id, String laboratory) {
+    return new Subject(Kind.DOSSIER, id, laboratory);
+  }
+
+  public static Subject partner(String code) {
+    return new Subject(Kind.PARTNER, 0, code);
+  }
+}

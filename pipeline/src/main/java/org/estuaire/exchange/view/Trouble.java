@@ -1,0 +1,98 @@
+package org.estuaire.exchange.view;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.estuaire.exchange.DeliveryFinding;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.Subject;
+import org.estuaire.exchange.trouble.Troubles;
+
+/**
+ * What a night could not do for one partner while it went on for all others.
+ *
+ * @param step as the run book calls it
+ * @param kind of what failed: {@code DELIVERY}, {@code RECORD}, {@code DOSSIER} or {@code PARTNER}
+ * @param number of the delivery, of the record in quarantine or of the dossier; 0 for a partner
+ * @param sha256 of a delivery's bytes, else empty
+ * @param code of the finding
+ * @param cause kind of the failure
+ * @param attempts nights that have tried
+ * @param givenUp whether it is tried again only when an operator asks for it
+ * @param since first time that it failed
+ */
+public record Trouble(
+    String step,
+    String kind,
+    long number,
+    String partner,
+    String sha256,
+    String code,
+    String cause,
+    int attempts,
+    boolean givenUp,
+    Instant since) {
+
+  private static final int MOST = 200;
+
+  /** The oldest ones; none in a repository that knows of none yet. */
+  public static List<Trouble> read(Connection connection) throws SQLException {
+    boolean known =
+        new Sql("SELECT to_regclass('exchange.trouble') IS NOT NULL")
+            .list(connection, row -> row.getBoolean(1))
+            .get(0);
+    return known
+        ? new Sql(
+                "SELECT t.*, coalesce(d.sha256, '') AS sha256 FROM exchange.trouble t"
+                    + " LEFT JOIN exchange.delivery d ON t.kind = 'DELIVERY' AND d.id = t.number"
+                    + " ORDER BY t.since, t.step, t.kind, t.number, t.partner LIMIT "
+                    + MOST)
+            .list(
+                connection,
+                row ->
+                    new Trouble(
+                        row.getString("step"),
+                        row.getString("kind"),
+                        row.getLong("number"),
+                        row.getString("partner"),
+                        row.getString("sha256"),
+                        row.getString("code"),
+                        row.getString("cause"),
+                        row.getInt("attempts"),
+                        row.getInt("attempts") >= Troubles.MOST_ATTEMPTS,
+                        Sql.instant(row, "since")))
+        : List.of();
+  }
+
+  /** Code and sentence, as operators are told. */
+  public String words(Language language) {
+    return code
+        + language.choose(" : ", ": ")
+        + finding(language).message(language)
+        + (givenUp
+            ? language.choose(" Plus réessayé.", " Not tried any more.")
+            : language.choose(" Essais : ", " Attempts: ") + attempts + ".");
+  }
+
+  public String remedy(Language language) {
+    return finding(language).remedy(language);
+  }
+
+  private Finding finding(Language language) {
+    String where = Step.of(step).words(language);
+    String what = Subject.Kind.valueOf(kind).words(language);
+    String which = Long.toString(number);
+    if (code.equals(DeliveryFinding.DAMAGED.code())) {
+      return Finding.of(DeliveryFinding.DAMAGED, which, partner, sha256);
+    }
+    if (code.equals(DeliveryFinding.DEADLY.code())) {
+      return Finding.of(DeliveryFinding.DEADLY, where, what, which, partner);
+    }
+    return code.equals(DeliveryFinding.PARTNER_FAILED.code())
+        ? Finding.of(DeliveryFinding.PARTNER_FAILED, where, partner, cause)
+        : Finding.of(DeliveryFinding.FAILED, where, what, which, partner, cause);
+  }
+}
