@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,11 @@ import org.estuaire.exchange.landing.UsedNumbers;
 import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
+import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.Subject;
+import org.estuaire.exchange.trouble.TroubleRound;
+import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.identity.notification.LinkNews;
 import org.estuaire.identity.notification.WorkLists;
 import org.estuaire.identity.registry.PersonNumbers;
@@ -281,12 +287,42 @@ public final class Installation implements AutoCloseable {
    *
    * @return links and ends of links that were told
    */
-  public int tellDomains() throws SQLException, IOException {
+  public int tellDomains() throws SQLException, IOException, InterruptedException {
     used.remember();
-    int told = new LinkNews(database, configuration.partners(), homes::putResult).tell();
-    new WorkLists(database, configuration.partners(), homes::putResult)
-        .write(LocalDate.now(configuration.zone()));
+    TroubleRound round = new Troubles(database).round(Step.TELL_DOMAINS);
+    LocalDate today = LocalDate.now(configuration.zone());
+    int told =
+        forEachPartner(
+            round,
+            partner -> {
+              int links = new LinkNews(database, List.of(partner), homes::putResult).tell();
+              new WorkLists(database, List.of(partner), homes::putResult).write(today);
+              return links;
+            });
+    round.end();
     return told;
+  }
+
+  /** What a step does for one partner; how much it did. */
+  private interface PartnerWork {
+    int on(Partner partner) throws IOException, SQLException, InterruptedException;
+  }
+
+  /** Where it fails for one partner, it is done for the others all the same. */
+  private int forEachPartner(TroubleRound round, PartnerWork work)
+      throws IOException, SQLException, InterruptedException {
+    int done = 0;
+    for (Partner partner : configuration.partners()) {
+      try {
+        done += work.on(partner);
+      } catch (IOException | SQLException | RuntimeException failure) {
+        if (Everybody.isMetBy(failure)) {
+          throw failure;
+        }
+        round.note(Subject.partner(partner.code()), failure);
+      }
+    }
+    return done;
   }
 
   public Courier courier() {
@@ -300,11 +336,13 @@ public final class Installation implements AutoCloseable {
 
   /** Takes what lies whole on the partners' own servers and in their drops. */
   public int takeDeliveries() throws IOException, SQLException, InterruptedException {
-    int taken = 0;
-    for (Partner partner : configuration.partners()) {
-      taken += pull.pass(partner).arrived().size();
-    }
-    Swept swept = depots.sweep(configuration.partners());
+    TroubleRound round = new Troubles(database).round(Step.INTAKE);
+    int taken = forEachPartner(round, partner -> pull.pass(partner).arrived().size());
+    Swept swept =
+        depots.sweep(
+            configuration.partners(),
+            (partner, failure) -> round.note(Subject.partner(partner.code()), failure));
+    round.end();
     for (NotTaken left : swept.notTaken()) {
       LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
     }

@@ -3,7 +3,9 @@ package org.estuaire.routes;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.estuaire.exchange.CrashPoint;
@@ -11,6 +13,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Intake;
+import org.estuaire.exchange.trouble.Everybody;
 
 /**
  * Takes whole files from the partners' depots and watched folders into the {@link Intake}, then
@@ -51,20 +54,30 @@ public final class DepotSweep {
     this.pause = pause;
   }
 
+  /** Hears which partner's folders can't be swept; the others are. */
+  public interface Failed {
+    void of(Partner partner, Exception failure) throws SQLException;
+  }
+
   /**
    * Takes everything that is whole now. For partners whose files are known to be whole only after a
    * time of quiet, waits once for that time where such files lie there.
    *
+   * @param failed hears of trouble of one partner; see {@link Everybody}
    * @throws IOException when the landing zone can't be written; what was taken stays taken
    * @throws SQLException when the ledger can't be written; likewise
    */
-  public Swept sweep(List<Partner> partners)
+  public Swept sweep(List<Partner> partners, Failed failed)
       throws IOException, SQLException, InterruptedException {
     Tally tally = new Tally();
     Duration quiet = Duration.ZERO;
+    List<Partner> sound = new ArrayList<>();
     for (Partner partner : partners) {
-      int waiting = pass(partner, tally);
-      if (waiting > 0
+      OptionalInt waiting = pass(partner, tally, failed);
+      if (waiting.isPresent()) {
+        sound.add(partner);
+      }
+      if (waiting.orElse(0) > 0
           && partner.completion() instanceof Completion.StableSize stable
           && stable.quiet().compareTo(quiet) > 0) {
         quiet = stable.quiet();
@@ -75,10 +88,24 @@ public final class DepotSweep {
     }
     pause.of(quiet);
     tally.startWaitingAgain();
-    for (Partner partner : partners) {
-      pass(partner, tally);
+    for (Partner partner : sound) {
+      pass(partner, tally, failed);
     }
     return tally.swept();
+  }
+
+  /** Empty when it failed for this partner. */
+  private OptionalInt pass(Partner partner, Tally tally, Failed failed)
+      throws IOException, SQLException {
+    try {
+      return OptionalInt.of(pass(partner, tally));
+    } catch (IOException | SQLException | RuntimeException failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
+      }
+      failed.of(partner, failure);
+      return OptionalInt.empty();
+    }
   }
 
   /** One pass over one partner's folders; what needs quiet is taken by a later pass. */

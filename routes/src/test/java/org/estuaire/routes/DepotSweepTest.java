@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.landing.LandingFinding;
@@ -40,7 +41,7 @@ class DepotSweepTest {
   @Test
   void aWholeFileIsTakenAndRemoved() throws Exception {
     Files.writeString(depot.resolve("report.hl7"), "MSH|1");
-    Swept swept = depots.sweep().sweep(List.of(LABO));
+    Swept swept = depots.sweep().sweep(List.of(LABO), Depots.NOBODY_FAILS);
     assertThat(swept.arrived()).singleElement().matches(arrival -> !arrival.repeated());
     assertThat(swept.waiting()).isZero();
     assertThat(depot).isEmptyDirectory();
@@ -53,7 +54,7 @@ class DepotSweepTest {
     Path watched = Files.createDirectory(folder.resolve("watched"));
     Files.writeString(watched.resolve("report.hl7"), "MSH|1");
     Partner labo = LABO.withAccess(new Partner.Access(List.of(), Optional.of(watched)));
-    assertThat(depots.sweep().sweep(List.of(labo)).arrived()).hasSize(1);
+    assertThat(depots.sweep().sweep(List.of(labo), Depots.NOBODY_FAILS).arrived()).hasSize(1);
     assertThat(depots.texts("SELECT channel FROM exchange.arrival")).containsExactly("FOLDER");
     assertThat(watched).isEmptyDirectory();
   }
@@ -130,7 +131,7 @@ class DepotSweepTest {
     Path away = folder.resolve("not-mounted");
     Partner labo = LABO.withAccess(new Partner.Access(List.of(), Optional.of(away)));
     Files.writeString(depot.resolve("report.hl7"), "MSH|1");
-    Swept swept = depots.sweep().sweep(List.of(labo));
+    Swept swept = depots.sweep().sweep(List.of(labo), Depots.NOBODY_FAILS);
     assertThat(swept.arrived()).hasSize(1);
     assertThat(swept.notTaken())
         .singleElement()
@@ -205,7 +206,7 @@ class DepotSweepTest {
   void aNightWaitsOnceForFilesThatNeedQuiet() throws Exception {
     Partner slow = Depots.labo(new Completion.StableSize(Duration.ofSeconds(30)));
     Files.writeString(depot.resolve("report.csv"), "a;b");
-    assertThat(depots.sweep().sweep(List.of(slow)).arrived()).hasSize(1);
+    assertThat(depots.sweep().sweep(List.of(slow), Depots.NOBODY_FAILS).arrived()).hasSize(1);
   }
 
   @Test
@@ -244,5 +245,25 @@ class DepotSweepTest {
     try (Stream<Path> files = Files.list(depot)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void aPartnerWhoseFolderCannotBeSweptKeepsNobodyElseWaiting() throws Exception {
+    Partner other =
+        Partner.named("labo-jetee", Partner.Kind.LABORATORY, LaneName.LAB)
+            .withCompletion(new Completion.Rename());
+    Files.writeString(depots.depot(other).resolve("report.hl7"), "MSH|1");
+    Path home = depots.homes.home(LABO.code());
+    Files.move(home, folder.resolve("elsewhere"));
+    Files.writeString(home, "a file in the way");
+    List<String> failed = new ArrayList<>();
+
+    Swept swept =
+        depots
+            .sweep()
+            .sweep(List.of(LABO, other), (partner, failure) -> failed.add(partner.code()));
+
+    assertThat(swept.arrived()).hasSize(1);
+    assertThat(failed).containsExactly(LABO.code());
   }
 }

@@ -26,6 +26,11 @@ final class Depots {
     private static final long serialVersionUID = 1L;
   }
 
+  static final DepotSweep.Failed NOBODY_FAILS =
+      (partner, failure) -> {
+        throw new AssertionError(partner.code(), failure);
+      };
+
   final PartnerHomes homes;
   final DataSource database = TestDatabase.create();
   private final Path folder;

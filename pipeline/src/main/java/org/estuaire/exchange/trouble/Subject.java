@@ -12,17 +12,27 @@ public record Subject(Kind kind, long number, String partner) {
 
   /** What can fail by itself. */
   public enum Kind {
-    DELIVERY("livraison", "delivery"),
-    RECORD("enregistrement en quarantaine", "record in quarantine"),
-    DOSSIER("dossier", "dossier"),
-    PARTNER("partenaire", "partner");
+    DELIVERY("livraison", "delivery", true),
+    RECORD("enregistrement en quarantaine", "record in quarantine", true),
+    DOSSIER("dossier", "dossier", false),
+    PARTNER("partenaire", "partner", false);
 
     private final String french;
     private final String english;
+    private final boolean givenUp;
 
-    Kind(String french, String english) {
+    Kind(String french, String english, boolean givenUp) {
       this.french = french;
       this.english = english;
+      this.givenUp = givenUp;
+    }
+
+    /**
+     * Whether it is tried no more after so many nights: an operator has a command to try it again.
+     * Anything else is tried every night.
+     */
+    public boolean isGivenUp(int attempts) {
+      return givenUp && attempts >= Troubles.MOST_ATTEMPTS;
     }
 
     public String words(Language language) {

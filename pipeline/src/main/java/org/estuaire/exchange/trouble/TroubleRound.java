@@ -45,7 +45,7 @@ public final class TroubleRound {
 
   /** Whether something is left alone in this pass: it failed in it, or too often before. */
   public boolean passesOver(Subject subject) {
-    if (before.getOrDefault(subject, 0) >= Troubles.MOST_ATTEMPTS) {
+    if (subject.kind().isGivenUp(before.getOrDefault(subject, 0))) {
       met.add(subject);
     }
     return met.contains(subject);

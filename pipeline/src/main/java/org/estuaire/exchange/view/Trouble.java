@@ -9,7 +9,6 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.Subject;
-import org.estuaire.exchange.trouble.Troubles;
 
 /**
  * What a night could not do for one partner while it went on for all others.
@@ -62,7 +61,8 @@ public record Trouble(
                         row.getString("code"),
                         row.getString("cause"),
                         row.getInt("attempts"),
-                        row.getInt("attempts") >= Troubles.MOST_ATTEMPTS,
+                        Subject.Kind.valueOf(row.getString("kind"))
+                            .isGivenUp(row.getInt("attempts")),
                         Sql.instant(row, "since")))
         : List.of();
   }

@@ -14,13 +14,19 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.Subject;
+import org.estuaire.exchange.trouble.TroubleRound;
+import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.ReportWriter;
 
 /**
  * Looks at every dossier of which something changed and decides what each practice is sent.
  * Decisions and their bytes are committed together with taking the dossiers off the list: a crash
- * leaves either the list or the decision, never neither, never both.
+ * leaves either the list or the decision, never neither, never both. A dossier that can't be
+ * decided stays on the list and keeps no other one waiting.
  */
 public final class Distribution {
 
@@ -34,6 +40,7 @@ public final class Distribution {
   private final Supplier<LocalDate> today;
   private final CrashPoint.Watch watch;
   private final int batch;
+  private final Troubles troubles;
 
   /**
    * A distribution.
@@ -72,6 +79,7 @@ public final class Distribution {
     this.today = today;
     this.watch = watch;
     this.batch = batch;
+    this.troubles = new Troubles(database);
   }
 
   /**
@@ -90,19 +98,46 @@ public final class Distribution {
     alone(
         Connection.TRANSACTION_READ_COMMITTED,
         tx -> new Withholding(tx, subscriptions, today.get()).keepBack());
+    return decideListed();
+  }
+
+  private int decideListed() throws SQLException, IOException {
+    TroubleRound round = troubles.round(Step.DISTRIBUTE);
     int versions = 0;
-    Portion portion;
-    do {
-      // A dossier is read by several statements: they have to see it in one state, also while the
-      // laboratory's next message is being loaded.
-      portion = alone(Connection.TRANSACTION_REPEATABLE_READ, this::decide);
-      versions += portion.versions();
-    } while (portion.dossiers() > 0);
+    List<Subject> due = due(0);
+    while (!due.isEmpty()) {
+      versions += decide(due, round);
+      due = due(due.get(due.size() - 1).number());
+    }
+    round.end();
     return versions;
   }
 
-  /** What one transaction decided. */
-  private record Portion(int dossiers, int versions) {}
+  private List<Subject> due(long after) throws SQLException, IOException {
+    return alone(Connection.TRANSACTION_READ_COMMITTED, tx -> new Dossiers(tx).due(after, batch));
+  }
+
+  /** Together, or one by one where one of them can't be decided. */
+  private int decide(List<Subject> due, TroubleRound round) throws SQLException, IOException {
+    try {
+      // A dossier is read by several statements: they have to see it in one state, also while the
+      // laboratory's next message is being loaded.
+      return alone(Connection.TRANSACTION_REPEATABLE_READ, tx -> decide(tx, due));
+    } catch (IOException | SQLException | RuntimeException | StackOverflowError failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
+      }
+      if (due.size() == 1) {
+        round.note(due.get(0), failure);
+        return 0;
+      }
+      int versions = 0;
+      for (Subject one : due) {
+        versions += decide(List.of(one), round);
+      }
+      return versions;
+    }
+  }
 
   private interface Work<T> {
     T on(Connection tx) throws SQLException, IOException;
@@ -120,17 +155,14 @@ public final class Distribution {
     }
   }
 
-  private Portion decide(Connection tx) throws SQLException, IOException {
-    List<Dossiers.Due> due = new Dossiers(tx).take(batch);
-    if (due.isEmpty()) {
-      return new Portion(0, 0);
-    }
+  private int decide(Connection tx, List<Subject> listed) throws SQLException, IOException {
+    List<Dossiers.Due> due = new Dossiers(tx).take(listed);
     Set<Long> moved =
         due.stream().filter(Dossiers.Due::moved).map(Dossiers.Due::id).collect(Collectors.toSet());
     int versions =
         new Decisions(tx, subscriptions, drafts, seal, today.get(), moved)
             .make(due.stream().map(Dossiers.Due::id).toList());
     watch.reached(CrashPoint.SENDING_BEFORE_COMMIT);
-    return new Portion(due.size(), versions);
+    return versions;
   }
 }

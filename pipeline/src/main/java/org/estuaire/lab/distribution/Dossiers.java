@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.repository.PlannedAnew;
 
 /**
@@ -59,9 +60,13 @@ final class Dossiers {
       "UPDATE distribution.sending s SET looked_at = clock_timestamp()"
           + " FROM distribution.due_dossier d WHERE d.dossier_id = s.dossier_id AND d.moved";
 
+  private static final String DUE =
+      "SELECT u.dossier_id, d.laboratory FROM distribution.due_dossier u"
+          + " JOIN distribution.dossier d ON d.id = u.dossier_id"
+          + " WHERE u.dossier_id > ? ORDER BY u.dossier_id LIMIT ?";
+
   private static final String TAKE =
-      "DELETE FROM distribution.due_dossier WHERE dossier_id = ANY (ARRAY("
-          + "SELECT dossier_id FROM distribution.due_dossier ORDER BY dossier_id LIMIT ?))"
+      "DELETE FROM distribution.due_dossier WHERE dossier_id = ANY (?)"
           + " RETURNING dossier_id, moved";
 
   private final Connection tx;
@@ -102,20 +107,36 @@ final class Dossiers {
     return moved;
   }
 
+  /** The dossiers of the list behind a number, in the order of their numbers. */
+  List<Subject> due(long after, int most) throws SQLException {
+    try (PreparedStatement select = PlannedAnew.prepare(tx, DUE)) {
+      select.setLong(1, after);
+      select.setInt(2, most);
+      try (ResultSet row = select.executeQuery()) {
+        List<Subject> dossiers = new ArrayList<>();
+        while (row.next()) {
+          dossiers.add(Subject.dossier(row.getLong(1), row.getString(2)));
+        }
+        return dossiers;
+      }
+    }
+  }
+
   /**
    * Takes dossiers off the list.
    *
-   * @return empty when there is nothing (more) to decide
+   * @return those that are still on it
    */
-  List<Due> take(int most) throws SQLException {
+  List<Due> take(List<Subject> dossiers) throws SQLException {
     try (PreparedStatement take = PlannedAnew.prepare(tx, TAKE)) {
-      take.setInt(1, most);
+      take.setArray(
+          1, tx.createArrayOf("bigint", dossiers.stream().map(Subject::number).toArray()));
       try (ResultSet row = take.executeQuery()) {
-        List<Due> dossiers = new ArrayList<>();
+        List<Due> taken = new ArrayList<>();
         while (row.next()) {
-          dossiers.add(new Due(row.getLong(1), row.getBoolean(2)));
+          taken.add(new Due(row.getLong(1), row.getBoolean(2)));
         }
-        return dossiers;
+        return taken;
       }
     }
   }
