@@ -43,8 +43,10 @@ import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.repository.Migrations;
 import org.estuaire.routes.DepotSweep;
+import org.estuaire.routes.KeptFree;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Shares;
 import org.estuaire.routes.Swept;
 import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.RemotePull;
@@ -72,6 +74,7 @@ public final class Installation implements AutoCloseable {
   private final DeliveryLedger ledger;
   private final Intake intake;
   private final PartnerHomes homes;
+  private final Shares shares;
   private final DepotSweep depots;
   private final RemotePull pull;
   private final Loading loading;
@@ -102,9 +105,15 @@ public final class Installation implements AutoCloseable {
     this.ledger = new DeliveryLedger(database);
     this.intake = new Intake(landing, ledger);
     this.homes = new PartnerHomes(folders.homes(), watch);
-    this.depots = new DepotSweep(homes, intake, ledger, watch);
+    this.shares =
+        new Shares(
+            homes,
+            ledger::notLoaded,
+            new KeptFree(
+                List.of(folders.homes(), folders.landing()), configuration.disk().keptFreeBytes()));
+    this.depots = new DepotSweep(homes, intake, ledger, shares, watch);
     FetchedFiles fetched = new FetchedFiles(database);
-    this.pull = new RemotePull(homes, intake, ledger, fetched, environment, watch);
+    this.pull = new RemotePull(homes, intake, ledger, shares, fetched, environment, watch);
     Lanes lanes = new InstalledLanes(configuration, database, numbers).open();
     Seal seal = SealingInPlace.open(database, key);
     this.seals = new SealRound(database, seal);
@@ -232,6 +241,11 @@ public final class Installation implements AutoCloseable {
     return homes;
   }
 
+  /** What each partner may still send before the next night. */
+  public Shares shares() {
+    return shares;
+  }
+
   public DepotSweep depots() {
     return depots;
   }
@@ -242,6 +256,7 @@ public final class Installation implements AutoCloseable {
         configuration.sftp(),
         configuration.partners(),
         homes,
+        shares,
         folders.keys().resolve("sftp-host-key"));
   }
 
@@ -254,7 +269,8 @@ public final class Installation implements AutoCloseable {
   public Optional<MllpRoute> mllp() throws IOException {
     Optional<Configuration.Mllp> listener = configuration.mllp();
     return listener.isPresent()
-        ? Optional.of(new MllpRoute(listener.get(), configuration.partners(), intake, ledger))
+        ? Optional.of(
+            new MllpRoute(listener.get(), configuration.partners(), intake, ledger, shares))
         : Optional.empty();
   }
 

@@ -21,10 +21,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.routes.Shares;
 import org.estuaire.routes.mllp.MllpCounts;
 
 /**
@@ -72,6 +74,16 @@ public final class NightMetrics implements NightProgress {
             .description("Results sent to practices, by state: due, delivered, stuck")
             .register(registry);
     Gauge.builder("estuaire.up", () -> 1).register(registry);
+  }
+
+  /** Adds how much each partner has taken of its share of the disk. */
+  public void watch(Shares shares, List<Partner> partners) {
+    for (Partner partner : partners) {
+      Gauge.builder("estuaire.partner.share", () -> shares.taken(partner))
+          .description("What waits of a partner's share of the disk; 1 is full")
+          .tag("partner", partner.code())
+          .register(registry);
+    }
   }
 
   /** Adds what the MLLP listener has done since the process started. */

@@ -24,6 +24,7 @@ public record Configuration(
     Schedule schedule,
     Loading loading,
     Metrics metrics,
+    Disk disk,
     List<Partner> partners) {
 
   public record Sftp(String address, int port) {}
@@ -60,6 +61,11 @@ public record Configuration(
 
   public record Metrics(String address, int port) {}
 
+  /**
+   * @param keptFreeBytes space that what partners send never takes: the night needs it
+   */
+  public record Disk(long keptFreeBytes) {}
+
   public Configuration {
     partners = List.copyOf(partners);
   }
@@ -80,6 +86,7 @@ public record Configuration(
         schedule,
         loading,
         metrics,
+        disk,
         partners.stream().filter(partner -> partner.results().isEmpty()).toList());
   }
 }

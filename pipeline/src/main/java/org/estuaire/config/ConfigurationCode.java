@@ -286,6 +286,12 @@ public enum ConfigurationCode implements FindingCode {
       "The size allowed for a record exceeds that of a whole delivery.",
       "Augmentez « delivery » ou diminuez « record ».",
       "Raise ‘delivery’ or lower ‘record’."),
+  SHARE_TOO_SMALL(
+      "CFG-190",
+      "La part du partenaire (« share ») est plus petite qu''un seul de ses envois (« delivery »).",
+      "The partner''s share (‘share’) is smaller than a single one of its deliveries (‘delivery’).",
+      "Augmentez « share » ou diminuez « delivery ».",
+      "Raise ‘share’ or lower ‘delivery’."),
   SAME_PORT(
       "CFG-060",
       "SFTP et métriques écoutent au même endroit.",

@@ -18,6 +18,7 @@ import org.estuaire.exchange.Partner.Cadence;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.Partner.Kind;
 import org.estuaire.exchange.Partner.Limits;
+import org.estuaire.exchange.Partner.Share;
 import org.estuaire.exchange.ResultsWanted;
 
 /** Reads one file of {@code partners/}. */
@@ -27,6 +28,8 @@ final class PartnerReader {
       Forms.of(ConfigurationCode.BAD_SUFFIX, text -> text.matches("\\.[A-Za-z0-9]{1,16}"));
   private static final Form<Long> DELIVERY_SIZE = Forms.size("1KB", "100GB");
   private static final Form<Long> RECORD_SIZE = Forms.size("1KB", "64MB");
+  private static final Form<Long> SHARE_SIZE = Forms.size("1MB", "100000GB");
+  private static final Form<Integer> SHARE_FILES = Forms.number(1, 100_000_000);
 
   private static final Form<String> PRESCRIBER =
       Forms.of(ConfigurationCode.BAD_PRESCRIBER, text -> text.matches("[A-Za-z0-9-]{1,40}"));
@@ -206,13 +209,22 @@ final class PartnerReader {
   }
 
   private static Limits limits(Section section) {
+    long delivery =
+        section.optional("delivery", DELIVERY_SIZE).orElse(Limits.DEFAULT.deliveryBytes());
+    Share usual = Share.DEFAULT.atLeast(delivery);
     Limits limits =
         new Limits(
-            section.optional("delivery", DELIVERY_SIZE).orElse(Limits.DEFAULT.deliveryBytes()),
+            delivery,
             section
                 .optional("record", RECORD_SIZE)
                 .map(Math::toIntExact)
-                .orElse(Limits.DEFAULT.recordBytes()));
+                .orElse(Limits.DEFAULT.recordBytes()),
+            new Share(
+                section.optional("share", SHARE_SIZE).orElse(usual.bytes()),
+                section.optional("share-files", SHARE_FILES).orElse(usual.files())));
+    if (limits.share().bytes() < limits.deliveryBytes()) {
+      section.refuse("share", ConfigurationCode.SHARE_TOO_SMALL);
+    }
     if (limits.recordBytes() > limits.deliveryBytes()) {
       section.refuse(
           section.has("record") ? "record" : "delivery", ConfigurationCode.LIMITS_CONTRADICT);

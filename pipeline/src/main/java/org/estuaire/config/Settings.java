@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.config.Configuration.Disk;
 import org.estuaire.config.Configuration.Loading;
 import org.estuaire.config.Configuration.Metrics;
 import org.estuaire.config.Configuration.Mllp;
@@ -22,7 +23,8 @@ record Settings(
     Optional<Mllp> mllp,
     Schedule schedule,
     Loading loading,
-    Metrics metrics) {
+    Metrics metrics,
+    Disk disk) {
 
   /** What holds for every key that the file does not give. */
   static final Settings DEFAULTS =
@@ -35,10 +37,13 @@ record Settings(
           Optional.empty(),
           new Schedule(LocalTime.of(1, 30)),
           new Loading(1000, 2),
-          new Metrics("127.0.0.1", 9464));
+          new Metrics("127.0.0.1", 9464),
+          new Disk(1L << 30));
 
   /** Port 0 lets the system choose a free one. */
   private static final Form<Integer> PORT = Forms.number(0, 65_535);
+
+  private static final Form<Long> KEPT_FREE = Forms.size("0B", "100000GB");
 
   static Settings read(Path file, Mistakes mistakes) {
     return YamlFile.read(file, mistakes)
@@ -48,7 +53,17 @@ record Settings(
 
   Configuration toConfiguration(Path folder, List<Partner> partners) {
     return new Configuration(
-        folder, environment, territory, zone, sftp, mllp, schedule, loading, metrics, partners);
+        folder,
+        environment,
+        territory,
+        zone,
+        sftp,
+        mllp,
+        schedule,
+        loading,
+        metrics,
+        disk,
+        partners);
   }
 
   private static Settings of(Section file, ConnectionReader connections) {
@@ -62,7 +77,8 @@ record Settings(
             file.section("mllp").flatMap(connections::listener),
             file.section("schedule").map(Settings::schedule).orElse(DEFAULTS.schedule),
             file.section("loading").map(Settings::loading).orElse(DEFAULTS.loading),
-            file.section("metrics").map(Settings::metrics).orElse(DEFAULTS.metrics));
+            file.section("metrics").map(Settings::metrics).orElse(DEFAULTS.metrics),
+            file.section("disk").map(Settings::disk).orElse(DEFAULTS.disk));
     settings.refuseSharedPort(file);
     file.refuseOtherKeys();
     return settings;
@@ -103,6 +119,13 @@ record Settings(
             section.optional("port", PORT).orElse(DEFAULTS.metrics.port()));
     section.refuseOtherKeys();
     return metrics;
+  }
+
+  private static Disk disk(Section section) {
+    Disk disk =
+        new Disk(section.optional("keep-free", KEPT_FREE).orElse(DEFAULTS.disk.keptFreeBytes()));
+    section.refuseOtherKeys();
+    return disk;
   }
 
   private void refuseSharedPort(Section file) {

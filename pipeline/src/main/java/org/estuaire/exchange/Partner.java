@@ -158,10 +158,35 @@ public record Partner(
    */
   public record Cadence(Duration every, LocalTime by) {}
 
-  /** Bounds for hostile or broken input. */
-  public record Limits(long deliveryBytes, int recordBytes) {
+  /**
+   * Bounds for hostile or broken input.
+   *
+   * @param share what may wait here at once
+   */
+  public record Limits(long deliveryBytes, int recordBytes, Share share) {
     /** 2 GB streamed, records of 8 MB: documents carry PDF and images inside. */
     public static final Limits DEFAULT = new Limits(2L << 30, 8 << 20);
+
+    /** With the usual share, or that of one delivery where deliveries may be larger. */
+    public Limits(long deliveryBytes, int recordBytes) {
+      this(deliveryBytes, recordBytes, Share.DEFAULT.atLeast(deliveryBytes));
+    }
+  }
+
+  /**
+   * What one partner may have lying here that is not loaded yet, so that none takes the disk of all
+   * the others.
+   *
+   * @param bytes in its depot, on their way into it, and landed
+   * @param files likewise
+   */
+  public record Share(long bytes, int files) {
+    /** Ten of the largest deliveries; a message for each of the results of a large laboratory. */
+    public static final Share DEFAULT = new Share(20L << 30, 200_000);
+
+    public Share atLeast(long delivery) {
+      return new Share(Math.max(bytes, delivery), files);
+    }
   }
 
   /** A partner with everything at its default; the way tests and tools make one. */

@@ -44,6 +44,7 @@ class ConfigurationReaderTest {
                 new Configuration.Schedule(LocalTime.of(1, 30)),
                 new Configuration.Loading(1000, 2),
                 new Configuration.Metrics("127.0.0.1", 9464),
+                new Configuration.Disk(1L << 30),
                 List.of()));
   }
 
@@ -58,6 +59,7 @@ class ConfigurationReaderTest {
         schedule: {nightly-at: 02:15}
         loading: {chunk-records: 500, threads: 8}
         metrics: {address: "::1", port: 9000}
+        disk: {keep-free: 5GB}
         """);
 
     assertThat(folder.valid())
@@ -72,6 +74,7 @@ class ConfigurationReaderTest {
                 new Configuration.Schedule(LocalTime.of(2, 15)),
                 new Configuration.Loading(500, 8),
                 new Configuration.Metrics("::1", 9000),
+                new Configuration.Disk(5L << 30),
                 List.of()));
   }
 
@@ -124,7 +127,7 @@ class ConfigurationReaderTest {
         folder: /srv/drop/ch
         completion: {stable-size: 30s}
         cadence: {every: P1D, by: "06:00"}
-        limits: {delivery: 5GB, record: 64KB}
+        limits: {delivery: 5GB, record: 64KB, share: 6GB, share-files: 900}
         """
             .formatted(ConfigurationFolder.ed25519()));
 
@@ -147,7 +150,7 @@ class ConfigurationReaderTest {
                     Optional.of(Path.of("/srv/drop/ch"))),
                 new Partner.Completion.StableSize(Duration.ofSeconds(30)),
                 Optional.of(new Partner.Cadence(Duration.ofDays(1), LocalTime.of(6, 0))),
-                new Partner.Limits(5L << 30, 64 << 10),
+                new Partner.Limits(5L << 30, 64 << 10, new Partner.Share(6L << 30, 900)),
                 Optional.empty()));
   }
 

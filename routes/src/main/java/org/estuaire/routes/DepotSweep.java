@@ -32,11 +32,16 @@ public final class DepotSweep {
   private final Pause pause;
 
   public DepotSweep(
-      PartnerHomes homes, Intake intake, DeliveryLedger ledger, CrashPoint.Watch watch) {
+      PartnerHomes homes,
+      Intake intake,
+      DeliveryLedger ledger,
+      Shares shares,
+      CrashPoint.Watch watch) {
     this(
         homes,
         intake,
         ledger,
+        shares,
         watch,
         System::nanoTime,
         time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
@@ -46,11 +51,12 @@ public final class DepotSweep {
       PartnerHomes homes,
       Intake intake,
       DeliveryLedger ledger,
+      Shares shares,
       CrashPoint.Watch watch,
       LongSupplier nanos,
       Pause pause) {
     this.homes = homes;
-    this.pass = new FolderPass(intake, ledger, watch, new Sightings(nanos));
+    this.pass = new FolderPass(intake, ledger, shares, watch, new Sightings(nanos));
     this.pause = pause;
   }
 

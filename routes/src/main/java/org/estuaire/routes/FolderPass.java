@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner.Completion;
+import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.FileState;
@@ -50,13 +52,20 @@ final class FolderPass {
 
   private final Intake intake;
   private final DeliveryLedger ledger;
+  private final Shares shares;
   private final CrashPoint.Watch watch;
   private final Sightings sightings;
   private final Complaints complaints = new Complaints();
 
-  FolderPass(Intake intake, DeliveryLedger ledger, CrashPoint.Watch watch, Sightings sightings) {
+  FolderPass(
+      Intake intake,
+      DeliveryLedger ledger,
+      Shares shares,
+      CrashPoint.Watch watch,
+      Sightings sightings) {
     this.intake = intake;
     this.ledger = ledger;
+    this.shares = shares;
     this.watch = watch;
     this.sightings = sightings;
   }
@@ -70,7 +79,7 @@ final class FolderPass {
       return;
     }
     boolean removed = false;
-    List<Whole> whole = whole(folder, files, tally);
+    List<Whole> whole = withinShare(folder, whole(folder, files, tally), tally);
     for (int from = 0; from < whole.size(); from += BATCH) {
       List<Whole> batch = whole.subList(from, Math.min(from + BATCH, whole.size()));
       removed |= take(folder, batch, tally);
@@ -108,6 +117,25 @@ final class FolderPass {
       }
     }
     whole.sort(OLDEST_FIRST);
+    return whole;
+  }
+
+  /**
+   * As many as the partner's share has room for, in their order. What lies in its depot counts
+   * already; a watched folder is somebody else's disk.
+   */
+  private List<Whole> withinShare(DropFolder folder, List<Whole> whole, Tally tally)
+      throws SQLException {
+    if (folder.channel() == Channel.SFTP) {
+      return whole;
+    }
+    for (int i = 0; i < whole.size(); i++) {
+      Optional<Finding> full = shares.claim(folder.partner(), 1, whole.get(i).state().bytes());
+      if (full.isPresent()) {
+        complain(folder, whole.get(i).file(), full.get(), tally);
+        return whole.subList(0, i);
+      }
+    }
     return whole;
   }
 

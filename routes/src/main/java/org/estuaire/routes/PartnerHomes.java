@@ -6,10 +6,16 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.exchange.landing.Stock;
 import org.estuaire.exchange.receipt.Outbox;
 
 /**
@@ -78,6 +85,45 @@ public final class PartnerHomes implements Outbox {
   @Override
   public void put(String partner, String fileName, Content content) throws IOException {
     write(partner, Area.RECEIPTS, fileName, content);
+  }
+
+  /** Takes a file out of a partner's receipts that no longer holds; nothing where there is none. */
+  void withdraw(String partner, String fileName) throws IOException {
+    Files.deleteIfExists(folder(partner, Area.RECEIPTS).resolve(fileName));
+  }
+
+  /** What lies in a partner's depot, and what is on its way into it. */
+  Stock stock(String partner) throws IOException {
+    Stock stock = Stock.NONE;
+    for (Path folder : List.of(folder(partner, Area.DEPOT), uploads(partner))) {
+      if (Files.isDirectory(folder)) {
+        stock = stock.plus(stock(folder));
+      }
+    }
+    return stock;
+  }
+
+  private static Stock stock(Path folder) throws IOException {
+    long files = 0;
+    long bytes = 0;
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path file : entries) {
+        files++;
+        bytes += bytes(file);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return new Stock(files, bytes);
+  }
+
+  private static long bytes(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .size();
+    } catch (NoSuchFileException takenMeanwhile) {
+      return 0;
+    }
   }
 
   @Override

@@ -60,6 +60,23 @@ class DepotSweepTest {
   }
 
   @Test
+  void aWatchedFolderIsTakenInOnlyAsFarAsItsPartnersShareGoes() throws Exception {
+    Path watched = Files.createDirectory(folder.resolve("watched"));
+    for (int i = 1; i <= 4; i++) {
+      Files.writeString(watched.resolve("report" + i + ".hl7"), "MSH|" + i);
+    }
+    Partner labo =
+        LABO.withAccess(new Partner.Access(List.of(), Optional.of(watched)))
+            .withLimits(new Partner.Limits(1000, 1000, new Partner.Share(1000, 3)));
+    Swept swept = depots.sweep().sweep(List.of(labo));
+    assertThat(swept.arrived()).hasSize(3);
+    assertThat(swept.notTaken())
+        .singleElement()
+        .matches(file -> file.why().code() == LandingFinding.SHARE_FULL);
+    assertThat(watched.resolve("report4.hl7")).exists();
+  }
+
+  @Test
   void theSameContentAgainIsRecognisedAndRemoved() throws Exception {
     DepotSweep sweep = depots.sweep();
     Files.writeString(depot.resolve("monday.hl7"), "MSH|1");

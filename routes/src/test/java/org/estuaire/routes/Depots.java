@@ -52,7 +52,8 @@ final class Depots {
   DepotSweep sweep(CrashPoint.Watch watch) throws IOException {
     DeliveryLedger ledger = new DeliveryLedger(database);
     Intake intake = new Intake(zone(watch), ledger);
-    return new DepotSweep(homes, intake, ledger, watch, nanos::get, this::pass);
+    Shares shares = new Shares(homes, ledger::notLoaded, TestShares.ENDLESS);
+    return new DepotSweep(homes, intake, ledger, shares, watch, nanos::get, this::pass);
   }
 
   DepotSweep sweep() throws IOException {

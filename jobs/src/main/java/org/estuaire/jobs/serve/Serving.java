@@ -41,6 +41,7 @@ public final class Serving implements AutoCloseable {
    */
   public static Serving start(Installation installation) throws IOException {
     NightMetrics metrics = new NightMetrics(installation.database());
+    metrics.watch(installation.shares(), installation.configuration().partners());
     NightRunner runner = new NightRunner(installation, metrics);
     List<RouteBuilder> ways = new ArrayList<>();
     ways.add(

@@ -30,6 +30,12 @@ public final class DeliveryLedger {
   private static final String ARCHIVE_NAME =
       "SELECT file_name FROM exchange.arrival WHERE delivery_id = ? ORDER BY id LIMIT 1";
 
+  private static final String NOT_LOADED =
+      """
+      SELECT count(*), coalesce(sum(bytes), 0) FROM exchange.delivery
+      WHERE state IN ('RECEIVED', 'LOADING') AND partner = ?
+      """;
+
   private static final String ARCHIVE_DONE =
       """
       UPDATE exchange.delivery SET state = 'LOADED', records = 0, format = ?,
@@ -142,6 +148,18 @@ public final class DeliveryLedger {
     @Override
     public String toString() {
       return "Named[" + landed + "]";
+    }
+  }
+
+  /** What of a partner is landed and not loaded yet. */
+  public Stock notLoaded(Partner partner) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(NOT_LOADED)) {
+      select.setString(1, partner.code());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return new Stock(row.getLong(1), row.getLong(2));
+      }
     }
   }
 

@@ -65,7 +65,39 @@ public enum LandingFinding implements FindingCode {
       "L''exploitant régional doit vérifier le disque de la zone d''arrivée ; la livraison reprend à"
           + " la nuit suivante.",
       "The regional operator must check the disk of the landing zone; the delivery goes on with the"
-          + " next night.");
+          + " next night."),
+  SHARE_FULL(
+      "LND-190",
+      Severity.ERROR,
+      "La part de ce partenaire est pleine : {0} fichiers et {1} Mo attendent d''être intégrés, pour"
+          + " une limite de {2} fichiers et {3} Mo. Les envois suivants sont refusés.",
+      "This partner''s share is full: {0} files and {1} MB wait to be loaded, of {2} files and {3} MB"
+          + " allowed. What is sent from now on is refused.",
+      "Attendez la prochaine nuit, qui libère la part, puis renvoyez ce qui a été refusé ;"
+          + " l''exploitant peut l''augmenter (limits.share, limits.share-files).",
+      "Wait for the next night, which frees the share, then send again what was refused; the"
+          + " operator can raise it (limits.share, limits.share-files)."),
+  SHARE_NEARLY_FULL(
+      "LND-191",
+      Severity.WARNING,
+      "La part de ce partenaire est presque pleine : {0} fichiers et {1} Mo attendent d''être"
+          + " intégrés, pour une limite de {2} fichiers et {3} Mo.",
+      "This partner''s share is nearly full: {0} files and {1} MB wait to be loaded, of {2} files and"
+          + " {3} MB allowed.",
+      "Espacez les envois jusqu''à la prochaine nuit, ou demandez une part plus grande"
+          + " (limits.share, limits.share-files).",
+      "Send less until the next night, or ask for a larger share (limits.share,"
+          + " limits.share-files)."),
+  DISK_KEPT_FREE(
+      "LND-192",
+      Severity.ERROR,
+      "Il ne reste que {0} Mo sur le disque, dont {1} Mo réservés au traitement : rien de nouveau"
+          + " n''est pris pour l''instant.",
+      "Only {0} MB are left on the disk, of which {1} MB are kept for processing: nothing new is"
+          + " taken for now.",
+      "Renvoyez plus tard. L''exploitant doit faire de la place, ou agrandir le disque"
+          + " (disk.keep-free).",
+      "Send again later. The operator has to make room, or to enlarge the disk (disk.keep-free).");
 
   private final FindingText text;
 

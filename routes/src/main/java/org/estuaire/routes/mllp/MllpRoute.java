@@ -17,6 +17,7 @@ import org.estuaire.config.Configuration;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Intake;
+import org.estuaire.routes.Shares;
 
 /**
  * Listens for HL7 messages over MLLP: Camel and Netty carry the bytes, {@link Reception} takes them
@@ -38,9 +39,13 @@ public final class MllpRoute extends RouteBuilder {
    * @throws IOException when the certificate or key can't be read
    */
   public MllpRoute(
-      Configuration.Mllp at, List<Partner> partners, Intake intake, DeliveryLedger ledger)
+      Configuration.Mllp at,
+      List<Partner> partners,
+      Intake intake,
+      DeliveryLedger ledger,
+      Shares shares)
       throws IOException {
-    this(at, partners, intake, ledger, LONGEST_BLOCK);
+    this(at, partners, intake, ledger, shares, LONGEST_BLOCK);
   }
 
   MllpRoute(
@@ -48,6 +53,7 @@ public final class MllpRoute extends RouteBuilder {
       List<Partner> partners,
       Intake intake,
       DeliveryLedger ledger,
+      Shares shares,
       Duration longestBlock)
       throws IOException {
     this.at = at;
@@ -60,7 +66,8 @@ public final class MllpRoute extends RouteBuilder {
             new MllpPipeline.Terms(
                 at.connections(), at.messageBytes(), longestBlock, tls, senders, counts));
     this.reception =
-        new Reception(senders, intake, ledger, counts, at.messageBytes(), Clock.systemUTC());
+        new Reception(
+            senders, intake, ledger, shares, counts, at.messageBytes(), Clock.systemUTC());
   }
 
   public MllpCounts counts() {

@@ -14,6 +14,7 @@ import org.estuaire.exchange.landing.Arrival;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Intake;
+import org.estuaire.routes.Shares;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.routes.mllp.Acknowledgement.Verdict;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class Reception {
   private final Senders senders;
   private final Intake intake;
   private final DeliveryLedger ledger;
+  private final Shares shares;
   private final MllpCounts counts;
   private final int longest;
   private final Clock clock;
@@ -40,12 +42,14 @@ final class Reception {
       Senders senders,
       Intake intake,
       DeliveryLedger ledger,
+      Shares shares,
       MllpCounts counts,
       int longest,
       Clock clock) {
     this.senders = senders;
     this.intake = intake;
     this.ledger = ledger;
+    this.shares = shares;
     this.counts = counts;
     this.longest = longest;
     this.clock = clock;
@@ -79,6 +83,11 @@ final class Reception {
       Optional<Finding> fault = fault(block, header, partner);
       if (fault.isPresent()) {
         return refuse(header, partner, fault.get());
+      }
+      Optional<Finding> noRoom = shares.claim(partner, 1, block.bytes().length);
+      if (noRoom.isPresent()) {
+        counts.countFailed();
+        return acknowledgement.to(header, Verdict.ERROR, noRoom, language, clock.instant());
       }
       Arrival arrival =
           intake.take(partner, new ByteArrayInputStream(block.bytes()), name(header), Channel.MLLP);

@@ -16,19 +16,20 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.UnsupportedAttributePolicy;
 import org.estuaire.exchange.Partner;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Shares;
 
 /** Opens its home to a partner that has logged in. */
 final class DropSubsystemFactory implements SubsystemFactory {
 
   private final Map<String, SftpSubsystemConfigurator> homes;
 
-  DropSubsystemFactory(Map<String, Partner> partners, PartnerHomes homes) {
+  DropSubsystemFactory(Map<String, Partner> partners, PartnerHomes homes, Shares shares) {
     this.homes =
         partners.keySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
                     Function.identity(),
-                    code -> configurator(new HomeAccess(partners.get(code), homes))));
+                    code -> configurator(new HomeAccess(partners.get(code), homes, shares))));
   }
 
   @Override

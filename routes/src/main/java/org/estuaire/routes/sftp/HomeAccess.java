@@ -16,16 +16,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.Handover;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Shares;
 
 /**
  * All that one partner may do in its home. Every path of every request comes through here; what is
@@ -36,11 +39,13 @@ final class HomeAccess implements SftpFileSystemAccessor {
 
   private final Partner partner;
   private final PartnerHomes homes;
+  private final Shares shares;
   private final Handover handover;
 
-  HomeAccess(Partner partner, PartnerHomes homes) {
+  HomeAccess(Partner partner, PartnerHomes homes, Shares shares) {
     this.partner = partner;
     this.homes = homes;
+    this.shares = shares;
     this.handover = new Handover(partner.completion());
   }
 
@@ -192,10 +197,20 @@ final class HomeAccess implements SftpFileSystemAccessor {
     if (exists) {
       changeable(file);
     }
+    // A marker makes a file whole that lies there already; the night frees what it takes.
+    claim(handover.marker(file.name()) ? 0 : 1, 0);
     return Upload.into(
         homes.uploads(partner.code()),
         partner.limits().deliveryBytes(),
+        bytes -> claim(0, bytes),
         (whole, bytes) -> publish(file, whole, bytes));
+  }
+
+  private void claim(int files, long bytes) throws IOException {
+    Optional<Finding> refused = shares.claim(partner, files, bytes);
+    if (refused.isPresent()) {
+      throw Refusal.of(refused.get());
+    }
   }
 
   private void publish(HomePath.File file, Path whole, long bytes) throws IOException {

@@ -2,6 +2,8 @@ package org.estuaire.routes.sftp;
 
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Language;
 
 /**
  * What the server answers when it does not do as it is told. Status codes are those of SFTP version
@@ -52,6 +54,17 @@ enum Refusal {
   Refusal(int status, String sentence) {
     this.status = status;
     this.sentence = sentence;
+  }
+
+  /** The server has no room for what a partner sends, and says why. */
+  static SftpException of(Finding noRoom) {
+    return new SftpException(
+        SftpConstants.SSH_FX_FAILURE,
+        noRoom.code().code()
+            + " "
+            + noRoom.message(Language.FR)
+            + " / "
+            + noRoom.message(Language.EN));
   }
 
   SftpException exception() {

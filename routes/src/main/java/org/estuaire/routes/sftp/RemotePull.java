@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.UnreadableSource;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Shares;
 import org.estuaire.routes.Swept;
 import org.estuaire.routes.TransportFinding;
 import org.slf4j.Logger;
@@ -50,6 +52,7 @@ public final class RemotePull {
   private final PartnerHomes homes;
   private final Intake intake;
   private final DeliveryLedger ledger;
+  private final Shares shares;
   private final FetchedFiles fetched;
   private final Map<String, String> environment;
   private final CrashPoint.Watch watch;
@@ -65,6 +68,7 @@ public final class RemotePull {
       PartnerHomes homes,
       Intake intake,
       DeliveryLedger ledger,
+      Shares shares,
       FetchedFiles fetched,
       Map<String, String> environment,
       CrashPoint.Watch watch) {
@@ -72,6 +76,7 @@ public final class RemotePull {
         homes,
         intake,
         ledger,
+        shares,
         fetched,
         environment,
         watch,
@@ -82,6 +87,7 @@ public final class RemotePull {
       PartnerHomes homes,
       Intake intake,
       DeliveryLedger ledger,
+      Shares shares,
       FetchedFiles fetched,
       Map<String, String> environment,
       CrashPoint.Watch watch,
@@ -89,6 +95,7 @@ public final class RemotePull {
     this.homes = homes;
     this.intake = intake;
     this.ledger = ledger;
+    this.shares = shares;
     this.fetched = fetched;
     this.environment = Map.copyOf(environment);
     this.watch = watch;
@@ -174,6 +181,10 @@ public final class RemotePull {
     }
 
     private void take(RemoteFolder folder, RemoteFile file) throws IOException, SQLException {
+      Optional<Finding> noRoom = shares.claim(partner, 1, file.bytes());
+      if (noRoom.isPresent()) {
+        throw new DeliveryRefused(noRoom.get());
+      }
       InputStream bytes = open(folder, file);
       try {
         Arrival arrival = intake.take(partner, bytes, file.name(), Channel.PULL);

@@ -28,6 +28,7 @@ import org.apache.sshd.sftp.SftpModuleProperties;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.Partner;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Shares;
 
 /**
  * Receives deliveries by SFTP and hands out receipts. A partner logs in under its code with a
@@ -46,25 +47,32 @@ public final class SftpDropServer implements AutoCloseable {
   private final Configuration.Sftp at;
   private final Map<String, Partner> partners = new TreeMap<>();
   private final PartnerHomes homes;
+  private final Shares shares;
   private final KeyPair hostKey;
   private final LoginGuard guard;
   private final SshServer server;
 
   /**
    * @param at address to listen on; port 0 takes a free one
+   * @param shares what each partner may still send
    * @param hostKey file of the server's own key, made where it is missing
    * @throws IOException when the host key can't be read or is open to other accounts
    */
   public SftpDropServer(
-      Configuration.Sftp at, Collection<Partner> partners, PartnerHomes homes, Path hostKey)
+      Configuration.Sftp at,
+      Collection<Partner> partners,
+      PartnerHomes homes,
+      Shares shares,
+      Path hostKey)
       throws IOException {
-    this(at, partners, homes, hostKey, System::nanoTime);
+    this(at, partners, homes, shares, hostKey, System::nanoTime);
   }
 
   SftpDropServer(
       Configuration.Sftp at,
       Collection<Partner> partners,
       PartnerHomes homes,
+      Shares shares,
       Path hostKey,
       LongSupplier nanos)
       throws IOException {
@@ -72,6 +80,7 @@ public final class SftpDropServer implements AutoCloseable {
     this.guard = new LoginGuard(SESSIONS_PER_ADDRESS, FAILED_LOGINS_BEFORE_BAN, nanos);
     partners.forEach(partner -> this.partners.put(partner.code(), partner));
     this.homes = homes;
+    this.shares = shares;
     this.hostKey = HostKey.openOrCreate(hostKey);
     this.server = build();
   }
@@ -121,7 +130,7 @@ public final class SftpDropServer implements AutoCloseable {
     ssh.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
     ssh.setPublickeyAuthenticator(new PartnerKeys(partners.values()));
     ssh.setFileSystemFactory(new Homes(homes));
-    ssh.setSubsystemFactories(List.of(new DropSubsystemFactory(partners, homes)));
+    ssh.setSubsystemFactories(List.of(new DropSubsystemFactory(partners, homes, shares)));
     offerNothingElse(ssh);
     limit(ssh);
     return ssh;

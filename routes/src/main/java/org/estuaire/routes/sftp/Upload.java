@@ -23,29 +23,44 @@ final class Upload implements SeekableByteChannel {
     void of(Path whole, long bytes) throws IOException;
   }
 
+  /** Where there may be no more room. */
+  interface Room {
+    /**
+     * @throws IOException when so much can't be taken
+     */
+    void take(int bytes) throws IOException;
+  }
+
   private final Path file;
   private final FileChannel channel;
   private final long limit;
+  private final Room room;
   private final Publication publication;
   private final WrittenRanges written = new WrittenRanges();
   private boolean closedByClient;
   private boolean failed;
 
-  private Upload(Path file, FileChannel channel, long limit, Publication publication) {
+  private Upload(Path file, FileChannel channel, long limit, Room room, Publication publication) {
     this.file = file;
     this.channel = channel;
     this.limit = limit;
+    this.room = room;
     this.publication = publication;
   }
 
-  static Upload into(Path folder, long limit, Publication publication) throws IOException {
+  /**
+   * @param limit most bytes of a file
+   * @param room asked before bytes are written
+   */
+  static Upload into(Path folder, long limit, Room room, Publication publication)
+      throws IOException {
     Path file = folder.resolve(UUID.randomUUID().toString());
     FileChannel channel =
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             DurableFiles.OWNER_ONLY_FILE);
-    return new Upload(file, channel, limit, publication);
+    return new Upload(file, channel, limit, room, publication);
   }
 
   @Override
@@ -61,6 +76,7 @@ final class Upload implements SeekableByteChannel {
       throw Refusal.INCOMPLETE.exception();
     }
     try {
+      room.take(length);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

@@ -144,6 +144,22 @@ class MllpRouteTest {
   }
 
   @Test
+  void aSenderWhoseShareIsFullIsToldToSendAgainAndNothingIsKept() throws Exception {
+    String padding = "x".repeat(TestListener.LONGEST - 1000);
+    try (MllpClient client = listener.connect()) {
+      int taken = 0;
+      String answer = client.exchange(message("F0") + padding);
+      while (answer.contains("MSA|AA|F" + taken + "|")) {
+        taken++;
+        answer = client.exchange(message("F" + taken) + padding);
+      }
+      assertThat(answer).contains("MSA|AE|F" + taken + "|LND-190");
+      assertThat(taken).isBetween(50, 60);
+      assertThat(listener.texts(KNOWN)).hasSize(taken);
+    }
+  }
+
+  @Test
   void whatCannotBeMadeDurableIsNotAcknowledged() throws Exception {
     diskFull.set(true);
     try (MllpClient client = listener.connect()) {

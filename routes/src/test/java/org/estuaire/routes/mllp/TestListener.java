@@ -21,6 +21,9 @@ import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
+import org.estuaire.routes.KeptFree;
+import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Shares;
 
 /** The listener with everything behind it. */
 final class TestListener implements AutoCloseable {
@@ -39,10 +42,20 @@ final class TestListener implements AutoCloseable {
     DeliveryLedger ledger = new DeliveryLedger(database);
     Partner partner =
         Partner.named("labo-estran", Partner.Kind.LABORATORY, LaneName.LAB)
+            .withLimits(
+                new Partner.Limits(1 << 20, LONGEST * 2, new Partner.Share(1 << 20, 10_000)))
             .withAccess(new Partner.Access(List.of(), Optional.empty()).withMllp(access));
     this.route =
         new MllpRoute(
-            at, List.of(partner), new Intake(zone, ledger), ledger, Duration.ofMillis(500));
+            at,
+            List.of(partner),
+            new Intake(zone, ledger),
+            ledger,
+            new Shares(
+                new PartnerHomes(folder.resolve("sftp"), watch),
+                ledger::notLoaded,
+                new KeptFree(List.of(), 0)),
+            Duration.ofMillis(500));
     camel.addRoutes(route);
     camel.start();
   }

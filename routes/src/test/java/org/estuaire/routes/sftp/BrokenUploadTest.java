@@ -24,6 +24,7 @@ import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.common.SftpException;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.routes.Area;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,26 @@ class BrokenUploadTest {
       sftp.write(torn, 6, "end".getBytes(UTF_8));
       assertThatThrownBy(torn::close).isInstanceOf(SftpException.class);
       assertThat(depot(test)).isEmpty();
+      assertThat(names(test.homes.uploads(TestServer.LABO))).isEmpty();
+    }
+  }
+
+  @Test
+  void anUploadBeyondThePartnersShareIsRefusedAndLeavesNothing() throws Exception {
+    try (TestServer test =
+            new TestServer(
+                folder,
+                new Completion.Rename(),
+                new Partner.Share(150_000, 100),
+                PublicKeyEntry.toString(key.getPublic()));
+        ClientSession session = login(test);
+        SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+      put(sftp, "depot/first", new byte[100_000]);
+      assertThatThrownBy(() -> put(sftp, "depot/second", new byte[100_000]))
+          .isInstanceOf(SftpException.class)
+          .hasMessageContaining("LND-190");
+      put(sftp, "depot/third", new byte[10_000]);
+      assertThat(depot(test)).containsExactlyInAnyOrder("first", "third");
       assertThat(names(test.homes.uploads(TestServer.LABO))).isEmpty();
     }
   }

@@ -29,7 +29,9 @@ import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
+import org.estuaire.routes.KeptFree;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Shares;
 import org.estuaire.routes.Swept;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,10 +221,12 @@ class RemotePullTest {
             : given;
     DeliveryLedger ledger = new DeliveryLedger(database);
     LandingZone zone = new LandingZone(folder.resolve("landing"), key, watch);
+    PartnerHomes homes = new PartnerHomes(folder.resolve("homes"), watch);
     return new RemotePull(
-        new PartnerHomes(folder.resolve("homes"), watch),
+        homes,
         new Intake(zone, ledger),
         ledger,
+        new Shares(homes, ledger::notLoaded, new KeptFree(List.of(), 0)),
         new FetchedFiles(database),
         environment,
         watch);

@@ -14,6 +14,7 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.TestShares;
 import org.estuaire.routes.sftp.OpenSsh.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -294,6 +295,7 @@ class SftpDropServerTest {
             new Configuration.Sftp("127.0.0.1", 0),
             List.of(labo, Partner.named(OTHER, Partner.Kind.COUNCIL, LaneName.SOCIAL)),
             homes,
+            TestShares.in(homes),
             folder.resolve("keys/host"));
     started.start();
     return started;
