@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.Indicator;
@@ -188,10 +189,16 @@ public final class NightMetrics implements NightProgress {
   /** Writes the metrics as a file for the node exporter's text collector; it appears whole. */
   public void writeText(Path file, NightFigures figures) throws SQLException, IOException {
     note(figures);
+    String text = scrape();
+    Role.METRICS.in(file.getParent(), () -> write(file, text));
+  }
+
+  private static Path write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(draft, scrape());
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(draft, text);
+    return Files.move(
+        draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The last column is the value, those before it are tags. */

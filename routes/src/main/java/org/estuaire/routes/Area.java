@@ -2,20 +2,28 @@ package org.estuaire.routes;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 
 /** The folders of a partner's home. */
 public enum Area {
   /** A letter box: the partner puts deliveries in, and can't take them out again. */
-  DEPOT("depot"),
+  DEPOT("depot", Role.DEPOT),
   /** What became of its deliveries. */
-  RECEIPTS("accuses"),
+  RECEIPTS("accuses", Role.RECEIPTS),
   /** What is sent to it. */
-  RESULTS("resultats");
+  RESULTS("resultats", Role.RESULTS);
 
   private final String folder;
+  private final Role role;
 
-  Area(String folder) {
+  Area(String folder, Role role) {
     this.folder = folder;
+    this.role = role;
+  }
+
+  /** What the folder is for, as an operator is told. */
+  Role role() {
+    return role;
   }
 
   public String folder() {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.FolderFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,11 @@ public final class DepotRoutes extends RouteBuilder {
   /** Without the message, which may quote what it is about; the next pass tries again. */
   private static void tell(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    LOG.error("{}: {}", exchange.getFromRouteId(), cause.getClass().getName());
+    LOG.error(
+        "{}: {}",
+        exchange.getFromRouteId(),
+        cause instanceof FolderFailure folder
+            ? folder.words(Language.EN)
+            : cause.getClass().getName());
   }
 }

@@ -5,9 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 
 /** A folder into which one partner drops deliveries. */
 record DropFolder(Partner partner, Path path, Channel channel) {
+
+  /** What the folder is for, as an operator is told. */
+  Role role() {
+    return channel == Channel.SFTP ? Role.DEPOT : Role.WATCHED;
+  }
 
   /** The depot of its SFTP home, and the watched folder if it has one. */
   static List<DropFolder> of(Partner partner, PartnerHomes homes) {

@@ -21,6 +21,7 @@ import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.FileState;
+import org.estuaire.exchange.landing.FolderFailure;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.exchange.landing.TakenFile;
@@ -78,6 +79,11 @@ final class FolderPass {
       complain(folder, folder.path(), Finding.of(LandingFinding.FOLDER_AWAY), tally);
       return;
     }
+    if (!Files.isWritable(folder.path())) {
+      // What can't be removed would be taken again and again.
+      refuseToRead(folder, tally);
+      return;
+    }
     boolean removed = false;
     List<Whole> whole = withinShare(folder, whole(folder, files, tally), tally);
     for (int from = 0; from < whole.size(); from += BATCH) {
@@ -85,11 +91,28 @@ final class FolderPass {
       removed |= take(folder, batch, tally);
     }
     if (removed) {
-      DurableFiles.syncDirectory(folder.path());
+      folder.role().in(folder.path(), () -> synced(folder.path()));
     }
     Set<Path> present = new HashSet<>(files);
     sightings.keepOnly(folder.path(), present);
     complaints.keepOnly(folder.path(), present);
+  }
+
+  /** The depot is ours, and everybody's night ends; a watched folder is its partner's. */
+  private void refuseToRead(DropFolder folder, Tally tally) throws IOException, SQLException {
+    if (folder.channel() == Channel.SFTP) {
+      throw FolderFailure.readOnly(folder.role(), folder.path());
+    }
+    complain(
+        folder,
+        folder.path(),
+        Finding.of(LandingFinding.FOLDER_READ_ONLY, folder.path().toString()),
+        tally);
+  }
+
+  private static Path synced(Path folder) throws IOException {
+    DurableFiles.syncDirectory(folder);
+    return folder;
   }
 
   private static List<Path> list(Path folder) throws IOException {
@@ -174,7 +197,8 @@ final class FolderPass {
       if (results.get(i) instanceof TakenFile.Taken taken) {
         watch.reached(CrashPoint.LEDGER_BEFORE_SOURCE_REMOVED);
         tally.arrived(taken.arrival());
-        removed |= remove(folder, batch.get(i));
+        Whole one = batch.get(i);
+        removed |= folder.role().in(folder.path(), () -> remove(folder, one));
       } else {
         refused(folder, (TakenFile.Refused) results.get(i), tally);
       }

@@ -23,19 +23,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.landing.Stock;
 import org.estuaire.exchange.receipt.Outbox;
 
 /**
  * The partners' homes under one folder: {@code <partner>/depot}, {@code accuses} and {@code
- * resultats} are what a partner sees; {@code .uploads} and {@code .drafts} hold what is not yet
- * whole.
+ * resultats} are what a partner sees; {@code .uploads} holds what is not yet whole. Each of them
+ * may be on a file system of its own, but for the depot and the uploads, which share one.
  */
 public final class PartnerHomes implements Outbox {
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final String UPLOADS = ".uploads";
-  private static final String DRAFTS = ".drafts";
 
   /** By file: the locks of the operating system are held by a process, not by its threads. */
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
@@ -54,10 +54,18 @@ public final class PartnerHomes implements Outbox {
   /** Makes what is missing of a partner's home, for the service account only. */
   public void create(String partner) throws IOException {
     for (Area area : Area.values()) {
-      DurableFiles.createDirectories(folder(partner, area));
+      create(area.role(), folder(partner, area));
     }
-    DurableFiles.createDirectories(uploads(partner));
-    DurableFiles.createDirectories(home(partner).resolve(DRAFTS));
+    create(Role.HOME, uploads(partner));
+  }
+
+  private static void create(Role role, Path folder) throws IOException {
+    role.in(
+        folder,
+        () -> {
+          DurableFiles.createDirectories(folder);
+          return folder;
+        });
   }
 
   public Path home(String partner) {
@@ -128,13 +136,24 @@ public final class PartnerHomes implements Outbox {
 
   @Override
   public void settle(String partner) throws IOException {
-    DurableFiles.syncDirectory(folder(partner, Area.RECEIPTS));
+    settle(partner, Area.RECEIPTS);
+  }
+
+  private void settle(String partner, Area area) throws IOException {
+    Path folder = folder(partner, area);
+    area.role()
+        .in(
+            folder,
+            () -> {
+              DurableFiles.syncDirectory(folder);
+              return folder;
+            });
   }
 
   /** Hands results to a practice; they appear whole or not at all. */
   public void putResult(String partner, String fileName, byte[] content) throws IOException {
     write(partner, Area.RESULTS, fileName, out -> out.write(content));
-    DurableFiles.syncDirectory(folder(partner, Area.RESULTS));
+    settle(partner, Area.RESULTS);
   }
 
   private void write(String partner, Area area, String fileName, Content content)
@@ -143,22 +162,26 @@ public final class PartnerHomes implements Outbox {
       throw new IllegalArgumentException("not a plain file name");
     }
     Path folder = folder(partner, area);
-    Path drafts = home(partner).resolve(DRAFTS);
-    if (!made.contains(partner) || !Files.isDirectory(folder) || !Files.isDirectory(drafts)) {
+    if (!made.contains(partner) || !Files.isDirectory(folder)) {
       create(partner);
       made.add(partner);
     }
-    // Always the same draft, so that writing again after a crash leaves no other behind.
-    Path draft = drafts.resolve(area.folder() + "." + fileName);
+    // Beside its target, which may be on a disk of its own; partners do not see such names. Always
+    // the same draft, so that writing again after a crash leaves no other behind.
+    Path draft = folder.resolve("." + fileName + ".part");
     try {
-      writeDraft(draft, content);
-      watch.reached(CrashPoint.RECEIPT_BEFORE_RENAME);
-      Files.move(draft, folder.resolve(fileName), StandardCopyOption.ATOMIC_MOVE);
+      area.role().in(folder, () -> writeAndRename(draft, folder.resolve(fileName), content));
     } catch (IOException e) {
       // On a full disk, what is half written keeps it full.
       Files.deleteIfExists(draft);
       throw e;
     }
+  }
+
+  private Path writeAndRename(Path draft, Path target, Content content) throws IOException {
+    writeDraft(draft, content);
+    watch.reached(CrashPoint.RECEIPT_BEFORE_RENAME);
+    return Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void writeDraft(Path draft, Content content) throws IOException {
@@ -183,13 +206,13 @@ public final class PartnerHomes implements Outbox {
    */
   Locked lock(String partner) throws IOException {
     create(partner);
-    return lock(home(partner).resolve(".intake"));
+    return Role.HOME.in(home(partner), () -> lock(home(partner).resolve(".intake")));
   }
 
   /** As {@link #lock}, for fetching from the partner's own server, which may take long. */
   public Locked lockPull(String partner) throws IOException {
     create(partner);
-    return lock(home(partner).resolve(".pull"));
+    return Role.HOME.in(home(partner), () -> lock(home(partner).resolve(".pull")));
   }
 
   private static Locked lock(Path file) throws IOException {

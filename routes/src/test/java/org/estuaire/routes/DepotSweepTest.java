@@ -2,10 +2,12 @@ package org.estuaire.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +155,20 @@ class DepotSweepTest {
     assertThat(swept.notTaken())
         .singleElement()
         .matches(file -> file.why().code() == LandingFinding.FOLDER_AWAY);
+  }
+
+  @Test
+  void aWatchedFolderInWhichNothingCanBeRemovedIsNamedAndNothingIsTakenFromIt() throws Exception {
+    Path watched = Files.createDirectory(folder.resolve("read-only"));
+    Files.writeString(watched.resolve("report.hl7"), "MSH|1");
+    Files.setPosixFilePermissions(watched, PosixFilePermissions.fromString("r-x------"));
+    assumeFalse(Files.isWritable(watched), "this account writes whatever the permissions are");
+    Partner labo = LABO.withAccess(new Partner.Access(List.of(), Optional.of(watched)));
+    Swept swept = depots.sweep().sweep(List.of(labo));
+    assertThat(swept.arrived()).isEmpty();
+    assertThat(swept.notTaken())
+        .singleElement()
+        .matches(file -> file.why().code() == LandingFinding.FOLDER_READ_ONLY);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.estuaire.config.Configuration;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.view.DeliveryLine;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.exchange.view.NightFigures.PartnerNight;
@@ -30,7 +31,9 @@ final class NightSummary {
           "Toutes les livraisons avaient déjà été reçues ; rien n'a été intégré une seconde fois.",
           "Every delivery was already received; nothing was loaded a second time.");
     }
-    StatusCommand.balance(output, figures.night());
+    if (result.completed() || !tookNothing(figures)) {
+      StatusCommand.balance(output, figures.night());
+    }
     StatusCommand.results(output, figures.results());
     StatusCommand.sendings(output, figures.sendings());
     figures
@@ -39,13 +42,15 @@ final class NightSummary {
     BrokenSealWords.list(output, figures.brokenSeals());
     TroubleWords.list(output, figures.troubles());
     attention(figures);
-    output.say("Rapport : " + report, "Report: " + report);
-    if (!result.completed()) {
+    if (result.completed()) {
+      output.say("Rapport : " + report, "Report: " + report);
+    } else {
+      String cause = cause(result.failure(), output.language());
       output.say(
           "L'exécution s'est arrêtée avant la fin ; la relancer reprend où elle s'est arrêtée. Cause : "
-              + cause(result.failure()),
+              + cause,
           "The run stopped before its end; run it again to go on where it stopped. Cause: "
-              + cause(result.failure()));
+              + cause);
     }
   }
 
@@ -119,12 +124,21 @@ final class NightSummary {
     return arrivals > 0 && arrivals == repeated;
   }
 
-  /** Types only: messages of libraries may quote values. */
-  private static String cause(List<Throwable> failures) {
+  /** A balance of nothing closes, and says nothing. */
+  private static boolean tookNothing(NightFigures figures) {
+    return figures.night().received() == 0
+        && figures.partners().stream().allMatch(night -> night.arrivals() == 0);
+  }
+
+  /** What an operator can mend, else types only: messages of libraries may quote values. */
+  private static String cause(List<Throwable> failures, Language language) {
     return String.join(
         ", ",
         failures.stream()
-            .map(failure -> failure.getClass().getSimpleName() + root(failure))
+            .map(
+                failure ->
+                    FailureWords.of(failure, language)
+                        .orElseGet(() -> failure.getClass().getSimpleName() + root(failure)))
             .distinct()
             .toList());
   }

@@ -154,6 +154,11 @@ public final class RootCommand {
     if (trouble.isPresent()) {
       return explain(trouble.get(), language);
     }
+    Optional<String> mendable = FailureWords.of(failure, language);
+    if (mendable.isPresent()) {
+      System.err.println(mendable.get());
+      return ExitCode.INCOMPLETE;
+    }
     LoggerFactory.getLogger(RootCommand.class).error("command failed", failure);
     System.err.println(
         language.choose("Erreur interne : ", "Internal error: ")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.Indicator;
 
@@ -30,10 +31,14 @@ public final class NightReport {
 
   /** Writes the report of a night; it appears whole, and again after a crash. */
   public Path write(NightFigures figures, List<Indicator> identities) throws IOException {
+    String html = page.html(figures, identities, Instant.now());
+    return Role.REPORTS.in(folder, () -> write(file(figures.runId()), html));
+  }
+
+  private Path write(Path target, String html) throws IOException {
     DurableFiles.createDirectories(folder);
-    Path target = file(figures.runId());
     Path draft = target.resolveSibling(target.getFileName() + ".tmp");
-    DurableFiles.writeOwnerOnly(draft, page.html(figures, identities, Instant.now()));
+    DurableFiles.writeOwnerOnly(draft, html);
     return Files.move(
         draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -107,6 +107,11 @@ final class IncomingFile implements Closeable {
     return new Landed(partner, HexFormat.of().formatHex(digest.digest()), total);
   }
 
+  /** Bytes that have been written so far. */
+  long written() throws IOException {
+    return channel.size();
+  }
+
   /** Gives the file its final name, which is durable once its directory is synchronised. */
   void moveTo(Path target) throws IOException {
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);

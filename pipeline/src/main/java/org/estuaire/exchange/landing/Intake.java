@@ -120,7 +120,8 @@ public final class Intake {
     refuse(before, partner.limits().deliveryBytes());
     Landed landed;
     try (InputStream bytes = open(file)) {
-      landed = zone.landUnnamed(partner.code(), bytes, partner.limits().deliveryBytes());
+      landed =
+          zone.landUnnamed(partner.code(), bytes, partner.limits().deliveryBytes(), before.bytes());
     }
     if (!state(file).equals(before) || landed.bytes() != before.bytes()) {
       // What was landed may be half of it. The ledger does not know it, so it is never loaded.

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,8 +56,13 @@ public final class LandingZone {
     this.incoming = this.folder.resolve(".incoming");
     this.key = key.streams();
     this.watch = watch;
-    DurableFiles.createDirectories(incoming);
-    IncomingFile.clean(incoming);
+    Role.LANDING.in(
+        this.folder,
+        () -> {
+          DurableFiles.createDirectories(incoming);
+          IncomingFile.clean(incoming);
+          return incoming;
+        });
     KeyCheck.check(this.folder.resolve(".key-check"), key.pieces());
   }
 
@@ -80,15 +86,33 @@ public final class LandingZone {
    * bytes that nobody finds. {@link #makeNamesDurable} does that for many at once.
    */
   Landed landUnnamed(String partner, InputStream bytes, long limit) throws IOException {
+    return landUnnamed(partner, bytes, limit, 0);
+  }
+
+  /**
+   * @param expected bytes that will come, as far as the caller knows
+   */
+  Landed landUnnamed(String partner, InputStream bytes, long limit, long expected)
+      throws IOException {
     checked(PARTNER, partner);
-    try (IncomingFile file = IncomingFile.create(incoming)) {
-      Landed landed = file.write(partner, bytes, limit, key);
-      watch.reached(CrashPoint.LANDED_BEFORE_RENAME);
-      Path target = place(landed);
-      makeDurable(target.getParent());
-      keep(file, landed, target);
-      return landed;
+    try (IncomingFile file = Role.LANDING.in(folder, () -> IncomingFile.create(incoming))) {
+      try {
+        return land(file, partner, bytes, limit);
+      } catch (IOException e) {
+        // While what was written is still there: the disk is as full as it was.
+        throw FolderFailure.told(Role.LANDING, folder, expected - file.written(), e);
+      }
     }
+  }
+
+  private Landed land(IncomingFile file, String partner, InputStream bytes, long limit)
+      throws IOException {
+    Landed landed = file.write(partner, bytes, limit, key);
+    watch.reached(CrashPoint.LANDED_BEFORE_RENAME);
+    Path target = place(landed);
+    makeDurable(target.getParent());
+    keep(file, landed, target);
+    return landed;
   }
 
   /** Synchronises each directory once, also of those that a killed process may have left so. */
@@ -96,7 +120,12 @@ public final class LandingZone {
     Set<Path> directories = new LinkedHashSet<>();
     landed.forEach(one -> directories.add(place(one).getParent()));
     for (Path directory : directories) {
-      DurableFiles.syncDirectory(directory);
+      Role.LANDING.in(
+          folder,
+          () -> {
+            DurableFiles.syncDirectory(directory);
+            return directory;
+          });
     }
     landed.forEach(one -> watch.reached(CrashPoint.LANDED_BEFORE_LEDGER));
   }

@@ -116,7 +116,10 @@ final class HomeAccess implements SftpFileSystemAccessor {
       throws IOException {
     boolean root = HomePath.parse(path.toString()) instanceof HomePath.Home;
     DirectoryStream.Filter<Path> shown =
-        child -> !root || Area.of(child.getFileName().toString()).isPresent();
+        child ->
+            root
+                ? Area.of(child.getFileName().toString()).isPresent()
+                : !child.getFileName().toString().startsWith(".");
     return Files.newDirectoryStream(path, shown);
   }
 

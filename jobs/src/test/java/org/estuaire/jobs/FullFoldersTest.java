@@ -1,0 +1,138 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.jobs.CommandLine.Answer;
+import org.estuaire.routes.Area;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders that are full, missing or in the way: which one, what for, and what to do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FullFoldersTest {
+
+  private static final String LABO = "labo-hauts-pins";
+
+  @TempDir private static Path folder;
+
+  private TestInstallation test;
+  private CommandLine commands;
+
+  @BeforeAll
+  void open() throws Exception {
+    test = TestInstallation.embedded(folder.resolve("data"), TestInstallation.CONFIG);
+    commands = new CommandLine(folder.resolve("data"), TestInstallation.CONFIG);
+  }
+
+  @AfterAll
+  void close() {
+    test.close();
+  }
+
+  @Test
+  void aFileInTheWayOfReceiptsIsNamedAndTheNextNightGoesOn() throws Exception {
+    test.installation().homes().create(LABO);
+    Path receipts = test.installation().homes().folder(LABO, Area.RECEIPTS);
+    isInTheWay(receipts, "accusés d'un partenaire");
+  }
+
+  @Test
+  void aFileInTheWayOfReportsIsNamedAndTheNextNightGoesOn() throws Exception {
+    isInTheWay(Files.createDirectories(folder.resolve("data/reports")), "rapports des nuits");
+  }
+
+  @Test
+  void aFileInTheWayOfTheLandingZoneIsNamedBeforeAnythingIsTaken() throws Exception {
+    Path landing = folder.resolve("data/landing");
+    Path aside = Files.move(landing, folder.resolve("landing-aside"));
+    Files.writeString(landing, "");
+    try {
+      Answer night = commands.run("nightly");
+      assertThat(night.exit()).as(night.err()).isEqualTo(4);
+      assertThat(night.err().lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line).contains("LND-195", "zone d'arrivée", landing.toString(), "→"));
+    } finally {
+      Files.delete(landing);
+      Files.move(aside, landing);
+    }
+  }
+
+  @Test
+  void aFullLandingZoneSaysHowMuchIsMissingAndClaimsNoBalance() throws Exception {
+    Path landing = folder.resolve("data/landing");
+    byte[] content = "x".repeat(3 << 20).getBytes(StandardCharsets.US_ASCII);
+    Path key = landing.resolve(".key-check");
+    byte[] check = Files.readAllBytes(key);
+    assumeTrue(
+        mount("-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", landing), "no right to mount");
+    try {
+      Files.createFile(key, DurableFiles.OWNER_ONLY_FILE);
+      Files.write(key, check);
+      Path file = test.drop(LABO, "large.hl7", content);
+      Answer night = commands.run("nightly");
+      assertThat(night.exit()).as(night.err()).isEqualTo(4);
+      assertThat(night.out())
+          .contains("LND-194 zone d'arrivée", landing.toString(), "il en faut au moins 2", "→")
+          .doesNotContain("Bilan", "Rapport");
+      assertThat(file).exists();
+      assertThat(mount("-o", "remount,size=20m", landing)).isTrue();
+      goesOn();
+      assertThat(file).doesNotExist();
+    } finally {
+      assertThat(run("umount", landing.toString())).isTrue();
+    }
+  }
+
+  private void isInTheWay(Path where, String role) throws IOException {
+    Path aside = Files.move(where, where.resolveSibling("aside"));
+    Files.writeString(where, "");
+    Answer night = commands.run("nightly");
+    Files.delete(where);
+    Files.move(aside, where);
+    assertThat(night.exit()).as(night.err()).isEqualTo(4);
+    assertThat(night.out().lines())
+        .anySatisfy(line -> assertThat(line).contains("LND-195", role, where.toString(), "→"));
+    assertThat(night.out()).doesNotContain("Bilan");
+    goesOn();
+  }
+
+  private void goesOn() {
+    Answer next = commands.run("nightly");
+    assertThat(next.exit()).as(next.err()).isZero();
+    assertThat(next.out()).contains("Bilan", "Rapport");
+  }
+
+  private static boolean mount(Object... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("mount"));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    return run(command.toArray(String[]::new));
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+}

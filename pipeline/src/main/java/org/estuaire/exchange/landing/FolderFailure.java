@@ -1,0 +1,127 @@
+package org.estuaire.exchange.landing;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Language;
+
+/**
+ * A folder of this installation can't be used: which one, what it is for, what it lacks, and what
+ * an operator can do about it. Nothing of it concerns what was to be written.
+ */
+public final class FolderFailure extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** A disk with less than this takes no file. */
+  private static final long LEAST_BYTES = 1 << 16;
+
+  /** What a folder is for. */
+  public enum Role {
+    LANDING("zone d'arrivée", "landing zone"),
+    HOME("dossiers d'un partenaire", "folders of a partner"),
+    DEPOT("dépôt d'un partenaire", "depot of a partner"),
+    WATCHED("dossier surveillé d'un partenaire", "watched folder of a partner"),
+    RECEIPTS("accusés d'un partenaire", "receipts of a partner"),
+    RESULTS("résultats d'un partenaire", "results of a partner"),
+    REPORTS("rapports des nuits", "reports of the nights"),
+    METRICS("métriques", "metrics");
+
+    private final String french;
+    private final String english;
+
+    Role(String french, String english) {
+      this.french = french;
+      this.english = english;
+    }
+
+    /**
+     * Does what is to be done in a folder of this role.
+     *
+     * @throws FolderFailure instead of any fault of the disk
+     */
+    public <T> T in(Path folder, Work<T> work) throws IOException {
+      try {
+        return work.perform();
+      } catch (IOException e) {
+        throw told(this, folder, 0, e);
+      }
+    }
+  }
+
+  /** What is done in a folder. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T perform() throws IOException;
+  }
+
+  private final Role role;
+  private final transient Finding finding;
+
+  private FolderFailure(Role role, Finding finding, IOException cause) {
+    super(words(role, finding, Language.EN), cause);
+    this.role = role;
+    this.finding = finding;
+  }
+
+  /** A folder in which nothing can be written, found before it was tried. */
+  public static FolderFailure readOnly(Role role, Path folder) {
+    return new FolderFailure(
+        role,
+        Finding.of(LandingFinding.FOLDER_READ_ONLY, folder.toString()),
+        new AccessDeniedException(folder.toString()));
+  }
+
+  /**
+   * The same fault with the folder, unless it is none of the folder: a source that can't be read, a
+   * process that is asked to end, or a folder that was named already.
+   *
+   * @param missing bytes that were still to be written; 0 where nobody knows
+   */
+  static IOException told(Role role, Path folder, long missing, IOException cause) {
+    boolean notOfTheFolder =
+        cause instanceof FolderFailure
+            || cause instanceof UnreadableSource
+            || cause instanceof InterruptedIOException
+            || cause instanceof ClosedByInterruptException;
+    return notOfTheFolder ? cause : new FolderFailure(role, finding(folder, missing, cause), cause);
+  }
+
+  private static Finding finding(Path folder, long missing, IOException cause) {
+    String name = folder.toString();
+    if (!Files.isDirectory(folder)) {
+      return Finding.of(LandingFinding.FOLDER_MISSING, name);
+    }
+    if (!Files.isWritable(folder) || cause instanceof AccessDeniedException) {
+      return Finding.of(LandingFinding.FOLDER_READ_ONLY, name);
+    }
+    long free = folder.toFile().getUsableSpace();
+    long needed = Math.max(missing, LEAST_BYTES);
+    return free < needed
+        ? Finding.of(
+            LandingFinding.FOLDER_FULL, name, kilobytes(free), kilobytes(needed - free + 1023))
+        : Finding.of(LandingFinding.FOLDER_FAILS, name, cause.getClass().getSimpleName());
+  }
+
+  private static String kilobytes(long bytes) {
+    return Long.toString(bytes >> 10);
+  }
+
+  /** One line for the operator: code, role, folder, what it lacks, what to do. */
+  public String words(Language language) {
+    return words(role, finding, language);
+  }
+
+  private static String words(Role role, Finding finding, Language language) {
+    return finding.code().code()
+        + " "
+        + language.choose(role.french + " : ", role.english + ": ")
+        + finding.message(language)
+        + " → "
+        + finding.remedy(language);
+  }
+}
