@@ -95,6 +95,12 @@ public final class NightMetrics implements NightProgress {
     FunctionCounter.builder("estuaire.mllp.turned.away", mllp, MllpCounts::turnedAway)
         .description("MLLP connections refused: too many, or from an address of nobody")
         .register(registry);
+    FunctionCounter.builder("estuaire.mllp.misframed", mllp, MllpCounts::misframed)
+        .description("MLLP messages without a beginning, or not ended in time")
+        .register(registry);
+    FunctionCounter.builder("estuaire.mllp.held.back", mllp, MllpCounts::heldBack)
+        .description("MLLP messages after which a sender that is too fast was held back")
+        .register(registry);
     count(mllp, "accepted", MllpCounts::accepted);
     count(mllp, "repeated", MllpCounts::repeated);
     count(mllp, "refused", MllpCounts::refused);

@@ -54,7 +54,9 @@ final class KilledListener {
             .with("estuaire.yaml", "port: 2222", "port: 0")
             .with("estuaire.yaml", "port: 9464", "port: 0")
             .with("estuaire.yaml", "nightly-at: \"01:30\"", "nightly-at: \"" + farAway() + "\"")
-            .adding("estuaire.yaml", "\nmllp: {address: 127.0.0.1, port: " + port + "}\n")
+            .adding(
+                "estuaire.yaml",
+                "\nmllp: {address: 127.0.0.1, port: " + port + ", connections-each: 100}\n")
             .adding(
                 "partners/" + PARTNER + ".yaml",
                 "mllp: {senders: [\"SILRG|RIVEGAUCHE\"], networks: [127.0.0.1]}\n")

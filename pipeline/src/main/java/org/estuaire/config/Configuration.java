@@ -33,10 +33,16 @@ public record Configuration(
    * The listener for HL7 messages.
    *
    * @param connections most that are open at once; a further one is refused
+   * @param connectionsEach most of one address, and of one partner
    * @param messageBytes longest message that is taken
    */
   public record Mllp(
-      String address, int port, int connections, int messageBytes, Optional<Tls> tls) {}
+      String address,
+      int port,
+      int connections,
+      int connectionsEach,
+      int messageBytes,
+      Optional<Tls> tls) {}
 
   /**
    * Encryption of the MLLP listener.

@@ -20,6 +20,7 @@ final class ConnectionReader {
   private static final int MLLP_PORT = 2575;
   private static final int SSH_PORT = 22;
   private static final int CONNECTIONS = 100;
+  private static final int CONNECTIONS_EACH = 20;
   private static final Duration EVERY = Duration.ofMinutes(15);
 
   private static final Form<Integer> PORT = Forms.number(1, 65_535);
@@ -62,6 +63,7 @@ final class ConnectionReader {
             section.optional("address", Forms.ADDRESS).orElse("127.0.0.1"),
             section.optional("port", PORT).orElse(MLLP_PORT),
             section.optional("connections", Forms.number(1, 10_000)).orElse(CONNECTIONS),
+            section.optional("connections-each", Forms.number(1, 10_000)).orElse(CONNECTIONS_EACH),
             section
                 .optional("message", MESSAGE_SIZE)
                 .map(Math::toIntExact)

@@ -33,7 +33,7 @@ class ConnectionsTest {
   @Test
   void theListenerIsBoundedByDefault() {
     assertThat(folder.valid().mllp())
-        .contains(new Configuration.Mllp("127.0.0.1", 2575, 100, 8 << 20, Optional.empty()));
+        .contains(new Configuration.Mllp("127.0.0.1", 2575, 100, 20, 8 << 20, Optional.empty()));
   }
 
   @Test

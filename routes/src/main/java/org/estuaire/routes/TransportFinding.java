@@ -98,7 +98,44 @@ public enum TransportFinding implements FindingCode {
       "The MLLP block holds several messages (several segments MSH): none is taken, since only one"
           + " could be acknowledged.",
       "Envoyez un message par bloc, puis attendez son acquittement.",
-      "Send one message in a block, then wait for its acknowledgement.");
+      "Send one message in a block, then wait for its acknowledgement."),
+  TOO_MANY_CONNECTIONS(
+      "NET-190",
+      "Cet expéditeur a déjà {0} connexions ouvertes, sa part ; celle-ci est fermée.",
+      "This sender has {0} connections open already, its share; this one is closed.",
+      "Gardez une connexion ouverte et réutilisez-la, ou demandez une part plus grande"
+          + " (mllp.connections-each).",
+      "Keep one connection open and use it again, or ask for a larger share"
+          + " (mllp.connections-each)."),
+  HELD_BACK(
+      "NET-191",
+      "Cet expéditeur envoie plus vite que {0} messages ou {1} Mo par seconde ; il est ralenti, rien"
+          + " n''est perdu.",
+      "This sender sends faster than {0} messages or {1} MB a second; it is held back, nothing is"
+          + " lost.",
+      "Si cela dure, demandez-lui pourquoi : un renvoi en boucle, ou une reprise d''historique qui va"
+          + " mieux par SFTP.",
+      "If it lasts, ask it why: a loop that sends again, or a history that is better sent by SFTP."),
+  MORE_REFUSED(
+      "NET-192",
+      "{0} autres messages de cet expéditeur ont été refusés depuis le dernier signalement.",
+      "{0} more messages of this sender were refused since the last one was told.",
+      "Les premiers disent pourquoi ; corrigez, puis renvoyez.",
+      "The first ones say why; correct, then send again."),
+  NO_START(
+      "NET-193",
+      "Des octets sont arrivés hors d''un bloc MLLP (sans 0x0B au début) ; ils sont ignorés.",
+      "Bytes came outside of an MLLP block (without 0x0B at its beginning); they are ignored.",
+      "Faites précéder chaque message de l''octet 0x0B.",
+      "Send the byte 0x0B before each message."),
+  NO_END(
+      "NET-194",
+      "Un message commencé n''a pas été terminé à temps (0x1C 0x0D à la fin) ; la connexion est"
+          + " fermée et rien n''en est gardé.",
+      "A message that was begun was not ended in time (0x1C 0x0D at its end); the connection is"
+          + " closed and nothing of it is kept.",
+      "Terminez chaque message par les octets 0x1C et 0x0D.",
+      "End each message with the bytes 0x1C and 0x0D.");
 
   private final FindingText text;
 

@@ -8,6 +8,8 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.estuaire.routes.TransportFinding;
 
 /**
  * Cuts the bytes of a connection into MLLP blocks ({@code 0x0B … 0x1C 0x0D}; HL7 MLLP release 1).
@@ -30,8 +32,10 @@ final class BlockDecoder extends ByteToMessageDecoder {
   private final int longest;
   private final Duration longestBlock;
   private final Turnstile turnstile;
+  private final Consumer<TransportFinding> faults;
 
   private boolean inside;
+  private boolean noisy;
   private byte[] head = {};
   private int scanned;
   private long thrownAway;
@@ -41,16 +45,19 @@ final class BlockDecoder extends ByteToMessageDecoder {
    * @param longest message, bytes
    * @param longestBlock time that its sender has from its first byte to its last
    * @param turnstile of the same connection
+   * @param faults told of blocks without a beginning or an end
    */
-  BlockDecoder(int longest, Duration longestBlock, Turnstile turnstile) {
+  BlockDecoder(
+      int longest, Duration longestBlock, Turnstile turnstile, Consumer<TransportFinding> faults) {
     this.longest = longest;
     this.longestBlock = longestBlock;
     this.turnstile = turnstile;
+    this.faults = faults;
   }
 
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-    if (!inside && !skipToStart(in)) {
+    if (!inside && !skipToStart(context, in)) {
       giveUpOnNoise(context);
       return;
     }
@@ -67,17 +74,28 @@ final class BlockDecoder extends ByteToMessageDecoder {
   }
 
   /** Whether a block begins; what stands before it means nothing. */
-  private boolean skipToStart(ByteBuf in) {
+  private boolean skipToStart(ChannelHandlerContext context, ByteBuf in) {
     int before = in.bytesBefore(START);
     int noise = before < 0 ? in.readableBytes() : before;
+    if (!noisy && hasWords(in, noise)) {
+      noisy = true;
+      faults.accept(TransportFinding.NO_START);
+      expect(context, longestBlock);
+    }
     thrownAway += noise;
     in.skipBytes(before < 0 ? noise : noise + 1);
     return before >= 0;
   }
 
+  /** Some senders put line ends between blocks. */
+  private static boolean hasWords(ByteBuf in, int length) {
+    return in.forEachByte(in.readerIndex(), length, value -> value >= 0 && value <= ' ') >= 0;
+  }
+
   private void begin(ChannelHandlerContext context) {
     inside = true;
     thrownAway = 0;
+    stopWaiting();
     expect(context, longestBlock);
   }
 
@@ -90,6 +108,9 @@ final class BlockDecoder extends ByteToMessageDecoder {
   private void late(ChannelHandlerContext context) {
     Duration left = longestBlock.minus(turnstile.waited());
     if (left.isNegative() || left.isZero()) {
+      if (inside) {
+        faults.accept(TransportFinding.NO_END);
+      }
       context.close();
     } else {
       expect(context, left);
@@ -147,13 +168,18 @@ final class BlockDecoder extends ByteToMessageDecoder {
     head = new byte[0];
     scanned = 0;
     thrownAway = 0;
-    deadline.cancel(false);
+    noisy = false;
+    stopWaiting();
+  }
+
+  private void stopWaiting() {
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
   }
 
   @Override
   protected void handlerRemoved0(ChannelHandlerContext context) {
-    if (deadline != null) {
-      deadline.cancel(false);
-    }
+    stopWaiting();
   }
 }

@@ -12,18 +12,23 @@ public final class MllpCounts {
   private final LongAdder repeated = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder misframed = new LongAdder();
+  private final LongAdder heldBack = new LongAdder();
 
-  /** Counts a connection; false when it is one too many, and was not counted. */
-  boolean opened(int most) {
-    if (open.incrementAndGet() > most) {
-      open.decrementAndGet();
-      return false;
-    }
-    return true;
+  void countOpened() {
+    open.incrementAndGet();
   }
 
-  void closed() {
+  void countClosed() {
     open.decrementAndGet();
+  }
+
+  void countMisframed() {
+    misframed.increment();
+  }
+
+  void countHeldBack() {
+    heldBack.increment();
   }
 
   void countTurnedAway() {
@@ -47,9 +52,19 @@ public final class MllpCounts {
     return open.get();
   }
 
-  /** Connections refused: too many, or from an address of nobody. */
+  /** Connections refused: too many, of all or of one sender, or from an address of nobody. */
   public long turnedAway() {
     return turnedAway.sum();
+  }
+
+  /** Messages without a start, or not ended in time. */
+  public long misframed() {
+    return misframed.sum();
+  }
+
+  /** Messages after which a sender was held back, since it sends too fast. */
+  public long heldBack() {
+    return heldBack.sum();
   }
 
   /** Messages acknowledged, new. */

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.netty.NettyConsumer;
 import org.apache.camel.component.netty.ServerInitializerFactory;
 import org.apache.camel.component.netty.handlers.ServerChannelHandler;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Language;
+import org.estuaire.routes.TransportFinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +32,18 @@ final class MllpPipeline extends ServerInitializerFactory {
    * What all connections share.
    *
    * @param longestBlock time for a message from its first byte to its last
+   * @param firstMessage time in which a message of a known sender must have come
    */
   record Terms(
-      int connections,
+      Callers callers,
+      Pace pace,
       int messageBytes,
       Duration longestBlock,
+      Duration firstMessage,
       Optional<SslContext> tls,
       Senders senders,
-      MllpCounts counts) {}
+      MllpCounts counts,
+      Sparingly log) {}
 
   private final Terms terms;
   private final NettyConsumer consumer;
@@ -58,17 +66,24 @@ final class MllpPipeline extends ServerInitializerFactory {
   protected void initChannel(Channel channel) {
     // Reading is asked for message by message, see Turnstile.
     channel.config().setAutoRead(false);
-    if (!admitted(channel)) {
+    if (!(channel.remoteAddress() instanceof InetSocketAddress from) || !admitted(channel, from)) {
       terms.counts().countTurnedAway();
       channel.close();
       return;
     }
-    channel.closeFuture().addListener(closed -> terms.counts().closed());
+    terms.counts().countOpened();
+    channel.closeFuture().addListener(closed -> terms.counts().countClosed());
+    expectAMessage(channel);
     ChannelPipeline pipeline = channel.pipeline();
     terms.tls().ifPresent(tls -> pipeline.addLast(tls.newHandler(channel.alloc())));
     pipeline.addLast(new ReadTimeoutHandler(SILENCE.toSeconds(), TimeUnit.SECONDS));
-    Turnstile turnstile = new Turnstile();
-    pipeline.addLast(new BlockDecoder(terms.messageBytes(), terms.longestBlock(), turnstile));
+    Turnstile turnstile = new Turnstile(block -> pause(from, block));
+    pipeline.addLast(
+        new BlockDecoder(
+            terms.messageBytes(),
+            terms.longestBlock(),
+            turnstile,
+            fault -> misframed(from, fault)));
     pipeline.addLast(turnstile);
     pipeline.addLast(new Faults());
     pipeline.addLast(
@@ -77,10 +92,60 @@ final class MllpPipeline extends ServerInitializerFactory {
         new ServerChannelHandler(consumer));
   }
 
-  private boolean admitted(Channel channel) {
-    return channel.remoteAddress() instanceof InetSocketAddress from
-        && terms.senders().mayConnectFrom(from)
-        && terms.counts().opened(terms.connections());
+  private boolean admitted(Channel channel, InetSocketAddress from) {
+    if (!terms.senders().mayConnectFrom(from)) {
+      return false;
+    }
+    if (terms.callers().admit(channel, from.getAddress())) {
+      return true;
+    }
+    tell(
+        from,
+        Finding.of(
+            TransportFinding.TOO_MANY_CONNECTIONS, Integer.toString(terms.callers().each())));
+    return false;
+  }
+
+  /** Who only holds a connection takes it from somebody who has something to send. */
+  private void expectAMessage(Channel channel) {
+    ScheduledFuture<?> deadline =
+        channel
+            .eventLoop()
+            .schedule(
+                () -> {
+                  if (!Callers.recognised(channel)) {
+                    channel.close();
+                  }
+                },
+                terms.firstMessage().toMillis(),
+                TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(closed -> deadline.cancel(false));
+  }
+
+  private Duration pause(InetSocketAddress from, MllpBlock block) {
+    Duration pause = terms.pace().after(from.getAddress(), block.bytes().length);
+    if (!pause.isZero()) {
+      terms.counts().countHeldBack();
+      tell(from, terms.pace().finding());
+    }
+    return pause;
+  }
+
+  private void misframed(InetSocketAddress from, TransportFinding fault) {
+    terms.counts().countMisframed();
+    tell(from, Finding.of(fault));
+  }
+
+  private void tell(InetSocketAddress from, Finding why) {
+    String address = from.getAddress().getHostAddress();
+    String code = why.code().code();
+    if (terms.log().may(address + " " + code)) {
+      LOG.warn("MLLP: {}, {} {}", address, code, why.message(Language.EN));
+    }
+    long leftOut = terms.log().leftOut(address + " " + code);
+    if (leftOut > 0) {
+      LOG.warn("MLLP: {}, {} {} times more", address, code, leftOut);
+    }
   }
 
   /** Ends a connection on which something went wrong: a failed handshake, a reset, a timeout. */

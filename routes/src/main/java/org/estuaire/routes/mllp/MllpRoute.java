@@ -1,5 +1,6 @@
 package org.estuaire.routes.mllp;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -30,10 +31,22 @@ public final class MllpRoute extends RouteBuilder {
 
   private static final Duration LONGEST_BLOCK = Duration.ofMinutes(1);
 
+  /** Whoever has more to say keeps the connection for hours after its first message. */
+  private static final Duration FIRST_MESSAGE = Duration.ofSeconds(30);
+
+  /** What one address may send in a second, on average. */
+  private static final int MESSAGES_PER_SECOND = 100;
+
+  private static final int BYTES_PER_SECOND = 8 << 20;
+
+  /** Refusals of one sender that are noted in a minute; the rest is counted. */
+  private static final int NOTED_REFUSALS = 20;
+
   private final Configuration.Mllp at;
   private final MllpPipeline pipeline;
   private final Reception reception;
   private final MllpCounts counts;
+  private final Callers callers;
 
   /**
    * @throws IOException when the certificate or key can't be read
@@ -45,7 +58,7 @@ public final class MllpRoute extends RouteBuilder {
       DeliveryLedger ledger,
       Shares shares)
       throws IOException {
-    this(at, partners, intake, ledger, shares, LONGEST_BLOCK);
+    this(at, partners, intake, ledger, shares, LONGEST_BLOCK, FIRST_MESSAGE);
   }
 
   MllpRoute(
@@ -54,20 +67,37 @@ public final class MllpRoute extends RouteBuilder {
       Intake intake,
       DeliveryLedger ledger,
       Shares shares,
-      Duration longestBlock)
+      Duration longestBlock,
+      Duration firstMessage)
       throws IOException {
     this.at = at;
     this.counts = new MllpCounts();
+    this.callers = new Callers(at.connections(), at.connectionsEach());
     Senders senders = new Senders(partners);
     Optional<SslContext> tls =
         at.tls().isPresent() ? Optional.of(MllpTls.context(at.tls().get())) : Optional.empty();
     this.pipeline =
         new MllpPipeline(
             new MllpPipeline.Terms(
-                at.connections(), at.messageBytes(), longestBlock, tls, senders, counts));
+                callers,
+                new Pace(MESSAGES_PER_SECOND, BYTES_PER_SECOND, System::nanoTime),
+                at.messageBytes(),
+                longestBlock,
+                firstMessage,
+                tls,
+                senders,
+                counts,
+                new Sparingly(1, System::nanoTime)));
     this.reception =
         new Reception(
-            senders, intake, ledger, shares, counts, at.messageBytes(), Clock.systemUTC());
+            senders,
+            intake,
+            ledger,
+            shares,
+            counts,
+            new Sparingly(NOTED_REFUSALS, System::nanoTime),
+            at.messageBytes(),
+            Clock.systemUTC());
   }
 
   public MllpCounts counts() {
@@ -99,6 +129,24 @@ public final class MllpRoute extends RouteBuilder {
         Optional.ofNullable(context.pipeline().get(SslHandler.class))
             .flatMap(tls -> MllpTls.fingerprint(tls.engine().getSession()));
     MllpBlock block = exchange.getIn().getBody(MllpBlock.class);
-    exchange.getMessage().setBody(reception.answer(block, from, certificate));
+    Line line = new Line(callers, context.channel());
+    exchange.getMessage().setBody(reception.answer(block, from, certificate, line));
+  }
+
+  /** The connection by which a message came. */
+  private record Line(Callers callers, Channel channel) implements Reception.Line {
+    @Override
+    public boolean isOf(Partner partner) {
+      boolean within = callers.recognise(channel, partner.code());
+      if (!within) {
+        channel.pipeline().get(Turnstile.class).closeAfterAnswer();
+      }
+      return within;
+    }
+
+    @Override
+    public int share() {
+      return callers.each();
+    }
   }
 }

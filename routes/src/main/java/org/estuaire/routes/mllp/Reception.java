@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.estuaire.bytes.StrictText;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Arrival;
@@ -29,11 +30,21 @@ final class Reception {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
+  /** A connection, of which each partner has a share. */
+  interface Line {
+    /** Whether it may be this partner's; closed after the answer where it may not. */
+    boolean isOf(Partner partner);
+
+    /** Connections that a partner may have. */
+    int share();
+  }
+
   private final Senders senders;
   private final Intake intake;
   private final DeliveryLedger ledger;
   private final Shares shares;
   private final MllpCounts counts;
+  private final Sparingly trail;
   private final int longest;
   private final Clock clock;
   private final Acknowledgement acknowledgement = new Acknowledgement();
@@ -44,6 +55,7 @@ final class Reception {
       DeliveryLedger ledger,
       Shares shares,
       MllpCounts counts,
+      Sparingly trail,
       int longest,
       Clock clock) {
     this.senders = senders;
@@ -51,6 +63,7 @@ final class Reception {
     this.ledger = ledger;
     this.shares = shares;
     this.counts = counts;
+    this.trail = trail;
     this.longest = longest;
     this.clock = clock;
   }
@@ -59,27 +72,48 @@ final class Reception {
    * The answer to a block; no bytes where the sender wants none.
    *
    * @param certificate SHA-256 of the one that the connection showed
+   * @param line the connection, which may be one too many of its partner
    */
-  byte[] answer(MllpBlock block, InetSocketAddress from, Optional<String> certificate) {
+  byte[] answer(MllpBlock block, InetSocketAddress from, Optional<String> certificate, Line line) {
     Optional<MessageHeader> header = MessageHeader.of(block.bytes());
     if (header.isEmpty()) {
       counts.countRefused();
-      LOG.warn("MLLP: {} sent no message, NET-001", from.getAddress().getHostAddress());
+      warn(from, "sent no message", TransportFinding.NOT_A_MESSAGE);
       return acknowledgement.toUnreadable(
           Finding.of(TransportFinding.NOT_A_MESSAGE), Language.FR, clock.instant());
     }
     Optional<Partner> partner = senders.of(header.get(), from, certificate);
     if (partner.isEmpty()) {
       counts.countRefused();
-      LOG.warn("MLLP: {} is no sender that is known, NET-005", from.getAddress().getHostAddress());
+      warn(from, "is no sender that is known", TransportFinding.UNKNOWN_SENDER);
       return reject(header.get(), Finding.of(TransportFinding.UNKNOWN_SENDER), Language.FR);
     }
+    if (!line.isOf(partner.get())) {
+      counts.countTurnedAway();
+      Finding why =
+          Finding.of(TransportFinding.TOO_MANY_CONNECTIONS, Integer.toString(line.share()));
+      warn(from, partner.get().code() + " has its share of connections", why.code());
+      return acknowledgement.to(
+          header.get(), Verdict.ERROR, Optional.of(why), partner.get().language(), clock.instant());
+    }
     return answer(block, header.get(), partner.get());
+  }
+
+  private void warn(InetSocketAddress from, String what, FindingCode why) {
+    String address = from.getAddress().getHostAddress();
+    if (trail.may(address)) {
+      LOG.warn("MLLP: {} {}, {}", address, what, why.code());
+    }
+    long leftOut = trail.leftOut(address);
+    if (leftOut > 0) {
+      LOG.warn("MLLP: {}, {} more refused", address, leftOut);
+    }
   }
 
   private byte[] answer(MllpBlock block, MessageHeader header, Partner partner) {
     Language language = partner.language();
     try {
+      tellWhatWasLeftOut(partner);
       Optional<Finding> fault = fault(block, header, partner);
       if (fault.isPresent()) {
         return refuse(header, partner, fault.get());
@@ -102,6 +136,16 @@ final class Reception {
     }
   }
 
+  /** The audit trail counts what a sender was refused too often to note each. */
+  private void tellWhatWasLeftOut(Partner partner) throws SQLException {
+    long leftOut = trail.leftOut(partner.code());
+    if (leftOut > 0) {
+      Finding why = Finding.of(TransportFinding.MORE_REFUSED, Long.toString(leftOut));
+      LOG.warn("{}: {} {}", partner.code(), why.code().code(), why.message(Language.EN));
+      ledger.refuse(partner, why, leftOut + " more", Channel.MLLP);
+    }
+  }
+
   private Optional<Finding> fault(MllpBlock block, MessageHeader header, Partner partner) {
     int limit = Math.min(longest, partner.limits().recordBytes());
     if (block instanceof MllpBlock.TooLong || block.bytes().length > limit) {
@@ -120,8 +164,10 @@ final class Reception {
 
   private byte[] refuse(MessageHeader header, Partner partner, Finding why) throws SQLException {
     counts.countRefused();
-    LOG.warn("{}: a message was not taken in, {}", partner.code(), why.code().code());
-    ledger.refuse(partner, why, name(header), Channel.MLLP);
+    if (trail.may(partner.code())) {
+      LOG.warn("{}: a message was not taken in, {}", partner.code(), why.code().code());
+      ledger.refuse(partner, why, name(header), Channel.MLLP);
+    }
     return reject(header, why, partner.language());
   }
 

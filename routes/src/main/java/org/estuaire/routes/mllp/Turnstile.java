@@ -7,6 +7,8 @@ import io.netty.channel.ChannelPromise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Lets one message through, and the next only when the answer to the first has been written; until
@@ -21,8 +23,24 @@ final class Turnstile extends ChannelDuplexHandler {
   /** Messages that came in the same buffer as the one that is answered now. */
   private final Queue<Object> waiting = new ArrayDeque<>();
 
+  private final Function<MllpBlock, Duration> pause;
+
   private boolean busy;
+  private volatile boolean last;
+  private Duration rest = Duration.ZERO;
   private long freeSince = System.nanoTime();
+
+  /**
+   * @param pause how long to wait after a message before the next one is read
+   */
+  Turnstile(Function<MllpBlock, Duration> pause) {
+    this.pause = pause;
+  }
+
+  /** The answer that is written next is the last: the connection is closed after it. */
+  void closeAfterAnswer() {
+    last = true;
+  }
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
@@ -36,8 +54,13 @@ final class Turnstile extends ChannelDuplexHandler {
       waiting.add(block);
     } else {
       busy = true;
-      context.fireChannelRead(block);
+      let(context, block);
     }
+  }
+
+  private void let(ChannelHandlerContext context, Object block) {
+    rest = pause.apply((MllpBlock) block);
+    context.fireChannelRead(block);
   }
 
   /** A message that is not whole yet needs more bytes. */
@@ -53,16 +76,26 @@ final class Turnstile extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object answer, ChannelPromise promise) {
     byte[] bytes = (byte[]) answer;
-    promise.unvoid().addListener(written -> next(context));
+    promise.unvoid().addListener(written -> afterAnswer(context));
     context.write(
         bytes.length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(START, bytes, END),
         promise);
   }
 
+  private void afterAnswer(ChannelHandlerContext context) {
+    if (last) {
+      context.close();
+    } else if (rest.isZero()) {
+      next(context);
+    } else {
+      context.executor().schedule(() -> next(context), rest.toMillis() + 1, TimeUnit.MILLISECONDS);
+    }
+  }
+
   private void next(ChannelHandlerContext context) {
     Object block = waiting.poll();
     if (block != null) {
-      context.fireChannelRead(block);
+      let(context, block);
       return;
     }
     busy = false;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MllpRouteTest {
 
@@ -261,13 +265,95 @@ class MllpRouteTest {
     }
   }
 
-  @Test
-  void whoDoesNotFinishAMessageIsHungUpOnAndNothingIsKept() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"\u000b%s", "\u000b%s\u001c", "%s\u001c\r", "%s"})
+  void whoSendsABlockWithoutBeginningOrEndIsCountedAndHungUpOn(String block) throws Exception {
     try (MllpClient client = listener.connect()) {
-      client.raw(bytes("\u000b" + message("M1")));
+      client.raw(bytes(block.formatted(message("M1"))));
       assertThatThrownBy(client::answer).isInstanceOf(IOException.class);
     }
     assertThat(listener.texts(KNOWN)).isEmpty();
+    assertThat(listener.counts().misframed()).isEqualTo(1);
+  }
+
+  @Test
+  void lineEndsBetweenBlocksMeanNothing() throws Exception {
+    try (MllpClient client = listener.connect()) {
+      client.exchange(message("M1"));
+      client.raw(bytes("\r\n"));
+      assertThat(client.exchange(message("M2"))).contains("MSA|AA|M2|");
+    }
+    assertThat(listener.counts().misframed()).isZero();
+  }
+
+  @Test
+  void silentConnectionsOfOneAddressTurnNobodyElseAway() throws Exception {
+    List<MllpClient> silent = new ArrayList<>();
+    try (TestListener few = few(5, 3, Duration.ofSeconds(30))) {
+      for (int i = 0; i < 10; i++) {
+        silent.add(few.connect());
+      }
+      await().until(() -> few.counts().turnedAway() == 7);
+      try (MllpClient elsewhere = few.connectFrom("127.0.0.2")) {
+        assertThat(elsewhere.exchange(message("M1"))).contains("MSA|AA|M1|");
+      }
+    } finally {
+      for (MllpClient one : silent) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  void aPartnerHasOnlyItsShareOfConnectionsWhereverTheyComeFrom() throws Exception {
+    try (TestListener few = few(10, 2, Duration.ofSeconds(30));
+        MllpClient first = few.connectFrom("127.0.0.2");
+        MllpClient second = few.connectFrom("127.0.0.3");
+        MllpClient third = few.connectFrom("127.0.0.4")) {
+      assertThat(first.exchange(message("M1"))).contains("MSA|AA|M1|");
+      assertThat(second.exchange(message("M2"))).contains("MSA|AA|M2|");
+      assertThat(third.exchange(message("M3"))).contains("MSA|AE|M3|NET-190");
+      assertThatThrownBy(() -> third.exchange(message("M3"))).isInstanceOf(IOException.class);
+      assertThat(first.exchange(message("M4"))).contains("MSA|AA|M4|");
+      second.close();
+      await().until(() -> few.counts().connections() == 1);
+      try (MllpClient again = few.connectFrom("127.0.0.4")) {
+        assertThat(again.exchange(message("M3"))).contains("MSA|AA|M3|");
+      }
+    }
+  }
+
+  @Test
+  void aConnectionThatSaysNothingIsClosedAndOneThatHasSentStays() throws Exception {
+    try (TestListener few = few(10, 10, Duration.ofMillis(1500));
+        MllpClient sender = few.connect()) {
+      assertThat(sender.exchange(message("M1"))).contains("MSA|AA|M1|");
+      try (MllpClient silent = few.connect()) {
+        assertThatThrownBy(silent::answer).isInstanceOf(EOFException.class);
+      }
+      assertThat(sender.exchange(message("M2"))).contains("MSA|AA|M2|");
+    }
+  }
+
+  @Test
+  void aSenderOfManyRefusedMessagesDoesNotFillTheTrail() throws Exception {
+    try (MllpClient client = listener.connect()) {
+      for (int i = 0; i < 100; i++) {
+        assertThat(client.exchange(message(""))).contains("NET-003");
+      }
+    }
+    assertThat(listener.counts().refused()).isEqualTo(100);
+    assertThat(listener.texts("SELECT count(*) FROM audit.event WHERE action = 'refuse'"))
+        .containsExactly("20");
+  }
+
+  private TestListener few(int connections, int each, Duration firstMessage) throws Exception {
+    return new TestListener(
+        folder.resolve("few"),
+        CrashPoint.Watch.NONE,
+        TestListener.settings(connections, each, Optional.empty()),
+        TestListener.access(),
+        firstMessage);
   }
 
   private static byte[] bytes(String text) {

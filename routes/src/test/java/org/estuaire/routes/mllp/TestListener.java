@@ -1,7 +1,9 @@
 package org.estuaire.routes.mllp;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,6 +39,16 @@ final class TestListener implements AutoCloseable {
 
   TestListener(Path folder, CrashPoint.Watch watch, Configuration.Mllp at, MllpAccess access)
       throws Exception {
+    this(folder, watch, at, access, Duration.ofSeconds(30));
+  }
+
+  TestListener(
+      Path folder,
+      CrashPoint.Watch watch,
+      Configuration.Mllp at,
+      MllpAccess access,
+      Duration firstMessage)
+      throws Exception {
     this.at = at;
     LandingZone zone = new LandingZone(folder.resolve("landing"), LandingKey.generate(), watch);
     DeliveryLedger ledger = new DeliveryLedger(database);
@@ -55,7 +67,8 @@ final class TestListener implements AutoCloseable {
                 new PartnerHomes(folder.resolve("sftp"), watch),
                 ledger::notLoaded,
                 new KeptFree(List.of(), 0)),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            firstMessage);
     camel.addRoutes(route);
     camel.start();
   }
@@ -67,8 +80,14 @@ final class TestListener implements AutoCloseable {
 
   static Configuration.Mllp settings(int connections, Optional<Configuration.Tls> tls)
       throws IOException {
+    return settings(connections, connections, tls);
+  }
+
+  static Configuration.Mllp settings(int connections, int each, Optional<Configuration.Tls> tls)
+      throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
-      return new Configuration.Mllp("127.0.0.1", free.getLocalPort(), connections, LONGEST, tls);
+      return new Configuration.Mllp(
+          "127.0.0.1", free.getLocalPort(), connections, each, LONGEST, tls);
     }
   }
 
@@ -78,6 +97,12 @@ final class TestListener implements AutoCloseable {
 
   MllpClient connect() throws IOException {
     return new MllpClient(at.port());
+  }
+
+  MllpClient connectFrom(String address) throws IOException {
+    return new MllpClient(
+        new Socket(
+            InetAddress.getByName("127.0.0.1"), at.port(), InetAddress.getByName(address), 0));
   }
 
   int port() {
