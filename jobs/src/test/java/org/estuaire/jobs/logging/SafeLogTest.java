@@ -65,6 +65,16 @@ class SafeLogTest {
   }
 
   @Test
+  void whatTheSshLibraryQuotesOfAStrangerIsNotWritten() throws IOException {
+    String written =
+        log(
+            "org.apache.sshd.server.channel.ChannelSession",
+            log -> log.warn("No command factory for command: scp -t {}", CANARY));
+
+    assertThat(written).isEmpty();
+  }
+
+  @Test
   void aStackTraceIsWrittenOnce() throws IOException {
     String written = log(log -> log.error("failed", new IllegalStateException(CANARY)));
 
@@ -115,7 +125,7 @@ class SafeLogTest {
 
   @Test
   void withoutAFolderForLogsThereIsNoFile() throws IOException {
-    written("", log -> log.warn("visible on the console"));
+    written("", "org.estuaire.Example", log -> log.warn("visible on the console"));
 
     assertThat(console).contains("WARN").contains("visible on the console");
     try (Stream<Path> files = Files.list(folder)) {
@@ -125,13 +135,17 @@ class SafeLogTest {
 
   /** What a fresh installation writes into its log file, which is also what its console shows. */
   private String log(Consumer<Logger> program) throws IOException {
-    written(folder.resolve("logs").toString(), program);
+    return log("org.estuaire.Example", program);
+  }
+
+  private String log(String writer, Consumer<Logger> program) throws IOException {
+    written(folder.resolve("logs").toString(), writer, program);
     String file = Files.readString(folder.resolve("logs").resolve("estuaire.log"));
     assertThat(console).isEqualTo(file);
     return file;
   }
 
-  private void written(String logs, Consumer<Logger> program) {
+  private void written(String logs, String writer, Consumer<Logger> program) {
     PrintStream terminal = System.err;
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     LoggerContext context = new LoggerContext();
@@ -144,7 +158,7 @@ class SafeLogTest {
       JoranConfigurator configurator = new JoranConfigurator();
       configurator.setContext(context);
       configurator.doConfigure(SafeStackTrace.class.getResource("/logback.xml"));
-      program.accept(context.getLogger("org.estuaire.Example"));
+      program.accept(context.getLogger(writer));
     } catch (JoranException e) {
       throw new IllegalStateException(e);
     } finally {

@@ -15,8 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps guessing and flooding away: few connections at once from one address, and none for a while
- * after several that did not log in. Only connections that went through the key exchange count as
- * attempts, so that a monitor that merely opens the port is not banned.
+ * after several that did not log in. A connection counts as soon as a key of it was refused, or
+ * when it ends without a login; it is forgiven when it logs in after all, as clients with several
+ * keys do. Only connections that went through the key exchange count, so that a monitor that merely
+ * opens the port is not banned.
  */
 final class LoginGuard implements SessionListener {
 
@@ -27,8 +29,15 @@ final class LoginGuard implements SessionListener {
   private static final Duration LONGEST_BAN = Duration.ofDays(1);
   private static final int MOST_REMEMBERED = 10_000;
 
-  private static final AttributeRepository.AttributeKey<Boolean> ATTEMPT =
+  private static final AttributeRepository.AttributeKey<Attempt> ATTEMPT =
       new AttributeRepository.AttributeKey<>();
+
+  /** What became of a connection that went through the key exchange. */
+  private enum Attempt {
+    OPEN,
+    COUNTED,
+    LOGGED_IN
+  }
 
   /**
    * @param attempts failed within the memory
@@ -64,11 +73,26 @@ final class LoginGuard implements SessionListener {
   }
 
   @Override
-  public void sessionEvent(Session session, Event event) {
+  public synchronized void sessionEvent(Session session, Event event) {
     if (event == Event.KeyEstablished && session.getAttribute(ATTEMPT) == null) {
-      session.setAttribute(ATTEMPT, true);
+      session.setAttribute(ATTEMPT, Attempt.OPEN);
     } else if (event == Event.Authenticated) {
-      session.setAttribute(ATTEMPT, false);
+      if (session.setAttribute(ATTEMPT, Attempt.LOGGED_IN) == Attempt.COUNTED) {
+        forgive(address(session));
+      }
+    }
+  }
+
+  /** Whether a key may be tried at all: connections may be older than the ban of their address. */
+  synchronized boolean mayTry(Session session) {
+    return !banned(address(session));
+  }
+
+  /** Counts a connection of which a key was refused, once, while it is still open. */
+  synchronized void keyRefused(Session session) {
+    if (session.getAttribute(ATTEMPT) == Attempt.OPEN) {
+      session.setAttribute(ATTEMPT, Attempt.COUNTED);
+      failed(address(session));
     }
   }
 
@@ -76,7 +100,7 @@ final class LoginGuard implements SessionListener {
   public synchronized void sessionClosed(Session session) {
     InetAddress address = address(session);
     sessions.computeIfPresent(address, (a, open) -> open > 1 ? open - 1 : null);
-    if (Boolean.TRUE.equals(session.getAttribute(ATTEMPT))) {
+    if (session.getAttribute(ATTEMPT) == Attempt.OPEN) {
       failed(address);
     }
   }
@@ -103,6 +127,19 @@ final class LoginGuard implements SessionListener {
         address.getHostAddress(),
         ban.toMinutes(),
         attempts);
+  }
+
+  private void forgive(InetAddress address) {
+    records.computeIfPresent(
+        address,
+        (a, record) ->
+            record.attempts() > 0
+                ? new Record(
+                    record.attempts() - 1,
+                    record.bans(),
+                    record.lastNanos(),
+                    record.bannedUntilNanos())
+                : record);
   }
 
   private static Duration ban(int earlier) {

@@ -22,9 +22,14 @@ final class PartnerKeys implements PublickeyAuthenticator {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartnerKeys.class);
 
+  private final LoginGuard guard;
   private final Map<String, List<PublicKey>> keys = new HashMap<>();
 
-  PartnerKeys(Collection<Partner> partners) {
+  /**
+   * @param guard told of keys that are refused
+   */
+  PartnerKeys(Collection<Partner> partners, LoginGuard guard) {
+    this.guard = guard;
     for (Partner partner : partners) {
       keys.put(partner.code(), keysOf(partner));
     }
@@ -32,9 +37,19 @@ final class PartnerKeys implements PublickeyAuthenticator {
 
   @Override
   public boolean authenticate(String user, PublicKey offered, ServerSession session) {
+    if (!guard.mayTry(session)) {
+      return false;
+    }
+    boolean known = isOneOf(keys.getOrDefault(user, List.of()), offered);
+    if (!known) {
+      guard.keyRefused(session);
+    }
+    return known;
+  }
+
+  private static boolean isOneOf(List<PublicKey> known, PublicKey offered) {
     return SshAlgorithms.accepts(offered)
-        && keys.getOrDefault(user, List.of()).stream()
-            .anyMatch(known -> KeyUtils.compareKeys(known, offered));
+        && known.stream().anyMatch(one -> KeyUtils.compareKeys(one, offered));
   }
 
   /** A key that can't be used keeps its partner out, and nobody else. */

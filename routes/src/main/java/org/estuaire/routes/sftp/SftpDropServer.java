@@ -128,7 +128,7 @@ public final class SftpDropServer implements AutoCloseable {
     SshAlgorithms.apply(ssh);
     ssh.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     ssh.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
-    ssh.setPublickeyAuthenticator(new PartnerKeys(partners.values()));
+    ssh.setPublickeyAuthenticator(new PartnerKeys(partners.values(), guard));
     ssh.setFileSystemFactory(new Homes(homes));
     ssh.setSubsystemFactories(List.of(new DropSubsystemFactory(partners, homes, shares)));
     offerNothingElse(ssh);

@@ -1,6 +1,7 @@
 package org.estuaire.routes.sftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,9 +11,15 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +54,53 @@ class LoginGuardTest {
     assertThat(partner.sftp(test.server, TestServer.LABO, "ls").succeeded()).isFalse();
     assertThat(partner.sftp(test.server, TestServer.LABO, FROM_ELSEWHERE, "ls").succeeded())
         .isTrue();
+  }
+
+  @Test
+  void wrongKeysCountWhileTheirConnectionsStayOpen() throws Exception {
+    KeyPair wrong = KeyUtils.generateKeyPair("ssh-ed25519", 256);
+    try (SshClient client = SshClient.setUpDefaultClient()) {
+      client.setServerKeyVerifier((session, address, hostKey) -> true);
+      client.start();
+      for (int i = 0; i < 5; i++) {
+        ClientSession session = connect(client);
+        session.addPublicKeyIdentity(wrong);
+        assertThatThrownBy(() -> session.auth().verify(Duration.ofSeconds(10)))
+            .isInstanceOf(SshException.class);
+        assertThat(session.isOpen()).isTrue();
+      }
+      assertThat(partner.sftp(test.server, TestServer.LABO, "ls").succeeded()).isFalse();
+    }
+  }
+
+  @Test
+  void aClientThatOffersOtherKeysBeforeItsOwnIsForgivenWhenItLogsIn() throws Exception {
+    KeyPair wrong = KeyUtils.generateKeyPair("ssh-ed25519", 256);
+    KeyPair right = KeyUtils.generateKeyPair("ssh-ed25519", 256);
+    try (TestServer other =
+            new TestServer(folder.resolve("other"), PublicKeyEntry.toString(right.getPublic()));
+        SshClient client = SshClient.setUpDefaultClient()) {
+      client.setServerKeyVerifier((session, address, hostKey) -> true);
+      client.start();
+      for (int i = 0; i < 12; i++) {
+        try (ClientSession session =
+            client
+                .connect(TestServer.LABO, "127.0.0.1", other.server.port())
+                .verify(Duration.ofSeconds(10))
+                .getSession()) {
+          session.addPublicKeyIdentity(wrong);
+          session.addPublicKeyIdentity(right);
+          assertThat(session.auth().verify(Duration.ofSeconds(10)).isSuccess()).isTrue();
+        }
+      }
+    }
+  }
+
+  private ClientSession connect(SshClient client) throws IOException {
+    return client
+        .connect(TestServer.LABO, "127.0.0.1", test.server.port())
+        .verify(Duration.ofSeconds(10))
+        .getSession();
   }
 
   @Test
