@@ -22,18 +22,19 @@ public final class Checks {
   private Checks() {}
 
   /**
-   * The reader of a configuration folder.
+   * The reader of an installation's configuration folder.
    *
    * @param environment of the process: database and secrets come from there
    */
-  public static ConfigurationReader reader(Path folder, Map<String, String> environment) {
+  public static ConfigurationReader reader(Folders folders, Map<String, String> environment) {
     MappingFiles mappings = new MappingFiles(InstalledLanes.SCHEMAS);
     return new ConfigurationReader(
         List.of(
             mappings::check,
             Checks::terminology,
             Checks::resultFormats,
-            new StudyReader(folder),
+            new StudyReader(folders.config()),
+            new PartnerFolders(folders),
             database(environment)));
   }
 

@@ -68,7 +68,8 @@ final class TestInstallation implements AutoCloseable {
   }
 
   private static Configuration configuration(Path folder, Map<String, String> environment) {
-    ReadConfiguration read = Checks.reader(folder, environment).read(folder);
+    Folders folders = new Folders(HOME, HOME.resolve("data"), folder);
+    ReadConfiguration read = Checks.reader(folders, environment).read(folder);
     assertThat(read.allMistakes()).isEmpty();
     return ((ReadConfiguration.Valid) read).configuration();
   }

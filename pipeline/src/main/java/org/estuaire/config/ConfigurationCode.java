@@ -292,6 +292,28 @@ public enum ConfigurationCode implements FindingCode {
       "The partner''s share (‘share’) is smaller than a single one of its deliveries (‘delivery’).",
       "Augmentez « share » ou diminuez « delivery ».",
       "Raise ‘share’ or lower ‘delivery’."),
+  FOLDER_IS_OURS(
+      "CFG-191",
+      "Le dossier surveillé {0} est dans un dossier d''Estuaire, ou en contient un ({1}) : ce qui s''y"
+          + " trouve serait pris et supprimé.",
+      "The watched folder {0} lies in a folder of Estuaire''s, or contains one ({1}): what lies there"
+          + " would be taken and removed.",
+      "Donnez à ce partenaire un dossier à part, où lui seul dépose.",
+      "Give this partner a folder apart, into which it alone puts files."),
+  FOLDER_IS_THE_SYSTEMS(
+      "CFG-192",
+      "Le dossier surveillé {0} appartient au système : ce qui s''y trouve serait pris et supprimé.",
+      "The watched folder {0} belongs to the system: what lies there would be taken and removed.",
+      "Donnez à ce partenaire un dossier à part, où lui seul dépose.",
+      "Give this partner a folder apart, into which it alone puts files."),
+  DEPOT_APART(
+      "CFG-193",
+      "Le dépôt de ce partenaire ({0}) est sur un autre disque que ses envois en cours ({1}) : aucun"
+          + " envoi ne pourrait y être mis d''un seul coup.",
+      "This partner''s depot ({0}) is on another disk than its uploads under way ({1}): no upload"
+          + " could be put there at once.",
+      "Montez le disque sur le dossier du partenaire, pas sur son dépôt.",
+      "Mount the disk on the partner''s folder, not on its depot."),
   SAME_PORT(
       "CFG-060",
       "SFTP et métriques écoutent au même endroit.",

@@ -79,6 +79,22 @@ class DepotSweepTest {
   }
 
   @Test
+  void aHardLinkInAWatchedFolderIsLeftAloneAndTold() throws Exception {
+    Path watched = Files.createDirectory(folder.resolve("watched"));
+    Path elsewhere = Files.writeString(folder.resolve("shadow"), "secret");
+    Files.createLink(watched.resolve("report.hl7"), elsewhere);
+    Partner labo = LABO.withAccess(new Partner.Access(List.of(), Optional.of(watched)));
+    Swept swept = depots.sweep().sweep(List.of(labo));
+    assertThat(swept.arrived()).isEmpty();
+    assertThat(swept.notTaken())
+        .singleElement()
+        .matches(file -> file.why().code() == LandingFinding.HARD_LINK);
+    assertThat(watched.resolve("report.hl7")).exists();
+    Files.delete(elsewhere);
+    assertThat(depots.sweep().sweep(List.of(labo)).arrived()).hasSize(1);
+  }
+
+  @Test
   void theSameContentAgainIsRecognisedAndRemoved() throws Exception {
     DepotSweep sweep = depots.sweep();
     Files.writeString(depot.resolve("monday.hl7"), "MSH|1");

@@ -21,7 +21,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Output output = Output.standard(options);
     ReadConfiguration read =
-        Checks.reader(options.folders().config(), System.getenv()).read(options.folders().config());
+        Checks.reader(options.folders(), System.getenv()).read(options.folders().config());
     List<ConfigurationMistake> mistakes = read.allMistakes();
     if (options.json()) {
       output.json(mistakes.stream().map(mistake -> json(mistake, options.language())).toList());

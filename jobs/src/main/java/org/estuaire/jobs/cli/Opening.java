@@ -25,8 +25,7 @@ final class Opening {
    * @throws InvalidConfiguration with every mistake
    */
   static Configuration configuration(Folders folders) {
-    ReadConfiguration read =
-        Checks.reader(folders.config(), System.getenv()).read(folders.config());
+    ReadConfiguration read = Checks.reader(folders, System.getenv()).read(folders.config());
     if (read instanceof ReadConfiguration.Valid valid) {
       return valid.configuration();
     }

@@ -94,8 +94,7 @@ final class PartnerCommand {
               sshKeyFiles);
       PartnerFile.Outcome outcome =
           new PartnerFile(
-                  options.folders().config(),
-                  Checks.reader(options.folders().config(), System.getenv()))
+                  options.folders().config(), Checks.reader(options.folders(), System.getenv()))
               .add(partner);
       if (outcome instanceof PartnerFile.Outcome.Added added) {
         output.say("Partenaire ajouté : " + added.file(), "Partner added: " + added.file());

@@ -15,14 +15,16 @@ import org.estuaire.exchange.Finding;
  * neither written nor replaced meanwhile.
  *
  * @param identity device and inode
+ * @param links names that the file has; another name may stand where its owner did not mean it to
+ *     be read
  * @param modified date of the content; a sender may set it at will, and copying tools do
  * @param changed when the file was last written, renamed or had its dates set, by the clock of the
  *     file system (ctime, see inode(7)); no sender can set it
  */
-public record FileState(String identity, long bytes, Instant modified, Instant changed) {
+public record FileState(String identity, int links, long bytes, Instant modified, Instant changed) {
 
   private static final String ATTRIBUTES =
-      "unix:dev,ino,size,isDirectory,isRegularFile,lastModifiedTime,ctime";
+      "unix:dev,ino,nlink,size,isDirectory,isRegularFile,lastModifiedTime,ctime";
 
   /**
    * The state of a plain file; links are not followed.
@@ -39,6 +41,7 @@ public record FileState(String identity, long bytes, Instant modified, Instant c
     }
     return new FileState(
         seen.get("dev") + ":" + seen.get("ino"),
+        (Integer) seen.get("nlink"),
         (Long) seen.get("size"),
         ((FileTime) seen.get("lastModifiedTime")).toInstant(),
         ((FileTime) seen.get("ctime")).toInstant());

@@ -50,7 +50,7 @@ public final class Intake {
    */
   public Arrival take(Partner partner, Path file, Channel channel)
       throws IOException, SQLException {
-    Landed landed = land(partner, file);
+    Landed landed = land(partner, file, channel);
     zone.makeNamesDurable(List.of(landed));
     return ledger.receive(partner, landed, file.getFileName().toString(), channel);
   }
@@ -65,7 +65,7 @@ public final class Intake {
    */
   public List<TakenFile> takeAll(Partner partner, List<Path> files, Channel channel)
       throws IOException, SQLException {
-    List<Step> steps = SideBySide.each(files, file -> step(partner, file));
+    List<Step> steps = SideBySide.each(files, file -> step(partner, file, channel));
     List<DeliveryLedger.Named> landed = new ArrayList<>();
     for (Step step : steps) {
       if (step instanceof Step.Done done) {
@@ -105,9 +105,9 @@ public final class Intake {
     }
   }
 
-  private Step step(Partner partner, Path file) throws IOException {
+  private Step step(Partner partner, Path file, Channel channel) throws IOException {
     try {
-      return new Step.Done(file, land(partner, file));
+      return new Step.Done(file, land(partner, file, channel));
     } catch (DeliveryRefused refused) {
       return new Step.Failed(file, refused.finding());
     } catch (UnreadableSource e) {
@@ -115,8 +115,12 @@ public final class Intake {
     }
   }
 
-  private Landed land(Partner partner, Path file) throws IOException {
+  private Landed land(Partner partner, Path file, Channel channel) throws IOException {
     FileState before = state(file);
+    if (channel == Channel.FOLDER && before.links() > 1) {
+      // In a folder of somebody else, it may be the second name of a file that nobody sent.
+      throw new DeliveryRefused(Finding.of(LandingFinding.HARD_LINK));
+    }
     refuse(before, partner.limits().deliveryBytes());
     Landed landed;
     try (InputStream bytes = open(file)) {

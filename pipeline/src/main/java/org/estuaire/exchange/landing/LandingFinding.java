@@ -98,6 +98,13 @@ public enum LandingFinding implements FindingCode {
       "Renvoyez plus tard. L''exploitant doit faire de la place, ou agrandir le disque"
           + " (disk.keep-free).",
       "Send again later. The operator has to make room, or to enlarge the disk (disk.keep-free)."),
+  HARD_LINK(
+      "LND-193",
+      Severity.WARNING,
+      "Le fichier a un second nom ailleurs (lien physique) ; il n''est ni lu ni supprimé.",
+      "The file has a second name elsewhere (a hard link); it is neither read nor removed.",
+      "Déposez une copie du fichier, et supprimez le lien.",
+      "Put a copy of the file there, and remove the link."),
   FOLDER_FULL(
       "LND-194",
       Severity.ERROR,
