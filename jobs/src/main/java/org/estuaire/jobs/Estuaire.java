@@ -16,6 +16,8 @@ public final class Estuaire {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) ->
             LoggerFactory.getLogger(Estuaire.class).error("{} ended", thread.getName(), failure));
-    System.exit(RootCommand.execute(arguments));
+    System.exit(
+        ProcessStop.PROCESS.supervise(
+            () -> RootCommand.execute(arguments), RootCommand.INTERRUPTED));
   }
 }

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.LaneName;
@@ -24,17 +21,10 @@ import org.estuaire.jobs.night.NightLock;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightSteps;
 import org.estuaire.jobs.report.NightReport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Runs nights on an installation, with their report and metrics. */
 public final class NightRunner {
-
-  private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
-
-  /** A chunk takes well under a second; this is for a database that has become slow. */
-  private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final Installation installation;
   private final NightReport report;
@@ -52,7 +42,8 @@ public final class NightRunner {
   }
 
   /**
-   * Runs one night in a context of its own.
+   * Runs one night in a context of its own. When the process is asked to end, it ends at the next
+   * chunk.
    *
    * @throws org.estuaire.jobs.night.NightRunning when one is going on in another process
    * @throws org.estuaire.jobs.night.NightLockLost when another one may have begun meanwhile
@@ -66,45 +57,10 @@ public final class NightRunner {
                 steps(intake),
                 progress.and(metrics),
                 installation.watch())) {
-      return stoppable(context.getBean(Night.class));
-    }
-  }
-
-  /**
-   * Ends at the next chunk when the process is asked to end (SIGTERM), and keeps it alive until
-   * then.
-   */
-  private static Night.Result stoppable(Night night) throws Exception {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              night.stop();
-              await(ended);
-            },
-            "estuaire-stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    try {
-      return night.run();
-    } finally {
-      ended.countDown();
-      forget(stop);
-    }
-  }
-
-  private static void await(CountDownLatch ended) {
-    try {
-      ended.await(GRACE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      LOG.debug("the process is ending");
+      Night night = context.getBean(Night.class);
+      try (ProcessStop.Registration stoppable = ProcessStop.PROCESS.work(night::stop)) {
+        return night.run();
+      }
     }
   }
 

@@ -37,10 +37,12 @@ public final class Repository implements AutoCloseable {
 
   private final DataSource dataSource;
   private final Optional<EmbeddedDatabase> embedded;
+  private final ProcessStop.Registration lastOfAll;
 
   private Repository(DataSource dataSource, Optional<EmbeddedDatabase> embedded) {
     this.dataSource = dataSource;
     this.embedded = embedded;
+    this.lastOfAll = ProcessStop.PROCESS.ground(() -> embedded.ifPresent(EmbeddedDatabase::leave));
   }
 
   /**
@@ -89,6 +91,7 @@ public final class Repository implements AutoCloseable {
 
   @Override
   public void close() {
+    lastOfAll.close();
     embedded.ifPresent(
         database -> {
           try {

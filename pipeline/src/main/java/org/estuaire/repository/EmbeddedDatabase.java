@@ -2,6 +2,7 @@ package org.estuaire.repository;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,11 +13,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.estuaire.config.InstallationCode;
 import org.estuaire.config.InstallationMistake;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
 
 /**
  * The embedded default: real PostgreSQL whose files live in a folder and are kept between runs. A
@@ -29,27 +32,57 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+  /** Recovering after a power cut takes as long as it takes to read 2 GB of log. */
+  private static final Duration UNTIL_READY = Duration.ofMinutes(2);
+
+  private static final String STARTING_OR_STOPPING = "57P03";
+
+  private static final String OTHERS =
+      "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+          + " AND application_name <> current_setting('application_name')";
+
   private final Path folder;
   private final DataSource dataSource;
   private final Optional<EmbeddedPostgres> startedHere;
 
+  /** Shows the other commands that this one uses the server, from the first moment to the last. */
+  private final Connection presence;
+
+  private boolean left;
+
   private EmbeddedDatabase(
-      Path folder, DataSource dataSource, Optional<EmbeddedPostgres> startedHere) {
+      Path folder,
+      DataSource dataSource,
+      Optional<EmbeddedPostgres> startedHere,
+      Connection presence) {
     this.folder = folder;
     this.dataSource = dataSource;
     this.startedHere = startedHere;
+    this.presence = presence;
   }
 
   /**
-   * Opens the database of a folder, starting its server where none runs.
+   * Opens the database of a folder, starting its server where none runs. Of several commands at
+   * once one starts it, and the others wait for that.
    *
    * @throws IOException when the server can't start, for example because the disk is full
+   * @throws DatabaseBusy when another command does not come to an end with starting or stopping it
    */
   public static EmbeddedDatabase open(Path folder) throws IOException {
-    Optional<DataSource> running = running(folder);
-    return running.isPresent()
-        ? new EmbeddedDatabase(folder, running.get(), Optional.empty())
-        : start(folder);
+    OwnFolder.of(folder);
+    try (ServerTurn ignored = ServerTurn.await(folder)) {
+      Optional<DataSource> running = running(folder);
+      return running.isPresent() ? present(folder, running.get(), Optional.empty()) : start(folder);
+    }
+  }
+
+  private static EmbeddedDatabase present(
+      Path folder, DataSource server, Optional<EmbeddedPostgres> startedHere) throws IOException {
+    try {
+      return new EmbeddedDatabase(folder, server, startedHere, server.getConnection());
+    } catch (SQLException e) {
+      throw new IOException("the embedded database does not take this command", e);
+    }
   }
 
   /** The database of a folder, if its server runs; starts nothing. */
@@ -82,28 +115,63 @@ public final class EmbeddedDatabase implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    if (startedHere.isPresent()) {
-      while (otherSessions() > 0) {
-        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-      }
-      startedHere.get().close();
-    } else if (otherSessions() == 0) {
-      stopAbandoned();
+    while (!leaves(startedHere.isPresent())) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }
 
-  /** Sessions of other commands; none when the server does not answer. */
-  private int otherSessions() {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT count(*) FROM pg_stat_activity"
-                    + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+  /** For a process that has to end now: stops the server, or leaves it to those who use it. */
+  public void leave() {
+    try {
+      leaves(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether this command has left the server, which is stopped when nobody else is there. */
+  private synchronized boolean leaves(boolean staysForOthers) throws IOException {
+    if (left) {
+      return true;
+    }
+    try (ServerTurn ignored = ServerTurn.await(folder)) {
+      boolean others = othersAreThere();
+      if (others && staysForOthers) {
+        return false;
+      }
+      left = true;
+      endPresence();
+      if (!others) {
+        stop();
+      }
+      return true;
+    }
+  }
+
+  /** Nobody is there when the server does not answer. */
+  private boolean othersAreThere() {
+    try (PreparedStatement select = presence.prepareStatement(OTHERS);
         ResultSet row = select.executeQuery()) {
       row.next();
-      return row.getInt(1);
+      return row.getInt(1) > 0;
     } catch (SQLException e) {
-      return 0;
+      return false;
+    }
+  }
+
+  private void endPresence() {
+    try {
+      presence.close();
+    } catch (SQLException gone) {
+      // A server that is away holds no session.
+    }
+  }
+
+  private void stop() throws IOException {
+    if (startedHere.isPresent()) {
+      startedHere.get().close();
+    } else {
+      stopAbandoned();
     }
   }
 
@@ -120,7 +188,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static EmbeddedDatabase start(Path folder) throws IOException {
-    OwnFolder.of(folder);
     Path programs = programs(folder);
     // Not in the temporary folder, where every account may put a program of its own. The library
     // makes a folder there all the same unless this property names another one.
@@ -131,6 +198,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setOverrideWorkingDirectory(programs.toFile())
             .setServerConfig("unix_socket_directories", "")
             .setCleanDataDirectory(false)
+            // The library's hook would stop it while the work at hand is still coming to its end.
+            .setRegisterShutdownHook(false)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("shared_buffers", "256MB")
@@ -140,7 +209,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("log_min_error_statement", "panic")
             .setServerConfig("log_parameter_max_length_on_error", "0")
             .start();
-    return new EmbeddedDatabase(folder, at(server.getPort()), Optional.of(server));
+    return present(folder, at(server.getPort()), Optional.of(server));
   }
 
   /**
@@ -159,23 +228,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     source.setPortNumbers(new int[] {port});
     source.setDatabaseName("postgres");
     source.setUser(SUPERUSER);
-    source.setApplicationName("estuaire");
+    // Tells the sessions of one command from those of another.
+    source.setApplicationName("estuaire " + UUID.randomUUID());
     // Error details of the server quote row values.
     source.setLogServerErrorDetail(false);
     SteadyConnections.on(source);
     return source;
-  }
-
-  /** Whether a server answers, and is that of the folder: its port may be another's by now. */
-  private static boolean serves(DataSource candidate, Path folder) throws IOException {
-    try (Connection connection = candidate.getConnection();
-        PreparedStatement show = connection.prepareStatement("SHOW data_directory");
-        ResultSet row = show.executeQuery()) {
-      row.next();
-      return !isAnother(folder, row.getString(1));
-    } catch (SQLException e) {
-      return false;
-    }
   }
 
   /** Whether a path names a folder that exists and is not this one. */
@@ -187,5 +245,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
       // In this process's locale; it can't be compared.
       return false;
     }
+  }
+
+  /**
+   * Whether a server answers on the port that the folder names, and is the folder's: its port may
+   * be another's by now.
+   *
+   * @throws IOException when one is there, but takes nobody
+   */
+  private static boolean serves(DataSource candidate, Path folder) throws IOException {
+    long start = System.nanoTime();
+    while (true) {
+      try (Connection connection = candidate.getConnection();
+          PreparedStatement show = connection.prepareStatement("SHOW data_directory");
+          ResultSet row = show.executeQuery()) {
+        row.next();
+        return !isAnother(folder, row.getString(1));
+      } catch (SQLException e) {
+        boolean notYet = STARTING_OR_STOPPING.equals(e.getSQLState());
+        if (notYet && System.nanoTime() - start < UNTIL_READY.toNanos()) {
+          LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        } else if (isThere(e)) {
+          throw new IOException("the server of this folder takes nobody", e);
+        } else {
+          return false;
+        }
+      }
+    }
+  }
+
+  /** Whether it was a server that refused, and not a port on which nobody listens. */
+  private static boolean isThere(SQLException refusal) {
+    return refusal instanceof PSQLException said && said.getServerErrorMessage() != null;
   }
 }

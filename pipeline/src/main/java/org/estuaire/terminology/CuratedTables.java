@@ -78,6 +78,11 @@ public final class CuratedTables {
       ReferenceImport.Statements sql,
       ReferenceImport.Source source)
       throws SQLException {
+    if (isCurrent(tx, table, file)) {
+      return;
+    }
+    ReferenceImport.alone(tx);
+    // Of two commands that start at once, the second finds it done.
     if (!isCurrent(tx, table, file)) {
       new ReferenceImport(tx).run(table, file, false, sql, source);
     }

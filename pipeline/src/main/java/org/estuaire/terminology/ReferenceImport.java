@@ -39,11 +39,19 @@ final class ReferenceImport {
    */
   record Statements(String createStage, String copy, String... merge) {}
 
+  /** Until the end of the transaction, nobody else replaces a reference table. */
+  static void alone(Connection tx) throws SQLException {
+    try (Statement statement = tx.createStatement()) {
+      statement.execute("SELECT pg_advisory_xact_lock(43368492)");
+    }
+  }
+
   /**
    * @return rows of the file
    */
   int run(String table, Path file, boolean official, Statements sql, Source source)
       throws SQLException {
+    alone(tx);
     try (Statement statement = tx.createStatement()) {
       statement.execute(sql.createStage());
     }

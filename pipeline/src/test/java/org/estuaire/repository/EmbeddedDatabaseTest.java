@@ -2,6 +2,7 @@ package org.estuaire.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.estuaire.config.InstallationMistake;
+import org.estuaire.exchange.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,8 +50,44 @@ class EmbeddedDatabaseTest {
           .isInstanceOf(TimeoutException.class);
       assertThat(working.isValid(2)).isTrue();
     }
+    other.close();
     closing.get(30, TimeUnit.SECONDS);
     assertThat(EmbeddedDatabase.running(data)).isEmpty();
+  }
+
+  @Test
+  void ofTwoCommandsAtOnceOneStartsTheServerAndBothUseIt() throws Exception {
+    Path data = folder.resolve("postgres");
+    CompletableFuture<EmbeddedDatabase> one = CompletableFuture.supplyAsync(() -> open(data));
+    CompletableFuture<EmbeddedDatabase> two = CompletableFuture.supplyAsync(() -> open(data));
+    List<EmbeddedDatabase> both =
+        List.of(one.get(2, TimeUnit.MINUTES), two.get(2, TimeUnit.MINUTES));
+    execute(both.get(0), "CREATE TABLE shared AS SELECT 1 AS one");
+    execute(both.get(1), "SELECT one FROM shared");
+    // The one that started it waits for the other.
+    both.parallelStream().forEach(EmbeddedDatabaseTest::close);
+    assertThat(EmbeddedDatabase.running(data)).isEmpty();
+  }
+
+  @Test
+  void aServerWithoutAFreeConnectionIsNoReasonToStartASecondOne() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("postgres"));
+    try (EmbeddedPostgres full =
+            EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("max_connections", "4")
+                .setServerConfig("superuser_reserved_connections", "0")
+                .start();
+        Connection first = full.getPostgresDatabase().getConnection();
+        Connection second = full.getPostgresDatabase().getConnection();
+        Connection third = full.getPostgresDatabase().getConnection();
+        Connection fourth = full.getPostgresDatabase().getConnection()) {
+      assertThat(List.of(first, second, third, fourth)).doesNotContainNull();
+      assertThat(DatabaseTrouble.in(catchThrowable(() -> EmbeddedDatabase.open(data))))
+          .map(Finding::code)
+          .contains(DatabaseFinding.FULL);
+    }
   }
 
   @Test
@@ -66,7 +104,7 @@ class EmbeddedDatabaseTest {
         found.close();
         assertThat(working.isValid(2)).isTrue();
       }
-      found.close();
+      EmbeddedDatabase.open(data).close();
       postmaster.onExit().get(30, TimeUnit.SECONDS);
     }
   }
@@ -112,6 +150,14 @@ class EmbeddedDatabaseTest {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  private static EmbeddedDatabase open(Path data) {
+    try {
+      return EmbeddedDatabase.open(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.estuaire.terminology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
 import org.estuaire.repository.TestDatabase;
@@ -62,6 +66,32 @@ class ReferenceTablesTest {
     assertThat(Analytes.read(tx).all())
         .containsExactlyInAnyOrderElementsOf(
             Analytes.read(CONFIG.resolve("terminology/analytes.csv")).all());
+  }
+
+  @Test
+  void ofTwoCommandsThatStartAtOnceOneLoadsTheTablesAndTheOtherWaitsForIt() throws Exception {
+    DataSource fresh = TestDatabase.create();
+    try (Connection first = fresh.getConnection()) {
+      first.setAutoCommit(false);
+      CuratedTables.load(first, CONFIG);
+      CompletableFuture<Void> second = CompletableFuture.runAsync(() -> loadAlone(fresh));
+      assertThatThrownBy(() -> second.get(1, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      first.commit();
+      second.get(1, TimeUnit.MINUTES);
+    }
+    assertThat(TestQuery.rows(fresh, "SELECT count(*)::text FROM terminology.import"))
+        .containsExactly("3");
+  }
+
+  private static void loadAlone(DataSource database) {
+    try (Connection alone = database.getConnection()) {
+      alone.setAutoCommit(false);
+      CuratedTables.load(alone, CONFIG);
+      alone.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -44,6 +44,10 @@ final class NightSummary {
     attention(figures);
     if (result.completed()) {
       output.say("Rapport : " + report, "Report: " + report);
+    } else if (result.failure().isEmpty()) {
+      output.say(
+          "L'exécution a été arrêtée sur demande ; la relancer reprend où elle s'est arrêtée.",
+          "The run was stopped on request; run it again to go on where it stopped.");
     } else {
       String cause = cause(result.failure(), output.language());
       output.say(

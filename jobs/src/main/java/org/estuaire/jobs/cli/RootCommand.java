@@ -9,6 +9,7 @@ import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.jobs.InvalidConfiguration;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightRunning;
+import org.estuaire.repository.DatabaseBusy;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.repository.DatabaseTrouble;
 import org.estuaire.repository.ForeignFolder;
@@ -50,6 +51,9 @@ import picocli.CommandLine.ParseResult;
     })
 public final class RootCommand {
 
+  /** The exit code of a command that was asked to stop and did not end in time. */
+  public static final int INTERRUPTED = ExitCode.INCOMPLETE;
+
   private RootCommand() {}
 
   /** Runs a command line and gives its exit code. */
@@ -75,6 +79,15 @@ public final class RootCommand {
     if (failure instanceof NightRunning) {
       System.err.println(
           language.choose("Une autre exécution est en cours.", "Another run is going on."));
+      return ExitCode.BUSY;
+    }
+    if (failure instanceof DatabaseBusy) {
+      System.err.println(
+          language.choose(
+              "Une autre commande démarre ou arrête la base embarquée et n'en finit pas :"
+                  + " attendez qu'elle se termine, puis relancez.",
+              "Another command is starting or stopping the embedded database and does not end:"
+                  + " wait for it, then run again."));
       return ExitCode.BUSY;
     }
     if (failure instanceof NightLockLost) {

@@ -3,6 +3,7 @@ package org.estuaire.jobs.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.ProcessStop;
 import org.estuaire.jobs.serve.Serving;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,16 +20,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = Output.standard(options);
     CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              asked.countDown();
-              awaitQuietly(ended);
-            },
-            "estuaire-stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    try (Installation installation = Opening.open(options);
+    try (ProcessStop.Registration stoppable = ProcessStop.PROCESS.work(asked::countDown);
+        Installation installation = Opening.open(options);
         Serving serving = Serving.start(installation)) {
       output.say(
           "Dépôt SFTP sur "
@@ -48,17 +41,8 @@ final class ServeCommand implements Callable<Integer> {
               + ", nightly run at "
               + installation.configuration().schedule().nightlyAt());
       asked.await();
-    } finally {
-      ended.countDown();
     }
+    output.say("Le service s'est arrêté.", "The service has stopped.");
     return ExitCode.OK;
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

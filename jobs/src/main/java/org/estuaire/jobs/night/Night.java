@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobExecutionNotRunningException;
@@ -49,7 +50,7 @@ public final class Night {
   /**
    * How a night ended.
    *
-   * @param failure what stopped it; empty when it completed
+   * @param failure what stopped it; empty when it completed or was asked to stop
    */
   public record Result(long runId, boolean completed, List<Throwable> failure) {}
 
@@ -126,6 +127,7 @@ public final class Night {
     }
     List<Throwable> failures =
         execution.getAllFailureExceptions().stream()
+            .filter(failure -> !(failure instanceof JobInterruptedException))
             .sorted(Comparator.comparing(Throwable::toString))
             .toList();
     return new Result(runId, completed, failures);
