@@ -124,7 +124,7 @@ public final class NightMetrics implements NightProgress {
   }
 
   /** The metrics in Prometheus' text format, with the ledger's figures of this moment. */
-  public String scrape() throws SQLException {
+  public synchronized String scrape() throws SQLException {
     try (Connection connection = database.getConnection()) {
       records.register(
           rows(

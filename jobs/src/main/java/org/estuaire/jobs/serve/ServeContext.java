@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -42,7 +43,10 @@ public class ServeContext {
           Map.entry("spring.quartz.overwrite-existing-jobs", "true"),
           Map.entry("spring.quartz.wait-for-jobs-to-complete-on-shutdown", "true"),
           Map.entry("spring.quartz.properties.org.quartz.scheduler.instanceName", "estuaire"),
-          Map.entry("spring.quartz.properties.org.quartz.scheduler.instanceId", "AUTO"),
+          // Quartz would make it of the host's name, which need not resolve.
+          Map.entry(
+              "spring.quartz.properties.org.quartz.scheduler.instanceId",
+              "estuaire-" + UUID.randomUUID()),
           Map.entry("spring.quartz.properties.org.quartz.threadPool.threadCount", "2"),
           Map.entry("spring.quartz.properties.org.quartz.jobStore.isClustered", "true"),
           Map.entry("spring.quartz.properties.org.quartz.jobStore.tablePrefix", "quartz.QRTZ_"),
