@@ -29,7 +29,14 @@ final class TableHashes {
           + " AND coalesce(column_default, '') !~ '(now|clock_timestamp)\\(' ORDER BY ordinal_position";
 
   private static final Set<String> MOMENTS =
-      Set.of("ended_at", "finished_at", "replayed_at", "decided_at", "loaded_at");
+      Set.of(
+          "ended_at",
+          "finished_at",
+          "replayed_at",
+          "decided_at",
+          "loaded_at",
+          "after_run",
+          "finished_after_run");
 
   /** What a generated number stands for. */
   private static final Map<String, String> NAMES =

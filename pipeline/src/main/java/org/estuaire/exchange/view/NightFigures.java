@@ -98,12 +98,13 @@ public record NightFigures(
       long held,
       long known) {}
 
-  private static final String SINCE =
-      "coalesce((SELECT max(p.ended_at) FROM exchange.run p WHERE p.id < ? AND p.state = 'COMPLETED'), '-infinity')";
+  /** The last run that completed before; a night is counted from there, whatever clocks say. */
+  private static final String BEFORE =
+      "SELECT coalesce(max(id), 0) FROM exchange.run WHERE id < ? AND state = 'COMPLETED'";
 
   private static final String OF_NIGHT =
-      "(SELECT d.* FROM exchange.delivery d WHERE d.finished_at > ?::timestamptz OR EXISTS (SELECT FROM"
-          + " exchange.arrival a WHERE a.delivery_id = d.id AND NOT a.repeated AND a.arrived_at > ?::timestamptz)) d";
+      "(SELECT d.* FROM exchange.delivery d WHERE d.finished_after_run >= ? OR EXISTS (SELECT FROM"
+          + " exchange.arrival a WHERE a.delivery_id = d.id AND NOT a.repeated AND a.after_run >= ?)) d";
 
   /** Findings that say of how many more of a rule they stand. */
   private static final String COUNTED =
@@ -112,28 +113,24 @@ public record NightFigures(
 
   /** Reads the figures of a run. */
   public static NightFigures read(Connection connection, long runId) throws SQLException {
-    String since =
-        new Sql("SELECT (" + SINCE + ")::text", runId)
-            .list(connection, row -> row.getString(1))
-            .get(0);
+    long before = new Sql(BEFORE, runId).list(connection, row -> row.getLong(1)).get(0);
     return new NightFigures(
         runId,
         new Sql("SELECT started_at FROM exchange.run WHERE id = ?", runId)
             .list(connection, row -> Sql.instant(row, "started_at"))
             .get(0),
-        since.equals("-infinity")
-            ? null
-            : new Sql("SELECT ?::timestamptz AS since", since)
-                .list(connection, row -> Sql.instant(row, "since"))
-                .get(0),
-        partners(connection, since),
-        lanes(connection, since),
-        nightBalance(connection, since),
+        new Sql("SELECT ended_at FROM exchange.run WHERE id = ?", before)
+            .list(connection, row -> Sql.instant(row, "ended_at")).stream()
+                .findFirst()
+                .orElse(null),
+        partners(connection, before),
+        lanes(connection, before),
+        nightBalance(connection, before),
         Status.balance(connection),
-        ResultBalance.read(connection, OF_NIGHT, since, since),
+        ResultBalance.read(connection, OF_NIGHT, before, before),
         ResultBalance.read(connection),
-        findings(connection, since),
-        delays(connection, since),
+        findings(connection, before),
+        delays(connection, before),
         history(connection, runId),
         new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
             .list(connection, row -> row.getLong(1))
@@ -141,14 +138,14 @@ public record NightFigures(
         new Sql("SELECT count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')")
             .list(connection, row -> row.getLong(1))
             .get(0),
-        refused(connection, since),
-        SendingCounts.read(connection, since),
+        refused(connection, before),
+        SendingCounts.read(connection, before),
         BrokenSeal.read(connection),
         WaitingPractice.read(connection),
         Trouble.read(connection));
   }
 
-  private static List<PartnerNight> partners(Connection connection, String since)
+  private static List<PartnerNight> partners(Connection connection, long before)
       throws SQLException {
     return new Sql(
             "SELECT p.code, p.name, a.arrivals, a.repeated, count(d.id)::int AS deliveries,"
@@ -156,18 +153,18 @@ public record NightFigures(
                 + " coalesce(sum(d.loaded), 0) AS loaded, coalesce(sum(d.rejected), 0) AS rejected,"
                 + " coalesce(sum(d.held), 0) AS held, coalesce(sum(d.known), 0) AS known, a.last_arrival"
                 + " FROM exchange.partner p CROSS JOIN LATERAL (SELECT"
-                + " count(*) FILTER (WHERE arrived_at > ?::timestamptz)::int AS arrivals,"
-                + " count(*) FILTER (WHERE arrived_at > ?::timestamptz AND repeated)::int AS repeated,"
+                + " count(*) FILTER (WHERE after_run >= ?)::int AS arrivals,"
+                + " count(*) FILTER (WHERE after_run >= ? AND repeated)::int AS repeated,"
                 + " max(arrived_at) AS last_arrival FROM exchange.arrival"
                 + " WHERE delivery_id IN (SELECT id FROM exchange.delivery WHERE partner = p.code)) a"
                 + " LEFT JOIN "
                 + OF_NIGHT
                 + " ON d.partner = p.code"
                 + " GROUP BY p.code, p.name, a.arrivals, a.repeated, a.last_arrival ORDER BY p.code",
-            since,
-            since,
-            since,
-            since)
+            before,
+            before,
+            before,
+            before)
         .list(
             connection,
             row ->
@@ -186,14 +183,14 @@ public record NightFigures(
                     Sql.instant(row, "last_arrival")));
   }
 
-  private static List<LaneNight> lanes(Connection connection, String since) throws SQLException {
+  private static List<LaneNight> lanes(Connection connection, long before) throws SQLException {
     return new Sql(
             "SELECT d.lane, count(*)::int, coalesce(sum(d.records), 0), sum(d.loaded), sum(d.rejected), sum(d.held),"
                 + " sum(d.known) FROM "
                 + OF_NIGHT
                 + " WHERE d.lane IS NOT NULL GROUP BY d.lane ORDER BY d.lane",
-            since,
-            since)
+            before,
+            before)
         .list(
             connection,
             row ->
@@ -207,20 +204,20 @@ public record NightFigures(
                     row.getLong(7)));
   }
 
-  private static Balance nightBalance(Connection connection, String since) throws SQLException {
+  private static Balance nightBalance(Connection connection, long before) throws SQLException {
     return new Sql(
             "SELECT coalesce(sum(d.records), 0), coalesce(sum(d.loaded), 0), coalesce(sum(d.rejected), 0),"
                 + " coalesce(sum(d.held), 0), coalesce(sum(d.known), 0),"
                 + " coalesce(sum(d.records - d.done) FILTER (WHERE d.state = 'LOADING'), 0),"
                 + " coalesce(sum(d.records - d.done) FILTER (WHERE d.state = 'REFUSED'), 0) FROM "
                 + OF_NIGHT,
-            since,
-            since)
+            before,
+            before)
         .list(connection, Status::balanceOf)
         .get(0);
   }
 
-  private static List<FindingCount> findings(Connection connection, String since)
+  private static List<FindingCount> findings(Connection connection, long before)
       throws SQLException {
     return new Sql(
             "SELECT f.rule, f.severity, d.partner, sum(f.times) FROM "
@@ -233,8 +230,8 @@ public record NightFigures(
                 + " THEN arguments[2]::bigint ELSE 1 END AS times"
                 + " FROM exchange.finding) f ON f.delivery_id = d.id GROUP BY f.rule, f.severity, d.partner"
                 + " ORDER BY f.severity, sum(f.times) DESC, f.rule, d.partner LIMIT 100",
-            since,
-            since)
+            before,
+            before)
         .list(
             connection,
             row ->
@@ -242,7 +239,7 @@ public record NightFigures(
                     row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
   }
 
-  private static List<Delay> delays(Connection connection, String since) throws SQLException {
+  private static List<Delay> delays(Connection connection, long before) throws SQLException {
     return new Sql(
             "SELECT d.partner, count(*),"
                 + " percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.loaded_at - r.collected_at) / 3600),"
@@ -251,8 +248,8 @@ public record NightFigures(
                 + OF_NIGHT
                 + " JOIN lab.result r ON r.delivery_id = d.id"
                 + " GROUP BY d.partner ORDER BY d.partner",
-            since,
-            since)
+            before,
+            before)
         .list(
             connection,
             row -> new Delay(row.getString(1), row.getLong(2), row.getDouble(3), row.getDouble(4)));
@@ -263,8 +260,8 @@ public record NightFigures(
             "SELECT r.id, r.started_at, r.state, coalesce(sum(d.records), 0), coalesce(sum(d.loaded), 0),"
                 + " coalesce(sum(d.rejected), 0), coalesce(sum(d.held), 0), coalesce(sum(d.known), 0)"
                 + " FROM (SELECT * FROM exchange.run WHERE id <= ? ORDER BY id DESC LIMIT 30) r"
-                + " LEFT JOIN exchange.delivery d ON d.finished_at >= r.started_at"
-                + " AND d.finished_at <= coalesce(r.ended_at, 'infinity')"
+                + " LEFT JOIN exchange.delivery d ON d.finished_after_run = (SELECT coalesce(max(c.id), 0)"
+                + " FROM exchange.run c WHERE c.id < r.id AND c.state = 'COMPLETED')"
                 + " GROUP BY r.id, r.started_at, r.state ORDER BY r.id DESC",
             runId)
         .list(
@@ -281,15 +278,15 @@ public record NightFigures(
                     row.getLong(8)));
   }
 
-  private static List<DeliveryLine> refused(Connection connection, String since)
+  private static List<DeliveryLine> refused(Connection connection, long before)
       throws SQLException {
     List<Long> ids =
         new Sql(
                 "SELECT d.id FROM "
                     + OF_NIGHT
                     + " WHERE d.state = 'REFUSED' ORDER BY d.id LIMIT 200",
-                since,
-                since)
+                before,
+                before)
             .list(connection, row -> row.getLong(1));
     return Deliveries.byIds(connection, ids);
   }

@@ -13,17 +13,17 @@ import java.sql.SQLException;
 public record SendingCounts(long delivered, long due, long stuck) {
 
   private static final String COUNT =
-      "SELECT count(*) FILTER (WHERE delivered_at > ?::timestamptz),"
+      "SELECT count(*) FILTER (WHERE delivered_after_run >= ?),"
           + " count(*) FILTER (WHERE state = 'DUE'), count(*) FILTER (WHERE state = 'STUCK')"
           + " FROM distribution.sending";
 
   /**
    * Counts.
    *
-   * @param since what was delivered before is left out; a time as PostgreSQL writes it
+   * @param completed what was delivered before this run had completed is left out
    */
-  static SendingCounts read(Connection connection, String since) throws SQLException {
-    return new Sql(COUNT, since)
+  static SendingCounts read(Connection connection, long completed) throws SQLException {
+    return new Sql(COUNT, completed)
         .list(connection, row -> new SendingCounts(row.getLong(1), row.getLong(2), row.getLong(3)))
         .get(0);
   }

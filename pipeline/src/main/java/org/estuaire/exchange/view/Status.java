@@ -65,7 +65,7 @@ public record Status(
         new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
             .list(connection, row -> row.getLong(1))
             .get(0),
-        SendingCounts.read(connection, "-infinity"),
+        SendingCounts.read(connection, 0),
         BrokenSeal.read(connection),
         WaitingPractice.read(connection),
         Trouble.read(connection));
