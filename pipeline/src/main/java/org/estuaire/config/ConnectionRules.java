@@ -35,8 +35,25 @@ final class ConnectionRules {
             .flatMap(theirs -> theirs.senders().stream())
             .filter(mine.senders()::contains)
             .forEach(shared -> mistakes.add(at, ConnectionCode.SHARED_SENDER, shared, name(other)));
+        access(other)
+            .filter(theirs -> canPassFor(theirs, mine))
+            .ifPresent(theirs -> mistakes.add(at, InstallationCode.NOT_TOLD_APART, name(other)));
       }
     }
+  }
+
+  /** Whether one partner's connections prove what another's should: MSH can be copied. */
+  private static boolean canPassFor(MllpAccess theirs, MllpAccess mine) {
+    return mayComeFromWhere(theirs, mine)
+        && (mine.certificates().isEmpty()
+            || theirs.certificates().stream().anyMatch(mine.certificates()::contains));
+  }
+
+  private static boolean mayComeFromWhere(MllpAccess theirs, MllpAccess mine) {
+    return mine.networks().isEmpty()
+        || theirs.networks().stream()
+            .anyMatch(
+                their -> mine.networks().stream().anyMatch(own -> Network.overlap(their, own)));
   }
 
   private static Optional<MllpAccess> access(PartnerDraft draft) {

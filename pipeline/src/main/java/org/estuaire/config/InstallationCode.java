@@ -56,7 +56,31 @@ public enum InstallationCode implements FindingCode {
       "Remettez la clé d''origine (ESTUAIRE_LANDING_KEY_FILE ou keys/landing-key.json), ou donnez"
           + " un autre dossier de données.",
       "Put the original key back (ESTUAIRE_LANDING_KEY_FILE or keys/landing-key.json), or give"
-          + " another data folder.");
+          + " another data folder."),
+  SHARED_SSH_KEY(
+      "CFG-106",
+      "Une clé SSH de ce partenaire ouvre aussi le dépôt du partenaire décrit par {0}.",
+      "An SSH key of this partner also opens the drop of the partner described by {0}.",
+      "Demandez à chaque partenaire une clé à lui.",
+      "Ask each partner for a key of its own."),
+  NOT_TOLD_APART(
+      "CFG-107",
+      "Le partenaire décrit par {0} peut envoyer en MLLP au nom de celui-ci : il se connecte depuis"
+          + " les mêmes adresses, et aucun certificat ne les distingue.",
+      "The partner described by {0} can send by MLLP in the name of this one: it connects from the"
+          + " same addresses, and no certificate tells them apart.",
+      "Donnez à celui-ci, sous « certificates », l''empreinte d''un certificat qu''il est seul à"
+          + " avoir, ou séparez leurs réseaux.",
+      "Give this one, under ‘certificates’, the fingerprint of a certificate that it alone has, or"
+          + " set their networks apart."),
+  SHARED_STUDY_KEY(
+      "CFG-108",
+      "La clé de cette étude est aussi celle de l''étude décrite par {0} : une personne aurait le"
+          + " même pseudonyme dans les deux.",
+      "The key of this study is also that of the study described by {0}: a person would have the"
+          + " same pseudonym in both.",
+      "Donnez à chaque étude une clé à elle.",
+      "Give each study a key of its own.");
 
   private final FindingText text;
 

@@ -1,5 +1,6 @@
 package org.estuaire.config;
 
+import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,6 +24,36 @@ final class Network {
     }
     int bits = bits(parts.group(1));
     return bits > 0 && (parts.group(2) == null || Integer.parseInt(parts.group(2)) <= bits);
+  }
+
+  /**
+   * Whether two networks have an address in common.
+   *
+   * @param one a text that {@link #isOne}
+   * @param other likewise
+   */
+  static boolean overlap(String one, String other) {
+    byte[] first = address(one);
+    byte[] second = address(other);
+    int common = Math.min(prefix(one), prefix(other));
+    int rest = Byte.SIZE * first.length - common;
+    return first.length == second.length
+        && new BigInteger(1, first)
+            .shiftRight(rest)
+            .equals(new BigInteger(1, second).shiftRight(rest));
+  }
+
+  private static byte[] address(String network) {
+    try {
+      return InetAddress.getByName(network.split("/", 2)[0]).getAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("not a network", e);
+    }
+  }
+
+  private static int prefix(String network) {
+    String[] parts = network.split("/", 2);
+    return parts.length == 2 ? Integer.parseInt(parts[1]) : bits(parts[0]);
   }
 
   private static int bits(String address) {

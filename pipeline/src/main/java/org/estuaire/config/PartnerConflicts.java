@@ -2,6 +2,7 @@ package org.estuaire.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What partners may not have in common. Each conflict is told in both files. */
@@ -32,9 +33,19 @@ final class PartnerConflicts {
         .forEach(code -> tell("code", code, ConfigurationCode.DUPLICATE_PARTNER));
     both(one.facilities().stream(), other.facilities().stream())
         .forEach(number -> tell("facilities", number, ConfigurationCode.SHARED_FACILITY));
+    if (keys(one).anyMatch(keys(other).collect(Collectors.toSet())::contains)) {
+      mistakes.add(one.sshKeys(), InstallationCode.SHARED_SSH_KEY, otherFile());
+    }
     if (one.folder().isPresent() && other.folder().isPresent()) {
       compareFolders(one.folder().get(), other.folder().get().value());
     }
+  }
+
+  /** Algorithm and key, without the comment behind them. */
+  private static Stream<String> keys(PartnerDraft draft) {
+    return draft.partner().stream()
+        .flatMap(partner -> partner.access().sshKeys().stream())
+        .map(line -> line.replaceFirst("^(\\S+\\s+\\S+)\\s.*$", "$1"));
   }
 
   private void compareFolders(Setting<Path> mine, Path theirs) {

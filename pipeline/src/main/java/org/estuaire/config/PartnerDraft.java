@@ -8,6 +8,7 @@ import org.estuaire.exchange.Partner;
 /**
  * A partner's file as far as it was understood: enough to compare it with the others.
  *
+ * @param sshKeys where its SSH keys are given
  * @param mllp where it says how its messages are known
  * @param partner empty when the file has a mistake
  */
@@ -16,5 +17,6 @@ record PartnerDraft(
     Optional<Setting<String>> code,
     List<Setting<String>> facilities,
     Optional<Setting<Path>> folder,
+    Spot sshKeys,
     Spot mllp,
     Optional<Partner> partner) {}

@@ -60,6 +60,7 @@ final class PartnerReader {
                 List.of(),
                 Optional.empty(),
                 Spot.whole(file),
+                Spot.whole(file),
                 Optional.empty()));
   }
 
@@ -98,6 +99,7 @@ final class PartnerReader {
         code.map(c -> new Setting<>(c, section.spot("code"))),
         facilities,
         partner.access().folder().map(f -> new Setting<>(f, section.spot("folder"))),
+        section.spot(section.has("ssh-keys") ? "ssh-keys" : "ssh-key-files"),
         section.spot("mllp"),
         mistakes.count() == before ? Optional.of(partner) : Optional.empty());
   }

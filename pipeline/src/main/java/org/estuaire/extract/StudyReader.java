@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ConfigurationCheck;
 import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.Form;
 import org.estuaire.config.Forms;
+import org.estuaire.config.InstallationCode;
 import org.estuaire.config.Mistakes;
 import org.estuaire.config.Section;
 import org.estuaire.config.Spot;
@@ -65,14 +68,37 @@ public final class StudyReader implements ConfigurationCheck {
   /** A request that is not complete is told with the other mistakes of the configuration. */
   @Override
   public List<ConfigurationMistake> check(Configuration configuration) {
-    return ids().stream()
-        .map(this::read)
-        .flatMap(
-            read ->
-                read instanceof ReadStudy.Incomplete incomplete
-                    ? incomplete.mistakes().stream()
-                    : Stream.empty())
-        .toList();
+    List<ConfigurationMistake> mistakes = new ArrayList<>();
+    List<Study> complete = new ArrayList<>();
+    for (String id : ids()) {
+      ReadStudy read = read(id);
+      if (read instanceof ReadStudy.Incomplete incomplete) {
+        mistakes.addAll(incomplete.mistakes());
+      } else if (read instanceof ReadStudy.Complete whole) {
+        complete.add(whole.study());
+      }
+    }
+    complete.forEach(study -> sharedKey(study, complete).ifPresent(mistakes::add));
+    return mistakes;
+  }
+
+  private static Optional<ConfigurationMistake> sharedKey(Study study, List<Study> all) {
+    return all.stream()
+        .filter(other -> !other.id().equals(study.id()) && key(other).equals(key(study)))
+        .findFirst()
+        .map(
+            other ->
+                ConfigurationMistake.at(
+                    Spot.whole(study.file()),
+                    InstallationCode.SHARED_STUDY_KEY,
+                    other.file().getFileName().toString()));
+  }
+
+  /** The same file may be written in several ways. */
+  private static Object key(Study study) {
+    return study.key() instanceof Study.KeyLocation.DataFile file
+        ? Path.of(file.path()).normalize()
+        : study.key();
   }
 
   private static ReadStudy study(Path file, Section section, Mistakes mistakes) {

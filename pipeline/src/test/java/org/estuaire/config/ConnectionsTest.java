@@ -149,6 +149,53 @@ class ConnectionsTest {
     assertThat(mistakes(temp.resolve("partners/labo-a.yaml"))).containsExactly("CFG-085");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "networks: [10.0.0.2]; networks: [10.0.0.0/24]; CFG-107",
+        "networks: [10.0.0.0/8]; networks: [192.168.0.1, 10.0.0.7]; CFG-107",
+        "networks: [\"fd00::/8\"]; networks: [\"fd00:1::1\"]; CFG-107",
+        "networks: [10.0.0.2]; networks: [10.0.1.0/24]; ''",
+        "networks: [10.0.0.2]; networks: [\"fd00::/8\"]; ''",
+        "networks: [10.0.0.2], certificates: [CERT]; networks: [10.0.0.0/24], certificates: [OTHER]; ''",
+        "networks: [10.0.0.2]; networks: [10.0.0.0/24], certificates: [OTHER]; CFG-107",
+        "certificates: [CERT]; networks: [10.0.0.0/24], certificates: [CERT]; CFG-107",
+        "certificates: [CERT]; networks: [10.0.0.0/24]; ''"
+      })
+  void aLaboratoryThatAnotherCanPassForIsToldApartByItsCertificate(
+      String mine, String theirs, String code) {
+    folder.file("tls/server.pem", "x").file("tls/authorities.pem", "x");
+    folder.settings(
+        LISTENER.replace(
+            "2575}",
+            "2575, tls: {certificate: tls/server.pem, key: /etc/k,"
+                + " client-authorities: tls/authorities.pem}}"));
+    folder.laboratory("labo-a", proof("SIL|A", mine));
+    folder.laboratory("labo-b", proof("SIL|B", theirs));
+
+    assertThat(String.join(" ", mistakes(temp.resolve("partners/labo-a.yaml")))).isEqualTo(code);
+  }
+
+  private static String proof(String sender, String proof) {
+    return "mllp: {senders: [\""
+        + sender
+        + "\"], "
+        + proof.replace("CERT", "ab".repeat(32)).replace("OTHER", "cd".repeat(32))
+        + "}\n";
+  }
+
+  @Test
+  void aSshKeyOpensTheDropOfOnePartnerOnly() {
+    String key = ConfigurationFolder.ed25519();
+    folder.laboratory("labo-a", "ssh-keys: [\"" + key + "\"]\n");
+    folder.file("keys/b.pub", key.replace(" labo@estran", "  another comment") + "\n");
+    folder.laboratory("labo-b", "ssh-key-files: [keys/b.pub]\n");
+
+    assertThat(mistakes(temp.resolve("partners/labo-a.yaml"))).containsExactly("CFG-106");
+    assertThat(mistakes(temp.resolve("partners/labo-b.yaml"))).containsExactly("CFG-106");
+  }
+
   @Test
   void twoListenersCantShareAPort() {
     folder.settings("environment: demo\nmllp: {port: 2222}\n");

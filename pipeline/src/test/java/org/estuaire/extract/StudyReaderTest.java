@@ -97,6 +97,19 @@ class StudyReaderTest {
   }
 
   @Test
+  void twoStudiesThatNameOneKeyAreBothTold() throws IOException {
+    StudyFile.shipped().writeTo(temp);
+    StudyFile.shipped()
+        .replacing("id: suivi-biologique", "id: autre")
+        .replacing("keys/suivi-biologique.key", "keys/../keys/suivi-biologique.key")
+        .study(temp, "autre");
+
+    assertThat(new StudyReader(temp).check(null))
+        .extracting(mistake -> mistake.file().getFileName() + " " + mistake.code().code())
+        .containsExactly("autre.yaml CFG-108", "suivi-biologique.yaml CFG-108");
+  }
+
+  @Test
   void everyIncompleteRequestIsToldByTheCheckOfTheConfiguration() throws IOException {
     StudyFile.shipped().without("approvals").writeTo(temp);
     Files.writeString(temp.resolve("studies/autre.yaml"), "id: autre\n");
