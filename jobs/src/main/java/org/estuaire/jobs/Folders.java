@@ -36,7 +36,12 @@ public record Folders(Path home, Path data, Path config) {
    * @throws IOException when its file is missing, damaged or open to other accounts
    */
   public LandingKey landingKey(Map<String, String> environment) throws IOException {
-    return LandingKey.open(environment, keys().resolve("landing-key.json"));
+    return LandingKey.open(environment, landingKeyFile());
+  }
+
+  /** Where the landing key lies unless the environment names another. */
+  public Path landingKeyFile() {
+    return keys().resolve("landing-key.json");
   }
 
   public Path reports() {

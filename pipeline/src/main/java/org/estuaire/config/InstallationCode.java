@@ -80,7 +80,71 @@ public enum InstallationCode implements FindingCode {
       "The key of this study is also that of the study described by {0}: a person would have the"
           + " same pseudonym in both.",
       "Donnez à chaque étude une clé à elle.",
-      "Give each study a key of its own.");
+      "Give each study a key of its own."),
+  OPEN_TO_OTHERS(
+      "CFG-110",
+      "Le fichier de clé est ouvert à d''autres comptes (droits {0}).",
+      "The key file is open to other accounts (mode {0}).",
+      "Retirez ces droits (chmod 600) et, si d''autres ont pu le lire, changez de clé.",
+      "Take these rights away (chmod 600) and, if others may have read it, use another key."),
+  KEY_FILE_MISSING(
+      "CFG-111",
+      "Le fichier de clé n''existe pas.",
+      "The key file does not exist.",
+      "Mettez-le en place, ou corrigez la configuration ou la variable qui le désigne.",
+      "Put it there, or correct the configuration or the variable that names it."),
+  KEY_FILE_UNREADABLE(
+      "CFG-112",
+      "Le fichier de clé ne peut pas être lu par le compte qui exécute Estuaire.",
+      "The key file can''t be read by the account that runs Estuaire.",
+      "Donnez le fichier à ce compte (chown), et les droits 600.",
+      "Give the file to this account (chown), with mode 600."),
+  NO_LANDING_KEY(
+      "CFG-113",
+      "Ce n''est pas une clé de zone d''arrivée.",
+      "This is no landing key.",
+      "Remettez la clé d''origine, depuis votre copie.",
+      "Put the original key back, from your copy."),
+  KEY_WITH_PASSPHRASE(
+      "CFG-114",
+      "La clé SSH est protégée par une phrase secrète, que personne n''est là pour donner la nuit.",
+      "The SSH key has a passphrase, which nobody is there to give at night.",
+      "Retirez-la d''une copie réservée à Estuaire (ssh-keygen -p).",
+      "Take it off a copy that is for Estuaire alone (ssh-keygen -p)."),
+  NO_PRIVATE_KEY(
+      "CFG-115",
+      "Ce n''est pas une clé privée SSH lisible.",
+      "This is no readable SSH private key.",
+      "Donnez le fichier que ssh-keygen a écrit, sans « .pub ».",
+      "Give the file that ssh-keygen wrote, without ‘.pub’."),
+  VARIABLE_UNSET(
+      "CFG-116",
+      "La variable « {0} », qui doit contenir un mot de passe, n''est pas définie.",
+      "The variable ‘{0}’, which should hold a password, is not set.",
+      "Ajoutez-la à l''environnement du service, de cron et de cette commande.",
+      "Add it to the environment of the service, of cron and of this command."),
+  HOST_NOT_ON_RECORD(
+      "CFG-117",
+      "Le fichier « known-hosts » ne contient pas de clé utilisable du serveur {0}.",
+      "The file ‘known-hosts’ holds no usable key of the server {0}.",
+      "Enregistrez sa clé (ssh-keyscan, empreinte confirmée par téléphone) : ed25519, ECDSA P-256"
+          + " ou P-384, RSA d''au moins 3072 bits ; un autre port que 22 s''écrit [hôte]:port.",
+      "Record its key (ssh-keyscan, fingerprint confirmed by telephone): ed25519, ECDSA P-256 or"
+          + " P-384, RSA of at least 3072 bits; a port other than 22 is written [host]:port."),
+  TLS_UNREADABLE(
+      "CFG-118",
+      "Le certificat de l''écoute MLLP, sa clé privée ou ses autorités ne peuvent pas être lus.",
+      "The certificate of the MLLP listener, its private key or its authorities can''t be read.",
+      "Donnez des fichiers PEM que ce compte peut lire, la clé en PKCS #8 et sans mot de passe.",
+      "Give PEM files that this account may read, the key in PKCS #8 and without a password."),
+  WRITABLE_BY_ALL(
+      "CFG-119",
+      "Tous les comptes de la machine peuvent modifier ce fichier ou ce dossier de configuration"
+          + " (droits {0}).",
+      "Every account of the machine may change this file or folder of the configuration (mode"
+          + " {0}).",
+      "Retirez ce droit : chmod o-w.",
+      "Take this right away: chmod o-w.");
 
   private final FindingText text;
 

@@ -7,6 +7,7 @@ import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.Language;
 import org.estuaire.jobs.Checks;
+import org.estuaire.jobs.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,10 +23,10 @@ final class CheckCommand implements Callable<Integer> {
     Output output = Output.standard(options);
     ReadConfiguration read =
         Checks.reader(options.folders(), System.getenv()).read(options.folders().config());
-    List<ConfigurationMistake> mistakes = read.allMistakes();
+    List<ConfigurationMistake> mistakes = mistakes(read);
     if (options.json()) {
       output.json(mistakes.stream().map(mistake -> json(mistake, options.language())).toList());
-    } else if (read instanceof ReadConfiguration.Valid valid) {
+    } else if (mistakes.isEmpty() && read instanceof ReadConfiguration.Valid valid) {
       output.say(
           "Configuration valide : " + valid.configuration().partners().size() + " partenaires.",
           "The configuration is valid: " + valid.configuration().partners().size() + " partners.");
@@ -33,6 +34,12 @@ final class CheckCommand implements Callable<Integer> {
       print(output, mistakes);
     }
     return mistakes.isEmpty() ? ExitCode.OK : ExitCode.CONFIGURATION;
+  }
+
+  private List<ConfigurationMistake> mistakes(ReadConfiguration read) {
+    return read instanceof ReadConfiguration.Valid valid
+        ? new Surroundings(options.folders(), System.getenv()).mistakes(valid.configuration())
+        : read.allMistakes();
   }
 
   static void print(Output output, List<ConfigurationMistake> mistakes) {

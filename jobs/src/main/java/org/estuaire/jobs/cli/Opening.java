@@ -2,12 +2,18 @@ package org.estuaire.jobs.cli;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.estuaire.config.Configuration;
+import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.ReadConfiguration;
+import org.estuaire.exchange.Language;
 import org.estuaire.jobs.Checks;
 import org.estuaire.jobs.Folders;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.InvalidConfiguration;
+import org.estuaire.jobs.Surroundings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the installation that the options name, if its configuration is valid. */
 final class Opening {
@@ -16,7 +22,17 @@ final class Opening {
 
   static Installation open(CommonOptions options) throws IOException, SQLException {
     Folders folders = options.folders();
-    return Installation.open(folders, configuration(folders), System.getenv(), CrashWatch.chosen());
+    Configuration configuration = configuration(folders);
+    warn(new Surroundings(folders, System.getenv()).mistakes(configuration), options.language());
+    return Installation.open(folders, configuration, System.getenv(), CrashWatch.chosen());
+  }
+
+  /**
+   * One partner's key keeps nobody else's night from running, but is not passed over in silence.
+   */
+  private static void warn(List<ConfigurationMistake> mistakes, Language language) {
+    Logger log = LoggerFactory.getLogger(Opening.class);
+    mistakes.forEach(mistake -> log.warn("{}: {}", mistake, mistake.message(language)));
   }
 
   /**

@@ -22,6 +22,8 @@ import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.estuaire.config.InstallationCode;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Seal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,20 +70,29 @@ public final class LandingKey {
    * The key that the environment names; without one, that of the embedded default, made on first
    * use.
    *
-   * @throws IOException when the key's file is missing, damaged or open to other accounts
+   * @throws InstallationMistake when the key's file is missing, damaged or open to other accounts
    */
   public static LandingKey open(Map<String, String> environment, Path embeddedDefault)
       throws IOException {
     String text = environment.getOrDefault(VARIABLE, "");
     if (!text.isBlank()) {
-      return parse(text);
+      return parse(text, Path.of(VARIABLE));
     }
-    String file = environment.getOrDefault(FILE_VARIABLE, "");
+    String named = environment.getOrDefault(FILE_VARIABLE, "");
+    Path file = named.isBlank() ? embeddedDefault : Path.of(named);
     byte[] content =
-        file.isBlank()
-            ? new SecretFile(embeddedDefault).readOrCreate(() -> generate().secretBytes())
-            : new SecretFile(Path.of(file)).read();
-    return parse(new String(content, StandardCharsets.UTF_8));
+        named.isBlank()
+            ? new SecretFile(file).readOrCreate(() -> generate().secretBytes())
+            : new SecretFile(file).read();
+    return parse(new String(content, StandardCharsets.UTF_8), file);
+  }
+
+  private static LandingKey parse(String text, Path place) throws InstallationMistake {
+    try {
+      return parse(text);
+    } catch (IOException e) {
+      throw new InstallationMistake(place, InstallationCode.NO_LANDING_KEY);
+    }
   }
 
   /**

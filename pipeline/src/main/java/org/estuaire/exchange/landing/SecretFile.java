@@ -3,15 +3,20 @@ package org.estuaire.exchange.landing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.estuaire.config.InstallationCode;
+import org.estuaire.config.InstallationMistake;
 
 /** A file that holds a key: read by its owner only, made once, complete or absent. */
 public final class SecretFile {
@@ -29,14 +34,22 @@ public final class SecretFile {
   }
 
   /**
-   * @throws IOException when the file is missing or open to others than its owner
+   * @throws InstallationMistake when the file is missing, can't be read, or is open to others than
+   *     its owner
    */
   public byte[] read() throws IOException {
-    if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new IOException(
-          "the key file " + file + " is open to other accounts; run: chmod 600 " + file);
+    try {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+      if (!OWNER.containsAll(mode)) {
+        throw new InstallationMistake(
+            file, InstallationCode.OPEN_TO_OTHERS, PosixFilePermissions.toString(mode));
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new InstallationMistake(file, InstallationCode.KEY_FILE_MISSING);
+    } catch (AccessDeniedException e) {
+      throw new InstallationMistake(file, InstallationCode.KEY_FILE_UNREADABLE);
     }
-    return Files.readAllBytes(file);
   }
 
   /** What the file holds; where there is no file yet, makes it of the given content. */

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.SealedPlace;
@@ -48,8 +49,10 @@ class LandingKeyTest {
     LandingKey.open(Map.of(), file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     assertThatThrownBy(() -> LandingKey.open(Map.of(), file))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("chmod 600");
+        .isInstanceOf(InstallationMistake.class)
+        .hasMessageContaining("CFG-110")
+        .hasMessageContaining(permissions)
+        .hasMessageContaining(file.toString());
   }
 
   @Test

@@ -100,6 +100,17 @@ public final class MllpRoute extends RouteBuilder {
             Clock.systemUTC());
   }
 
+  /**
+   * Makes sure that the listener could start.
+   *
+   * @throws org.estuaire.config.InstallationMistake when its certificate or key are of no use
+   */
+  public static void checkTls(Configuration.Mllp at) throws IOException {
+    if (at.tls().isPresent()) {
+      MllpTls.context(at.tls().get());
+    }
+  }
+
   public MllpCounts counts() {
     return counts;
   }

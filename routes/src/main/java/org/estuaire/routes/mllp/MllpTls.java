@@ -17,6 +17,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.estuaire.config.Configuration;
+import org.estuaire.config.InstallationCode;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.landing.SecretFile;
 
 /** Encryption of the listener, after ANSSI's recommendations for TLS (SDE-NT-35). */
@@ -35,7 +37,7 @@ final class MllpTls {
   private MllpTls() {}
 
   /**
-   * @throws IOException when a file can't be read, or the private key is open to other accounts
+   * @throws InstallationMistake when a file can't be read, or the private key is open to others
    */
   static SslContext context(Configuration.Tls files) throws IOException {
     byte[] secret = new SecretFile(files.key()).read();
@@ -51,9 +53,8 @@ final class MllpTls {
         builder.clientAuth(ClientAuth.REQUIRE);
       }
       return builder.build();
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "the MLLP listener's certificate or key can't be read: " + files.certificate());
+    } catch (IllegalArgumentException | IOException e) {
+      throw new InstallationMistake(files.certificate(), InstallationCode.TLS_UNREADABLE);
     }
   }
 

@@ -12,6 +12,8 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.estuaire.config.InstallationCode;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.landing.SecretFile;
 
 /** The server's own key, Ed25519, made on first start. */
@@ -30,7 +32,7 @@ final class HostKey {
               FilePasswordProvider.EMPTY);
       return keys.iterator().next();
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw new IOException("the SSH host key can't be read: " + file);
+      throw new InstallationMistake(file, InstallationCode.NO_PRIVATE_KEY);
     }
   }
 

@@ -1,11 +1,7 @@
 package org.estuaire.routes.sftp;
 
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +15,15 @@ import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
-import org.apache.sshd.common.util.io.resource.PathResource;
-import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.PullAccess.Credential;
 import org.estuaire.exchange.ServerAccess;
-import org.estuaire.exchange.landing.SecretFile;
 import org.estuaire.routes.TransportFinding;
 
 /** A partner's own SFTP server, logged in to. Only the host key on record is accepted. */
@@ -52,17 +45,19 @@ final class RemoteServer implements Closeable {
    * @throws DeliveryRefused when there is no way in; the finding tells why
    */
   static RemoteServer open(ServerAccess at, Map<String, String> environment) {
-    SshClient client = client(at);
-    client.start();
+    SshClient client = SshClient.setUpDefaultClient();
     try {
+      Login login = Login.of(at.credential(), environment);
+      prepare(client, at);
+      client.start();
       ClientSession session =
           client.connect(at.user(), at.host(), at.port()).verify(PATIENCE).getClientSession();
-      identify(session, at.credential(), environment);
+      login.identify(session);
       session.auth().verify(PATIENCE);
       return new RemoteServer(client, SftpClientFactory.instance().createSftpClient(session));
     } catch (IOException | RuntimeException e) {
       client.stop();
-      throw new DeliveryRefused(Finding.of(why(e)));
+      throw new DeliveryRefused(why(e));
     }
   }
 
@@ -70,9 +65,9 @@ final class RemoteServer implements Closeable {
     return sftp;
   }
 
-  private static SshClient client(ServerAccess at) {
-    SshClient client = SshClient.setUpDefaultClient();
+  private static void prepare(SshClient client, ServerAccess at) throws IOException {
     SshAlgorithms.apply(client);
+    client.setSignatureFactories(RecordedHostKeys.of(at).first(client.getSignatureFactories()));
     client.setServerKeyVerifier(
         new KnownHostsServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE, at.knownHosts()));
     // Nothing of the account under which we run: its keys, agent and settings are not meant.
@@ -82,7 +77,6 @@ final class RemoteServer implements Closeable {
     client.setUserAuthFactories(List.of(authentication(at.credential())));
     CoreModuleProperties.IDLE_TIMEOUT.set(client, SILENCE);
     CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, SILENCE);
-    return client;
   }
 
   private static UserAuthFactory authentication(Credential credential) {
@@ -91,39 +85,17 @@ final class RemoteServer implements Closeable {
         : UserAuthPasswordFactory.INSTANCE;
   }
 
-  private static void identify(
-      ClientSession session, Credential credential, Map<String, String> environment)
-      throws IOException {
-    if (credential instanceof Credential.KeyFile key) {
-      session.addPublicKeyIdentity(keyPair(key));
-    } else if (credential instanceof Credential.PasswordVariable variable) {
-      String password = environment.get(variable.name());
-      if (password == null) {
-        throw new IOException("the environment variable " + variable.name() + " is not set");
-      }
-      session.addPasswordIdentity(password);
-    }
-  }
-
-  private static KeyPair keyPair(Credential.KeyFile key) throws IOException {
-    try (InputStream content = new ByteArrayInputStream(new SecretFile(key.file()).read())) {
-      return SecurityUtils.loadKeyPairIdentities(
-              null, new PathResource(key.file()), content, FilePasswordProvider.EMPTY)
-          .iterator()
-          .next();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the SSH key can't be read: " + key.file());
-    }
-  }
-
-  private static TransportFinding why(Exception failure) {
+  private static Finding why(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InstallationMistake ours) {
+        return ours.mistake().finding();
+      }
       if (cause instanceof SshException ssh
           && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE) {
-        return TransportFinding.HOST_KEY_UNKNOWN;
+        return Finding.of(TransportFinding.HOST_KEY_UNKNOWN);
       }
     }
-    return TransportFinding.SERVER_AWAY;
+    return Finding.of(TransportFinding.SERVER_AWAY);
   }
 
   @Override

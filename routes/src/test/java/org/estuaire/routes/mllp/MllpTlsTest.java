@@ -108,7 +108,7 @@ class MllpTlsTest {
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
     Configuration.Tls tls =
         new Configuration.Tls(folder.resolve("server.pem"), open, Optional.empty());
-    assertThatThrownBy(() -> MllpTls.context(tls)).hasMessageContaining("chmod 600");
+    assertThatThrownBy(() -> MllpTls.context(tls)).hasMessageContaining("CFG-110");
   }
 
   private Socket socket(Optional<String> who, String protocol) throws Exception {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.KeyPair;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,16 @@ class RemotePullTest {
   }
 
   @Test
+  void aServerIsAskedForTheKindOfKeyThatIsOnRecord() throws Exception {
+    put("a.hl7", "un");
+    KeyPair preferred = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+    KeyPair onRecord = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 3072);
+    server.ssh().setKeyPairProvider(KeyPairProvider.wrap(preferred, onRecord));
+    server.trust(onRecord);
+    assertThat(pass(After.MOVE).arrived()).hasSize(1);
+  }
+
+  @Test
   void aServerThatIsAwayIsToldOnceAndEndsNothing() throws Exception {
     server.close();
     RemotePull pull = pull(CrashPoint.Watch.NONE, Map.of("LABO_PASSWORD", PartnerServer.PASSWORD));
@@ -151,9 +162,9 @@ class RemotePullTest {
   }
 
   @Test
-  void withoutItsPasswordNobodyLogsIn() throws Exception {
+  void withoutItsPasswordNobodyLogsInAndThatIsTheReasonTold() throws Exception {
     assertThat(refusals(pull(CrashPoint.Watch.NONE, Map.of()).pass(partner(After.MOVE))))
-        .containsExactly("NET-010");
+        .containsExactly("CFG-116");
   }
 
   @Test
