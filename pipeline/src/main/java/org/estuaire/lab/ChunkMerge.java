@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +39,6 @@ final class ChunkMerge {
   private Map<ReportTable.Key, Filing> filings = Map.of();
   private final Set<Long> claimed = new HashSet<>();
   private final WholeVersions wholes;
-
-  /** The results of orders that may be replaced whole. */
-  private final Map<Long, Set<Key>> named = new HashMap<>();
 
   /**
    * @param repeated orders that several messages of the chunk speak of
@@ -84,9 +82,7 @@ final class ChunkMerge {
     }
 
     private Row row(LabResult result) {
-      ResultVersion version =
-          new ResultVersion(
-              result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
+      ResultVersion version = ResultVersion.of(order, result);
       return new Row(
           new Key(reportId, result.key()),
           order.key().sourceIdentityId(),
@@ -101,7 +97,6 @@ final class ChunkMerge {
         filed.values().stream().filter(filing -> !filing.fresh()).map(Filing::id).toList();
     wholes.read(existing);
     lives.begin(existing.isEmpty() ? Map.of() : table.read(existing));
-    lives.keys().forEach(this::name);
   }
 
   /** Takes the results of an order, in order of arrival. */
@@ -171,12 +166,17 @@ final class ChunkMerge {
   private ResultLife.Arrival add(
       Incoming incoming, long reportId, LabResult result, Set<Key> stated) {
     ReportTable.Row order = incoming.row();
-    ResultVersion version =
-        new ResultVersion(
-            result.status(), false, order.stamp(), ResultContent.of(order.order(), result));
+    ResultVersion version = ResultVersion.of(order, result);
     ResultLife.Arrival arrival = ResultLife.Arrival.KNOWN;
     long identity = order.key().sourceIdentityId();
-    for (Key key : lives.of(reportId, result, version, identity)) {
+    SpecimensApart.About about = lives.of(reportId, result, version, identity);
+    if (about.unclear()) {
+      tell(incoming, Spot.of(result, ResultField.CODE), LabFinding.SPECIMEN_UNCLEAR);
+    }
+    if (about.keys().stream().anyMatch(key -> lives.isInAnotherSpecimen(key, version))) {
+      tell(incoming, Spot.of(result, ResultField.CODE), LabFinding.SPECIMEN_REPLACED);
+    }
+    for (Key key : about.keys()) {
       stated.add(key);
       ResultLife.Arrival one = add(incoming, key, version);
       arrival =
@@ -211,21 +211,25 @@ final class ChunkMerge {
 
   private void tellOfOtherGerm(Incoming incoming, Key key) {
     if (lives.isDescribed(key)) {
-      FirstFindings told =
-          findings.computeIfAbsent(incoming.record(), first -> new FirstFindings());
       incoming.row().order().results().stream()
           .filter(result -> result.key().atAnyMoment().equals(key.result().atAnyMoment()))
           .findFirst()
           .map(result -> Spot.of(result, ResultField.VALUE))
-          .map(at -> at.finding(LabFinding.GERM_CHANGED, incoming.row().key().orderNumber()))
-          .ifPresent(told::add);
+          .ifPresent(at -> tell(incoming, at, LabFinding.GERM_CHANGED));
     }
+  }
+
+  private void tell(Incoming incoming, Spot at, LabFinding rule) {
+    findings
+        .computeIfAbsent(incoming.record(), first -> new FirstFindings())
+        .add(at.finding(rule, incoming.row().key().orderNumber()));
   }
 
   /** A version of the whole order withdraws what it does not name. */
   private boolean withdrawOthers(ReportTable.Row order, long reportId, Set<Key> stated) {
-    Set<Key> others = new HashSet<>(named.getOrDefault(reportId, Set.of()));
+    Set<Key> others = new LinkedHashSet<>(lives.ofReport(reportId));
     others.removeAll(stated);
+    stated.forEach(key -> others.remove(lives.now(key)));
     boolean changed = false;
     for (Key key : others) {
       ResultLife versions = life(order, key);
@@ -237,14 +241,7 @@ final class ChunkMerge {
     return changed;
   }
 
-  private void name(Key key) {
-    named.computeIfAbsent(key.reportId(), report -> new HashSet<>()).add(key);
-  }
-
   private ResultLife life(ReportTable.Row order, Key key) {
-    if (wholes.newest(key.reportId()).isPresent()) {
-      name(key);
-    }
     return lives.life(key, order.key().sourceIdentityId()).versions();
   }
 
@@ -254,6 +251,7 @@ final class ChunkMerge {
     List<Row> removed = new ArrayList<>();
     List<Row> current = new ArrayList<>();
     List<Superseded> superseded = new ArrayList<>();
+    List<Row> revived = new ArrayList<>();
     lives
         .all()
         .forEach(
@@ -265,6 +263,9 @@ final class ChunkMerge {
               change
                   .current()
                   .ifPresent(v -> current.add(new Row(key, life.sourceIdentityId(), v)));
+              change
+                  .revived()
+                  .ifPresent(v -> revived.add(new Row(key, life.sourceIdentityId(), v)));
               for (ResultVersion version : change.superseded()) {
                 Stamp by = life.versions().current().orElseThrow().stamp();
                 superseded.add(new Superseded(new Row(key, life.sourceIdentityId(), version), by));
@@ -273,7 +274,8 @@ final class ChunkMerge {
     table.remove(removed);
     // Rows of first results are made one by one while they are written: there are most of them.
     table.insert(Stream.concat(firsts.stream().flatMap(First::rows), current.stream()).iterator());
-    table.moveToMoments(lives.moved());
+    table.move(lives.moved());
+    table.takeBack(revived);
     table.supersede(superseded);
     changedReports.write();
     wholes.write();

@@ -32,11 +32,16 @@ final class GivenAgain {
    * without saying so.
    */
   private record Test(
-      String order, String code, String subId, String isolate, String specimen, String unit) {
+      String order, String code, String subId, String isolate, String measuredIn, String unit) {
 
     static Test of(LabOrder order, String code, LabResult result) {
       return new Test(
-          order.number(), code, result.subId(), result.isolate(), result.specimen(), result.unit());
+          order.number(),
+          code,
+          result.subId(),
+          result.isolate(),
+          result.measuredIn(),
+          result.unit());
     }
 
     /** Without the content: it concerns a patient. */

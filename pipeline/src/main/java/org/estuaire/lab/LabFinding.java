@@ -327,6 +327,26 @@ public enum LabFinding implements FindingCode {
       "Sections that have a text only, without a coded result: they were not taken.",
       "Codez les résultats que ce texte dit et renvoyez le compte rendu.",
       "Code the results that the text states and send the report again."),
+  SPECIMEN_UNCLEAR(
+      "LAB-170",
+      Severity.WARNING,
+      "La demande compte cet examen dans plusieurs prélèvements et le message ne dit pas lequel :"
+          + " une annulation vaut pour tous, une valeur est gardée à part.",
+      "The order has this test in several specimens and the message does not say which: a"
+          + " withdrawal holds for all of them, a value is kept as another result.",
+      "Renvoyez le résultat avec la nature du prélèvement (OBR-15, SPM-4, OBR-16 en HPRIM Santé,"
+          + " Observation.specimen) et annulez, s''il y a lieu, celui qui a été gardé à part.",
+      "Send the result again with the kind of specimen (OBR-15, SPM-4, OBR-16 in HPRIM Santé,"
+          + " Observation.specimen), and withdraw the one that was kept apart where there is one."),
+  SPECIMEN_REPLACED(
+      "LAB-171",
+      Severity.WARNING,
+      "Le résultat prend la place de celui d''un autre prélèvement : examen et sous-identifiant"
+          + " (OBX-4, numéro d''échantillon, isolat) sont les mêmes dans la demande.",
+      "The result takes the place of one in another specimen: test and sub-identifier (OBX-4,"
+          + " number of the sample, isolate) are the same in the order.",
+      "Si ce sont deux résultats, donnez à chacun un sous-identifiant et renvoyez les deux.",
+      "If they are two results, give each a sub-identifier of its own and send both again."),
   GERM_CHANGED(
       "LAB-120",
       Severity.WARNING,

@@ -24,8 +24,10 @@ import java.util.Optional;
  *     names it ({@link Isolates}); empty for any other result
  * @param moment when it was observed, where its order says the code at several moments (tolerance
  *     tests); empty otherwise, so that a time may be corrected
- * @param specimen the kind of specimen, else the panel, in which it was measured, where the format
- *     tells; not kept, it tells values of one code apart where nothing else does
+ * @param measuredIn the kind of specimen, else the panel, as the format words it; not kept, it
+ *     tells values of one code apart where nothing else does
+ * @param specimen the kind of specimen alone, in the words of {@link SpecimenWord}; empty where the
+ *     format tells none. Results in two specimens are never versions of each other
  * @param places where it stands in what its sender wrote
  */
 public record LabResult(
@@ -43,6 +45,7 @@ public record LabResult(
     Optional<Normalised> normalised,
     String isolate,
     Optional<Instant> moment,
+    String measuredIn,
     String specimen,
     Places<ResultField> places) {
 
@@ -75,6 +78,7 @@ public record LabResult(
         "",
         Optional.empty(),
         "",
+        "",
         Places.unknown());
   }
 
@@ -91,6 +95,10 @@ public record LabResult(
     @Override
     public String toString() {
       return "Coding[…]";
+    }
+
+    Coding labelled(String other) {
+      return new Coding(code, system, alternateCode, alternateSystem, other);
     }
 
     /** LOINC in HL7 table 0396; every reader writes it so. */
@@ -149,7 +157,12 @@ public record LabResult(
 
   /** Whether its label says which result of its code it is, and its sub-identifier only a rank. */
   boolean isNamedByLabel() {
-    return !subId.isEmpty() && !specimen.isEmpty() && specimen.equals(coding.label());
+    return !subId.isEmpty() && !measuredIn.isEmpty() && measuredIn.equals(coding.label());
+  }
+
+  /** Whether its sub-identifier says in which specimen it was measured, and nothing else. */
+  public boolean isNamedBySpecimen() {
+    return !specimen.isEmpty() && isolate.isEmpty() && SpecimenWord.of(subId).equals(specimen);
   }
 
   /** What tells it from the other results of its order. */
@@ -192,6 +205,7 @@ public record LabResult(
         Optional.of(made),
         isolate,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -213,6 +227,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -234,6 +249,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -255,6 +271,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -276,6 +293,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -297,6 +315,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -318,6 +337,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -339,6 +359,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -360,6 +381,7 @@ public record LabResult(
         normalised,
         other,
         moment,
+        measuredIn,
         specimen,
         places);
   }
@@ -381,12 +403,13 @@ public record LabResult(
         normalised,
         isolate,
         other,
+        measuredIn,
         specimen,
         places);
   }
 
-  /** The same, measured in a specimen of this kind. */
-  public LabResult inSpecimen(String other) {
+  /** The same, measured in what the format calls so: a kind of specimen, else a panel. */
+  public LabResult measuredIn(String other) {
     return new LabResult(
         coding,
         subId,
@@ -403,6 +426,59 @@ public record LabResult(
         isolate,
         moment,
         other,
+        specimen,
+        places);
+  }
+
+  /**
+   * The same, measured in a specimen of this kind.
+   *
+   * @param kind as its sender words it; empty where it tells none
+   */
+  public LabResult inSpecimen(String kind) {
+    return new LabResult(
+        coding,
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised,
+        isolate,
+        moment,
+        measuredIn,
+        SpecimenWord.of(kind),
+        places);
+  }
+
+  /** The same, with its specimen in its label, where that alone tells it from another result. */
+  public LabResult labelledWithSpecimen() {
+    if (!isNamedBySpecimen()) {
+      return this;
+    }
+    String label = (coding.label().isEmpty() ? keyCode() : coding.label()) + " (" + specimen + ")";
+    return new LabResult(
+        coding.labelled(label),
+        subId,
+        status,
+        measure,
+        second,
+        flags,
+        observedAt,
+        previous,
+        method,
+        comment,
+        lines,
+        normalised,
+        isolate,
+        moment,
+        measuredIn,
+        specimen,
         places);
   }
 
@@ -423,6 +499,7 @@ public record LabResult(
         normalised,
         isolate,
         moment,
+        measuredIn,
         specimen,
         other);
   }

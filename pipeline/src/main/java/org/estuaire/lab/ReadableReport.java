@@ -71,6 +71,7 @@ final class ReadableReport {
         result.normalised(),
         replaced(result.isolate()),
         result.moment(),
+        result.measuredIn(),
         result.specimen(),
         result.places());
   }

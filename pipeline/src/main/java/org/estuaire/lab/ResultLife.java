@@ -1,13 +1,14 @@
 package org.estuaire.lab;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The life of one result: from all its versions follows the current one, in whatever order they
@@ -28,7 +29,7 @@ final class ResultLife {
 
   private final Renewal renewal;
   private final Optional<ResultVersion> stored;
-  private List<ResultVersion> storedSuperseded;
+  private final List<ResultVersion> storedSuperseded;
 
   /** Every version as sent; the values that a U confirmed are here, not the confirmed row. */
   private final List<ResultVersion> sent = new ArrayList<>();
@@ -41,16 +42,21 @@ final class ResultLife {
       Renewal renewal, Optional<ResultVersion> stored, List<ResultVersion> storedSuperseded) {
     this.renewal = renewal;
     this.stored = stored;
-    this.storedSuperseded = List.copyOf(storedSuperseded);
+    this.storedSuperseded = new ArrayList<>(storedSuperseded);
     sent.addAll(storedSuperseded);
     stored.filter(version -> !version.confirmed()).ifPresent(sent::add);
   }
 
-  /** What has to change in the repository; empty components mean that nothing does. */
+  /**
+   * What has to change in the repository; empty components mean that nothing does.
+   *
+   * @param revived what was history and is current again
+   */
   record Change(
       Optional<ResultVersion> removed,
       Optional<ResultVersion> current,
-      List<ResultVersion> superseded) {}
+      List<ResultVersion> superseded,
+      Optional<ResultVersion> revived) {}
 
   /** What a version did when it came. */
   enum Arrival {
@@ -65,13 +71,17 @@ final class ResultLife {
   /** Takes a version. */
   Arrival add(ResultVersion version) {
     ResultVersion dated = dated(version);
-    if (sent.stream().anyMatch(known -> isSame(known, dated))) {
+    Optional<ResultVersion> same = sent.stream().filter(one -> isSame(one, dated)).findFirst();
+    if (same.isPresent()) {
+      if (!storedSuperseded.contains(same.get())) {
+        sent.set(sent.indexOf(same.get()), same.get().inSpecimenOf(dated));
+      }
       return Arrival.KNOWN;
     }
     Optional<ResultVersion> before = current();
     if (before.isPresent() && restates(dated, before.get())) {
       sent.remove(before.get());
-      sent.add(before.get().restated(dated.stamp()));
+      sent.add(before.get().restated(dated.stamp()).inSpecimenOf(dated));
       return Arrival.KNOWN;
     }
     sent.add(dated);
@@ -88,33 +98,43 @@ final class ResultLife {
   }
 
   /**
-   * Gives each moment at which it was observed a life of its own, when it turns out that its order
-   * says the code at several. What says no time stays here.
+   * Gives versions that turn out to be about other results lives of their own.
+   *
+   * @param results what each version is about; nothing where it stays, and several results for a
+   *     withdrawal of all of them
    */
-  Map<Instant, ResultLife> byMoment() {
-    Map<Instant, ResultLife> moments = new TreeMap<>();
+  <K> Map<K, ResultLife> apart(Function<ResultVersion, ? extends Collection<K>> results) {
+    Map<K, ResultLife> lives = new LinkedHashMap<>();
+    List<ResultVersion> left = new ArrayList<>();
     for (ResultVersion version : sent) {
-      version
-          .content()
-          .observedAt()
-          .ifPresent(at -> moments.computeIfAbsent(at, this::ofMoment).sent.add(version));
+      List<K> about = List.copyOf(results.apply(version));
+      for (K result : about) {
+        ResultLife life =
+            lives.computeIfAbsent(
+                result, none -> new ResultLife(renewal, Optional.empty(), List.of()));
+        life.sent.add(version);
+        if (storedSuperseded.contains(version) && result.equals(about.get(0))) {
+          life.storedSuperseded.add(version);
+        }
+      }
+      if (!about.isEmpty()) {
+        left.add(version);
+      }
     }
-    sent.removeIf(ResultLife::isTimed);
-    storedSuperseded = storedSuperseded.stream().filter(version -> !isTimed(version)).toList();
-    return moments;
+    sent.removeAll(left);
+    storedSuperseded.removeAll(left);
+    return lives;
   }
 
-  private ResultLife ofMoment(Instant at) {
-    ResultLife life = new ResultLife(renewal, Optional.empty(), List.of());
-    life.storedSuperseded =
-        storedSuperseded.stream()
-            .filter(version -> version.content().observedAt().filter(at::equals).isPresent())
-            .toList();
-    return life;
+  /** Takes the versions of a life that turns out to be this one. */
+  void join(ResultLife other) {
+    other.sent.stream().filter(version -> !sent.contains(version)).forEach(sent::add);
+    storedSuperseded.addAll(other.storedSuperseded);
   }
 
-  private static boolean isTimed(ResultVersion version) {
-    return version.content().observedAt().isPresent();
+  /** Versions that are stored as history. */
+  List<ResultVersion> storedSuperseded() {
+    return Collections.unmodifiableList(storedSuperseded);
   }
 
   Change change() {
@@ -124,7 +144,10 @@ final class ResultLife {
     current.filter(version -> !version.confirmed()).ifPresent(superseded::remove);
     superseded.removeAll(storedSuperseded);
     return new Change(
-        changed ? stored : Optional.empty(), changed ? current : Optional.empty(), superseded);
+        changed ? stored : Optional.empty(),
+        changed ? current : Optional.empty(),
+        superseded,
+        current.filter(storedSuperseded::contains));
   }
 
   /** What follows from the versions so far. */

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.estuaire.lab.ResultTable.Key;
 import org.estuaire.lab.ResultTable.Known;
+import org.estuaire.lab.SpecimensApart.About;
 
 /**
  * The lives of the results that a chunk touches, under their keys.
@@ -21,6 +24,7 @@ import org.estuaire.lab.ResultTable.Known;
  * correct, or one of several moments. Which it is follows from all that was ever said of the code
  * in its order, in whatever order it arrives: there are several moments where one message says two
  * ({@link ResultsApart}), or where two final statements of different values name different times.
+ * Of several specimens each has moments of its own ({@link SpecimensApart}).
  */
 final class ResultLives {
 
@@ -28,7 +32,10 @@ final class ResultLives {
   private final Map<Key, Set<Key>> moments = new HashMap<>();
   private final Map<Key, Set<Key>> ranks = new HashMap<>();
   private final Set<Isolate> described = new HashSet<>();
-  private final List<Moved> moved = new ArrayList<>();
+  private final Map<Long, Set<Key>> byReport = new HashMap<>();
+  private final Map<Place, Key> moved = new LinkedHashMap<>();
+  private final Map<Key, Key> renamed = new HashMap<>(0);
+  private final SpecimensApart specimens = new SpecimensApart(this);
   private final WholeVersions wholes;
   private Map<Key, Known> known = Map.of();
 
@@ -47,8 +54,17 @@ final class ResultLives {
     }
   }
 
-  /** Superseded versions that turned out to be of one moment of several. */
-  record Moved(Key from, Instant moment) {
+  /** Where a version belongs. */
+  private record Place(Key key, ResultVersion version) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Place[…]";
+    }
+  }
+
+  /** A superseded version that turned out to be of one result of several. */
+  record Moved(Key from, Key to, ResultVersion version) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -67,12 +83,58 @@ final class ResultLives {
       described.add(new Isolate(key.reportId(), key.result().isolate()));
     }
     if (key.result().moment().isPresent()) {
-      moments.computeIfAbsent(key.atAnyMoment(), any -> new HashSet<>(4)).add(key);
+      moments.computeIfAbsent(key.atAnyMoment(), any -> new LinkedHashSet<>(4)).add(key);
     }
+    byReport.computeIfAbsent(key.reportId(), report -> new LinkedHashSet<>()).add(key);
+    specimens.note(key);
   }
 
   boolean isUnknown(Key key) {
-    return !lives.containsKey(key) && !known.containsKey(key);
+    Life life = lives.get(key);
+    return life == null ? !known.containsKey(key) : life.versions().sent().isEmpty();
+  }
+
+  /** The results of an order. */
+  Set<Key> ofReport(long reportId) {
+    return byReport.getOrDefault(reportId, Set.of());
+  }
+
+  /**
+   * A result under the key that it has now, when it turned out to be of one specimen of several.
+   */
+  Key now(Key key) {
+    return renamed.getOrDefault(key, key);
+  }
+
+  /** The same result at each moment at which its order says it. */
+  List<Key> atEachMoment(Key any) {
+    List<Key> keys = new ArrayList<>(moments.getOrDefault(any, Set.of()));
+    keys.add(any);
+    return keys;
+  }
+
+  /** All that was said of a result, at whatever moment. */
+  List<ResultVersion> versions(Key any) {
+    return atEachMoment(any).stream().flatMap(this::sent).toList();
+  }
+
+  /** Whether what is known of a result was measured in another specimen than a statement tells. */
+  boolean isInAnotherSpecimen(Key key, ResultVersion version) {
+    return !version.specimen().isEmpty()
+        && sent(key)
+            .map(ResultVersion::specimen)
+            .anyMatch(known -> !known.isEmpty() && !known.equals(version.specimen()));
+  }
+
+  private Stream<ResultVersion> sent(Key key) {
+    Life life = lives.get(key);
+    if (life != null) {
+      return life.versions().sent().stream();
+    }
+    Known stored = known.get(key);
+    return stored == null
+        ? Stream.empty()
+        : Stream.concat(stored.superseded.stream(), stored.current.stream());
   }
 
   /** Whether anything is said about the micro-organism that a result names. */
@@ -97,16 +159,31 @@ final class ResultLives {
   }
 
   List<Moved> moved() {
-    return moved;
+    return moved.entrySet().stream()
+        .map(one -> new Moved(one.getValue(), one.getKey().key(), one.getKey().version()))
+        .toList();
   }
 
-  /** The results that a statement is about: one, or every moment where it tells no time. */
-  Collection<Key> of(long reportId, LabResult result, ResultVersion version, long identity) {
+  /**
+   * The results that a statement is about: one, or every moment or specimen where it tells none and
+   * withdraws.
+   */
+  About of(long reportId, LabResult result, ResultVersion version, long identity) {
     Key said = new Key(reportId, result.key());
     if (result.isNamedByLabel()) {
-      return List.of(named(said, version));
+      return About.only(named(said, version));
     }
-    Key key = inSpecimen(said, result.specimen());
+    Key bare = result.isNamedBySpecimen() ? said.under("") : inPanel(said, result.measuredIn());
+    About about = specimens.of(bare, version, identity);
+    List<Key> keys = new ArrayList<>(1);
+    for (Key key : about.keys()) {
+      keys.addAll(atMoments(key, result, version, identity));
+    }
+    return new About(keys, about.unclear());
+  }
+
+  private Collection<Key> atMoments(
+      Key key, LabResult result, ResultVersion version, long identity) {
     Key any = key.atAnyMoment();
     if (!key.equals(any)) {
       split(any, identity);
@@ -144,12 +221,12 @@ final class ResultLives {
         : life.versions().current();
   }
 
-  /** A message that says a code once means that of its specimen, where several are known. */
-  private Key inSpecimen(Key key, String specimen) {
-    if (specimen.isEmpty() || !key.result().subId().isEmpty()) {
+  /** A message that says a code once means that of its panel, where several are known. */
+  private Key inPanel(Key key, String panel) {
+    if (panel.isEmpty() || !key.result().subId().isEmpty()) {
       return key;
     }
-    Key own = new Key(key.reportId(), key.result().under(specimen));
+    Key own = key.under(panel);
     return isUnknown(own) && !moments.containsKey(own.atAnyMoment()) ? key : own;
   }
 
@@ -160,25 +237,51 @@ final class ResultLives {
   }
 
   private void split(Key any, long identity) {
-    if (isUnknown(any)) {
+    part(
+        any,
+        identity,
+        version ->
+            version.content().observedAt().map(at -> any.at(Optional.of(at))).stream().toList());
+  }
+
+  /**
+   * Gives versions of what turned out to be several results the keys of those that they are about.
+   *
+   * @param results what each version is about; nothing where it stays
+   */
+  void part(Key from, long identity, Function<ResultVersion, List<Key>> results) {
+    if (isUnknown(from)) {
       return;
     }
-    Known stored = known.get(any);
-    if (stored != null) {
-      stored.superseded.stream()
-          .flatMap(version -> version.content().observedAt().stream())
-          .distinct()
-          .forEach(at -> moved.add(new Moved(any, at)));
-    }
-    life(any, identity)
-        .versions()
-        .byMoment()
+    ResultLife parted = life(from, identity).versions();
+    parted
+        .apart(results)
         .forEach(
-            (at, life) -> {
-              Key key = any.at(Optional.of(at));
-              lives.put(key, new Life(identity, life));
-              note(key);
+            (to, life) -> {
+              life.storedSuperseded().forEach(version -> move(from, to, version));
+              life(to, identity).versions().join(life);
             });
+    if (parted.sent().isEmpty() && from.result().moment().isPresent()) {
+      forgetMoment(from);
+    }
+  }
+
+  /** A result that stands under another key from now on. */
+  void rename(Key from, Key to) {
+    renamed.put(from, to);
+  }
+
+  private void move(Key from, Key to, ResultVersion version) {
+    Key stored = moved.remove(new Place(from, version));
+    moved.put(new Place(to, version), stored == null ? from : stored);
+  }
+
+  private void forgetMoment(Key key) {
+    Set<Key> others = moments.get(key.atAnyMoment());
+    others.remove(key);
+    if (others.isEmpty()) {
+      moments.remove(key.atAnyMoment());
+    }
   }
 
   Life life(Key key, long identity) {

@@ -25,7 +25,7 @@ final class ResultTable {
       "report_id, source_identity_id, collected_at, observed_at, version_at, issued_at,"
           + " delivery_id, ordinal, status, confirmed, code, code_system, sub_id, label,"
           + " sent_value, sent_unit, sent_range, flags, method, note, loinc, kind, comparator, value, ucum,"
-          + " low, high, value_code, value_text, sent_as_text, value_system, isolate, moment";
+          + " low, high, value_code, value_text, sent_as_text, value_system, isolate, moment, specimen";
 
   private static final int COUNT = COLUMNS.split(",").length;
 
@@ -51,12 +51,27 @@ final class ResultTable {
           + " AND r.sub_id = gone.sub_id AND r.isolate = gone.isolate AND r.moment = gone.moment"
           + " AND r.collected_at = gone.collected_at";
 
+  private static final String SAME_VERSION =
+      " WHERE r.report_id = m.report_id AND r.code = m.code AND r.sub_id = m.sub_id"
+          + " AND r.isolate = m.isolate AND r.moment = m.moment AND r.status = m.status"
+          + " AND r.version_at = m.version_at AND r.issued_at = m.issued_at"
+          + " AND r.delivery_id = m.delivery_id AND r.ordinal = m.ordinal";
+
   private static final String MOVE =
-      "UPDATE lab.superseded_result r SET moment = m.moment"
-          + " FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])"
-          + " AS m (report_id, code, sub_id, isolate, moment)"
-          + " WHERE r.report_id = m.report_id AND r.code = m.code AND r.sub_id = m.sub_id"
-          + " AND r.isolate = m.isolate AND r.moment = '' AND r.observed_at = m.moment::timestamptz";
+      "UPDATE lab.superseded_result r SET sub_id = m.to_sub_id, moment = m.to_moment"
+          + " FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+          + " ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::integer[], ?::text[], ?::text[])"
+          + " AS m (report_id, code, sub_id, isolate, moment, status, version_at, issued_at,"
+          + " delivery_id, ordinal, to_sub_id, to_moment)"
+          + SAME_VERSION;
+
+  private static final String TAKE_BACK =
+      "DELETE FROM lab.superseded_result r"
+          + " USING unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+          + " ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::integer[])"
+          + " AS m (report_id, code, sub_id, isolate, moment, status, version_at, issued_at,"
+          + " delivery_id, ordinal)"
+          + SAME_VERSION;
 
   private final Connection tx;
 
@@ -72,6 +87,10 @@ final class ResultTable {
 
     Key at(Optional<Instant> moment) {
       return new Key(reportId, result.at(moment));
+    }
+
+    Key under(String subId) {
+      return new Key(reportId, result.under(subId));
     }
 
     /** Without the content: it concerns a patient. */
@@ -153,19 +172,51 @@ final class ResultTable {
     }
   }
 
-  /** Superseded versions of a result of which it turned out that it has several moments. */
-  void moveToMoments(List<ResultLives.Moved> rows) throws SQLException {
+  /** Gives superseded versions of what turned out to be several results their keys. */
+  void move(List<ResultLives.Moved> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
     try (PreparedStatement move = tx.prepareStatement(MOVE)) {
-      move.setArray(1, array("bigint", rows, row -> row.from().reportId()));
-      move.setArray(2, array("text", rows, row -> row.from().result().code()));
-      move.setArray(3, array("text", rows, row -> row.from().result().subId()));
-      move.setArray(4, array("text", rows, row -> row.from().result().isolate()));
-      move.setArray(5, array("text", rows, row -> row.moment().toString()));
+      setVersions(move, rows, ResultLives.Moved::from, ResultLives.Moved::version);
+      move.setArray(11, array("text", rows, row -> row.to().result().subId()));
+      move.setArray(12, array("text", rows, row -> row.to().result().storedMoment()));
       move.executeUpdate();
     }
+  }
+
+  /** Takes what is current again out of the history. */
+  void takeBack(List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = tx.prepareStatement(TAKE_BACK)) {
+      setVersions(delete, rows, Row::key, Row::version);
+      delete.executeUpdate();
+    }
+  }
+
+  /** Parameters 1 to 10: which versions, under which keys. */
+  private <R> void setVersions(
+      PreparedStatement statement,
+      List<R> rows,
+      Function<R, Key> key,
+      Function<R, ResultVersion> version)
+      throws SQLException {
+    Function<R, ResultKey> result = row -> key.apply(row).result();
+    Function<R, Stamp> stamp = row -> version.apply(row).stamp();
+    statement.setArray(1, array("bigint", rows, row -> key.apply(row).reportId()));
+    statement.setArray(2, array("text", rows, row -> result.apply(row).code()));
+    statement.setArray(3, array("text", rows, row -> result.apply(row).subId()));
+    statement.setArray(4, array("text", rows, row -> result.apply(row).isolate()));
+    statement.setArray(5, array("text", rows, row -> result.apply(row).storedMoment()));
+    statement.setArray(6, array("text", rows, row -> version.apply(row).status().code()));
+    statement.setArray(
+        7, array("timestamptz", rows, row -> stamp.apply(row).versionAt().toString()));
+    statement.setArray(
+        8, array("timestamptz", rows, row -> stamp.apply(row).issuedAt().toString()));
+    statement.setArray(9, array("bigint", rows, row -> stamp.apply(row).deliveryId()));
+    statement.setArray(10, array("integer", rows, row -> stamp.apply(row).ordinal()));
   }
 
   private <R> Array array(String type, List<R> rows, Function<R, Object> column)
@@ -197,7 +248,7 @@ final class ResultTable {
     copy.decimal(value.low()).decimal(value.high());
     copy.textOrNull(value.valueCode()).textOrNull(value.valueText());
     copy.bool(content.sentAsText()).textOrNull(value.valueSystem());
-    copy.text(key.isolate()).text(key.storedMoment());
+    copy.text(key.isolate()).text(key.storedMoment()).textOrNull(version.specimen());
   }
 
   static Key key(ResultSet row) throws SQLException {
@@ -223,7 +274,8 @@ final class ResultTable {
         ResultStatus.ofCode(row.getString("status")).orElseThrow(),
         row.getBoolean("confirmed"),
         stamp,
-        content(row));
+        content(row),
+        text(row, "specimen"));
   }
 
   private static ResultContent content(ResultSet row) throws SQLException {

@@ -6,11 +6,38 @@ import java.time.Instant;
  * One version of a result: what a message said of it.
  *
  * @param confirmed the status F comes from a later message without values (U)
+ * @param specimen in which it was measured ({@link SpecimenWord}); empty where the message told
+ *     none. No part of what it says: a message may say the same of the result without repeating it
  */
-record ResultVersion(ResultStatus status, boolean confirmed, Stamp stamp, ResultContent content) {
+record ResultVersion(
+    ResultStatus status, boolean confirmed, Stamp stamp, ResultContent content, String specimen) {
+
+  /** What a message says of a result of an order. */
+  static ResultVersion of(ReportTable.Row order, LabResult result) {
+    return new ResultVersion(
+        result.status(),
+        false,
+        order.stamp(),
+        ResultContent.of(order.order(), result),
+        result.specimen());
+  }
 
   boolean saysTheSameAs(ResultVersion other) {
     return status == other.status && content.equals(other.content);
+  }
+
+  /** Whether it gives a value that the other one gives, too. */
+  boolean hasTheValueOf(ResultVersion other) {
+    return !content.sentValue().isEmpty()
+        && content.sentValue().equals(other.content.sentValue())
+        && content.sentUnit().equals(other.content.sentUnit());
+  }
+
+  /** The same, in the specimen of another message that says it again, where it told none itself. */
+  ResultVersion inSpecimenOf(ResultVersion again) {
+    return specimen.isEmpty() && !again.specimen.isEmpty()
+        ? new ResultVersion(status, confirmed, stamp, content, again.specimen)
+        : this;
   }
 
   /**
@@ -69,20 +96,20 @@ record ResultVersion(ResultStatus status, boolean confirmed, Stamp stamp, Result
   ResultVersion dated(Instant otherwise) {
     return content.collectedAt().isPresent()
         ? this
-        : new ResultVersion(status, confirmed, stamp, content.collectedAt(otherwise));
+        : new ResultVersion(status, confirmed, stamp, content.collectedAt(otherwise), specimen);
   }
 
   /** The mark of a version of the whole order that names this result no more. */
   ResultVersion withdrawnBy(Stamp whole) {
-    return new ResultVersion(ResultStatus.DELETED, false, whole, content.withdrawn());
+    return new ResultVersion(ResultStatus.DELETED, false, whole, content.withdrawn(), specimen);
   }
 
   ResultVersion confirmedBy(ResultVersion confirmation) {
-    return new ResultVersion(ResultStatus.FINAL, true, confirmation.stamp, content);
+    return new ResultVersion(ResultStatus.FINAL, true, confirmation.stamp, content, specimen);
   }
 
   ResultVersion restated(Stamp later) {
-    return new ResultVersion(status, confirmed, stamp.restated(later), content);
+    return new ResultVersion(status, confirmed, stamp.restated(later), content, specimen);
   }
 
   @Override

@@ -14,9 +14,11 @@ import java.util.Set;
  * correct each other in the repository.
  *
  * <ul>
- *   <li>Where an order says a code at several moments (a tolerance test), each moment is a result.
- *   <li>Where it says a code of one moment in several specimens (serum and urine), or in panels of
- *       different names, each is a result under its specimen.
+ *   <li>Where an order says a code in several specimens (serum and urine), each is a result under
+ *       its specimen.
+ *   <li>Where it says it at several moments (a tolerance test), each moment is a result.
+ *   <li>Where it says different values of it in panels of different names, each is a result under
+ *       its panel.
  *   <li>Where nothing tells two different values apart, both are kept, the second one under a rank,
  *       and the sender is told.
  * </ul>
@@ -24,7 +26,8 @@ import java.util.Set;
 final class ResultsApart {
 
   private final Map<InOrder, Set<Optional<Instant>>> moments = new HashMap<>();
-  private final Map<InOrder, Specimens> specimens = new HashMap<>();
+  private final Map<InOrder, Set<String>> specimens = new HashMap<>();
+  private final Map<InOrder, Panels> panels = new HashMap<>();
   private final Map<InOrder, List<LabResult>> finals = new HashMap<>();
   private final Findings findings;
 
@@ -45,8 +48,9 @@ final class ResultsApart {
       return orders;
     }
     ResultsApart apart = new ResultsApart(findings);
-    orders.forEach(apart::collect);
     orders.forEach(apart::collectSpecimens);
+    orders.forEach(apart::collectMoments);
+    orders.forEach(apart::collectPanels);
     List<LabOrder> told = new ArrayList<>(orders.size());
     for (LabOrder order : orders) {
       told.add(order.withResults(apart.of(order)));
@@ -62,36 +66,62 @@ final class ResultsApart {
             order ->
                 order.results().stream()
                     .filter(LabResult::isRow)
-                    .allMatch(result -> said.add(key(order, result))));
+                    .allMatch(result -> said.add(inAnySpecimen(order, result))));
   }
 
-  private void collect(LabOrder order) {
+  private void collectSpecimens(LabOrder order) {
+    for (LabResult result : order.results()) {
+      if (result.isRow() && isToldBySpecimen(result)) {
+        specimens
+            .computeIfAbsent(inAnySpecimen(order, result), key -> new HashSet<>(2))
+            .add(result.specimen());
+      }
+    }
+  }
+
+  private static boolean isToldBySpecimen(LabResult result) {
+    boolean bare = result.subId().isEmpty() && result.isolate().isEmpty();
+    return !result.specimen().isEmpty() && (bare || result.isNamedBySpecimen());
+  }
+
+  private static InOrder inAnySpecimen(LabOrder order, LabResult result) {
+    return new InOrder(
+        order.number(), result.isNamedBySpecimen() ? result.key().under("") : result.key());
+  }
+
+  private LabResult inSpecimen(LabOrder order, LabResult result) {
+    boolean several =
+        isToldBySpecimen(result)
+            && specimens.getOrDefault(inAnySpecimen(order, result), Set.of()).size() > 1;
+    return several ? result.withSubId(result.specimen()) : result;
+  }
+
+  private void collectMoments(LabOrder order) {
     for (LabResult result : order.results()) {
       if (result.isRow() && result.observedAt().isPresent()) {
         moments
-            .computeIfAbsent(key(order, result), key -> new HashSet<>(2))
+            .computeIfAbsent(key(order, inSpecimen(order, result)), key -> new HashSet<>(2))
             .add(result.observedAt());
       }
     }
   }
 
-  private void collectSpecimens(LabOrder order) {
-    for (LabResult result : order.results()) {
-      if (result.isRow() && result.subId().isEmpty() && !result.specimen().isEmpty()) {
-        specimens
-            .computeIfAbsent(key(order, atMoment(order, result)), key -> new Specimens())
-            .add(result);
+  private void collectPanels(LabOrder order) {
+    for (LabResult sent : order.results()) {
+      LabResult result = atMoment(order, inSpecimen(order, sent));
+      if (result.isRow() && result.subId().isEmpty() && !result.measuredIn().isEmpty()) {
+        panels.computeIfAbsent(key(order, result), key -> new Panels()).add(result);
       }
     }
   }
 
-  /** In which specimens an order says a code, and what. */
-  private static final class Specimens {
+  /** In which panels an order says a code, and what. */
+  private static final class Panels {
     private final Set<String> all = new HashSet<>(2);
     private final List<LabResult> values = new ArrayList<>(1);
 
     void add(LabResult result) {
-      all.add(result.specimen());
+      all.add(result.measuredIn());
       if (values.stream().noneMatch(value -> saysTheSame(value, result))) {
         values.add(result);
       }
@@ -102,10 +132,10 @@ final class ResultsApart {
     }
   }
 
-  private LabResult inSpecimen(LabOrder order, LabResult result) {
-    Specimens same = specimens.get(key(order, result));
+  private LabResult inPanel(LabOrder order, LabResult result) {
+    Panels same = panels.get(key(order, result));
     return same != null && result.subId().isEmpty() && same.tellApart()
-        ? result.withSubId(result.specimen())
+        ? result.withSubId(result.measuredIn())
         : result;
   }
 
@@ -116,9 +146,13 @@ final class ResultsApart {
   private List<LabResult> of(LabOrder order) {
     List<LabResult> told = new ArrayList<>(order.results().size());
     for (LabResult result : order.results()) {
-      told.add(result.isRow() ? ranked(order, inSpecimen(order, atMoment(order, result))) : result);
+      told.add(result.isRow() ? apart(order, result) : result);
     }
     return told;
+  }
+
+  private LabResult apart(LabOrder order, LabResult result) {
+    return ranked(order, inPanel(order, atMoment(order, inSpecimen(order, result))));
   }
 
   private LabResult atMoment(LabOrder order, LabResult result) {

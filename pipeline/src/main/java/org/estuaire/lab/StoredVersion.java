@@ -16,7 +16,8 @@ record StoredVersion(ResultTable.Key key, ResultVersion version, Optional<String
   StoredVersion with(ResultContent content) {
     return new StoredVersion(
         key,
-        new ResultVersion(version.status(), version.confirmed(), version.stamp(), content),
+        new ResultVersion(
+            version.status(), version.confirmed(), version.stamp(), content, version.specimen()),
         place);
   }
 

@@ -397,7 +397,7 @@ class LabLoaderTest {
     LabOrder order = report.orders().get(0);
     ResultContent content = ResultContent.of(order, order.results().get(0));
     Stamp stamp = new Stamp(hour(0), hour(0), 1, 1);
-    ResultVersion version = new ResultVersion(ResultStatus.FINAL, false, stamp, content);
+    ResultVersion version = new ResultVersion(ResultStatus.FINAL, false, stamp, content, "");
     assertThat("" + report + order + content + content.comparable() + version)
         .doesNotContain("0.91", "5.05");
   }

@@ -143,7 +143,8 @@ class ResultLifeTest {
               version.status(),
               false,
               version.stamp(),
-              ResultContent.of(LabSamples.order("D1", version.stamp().versionAt()), result)));
+              ResultContent.of(LabSamples.order("D1", version.stamp().versionAt()), result),
+              ""));
     }
     return distinct;
   }
@@ -161,7 +162,8 @@ class ResultLifeTest {
         version.status(),
         version.confirmed(),
         new Stamp(stamp.versionAt(), stamp.issuedAt(), 1, 1),
-        version.content());
+        version.content(),
+        version.specimen());
   }
 
   private static ResultVersion version(ResultStatus status, int hour, int value) {
@@ -169,6 +171,10 @@ class ResultLifeTest {
         LabSamples.result("2345-7", "LN", status, value == 0 ? "" : Integer.toString(value), "g/L");
     Stamp stamp = new Stamp(LabSamples.hour(hour), LabSamples.hour(hour), 1, 1);
     return new ResultVersion(
-        status, false, stamp, ResultContent.of(LabSamples.order("D1", stamp.versionAt()), result));
+        status,
+        false,
+        stamp,
+        ResultContent.of(LabSamples.order("D1", stamp.versionAt()), result),
+        "");
   }
 }

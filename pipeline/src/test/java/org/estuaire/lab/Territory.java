@@ -3,6 +3,7 @@ package org.estuaire.lab;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.Unsealed;
@@ -79,7 +81,7 @@ final class Territory {
   }
 
   /** Deliveries that are loaded together. */
-  void load(List<byte[]> deliveries) throws SQLException {
+  List<LoadResult> load(List<byte[]> deliveries) throws SQLException {
     List<Filed<LabReport>> chunk = new ArrayList<>();
     for (byte[] bytes : deliveries) {
       delivery++;
@@ -97,8 +99,20 @@ final class Territory {
     }
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
-      new LabLoader().load(tx, chunk);
+      List<LoadResult> results = new LabLoader().load(tx, chunk);
       tx.commit();
+      return results;
+    }
+  }
+
+  List<String> query(String sql, Object... parts) throws SQLException {
+    return TestQuery.rows(database, sql.formatted(parts));
+  }
+
+  void update(String sql) throws SQLException {
+    try (Connection tx = database.getConnection();
+        Statement statement = tx.createStatement()) {
+      statement.executeUpdate(sql);
     }
   }
 

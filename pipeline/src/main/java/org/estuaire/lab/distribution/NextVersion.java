@@ -43,13 +43,22 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
     for (StoredOrder stored : dossier.orders()) {
       Scope scope = scopes.apply(stored);
       List<LabResult> results = new ArrayList<>();
+      Renamed renamed = Renamed.of(stored, before);
+      for (Told gone : renamed.gone()) {
+        Optional<LabResult> last = renamed.last(gone, scope);
+        if (last.isPresent()) {
+          results.add(last.get());
+          told.add(new Told(gone.key(), last.get().status(), ResultDigest.of(last.get())));
+          changed = true;
+        }
+      }
       for (LabResult result : stored.order().results()) {
         Told.Key key = new Told.Key(stored.reportId(), result.key());
-        Optional<Told> known = Optional.ofNullable(before.get(key));
+        Optional<Told> known = Optional.ofNullable(before.get(key)).or(() -> renamed.told(result));
         Optional<LabResult> now = now(result, known, scope);
         if (now.isPresent()) {
           Told next = new Told(key, now.get().status(), ResultDigest.of(now.get()));
-          results.add(now.get());
+          results.add(now.get().labelledWithSpecimen());
           told.add(next);
           changed |= known.isEmpty() || differs(known.get(), next);
         }
@@ -80,7 +89,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
     return has ? Optional.of(withdrawn(result)) : Optional.empty();
   }
 
-  private static boolean isAsTold(LabResult result, Told told) {
+  static boolean isAsTold(LabResult result, Told told) {
     return told.digest().equals(ResultDigest.of(result));
   }
 
@@ -91,7 +100,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
         : result;
   }
 
-  private static boolean isReleasable(LabResult result) {
+  static boolean isReleasable(LabResult result) {
     return switch (result.status()) {
       case FINAL, CORRECTED, PRELIMINARY, PARTIAL, UNOBTAINABLE -> true;
       default -> false;
@@ -99,7 +108,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
   }
 
   /** Which result it was, and nothing that it said. */
-  private static LabResult withdrawn(LabResult result) {
+  static LabResult withdrawn(LabResult result) {
     return new LabResult(
         result.coding(),
         result.subId(),
@@ -115,6 +124,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
         Optional.empty(),
         result.isolate(),
         result.moment(),
+        result.measuredIn(),
         result.specimen(),
         result.places());
   }

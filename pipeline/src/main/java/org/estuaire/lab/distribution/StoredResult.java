@@ -22,7 +22,7 @@ final class StoredResult {
       "r.report_id, r.code, r.code_system, r.sub_id, r.label, r.status, r.observed_at,"
           + " r.collected_at, r.sent_value, r.sent_unit, r.sent_range, r.flags, r.method, r.note,"
           + " r.loinc, r.kind, r.comparator, r.value, r.ucum, r.low, r.high, r.value_code,"
-          + " r.value_text, r.sent_as_text, r.value_system, r.isolate, r.moment";
+          + " r.value_text, r.sent_as_text, r.value_system, r.isolate, r.moment, r.specimen";
 
   private StoredResult() {}
 
@@ -60,7 +60,8 @@ final class StoredResult {
             Optional.of(
                 new LabResult.Normalised(loinc, document ? "" : text(row, "ucum"), value, range)))
         .aboutIsolate(row.getString("isolate"))
-        .atMoment(ResultKey.moment(row.getString("moment")));
+        .atMoment(ResultKey.moment(row.getString("moment")))
+        .inSpecimen(text(row, "specimen"));
   }
 
   private static LabResult.Coding coding(ResultSet row, String loinc) throws SQLException {

@@ -26,7 +26,7 @@ final class MeasuredIn {
     this.resources = resources;
   }
 
-  /** Empty where nobody tells. */
+  /** The kind of specimen and the site of the body; empty where nobody tells. */
   String of(Resource observation) {
     return joined(words(observation));
   }
@@ -44,14 +44,14 @@ final class MeasuredIn {
     Map<ResultKey, String> first = new HashMap<>();
     results.stream()
         .filter(MeasuredIn::isToldApart)
-        .forEach(r -> first.merge(bare(r), r.specimen(), BinaryOperator.minBy(naturalOrder())));
+        .forEach(r -> first.merge(bare(r), r.measuredIn(), BinaryOperator.minBy(naturalOrder())));
     return results.stream()
-        .map(r -> isToldApart(r) ? r.withSubId(beside(first.get(bare(r)), r.specimen())) : r)
+        .map(r -> isToldApart(r) ? r.withSubId(beside(first.get(bare(r)), r.measuredIn())) : r)
         .toList();
   }
 
   private static boolean isToldApart(LabResult result) {
-    boolean byPlace = result.subId().isEmpty() || result.subId().equals(result.specimen());
+    boolean byPlace = result.subId().isEmpty() || result.subId().equals(result.measuredIn());
     return byPlace && result.isolate().isEmpty() && !result.previous();
   }
 
@@ -71,7 +71,8 @@ final class MeasuredIn {
         word(specimen.element().first("type")), word(observation.element().first("bodySite")));
   }
 
-  private static String word(Element element) {
+  /** Its code, else its words. */
+  static String word(Element element) {
     CodeableConcept concept = new CodeableConcept(element);
     return concept.code().isEmpty() ? concept.words() : concept.code();
   }

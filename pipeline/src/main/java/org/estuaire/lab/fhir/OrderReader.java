@@ -119,7 +119,8 @@ final class OrderReader {
     sections.observations(report).forEach(o -> reader.read(o, sections.isEarlier(o)));
     reader.readSources();
     boolean wrong = report.text("status").equals(WRONG);
-    List<LabResult> results = new ArrayList<>(reader.results());
+    List<LabResult> results = new ArrayList<>();
+    reader.results().forEach(result -> results.add(inSpecimenOf(specimens, result)));
     Documents documents = new Documents(resources, census, remarks);
     documents.addReport(report, ReportStatus.of(report.text("status")), specimens.collectedAt());
     sections.documents(report).forEach(documents::addReference);
@@ -130,6 +131,11 @@ final class OrderReader {
     List<LabResult> said = wrong ? results.stream().map(OrderReader::withdrawn).toList() : results;
     Renewal renewal = bundle.isDocument() || wrong ? Renewal.WHOLE : Renewal.BY_RESULT;
     return order(report, specimens, reader.issuedAt(), renewal, said);
+  }
+
+  /** What tells no specimen of its own was measured in that of its report. */
+  private static LabResult inSpecimenOf(Specimens specimens, LabResult result) {
+    return result.specimen().isEmpty() ? result.inSpecimen(specimens.kind()) : result;
   }
 
   /** The whole report is said to be wrong, and each of its results with it. */

@@ -271,7 +271,8 @@ final class ResultReader {
                 comment(observation.element()),
                 Optional.empty())
             .aboutIsolate(isolate(context, subId))
-            .inSpecimen(context.previous() ? "" : context.measuredIn())
+            .measuredIn(context.previous() ? "" : context.measuredIn())
+            .inSpecimen(measuredIn.of(observation))
             .at(PathPlaces.OfResult.of(part, path, remarks.firstLine())));
     return subId;
   }

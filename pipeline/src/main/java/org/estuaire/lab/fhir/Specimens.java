@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** When the specimens of a report were taken and received. */
+/** When the specimens of a report were taken and received, and what they are. */
 final class Specimens {
 
   private final Resources resources;
   private final Remarks remarks;
   private final Optional<Instant> collectedAt;
   private final Optional<Instant> receivedAt;
+  private final String kind;
 
   Specimens(Resources resources, Remarks remarks, Resource report) {
     this.resources = resources;
@@ -26,6 +27,15 @@ final class Specimens {
         specimens.stream()
             .flatMap(s -> remarks.time(s.text("receivedTime"), s.at("receivedTime")).stream())
             .min(Comparator.naturalOrder());
+    this.kind =
+        specimens.size() == 1 ? MeasuredIn.word(specimens.get(0).element().first("type")) : "";
+  }
+
+  /**
+   * The kind of the only specimen that the report names; empty without, or where it names several.
+   */
+  String kind() {
+    return kind;
   }
 
   private List<Resource> specimens(Resource report) {

@@ -62,6 +62,7 @@ final class ResultReader {
   private final Optional<Instant> collectedAt;
   private final Remarks remarks;
   private final String specimen;
+  private final String measuredIn;
 
   /** OBX-14 of those that say one. */
   private final Map<Segment, Instant> observedAt = new IdentityHashMap<>();
@@ -72,17 +73,20 @@ final class ResultReader {
     this.collectedAt = collectedAt;
     this.remarks = remarks;
     this.specimen = specimen(group);
+    this.measuredIn =
+        bounded(specimen.isEmpty() ? group.obr().first(4).componentOr(1, 2) : specimen);
   }
 
-  /** Its kind (OBR-15, SPM-4), else the panel (OBR-4). */
+  /** Its kind (OBR-15, SPM-4); it stands for the panel (OBR-4) where values of one code differ. */
   private static String specimen(OrderGroups.Group group) {
     String ofOrder =
         group.obr().name().equals("OBR") ? group.obr().first(15).componentOr(1, 2) : "";
-    String own =
-        ofOrder.isEmpty()
-            ? group.specimen().map(spm -> spm.first(4).componentOr(1, 2)).orElse("")
-            : ofOrder;
-    String kind = own.isEmpty() ? group.obr().first(4).componentOr(1, 2) : own;
+    return ofOrder.isEmpty()
+        ? group.specimen().map(spm -> spm.first(4).componentOr(1, 2)).orElse("")
+        : ofOrder;
+  }
+
+  private static String bounded(String kind) {
     return kind.length() > LONGEST_SPECIMEN ? kind.substring(0, LONGEST_SPECIMEN) : kind;
   }
 
@@ -211,6 +215,7 @@ final class ResultReader {
             group.notesOf(members),
             Optional.empty())
         .madeOf(members.size())
+        .measuredIn(measuredIn)
         .inSpecimen(specimen)
         .at(SegmentPlaces.ofResult(obx));
   }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param label of the analyte, in French
  * @param unit UCUM
  * @param points in the order of time
- * @param apart results of the analyte that can't stand in the series: texts, and values whose unit
- *     is unknown or contradicts their code
+ * @param apart results of the analyte that can't stand in the series: texts, values whose unit is
+ *     unknown or contradicts their code, and those in another specimen than the others of their
+ *     laboratory and code
  */
 public record Trend(
     String loinc, String label, String unit, List<TrendPoint> points, List<Apart> apart) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class TrendReader {
   private static final String CURRENT =
       "SELECT r.report_id, r.code, r.sub_id, r.moment, coalesce(r.observed_at, r.collected_at) AS at,"
           + " o.partner, o.order_number, r.kind, r.comparator, r.value, r.ucum, r.low, r.high,"
-          + " r.flags, r.status, r.method, r.note, r.sent_value, r.sent_unit"
+          + " r.flags, r.status, r.method, r.note, r.sent_value, r.sent_unit, r.specimen"
           + " FROM lab.valid_result r JOIN lab.report o ON o.id = r.report_id"
           + " JOIN identity.person_of_source p ON p.source_identity_id = r.source_identity_id"
           + " WHERE p.person_id = ? AND r.loinc = ? AND r.isolate = ''"
@@ -93,8 +94,15 @@ public final class TrendReader {
         }
       }
     }
+    OneSpecimen specimens = OneSpecimen.of(rows);
+    apart.addAll(specimens.others());
+    apart.sort(Comparator.comparing(Trend.Apart::at));
     return new Trend(
-        analyte.loinc(), analyte.label(), analyte.unit(), Series.of(rows), List.copyOf(apart));
+        analyte.loinc(),
+        analyte.label(),
+        analyte.unit(),
+        Series.of(specimens.rows()),
+        List.copyOf(apart));
   }
 
   private Map<Key, List<Earlier>> replaced(UUID person, ComparableAnalyte analyte)
@@ -137,7 +145,8 @@ public final class TrendReader {
             sent(row),
             List.of(),
             List.copyOf(earlier));
-    return new MeasuredRow(row.getLong("report_id"), row.getString("code"), point);
+    return new MeasuredRow(
+        row.getLong("report_id"), row.getString("code"), text(row, "specimen"), point);
   }
 
   private static Trend.Apart apart(ResultSet row) throws SQLException {

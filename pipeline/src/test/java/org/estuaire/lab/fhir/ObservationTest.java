@@ -67,7 +67,7 @@ final class ObservationTest {
     entries.add(Fhir.report("r1", "D-1", ids.toArray(String[]::new)));
     String bundle = Fhir.bundle("collection", entries.toArray(String[]::new));
     return Fhir.report(bundle).orders().get(0).results().stream()
-        .map(result -> result.specimen() + "=" + result.subId())
+        .map(result -> result.measuredIn() + "=" + result.subId())
         .toList();
   }
 

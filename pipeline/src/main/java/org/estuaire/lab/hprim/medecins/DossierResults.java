@@ -115,7 +115,7 @@ final class DossierResults {
       results.add(
           reader
               .read(block.line(), coding, subId(rank), observed, text(comments.get(i)))
-              .inSpecimen(coding.label()));
+              .measuredIn(coding.label()));
     }
     return results;
   }

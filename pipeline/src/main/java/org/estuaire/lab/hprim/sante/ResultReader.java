@@ -26,6 +26,7 @@ final class ResultReader {
   private static final int RANGE = 8;
   private static final int FLAG = 9;
   private static final int STATUS = 12;
+  private static final int SPECIMEN = 16;
   private static final int OBSERVED = 15;
   private static final int ORDER_STATUS = 26;
   private static final int LABORATORYS_NUMBERS = 4;
@@ -59,7 +60,7 @@ final class ResultReader {
 
   private final Segment obr;
   private final Optional<Instant> collectedAt;
-  private final String specimen;
+  private final String sample;
   private final Remarks remarks;
   private final ValueReader values;
 
@@ -69,7 +70,7 @@ final class ResultReader {
     this.remarks = remarks;
     this.values = new ValueReader(remarks);
     String own = obr.component(LABORATORYS_NUMBERS, 1);
-    this.specimen = own.isEmpty() ? obr.component(REQUESTERS_NUMBERS, 2) : own;
+    this.sample = own.isEmpty() ? obr.component(REQUESTERS_NUMBERS, 2) : own;
   }
 
   /** What makes several OBX one result. */
@@ -141,7 +142,7 @@ final class ResultReader {
             coding,
             // A code may occur once per specimen of a request; its number is the same in a
             // correction.
-            remarks.bounded(obx, SUB_ID, subId.isEmpty() ? specimen : subId),
+            remarks.bounded(obx, SUB_ID, subId.isEmpty() ? sample : subId),
             status(obx),
             new Measure(
                 value.value(),
@@ -155,7 +156,14 @@ final class ResultReader {
             said.method(),
             said.comment(),
             Optional.empty())
+        .inSpecimen(specimen())
         .at(SegmentPlaces.ofResult(obx));
+  }
+
+  /** The code of its kind (OBR-16), else its name. */
+  private String specimen() {
+    String code = obr.component(SPECIMEN, 1);
+    return code.isEmpty() ? obr.component(SPECIMEN, 2) : code;
   }
 
   private Coding coding(Segment obx) {
