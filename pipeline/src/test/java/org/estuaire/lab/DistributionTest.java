@@ -188,6 +188,18 @@ class DistributionTest {
   }
 
   @Test
+  void anEarlierResultInAnotherSpecimenStandsBesideNone() throws Exception {
+    load(by("10009999999", report("D1", 0, finalResult("4.0").inSpecimen("UR"))));
+    load(by("10009999999", report("D2", 24, finalResult("5.0").inSpecimen("SER"))));
+    load(by("10009999999", report("D4", 36, finalResult("5.5"))));
+    distribute();
+    load(by("10001234567", report("D3", 48, finalResult("6.0").inSpecimen("SER"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port"))
+        .containsExactly("v1 F 14749-6=6.0 (earlier 5.5) (earlier 5.0)");
+  }
+
+  @Test
   void aResultThatIsOnlyReadUnderANewMappingIsNeitherSentAgainNorACorrectionLater()
       throws Exception {
     LabResult local = result("GLY", "L", ResultStatus.FINAL, "5.0", "mmol/L");
