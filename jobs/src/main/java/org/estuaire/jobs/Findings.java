@@ -23,6 +23,7 @@ import org.estuaire.identity.feed.pam.PamFinding;
 import org.estuaire.identity.matching.MatchingFinding;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.cda.CdaFinding;
+import org.estuaire.lab.distribution.CourierFinding;
 import org.estuaire.lab.fhir.FhirFinding;
 import org.estuaire.lab.hprim.medecins.MedecinsFinding;
 import org.estuaire.lab.hprim.sante.HprimSanteFinding;
@@ -64,6 +65,7 @@ public final class Findings {
                 DatabaseFinding.values(),
                 AccountCode.values(),
                 TransportFinding.values(),
+                CourierFinding.values(),
                 ExtractCode.values())
             .flatMap(Arrays::stream)
             .toList());

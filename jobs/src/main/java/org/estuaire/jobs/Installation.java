@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ import org.estuaire.repository.Migrations;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.KeptFree;
 import org.estuaire.routes.NotTaken;
+import org.estuaire.routes.PartnerFailed;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
 import org.estuaire.routes.Swept;
@@ -64,6 +66,9 @@ public final class Installation implements AutoCloseable {
 
   /** Each holds a connection of the repository while it waits for its practice. */
   private static final int PRACTICES_AT_ONCE = 4;
+
+  /** For one practice; what is left waits for the next night. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(30);
 
   private final Folders folders;
   private final Configuration configuration;
@@ -145,7 +150,8 @@ public final class Installation implements AutoCloseable {
             seal,
             new PracticeOutbox(configuration, homes, new RemotePush(environment)),
             watch,
-            PRACTICES_AT_ONCE);
+            PRACTICES_AT_ONCE,
+            LONGEST_ROUND);
   }
 
   /**
@@ -350,19 +356,20 @@ public final class Installation implements AutoCloseable {
     return seals;
   }
 
-  /** Takes what lies whole on the partners' own servers and in their drops. */
+  /**
+   * Takes what lies whole in the partners' drops, then on their own servers: these are asked side
+   * by side, so that a slow one keeps none of the others waiting.
+   */
   public int takeDeliveries() throws IOException, SQLException, InterruptedException {
     TroubleRound round = new Troubles(database).round(Step.INTAKE);
-    int taken = forEachPartner(round, partner -> pull.pass(partner).arrived().size());
-    Swept swept =
-        depots.sweep(
-            configuration.partners(),
-            (partner, failure) -> round.note(Subject.partner(partner.code()), failure));
+    PartnerFailed told = (partner, failure) -> round.note(Subject.partner(partner.code()), failure);
+    Swept swept = depots.sweep(configuration.partners(), told);
+    int fetched = pull.passAll(configuration.partners(), told);
     round.end();
     for (NotTaken left : swept.notTaken()) {
       LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
     }
-    return taken + swept.arrived().size();
+    return swept.arrived().size() + fetched;
   }
 
   /** Makes the partitions of the months to come, so that loading never has to. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -113,6 +114,62 @@ class CourierTest {
     assertThat(arrived).hasSize(4 * DOSSIERS);
   }
 
+  @Test
+  void whatDoesNotFitIntoTheTimeOfAPracticeIsToldAndWaitsForTheNextRound() throws Exception {
+    ResultOutbox outbox = (partner, file, content) -> arrived.add(partner + " " + file);
+    assertThat(courier(1, outbox, Duration.ZERO).deliver()).isEqualTo(new Courier.Round(0, 0));
+    assertThat(
+            TestQuery.rows(
+                database,
+                "SELECT partner, due, stuck, last_error FROM distribution.waiting_practice"))
+        .containsExactly("away|6|0|NET-183", "near|6|0|NET-183");
+    assertThat(courier(1, outbox).deliver()).isEqualTo(new Courier.Round(4 * DOSSIERS, 0));
+  }
+
+  @Test
+  void noRowIsLockedWhileAPracticeTakesItsTimeAndNobodyElseSendsTheSame() throws Exception {
+    Set<String> seen = Collections.synchronizedSet(new HashSet<>());
+    courier(
+            1,
+            (partner, file, content) -> {
+              if (seen.add(partner + " " + file)) {
+                lookedAt();
+                deliverBeside(partner, file);
+              }
+              arrived.add(partner + " " + file);
+            })
+        .deliver();
+    assertThat(arrived).hasSize(4 * DOSSIERS).doesNotHaveDuplicates();
+  }
+
+  /** As a distribution does that runs beside. */
+  private void lookedAt() throws IOException {
+    try {
+      execute("SET lock_timeout = '5s'; UPDATE distribution.sending SET looked_at = now()");
+    } catch (SQLException locked) {
+      throw new IOException(locked);
+    }
+  }
+
+  private void deliverBeside(String inHand, String file) throws IOException {
+    try {
+      courier(
+              1,
+              (partner, other, content) -> {
+                if (partner.equals(inHand) && other.equals(file)) {
+                  throw new AssertionError("sent twice");
+                }
+                throw new NotHandedOver("NET-010");
+              })
+          .deliver();
+      execute(
+          "UPDATE distribution.sending SET attempts = 0, next_attempt_at = now()"
+              + " WHERE state = 'DUE'");
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
   private static boolean await(CountDownLatch served) {
     try {
       return served.await(20, TimeUnit.SECONDS);
@@ -123,7 +180,11 @@ class CourierTest {
   }
 
   private Courier courier(int sideBySide, ResultOutbox outbox) {
-    return new Courier(database, Unsealed.SEAL, outbox, CrashPoint.Watch.NONE, sideBySide);
+    return courier(sideBySide, outbox, Duration.ofMinutes(5));
+  }
+
+  private Courier courier(int sideBySide, ResultOutbox outbox, Duration longest) {
+    return new Courier(database, Unsealed.SEAL, outbox, CrashPoint.Watch.NONE, sideBySide, longest);
   }
 
   private void execute(String sql) throws SQLException {

@@ -131,6 +131,37 @@ class DistributionTest {
   }
 
   @Test
+  void whatIsInHandWhenAPatientObjectsCountsAsDeliveredAndTheRestIsKeptBack() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    distribution().prepare();
+    ResultOutbox slow =
+        (partner, file, content) -> {
+          object();
+          inbox.put(partner, file, content);
+        };
+    new Courier(database, Unsealed.SEAL, slow, CrashPoint.Watch.NONE).deliver();
+    assertThat(views())
+        .extracting(line -> line.partner() + " " + line.state())
+        .containsExactlyInAnyOrder("cabinet-list DELIVERED", "cabinet-port WITHHELD");
+    load(by("10001234567", report("D1", 2, with(ResultStatus.DELETED, "5.0"))));
+    distribute();
+    assertThat(inbox.read("cabinet-list")).endsWith("v2 D 14749-6=");
+    assertThat(inbox.read("cabinet-port")).isEmpty();
+  }
+
+  /** While a courier is at work, as another process does. */
+  private void object() throws IOException {
+    try {
+      execute(
+          "INSERT INTO extract.opposition (source_identity_id, purpose, since)"
+              + " VALUES (2, 'diffusion', '2026-03-02')");
+      distribution().prepare();
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
   void aResultWithdrawnBeforeItWasSentIsNeverSent() throws Exception {
     load(by("10001234567", report("D1", 0, finalResult("5.0"))));
     load(by("10001234567", report("D1", 2, with(ResultStatus.WRONG, "5.0"))));

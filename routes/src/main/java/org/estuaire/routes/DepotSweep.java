@@ -60,11 +60,6 @@ public final class DepotSweep {
     this.pause = pause;
   }
 
-  /** Hears which partner's folders can't be swept; the others are. */
-  public interface Failed {
-    void of(Partner partner, Exception failure) throws SQLException;
-  }
-
   /**
    * Takes everything that is whole now. For partners whose files are known to be whole only after a
    * time of quiet, waits once for that time where such files lie there.
@@ -73,7 +68,7 @@ public final class DepotSweep {
    * @throws IOException when the landing zone can't be written; what was taken stays taken
    * @throws SQLException when the ledger can't be written; likewise
    */
-  public Swept sweep(List<Partner> partners, Failed failed)
+  public Swept sweep(List<Partner> partners, PartnerFailed failed)
       throws IOException, SQLException, InterruptedException {
     Tally tally = new Tally();
     Duration quiet = Duration.ZERO;
@@ -101,7 +96,7 @@ public final class DepotSweep {
   }
 
   /** Empty when it failed for this partner. */
-  private OptionalInt pass(Partner partner, Tally tally, Failed failed)
+  private OptionalInt pass(Partner partner, Tally tally, PartnerFailed failed)
       throws IOException, SQLException {
     try {
       return OptionalInt.of(pass(partner, tally));

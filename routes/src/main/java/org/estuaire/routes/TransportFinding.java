@@ -91,6 +91,24 @@ public enum TransportFinding implements FindingCode {
           + " lancez « estuaire deliveries retry » ou attendez la nuit suivante.",
       "Check free space, quota and the right to write in the partner''s folder, then run"
           + " \"estuaire deliveries retry\" or wait for the next night."),
+  TOO_SLOW(
+      "NET-180",
+      "Le serveur du partenaire est trop lent : la connexion a été coupée à l''échéance. Ce qui reste"
+          + " attend le passage suivant.",
+      "The partner''s server is too slow: the connection was cut at the deadline. What is left waits"
+          + " for the next pass.",
+      "Vérifiez la liaison, puis demandez au partenaire si son serveur est surchargé. Les autres"
+          + " partenaires ne l''attendent pas.",
+      "Check the line, then ask the partner whether its server is overloaded. Other partners do not"
+          + " wait for it."),
+  TIME_USED_UP(
+      "NET-181",
+      "Le temps accordé au partenaire pour ce passage est épuisé ; ce qui reste attend le suivant.",
+      "The time that the partner has for this pass is used up; what is left waits for the next one.",
+      "Rien à faire si le passage suivant suffit ; sinon, demandez au partenaire pourquoi son serveur"
+          + " est lent, ou des fichiers moins nombreux.",
+      "Nothing to do if the next pass is enough; else ask the partner why its server is slow, or for"
+          + " fewer files."),
   SEVERAL_MESSAGES(
       "NET-110",
       "Le bloc MLLP contient plusieurs messages (plusieurs segments MSH) : aucun n''est pris, car un"

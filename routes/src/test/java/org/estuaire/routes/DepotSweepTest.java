@@ -70,7 +70,7 @@ class DepotSweepTest {
     Partner labo =
         LABO.withAccess(new Partner.Access(List.of(), Optional.of(watched)))
             .withLimits(new Partner.Limits(1000, 1000, new Partner.Share(1000, 3)));
-    Swept swept = depots.sweep().sweep(List.of(labo));
+    Swept swept = depots.sweep().sweep(List.of(labo), Depots.NOBODY_FAILS);
     assertThat(swept.arrived()).hasSize(3);
     assertThat(swept.notTaken())
         .singleElement()
@@ -84,14 +84,14 @@ class DepotSweepTest {
     Path elsewhere = Files.writeString(folder.resolve("shadow"), "secret");
     Files.createLink(watched.resolve("report.hl7"), elsewhere);
     Partner labo = LABO.withAccess(new Partner.Access(List.of(), Optional.of(watched)));
-    Swept swept = depots.sweep().sweep(List.of(labo));
+    Swept swept = depots.sweep().sweep(List.of(labo), Depots.NOBODY_FAILS);
     assertThat(swept.arrived()).isEmpty();
     assertThat(swept.notTaken())
         .singleElement()
         .matches(file -> file.why().code() == LandingFinding.HARD_LINK);
     assertThat(watched.resolve("report.hl7")).exists();
     Files.delete(elsewhere);
-    assertThat(depots.sweep().sweep(List.of(labo)).arrived()).hasSize(1);
+    assertThat(depots.sweep().sweep(List.of(labo), Depots.NOBODY_FAILS).arrived()).hasSize(1);
   }
 
   @Test
@@ -180,7 +180,7 @@ class DepotSweepTest {
     Files.setPosixFilePermissions(watched, PosixFilePermissions.fromString("r-x------"));
     assumeFalse(Files.isWritable(watched), "this account writes whatever the permissions are");
     Partner labo = LABO.withAccess(new Partner.Access(List.of(), Optional.of(watched)));
-    Swept swept = depots.sweep().sweep(List.of(labo));
+    Swept swept = depots.sweep().sweep(List.of(labo), Depots.NOBODY_FAILS);
     assertThat(swept.arrived()).isEmpty();
     assertThat(swept.notTaken())
         .singleElement()

@@ -26,7 +26,7 @@ final class Depots {
     private static final long serialVersionUID = 1L;
   }
 
-  static final DepotSweep.Failed NOBODY_FAILS =
+  static final PartnerFailed NOBODY_FAILS =
       (partner, failure) -> {
         throw new AssertionError(partner.code(), failure);
       };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.BrokenSeals;
@@ -23,6 +24,8 @@ public final class Courier {
 
   static final int MOST_ATTEMPTS = 20;
 
+  private static final Duration FOR_EVER = Duration.ofDays(365);
+
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
   private final DataSource database;
@@ -31,25 +34,33 @@ public final class Courier {
   private final ResultOutbox outbox;
   private final CrashPoint.Watch watch;
   private final int sideBySide;
+  private final Duration longest;
 
-  /** A courier that serves one practice after another. */
+  /** A courier that serves one practice after another, each for as long as it takes. */
   public Courier(DataSource database, Seal seal, ResultOutbox outbox, CrashPoint.Watch watch) {
-    this(database, seal, outbox, watch, 1);
+    this(database, seal, outbox, watch, 1, FOR_EVER);
   }
 
   /**
    * A courier.
    *
    * @param sideBySide practices served at once: a slow one keeps none of the others waiting
+   * @param longest time after which no other file is begun for a practice in one round
    */
   public Courier(
-      DataSource database, Seal seal, ResultOutbox outbox, CrashPoint.Watch watch, int sideBySide) {
+      DataSource database,
+      Seal seal,
+      ResultOutbox outbox,
+      CrashPoint.Watch watch,
+      int sideBySide,
+      Duration longest) {
     this.database = database;
     this.due = new DueSendings(database);
     this.seal = seal;
     this.outbox = outbox;
     this.watch = watch;
     this.sideBySide = sideBySide;
+    this.longest = longest;
   }
 
   /** What a round delivered and what it could not. */
@@ -74,7 +85,8 @@ public final class Courier {
 
   /**
    * Delivers everything that is due. A practice that refuses one file is passed over for this
-   * round: it would refuse, or keep silent about, the others as well.
+   * round: it would refuse, or keep silent about, the others as well. One that takes long is left
+   * for the next round when its time is used up.
    */
   public Round deliver() throws SQLException {
     try {
@@ -99,10 +111,16 @@ public final class Courier {
   private Round serve(String practice) throws SQLException {
     int delivered = 0;
     int broken = 0;
+    long began = System.nanoTime();
     boolean more = true;
     while (more) {
       more = false;
       for (long id : due.next(practice)) {
+        if (System.nanoTime() - began > longest.toNanos()) {
+          due.late(practice, CourierFinding.TIME_USED_UP.code());
+          LOG.warn("{} takes too long: {}", practice, CourierFinding.TIME_USED_UP.code());
+          return new Round(delivered, broken);
+        }
         Handed handed = handOver(id);
         if (handed == Handed.REFUSED) {
           return new Round(delivered, broken + 1);
@@ -126,22 +144,21 @@ public final class Courier {
   }
 
   private Handed handOver(long id) throws SQLException {
-    try (Connection tx = database.getConnection()) {
-      tx.setAutoCommit(false);
-      Optional<DueSendings.Waiting> waiting = DueSendings.take(tx, id);
-      Handed handed = waiting.isPresent() ? handOver(tx, waiting.get()) : Handed.GONE;
-      tx.commit();
-      return handed;
+    try (Connection connection = database.getConnection();
+        InHand hand = InHand.take(connection, id)) {
+      Optional<DueSendings.Waiting> waiting =
+          hand.taken() ? DueSendings.find(connection, id) : Optional.empty();
+      return waiting.isPresent() ? handOver(connection, waiting.get()) : Handed.GONE;
     }
   }
 
-  private Handed handOver(Connection tx, DueSendings.Waiting sending) throws SQLException {
+  private Handed handOver(Connection connection, DueSendings.Waiting sending) throws SQLException {
     byte[] content;
     try {
       content = seal.open(sending.sealed(), sending.place());
     } catch (SealBroken broken) {
       BrokenSeals.log("PAYLOAD", sending.id(), broken);
-      DueSendings.broken(tx, sending);
+      DueSendings.broken(connection, sending);
       return Handed.BROKEN;
     }
     try {
@@ -149,16 +166,16 @@ public final class Courier {
     } catch (IOException e) {
       // The message of any other may hold anything that a server said.
       String why = e instanceof NotHandedOver ? e.getMessage() : e.getClass().getSimpleName();
-      DueSendings.failed(tx, sending, why);
+      DueSendings.failed(connection, sending, why);
       LOG.warn(
           "{} takes nothing now: {}; {} sendings wait",
           sending.partner(),
           why,
-          DueSendings.due(tx, sending));
+          DueSendings.due(connection, sending));
       return Handed.REFUSED;
     }
     watch.reached(CrashPoint.RESULT_BEFORE_LEDGER);
-    DueSendings.delivered(tx, sending);
+    DueSendings.delivered(connection, sending);
     return Handed.OVER;
   }
 }

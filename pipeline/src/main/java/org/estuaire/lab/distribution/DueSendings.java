@@ -36,12 +36,11 @@ final class DueSendings {
           + " ORDER BY s.attempts, s.id LIMIT "
           + LISTED;
 
-  private static final String TAKE =
+  private static final String FIND =
       "SELECT s.id, s.partner, s.dossier_id, s.version, s.file_name, p.sealed"
           + " FROM distribution.sending s JOIN distribution.payload p ON p.sending_id = s.id"
           + " WHERE s.id = ? AND"
-          + IS_NEXT
-          + " FOR UPDATE OF s SKIP LOCKED";
+          + IS_NEXT;
 
   private static final String STILL_DUE =
       "SELECT count(*) FROM distribution.sending WHERE partner = ? AND state = 'DUE'";
@@ -64,6 +63,12 @@ final class DueSendings {
           + " UPDATE distribution.payload p SET seal_broken_at = clock_timestamp() FROM stuck"
           + " WHERE p.sending_id = stuck.id";
 
+  private static final String LATE =
+      "UPDATE distribution.sending SET last_error = ? WHERE id = (SELECT s.id"
+          + " FROM distribution.sending s WHERE s.partner = ? AND"
+          + IS_DUE
+          + " ORDER BY s.attempts, s.id LIMIT 1)";
+
   private static final String RETRY =
       "UPDATE distribution.sending SET state = 'DUE', attempts = 0,"
           + " next_attempt_at = clock_timestamp() WHERE id = ?"
@@ -75,7 +80,7 @@ final class DueSendings {
     this.database = database;
   }
 
-  /** A sending with its sealed bytes, locked by the transaction that took it. */
+  /** A sending with its sealed bytes. */
   record Waiting(
       long id, String partner, long dossierId, int version, String fileName, byte[] sealed) {
 
@@ -123,9 +128,9 @@ final class DueSendings {
     }
   }
 
-  /** Locks a sending; empty when somebody else has it, or it is due no longer. */
-  static Optional<Waiting> take(Connection tx, long id) throws SQLException {
-    try (PreparedStatement query = tx.prepareStatement(TAKE)) {
+  /** What is to be handed over; empty when it is due no longer. */
+  static Optional<Waiting> find(Connection connection, long id) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(FIND)) {
       query.setLong(1, id);
       try (ResultSet row = query.executeQuery()) {
         return row.next()
@@ -174,6 +179,16 @@ final class DueSendings {
       update.setString(1, why);
       update.setInt(2, Courier.MOST_ATTEMPTS);
       update.setLong(3, sending.id());
+      update.executeUpdate();
+    }
+  }
+
+  /** Says of a practice why what is due for it was not begun; that is no attempt. */
+  void late(String practice, String why) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update = connection.prepareStatement(LATE)) {
+      update.setString(1, why);
+      update.setString(2, practice);
       update.executeUpdate();
     }
   }

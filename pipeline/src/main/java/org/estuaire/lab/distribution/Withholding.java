@@ -15,12 +15,16 @@ import org.estuaire.lab.distribution.ToldResults.Reader;
 /**
  * Keeps back what was decided but not delivered yet, where its practice may no longer have it: an
  * order was hidden from it, the patient objects, or it no longer follows the patient. What the
- * practice is taken to know goes back with it, and its dossier is decided again.
+ * practice is taken to know goes back with it, and its dossier is decided again. What a courier is
+ * handing over at this moment counts as delivered.
  *
  * <p>Couriers may be at work on the same sendings: the transaction's isolation must be read
- * committed.
+ * committed. What is kept back from one practice of one dossier is committed together.
  */
 final class Withholding {
+
+  /** The server has room for some thousands of locks, one for each sending. */
+  private static final int KEPT_TOGETHER = 100;
 
   private static final String UNDELIVERED =
       "SELECT DISTINCT s.partner, s.dossier_id, t.report_id FROM distribution.sending s"
@@ -30,14 +34,18 @@ final class Withholding {
           + " WHERE s.state IN ('DUE', 'STUCK') AND (s.entitled OR r.audience <> 'FOLLOWERS')";
 
   private static final String WITHHOLD =
-      "WITH kept AS (UPDATE distribution.sending SET state = 'WITHHELD'"
-          + " WHERE partner = ? AND dossier_id = ? AND state IN ('DUE', 'STUCK') RETURNING id)"
+      "WITH waiting AS MATERIALIZED (SELECT id FROM distribution.sending WHERE partner = ?"
+          + " AND dossier_id = ? AND state IN ('DUE', 'STUCK')),"
+          + " kept AS (UPDATE distribution.sending SET state = 'WITHHELD' WHERE id IN ("
+          + "SELECT s.id FROM waiting s WHERE "
+          + InHand.NOBODY_HAS_IT
+          + ") AND state IN ('DUE', 'STUCK') RETURNING id)"
           + " DELETE FROM distribution.payload p USING kept WHERE p.sending_id = kept.id";
 
   private static final String FORGET =
       "DELETE FROM distribution.told_result t WHERE partner = ? AND dossier_id = ?"
           + " AND NOT EXISTS (SELECT FROM distribution.sending s WHERE s.partner = t.partner"
-          + " AND s.dossier_id = t.dossier_id AND s.state = 'DELIVERED')";
+          + " AND s.dossier_id = t.dossier_id AND s.state <> 'WITHHELD')";
 
   // What it has of an earlier version is not known any more in every detail.
   private static final String DOUBT =
@@ -77,13 +85,20 @@ final class Withholding {
         lost.add(one.reader());
       }
     }
+    int kept = 0;
+    int looked = 0;
     for (Reader reader : lost) {
-      update(WITHHOLD, reader);
-      update(FORGET, reader);
-      update(DOUBT, reader);
-      update(AGAIN, reader);
+      if (update(WITHHOLD, reader) > 0) {
+        update(FORGET, reader);
+        update(DOUBT, reader);
+        update(AGAIN, reader);
+        kept++;
+      }
+      if (++looked % KEPT_TOGETHER == 0) {
+        tx.commit();
+      }
     }
-    return lost.size();
+    return kept;
   }
 
   private List<Waiting> waiting() throws SQLException {
@@ -97,11 +112,11 @@ final class Withholding {
     return waiting;
   }
 
-  private void update(String sql, Reader reader) throws SQLException {
+  private int update(String sql, Reader reader) throws SQLException {
     try (PreparedStatement update = tx.prepareStatement(sql)) {
       update.setString(1, reader.partner());
       update.setLong(2, reader.dossierId());
-      update.executeUpdate();
+      return update.executeUpdate();
     }
   }
 }

@@ -2,6 +2,7 @@ package org.estuaire.routes.sftp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.sftp.client.SftpClient;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
@@ -26,8 +26,11 @@ import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.FetchedFiles;
 import org.estuaire.exchange.landing.FetchedFiles.RemoteFile;
 import org.estuaire.exchange.landing.Intake;
+import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.landing.UnreadableSource;
+import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.routes.NotTaken;
+import org.estuaire.routes.PartnerFailed;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
 import org.estuaire.routes.Swept;
@@ -44,6 +47,8 @@ public final class RemotePull {
 
   private static final Logger LOG = LoggerFactory.getLogger(RemotePull.class);
 
+  private static final int SERVERS_AT_ONCE = 4;
+
   /** Waiting, which tests do without. */
   interface Pause {
     void of(Duration time) throws InterruptedException;
@@ -57,6 +62,7 @@ public final class RemotePull {
   private final Map<String, String> environment;
   private final CrashPoint.Watch watch;
   private final Pause pause;
+  private final Patience patience;
 
   /** What has been said already: partner, file and code. */
   private final Set<String> said = ConcurrentHashMap.newKeySet();
@@ -80,7 +86,8 @@ public final class RemotePull {
         fetched,
         environment,
         watch,
-        time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+        time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+        Patience.USUAL);
   }
 
   RemotePull(
@@ -91,7 +98,8 @@ public final class RemotePull {
       FetchedFiles fetched,
       Map<String, String> environment,
       CrashPoint.Watch watch,
-      Pause pause) {
+      Pause pause,
+      Patience patience) {
     this.homes = homes;
     this.intake = intake;
     this.ledger = ledger;
@@ -100,6 +108,7 @@ public final class RemotePull {
     this.environment = Map.copyOf(environment);
     this.watch = watch;
     this.pause = pause;
+    this.patience = patience;
   }
 
   /**
@@ -111,15 +120,67 @@ public final class RemotePull {
   public Swept pass(Partner partner) throws IOException, SQLException, InterruptedException {
     Pass pass = new Pass(partner);
     if (partner.access().pull().isPresent()) {
-      PullAccess at = partner.access().pull().get();
-      try (PartnerHomes.Locked held = homes.lockPull(partner.code());
-          RemoteServer server = RemoteServer.open(at.server(), environment)) {
-        pass.over(server.sftp(), at);
-      } catch (DeliveryRefused noWayIn) {
-        pass.complain("", noWayIn.finding());
-      }
+      pass.alone(partner.access().pull().get());
     }
     return new Swept(pass.arrived, pass.notTaken, pass.waiting);
+  }
+
+  /**
+   * Looks at the servers of several partners side by side: a slow one keeps no other waiting.
+   *
+   * @param failed hears of trouble of one partner; see {@link Everybody}
+   * @return how many files were fetched
+   */
+  public int passAll(List<Partner> partners, PartnerFailed failed)
+      throws IOException, SQLException, InterruptedException {
+    List<Partner> fetched =
+        partners.stream().filter(partner -> partner.access().pull().isPresent()).toList();
+    try {
+      return SideBySide.each(
+              fetched, SERVERS_AT_ONCE, partner -> fetchFrom(partner, failed))
+          .stream()
+          .mapToInt(Integer::intValue)
+          .sum();
+    } catch (LedgerFailed ledger) {
+      throw ledger.cause;
+    } catch (InterruptedIOException stopped) {
+      throw new InterruptedException(stopped.getMessage());
+    }
+  }
+
+  private int fetchFrom(Partner partner, PartnerFailed failed) throws IOException {
+    try {
+      return passUnlessItFails(partner, failed);
+    } catch (SQLException e) {
+      throw new LedgerFailed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while files were fetched");
+    }
+  }
+
+  private int passUnlessItFails(Partner partner, PartnerFailed failed)
+      throws IOException, SQLException, InterruptedException {
+    try {
+      return pass(partner).arrived().size();
+    } catch (IOException | SQLException | RuntimeException failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
+      }
+      failed.of(partner, failure);
+      return 0;
+    }
+  }
+
+  /** Carries a failure of the ledger out of a thread. */
+  private static final class LedgerFailed extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final SQLException cause;
+
+    LedgerFailed(SQLException cause) {
+      super(cause);
+      this.cause = cause;
+    }
   }
 
   /** One look at one server. */
@@ -127,36 +188,68 @@ public final class RemotePull {
     private final Partner partner;
     private final List<Arrival> arrived = new ArrayList<>();
     private final List<NotTaken> notTaken = new ArrayList<>();
+    private final long began = System.nanoTime();
     private int waiting;
 
     Pass(Partner partner) {
       this.partner = partner;
     }
 
-    void over(SftpClient sftp, PullAccess at)
-        throws IOException, SQLException, InterruptedException {
-      RemoteFolder folder = new RemoteFolder(sftp, at, partner.completion());
-      for (RemoteFile file : whole(folder)) {
-        fetch(folder, file);
+    /** Nobody else looks at this server meanwhile. */
+    void alone(PullAccess at) throws IOException, SQLException, InterruptedException {
+      try (PartnerHomes.Locked held = homes.lockPull(partner.code());
+          RemoteServer server = RemoteServer.open(at.server(), environment, patience)) {
+        over(server, at);
+      } catch (DeliveryRefused noWayIn) {
+        complain("", noWayIn.finding());
       }
     }
 
-    private List<RemoteFile> whole(RemoteFolder folder) throws SQLException, InterruptedException {
-      RemoteFolder.Listing listing = list(folder);
+    private void over(RemoteServer server, PullAccess at)
+        throws IOException, SQLException, InterruptedException {
+      RemoteFolder folder = new RemoteFolder(server.sftp(), at, partner.completion());
+      List<RemoteFile> files = whole(server, folder);
+      for (int i = 0; i < files.size(); i++) {
+        if (System.nanoTime() - began > patience.pass().toNanos()) {
+          waiting += files.size() - i;
+          complain("", Finding.of(TransportFinding.TIME_USED_UP));
+          return;
+        }
+        if (!inTime(server, folder, files.get(i))) {
+          waiting += files.size() - i;
+          complain("", Finding.of(TransportFinding.TOO_SLOW));
+          return;
+        }
+      }
+    }
+
+    /** False when the connection was cut because the file took too long. */
+    private boolean inTime(RemoteServer server, RemoteFolder folder, RemoteFile file)
+        throws IOException, SQLException {
+      try (Deadline deadline = server.deadline(file.bytes())) {
+        fetch(folder, file, deadline);
+        return !deadline.passed();
+      }
+    }
+
+    private List<RemoteFile> whole(RemoteServer server, RemoteFolder folder)
+        throws SQLException, InterruptedException {
+      RemoteFolder.Listing listing = list(server, folder);
       if (!(partner.completion() instanceof Completion.StableSize stable)
           || listing.whole().isEmpty()) {
         return listing.whole();
       }
       Set<RemoteFile> before = new HashSet<>(listing.whole());
       pause.of(stable.quiet());
-      List<RemoteFile> after = list(folder).whole();
+      List<RemoteFile> after = list(server, folder).whole();
       List<RemoteFile> quiet = after.stream().filter(before::contains).toList();
       waiting += after.size() - quiet.size();
       return quiet;
     }
 
-    private RemoteFolder.Listing list(RemoteFolder folder) throws SQLException {
-      RemoteFolder.Listing listing = folder.list();
+    private RemoteFolder.Listing list(RemoteServer server, RemoteFolder folder)
+        throws SQLException {
+      RemoteFolder.Listing listing = inTime(server, folder);
       waiting = listing.waiting();
       for (String name : listing.refused()) {
         complain(name, Finding.of(TransportFinding.NAME_REFUSED));
@@ -164,19 +257,40 @@ public final class RemotePull {
       return listing;
     }
 
-    private void fetch(RemoteFolder folder, RemoteFile file) throws IOException, SQLException {
+    private RemoteFolder.Listing inTime(RemoteServer server, RemoteFolder folder) {
+      try (Deadline deadline = server.deadline()) {
+        try {
+          return folder.list();
+        } catch (DeliveryRefused away) {
+          throw deadline.passed()
+              ? new DeliveryRefused(Finding.of(TransportFinding.TOO_SLOW))
+              : away;
+        }
+      }
+    }
+
+    private void fetch(RemoteFolder folder, RemoteFile file, Deadline deadline)
+        throws IOException, SQLException {
       try {
         if (!fetched.knows(partner, file)) {
           take(folder, file);
         }
         if (!folder.putAway(file)) {
-          complain(file.name(), Finding.of(TransportFinding.NOT_PUT_AWAY));
+          complainUnlessLate(file, Finding.of(TransportFinding.NOT_PUT_AWAY), deadline);
         }
       } catch (DeliveryRefused refused) {
-        complain(file.name(), refused.finding());
+        complainUnlessLate(file, refused.finding(), deadline);
       } catch (UnreadableSource cut) {
-        waiting++;
-        complain(file.name(), Finding.of(TransportFinding.CUT));
+        waiting += deadline.passed() ? 0 : 1;
+        complainUnlessLate(file, Finding.of(TransportFinding.CUT), deadline);
+      }
+    }
+
+    /** What fails on a connection that we cut is told once, for the server. */
+    private void complainUnlessLate(RemoteFile file, Finding why, Deadline deadline)
+        throws SQLException {
+      if (!deadline.passed()) {
+        complain(file.name(), why);
       }
     }
 

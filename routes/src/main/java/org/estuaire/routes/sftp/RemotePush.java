@@ -23,36 +23,62 @@ public final class RemotePush {
   private static final Logger LOG = LoggerFactory.getLogger(RemotePush.class);
 
   private final Map<String, String> environment;
+  private final Patience patience;
 
   /**
    * @param environment of the process: passwords come from there
    */
   public RemotePush(Map<String, String> environment) {
+    this(environment, Patience.USUAL);
+  }
+
+  RemotePush(Map<String, String> environment, Patience patience) {
     this.environment = Map.copyOf(environment);
+    this.patience = patience;
   }
 
   /**
    * Puts a file there; the same file again replaces itself.
    *
-   * @throws DeliveryRefused when there is no way in, or the server did not take the file; the
-   *     finding tells why, and it may be tried again
+   * @throws DeliveryRefused when there is no way in, or the server did not take the file, or not in
+   *     time; the finding tells why, and it may be tried again
    */
   public void put(ServerAccess at, String fileName, byte[] content) {
-    try (RemoteServer server = RemoteServer.open(at, environment)) {
-      put(server.sftp(), at.directory() + "/", fileName, content);
-    } catch (IOException refused) {
-      throw new DeliveryRefused(Finding.of(TransportFinding.NOT_PUT));
+    String target = at.directory() + "/" + fileName;
+    String draft = at.directory() + "/." + fileName + ".part";
+    try (RemoteServer server = RemoteServer.open(at, environment, patience)) {
+      if (putInTime(server, draft, target, content)) {
+        return;
+      }
+    }
+    removeAnew(at, draft);
+    throw new DeliveryRefused(Finding.of(TransportFinding.TOO_SLOW));
+  }
+
+  /** False when the connection was cut because it took too long. */
+  private static boolean putInTime(
+      RemoteServer server, String draft, String target, byte[] content) {
+    try (Deadline deadline = server.deadline(content.length)) {
+      try {
+        write(server.sftp(), draft, target, content);
+        return true;
+      } catch (IOException refused) {
+        if (deadline.passed()) {
+          return false;
+        }
+        removeQuietly(server.sftp(), draft);
+        throw new DeliveryRefused(Finding.of(TransportFinding.NOT_PUT));
+      }
     }
   }
 
-  private static void put(SftpClient sftp, String folder, String fileName, byte[] content)
-      throws IOException {
-    String draft = folder + "." + fileName + ".part";
-    try {
-      write(sftp, draft, folder + fileName, content);
-    } catch (IOException e) {
-      removeQuietly(sftp, draft);
-      throw e;
+  /** A connection that was cut can't take back what it left. */
+  private void removeAnew(ServerAccess at, String draft) {
+    try (RemoteServer server = RemoteServer.open(at, environment, patience);
+        Deadline deadline = server.deadline()) {
+      removeQuietly(server.sftp(), draft);
+    } catch (DeliveryRefused away) {
+      LOG.debug("a part could not be removed: {}", away.finding().code().code());
     }
   }
 

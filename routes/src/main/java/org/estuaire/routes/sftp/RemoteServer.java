@@ -29,32 +29,36 @@ import org.estuaire.routes.TransportFinding;
 /** A partner's own SFTP server, logged in to. Only the host key on record is accepted. */
 final class RemoteServer implements Closeable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration SILENCE = Duration.ofMinutes(2);
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+  private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final SshClient client;
   private final SftpClient sftp;
+  private final Patience patience;
 
-  private RemoteServer(SshClient client, SftpClient sftp) {
+  private RemoteServer(SshClient client, SftpClient sftp, Patience patience) {
     this.client = client;
     this.sftp = sftp;
+    this.patience = patience;
   }
 
   /**
    * @param environment of the process: passwords come from there
+   * @param patience how long it is waited for
    * @throws DeliveryRefused when there is no way in; the finding tells why
    */
-  static RemoteServer open(ServerAccess at, Map<String, String> environment) {
+  static RemoteServer open(ServerAccess at, Map<String, String> environment, Patience patience) {
     SshClient client = SshClient.setUpDefaultClient();
-    try {
+    try (Deadline deadline = Deadline.in(patience.opening(), () -> client.close(true))) {
       Login login = Login.of(at.credential(), environment);
       prepare(client, at);
       client.start();
       ClientSession session =
-          client.connect(at.user(), at.host(), at.port()).verify(PATIENCE).getClientSession();
+          client.connect(at.user(), at.host(), at.port()).verify(SILENCE).getClientSession();
       login.identify(session);
-      session.auth().verify(PATIENCE);
-      return new RemoteServer(client, SftpClientFactory.instance().createSftpClient(session));
+      session.auth().verify(SILENCE);
+      SftpClient sftp = SftpClientFactory.instance().createSftpClient(session);
+      return new RemoteServer(client, sftp, patience);
     } catch (IOException | RuntimeException e) {
       client.stop();
       throw new DeliveryRefused(why(e));
@@ -63,6 +67,20 @@ final class RemoteServer implements Closeable {
 
   SftpClient sftp() {
     return sftp;
+  }
+
+  /** From now until it is closed, a file of so many bytes may be read or written. */
+  Deadline deadline(long bytes) {
+    return Deadline.in(patience.with(bytes), this::cut);
+  }
+
+  /** From now until it is closed, a folder may be asked about. */
+  Deadline deadline() {
+    return Deadline.in(patience.opening(), this::cut);
+  }
+
+  private void cut() {
+    client.close(true);
   }
 
   private static void prepare(SshClient client, ServerAccess at) throws IOException {
@@ -75,8 +93,8 @@ final class RemoteServer implements Closeable {
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setAgentFactory(null);
     client.setUserAuthFactories(List.of(authentication(at.credential())));
-    CoreModuleProperties.IDLE_TIMEOUT.set(client, SILENCE);
-    CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, SILENCE);
+    CoreModuleProperties.IDLE_TIMEOUT.set(client, IDLE);
+    CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, IDLE);
   }
 
   private static UserAuthFactory authentication(Credential credential) {

@@ -36,6 +36,9 @@ final class PartnerServer implements AutoCloseable {
   /** Bytes of a file for which its disk has room; -1 for any. */
   volatile long room = -1;
 
+  /** How long it takes for each piece of a file that is read or written. */
+  volatile Duration perPiece = Duration.ZERO;
+
   PartnerServer(Path folder) throws IOException, GeneralSecurityException {
     this.files = Files.createDirectories(folder.resolve("server"));
     this.knownHosts = folder.resolve("known_hosts");
@@ -94,6 +97,16 @@ final class PartnerServer implements AutoCloseable {
       if (room >= 0 && offset + dataLen > room) {
         throw new IOException("no space left");
       }
+      dawdle();
+    }
+
+    private void dawdle() throws IOException {
+      try {
+        Thread.sleep(perPiece.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("stopped", e);
+      }
     }
 
     @Override
@@ -107,6 +120,7 @@ final class PartnerServer implements AutoCloseable {
         int dataLen)
         throws IOException {
       reads.incrementAndGet();
+      dawdle();
       if (cutAfter >= 0 && cutAfter-- == 0) {
         session.close(true);
         throw new IOException("cut");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.estuaire.exchange.landing.LandingZone;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
 import org.estuaire.routes.KeptFree;
+import org.estuaire.routes.PartnerFailed;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
 import org.estuaire.routes.Swept;
@@ -41,6 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RemotePullTest {
 
+  private static final PartnerFailed NOBODY_FAILS =
+      (partner, failure) -> {
+        throw new AssertionError(failure);
+      };
+
   private static final String ARRIVALS =
       "SELECT file_name || ' ' || channel || ' ' || repeated FROM exchange.arrival ORDER BY id";
 
@@ -48,6 +55,8 @@ class RemotePullTest {
   private static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
   }
+
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   @TempDir private Path folder;
 
@@ -133,6 +142,45 @@ class RemotePullTest {
     assertThat(texts(ARRIVALS)).containsExactly("a.hl7 PULL false", "a.hl7 PULL true");
     assertThat(texts("SELECT count(*) FROM exchange.delivery")).containsExactly("1");
     assertThat(names(server.files)).isEmpty();
+  }
+
+  @Test
+  void aServerThatGivesAFileByDropsIsCutAndTheOthersAreServedBesideIt() throws Exception {
+    put("a.hl7", "x".repeat(900_000));
+    put("b.hl7", "deux");
+    server.perPiece = Duration.ofSeconds(2);
+    try (PartnerServer other = new PartnerServer(folder.resolve("other"))) {
+      Files.writeString(other.files.resolve("c.hl7"), "trois");
+      RemotePull pull = pull(new Patience(LONG, Duration.ofSeconds(3), 1 << 20, LONG));
+      Partner slow = partner(After.DELETE);
+      Partner near =
+          Partner.named("labo-du-phare", Partner.Kind.LABORATORY, LaneName.LAB)
+              .withAccess(
+                  new Partner.Access(List.of(), Optional.empty())
+                      .withPull(other.access(After.DELETE)));
+      assertThat(pull.passAll(List.of(slow, near), NOBODY_FAILS)).isEqualTo(1);
+      assertThat(texts(ARRIVALS)).containsExactly("c.hl7 PULL false");
+      assertThat(
+              texts(
+                  "SELECT DISTINCT detail::text FROM audit.event WHERE detail::text LIKE '%NET-%'"))
+          .hasSize(1)
+          .allMatch(told -> told.contains("NET-180"));
+      assertThat(names(server.files)).containsExactly("a.hl7", "b.hl7");
+
+      server.perPiece = Duration.ZERO;
+      assertThat(pull.passAll(List.of(slow, near), NOBODY_FAILS)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIntoTheTimeOfAPassWaitsForTheNextOne() throws Exception {
+    put("a.hl7", "un");
+    put("b.hl7", "deux");
+    RemotePull pull = pull(new Patience(LONG, LONG, 1, Duration.ZERO));
+    Swept swept = pull.pass(partner(After.DELETE));
+    assertThat(refusals(swept)).containsExactly("NET-181");
+    assertThat(swept.waiting()).isEqualTo(2);
+    assertThat(names(server.files)).containsExactly("a.hl7", "b.hl7");
   }
 
   @Test
@@ -225,7 +273,16 @@ class RemotePullTest {
         .pass(partner(after));
   }
 
+  private RemotePull pull(Patience patience) throws IOException {
+    return pull(CrashPoint.Watch.NONE, Map.of("LABO_PASSWORD", PartnerServer.PASSWORD), patience);
+  }
+
   private RemotePull pull(CrashPoint.Watch watch, Map<String, String> given) throws IOException {
+    return pull(watch, given, Patience.USUAL);
+  }
+
+  private RemotePull pull(CrashPoint.Watch watch, Map<String, String> given, Patience patience)
+      throws IOException {
     Map<String, String> environment =
         given.isEmpty() && watch != CrashPoint.Watch.NONE
             ? Map.of("LABO_PASSWORD", PartnerServer.PASSWORD)
@@ -240,7 +297,9 @@ class RemotePullTest {
         new Shares(homes, ledger::notLoaded, new KeptFree(List.of(), 0)),
         new FetchedFiles(database),
         environment,
-        watch);
+        watch,
+        time -> {},
+        patience);
   }
 
   private Partner partner(After after) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,6 +82,42 @@ class RemotePushTest {
     assertThatThrownBy(() -> push.put(server.access(After.KEEP).server(), NAME, content))
         .matches(e -> code(e).equals("NET-015"));
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aServerThatTakesTooLongForAFileIsCutAndLeftNothingHalfWritten() throws Exception {
+    server.perPiece = Duration.ofSeconds(2);
+    RemotePush hasty =
+        new RemotePush(
+            Map.of("LABO_PASSWORD", PartnerServer.PASSWORD),
+            new Patience(
+                Duration.ofSeconds(30), Duration.ofSeconds(3), 1 << 20, Duration.ofMinutes(5)));
+    byte[] content = "x".repeat(900_000).getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> hasty.put(server.access(After.KEEP).server(), NAME, content))
+        .matches(e -> code(e).equals("NET-180"));
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aServerThatTakesTheConnectionAndSaysNothingIsWaitedForAsLongAsAnOpeningMayTake()
+      throws Exception {
+    RemotePush hasty =
+        new RemotePush(
+            Map.of("LABO_PASSWORD", PartnerServer.PASSWORD),
+            new Patience(Duration.ofSeconds(1), Duration.ofMinutes(5), 1, Duration.ofMinutes(5)));
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ServerAccess known = server.access(After.KEEP).server();
+      ServerAccess at =
+          new ServerAccess(
+              "127.0.0.1",
+              silent.getLocalPort(),
+              known.user(),
+              known.credential(),
+              known.knownHosts(),
+              known.directory());
+      assertThatThrownBy(() -> hasty.put(at, NAME, new byte[] {'u', 'n'}))
+          .matches(e -> code(e).equals("NET-010"));
+    }
   }
 
   @Test
