@@ -17,6 +17,7 @@ final class ReviewJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("item", item.line());
     json.put("sides", item.sides().stream().map(ReviewJson::side).toList());
+    json.put("sidesNotShown", item.notShown());
     json.put("fields", item.fields().stream().map(ReviewJson::field).toList());
     json.put("scores", item.scores());
     json.put("decisions", item.decisions());

@@ -62,6 +62,9 @@ final class ReviewShowCommand implements Callable<Integer> {
     for (int i = 0; i < item.sides().size(); i++) {
       output.line("  " + letter(i) + "  " + side(output, item.sides().get(i)));
     }
+    if (item.notShown() > 0) {
+      output.line("  " + ReviewWords.notShown(item, language));
+    }
     output.line("");
     output.table(head(item, language), rows(item, language));
     output.line("");

@@ -119,6 +119,9 @@ public final class ReviewPage {
                 + Html.escape(ReviewWords.question(item.line().kind(), held, Language.FR))
                 + "</p>");
     table(html, item);
+    if (item.notShown() > 0) {
+      html.note(ReviewWords.notShown(item, Language.FR));
+    }
     item.scores().forEach(score -> html.note(ReviewWords.score(score, Language.FR)));
     choices(html, item, held);
     html.raw("</section>");

@@ -6,6 +6,7 @@ import org.estuaire.identity.registry.ReviewKind;
 import org.estuaire.identity.review.FieldComparison;
 import org.estuaire.identity.review.FieldComparison.Agreement;
 import org.estuaire.identity.review.FieldComparison.Field;
+import org.estuaire.identity.review.ReviewCase;
 import org.estuaire.identity.review.ReviewCase.Part;
 import org.estuaire.identity.review.ReviewCase.Score;
 
@@ -192,5 +193,21 @@ public final class ReviewWords {
       case "LINKED", "MERGED" -> language.choose("liée par décision", "linked by decision");
       default -> language.choose("séparée par décision", "parted by decision");
     };
+  }
+
+  /** What a reader has to know of a case with very many identities; empty for all others. */
+  public static String notShown(ReviewCase item, Language language) {
+    long others = item.notShown();
+    return others == 0
+        ? ""
+        : language.choose(
+            "… et "
+                + others
+                + " autres identités du dossier, que la liste de travail de leur domaine nomme ; un"
+                + " refus vaut pour elles aussi.",
+            "… and "
+                + others
+                + " other identities of the item, which the work list of their domain names; a"
+                + " refusal holds for them too.");
   }
 }

@@ -25,6 +25,9 @@ import org.estuaire.identity.review.ReviewCase.Side;
  */
 public final class CaseReader {
 
+  /** More identities of one item are not shown: nobody compares them side by side. */
+  static final int MOST_IDENTITIES = 50;
+
   /** More claims of one item are not shown: they are the same disagreement again. */
   static final int MOST_CLAIMS = 5;
 
@@ -38,7 +41,7 @@ public final class CaseReader {
         JOIN identity.review_identity c ON c.review_item_id = i.id
         JOIN identity.source_identity s ON s.id = c.source_identity_id
         JOIN identity.link l ON l.source_identity_id = s.id AND l.ended_at IS NULL
-      WHERE i.id = ? ORDER BY subject DESC, s.id
+      WHERE i.id = ? ORDER BY subject DESC, s.id LIMIT ?
       """;
   private static final String WAITING =
       """
@@ -106,6 +109,7 @@ public final class CaseReader {
     Map<Long, Origin> origins = new LinkedHashMap<>();
     try (PreparedStatement select = tx.prepareStatement(REGISTERED)) {
       select.setLong(1, id);
+      select.setInt(2, MOST_IDENTITIES);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           origins.put(row.getLong("id"), registered(row));

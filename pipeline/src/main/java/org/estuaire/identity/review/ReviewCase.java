@@ -10,7 +10,8 @@ import org.estuaire.identity.Claim;
 /**
  * An item of the work list with all that the identity cell needs to decide.
  *
- * @param sides who is compared, the known identities first, then the claims of held records
+ * @param sides who is compared, the known identities first, then the claims of held records; of
+ *     very many the first
  * @param scores of the pairs that a reconciliation proposed
  * @param decisions what was decided so far, the oldest first
  */
@@ -102,6 +103,12 @@ public record ReviewCase(
   /** Field by field, what the sides agree on. */
   public List<FieldComparison> fields() {
     return FieldComparison.of(sides.stream().map(Side::claim).toList());
+  }
+
+  /** Identities of the item that are not among the sides. */
+  public long notShown() {
+    long shown = sides.stream().filter(side -> side.origin() instanceof Origin.Registered).count();
+    return line.identities() - shown;
   }
 
   /** Says nothing of the persons. */

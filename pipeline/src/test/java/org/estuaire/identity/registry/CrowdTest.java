@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
@@ -14,6 +15,8 @@ import org.estuaire.identity.IdentityStatus;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.notification.WorkLists;
+import org.estuaire.identity.review.CaseReader;
+import org.estuaire.identity.review.ReviewCase;
 import org.estuaire.identity.review.ReviewDecisions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,21 @@ class CrowdTest {
                     + " WHERE action = 'identity unlink'"))
         .isEqualTo("59");
     assertThat(registry.count("identity.person")).isEqualTo(60);
+  }
+
+  @Test
+  void aCrowdIsShownByItsFirstAndTheOthersAreCounted() throws Exception {
+    crowd(70, 70);
+    long item = item();
+    List<ReviewCase> shown = new ArrayList<>();
+    registry.decide(
+        tx ->
+            new CaseReader(reject -> Optional.empty(), "cell")
+                .read(tx, item, LocalDate.of(2026, 11, 28))
+                .ifPresent(shown::add));
+    assertThat(shown)
+        .singleElement()
+        .matches(one -> one.sides().size() == 50 && one.notShown() == 20);
   }
 
   @Test
