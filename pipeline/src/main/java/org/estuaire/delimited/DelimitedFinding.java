@@ -237,6 +237,13 @@ public enum DelimitedFinding implements FindingCode {
       "The workbook is larger than {0} MB when unpacked.",
       "Exportez les données en CSV.",
       "Export the data as CSV."),
+  WORKBOOK_TOO_LONG(
+      "CSV-181",
+      Severity.ERROR,
+      "Le classeur dépasse {0} Mo.",
+      "The workbook is larger than {0} MB.",
+      "Retirez les images et les feuilles annexes, ou exportez les données en CSV.",
+      "Remove images and further sheets, or export the data as CSV."),
   OTHER_SHEETS(
       "CSV-146",
       Severity.WARNING,

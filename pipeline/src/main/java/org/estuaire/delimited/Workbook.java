@@ -26,8 +26,8 @@ import org.estuaire.exchange.Finding;
  */
 final class Workbook implements AutoCloseable {
 
-  /** As delivered. */
-  private static final int MOST_BYTES = 64 << 20;
+  /** As delivered: it is held as a whole, twice while it is opened, and several are looked at. */
+  static final int MOST_BYTES = 32 << 20;
 
   /** Unpacked, all its parts together; a bomb is a thousand times what it seems. */
   private static final long MOST_UNPACKED = 256L << 20;
@@ -57,7 +57,8 @@ final class Workbook implements AutoCloseable {
   static Workbook open(InputStream content) throws IOException {
     byte[] bytes = content.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
-      throw tooMuch();
+      throw new DeliveryRefused(
+          Finding.of(DelimitedFinding.WORKBOOK_TOO_LONG, Integer.toString(MOST_BYTES >> 20)));
     }
     measure(bytes);
     try {

@@ -266,6 +266,13 @@ class WorkbookTest {
   }
 
   @Test
+  void aWorkbookThatFillsTheMemoryAsItIsSentIsRefused() throws IOException {
+    byte[] head = oneRow();
+    byte[] file = java.util.Arrays.copyOf(head, org.estuaire.delimited.Workbook.MOST_BYTES + 1);
+    assertThat(refusal(file)).containsExactly(DelimitedFinding.WORKBOOK_TOO_LONG);
+  }
+
+  @Test
   void aDocumentTypeIsRefused() throws IOException {
     byte[] file =
         zip(
