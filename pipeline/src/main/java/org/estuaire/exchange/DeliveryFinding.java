@@ -65,6 +65,13 @@ public enum DeliveryFinding implements FindingCode {
       "{1} more errors {0} were only counted: the first ones are spelled out here.",
       "Corrigez la cause des erreurs détaillées : les autres sont du même genre.",
       "Mend the cause of the errors that are spelled out: the others are of the same kind."),
+  UNFOLDS_TOO_FAR(
+      "DEL-182",
+      Severity.ERROR,
+      "L''enregistrement renvoie tant de fois aux mêmes textes ou documents que, déplié, il dépasserait {0} Mo.",
+      "The record refers to the same texts or documents so often that it would unfold to more than {0} MB.",
+      "Renvoyez à chaque texte ou document une seule fois.",
+      "Refer to each text or document once."),
   SEAL_BROKEN(
       "DEL-170",
       Severity.ERROR,

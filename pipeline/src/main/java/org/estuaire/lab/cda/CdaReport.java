@@ -187,7 +187,7 @@ public final class CdaReport {
       results.addAll(whole(document, Optional.of(wholeDocument(document, bytes)), remarks));
       census.taken(document);
     }
-    Narrative narrative = Narrative.of(document);
+    Narrative narrative = Narrative.of(document, remarks);
     BodyReader reader =
         new BodyReader(
             narrative, partner.identityDomain(), specimens, createdAt, census, !keptWhole, remarks);
@@ -229,7 +229,7 @@ public final class CdaReport {
   /** What kind of document it is, under the title that it bears. */
   private Coding kind(Element document, Remarks remarks) {
     CodeReader codes =
-        new CodeReader(Narrative.of(Element.NONE), partner.identityDomain(), remarks);
+        new CodeReader(Narrative.of(Element.NONE, remarks), partner.identityDomain(), remarks);
     Element code = document.first("code");
     Coding coding =
         code.isPresent()

@@ -3,6 +3,7 @@ package org.estuaire.lab.cda;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.estuaire.lab.Unfolding;
 
 /**
  * The human-readable part of a document, by the identifiers that its entries point to. Several
@@ -11,15 +12,21 @@ import java.util.Optional;
 final class Narrative {
 
   private final Element document;
+  private final Remarks remarks;
+  private final Unfolding unfolding = new Unfolding();
   private final Map<String, Element> byId = new HashMap<>();
   private boolean indexed;
 
-  private Narrative(Element document) {
+  private Narrative(Element document, Remarks remarks) {
     this.document = document;
+    this.remarks = remarks;
   }
 
-  static Narrative of(Element document) {
-    return new Narrative(document);
+  /**
+   * @param remarks is told when references unfold to more than a document may say
+   */
+  static Narrative of(Element document, Remarks remarks) {
+    return new Narrative(document, remarks);
   }
 
   /** Most entries say themselves what they mean, so it is only made when one is looked for. */
@@ -56,7 +63,17 @@ final class Narrative {
     if (target.isEmpty()) {
       return holder.lines();
     }
-    return Optional.ofNullable(byId().get(target)).map(Element::text).orElse("");
+    return Optional.ofNullable(byId().get(target)).map(this::unfolded).orElse("");
+  }
+
+  /** Several references may lead to the same long text. */
+  private String unfolded(Element target) {
+    String words = unfolding.isExhausted() ? "" : target.text();
+    if (unfolding.takes(words)) {
+      return words;
+    }
+    remarks.add(Unfolding.finding().atLine(target.line()));
+    return "";
   }
 
   /** Whether a reference names an identifier that the narrative has not. */

@@ -11,6 +11,7 @@ import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.Unfolding;
 
 /** Documents that come with a report or stand by themselves, and the report's conclusion. */
 final class Documents {
@@ -23,14 +24,17 @@ final class Documents {
 
   private final Resources resources;
   private final Census<Element> census;
+  private final Unfolding unfolding;
   private final Remarks remarks;
   private final SubIds subIds = new SubIds();
   private final List<LabResult> found = new ArrayList<>();
 
   /**
    * @param census is told which of its elements became documents
+   * @param unfolding of the whole record
    */
-  Documents(Resources resources, Census<Element> census, Remarks remarks) {
+  Documents(Resources resources, Census<Element> census, Unfolding unfolding, Remarks remarks) {
+    this.unfolding = unfolding;
     this.resources = resources;
     this.census = census;
     this.remarks = remarks;
@@ -112,6 +116,10 @@ final class Documents {
       }
       data = binary.text("data");
       mediaType = mediaType.isEmpty() ? binary.text("contentType") : mediaType;
+    }
+    if (!unfolding.takesAgain(data)) {
+      remarks.add(Unfolding.finding().inField(from.at(name)));
+      return Optional.empty();
     }
     Optional<byte[]> bytes = decoded(data);
     if (bytes.isEmpty()) {

@@ -16,6 +16,7 @@ import org.estuaire.lab.LabResult;
 import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.Unfolding;
 
 /** Reads a DiagnosticReport, a DocumentReference or loose observations as an order with results. */
 final class OrderReader {
@@ -45,6 +46,7 @@ final class OrderReader {
   private final Germs germs;
   private final Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Census<Element> census;
+  private final Unfolding unfolding = new Unfolding();
   private final Remarks remarks;
 
   OrderReader(Bundle bundle, Resource composition, Census<Element> census, Remarks remarks) {
@@ -121,7 +123,7 @@ final class OrderReader {
     boolean wrong = report.text("status").equals(WRONG);
     List<LabResult> results = new ArrayList<>();
     reader.results().forEach(result -> results.add(inSpecimenOf(specimens, result)));
-    Documents documents = new Documents(resources, census, remarks);
+    Documents documents = new Documents(resources, census, unfolding, remarks);
     documents.addReport(report, ReportStatus.of(report.text("status")), specimens.collectedAt());
     sections.documents(report).forEach(documents::addReference);
     results.addAll(documents.found());
@@ -148,7 +150,7 @@ final class OrderReader {
   Optional<LabOrder> document(Resource document, WhomItConcerns whom) {
     whom.checkSubject(document);
     Specimens specimens = new Specimens(resources, remarks, document);
-    Documents documents = new Documents(resources, census, remarks);
+    Documents documents = new Documents(resources, census, unfolding, remarks);
     documents.addReference(document);
     return order(document, specimens, Optional.empty(), Renewal.BY_RESULT, documents.found());
   }

@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.LabReport;
+import org.estuaire.lab.Unfolding;
 import org.estuaire.lab.WithoutPlaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -65,6 +67,31 @@ class HostileDocumentTest {
               SAMPLE.replace("<structuredBody>", "<structuredBody" + attributes + ">"),
               CdaFinding.TOO_COMPLEX);
         });
+  }
+
+  @Test
+  void aTextThatIsPointedToWithoutEndUnfoldsNoFurtherThanAReportCouldSay() {
+    String words = "x".repeat(1 << 20);
+    String document =
+        "<ClinicalDocument xmlns='urn:hl7-org:v3'><component><structuredBody><component><section>"
+            + "<text><content ID='a'>"
+            + words
+            + "</content></text><entry><act><text><reference value='#a'/></text></act></entry>"
+            + "</section></component></structuredBody></component></ClinicalDocument>";
+    Element root = DocumentParser.parse(document.getBytes(StandardCharsets.UTF_8), 1);
+    Element section = root.first("component", "structuredBody").first("component", "section");
+    Element holder = section.first("entry", "act").first("text");
+    Remarks remarks = new Remarks(Cda.LABORATORY.zone());
+    Narrative narrative = Narrative.of(root, remarks);
+
+    for (int i = 0; i < Unfolding.MOST / words.length(); i++) {
+      assertThat(narrative.words(holder)).isEqualTo(words);
+    }
+    assertThat(remarks.hasErrors()).isFalse();
+    assertThat(narrative.words(holder)).isEmpty();
+    assertThat(remarks.all())
+        .extracting(Finding::code)
+        .containsExactly(DeliveryFinding.UNFOLDS_TOO_FAR);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
@@ -454,6 +455,33 @@ final class BundleTest {
 
     assertThat(report.key()).isEqualTo("L-1");
     assertThat(report.orders().get(0).results().get(0).coding().code()).isEqualTo("11526-1");
+  }
+
+  @Test
+  void aBinaryThatIsPointedToWithoutEndIsNotTakenWithoutEnd() {
+    assertThat(Fhir.codes(letterOfOneBinary(3))).doesNotContain(DeliveryFinding.UNFOLDS_TOO_FAR);
+    assertThat(Fhir.codes(letterOfOneBinary(12))).contains(DeliveryFinding.UNFOLDS_TOO_FAR);
+  }
+
+  /** A letter that points to the same two megabytes so many times. */
+  private static String letterOfOneBinary(int times) {
+    String content = "{\"attachment\":{\"url\":\"Binary/b1\"}},".repeat(times);
+    String letter =
+        "{\"resourceType\":\"DocumentReference\",\"id\":\"d1\",\"status\":\"current\","
+            + "\"masterIdentifier\":{\"value\":\"L-1\"},\"date\":\"2026-03-02T10:00:00Z\","
+            + "\"subject\":{\"reference\":\"Patient/p1\"},\"type\":{\"coding\":[{\"code\":\"11526-1\"}]},"
+            + "\"content\":["
+            + content.substring(0, content.length() - 1)
+            + "]}";
+    String binary =
+        "{\"resourceType\":\"Binary\",\"id\":\"b1\",\"contentType\":\"text/plain\",\"data\":\""
+            + "QUFB".repeat(500_000)
+            + "\"}";
+    return Fhir.bundle(
+        "collection",
+        Fhir.PATIENT,
+        Fhir.entry("DocumentReference/d1", letter),
+        Fhir.entry("Binary/b1", binary));
   }
 
   @Test
