@@ -30,6 +30,8 @@ public record PatientList(List<Patient> patients, List<Long> unreadable) {
           .setDelimiter(';')
           .setHeader()
           .setSkipHeaderRecord(true)
+          // The heading is passed over, whatever a spreadsheet made of it.
+          .setAllowMissingColumnNames(true)
           .setTrim(true)
           .get();
 
