@@ -62,10 +62,15 @@ public final class Repository implements AutoCloseable {
       throws IOException {
     new DatabaseRules(environment).demand(folders.config());
     if (environment.containsKey(URL)) {
-      return new Repository(external(environment), Optional.empty());
+      return ofServer(environment);
     }
     EmbeddedDatabase database = EmbeddedDatabase.open(folders.postgres());
     return new Repository(database.dataSource(), Optional.of(database));
+  }
+
+  /** The repository on the operator's own server, as it is. */
+  public static Repository ofServer(Map<String, String> environment) throws IOException {
+    return new Repository(external(environment), Optional.empty());
   }
 
   public DataSource dataSource() {

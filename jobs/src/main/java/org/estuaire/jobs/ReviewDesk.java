@@ -13,6 +13,7 @@ import org.estuaire.identity.review.CaseReader;
 import org.estuaire.identity.review.ReviewCase;
 import org.estuaire.identity.review.ReviewDecisions;
 import org.estuaire.identity.review.ReviewList;
+import org.estuaire.repository.PermissionDenied;
 
 /**
  * Where a member of the identity cell works: reads cases, decides, and has the records that waited
@@ -61,10 +62,12 @@ public final class ReviewDesk {
    * Takes a decision and files the records that it frees. Should the process end in between, the
    * next night files them.
    *
-   * @return what became of the records
+   * @return what became of the records; empty where this account may decide and not file, so that
+   *     the next night does
    * @throws org.estuaire.identity.review.ReviewRefused when it can't be taken; nothing is changed
    */
-  public Map<RecordOutcome, Integer> decide(Decided decision) throws SQLException, IOException {
+  public Optional<Map<RecordOutcome, Integer>> decide(Decided decision)
+      throws SQLException, IOException {
     try (Connection tx = installation.database().getConnection()) {
       tx.setAutoCommit(false);
       try {
@@ -75,9 +78,20 @@ public final class ReviewDesk {
         throw e;
       }
     }
-    Map<RecordOutcome, Integer> filed = installation.loading().heldRecords().fileDecided();
-    installation.receipts().writeDue();
-    return filed;
+    return file();
+  }
+
+  private Optional<Map<RecordOutcome, Integer>> file() throws SQLException, IOException {
+    try {
+      Map<RecordOutcome, Integer> filed = installation.loading().heldRecords().fileDecided();
+      installation.receipts().writeDue();
+      return Optional.of(filed);
+    } catch (SQLException e) {
+      if (PermissionDenied.isReasonOf(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** The day by which postponed items come back. */

@@ -21,14 +21,30 @@ record ChildProcess(Process process, Path output) {
   static ChildProcess start(
       Path folder, Map<String, String> environment, String crash, String... command)
       throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("org.estuaire.jobs.Estuaire"));
+    arguments.addAll(List.of(command));
+    return java(folder, environment, crash, arguments);
+  }
+
+  /** Starts a program of the tests. */
+  static ChildProcess start(
+      Path folder, Map<String, String> environment, Class<?> program, String... arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of(program.getName()));
+    line.addAll(List.of(arguments));
+    return java(folder, environment, "", line);
+  }
+
+  private static ChildProcess java(
+      Path folder, Map<String, String> environment, String crash, List<String> arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-Xshare:auto", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
     line.add("-Destuaire.crash=" + crash);
     line.add("-Destuaire.home=" + TestInstallation.HOME);
-    line.add("org.estuaire.jobs.Estuaire");
-    line.addAll(List.of(command));
+    line.addAll(arguments);
     Path output = Files.createTempFile(folder, "child", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -1,12 +1,15 @@
 package org.estuaire.repository;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the roles of one installation are called. Roles belong to the whole server, so that their
@@ -25,6 +28,9 @@ public record RoleNames(String installation) {
 
   /** PostgreSQL keeps 63 bytes of a name; the longest suffix has 14. */
   private static final int LONGEST = 49;
+
+  private static final String HELD =
+      "SELECT pg_has_role(oid, 'USAGE') FROM pg_roles WHERE rolname = ?";
 
   private static final String GRANTED =
       """
@@ -62,6 +68,22 @@ public record RoleNames(String installation) {
 
   public String name(DatabaseRole role) {
     return installation + role.suffix();
+  }
+
+  /** The roles whose rights the account of a connection has. */
+  public Set<DatabaseRole> heldBy(Connection connection) throws SQLException {
+    Set<DatabaseRole> held = EnumSet.noneOf(DatabaseRole.class);
+    try (PreparedStatement select = connection.prepareStatement(HELD)) {
+      for (DatabaseRole role : DatabaseRole.values()) {
+        select.setString(1, name(role));
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next() && row.getBoolean(1)) {
+            held.add(role);
+          }
+        }
+      }
+    }
+    return held;
   }
 
   List<String> all() {

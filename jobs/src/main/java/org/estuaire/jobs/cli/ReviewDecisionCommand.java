@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.estuaire.exchange.RecordOutcome;
@@ -135,7 +136,19 @@ abstract class ReviewDecisionCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Output output, Map<RecordOutcome, Integer> filed) {
+  private void tell(Output output, Optional<Map<RecordOutcome, Integer>> filed) {
+    if (filed.isPresent()) {
+      tellFiled(output, filed.get());
+    } else if (options.json()) {
+      output.json(Map.of("item", id, "filed-by", "next night"));
+    } else {
+      output.say(
+          "Décision notée. Ce compte décide et n'intègre rien : ce qui attendait est intégré par la nuit suivante.",
+          "Decision noted. This account decides and loads nothing: what waited is filed by the next night.");
+    }
+  }
+
+  private void tellFiled(Output output, Map<RecordOutcome, Integer> filed) {
     int loaded = filed.getOrDefault(RecordOutcome.LOADED, 0);
     int known = filed.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0);
     int rejected = filed.getOrDefault(RecordOutcome.REJECTED, 0);

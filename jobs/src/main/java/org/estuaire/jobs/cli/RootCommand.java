@@ -1,12 +1,16 @@
 package org.estuaire.jobs.cli;
 
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import org.estuaire.config.InstallationMistake;
 import java.util.Optional;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.jobs.InvalidConfiguration;
+import org.estuaire.jobs.Repository;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightRunning;
 import org.estuaire.repository.DatabaseBusy;
@@ -16,9 +20,11 @@ import org.estuaire.repository.ForeignFolder;
 import org.estuaire.repository.NoProgramsHere;
 import org.estuaire.repository.MissingRoles;
 import org.estuaire.repository.PendingMigrations;
+import org.estuaire.repository.PermissionDenied;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 @Command(
@@ -60,6 +66,7 @@ public final class RootCommand {
   public static int execute(String... arguments) {
     return new CommandLine(new RootCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(new AccountGuard(System.getenv()))
         .setExecutionExceptionHandler(RootCommand::explain)
         .execute(arguments);
   }
@@ -172,6 +179,16 @@ public final class RootCommand {
       System.err.println(mendable.get());
       return ExitCode.INCOMPLETE;
     }
+    if (PermissionDenied.isReasonOf(failure)) {
+      try (Repository repository = Repository.ofServer(System.getenv());
+          Connection connection = repository.dataSource().getConnection()) {
+        System.err.println(
+            AccountWords.denied(connection, name(command.getCommandSpec()), language));
+        return ExitCode.REFUSED;
+      } catch (IOException | SQLException gone) {
+        failure.addSuppressed(gone);
+      }
+    }
     LoggerFactory.getLogger(RootCommand.class).error("command failed", failure);
     System.err.println(
         language.choose("Erreur interne : ", "Internal error: ")
@@ -196,8 +213,14 @@ public final class RootCommand {
         : ExitCode.CONFIGURATION;
   }
 
+  /** As it was typed, without the program's name. */
+  static String name(CommandSpec command) {
+    String qualified = command.qualifiedName();
+    return qualified.substring(qualified.indexOf(' ') + 1);
+  }
+
   /** What was asked for, else the language of the locale. */
-  private static Language language(ParseResult parsed) {
+  static Language language(ParseResult parsed) {
     String locale = java.util.Locale.getDefault().getLanguage();
     String wanted =
         parsed.hasMatchedOption("--lang") ? parsed.matchedOptionValue("--lang", locale) : locale;

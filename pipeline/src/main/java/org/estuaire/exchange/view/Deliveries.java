@@ -13,7 +13,7 @@ public final class Deliveries {
   private static final String SELECT =
       "SELECT d.*, a.files, a.arrivals, ARRAY(SELECT unnest(r.file_names) FROM exchange.receipt r"
           + " JOIN exchange.arrival ra ON ra.id = r.arrival_id WHERE ra.delivery_id = d.id ORDER BY 1) AS receipts"
-          + " FROM exchange.delivery d CROSS JOIN LATERAL (SELECT array_agg(file_name ORDER BY id) AS files,"
+          + " FROM exchange.delivery d CROSS JOIN LATERAL (SELECT array_agg(%s ORDER BY id) AS files,"
           + " count(*)::int AS arrivals FROM exchange.arrival WHERE delivery_id = d.id) a";
 
   private Deliveries() {}
@@ -26,7 +26,7 @@ public final class Deliveries {
   public static List<DeliveryLine> newest(Connection connection, String partner, int most)
       throws SQLException {
     return new Sql(
-            SELECT + " WHERE (? = '' OR d.partner = ?) ORDER BY d.id DESC LIMIT ?",
+            select(connection) + " WHERE (? = '' OR d.partner = ?) ORDER BY d.id DESC LIMIT ?",
             partner,
             partner,
             most)
@@ -35,8 +35,12 @@ public final class Deliveries {
 
   static List<DeliveryLine> byIds(Connection connection, List<Long> ids) throws SQLException {
     Array array = connection.createArrayOf("bigint", ids.toArray());
-    return new Sql(SELECT + " WHERE d.id = ANY (?) ORDER BY d.id", array)
+    return new Sql(select(connection) + " WHERE d.id = ANY (?) ORDER BY d.id", array)
         .list(connection, Deliveries::read);
+  }
+
+  private static String select(Connection connection) throws SQLException {
+    return SELECT.formatted(Sight.of(connection).file());
   }
 
   private static PartBalance parts(ResultSet row) throws SQLException {

@@ -15,8 +15,8 @@ import org.estuaire.exchange.Language;
 public final class Quarantine {
 
   private static final String SELECT =
-      "SELECT q.id, d.partner, q.delivery_id, (SELECT file_name FROM exchange.arrival a WHERE a.delivery_id = d.id"
-          + " ORDER BY a.id LIMIT 1) AS file, r.lane, r.ordinal, r.line, r.key, q.state, q.created_at, q.replayed_at"
+      "SELECT q.id, d.partner, q.delivery_id, (SELECT %s FROM exchange.arrival a WHERE a.delivery_id = d.id"
+          + " ORDER BY a.id LIMIT 1) AS file, r.lane, r.ordinal, r.line, %s AS key, q.state, q.created_at, q.replayed_at"
           + " FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
           + " JOIN exchange.delivery d ON d.id = q.delivery_id";
 
@@ -64,7 +64,7 @@ public final class Quarantine {
       Connection connection, String partner, long after, int most, Language language)
       throws SQLException {
     return new Sql(
-            SELECT
+            select(connection)
                 + " WHERE q.state IN ('REJECTED', 'HELD') AND (? = '' OR d.partner = ?) AND q.id > ? ORDER BY q.id LIMIT ?",
             partner,
             partner,
@@ -75,7 +75,7 @@ public final class Quarantine {
 
   public Optional<Reject> find(Connection connection, long id, Language language)
       throws SQLException {
-    return new Sql(SELECT + " WHERE q.id = ?", id)
+    return new Sql(select(connection) + " WHERE q.id = ?", id)
         .list(connection, row -> read(connection, row, language)).stream().findFirst();
   }
 
@@ -89,6 +89,11 @@ public final class Quarantine {
             ordinal,
             MOST_REASONS)
         .list(connection, row -> reason(row, language));
+  }
+
+  private static String select(Connection connection) throws SQLException {
+    Sight sight = Sight.of(connection);
+    return SELECT.formatted(sight.file(), sight.key());
   }
 
   private Reject read(Connection connection, ResultSet row, Language language) throws SQLException {
