@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param identityDomain empty when its code names the domain
  * @param mapping path from the configuration folder
  * @param terminology path from the configuration folder
+ * @param results what a practice is sent
  * @param sshKeyFiles {@code .pub} files, wherever they lie; their lines go into the partner's file
  */
 public record NewPartner(
@@ -23,7 +24,24 @@ public record NewPartner(
     List<String> facilities,
     Optional<String> mapping,
     Optional<String> terminology,
+    Optional<Results> results,
     List<Path> sshKeyFiles) {
+
+  /**
+   * What a practice is sent.
+   *
+   * @param format as the file writes it, for example {@code hprim-medecins}
+   * @param identifier RPPS or FINESS under which it is named; its code where empty
+   * @param prescribers RPPS of those whose orders it gets
+   * @param followedPatients whether it gets what concerns the patients whom it follows
+   */
+  public record Results(
+      String format, String identifier, List<String> prescribers, boolean followedPatients) {
+
+    public Results {
+      prescribers = List.copyOf(prescribers);
+    }
+  }
 
   public NewPartner {
     lanes = List.copyOf(lanes);

@@ -97,10 +97,10 @@ public final class PartnerFile {
         code: %s
         # As printed on receipts.
         name: %s
-        # laboratory | council | hospital | identity-domain
+        # laboratory | council | hospital | identity-domain | practice
         kind: %s
         # What it may send: lab, social, identity, billing.
-        lanes: %s
+        %s
         # Language of its receipts: fr | en
         language: fr
         # OID (or code) of the domain whose local identifiers it sends.
@@ -117,13 +117,13 @@ public final class PartnerFile {
         completion: rename
         # How often it sends, so that a delay is noticed.
         # cadence: {every: P1D, by: "06:00"}
-        """
+        %s"""
         .formatted(
             partner.name().replaceAll("\\R|\\p{Cntrl}", " "),
             quoted(partner.code()),
             quoted(partner.name()),
             quoted(partner.kind()),
-            list(partner.lanes()),
+            line("lanes", partner.lanes().isEmpty(), list(partner.lanes())),
             quoted(partner.identityDomain().isEmpty() ? partner.code() : partner.identityDomain()),
             line("facilities", partner.facilities().isEmpty(), list(partner.facilities())),
             line("mapping", partner.mapping().isEmpty(), quoted(partner.mapping().orElse("…"))),
@@ -131,7 +131,27 @@ public final class PartnerFile {
                 "terminology",
                 partner.terminology().isEmpty(),
                 quoted(partner.terminology().orElse("…"))),
-            list(keys));
+            list(keys),
+            partner.results().map(PartnerFile::results).orElse(""));
+  }
+
+  private static String results(NewPartner.Results results) {
+    return """
+        # What it is sent: hprim-medecins | hprim-sante | hl7v2-oru | cda-cr-bio | fhir-r4-lab
+        results:
+          format: %s
+          # RPPS or FINESS under which it is named in what is sent.
+          %s
+          # RPPS of those whose orders it gets.
+          prescribers: %s
+          # The results of the patients on its list and in its care circles (estuaire circle import).
+          followed-patients: %s
+        """
+        .formatted(
+            quoted(results.format()),
+            line("identifier", results.identifier().isEmpty(), quoted(results.identifier())),
+            list(results.prescribers()),
+            results.followedPatients());
   }
 
   /** A key that is not used stands there as a comment, ready to be filled. */

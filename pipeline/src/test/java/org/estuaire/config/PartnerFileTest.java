@@ -58,6 +58,35 @@ class PartnerFileTest {
   }
 
   @Test
+  void aPracticeSendsNothingAndIsSentWhatWasSaid() {
+    PartnerFile.Outcome outcome =
+        partnerFile.add(
+            practice(
+                Optional.of(
+                    new NewPartner.Results(
+                        "hprim-medecins", "10999000010", List.of("10999000010"), true))));
+
+    assertThat(outcome).isInstanceOf(PartnerFile.Outcome.Added.class);
+    Partner read = folder.valid().partner("cabinet-a").orElseThrow();
+    assertThat(read.lanes()).isEmpty();
+    assertThat(read.results().orElseThrow().identifier()).isEqualTo("10999000010");
+    assertThat(read.results().orElseThrow().prescribers()).containsExactly("10999000010");
+    assertThat(read.results().orElseThrow().followedPatients()).isTrue();
+  }
+
+  @Test
+  void aPracticeThatWouldBeSentNothingIsRefused() {
+    assertThat(codes(partnerFile.add(practice(Optional.empty())))).containsExactly("CFG-063");
+    assertThat(
+            codes(
+                partnerFile.add(
+                    practice(
+                        Optional.of(
+                            new NewPartner.Results("hprim-medecins", "", List.of(), false))))))
+        .containsExactly("CFG-064");
+  }
+
+  @Test
   void aCodeCannotLeaveTheFolder() {
     PartnerFile.Outcome outcome = partnerFile.add(partner("../estuaire", "Labo", "laboratory"));
 
@@ -93,7 +122,22 @@ class PartnerFileTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(keys));
+  }
+
+  private static NewPartner practice(Optional<NewPartner.Results> results) {
+    return new NewPartner(
+        "cabinet-a",
+        "Cabinet A",
+        "practice",
+        List.of(),
+        "",
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        results,
+        List.of());
   }
 
   private static List<String> codes(PartnerFile.Outcome outcome) {

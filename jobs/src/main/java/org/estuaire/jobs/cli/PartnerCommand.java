@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.estuaire.config.NewPartner;
+import org.estuaire.config.NewPartner.Results;
 import org.estuaire.config.PartnerFile;
 import org.estuaire.jobs.Checks;
 import picocli.CommandLine.Command;
@@ -36,16 +37,15 @@ final class PartnerCommand {
         names = "--kind",
         required = true,
         paramLabel = "KIND",
-        description = "laboratory, council, hospital or identity-domain")
+        description = "laboratory, council, hospital, identity-domain or practice")
     private String kind;
 
     @Option(
         names = "--lanes",
-        required = true,
         split = ",",
         paramLabel = "LANE",
-        description = "lab, social, identity, billing")
-    private List<String> lanes;
+        description = "lab, social, identity, billing; all but practices need one")
+    private List<String> lanes = List.of();
 
     @Option(
         names = "--identity-domain",
@@ -73,6 +73,32 @@ final class PartnerCommand {
     private String terminology;
 
     @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        description =
+            "of what a practice is sent: hprim-medecins, hprim-sante, hl7v2-oru, cda-cr-bio or fhir-r4-lab")
+    private String format;
+
+    @Option(
+        names = "--identifier",
+        defaultValue = "",
+        paramLabel = "N",
+        description =
+            "RPPS or FINESS under which a practice is named in what is sent (default: its code)")
+    private String identifier;
+
+    @Option(
+        names = "--prescriber",
+        paramLabel = "RPPS",
+        description = "whose orders a practice gets; may be repeated")
+    private List<String> prescribers = List.of();
+
+    @Option(
+        names = "--followed-patients",
+        description = "a practice gets what concerns the patients whom it follows (circle import)")
+    private boolean followedPatients;
+
+    @Option(
         names = "--ssh-key-file",
         paramLabel = "FILE",
         description = "public key (.pub) that opens its SFTP home")
@@ -91,6 +117,8 @@ final class PartnerCommand {
               facilities,
               Optional.ofNullable(mapping),
               Optional.ofNullable(terminology),
+              Optional.ofNullable(format)
+                  .map(f -> new Results(f, identifier, prescribers, followedPatients)),
               sshKeyFiles);
       PartnerFile.Outcome outcome =
           new PartnerFile(
