@@ -1,7 +1,7 @@
 package org.estuaire.jobs;
 
+import org.estuaire.jobs.cli.LastResort;
 import org.estuaire.jobs.cli.RootCommand;
-import org.slf4j.LoggerFactory;
 
 /** Where the program starts. */
 public final class Estuaire {
@@ -11,11 +11,7 @@ public final class Estuaire {
   public static void main(String[] arguments) {
     // Log configuration is ours alone; Spring must not touch it.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    // Java would print the message of whatever ends a thread, and messages of libraries quote
-    // values.
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, failure) ->
-            LoggerFactory.getLogger(Estuaire.class).error("{} ended", thread.getName(), failure));
+    LastResort.install();
     System.exit(
         ProcessStop.PROCESS.supervise(
             () -> RootCommand.execute(arguments), RootCommand.INTERRUPTED));

@@ -8,10 +8,13 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.trouble.DeliveryDeaths;
+import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.identity.indicators.Indicator;
@@ -21,10 +24,14 @@ import org.estuaire.jobs.night.NightLock;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightSteps;
 import org.estuaire.jobs.report.NightReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Runs nights on an installation, with their report and metrics. */
 public final class NightRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
 
   private final Installation installation;
   private final NightReport report;
@@ -82,6 +89,34 @@ public final class NightRunner {
         this::close,
         installation.configuration().loading().chunkRecords(),
         installation.configuration().loading().threads());
+  }
+
+  /**
+   * Runs one night, and goes on with it at once where memory ran out: it then goes round what was
+   * in hand, which is set aside after two such deaths, so that everybody else's night ends.
+   *
+   * @return how the last attempt ended
+   */
+  public Night.Result runRoundWhatIsDeadly(NightSteps.Intake intake, NightProgress progress)
+      throws Exception {
+    AtomicBoolean taken = new AtomicBoolean();
+    NightSteps.Intake once =
+        () -> {
+          int files = taken.get() ? 0 : intake.take();
+          taken.set(true);
+          return files;
+        };
+    Night.Result result = run(once, progress);
+    for (int deaths = 1; deaths <= DeliveryDeaths.SET_ASIDE && ranOutOfMemory(result); deaths++) {
+      LOG.error("run {}: memory ran out; it goes on round what was in hand", result.runId());
+      result = run(once, progress);
+    }
+    return result;
+  }
+
+  /** Whether a night ended because memory ran out. */
+  public static boolean ranOutOfMemory(Night.Result result) {
+    return result.failure().stream().anyMatch(MemoryExhausted::isIn);
   }
 
   public NightFigures figures(long runId) throws SQLException {

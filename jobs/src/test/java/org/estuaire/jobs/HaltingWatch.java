@@ -5,7 +5,8 @@ import org.estuaire.exchange.CrashPoint;
 
 /**
  * Halts the process at a crash point: {@code -Destuaire.crash=CHUNK_BEFORE_COMMIT:2} at the second
- * time that it is reached. On the class path of tests only.
+ * time that it is reached. {@code CHUNK_BEFORE_COMMIT:2:memory} lets memory run out there instead,
+ * from that time on. On the class path of tests only.
  */
 public final class HaltingWatch implements CrashPoint.Watch {
 
@@ -14,11 +15,17 @@ public final class HaltingWatch implements CrashPoint.Watch {
 
   private final String[] wish = System.getProperty("estuaire.crash", "").split(":");
   private final AtomicInteger left =
-      new AtomicInteger(wish.length == 2 ? Integer.parseInt(wish[1]) : 0);
+      new AtomicInteger(wish.length > 1 ? Integer.parseInt(wish[1]) : 0);
 
   @Override
   public void reached(CrashPoint point) {
-    if (wish.length == 2 && point.name().equals(wish[0]) && left.decrementAndGet() == 0) {
+    if (wish.length < 2 || !point.name().equals(wish[0]) || left.decrementAndGet() > 0) {
+      return;
+    }
+    if (wish.length > 2) {
+      throw new OutOfMemoryError("on purpose");
+    }
+    if (left.get() == 0) {
       Runtime.getRuntime().halt(HALTED);
     }
   }

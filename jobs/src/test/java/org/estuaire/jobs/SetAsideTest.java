@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Language;
@@ -20,6 +21,8 @@ import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A delivery that keeps killing the process. */
 class SetAsideTest {
@@ -162,6 +165,52 @@ class SetAsideTest {
                       + " ORDER BY finished_at"))
           .containsExactly(Long.toString(other), Long.toString(suspect));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INSPECTED_BEFORE_COMMIT", "CHUNK_BEFORE_COMMIT", "DELIVERY_COMPLETE"})
+  void deliveriesOverWhichMemoryRunsOutTwiceAreSetAsideAndTheOthersNightEnds(String where)
+      throws Exception {
+    Map<String, String> environment = TestInstallation.environment();
+    try (TestInstallation test =
+        TestInstallation.open(data, TestInstallation.CONFIG, environment)) {
+      take(test.installation(), "HP_LOT_20261120_1730_01.hl7");
+      take(test.installation(), "HP_LOT_20261120_1830_02.hl7");
+
+      ChildProcess child = memoryRunsOutAt(where, environment);
+      assertThat(child.exit()).as(child.said()).isEqualTo(8);
+      assertThat(child.said()).contains("Memory ran out", "ESTUAIRE_HEAP");
+      assertThat(test.rows("SELECT 1 FROM exchange.run")).hasSize(1);
+
+      long other = take(test.installation(), "HP_LOT_20261120_2015_03_bis.hl7");
+      test.night();
+
+      assertThat(
+              test.rows(
+                  "SELECT DISTINCT a.delivery_id FROM exchange.receipt r"
+                      + " JOIN exchange.arrival a ON a.id = r.arrival_id"
+                      + " JOIN exchange.delivery d ON d.id = a.delivery_id WHERE d.loaded > 0"))
+          .contains(Long.toString(other));
+      assertThat(
+              test.rows(
+                  "SELECT delivery_id FROM exchange.finding WHERE code = 'DEL-003'"
+                      + " UNION SELECT number FROM exchange.trouble WHERE code = 'DEL-193'"
+                      + " ORDER BY 1"))
+          .containsExactly("1", "2");
+    }
+  }
+
+  private ChildProcess memoryRunsOutAt(String where, Map<String, String> environment)
+      throws Exception {
+    return ChildProcess.start(
+        data,
+        environment,
+        where + ":1:memory",
+        "nightly",
+        "--data",
+        data.toString(),
+        "--lang",
+        "en");
   }
 
   private static long take(Installation installation, String file) throws Exception {

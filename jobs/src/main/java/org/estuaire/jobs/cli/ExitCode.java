@@ -28,5 +28,8 @@ final class ExitCode {
   /** The request was refused: an incomplete study, a file that can't be taken. */
   static final int REFUSED = 7;
 
+  /** Memory ran out; the next run goes round what it was about. */
+  static final int MEMORY = 8;
+
   private ExitCode() {}
 }

@@ -66,7 +66,7 @@ final class NightlyCommand implements Callable<Integer> {
       throws Exception {
     NightRunner runner = new NightRunner(installation);
     try (TerminalProgress progress = TerminalProgress.on(System.err, options)) {
-      Night.Result result = runner.run(intake, progress);
+      Night.Result result = runner.runRoundWhatIsDeadly(intake, progress);
       progress.close();
       NightFigures figures = runner.figures(result.runId());
       if (options.json()) {
@@ -75,7 +75,21 @@ final class NightlyCommand implements Callable<Integer> {
         new NightSummary(output, installation.configuration())
             .print(result, figures, runner.report(result.runId()));
       }
-      return result.completed() ? ExitCode.OK : ExitCode.INCOMPLETE;
+      return result.completed() ? ExitCode.OK : stopped(result, output);
     }
+  }
+
+  private static int stopped(Night.Result result, Output output) {
+    if (!NightRunner.ranOutOfMemory(result)) {
+      return ExitCode.INCOMPLETE;
+    }
+    output
+        .onErrors()
+        .say(
+            "Mémoire épuisée. Relancez : l'exécution suivante contourne ce qui était en cours et"
+                + " charge le reste ; au besoin, donnez plus de mémoire (ESTUAIRE_HEAP).",
+            "Memory ran out. Run it again: the next run goes round what was in hand and loads the"
+                + " rest; give more memory if need be (ESTUAIRE_HEAP).");
+    return ExitCode.MEMORY;
   }
 }

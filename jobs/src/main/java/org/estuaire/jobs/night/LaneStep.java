@@ -12,6 +12,7 @@ import org.estuaire.exchange.load.ChunkSource;
 import org.estuaire.exchange.load.LaneLoading;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.load.PreparedChunk;
+import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.springframework.batch.core.listener.ChunkListener;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -105,9 +106,11 @@ final class LaneStep<R extends LaneRecord>
   private LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
     try {
       return lane.write(tx, chunk);
-    } catch (Error grave) {
-      source.dies();
-      throw grave;
+    } catch (SQLException | RuntimeException | Error failure) {
+      if (MemoryExhausted.isIn(failure)) {
+        source.dies();
+      }
+      throw failure;
     }
   }
 

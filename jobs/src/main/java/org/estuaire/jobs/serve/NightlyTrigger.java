@@ -32,13 +32,19 @@ public final class NightlyTrigger extends QuartzJobBean {
   @Override
   protected void executeInternal(JobExecutionContext context) throws JobExecutionException {
     try {
-      Night.Result result = runner.run(installation::takeDeliveries, NightProgress.SILENT);
-      LOG.info("run {} {}", result.runId(), result.completed() ? "completed" : "failed");
+      Night.Result result =
+          runner.runRoundWhatIsDeadly(installation::takeDeliveries, NightProgress.SILENT);
+      if (result.completed()) {
+        LOG.info("run {} completed", result.runId());
+      } else {
+        LOG.error("run {} stopped before its end; the next one goes on", result.runId());
+        result.failure().forEach(failure -> LOG.error("run {}: cause", result.runId(), failure));
+      }
     } catch (NightRunning running) {
       LOG.warn("a night is already going on; this one is left out");
     } catch (NightLockLost lost) {
       LOG.warn("{}: it has stopped, the next one goes on from there", lost.getMessage());
-    } catch (Exception failure) {
+    } catch (Exception | OutOfMemoryError failure) {
       DatabaseTrouble.in(failure)
           .ifPresent(
               trouble ->

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,11 +79,11 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
   public Optional<PreparedChunk<R>> next() throws IOException, SQLException {
     try {
       return nextOfAll();
-    } catch (CompletionException e) {
-      throw failure(e.getCause());
-    } catch (Error grave) {
-      dies();
-      throw grave;
+    } catch (IOException | SQLException | RuntimeException | Error failure) {
+      if (MemoryExhausted.isIn(failure)) {
+        dies();
+      }
+      throw failure;
     }
   }
 
@@ -100,7 +101,15 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
       onlySuspectsLeft = true;
       chunk = suspect();
     }
-    return chunk.isEmpty() ? Optional.empty() : Optional.of(chunk.join());
+    return chunk.isEmpty() ? Optional.empty() : Optional.of(decoded(chunk));
+  }
+
+  private PreparedChunk<R> decoded(Slices<R> chunk) throws IOException, SQLException {
+    try {
+      return chunk.join();
+    } catch (CompletionException e) {
+      throw failure(e.getCause());
+    }
   }
 
   @Override

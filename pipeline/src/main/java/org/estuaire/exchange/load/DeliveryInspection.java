@@ -23,6 +23,7 @@ import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.trouble.DeliveryDeaths;
 import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
@@ -132,9 +133,9 @@ public final class DeliveryInspection {
     boolean dies = false;
     try {
       return inspect(deliveries, threads, round);
-    } catch (Error grave) {
-      dies = true;
-      throw grave;
+    } catch (IOException | SQLException | RuntimeException | Error failure) {
+      dies = MemoryExhausted.isIn(failure);
+      throw failure;
     } finally {
       if (!dies) {
         deaths.forgive(ids);

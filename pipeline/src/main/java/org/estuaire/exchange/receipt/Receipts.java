@@ -25,6 +25,7 @@ import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.load.DeliveryReader;
 import org.estuaire.exchange.trouble.DeliveryDeaths;
 import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.TroubleRound;
 import org.estuaire.exchange.trouble.Troubles;
@@ -160,9 +161,9 @@ public final class Receipts {
         deaths.reset(arrivals.get(0).delivery().number());
       }
       return answered;
-    } catch (Error grave) {
-      dies = true;
-      throw grave;
+    } catch (IOException | SQLException | RuntimeException | Error failure) {
+      dies = MemoryExhausted.isIn(failure);
+      throw failure;
     } finally {
       if (!dies) {
         deaths.forgive(deliveries);
