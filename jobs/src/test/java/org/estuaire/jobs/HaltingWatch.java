@@ -1,6 +1,7 @@
 package org.estuaire.jobs;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.estuaire.exchange.CrashPoint;
 
 /**
@@ -22,11 +23,21 @@ public final class HaltingWatch implements CrashPoint.Watch {
     if (wish.length < 2 || !point.name().equals(wish[0]) || left.decrementAndGet() > 0) {
       return;
     }
+    if (wish.length > 2 && wish[2].equals("hang")) {
+      hang();
+    }
     if (wish.length > 2) {
       throw new OutOfMemoryError("on purpose");
     }
     if (left.get() == 0) {
       Runtime.getRuntime().halt(HALTED);
+    }
+  }
+
+  private static void hang() {
+    System.err.println("hangs");
+    while (true) {
+      LockSupport.park();
     }
   }
 }

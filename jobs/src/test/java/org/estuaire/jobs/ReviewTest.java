@@ -122,6 +122,46 @@ class ReviewTest {
   }
 
   @Test
+  void aDecidedRecordThatCannotBeFiledKeepsNoOtherWaiting() throws Exception {
+    council.drop(LAB, "troisieme.hl7", elsewhere(message("3", "Rivenard^Adele", "19610417")));
+    council.drop(LAB, "quatrieme.hl7", elsewhere(message("4", "Tournemire^Blanche", "19840902")));
+    council.night();
+    try (var tx = council.installation().database().getConnection()) {
+      tx.setAutoCommit(false);
+      new ReviewItems().dismiss(tx, 1, new Decision("m.cellule", "deux personnes"));
+      new ReviewItems().dismiss(tx, 2, new Decision("m.cellule", "deux personnes"));
+      tx.commit();
+    }
+    String format =
+        council.value(
+            "UPDATE exchange.delivery d SET format = 'of-yesterday' FROM exchange.reject q,"
+                + " exchange.delivery before WHERE q.delivery_id = d.id AND before.id = d.id"
+                + " AND q.id = 1 RETURNING before.format");
+
+    council.night();
+
+    assertThat(council.rows(RESULTS, "seconde.hl7")).containsExactly("0|0|null");
+    assertThat(council.rows(RESULTS, "quatrieme.hl7")).containsExactly("1|1|Tournemire");
+    assertThat(council.rows("SELECT step, kind, number, partner, code FROM exchange.trouble"))
+        .containsExactly("file-held|RECORD|1|" + LAB + "|DEL-191");
+    assertThat(commands.run("status").out()).contains("DEL-191", "n° 1 de " + LAB);
+
+    council.rows(
+        "UPDATE exchange.delivery SET format = ? WHERE format = 'of-yesterday' RETURNING id",
+        format);
+    council.night();
+
+    assertThat(council.rows(RESULTS, "seconde.hl7")).containsExactly("1|1|Tournemire");
+    assertThat(council.rows("SELECT * FROM exchange.trouble")).isEmpty();
+  }
+
+  private static byte[] elsewhere(byte[] message) {
+    return new String(message, StandardCharsets.ISO_8859_1)
+        .replace("VM-PARTAGE", "VM-AUTRE")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
   void aPostponedItemLeavesTheListAndComesBackOnItsDay() throws Exception {
     assertThat(commands.run("identity", "review", "postpone", "1", "--until", "2099-01-01").exit())
         .isZero();

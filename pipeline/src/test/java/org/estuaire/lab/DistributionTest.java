@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Filed;
@@ -44,6 +45,8 @@ import org.estuaire.terminology.LocalCodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DistributionTest {
 
@@ -57,6 +60,7 @@ class DistributionTest {
   private final DataSource database = TestDatabase.create();
   private final Inbox inbox = new Inbox();
   private final List<Subscription> subscriptions = new ArrayList<>();
+  private ReportWriter writer = new WordsWriter();
   private int delivery;
 
   @BeforeEach
@@ -299,6 +303,33 @@ class DistributionTest {
     assertThat(count("SELECT count(*) FROM distribution.payload")).isZero();
   }
 
+  static Stream<Throwable> whatMayHappenToAWriter() {
+    return Stream.of(new IllegalStateException(), new OutOfMemoryError("on purpose"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatMayHappenToAWriter")
+  void aDossierThatCannotBeWrittenKeepsNoOtherWaiting(Throwable why) throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    load(by("10001234567", report("D2", 1, finalResult("6.0"))));
+    load(by("10001234567", report("D3", 2, finalResult("7.0"))));
+    writer = new FailingWriter("6.0", why);
+    distribute();
+    assertThat(inbox.withoutEarlier("cabinet-port"))
+        .containsExactly("v1 F 14749-6=5.0", "v1 F 14749-6=7.0");
+    assertThat(
+            org.estuaire.repository.TestQuery.rows(
+                database, "SELECT step, kind, partner, cause FROM exchange.trouble"))
+        .containsExactly("distribute|DOSSIER|labo-a|" + why.getClass().getSimpleName());
+
+    writer = new WordsWriter();
+    distribute();
+
+    assertThat(inbox.withoutEarlier("cabinet-port"))
+        .containsExactly("v1 F 14749-6=5.0", "v1 F 14749-6=7.0", "v1 F 14749-6=6.0");
+    assertThat(count("SELECT count(*) FROM exchange.trouble")).isZero();
+  }
+
   private void distribute() throws SQLException, IOException {
     distribution().prepare();
     courier().deliver();
@@ -308,7 +339,7 @@ class DistributionTest {
     return new Distribution(
         database,
         subscriptions,
-        Map.of("words", new WordsWriter()),
+        Map.of("words", writer),
         partner -> new Party(partner, partner),
         Unsealed.SEAL,
         () -> TODAY,
@@ -442,6 +473,10 @@ class DistributionTest {
       assertThat(before).as("delivered twice").isNull();
     }
 
+    List<String> withoutEarlier(String partner) {
+      return read(partner).stream().map(text -> text.replaceAll(" \\(earlier.*", "")).toList();
+    }
+
     List<String> read(String partner) {
       return files.entrySet().stream()
           .filter(file -> file.getKey().startsWith(partner + "/"))
@@ -476,6 +511,34 @@ class DistributionTest {
       return result.previous()
           ? "(earlier " + result.original() + ")"
           : result.status().code() + " " + result.coding().code() + "=" + result.original();
+    }
+  }
+
+  /** Fails over one value. */
+  private record FailingWriter(String value, Throwable why) implements ReportWriter {
+    @Override
+    public String code() {
+      return "words";
+    }
+
+    @Override
+    public String extension() {
+      return "txt";
+    }
+
+    @Override
+    public void write(OutgoingReport report, OutputStream out) throws IOException {
+      boolean fails =
+          report.report().orders().stream()
+              .flatMap(order -> order.results().stream())
+              .anyMatch(result -> !result.previous() && result.original().equals(value));
+      if (fails && why instanceof Error grave) {
+        throw grave;
+      }
+      if (fails) {
+        throw (RuntimeException) why;
+      }
+      new WordsWriter().write(report, out);
     }
   }
 }

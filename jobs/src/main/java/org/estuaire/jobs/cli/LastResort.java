@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class LastResort {
 
   /** A stop is obeyed within 20 seconds; what ends by itself has done so before. */
-  private static final Duration GRACE = Duration.ofSeconds(19);
+  private static final Duration GRACE = Duration.ofSeconds(18);
 
   private LastResort() {}
 

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
@@ -106,7 +107,11 @@ public final class Distribution {
     int versions = 0;
     List<Subject> due = due(0);
     while (!due.isEmpty()) {
-      versions += decide(due, round);
+      List<Subject> sound = due.stream().filter(one -> !round.isKnown(one)).toList();
+      versions += sound.isEmpty() ? 0 : decide(sound, round);
+      for (Subject known : due) {
+        versions += round.isKnown(known) ? decide(List.of(known), round) : 0;
+      }
       due = due(due.get(due.size() - 1).number());
     }
     round.end();
@@ -117,14 +122,17 @@ public final class Distribution {
     return alone(Connection.TRANSACTION_READ_COMMITTED, tx -> new Dossiers(tx).due(after, batch));
   }
 
-  /** Together, or one by one where one of them can't be decided. */
+  /**
+   * Together, or one by one where one of them can't be decided, also for want of memory: alone it
+   * has all that there is.
+   */
   private int decide(List<Subject> due, TroubleRound round) throws SQLException, IOException {
     try {
       // A dossier is read by several statements: they have to see it in one state, also while the
       // laboratory's next message is being loaded.
       return alone(Connection.TRANSACTION_REPEATABLE_READ, tx -> decide(tx, due));
-    } catch (IOException | SQLException | RuntimeException | StackOverflowError failure) {
-      if (Everybody.isMetBy(failure)) {
+    } catch (IOException | SQLException | RuntimeException | VirtualMachineError failure) {
+      if (Everybody.isMetBy(failure) && !MemoryExhausted.isIn(failure)) {
         throw failure;
       }
       if (due.size() == 1) {

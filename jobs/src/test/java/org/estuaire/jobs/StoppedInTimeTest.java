@@ -1,0 +1,43 @@
+package org.estuaire.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stop is obeyed, whatever the process is about. */
+class StoppedInTimeTest {
+
+  private static final String LAB = "labo-hauts-pins";
+  private static final String FILE = "HP_LOT_20261120_1730_01.hl7";
+
+  @TempDir Path data;
+
+  @Test
+  void aNightThatDoesNotEndByItselfIsHaltedWithTheExitCodeOfARunThatStopped() throws Exception {
+    var environment = TestInstallation.environment();
+    try (TestInstallation test =
+        TestInstallation.open(data, TestInstallation.CONFIG, environment)) {
+      test.drop(LAB, FILE, TestInstallation.sample(LAB, FILE));
+      ChildProcess child =
+          ChildProcess.start(
+              data,
+              environment,
+              "CHUNK_BEFORE_COMMIT:1:hang",
+              "nightly",
+              "--data",
+              data.toString());
+      while (child.process().isAlive() && !child.said().contains("hangs")) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+
+      child.process().destroy();
+
+      assertThat(child.exit()).as(child.said()).isEqualTo(4);
+      test.night();
+      Aftermath.check(test);
+    }
+  }
+}
