@@ -11,6 +11,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.landing.FolderFailure;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.identity.registry.Numbering;
 import org.estuaire.identity.registry.OtherPersonKey;
@@ -34,6 +36,9 @@ public final class Repository implements AutoCloseable {
   static final String USER = "ESTUAIRE_DATABASE_USER";
   static final String PASSWORD = "ESTUAIRE_DATABASE_PASSWORD";
   static final String PASSWORD_FILE = "ESTUAIRE_DATABASE_PASSWORD_FILE";
+
+  /** Two segments of its log, of 16 MB each. */
+  private static final long LEAST_FOR_A_SERVER = 32 << 20;
 
   private final DataSource dataSource;
   private final Optional<EmbeddedDatabase> embedded;
@@ -64,13 +69,26 @@ public final class Repository implements AutoCloseable {
     if (environment.containsKey(URL)) {
       return ofServer(environment);
     }
-    EmbeddedDatabase database = EmbeddedDatabase.open(folders.postgres());
+    EmbeddedDatabase database = embedded(folders.postgres());
     return new Repository(database.dataSource(), Optional.of(database));
   }
 
   /** The repository on the operator's own server, as it is. */
   public static Repository ofServer(Map<String, String> environment) throws IOException {
     return new Repository(external(environment), Optional.empty());
+  }
+
+  private static EmbeddedDatabase embedded(Path folder) throws IOException {
+    try {
+      return EmbeddedDatabase.open(folder);
+    } catch (IOException | IllegalStateException e) {
+      Optional<FolderFailure> full =
+          FolderFailure.ifFull(Role.DATABASE, folder, LEAST_FOR_A_SERVER, e);
+      if (full.isPresent()) {
+        throw full.get();
+      }
+      throw e;
+    }
   }
 
   public DataSource dataSource() {

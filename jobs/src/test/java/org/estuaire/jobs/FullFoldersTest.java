@@ -96,6 +96,25 @@ class FullFoldersTest {
     }
   }
 
+  @Test
+  void anEmbeddedDatabaseWithoutRoomIsNamedWhenItDoesNotStart() throws Exception {
+    Path postgres = Files.createDirectories(folder.resolve("other/postgres"));
+    assumeTrue(
+        mount("-t", "tmpfs", "-o", "size=8m,mode=700", "tmpfs", postgres), "no right to mount");
+    try {
+      Answer night =
+          new CommandLine(folder.resolve("other"), TestInstallation.CONFIG).run("nightly");
+      assertThat(night.exit()).as(night.err()).isEqualTo(4);
+      assertThat(night.err().lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .contains("LND-194", "base de données embarquée", postgres.toString()));
+    } finally {
+      assertThat(run("umount", postgres.toString())).isTrue();
+    }
+  }
+
   private void isInTheWay(Path where, String role) throws IOException {
     Path aside = Files.move(where, where.resolveSibling("aside"));
     Files.writeString(where, "");

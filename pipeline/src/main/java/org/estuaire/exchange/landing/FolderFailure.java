@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 
@@ -29,7 +30,8 @@ public final class FolderFailure extends IOException {
     RECEIPTS("accusés d'un partenaire", "receipts of a partner"),
     RESULTS("résultats d'un partenaire", "results of a partner"),
     REPORTS("rapports des nuits", "reports of the nights"),
-    METRICS("métriques", "metrics");
+    METRICS("métriques", "metrics"),
+    DATABASE("base de données embarquée", "embedded database");
 
     private final String french;
     private final String english;
@@ -89,6 +91,20 @@ public final class FolderFailure extends IOException {
             || cause instanceof InterruptedIOException
             || cause instanceof ClosedByInterruptException;
     return notOfTheFolder ? cause : new FolderFailure(role, finding(folder, missing, cause), cause);
+  }
+
+  /**
+   * What a fault is where the folder turns out to be full; empty where it is not.
+   *
+   * @param needed bytes without which nothing works there
+   */
+  public static Optional<FolderFailure> ifFull(
+      Role role, Path folder, long needed, Exception fault) {
+    IOException cause = fault instanceof IOException told ? told : new IOException(fault);
+    Finding finding = finding(folder, needed, cause);
+    return finding.code() == LandingFinding.FOLDER_FULL
+        ? Optional.of(new FolderFailure(role, finding, cause))
+        : Optional.empty();
   }
 
   private static Finding finding(Path folder, long missing, IOException cause) {

@@ -14,6 +14,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Arrival;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.DeliveryLedger;
+import org.estuaire.exchange.landing.FolderFailure;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.routes.Shares;
 import org.estuaire.routes.TransportFinding;
@@ -130,9 +131,20 @@ final class Reception {
           header, Verdict.ACCEPTED, Optional.empty(), language, clock.instant());
     } catch (IOException | SQLException | RuntimeException e) {
       counts.countFailed();
-      LOG.error("MLLP: a message could not be stored, {}", e.getClass().getName());
+      tellNotStored(partner, e);
       Finding why = Finding.of(TransportFinding.NOT_STORED);
       return acknowledgement.to(header, Verdict.ERROR, Optional.of(why), language, clock.instant());
+    }
+  }
+
+  /** A full disk fails every message; the metrics count them all. */
+  private void tellNotStored(Partner partner, Exception e) {
+    String key = partner.code() + " not stored";
+    trail.leftOut(key);
+    if (trail.may(key)) {
+      LOG.error(
+          "MLLP: a message could not be stored, {}",
+          e instanceof FolderFailure folder ? folder.words(Language.EN) : e.getClass().getName());
     }
   }
 
