@@ -16,8 +16,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.estuaire.exchange.landing.DurableFiles;
 
 /**
  * A file of the dataset while it is written: under a temporary name, forced to disk, then renamed.
@@ -48,12 +50,12 @@ final class DatasetFile implements AutoCloseable {
   DatasetFile(Path folder, String name) throws IOException {
     this.file = folder.resolve(name);
     this.temporary = folder.resolve("." + name + ".tmp");
+    Files.deleteIfExists(temporary);
     this.channel =
         FileChannel.open(
             temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            DurableFiles.OWNER_ONLY_FILE);
     this.digest = sha256();
     OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
     this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.Spot;
+import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.extract.DatasetFile.Written;
 
 /**
@@ -75,7 +76,7 @@ public final class Extraction {
 
   private ExtractionSummary write(Study study, StudyKey key, int numbering, Path outputFolder)
       throws SQLException, IOException {
-    Files.createDirectories(outputFolder);
+    DurableFiles.createDirectories(outputFolder);
     Files.deleteIfExists(outputFolder.resolve(DataPackage.FILE));
     try (Connection tx = begin()) {
       FollowUpStage stage = new FollowUpStage(tx, study);

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.estuaire.exchange.landing.DurableFiles;
 
 /** Folders that belong to the account of this process and are open to nobody else. */
 final class OwnFolder {
@@ -24,7 +25,8 @@ final class OwnFolder {
    */
   static Path of(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectories(folder.toAbsolutePath().getParent());
+      // The data folder above it is for its owner only, too.
+      DurableFiles.createDirectories(folder.toAbsolutePath().getParent());
       Files.createDirectory(folder, owner());
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isOurs(folder)) {

@@ -2,8 +2,6 @@ package org.estuaire.jobs.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.landing.PersonalFile;
 import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.identity.indicators.Indicator;
 import picocli.CommandLine.Command;
@@ -94,7 +93,7 @@ final class IdentityIndicatorsCommand extends LedgerCommand {
       text.append(String.format(Locale.FRANCE, "%.6f", one.rate())).append("\r\n");
     }
     try {
-      Files.writeString(csv, text, StandardCharsets.UTF_8);
+      PersonalFile.write(csv, text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

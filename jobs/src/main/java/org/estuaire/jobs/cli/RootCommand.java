@@ -189,6 +189,11 @@ public final class RootCommand {
         failure.addSuppressed(gone);
       }
     }
+    Optional<String> named = new NamedFiles(command.getParseResult()).words(failure, language);
+    if (named.isPresent()) {
+      System.err.println(named.get());
+      return ExitCode.USAGE;
+    }
     LoggerFactory.getLogger(RootCommand.class).error("command failed", failure);
     System.err.println(
         language.choose("Erreur interne : ", "Internal error: ")

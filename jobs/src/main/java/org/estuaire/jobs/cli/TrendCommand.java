@@ -2,7 +2,6 @@ package org.estuaire.jobs.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.estuaire.exchange.landing.PersonalFile;
 import org.estuaire.identity.registry.PersonFinder;
 import org.estuaire.jobs.report.TrendChart;
 import org.estuaire.jobs.report.TrendPage;
@@ -101,10 +101,10 @@ final class TrendCommand extends LedgerCommand {
         String page =
             new TrendPage(options.language(), options.zone())
                 .html(trend, person.toString(), Instant.now());
-        Files.writeString(html, page);
+        PersonalFile.write(html, page);
       }
       if (svg != null && !trend.points().isEmpty()) {
-        Files.writeString(svg, TrendChart.svg(trend, options.language(), options.zone()));
+        PersonalFile.write(svg, TrendChart.svg(trend, options.language(), options.zone()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

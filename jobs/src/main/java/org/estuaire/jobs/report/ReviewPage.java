@@ -1,11 +1,7 @@
 package org.estuaire.jobs.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.landing.PersonalFile;
 import org.estuaire.identity.registry.ReviewKind;
 import org.estuaire.identity.review.FieldComparison;
 import org.estuaire.identity.review.ReviewCase;
@@ -56,13 +53,7 @@ public final class ReviewPage {
 
   /** Writes the page; it appears whole. */
   public void write(Path file, List<ReviewCase> cases) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path draft = target.resolveSibling(target.getFileName() + ".tmp");
-    Files.deleteIfExists(draft);
-    Files.createFile(
-        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(draft, html(cases, Instant.now()), StandardCharsets.UTF_8);
-    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    PersonalFile.write(file, html(cases, Instant.now()));
   }
 
   String html(List<ReviewCase> cases, Instant now) {

@@ -2,16 +2,15 @@ package org.estuaire.identity.reconcile;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.exchange.landing.PersonalFile;
 
 /**
  * The cross-reference of two domains as a file: UTF-8, semicolons, CRLF, sorted by local
@@ -56,7 +55,7 @@ final class CrossReference {
   /** Writes a file for each of the two domains, each whole or not at all. */
   static void write(Connection tx, Path folder, String one, String other)
       throws SQLException, IOException {
-    Files.createDirectories(folder);
+    DurableFiles.createDirectories(folder);
     write(tx, FOR_A, folder.resolve(name(one, other)));
     write(tx, FOR_B, folder.resolve(name(other, one)));
   }
@@ -72,10 +71,13 @@ final class CrossReference {
 
   private static void write(Connection tx, String select, Path file)
       throws SQLException, IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (PreparedStatement statement = tx.prepareStatement(select);
-        Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
-        CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
+    PersonalFile.write(file, out -> write(tx, select, out));
+  }
+
+  private static void write(Connection tx, String select, Writer out)
+      throws SQLException, IOException {
+    try (PreparedStatement statement = tx.prepareStatement(select)) {
+      CSVPrinter printer = new CSVPrinter(out, FORMAT);
       statement.setFetchSize(ROWS_AT_A_TIME);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -86,6 +88,5 @@ final class CrossReference {
         }
       }
     }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }
