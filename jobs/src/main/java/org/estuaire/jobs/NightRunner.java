@@ -3,10 +3,13 @@ package org.estuaire.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -33,6 +36,9 @@ public final class NightRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
 
+  private static final String LAST_RUNS =
+      "SELECT state = 'RUNNING' FROM exchange.run ORDER BY id DESC LIMIT 1";
+
   private final Installation installation;
   private final NightReport report;
   private final NightMetrics metrics;
@@ -56,14 +62,45 @@ public final class NightRunner {
    * @throws org.estuaire.jobs.night.NightLockLost when another one may have begun meanwhile
    */
   public Night.Result run(NightSteps.Intake intake, NightProgress progress) throws Exception {
-    try (NightLock lock = NightLock.take(installation.database());
-        ConfigurableApplicationContext context =
-            NightContext.start(
-                installation.database(),
-                lock,
-                steps(intake),
-                progress.and(metrics),
-                installation.watch())) {
+    try (NightLock lock = NightLock.take(installation.database())) {
+      return run(lock, intake, progress);
+    }
+  }
+
+  /**
+   * Finishes a night that a process has left behind, killed or cut off from the database.
+   *
+   * @return how it ended; empty when no night was left behind
+   * @throws org.estuaire.jobs.night.NightRunning when it was not: its process is at work
+   */
+  public Optional<Night.Result> takeOver(NightSteps.Intake intake, NightProgress progress)
+      throws Exception {
+    if (!seemsToRun()) {
+      return Optional.empty();
+    }
+    try (NightLock lock = NightLock.take(installation.database())) {
+      // It may have come to its end meanwhile.
+      return seemsToRun() ? Optional.of(run(lock, intake, progress)) : Optional.empty();
+    }
+  }
+
+  private boolean seemsToRun() throws SQLException {
+    try (Connection connection = installation.database().getConnection();
+        PreparedStatement select = connection.prepareStatement(LAST_RUNS);
+        ResultSet row = select.executeQuery()) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  private Night.Result run(NightLock lock, NightSteps.Intake intake, NightProgress progress)
+      throws Exception {
+    try (ConfigurableApplicationContext context =
+        NightContext.start(
+            installation.database(),
+            lock,
+            steps(intake),
+            progress.and(metrics),
+            installation.watch())) {
       Night night = context.getBean(Night.class);
       try (ProcessStop.Registration stoppable = ProcessStop.PROCESS.work(night::stop)) {
         return night.run();

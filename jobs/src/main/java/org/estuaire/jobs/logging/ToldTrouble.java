@@ -23,7 +23,17 @@ public final class ToldTrouble extends TurboFilter {
       String format,
       Object[] arguments,
       Throwable thrown) {
-    return thrown != null && isTold(thrown) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    Throwable failure = thrown == null ? lastOf(arguments) : thrown;
+    return failure != null && isTold(failure) ? FilterReply.DENY : FilterReply.NEUTRAL;
+  }
+
+  /** Where a failure is the last argument of a message, its trace is written as well. */
+  private static Throwable lastOf(Object[] arguments) {
+    return arguments != null
+            && arguments.length > 0
+            && arguments[arguments.length - 1] instanceof Throwable failure
+        ? failure
+        : null;
   }
 
   private static boolean isTold(Throwable thrown) {

@@ -16,22 +16,28 @@ import org.estuaire.routes.sftp.SftpDropServer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The process that stays, started: SFTP drop, watched folders, MLLP, schedule, metrics. Closing it
- * ends all of them.
+ * The process that stays, started: SFTP drop, watched folders, MLLP, schedule, metrics, and a look
+ * at whether a night was left behind. Closing it ends all of them.
  */
 public final class Serving implements AutoCloseable {
 
   private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
   private final SftpDropServer sftp;
   private final MetricsServer metrics;
   private final ConfigurableApplicationContext context;
+  private final AbandonedNights abandoned;
 
   private Serving(
-      SftpDropServer sftp, MetricsServer metrics, ConfigurableApplicationContext context) {
+      SftpDropServer sftp,
+      MetricsServer metrics,
+      ConfigurableApplicationContext context,
+      AbandonedNights abandoned) {
     this.sftp = sftp;
     this.metrics = metrics;
     this.context = context;
+    this.abandoned = abandoned;
   }
 
   /**
@@ -58,7 +64,10 @@ public final class Serving implements AutoCloseable {
     sftp.start();
     MetricsServer server = new MetricsServer(installation.configuration().metrics(), metrics);
     return new Serving(
-        sftp, server, ServeContext.start(installation, runner, new ServeContext.Ways(ways)));
+        sftp,
+        server,
+        ServeContext.start(installation, runner, new ServeContext.Ways(ways)),
+        AbandonedNights.watch(installation, runner, BETWEEN_LOOKS));
   }
 
   public int sftpPort() {
@@ -74,6 +83,7 @@ public final class Serving implements AutoCloseable {
     // First the ways in, then what works on what came.
     sftp.close();
     metrics.close();
+    abandoned.close();
     context.close();
   }
 }
