@@ -35,7 +35,8 @@ public final class Checks {
             Checks::resultFormats,
             new StudyReader(folders.config()),
             new PartnerFolders(folders),
-            database(environment)));
+            database(environment),
+            configuration -> new Listening(environment).mistakes()));
   }
 
   private static ConfigurationCheck database(Map<String, String> environment) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,6 +94,26 @@ class SftpNightTest {
     fetch(laboratory, "accuse-" + labs + ".txt", "ack-" + labs + ".hl7");
     assertThat(laboratory.run(serving.sftpPort(), "ls -1 depot").text()).doesNotContain("hl7");
     metricsTellHowMuchAndNothingElse();
+  }
+
+  @Test
+  void aSupervisorLearnsWhetherItAnswers() throws Exception {
+    Path here =
+        TestConfig.copyTo(folder.resolve("health"))
+            .with("estuaire.yaml", "port: 9464", "port: " + serving.metricsPort())
+            .folder();
+    assertThat(new CommandLine(folder.resolve("none"), here).run("health").exit()).isZero();
+
+    int closed;
+    try (ServerSocket free = new ServerSocket(0)) {
+      closed = free.getLocalPort();
+    }
+    Path elsewhere =
+        TestConfig.copyTo(folder.resolve("no-health"))
+            .with("estuaire.yaml", "port: 9464", "port: " + closed)
+            .folder();
+    assertThat(new CommandLine(folder.resolve("none"), elsewhere).run("health").exit())
+        .isEqualTo(4);
   }
 
   private void upload(Sftp partner, String name) throws Exception {

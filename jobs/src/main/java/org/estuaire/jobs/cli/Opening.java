@@ -11,6 +11,7 @@ import org.estuaire.jobs.Checks;
 import org.estuaire.jobs.Folders;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.InvalidConfiguration;
+import org.estuaire.jobs.Listening;
 import org.estuaire.jobs.Surroundings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ final class Opening {
   static Configuration configuration(Folders folders) {
     ReadConfiguration read = Checks.reader(folders, System.getenv()).read(folders.config());
     if (read instanceof ReadConfiguration.Valid valid) {
-      return valid.configuration();
+      return new Listening(System.getenv()).of(valid.configuration());
     }
     throw new InvalidConfiguration(read.allMistakes());
   }

@@ -47,6 +47,7 @@ import picocli.CommandLine.ParseResult;
       DatabaseCommand.class,
       PartnerCommand.class,
       ServeCommand.class,
+      HealthCommand.class,
       ReportCommand.class,
       GenerateCommand.class,
       ExtractCommand.class,
