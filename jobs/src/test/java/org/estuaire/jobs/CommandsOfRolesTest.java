@@ -68,6 +68,9 @@ class CommandsOfRolesTest {
   /** What became of the record that waited for a decision of the cell. */
   private List<String> decided;
 
+  /** What the trail holds of each role's account. */
+  private final Map<DatabaseRole, List<String>> trail = new EnumMap<>(DatabaseRole.class);
+
   /** By command, then by role. */
   private final Map<String, Map<DatabaseRole, Said>> said = new LinkedHashMap<>();
 
@@ -93,6 +96,8 @@ class CommandsOfRolesTest {
               "GRANT estuaire_" + role.name().toLowerCase(Locale.ROOT) + " TO " + account);
         }
         run(role, data, as(account, environment), commands(role, persons, held));
+        trail.put(
+            role, night.rows("SELECT DISTINCT action FROM audit.event WHERE actor = ?", account));
       }
       decided =
           night.rows(
@@ -106,6 +111,16 @@ class CommandsOfRolesTest {
   void whatAMemberOfTheIdentityCellAcceptsIsFiledByTheProgramsAccount() {
     assertThat(said.get("identity review accept").get(DatabaseRole.IDENTITY_CELL).exit()).isZero();
     assertThat(decided).containsExactly("REPLAYED");
+  }
+
+  @Test
+  void whoeverLooksAtRecordsOrPersonsLeavesALineUnderHisOwnAccount() {
+    assertThat(trail.get(DatabaseRole.OPERATOR))
+        .containsExactlyInAnyOrder("rejects read", "reject read");
+    assertThat(trail.get(DatabaseRole.IDENTITY_CELL)).contains("review read");
+    assertThat(trail.get(DatabaseRole.SERVICE))
+        .contains("rejects read", "reject read", "trace read", "review read", "trend read");
+    assertThat(trail.get(DatabaseRole.LOADER)).isEmpty();
   }
 
   @Test
