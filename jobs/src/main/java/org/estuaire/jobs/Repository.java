@@ -44,6 +44,9 @@ public final class Repository implements AutoCloseable {
   private final Optional<EmbeddedDatabase> embedded;
   private final ProcessStop.Registration lastOfAll;
 
+  /** What names the operator's own server, without the password. */
+  public record Server(String account, String database) {}
+
   private Repository(DataSource dataSource, Optional<EmbeddedDatabase> embedded) {
     this.dataSource = dataSource;
     this.embedded = embedded;
@@ -89,6 +92,12 @@ public final class Repository implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Which account of which database the environment names. */
+  public static Server server(Map<String, String> environment) throws IOException {
+    PGSimpleDataSource source = external(environment);
+    return new Server(String.valueOf(source.getUser()), String.valueOf(source.getDatabaseName()));
   }
 
   public DataSource dataSource() {
@@ -140,7 +149,7 @@ public final class Repository implements AutoCloseable {
     }
   }
 
-  private static DataSource external(Map<String, String> environment) {
+  private static PGSimpleDataSource external(Map<String, String> environment) {
     PGSimpleDataSource source = named(environment.get(URL));
     if (environment.containsKey(USER)) {
       source.setUser(environment.get(USER));

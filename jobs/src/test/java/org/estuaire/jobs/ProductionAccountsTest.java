@@ -170,8 +170,23 @@ class ProductionAccountsTest {
         .isEmpty();
     Answer printed = CommandLine.bare("database", "roles", "--database", name, "--owner", name);
     assertThat(printed.exit()).isZero();
-    run(printed.out());
+    run(server, printed.out());
     Migrations.apply(at(name, name));
+  }
+
+  @Test
+  void anAccountOfAnotherInstallationIsToldThatItIsNotLetIn() throws Exception {
+    String one = installation();
+    String other = installation();
+    Migrations.apply(at(one, one + "_owner"));
+    Map<String, String> environment = environment(one);
+    environment.put(Repository.USER, other);
+    ChildProcess status =
+        ChildProcess.start(
+            data, environment, "", "status", "--data", data.toString(), "--lang", "en");
+    assertThat(status.exit()).isEqualTo(3);
+    assertThat(status.said())
+        .contains("CFG-132 The account " + other + " may not connect to the database " + one);
   }
 
   @Test
@@ -196,7 +211,7 @@ class ProductionAccountsTest {
 
   private String installation() throws Exception {
     String name = newName();
-    run(new AccountsScript(RoleNames.ofNew(name), name, name + "_owner", name).sql());
+    run(dba(), new AccountsScript(RoleNames.ofNew(name), name, name + "_owner", name).sql());
     return name;
   }
 
@@ -204,15 +219,29 @@ class ProductionAccountsTest {
     return "i" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
   }
 
+  /** A DBA who is no superuser. */
+  private PGSimpleDataSource dba() throws SQLException {
+    String name = newName();
+    execute(server, "CREATE ROLE " + name + " LOGIN CREATEROLE CREATEDB");
+    return at(server.getDatabaseName(), name);
+  }
+
   /** As psql does: what is refused does not keep it from what follows. */
-  private void run(String script) throws SQLException {
-    for (String statement : statements(script.replaceAll("(?m)^--.*$", ""))) {
-      try {
-        execute(server, statement);
-      } catch (SQLException e) {
-        if (!DATABASE_EXISTS.equals(e.getSQLState())) {
-          throw e;
-        }
+  private static void run(PGSimpleDataSource as, String script) throws SQLException {
+    try (Connection connection = as.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements(script.replaceAll("(?m)^--.*$", ""))) {
+        run(statement, sql);
+      }
+    }
+  }
+
+  private static void run(Statement statement, String sql) throws SQLException {
+    try {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      if (!DATABASE_EXISTS.equals(e.getSQLState())) {
+        throw e;
       }
     }
   }

@@ -23,7 +23,15 @@ public enum AccountCode implements FindingCode {
       "Cela revient aux membres de {2} : prenez un tel compte (ESTUAIRE_DATABASE_USER), ou"
           + " demandez au propriétaire de la base de vous y inscrire.",
       "That is for members of {2}: take such an account (ESTUAIRE_DATABASE_USER), or ask the owner"
-          + " of the database to make you one.");
+          + " of the database to make you one."),
+  NOT_LET_IN(
+      "CFG-132",
+      "Le compte {0} ne peut pas se connecter à la base {1}.",
+      "The account {0} may not connect to the database {1}.",
+      "Prenez un compte de cette installation (ESTUAIRE_DATABASE_USER, ESTUAIRE_DATABASE_URL), ou"
+          + " faites-lui donner CONNECT par le propriétaire de la base.",
+      "Take an account of this installation (ESTUAIRE_DATABASE_USER, ESTUAIRE_DATABASE_URL), or"
+          + " have the owner of the database grant it CONNECT.");
 
   private final FindingText text;
 

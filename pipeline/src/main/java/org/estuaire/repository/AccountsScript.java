@@ -20,6 +20,9 @@ public record AccountsScript(RoleNames roles, String database, String owner, Str
       --   \\password %3$s
       --   \\password %4$s
 
+      -- Who may make roles but is no superuser has to be able to act for the owner that he makes.
+      SET createrole_self_grant = 'set';
+
       DO $$
       DECLARE
         wanted text;
@@ -43,8 +46,10 @@ public record AccountsScript(RoleNames roles, String database, String owner, Str
       CREATE DATABASE %7$s OWNER %3$s;
 
       -- Nobody connects who was not let in: not those of another installation on this server either.
+      SET ROLE %3$s;
       REVOKE CONNECT ON DATABASE %7$s FROM PUBLIC;
       GRANT CONNECT ON DATABASE %7$s TO %3$s, %8$s;
+      RESET ROLE;
       """;
 
   public String sql() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.estuaire.config.AccountCode;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
+import org.estuaire.jobs.Repository;
 import org.estuaire.repository.DatabaseRole;
 import org.estuaire.repository.MissingRoles;
 import org.estuaire.repository.RoleNames;
@@ -49,6 +50,11 @@ final class AccountWords {
             command,
             String.join(language.choose(" ou ", " or "), roles)),
         language);
+  }
+
+  static String notLetIn(Repository.Server server, Language language) {
+    return sentence(
+        Finding.of(AccountCode.NOT_LET_IN, server.account(), server.database()), language);
   }
 
   private static String sentence(Finding finding, Language language) {

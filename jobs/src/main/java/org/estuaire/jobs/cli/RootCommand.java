@@ -181,11 +181,8 @@ public final class RootCommand {
       return ExitCode.INCOMPLETE;
     }
     if (PermissionDenied.isReasonOf(failure)) {
-      try (Repository repository = Repository.ofServer(System.getenv());
-          Connection connection = repository.dataSource().getConnection()) {
-        System.err.println(
-            AccountWords.denied(connection, name(command.getCommandSpec()), language));
-        return ExitCode.REFUSED;
+      try {
+        return explainDenied(name(command.getCommandSpec()), language);
       } catch (IOException | SQLException gone) {
         failure.addSuppressed(gone);
       }
@@ -217,6 +214,22 @@ public final class RootCommand {
     return trouble.code() instanceof DatabaseFinding finding && finding.passes()
         ? ExitCode.INCOMPLETE
         : ExitCode.CONFIGURATION;
+  }
+
+  /** Whose command it is; or that the account may not even connect. */
+  private static int explainDenied(String command, Language language)
+      throws IOException, SQLException {
+    try (Repository repository = Repository.ofServer(System.getenv());
+        Connection connection = repository.dataSource().getConnection()) {
+      System.err.println(AccountWords.denied(connection, command, language));
+      return ExitCode.REFUSED;
+    } catch (SQLException e) {
+      if (!PermissionDenied.isReasonOf(e)) {
+        throw e;
+      }
+      System.err.println(AccountWords.notLetIn(Repository.server(System.getenv()), language));
+      return ExitCode.CONFIGURATION;
+    }
   }
 
   /** As it was typed, without the program's name. */
