@@ -12,7 +12,7 @@ public final class MissingRoles extends RuntimeException {
 
   private final String account;
   private final String database;
-  private final List<String> roles;
+  private final transient List<String> roles;
 
   MissingRoles(String account, String database, List<String> roles) {
     super("roles are missing: " + roles);
