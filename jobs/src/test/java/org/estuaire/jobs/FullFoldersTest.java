@@ -115,6 +115,27 @@ class FullFoldersTest {
     }
   }
 
+  @Test
+  void aShareThatIsNearlyFullStandsInTheStatus() throws Exception {
+    Path config =
+        TestConfig.copyTo(folder.resolve("small-shares"))
+            .adding(
+                "partners/" + LABO + ".yaml",
+                "limits: {delivery: 9MB, share: 9MB, share-files: 4}\n")
+            .folder();
+    CommandLine small = new CommandLine(folder.resolve("data"), config);
+    List<Path> files = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      files.add(test.drop(LABO, "waiting" + i + ".hl7.tmp", new byte[] {1}));
+    }
+    assertThat(small.run("status").out()).doesNotContain("LND-19");
+    files.add(test.drop(LABO, "waiting4.hl7.tmp", new byte[] {1}));
+    assertThat(small.run("status").out()).contains(LABO + " : LND-190", "4 fichiers");
+    for (Path file : files) {
+      Files.delete(file);
+    }
+  }
+
   private void isInTheWay(Path where, String role) throws IOException {
     Path aside = Files.move(where, where.resolveSibling("aside"));
     Files.writeString(where, "");

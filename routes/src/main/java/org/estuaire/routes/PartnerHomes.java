@@ -101,7 +101,7 @@ public final class PartnerHomes implements Outbox {
   }
 
   /** What lies in a partner's depot, and what is on its way into it. */
-  Stock stock(String partner) throws IOException {
+  public Stock stock(String partner) throws IOException {
     Stock stock = Stock.NONE;
     for (Path folder : List.of(folder(partner, Area.DEPOT), uploads(partner))) {
       if (Files.isDirectory(folder)) {

@@ -87,6 +87,31 @@ public final class Shares {
     return account(partner).taken();
   }
 
+  /** What is to be told of a partner of which so much waits; nothing while there is room. */
+  public static Optional<Finding> warning(Partner partner, Stock stock) {
+    Share share = partner.limits().share();
+    if (stock.bytes() >= share.bytes() || stock.files() >= share.files()) {
+      return Optional.of(finding(LandingFinding.SHARE_FULL, share, stock));
+    }
+    return nearlyFull(share, stock)
+        ? Optional.of(finding(LandingFinding.SHARE_NEARLY_FULL, share, stock))
+        : Optional.empty();
+  }
+
+  private static boolean nearlyFull(Share share, Stock stock) {
+    return stock.bytes() * 100 >= share.bytes() * NEARLY_PERCENT
+        || stock.files() * 100 >= (long) share.files() * NEARLY_PERCENT;
+  }
+
+  private static Finding finding(LandingFinding code, Share share, Stock stock) {
+    return Finding.of(
+        code,
+        Long.toString(stock.files()),
+        megabytes(stock.bytes()),
+        Integer.toString(share.files()),
+        megabytes(share.bytes()));
+  }
+
   private Account account(Partner partner) {
     return accounts.computeIfAbsent(partner.code(), code -> new Account(partner));
   }
@@ -123,13 +148,13 @@ public final class Shares {
         measureUnlessSince(CERTAIN);
       }
       if (exceeds(stock.plus(more))) {
-        Finding full = finding(LandingFinding.SHARE_FULL);
+        Finding full = finding(LandingFinding.SHARE_FULL, share, stock);
         tell(Told.FULL, full);
         return Optional.of(full);
       }
       stock = stock.plus(more);
-      if (nearlyFull()) {
-        tell(Told.NEARLY_FULL, finding(LandingFinding.SHARE_NEARLY_FULL));
+      if (nearlyFull(share, stock)) {
+        tell(Told.NEARLY_FULL, finding(LandingFinding.SHARE_NEARLY_FULL, share, stock));
       }
       return Optional.empty();
     }
@@ -144,16 +169,11 @@ public final class Shares {
       return all.bytes() > share.bytes() || all.files() > share.files();
     }
 
-    private boolean nearlyFull() {
-      return stock.bytes() * 100 >= share.bytes() * NEARLY_PERCENT
-          || stock.files() * 100 >= (long) share.files() * NEARLY_PERCENT;
-    }
-
     private void measureUnlessSince(Duration age) {
       if (passed(measured, age)) {
         stock = depot().plus(landed());
         measured = Optional.of(nanos.getAsLong());
-        if (!nearlyFull()) {
+        if (!nearlyFull(share, stock)) {
           withdrawNotice();
         }
       }
@@ -183,15 +203,6 @@ public final class Shares {
         }
       }
       return landed;
-    }
-
-    private Finding finding(LandingFinding code) {
-      return Finding.of(
-          code,
-          Long.toString(stock.files()),
-          megabytes(stock.bytes()),
-          Integer.toString(share.files()),
-          megabytes(share.bytes()));
     }
 
     /** Once for each step upwards. */

@@ -1,14 +1,25 @@
 package org.estuaire.jobs.cli;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.estuaire.config.ReadConfiguration;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.Stock;
 import org.estuaire.exchange.view.Balance;
+import org.estuaire.exchange.view.NotLoaded;
 import org.estuaire.exchange.view.ResultBalance;
 import org.estuaire.exchange.view.SendingCounts;
 import org.estuaire.exchange.view.Status;
+import org.estuaire.jobs.Checks;
+import org.estuaire.jobs.Folders;
+import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.Shares;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -57,12 +68,44 @@ final class StatusCommand extends LedgerCommand {
         .forEach(practice -> output.line("  " + practice.words(output.language())));
     BrokenSealWords.list(output, status.brokenSeals());
     TroubleWords.list(output, status.troubles());
+    shares(connection, output);
     if (status.openReviews() > 0) {
       output.say(
           "Identités à vérifier : " + status.openReviews(),
           "Identities to review: " + status.openReviews());
     }
     return ExitCode.OK;
+  }
+
+  /** Partners whose share of the disk is nearly full, as far as the configuration can be read. */
+  private void shares(Connection connection, Output output) throws SQLException {
+    Folders folders = options.folders();
+    if (!(Checks.reader(folders, System.getenv()).read(folders.config()) instanceof ReadConfiguration.Valid valid)) {
+      return;
+    }
+    PartnerHomes homes = new PartnerHomes(folders.homes(), CrashPoint.Watch.NONE);
+    Map<String, Stock> landed = NotLoaded.read(connection);
+    for (Partner partner : valid.configuration().partners()) {
+      Stock waiting = landed.getOrDefault(partner.code(), Stock.NONE).plus(inDepot(homes, partner));
+      Shares.warning(partner, waiting)
+          .ifPresent(
+              why ->
+                  output.line(
+                      partner.code()
+                          + " : "
+                          + why.code().code()
+                          + " "
+                          + why.message(output.language())));
+    }
+  }
+
+  /** Nothing where the account of this command may not look. */
+  private static Stock inDepot(PartnerHomes homes, Partner partner) {
+    try {
+      return homes.stock(partner.code());
+    } catch (IOException closed) {
+      return Stock.NONE;
+    }
   }
 
   private static void deliveries(Output output, Status status) {
