@@ -234,6 +234,11 @@ public final class Installation implements AutoCloseable {
     return database;
   }
 
+  /** Lets everything fail that waits for a database which does not answer any more. */
+  public void breakOff() {
+    database.breakOff();
+  }
+
   /** How the persons of this repository are numbered. */
   public PersonNumbers personNumbers() {
     return numbers;

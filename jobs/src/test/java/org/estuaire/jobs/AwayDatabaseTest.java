@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.jobs.night.NightProgress;
@@ -30,23 +34,59 @@ class AwayDatabaseTest {
 
   @Test
   void aNightWhoseServerIsKilledSaysThatTheServerIsAway() throws Exception {
+    assertThat(failureOfANight(AwayDatabaseTest::kill)).contains(DatabaseFinding.AWAY);
+  }
+
+  @Test
+  void aNightWhoseServerFallsSilentDoesNotWaitForItWithoutEnd() throws Exception {
+    assertThat(failureOfANight(AwayDatabaseTest::freeze)).contains(DatabaseFinding.AWAY);
+  }
+
+  /** What a night fails with to whose server something happens while the first chunk is loaded. */
+  private Optional<FindingCode> failureOfANight(Consumer<ProcessHandle> something)
+      throws Exception {
     Path cluster = folder.resolve("cluster");
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.builder().setDataDirectory(cluster).setCleanDataDirectory(false).start()) {
-      Map<String, String> environment = new HashMap<>(TestInstallation.environment());
-      environment.put(Repository.URL, server.getJdbcUrl("postgres", "postgres"));
-      try (TestInstallation test =
-          TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG, environment)) {
-        test.drop(LABORATORY, DELIVERY, TestInstallation.sample(LABORATORY, DELIVERY));
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setDataDirectory(cluster).setCleanDataDirectory(false).start();
+    long pid = Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
+    ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+    Map<String, String> environment = new HashMap<>(TestInstallation.environment());
+    environment.put(Repository.URL, server.getJdbcUrl("postgres", "postgres"));
+    try (TestInstallation test =
+        TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG, environment)) {
+      test.drop(LABORATORY, DELIVERY, TestInstallation.sample(LABORATORY, DELIVERY));
+      NightProgress disturbance = new Disturbance(() -> something.accept(postmaster));
+      return DatabaseTrouble.in(
+              catchThrowable(
+                  () ->
+                      new NightRunner(test.installation())
+                          .run(test.installation()::takeDeliveries, disturbance)))
+          .map(Finding::code);
+    } finally {
+      kill(postmaster);
+      server.close();
+    }
+  }
 
-        Throwable failure =
-            catchThrowable(
-                () ->
-                    new NightRunner(test.installation())
-                        .run(test.installation()::takeDeliveries, new Killer(cluster)));
+  private static void kill(ProcessHandle server) {
+    server.descendants().forEach(ProcessHandle::destroyForcibly);
+    server.destroyForcibly();
+    server.onExit().join();
+  }
 
-        assertThat(DatabaseTrouble.in(failure).map(Finding::code)).contains(DatabaseFinding.AWAY);
-      }
+  /** Its connections stay open, and nothing answers on them. */
+  private static void freeze(ProcessHandle server) {
+    Stream.concat(Stream.of(server), server.descendants())
+        .forEach(process -> signal("-STOP", process));
+  }
+
+  private static void signal(String signal, ProcessHandle process) {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -82,24 +122,14 @@ class AwayDatabaseTest {
         TestInstallation.CONFIG.toString());
   }
 
-  /** Kills the server and all its sessions while the first chunk is loaded. */
-  private record Killer(Path cluster) implements NightProgress {
+  private record Disturbance(Runnable something) implements NightProgress {
 
     @Override
     public void step(String name) {}
 
     @Override
     public void chunk(LaneName lane, LoadCount count, Duration took) {
-      try {
-        long postmaster =
-            Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
-        ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
-        server.destroyForcibly();
-        server.onExit().join();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      something.run();
     }
   }
 }

@@ -28,15 +28,17 @@ public final class NightLock implements AutoCloseable {
   /** Firewalls wait for minutes before they cut. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
 
-  /** How long the session may take to answer, in seconds. */
-  private static final int PATIENCE = 10;
+  /** How long the session may take to answer, in seconds: a busy server is no lost one. */
+  private static final int PATIENCE = 20;
 
   private final Connection session;
+  private final Runnable whenSilent;
   private final ScheduledExecutorService looking;
   private volatile boolean lost;
 
-  private NightLock(Connection session) {
+  private NightLock(Connection session, Runnable whenSilent) {
     this.session = session;
+    this.whenSilent = whenSilent;
     this.looking =
         Executors.newSingleThreadScheduledExecutor(
             look -> {
@@ -51,9 +53,11 @@ public final class NightLock implements AutoCloseable {
   /**
    * Takes the lock; close it at the end of the night.
    *
+   * @param whenSilent run when the database does not answer any more: what waits for it would do so
+   *     without end
    * @throws NightRunning when another process holds it
    */
-  public static NightLock take(DataSource database) throws SQLException {
+  public static NightLock take(DataSource database, Runnable whenSilent) throws SQLException {
     Connection session = database.getConnection();
     try {
       if (!holds(session, "SELECT pg_try_advisory_lock(?)")) {
@@ -63,7 +67,7 @@ public final class NightLock implements AutoCloseable {
       session.close();
       throw e;
     }
-    return new NightLock(session);
+    return new NightLock(session, whenSilent);
   }
 
   /**
@@ -84,11 +88,22 @@ public final class NightLock implements AutoCloseable {
   }
 
   private synchronized void look() {
+    if (lost) {
+      return;
+    }
+    long start = System.nanoTime();
+    // A session that did not answer in time is gone for good, also where it answers later.
+    lost = !answers();
+    if (lost && System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(PATIENCE)) {
+      whenSilent.run();
+    }
+  }
+
+  private boolean answers() {
     try {
-      // A session that did not answer in time is gone for good, also where it answers later.
-      lost = lost || !session.isValid(PATIENCE);
+      return session.isValid(PATIENCE);
     } catch (SQLException e) {
-      lost = true;
+      return false;
     }
   }
 
