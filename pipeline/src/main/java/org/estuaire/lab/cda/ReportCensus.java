@@ -38,6 +38,7 @@ final class ReportCensus {
    * @param ofDocument an observation here says of what kind an attached document is
    */
   private void inside(Element parent, boolean ofDocument) {
+    boolean attached = parent.hasTemplate(BodyReader.ATTACHED);
     for (Element child : parent.children()) {
       switch (child.name()) {
         case "text":
@@ -54,7 +55,7 @@ final class ReportCensus {
           section(child);
           break;
         case "component":
-          inside(child, parent.hasTemplate(BodyReader.ATTACHED));
+          inside(child, attached);
           break;
         default:
           inside(child, false);

@@ -95,6 +95,15 @@ class HostileDocumentTest {
   }
 
   @Test
+  void aBodyOfAsManySectionsAsAllowedIsReadInSeconds() {
+    String empty = "<component><section><x/></section></component>".repeat(60_000);
+    String document = SAMPLE.replaceFirst("<structuredBody>", "<structuredBody>" + empty);
+    Decoded<LabReport> decoded = assertTimeout(LONGEST, () -> Cda.decode(document));
+    assertThat(Cda.isReadable(decoded)).isTrue();
+    assertThat(decoded.tally()).isEqualTo(Cda.decode(SAMPLE).tally());
+  }
+
+  @Test
   void aDocumentBeyondTheLimitIsRefusedBeforeAnyParser() {
     Partner strict = Cda.LABORATORY.withLimits(new Partner.Limits(1 << 20, 1_000));
     byte[] bytes = SAMPLE.getBytes(StandardCharsets.UTF_8);
