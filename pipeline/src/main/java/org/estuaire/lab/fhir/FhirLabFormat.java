@@ -23,8 +23,11 @@ public final class FhirLabFormat implements RecordFormat<LabReport> {
 
   public static final String CODE = "fhir-r4-lab";
 
-  /** A bundle may hold many reports: so many times the bytes of one record. */
-  private static final int REPORTS_OF_BUNDLE = 32;
+  /**
+   * A bundle may hold many reports: so many times the bytes of one record. It is held whole while
+   * it is cut, with its outline five times its length, and several are inspected side by side.
+   */
+  private static final int REPORTS_OF_BUNDLE = 4;
 
   /** Kept with a delivery of which each bundle is one record. */
   private static final Map<String, String> EACH_WHOLE = Map.of("records", "bundles");
