@@ -25,11 +25,11 @@ class ListeningTest {
   void whatIsNoAddressIsAMistake() {
     assertThat(
             Checks.reader(
-                new Folders(
-                    TestInstallation.HOME,
-                    TestInstallation.HOME.resolve("data"),
-                    TestInstallation.CONFIG),
-                Map.of(Listening.SFTP, "ici:22"))
+                    new Folders(
+                        TestInstallation.HOME,
+                        TestInstallation.HOME.resolve("data"),
+                        TestInstallation.CONFIG),
+                    Map.of(Listening.SFTP, "ici:22"))
                 .read(TestInstallation.CONFIG)
                 .allMistakes())
         .extracting(Object::toString)

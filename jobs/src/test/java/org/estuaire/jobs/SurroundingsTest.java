@@ -108,9 +108,10 @@ class SurroundingsTest {
     CommandLine commands = new CommandLine(data, config.folder());
     assertThat(commands.run("check").exit()).isEqualTo(3);
     assertThat(commands.run("check").out()).contains(PARTNER + " CFG-119").contains("rw-rw-rw-");
-    assertThat(Checks.reader(
-                    new Folders(TestInstallation.HOME, data, config.folder()), Map.of())
-               .read(config.folder()).allMistakes())
+    assertThat(
+            Checks.reader(new Folders(TestInstallation.HOME, data, config.folder()), Map.of())
+                .read(config.folder())
+                .allMistakes())
         .isEmpty();
   }
 

@@ -80,7 +80,8 @@ final class StatusCommand extends LedgerCommand {
   /** Partners whose share of the disk is nearly full, as far as the configuration can be read. */
   private void shares(Connection connection, Output output) throws SQLException {
     Folders folders = options.folders();
-    if (!(Checks.reader(folders, System.getenv()).read(folders.config()) instanceof ReadConfiguration.Valid valid)) {
+    if (!(Checks.reader(folders, System.getenv()).read(folders.config())
+        instanceof ReadConfiguration.Valid valid)) {
       return;
     }
     PartnerHomes homes = new PartnerHomes(folders.homes(), CrashPoint.Watch.NONE);

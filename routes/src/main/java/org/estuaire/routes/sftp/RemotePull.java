@@ -136,8 +136,7 @@ public final class RemotePull {
     List<Partner> fetched =
         partners.stream().filter(partner -> partner.access().pull().isPresent()).toList();
     try {
-      return SideBySide.each(
-              fetched, SERVERS_AT_ONCE, partner -> fetchFrom(partner, failed))
+      return SideBySide.each(fetched, SERVERS_AT_ONCE, partner -> fetchFrom(partner, failed))
           .stream()
           .mapToInt(Integer::intValue)
           .sum();
