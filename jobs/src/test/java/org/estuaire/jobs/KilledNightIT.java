@@ -111,6 +111,7 @@ class KilledNightIT {
       child.process().waitFor(chance.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
       child.process().destroyForcibly().waitFor();
       inside += isLoading(attempts) ? 1 : 0;
+      forgiveDeaths(attempts);
     }
     System.err.println(inside + " of " + KILLS + " kills fell inside the load");
     assertThat(inside).isGreaterThanOrEqualTo(ENOUGH);
@@ -162,6 +163,13 @@ class KilledNightIT {
   private static boolean isLoading(Attempts attempts) throws Exception {
     try (Ledger ledger = Ledger.of(attempts.environment)) {
       return ledger.done() > 0 && ledger.done() < MESSAGES;
+    }
+  }
+
+  /** Two deaths at one delivery set it aside, and this one is innocent. */
+  private static void forgiveDeaths(Attempts attempts) throws Exception {
+    try (Ledger ledger = Ledger.of(attempts.environment)) {
+      ledger.forgiveDeaths();
     }
   }
 
