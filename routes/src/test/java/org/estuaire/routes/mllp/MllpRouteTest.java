@@ -325,7 +325,7 @@ class MllpRouteTest {
 
   @Test
   void aConnectionThatSaysNothingIsClosedAndOneThatHasSentStays() throws Exception {
-    try (TestListener few = few(10, 10, Duration.ofMillis(1500));
+    try (TestListener few = few(10, 10, Duration.ofSeconds(5));
         MllpClient sender = few.connect()) {
       assertThat(sender.exchange(message("M1"))).contains("MSA|AA|M1|");
       try (MllpClient silent = few.connect()) {
