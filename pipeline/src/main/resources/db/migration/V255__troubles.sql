@@ -15,5 +15,5 @@ CREATE TABLE exchange.trouble (
   PRIMARY KEY (step, kind, number, partner)
 );
 
-GRANT SELECT ON exchange.trouble TO estuaire_operator;
-GRANT SELECT, INSERT, UPDATE, DELETE ON exchange.trouble TO estuaire_loader, estuaire_distributor;
+GRANT SELECT ON exchange.trouble TO ${roles}_operator;
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange.trouble TO ${roles}_loader, ${roles}_distributor;

@@ -41,10 +41,18 @@ class FullFoldersTest {
   }
 
   @Test
-  void aFileInTheWayOfReceiptsIsNamedAndTheNextNightGoesOn() throws Exception {
-    test.installation().homes().create(LABO);
+  void aFileInTheWayOfOnePartnersReceiptsIsNamedAndStopsNobodyElse() throws Exception {
+    test.drop(LABO, "unknown.txt", "bonjour".getBytes(StandardCharsets.US_ASCII));
     Path receipts = test.installation().homes().folder(LABO, Area.RECEIPTS);
-    isInTheWay(receipts, "accusés d'un partenaire");
+    Path aside = Files.move(receipts, receipts.resolveSibling("aside"));
+    Files.writeString(receipts, "");
+    Answer night = commands.run("nightly");
+    Files.delete(receipts);
+    Files.move(aside, receipts);
+    assertThat(night.exit()).as(night.err()).isZero();
+    assertThat(night.out()).contains("DEL-192", "LND-195 " + receipts, "Bilan");
+    goesOn();
+    assertThat(Files.list(receipts)).isNotEmpty();
   }
 
   @Test

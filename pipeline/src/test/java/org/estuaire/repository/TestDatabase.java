@@ -1,6 +1,8 @@
 package org.estuaire.repository;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -17,6 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TestDatabase {
 
   private static final String TEMPLATE = "estuaire";
+  private static final File SHARED_PROGRAMS =
+      new File(System.getProperty("java.io.tmpdir"), "embedded-pg");
   private static Server server;
 
   private TestDatabase() {}
@@ -59,7 +63,15 @@ public final class TestDatabase {
   private static Server embedded() {
     try {
       EmbeddedPostgres started =
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+          EmbeddedPostgres.builder()
+              .setServerConfig("max_connections", "200")
+              .setOverrideWorkingDirectory(SHARED_PROGRAMS)
+              // The library remembers by resolver where programs lie. Those of a test's data folder
+              // are removed with it, while this server still needs its own.
+              .setPgBinaryResolver(
+                  (system, machine) ->
+                      DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine))
+              .start();
       return new Server("localhost", started.getPort(), "postgres", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

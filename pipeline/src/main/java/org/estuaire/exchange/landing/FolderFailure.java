@@ -23,22 +23,29 @@ public final class FolderFailure extends IOException {
 
   /** What a folder is for. */
   public enum Role {
-    LANDING("zone d'arrivée", "landing zone"),
-    HOME("dossiers d'un partenaire", "folders of a partner"),
-    DEPOT("dépôt d'un partenaire", "depot of a partner"),
-    WATCHED("dossier surveillé d'un partenaire", "watched folder of a partner"),
-    RECEIPTS("accusés d'un partenaire", "receipts of a partner"),
-    RESULTS("résultats d'un partenaire", "results of a partner"),
-    REPORTS("rapports des nuits", "reports of the nights"),
-    METRICS("métriques", "metrics"),
-    DATABASE("base de données embarquée", "embedded database");
+    LANDING("zone d'arrivée", "landing zone", Users.EVERYBODY),
+    HOME("dossiers d'un partenaire", "folders of a partner", Users.ONE_PARTNER),
+    DEPOT("dépôt d'un partenaire", "depot of a partner", Users.ONE_PARTNER),
+    WATCHED("dossier surveillé d'un partenaire", "watched folder of a partner", Users.ONE_PARTNER),
+    RECEIPTS("accusés d'un partenaire", "receipts of a partner", Users.ONE_PARTNER),
+    RESULTS("résultats d'un partenaire", "results of a partner", Users.ONE_PARTNER),
+    REPORTS("rapports des nuits", "reports of the nights", Users.EVERYBODY),
+    METRICS("métriques", "metrics", Users.EVERYBODY),
+    DATABASE("base de données embarquée", "embedded database", Users.EVERYBODY);
+
+    private enum Users {
+      EVERYBODY,
+      ONE_PARTNER
+    }
 
     private final String french;
     private final String english;
+    private final Users users;
 
-    Role(String french, String english) {
+    Role(String french, String english, Users users) {
       this.french = french;
       this.english = english;
+      this.users = users;
     }
 
     /**
@@ -125,6 +132,16 @@ public final class FolderFailure extends IOException {
 
   private static String kilobytes(long bytes) {
     return Long.toString(bytes >> 10);
+  }
+
+  /** Whether nobody's files can go on: a folder of all, or a disk without room. */
+  public boolean meetsEverybody() {
+    return role.users == Role.Users.EVERYBODY || finding.code() == LandingFinding.FOLDER_FULL;
+  }
+
+  /** Code and folder, in no language. */
+  public String brief() {
+    return finding.code().code() + " " + finding.arguments().get(0);
   }
 
   /** One line for the operator: code, role, folder, what it lacks, what to do. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 
 /**
  * The highest numbers that were ever given: of deliveries, runs, sendings and whatever else is
@@ -72,16 +73,21 @@ public final class UsedNumbers {
     SortedMap<String, Long> all = new TreeMap<>(kept);
     given().forEach((sequence, number) -> all.merge(sequence, number, Math::max));
     if (!all.equals(kept)) {
-      Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-      DurableFiles.createDirectories(file.getParent());
-      DurableFiles.writeOwnerOnly(
-          draft,
-          all.entrySet().stream()
-              .map(used -> used.getKey() + " " + used.getValue() + "\n")
-              .collect(Collectors.joining()));
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      DurableFiles.syncDirectory(file.getParent());
+      Role.LANDING.in(file.getParent(), () -> write(all));
     }
+  }
+
+  private Path write(SortedMap<String, Long> numbers) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+    DurableFiles.createDirectories(file.getParent());
+    DurableFiles.writeOwnerOnly(
+        draft,
+        numbers.entrySet().stream()
+            .map(used -> used.getKey() + " " + used.getValue() + "\n")
+            .collect(Collectors.joining()));
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    DurableFiles.syncDirectory(file.getParent());
+    return file;
   }
 
   private SortedMap<String, Long> kept() throws IOException {

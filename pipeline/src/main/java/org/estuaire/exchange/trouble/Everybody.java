@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.estuaire.exchange.landing.FolderFailure;
 
 /**
  * Tells trouble that is everybody's from trouble of one: without a database, room on the disk or
@@ -40,6 +41,7 @@ public final class Everybody {
         || cause instanceof ClosedByInterruptException
         || cause instanceof InterruptedException
         || cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)
+        || cause instanceof FolderFailure folder && folder.meetsEverybody()
         || cause instanceof IOException full && saysNoRoom(full);
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.landing.FolderFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,8 +133,20 @@ public final class TroubleRound {
         : DeliveryFinding.FAILED;
   }
 
-  /** The kind of the innermost cause: its words may quote a value. */
+  /**
+   * The folder that can't be used, else the kind of the innermost cause: its words may quote a
+   * value.
+   */
   private static String cause(Throwable failure) {
+    Optional<String> folder =
+        causes(failure)
+            .filter(FolderFailure.class::isInstance)
+            .map(cause -> ((FolderFailure) cause).brief())
+            .findFirst();
+    return folder.orElseGet(() -> kind(failure));
+  }
+
+  private static String kind(Throwable failure) {
     Throwable innermost = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
     if (innermost instanceof SQLException refused) {
       return "SQLSTATE " + refused.getSQLState();
