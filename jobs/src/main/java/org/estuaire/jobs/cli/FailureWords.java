@@ -18,16 +18,18 @@ final class FailureWords {
   private FailureWords() {}
 
   /** One line; empty where the cause is none that an operator could mend. */
-  static Optional<String> of(Throwable failure, Language language) {
+  static Optional<Explanation> of(Throwable failure, Language language) {
     Set<Throwable> seen = new HashSet<>();
     for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
       if (at instanceof FolderFailure folder) {
-        return Optional.of(folder.words(language));
+        return Optional.of(new Explanation(ExitCode.INCOMPLETE, folder.words(language)));
       }
       if (at instanceof SQLException refused && DISK_FULL.equals(refused.getSQLState())) {
         Finding full = Finding.of(LandingFinding.DATABASE_FULL);
         return Optional.of(
-            full.code().code() + " " + full.message(language) + " → " + full.remedy(language));
+            new Explanation(
+                ExitCode.INCOMPLETE,
+                full.code().code() + " " + full.message(language) + " → " + full.remedy(language)));
       }
     }
     return Optional.empty();

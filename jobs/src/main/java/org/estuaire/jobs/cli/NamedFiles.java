@@ -37,10 +37,11 @@ final class NamedFiles {
   }
 
   /** One line about a file that was named; empty when the failure is about something else. */
-  Optional<String> words(Throwable failure, Language language) {
+  Optional<Explanation> explain(Throwable failure, Language language) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof FileSystemException file && file.getFile() != null) {
-        return concerned(file).map(path -> path + why(file, language));
+        return concerned(file)
+            .map(path -> new Explanation(ExitCode.USAGE, path + why(file, language)));
       }
     }
     return Optional.empty();

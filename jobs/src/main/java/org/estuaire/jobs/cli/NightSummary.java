@@ -142,6 +142,7 @@ final class NightSummary {
             .map(
                 failure ->
                     FailureWords.of(failure, language)
+                        .map(Explanation::words)
                         .orElseGet(() -> failure.getClass().getSimpleName() + root(failure)))
             .distinct()
             .toList());
