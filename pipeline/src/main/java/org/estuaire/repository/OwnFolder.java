@@ -2,6 +2,7 @@ package org.estuaire.repository;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,13 +28,21 @@ final class OwnFolder {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       // The data folder above it is for its owner only, too.
       DurableFiles.createDirectories(folder.toAbsolutePath().getParent());
-      Files.createDirectory(folder, owner());
+      create(folder);
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isOurs(folder)) {
       throw new ForeignFolder(folder);
     }
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
     return folder;
+  }
+
+  private static void create(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder, owner());
+    } catch (FileAlreadyExistsException meanwhile) {
+      // Another command makes it at the same time; whose it is, is looked at next.
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.estuaire.exchange.view.Status;
@@ -27,6 +28,7 @@ class CountingBeginsTest {
         .locations("classpath:db/migration", "classpath:org/estuaire/identity/migration")
         .schemas("flyway")
         .createSchemas(true)
+        .placeholders(Map.of("roles", "estuaire"))
         .target(MigrationVersion.fromVersion(BEFORE))
         .load()
         .migrate();
