@@ -99,6 +99,7 @@ class SilentRecordsTest {
           "exchange.view.Sql",
           "exchange.view.Status",
           "exchange.view.Trace$LeftOutResults",
+          "exchange.view.Trouble",
           "exchange.view.WaitingPractice",
           "identity.feed.pam.Trigger",
           "lab.OutgoingReport$Party",
