@@ -94,7 +94,8 @@ public final class Names {
       // Refused by the rules of every lane.
       return;
     }
-    boolean asStated = withoutBlanks(new String(name.getBytes(written), stated)).equals(read);
+    boolean asStated =
+        withoutBlanks(new String(name.getBytes(written), stated)).equals(withoutBlanks(read));
     if (read.equals(name)) {
       assertThat(told || asStated).as("told").isTrue();
       return;
@@ -103,7 +104,9 @@ public final class Names {
     assertThat(Plausibility.of(read).clean()).as(read).isTrue();
   }
 
-  /** A letter at the end may be the hard blank of the encoding that was stated. */
+  /**
+   * A letter may be the hard blank of the encoding that was stated: within a name, or at its end.
+   */
   private static String withoutBlanks(String text) {
     return text.replace('\u00A0', ' ').strip();
   }
