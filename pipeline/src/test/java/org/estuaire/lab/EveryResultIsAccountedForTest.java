@@ -60,7 +60,7 @@ class EveryResultIsAccountedForTest {
           + " sum(parts_left_out), sum(parts_waiting), sum(uncounted) FROM exchange.delivery";
 
   /** The process dies here. */
-  private static final class Killed extends RuntimeException {
+  private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
