@@ -52,7 +52,7 @@ class FullFoldersTest {
     assertThat(night.exit()).as(night.err()).isZero();
     assertThat(night.out()).contains("DEL-192", "LND-195 " + receipts, "Bilan");
     goesOn();
-    assertThat(Files.list(receipts)).isNotEmpty();
+    assertThat(TestInstallation.files(receipts)).isNotEmpty();
   }
 
   @Test
