@@ -36,12 +36,13 @@ class PushedResultsTest {
         TestConfig.copyTo(folder.resolve("config"))
             .adding("partners/" + CLINIC + ".yaml", PUSH)
             .folder();
+    // It names no host key, so nothing is handed over to whoever answers.
     Files.createFile(config.resolve("known_hosts"));
 
     try (TestInstallation away = TestInstallation.open(data, config, environment)) {
       away.drop("labo-val-marnon", FILE, TestInstallation.sample("labo-val-marnon", FILE));
       away.night();
-      assertThat(sendings(away)).containsExactly("DUE|1|NET-010|t");
+      assertThat(sendings(away)).containsExactly("DUE|1|CFG-116|t");
       assertThat(away.value("SELECT count(*) FROM distribution.payload")).isEqualTo("1");
     }
 

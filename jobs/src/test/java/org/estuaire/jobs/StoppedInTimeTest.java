@@ -1,9 +1,12 @@
 package org.estuaire.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.estuaire.jobs.night.NightRunning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +39,11 @@ class StoppedInTimeTest {
       child.process().destroy();
 
       assertThat(child.exit()).as(child.said()).isEqualTo(4);
-      test.night();
+      // The server has to notice that the session with the lock of the night is gone.
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptionsInstanceOf(NightRunning.class)
+          .until(() -> test.night().completed());
       Aftermath.check(test);
     }
   }

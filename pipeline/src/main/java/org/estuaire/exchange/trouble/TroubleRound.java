@@ -66,13 +66,14 @@ public final class TroubleRound {
   public void note(Subject subject, Throwable failure) throws SQLException {
     FindingCode code = code(subject, failure);
     LOG.error(
-        "{}: {} {} of {} failed in {}",
+        "{}: {} {} of {} failed in {}: {}",
         code.code(),
         subject.kind(),
         subject.number(),
         subject.partner(),
         step.code(),
-        failure);
+        cause(failure),
+        saysItAll(failure) ? null : failure);
     note(subject, code, cause(failure), 1);
   }
 
@@ -131,6 +132,12 @@ public final class TroubleRound {
     return subject.kind() == Subject.Kind.PARTNER
         ? DeliveryFinding.PARTNER_FAILED
         : DeliveryFinding.FAILED;
+  }
+
+  /** Whether an operator learns nothing more from where in the program it came up. */
+  private static boolean saysItAll(Throwable failure) {
+    return causes(failure)
+        .anyMatch(cause -> cause instanceof DamagedDelivery || cause instanceof FolderFailure);
   }
 
   /**
