@@ -5,7 +5,7 @@ CREATE FUNCTION exchange.last_completed_run() RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS
 $$ SELECT coalesce(max(id), 0) FROM exchange.run WHERE state = 'COMPLETED' $$;
 REVOKE EXECUTE ON FUNCTION exchange.last_completed_run() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION exchange.last_completed_run() TO ${roles}_loader, ${roles}_distributor;
+GRANT EXECUTE ON FUNCTION exchange.last_completed_run() TO ${roles}_loader, ${roles}_distributor, ${roles}_service;
 
 -- Only for what is there already, by the clock.
 CREATE FUNCTION pg_temp.completed_before(at timestamptz) RETURNS bigint LANGUAGE sql AS

@@ -13,6 +13,7 @@ import org.estuaire.jobs.Repository;
 import org.estuaire.repository.DatabaseRole;
 import org.estuaire.repository.Migrations;
 import org.estuaire.repository.RoleNames;
+import org.estuaire.repository.UnusableDatabase;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -61,7 +62,7 @@ final class AccountGuard implements IExecutionStrategy {
       return mayRun(connection, command)
           ? Optional.empty()
           : Optional.of(AccountWords.denied(connection, command, language));
-    } catch (IOException | SQLException e) {
+    } catch (IOException | SQLException | UnusableDatabase e) {
       // The command meets the same and says so.
       return Optional.empty();
     }

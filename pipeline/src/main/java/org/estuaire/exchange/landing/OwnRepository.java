@@ -10,6 +10,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.estuaire.config.InstallationCode;
 import org.estuaire.config.InstallationMistake;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 
 /**
  * A data folder knows its repository: the first that is opened with it leaves its number in the
@@ -28,9 +29,10 @@ public final class OwnRepository {
    */
   public static void check(Path landing, DataSource database) throws IOException, SQLException {
     String number = number(database);
+    SecretFile file = new SecretFile(landing.resolve(".repository"));
     byte[] known =
-        new SecretFile(landing.resolve(".repository"))
-            .readOrCreate(() -> number.getBytes(StandardCharsets.US_ASCII));
+        Role.LANDING.in(
+            landing, () -> file.readOrCreate(() -> number.getBytes(StandardCharsets.US_ASCII)));
     String its = new String(known, StandardCharsets.US_ASCII).strip();
     if (!its.equals(number)) {
       throw new InstallationMistake(landing, InstallationCode.OTHER_REPOSITORY, its, number);
