@@ -43,16 +43,15 @@ public class ServeContext {
           Map.entry("spring.quartz.overwrite-existing-jobs", "true"),
           Map.entry("spring.quartz.wait-for-jobs-to-complete-on-shutdown", "true"),
           Map.entry("spring.quartz.properties.org.quartz.scheduler.instanceName", "estuaire"),
-          // Quartz would make it of the host's name, which need not resolve.
-          Map.entry(
-              "spring.quartz.properties.org.quartz.scheduler.instanceId",
-              "estuaire-" + UUID.randomUUID()),
           Map.entry("spring.quartz.properties.org.quartz.threadPool.threadCount", "2"),
           Map.entry("spring.quartz.properties.org.quartz.jobStore.isClustered", "true"),
           Map.entry("spring.quartz.properties.org.quartz.jobStore.tablePrefix", "quartz.QRTZ_"),
           Map.entry(
               "spring.quartz.properties.org.quartz.jobStore.driverDelegateClass",
               "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"));
+
+  /** By which processes that share a schedule know each other. */
+  private static final String INSTANCE = "spring.quartz.properties.org.quartz.scheduler.instanceId";
 
   /** The ways in that Camel keeps running. */
   record Ways(List<RouteBuilder> in) {}
@@ -63,6 +62,8 @@ public class ServeContext {
         .web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF)
         .properties(PROPERTIES)
+        // Quartz would make it of the host's name, which need not resolve.
+        .properties(Map.of(INSTANCE, "estuaire-" + UUID.randomUUID()))
         .initializers(beans(installation, runner, ways))
         .registerShutdownHook(false)
         .run();
