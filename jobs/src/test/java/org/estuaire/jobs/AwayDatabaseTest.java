@@ -110,10 +110,35 @@ class AwayDatabaseTest {
         .contains("CFG-197");
   }
 
+  @Test
+  void aCommandWhosePasswordFileIsMissingNamesTheSetting() throws Exception {
+    Path missing = folder.resolve("db-password");
+    for (String command : new String[] {"nightly", "status"}) {
+      ChildProcess child =
+          start(
+              Map.of(
+                  Repository.URL,
+                  "jdbc:postgresql://127.0.0.1:9/estuaire",
+                  Repository.PASSWORD_FILE,
+                  missing.toString()),
+              command);
+      assertThat(child.exit()).isEqualTo(3);
+      assertThat(child.said().lines())
+          .singleElement()
+          .asString()
+          .startsWith("ESTUAIRE_DATABASE_PASSWORD_FILE")
+          .contains("CFG-001", missing.toString());
+    }
+  }
+
   private ChildProcess start(String url, String command) throws IOException {
+    return start(Map.of(Repository.URL, url), command);
+  }
+
+  private ChildProcess start(Map<String, String> environment, String command) throws IOException {
     return ChildProcess.start(
         folder,
-        Map.of(Repository.URL, url),
+        environment,
         "",
         command,
         "--data",
