@@ -54,6 +54,16 @@ class CommandLineTest {
     assertThat(CommandLine.bare("--help").exit()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"status", "load", "rejects", "rejects replay", "identity review list", "extract"})
+  void everyCommandExplainsItself(String command) {
+    Answer help = CommandLine.bare((command + " --help").split(" "));
+
+    assertThat(help.exit()).as(help.err()).isZero();
+    assertThat(help.out()).startsWith("Usage: estuaire " + command + " ");
+  }
+
   @Test
   void twoIdentitiesAreMergedAndUnmergedByNameAndReason() throws Exception {
     String one = "2.999.20.2|T-unknown";
@@ -133,10 +143,39 @@ class CommandLineTest {
         "trace NOBODY",
         "rejects show 999999",
         "rejects replay 999999 --yes",
-        "rejects replay --delivery 1"
+        "rejects replay --delivery 1",
+        "deliveries --partner nobody",
+        "deliveries --out --partner nobody",
+        "rejects list --partner nobody"
       })
   void whatIsNotThereExitsWith5(String command) {
     assertThat(commands.run(command.split(" ")).exit()).isEqualTo(5);
+    assertThat(commands.run((command + " --json").split(" ")).out())
+        .satisfiesAnyOf(
+            nothing -> assertThat(nothing).isEmpty(),
+            value -> assertThat(ONE_VALUE.readTree(value)).isNotNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rejects list", "deliveries", "deliveries --out"})
+  void aPartnerThatHasNothingIsNoUnknownOne(String command) {
+    Answer answer = commands.run((command + " --partner cabinet-du-port").split(" "));
+
+    assertThat(answer.exit()).isZero();
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamedBeforeAnyRunBegins() throws Exception {
+    List<String> before = night.rows("SELECT max(id) FROM exchange.run");
+    Path there = TestInstallation.SAMPLES.resolve("cd-38/CD38_APA_202611_20261120201500.csv");
+
+    for (Path file : List.of(folder.resolve("nowhere.csv"), folder)) {
+      Answer load = commands.run("load", there.toString(), file.toString(), "--partner", "cd-38");
+      assertThat(load.exit()).isEqualTo(2);
+      assertThat(load.err().lines()).singleElement().asString().startsWith(file.toString());
+    }
+
+    assertThat(night.rows("SELECT max(id) FROM exchange.run")).isEqualTo(before);
   }
 
   @Test

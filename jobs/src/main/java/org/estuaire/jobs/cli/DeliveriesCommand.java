@@ -57,10 +57,10 @@ final class DeliveriesCommand extends LedgerCommand {
     List<DeliveryLine> deliveries = Deliveries.newest(connection, partner, most);
     if (options.json()) {
       output.json(deliveries);
-      return ExitCode.OK;
+    } else {
+      print(output, deliveries);
     }
-    print(output, deliveries);
-    return ExitCode.OK;
+    return found(deliveries, partner, output);
   }
 
   @Command(
@@ -116,9 +116,10 @@ final class DeliveriesCommand extends LedgerCommand {
   }
 
   private Integer sendings(Output output, List<SendingView.Line> sendings) {
+    int code = found(sendings, partner, output);
     if (options.json()) {
       output.json(sendings);
-      return ExitCode.OK;
+      return code;
     }
     output.table(
         List.of(
@@ -135,7 +136,7 @@ final class DeliveriesCommand extends LedgerCommand {
             output.language().choose("remis", "delivered"),
             output.language().choose("dernier échec", "last failure")),
         sendings.stream().map(s -> row(output, s)).toList());
-    return ExitCode.OK;
+    return code;
   }
 
   private static List<String> row(Output output, SendingView.Line s) {

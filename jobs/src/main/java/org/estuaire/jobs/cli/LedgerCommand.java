@@ -1,9 +1,11 @@
 package org.estuaire.jobs.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.estuaire.jobs.Repository;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,23 @@ abstract class LedgerCommand implements Callable<Integer> {
     if (!connection.getAutoCommit()) {
       connection.commit();
     }
+  }
+
+  /**
+   * The exit code of what was found of a partner.
+   *
+   * @param partner its code; empty where all were asked for
+   */
+  final int found(List<?> rows, String partner, Output output) {
+    if (!rows.isEmpty() || partner.isEmpty() || isConfigured(partner)) {
+      return ExitCode.OK;
+    }
+    output.onErrors().say("Partenaire inconnu : " + partner, "Unknown partner: " + partner);
+    return ExitCode.NOT_FOUND;
+  }
+
+  private boolean isConfigured(String partner) {
+    return Files.exists(options.folders().config().resolve("partners").resolve(partner + ".yaml"));
   }
 
   abstract Integer answer(Connection connection, Output output) throws SQLException;

@@ -21,18 +21,26 @@ final class Output {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
 
-  private final PrintStream out;
+  private final PrintStream words;
+  private final PrintStream values;
   private final Language language;
   private final ZoneId zone;
 
   Output(PrintStream out, Language language, ZoneId zone) {
-    this.out = out;
+    this(out, out, language, zone);
+  }
+
+  private Output(PrintStream words, PrintStream values, Language language, ZoneId zone) {
+    this.words = words;
+    this.values = values;
     this.language = language;
     this.zone = zone;
   }
 
+  /** Where a value was asked for, standard output holds nothing else. */
   static Output standard(CommonOptions options) {
-    return new Output(System.out, options.language(), options.zone());
+    PrintStream words = options.json() ? System.err : System.out;
+    return new Output(words, System.out, options.language(), options.zone());
   }
 
   /** The same voice, where errors are told. */
@@ -41,7 +49,7 @@ final class Output {
   }
 
   void json(Object value) {
-    out.println(ControlCharacters.escapedInJson(JSON.writeValueAsString(value)));
+    values.println(ControlCharacters.escapedInJson(JSON.writeValueAsString(value)));
   }
 
   void say(String french, String english) {
@@ -49,7 +57,7 @@ final class Output {
   }
 
   void line(String text) {
-    out.println(ControlCharacters.shownLines(text));
+    words.println(ControlCharacters.shownLines(text));
   }
 
   Language language() {
@@ -72,8 +80,8 @@ final class Output {
     List<String> titles = head.stream().map(title -> title.replaceFirst("^#", "")).toList();
     widen(widths, titles);
     rows.forEach(row -> widen(widths, row));
-    out.println(row(head, widths, titles));
-    rows.forEach(row -> out.println(row(head, widths, row)));
+    words.println(row(head, widths, titles));
+    rows.forEach(row -> words.println(row(head, widths, row)));
   }
 
   private static void widen(int[] widths, List<String> cells) {

@@ -56,9 +56,10 @@ final class RejectsCommand {
               + ", "
               + rejects.size()
               + " records");
+      int code = found(rejects, partner, output);
       if (options.json()) {
         output.json(rejects);
-        return ExitCode.OK;
+        return code;
       }
       output.table(
           List.of(
@@ -70,7 +71,7 @@ final class RejectsCommand {
               output.language().choose("n°", "key"),
               output.language().choose("motifs", "reasons")),
           rejects.stream().map(ListRejects::row).toList());
-      return ExitCode.OK;
+      return code;
     }
 
     private static List<String> row(Quarantine.Reject reject) {

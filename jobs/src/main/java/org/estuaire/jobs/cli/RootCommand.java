@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "estuaire",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     version = "Estuaire 0.1.0",
     description =
         "Data exchange of a health region: from a partner's file to the territorial repository.",
