@@ -94,7 +94,8 @@ class FullFoldersTest {
       assertThat(night.exit()).as(night.err()).isEqualTo(4);
       assertThat(night.out())
           .contains("LND-194 zone d'arrivée", landing.toString(), "il en faut au moins 2", "→")
-          .doesNotContain("Bilan", "Rapport");
+          .doesNotContain("Bilan", "Rapport", "ATTENTION");
+      assertThat(night.err()).doesNotContain("\tat ");
       assertThat(file).exists();
       assertThat(mount("-o", "remount,size=20m", landing)).isTrue();
       goesOn();

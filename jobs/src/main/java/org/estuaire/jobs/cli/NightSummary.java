@@ -43,6 +43,9 @@ final class NightSummary {
     TroubleWords.list(output, figures.troubles());
     attention(figures);
     if (result.completed()) {
+      late(figures);
+    }
+    if (result.completed()) {
       output.say("Rapport : " + report, "Report: " + report);
     } else if (result.failure().isEmpty()) {
       output.say(
@@ -76,6 +79,10 @@ final class NightSummary {
           "Identités à vérifier : " + figures.openReviews(),
           "Identities to review: " + figures.openReviews());
     }
+  }
+
+  /** Of a run that stopped nobody knows what it would still have taken. */
+  private void late(NightFigures figures) {
     LatePartners.of(configuration, figures.partners(), Instant.now())
         .forEach(
             late ->
@@ -125,7 +132,7 @@ final class NightSummary {
   private static boolean nothingNew(NightFigures figures) {
     int arrivals = figures.partners().stream().mapToInt(PartnerNight::arrivals).sum();
     int repeated = figures.partners().stream().mapToInt(PartnerNight::repeated).sum();
-    return arrivals > 0 && arrivals == repeated;
+    return arrivals > 0 && arrivals == repeated && figures.night().received() == 0;
   }
 
   /** A balance of nothing closes, and says nothing. */

@@ -4,16 +4,24 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.estuaire.exchange.landing.FolderFailure;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.repository.DatabaseTrouble;
 import org.slf4j.Marker;
 
 /**
- * Keeps the traces of a server that is away out of the log: every library on the way up writes one,
- * hundreds of lines together, and none says what to do. The command that ends, or the process that
- * stays, says it in one line.
+ * Keeps the traces of a server that is away, and those of a step whose disk is full, out of the
+ * log: every library on the way up writes one, hundreds of lines together, and none says what to
+ * do. The command that ends, or the process that stays, says it in one line.
  */
 public final class ToldTrouble extends TurboFilter {
+
+  private static final String STEPS = "org.springframework.batch.core.step";
+
+  /** PostgreSQL, appendix A: disk_full. */
+  private static final String DISK_FULL = "53100";
 
   @Override
   public FilterReply decide(
@@ -24,7 +32,9 @@ public final class ToldTrouble extends TurboFilter {
       Object[] arguments,
       Throwable thrown) {
     Throwable failure = thrown == null ? lastOf(arguments) : thrown;
-    return failure != null && isTold(failure) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    return failure != null && (isTold(failure) || isStep(logger) && isOfFullDisk(failure))
+        ? FilterReply.DENY
+        : FilterReply.NEUTRAL;
   }
 
   /** Where a failure is the last argument of a message, its trace is written as well. */
@@ -38,6 +48,20 @@ public final class ToldTrouble extends TurboFilter {
 
   private static boolean isTold(Throwable thrown) {
     return DatabaseTrouble.in(thrown).isPresent() || comesOfALostLock(thrown);
+  }
+
+  /** What a step fails with is told by its night. */
+  private static boolean isStep(Logger logger) {
+    return logger.getName().startsWith(STEPS);
+  }
+
+  private static boolean isOfFullDisk(Throwable thrown) {
+    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof FolderFailure
+                    || cause instanceof SQLException refused
+                        && DISK_FULL.equals(refused.getSQLState()));
   }
 
   private static boolean comesOfALostLock(Throwable thrown) {

@@ -75,6 +75,30 @@ class SafeLogTest {
   }
 
   @Test
+  void aStepWhoseDiskIsFullLeavesItToItsNightToSayWhatToDo() throws IOException {
+    String written =
+        log(
+            "org.springframework.batch.core.step.AbstractStep",
+            log -> {
+              log.error("not told", new IllegalStateException(new SQLException("", "53100")));
+              log.error("a defect", new IllegalStateException(new SQLException("", "23505")));
+            });
+
+    assertThat(written).doesNotContain("not told").contains("a defect", "SQLSTATE 23505");
+  }
+
+  @Test
+  void aProcessThatStaysTellsTheCauseOfItsNight() throws IOException {
+    String written =
+        log(
+            log ->
+                log.error(
+                    "run 7: cause", new IllegalStateException(new SQLException("", "53100"))));
+
+    assertThat(written).contains("run 7: cause", "SQLSTATE 53100");
+  }
+
+  @Test
   void aStackTraceIsWrittenOnce() throws IOException {
     String written = log(log -> log.error("failed", new IllegalStateException(CANARY)));
 

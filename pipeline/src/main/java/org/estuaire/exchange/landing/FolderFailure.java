@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 
@@ -87,13 +88,14 @@ public final class FolderFailure extends IOException {
 
   /**
    * The same fault with the folder, unless it is none of the folder: a source that can't be read, a
-   * process that is asked to end, or a folder that was named already.
+   * process that is asked to end, or a file or folder that was named already.
    *
    * @param missing bytes that were still to be written; 0 where nobody knows
    */
   static IOException told(Role role, Path folder, long missing, IOException cause) {
     boolean notOfTheFolder =
         cause instanceof FolderFailure
+            || cause instanceof InstallationMistake
             || cause instanceof UnreadableSource
             || cause instanceof InterruptedIOException
             || cause instanceof ClosedByInterruptException;

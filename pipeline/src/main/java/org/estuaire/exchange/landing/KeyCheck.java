@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.estuaire.config.InstallationCode;
 import org.estuaire.config.InstallationMistake;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 
 /**
  * Tells at the start, rather than in the middle of a night, that a landing zone was filled under
@@ -29,7 +30,9 @@ final class KeyCheck {
   }
 
   static void check(Path file, Aead key) throws IOException {
-    byte[] sealed = new SecretFile(file).readOrCreate(() -> encrypted(key));
+    byte[] sealed =
+        Role.LANDING.in(
+            file.getParent(), () -> new SecretFile(file).readOrCreate(() -> encrypted(key)));
     try {
       key.decrypt(sealed, NOTHING_MORE);
     } catch (GeneralSecurityException e) {
