@@ -1,11 +1,14 @@
 package org.estuaire.repository;
 
-/** Another command has been starting or stopping the embedded database for too long. */
+/**
+ * Another command has been starting or stopping the embedded database for too long, or holds its
+ * folder though the server has died.
+ */
 public final class DatabaseBusy extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   DatabaseBusy() {
-    super("another command is starting or stopping the embedded database");
+    super("another command holds the embedded database");
   }
 }

@@ -3,6 +3,7 @@ package org.estuaire.repository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * once one starts it, and the others wait for that.
    *
    * @throws IOException when the server can't start, for example because the disk is full
-   * @throws DatabaseBusy when another command does not come to an end with starting or stopping it
+   * @throws DatabaseBusy when another command does not come to an end with starting or stopping it,
+   *     or holds it though its server has died
    */
   public static EmbeddedDatabase open(Path folder) throws IOException {
     OwnFolder.of(folder);
@@ -192,7 +194,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     // Not in the temporary folder, where every account may put a program of its own. The library
     // makes a folder there all the same unless this property names another one.
     System.setProperty("ot.epg.working-dir", programs.toString());
-    EmbeddedPostgres server =
+    EmbeddedPostgres.Builder server =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
             .setOverrideWorkingDirectory(programs.toFile())
@@ -207,9 +209,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("work_mem", "32MB")
             // The server must never write values of a record into its own log.
             .setServerConfig("log_min_error_statement", "panic")
-            .setServerConfig("log_parameter_max_length_on_error", "0")
-            .start();
-    return present(folder, at(server.getPort()), Optional.of(server));
+            .setServerConfig("log_parameter_max_length_on_error", "0");
+    EmbeddedPostgres started = started(server);
+    return present(folder, at(started.getPort()), Optional.of(started));
+  }
+
+  /**
+   * @throws DatabaseBusy when another command holds the folder, though its server has died
+   */
+  private static EmbeddedPostgres started(EmbeddedPostgres.Builder server) throws IOException {
+    try {
+      return server.start();
+    } catch (OverlappingFileLockException insideThisProcess) {
+      throw new DatabaseBusy();
+    } catch (IllegalStateException refused) {
+      // The library has no type for it.
+      if (String.valueOf(refused.getMessage()).startsWith("could not lock")) {
+        throw new DatabaseBusy();
+      }
+      throw refused;
+    }
   }
 
   /**

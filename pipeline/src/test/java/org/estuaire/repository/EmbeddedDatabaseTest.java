@@ -110,6 +110,26 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void aFolderIsLeftToTheCommandWhoseServerHasDiedUntilThatCommandEnds() throws Exception {
+    Path data = folder.resolve("postgres");
+    EmbeddedDatabase bereft = EmbeddedDatabase.open(data);
+    ProcessHandle postmaster =
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
+            .orElseThrow();
+    List<ProcessHandle> server =
+        Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    server.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle process : server) {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    }
+
+    assertThatThrownBy(() -> EmbeddedDatabase.open(data)).isInstanceOf(DatabaseBusy.class);
+
+    bereft.close();
+    EmbeddedDatabase.open(data).close();
+  }
+
+  @Test
   void aCopyTakenWhileTheServerRunsIsRefusedAndNeverLeadsToTheOriginal() throws Exception {
     Path original = folder.resolve("postgres");
     Path copy = folder.resolve("copy");

@@ -23,10 +23,11 @@ final class RunWords {
           new Explanation(
               ExitCode.BUSY,
               language.choose(
-                  "Une autre commande démarre ou arrête la base embarquée et n'en finit pas :"
-                      + " attendez qu'elle se termine, puis relancez.",
-                  "Another command is starting or stopping the embedded database and does not end:"
-                      + " wait for it, then run again.")));
+                  "Une autre commande tient la base embarquée : elle la démarre ou l'arrête et n'en finit"
+                      + " pas, ou son serveur est mort. Attendez qu'elle se termine, ou arrêtez-la,"
+                      + " puis relancez.",
+                  "Another command holds the embedded database: it is starting or stopping it and does"
+                      + " not end, or its server has died. Wait for it or stop it, then run again.")));
     }
     if (failure instanceof NightLockLost) {
       return Optional.of(
