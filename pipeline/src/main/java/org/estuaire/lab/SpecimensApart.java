@@ -78,12 +78,13 @@ final class SpecimensApart {
     if (own.isPresent()) {
       return said.under(own.get().result().subId());
     }
-    Collection<ResultVersion> versions = lives.versions(bare);
-    boolean another = told(versions).stream().anyMatch(one -> !one.equals(specimen));
-    if (another) {
+    boolean apart =
+        !siblings(bare).isEmpty()
+            || told(lives.versions(bare)).stream().anyMatch(one -> !one.equals(specimen));
+    if (apart) {
+      // Also what stands by itself: it may be about the specimen that is told now.
       part(bare, List.of(version), identity);
     }
-    boolean apart = another || versions.isEmpty() && !siblings(bare).isEmpty();
     return apart ? said.under(specimen) : said;
   }
 

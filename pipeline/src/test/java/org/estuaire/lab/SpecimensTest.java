@@ -224,6 +224,19 @@ class SpecimensTest {
   }
 
   @Test
+  void aThirdSpecimenTakesNothingFromAValueThatMayBeOfAnyOfThem() throws Exception {
+    endsAs(
+        Way.HL7,
+        List.of(
+            said("SER", "F", "139"),
+            said("UR", "F", "60"),
+            said("LCR", "F", "145"),
+            said(NONE, "C", "61")),
+        List.of("|null|61", "LCR|LCR|145", "SER|SER|139", "UR|UR|60"),
+        List.of());
+  }
+
+  @Test
   void aWithdrawalThatMayBeOfTwoSpecimensIsAboutBoth() throws Exception {
     endsAs(
         Way.HL7,
