@@ -277,6 +277,8 @@ final class ChunkMerge {
     table.move(lives.moved());
     table.takeBack(revived);
     table.supersede(superseded);
+    // What was history may be current now, though no message said anything new.
+    lives.parted().forEach(changedReports::add);
     changedReports.write();
     wholes.write();
   }

@@ -35,6 +35,7 @@ final class ResultLives {
   private final Map<Long, Set<Key>> byReport = new HashMap<>();
   private final Map<Place, Key> moved = new LinkedHashMap<>();
   private final Map<Key, Key> renamed = new HashMap<>(0);
+  private final Set<Long> parted = new HashSet<>(0);
   private final SpecimensApart specimens = new SpecimensApart(this);
   private final WholeVersions wholes;
   private Map<Key, Known> known = Map.of();
@@ -164,6 +165,11 @@ final class ResultLives {
         .toList();
   }
 
+  /** The orders in which what was one result turned out to be several. */
+  Set<Long> parted() {
+    return parted;
+  }
+
   /**
    * The results that a statement is about: one, or every moment or specimen where it tells none and
    * withdraws.
@@ -253,15 +259,16 @@ final class ResultLives {
     if (isUnknown(from)) {
       return;
     }
-    ResultLife parted = life(from, identity).versions();
-    parted
+    ResultLife versions = life(from, identity).versions();
+    versions
         .apart(results)
         .forEach(
             (to, life) -> {
+              parted.add(from.reportId());
               life.storedSuperseded().forEach(version -> move(from, to, version));
               life(to, identity).versions().join(life);
             });
-    if (parted.sent().isEmpty() && from.result().moment().isPresent()) {
+    if (versions.sent().isEmpty() && from.result().moment().isPresent()) {
       forgetMoment(from);
     }
   }

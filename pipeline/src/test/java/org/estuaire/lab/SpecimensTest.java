@@ -237,6 +237,22 @@ class SpecimensTest {
   }
 
   @Test
+  void practicesSeeWhatIsCurrentAgainSinceItsSpecimenIsKnown() throws Exception {
+    String order = newOrder();
+    List<Said> nights =
+        List.of(said(NONE, "F", "139"), said("UR", "F", "60"), said("SER", "F", "139"));
+    for (int night = 0; night < nights.size(); night++) {
+      TERRITORY.load(List.of(Way.HL7.message(order, night, nights.get(night))));
+      TERRITORY.distribute();
+    }
+    for (LabFormats practice : LabFormats.values()) {
+      assertThat(TERRITORY.labelsShownBy(practice, order))
+          .as(practice.label())
+          .isEqualTo(new TreeMap<>(Map.of("Sodium (SER)", "139", "Sodium (UR)", "60")));
+    }
+  }
+
+  @Test
   void aWithdrawalThatMayBeOfTwoSpecimensIsAboutBoth() throws Exception {
     endsAs(
         Way.HL7,
