@@ -378,6 +378,25 @@ class SpecimensTest {
     assertThat(trend.apart()).extracting(Trend.Apart::sent).containsExactly("60 mmol/L (UR)");
   }
 
+  @Test
+  void aCorrectionThatTellsNoSpecimenStaysOutOfTheCurveOfAnotherOne() throws Exception {
+    Territory elsewhere = new Territory();
+    List<Said> messages =
+        List.of(said("SER", "F", "145"), said("UR", "F", "60"), said(NONE, "C", "62"));
+    for (int at = 0; at < messages.size(); at++) {
+      String own = at == 0 ? "CURVE" : "URINE";
+      String message =
+          new String(Way.HL7.message(own, at, messages.get(at)), StandardCharsets.UTF_8);
+      String loinc = message.replace("NA^Sodium^L", CURVE);
+      elsewhere.load(List.of(loinc.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Trend trend = elsewhere.trend("2955-3", "mmol/L");
+
+    assertThat(trend.points()).extracting(TrendPoint::sent).containsExactly("145 mmol/L");
+    assertThat(trend.apart()).extracting(Trend.Apart::sent).containsExactly("62 mmol/L (UR)");
+  }
+
   private static void load(String order, Said... messages) throws Exception {
     for (int at = 0; at < messages.length; at++) {
       TERRITORY.load(List.of(Way.HL7.message(order, at, messages[at])));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.estuaire.lab.ToldSpecimen;
 import org.estuaire.lab.trend.TrendPoint.Earlier;
 
 /**
@@ -26,7 +27,9 @@ public final class TrendReader {
   private static final String CURRENT =
       "SELECT r.report_id, r.code, r.sub_id, r.moment, coalesce(r.observed_at, r.collected_at) AS at,"
           + " o.partner, o.order_number, r.kind, r.comparator, r.value, r.ucum, r.low, r.high,"
-          + " r.flags, r.status, r.method, r.note, r.sent_value, r.sent_unit, r.specimen"
+          + " r.flags, r.status, r.method, r.note, r.sent_value, r.sent_unit, "
+          + ToldSpecimen.OF_ROW
+          + " AS specimen"
           + " FROM lab.valid_result r JOIN lab.report o ON o.id = r.report_id"
           + " JOIN identity.person_of_source p ON p.source_identity_id = r.source_identity_id"
           + " WHERE p.person_id = ? AND r.loinc = ? AND r.isolate = ''"
