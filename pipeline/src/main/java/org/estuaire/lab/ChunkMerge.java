@@ -178,7 +178,7 @@ final class ChunkMerge {
     }
     for (Key key : about.keys()) {
       stated.add(key);
-      ResultLife.Arrival one = add(incoming, key, version);
+      ResultLife.Arrival one = add(incoming, key, lives.filed(key, version));
       arrival =
           one == ResultLife.Arrival.CURRENT || arrival == ResultLife.Arrival.KNOWN ? one : arrival;
     }

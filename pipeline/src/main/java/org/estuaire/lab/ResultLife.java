@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The life of one result: from all its versions follows the current one, in whatever order they
@@ -95,6 +96,14 @@ final class ResultLife {
   /** Every version as sent. */
   List<ResultVersion> sent() {
     return Collections.unmodifiableList(sent);
+  }
+
+  /** Says in which specimen the result is, for the versions that told none. */
+  void tellSpecimen(String kind) {
+    UnaryOperator<ResultVersion> told =
+        version -> version.specimen().isEmpty() ? version.inSpecimen(kind) : version;
+    sent.replaceAll(told);
+    storedSuperseded.replaceAll(told);
   }
 
   /**

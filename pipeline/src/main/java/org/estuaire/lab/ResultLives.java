@@ -55,8 +55,12 @@ final class ResultLives {
     }
   }
 
-  /** Where a version belongs. */
+  /** Where a version belongs, as it was said: its specimen may have become known since. */
   private record Place(Key key, ResultVersion version) {
+    Place {
+      version = version.inSpecimen("");
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -66,6 +70,12 @@ final class ResultLives {
 
   /** A superseded version that turned out to be of one result of several. */
   record Moved(Key from, Key to, ResultVersion version) {
+    /** The specimen that the result is named by now; empty where that is not why it moved. */
+    String specimen() {
+      String subId = to.result().subId();
+      return subId.equals(from.result().subId()) ? "" : SpecimenWord.of(subId);
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
@@ -163,6 +173,16 @@ final class ResultLives {
     return moved.entrySet().stream()
         .map(one -> new Moved(one.getValue(), one.getKey().key(), one.getKey().version()))
         .toList();
+  }
+
+  /**
+   * What is said of a result, in its specimen: it is shown under the name of that, also when the
+   * newest word on it tells none.
+   */
+  ResultVersion filed(Key key, ResultVersion version) {
+    return version.specimen().isEmpty() && specimens.isNamed(key)
+        ? version.inSpecimen(SpecimenWord.of(key.result().subId()))
+        : version;
   }
 
   /** The orders in which what was one result turned out to be several. */
@@ -266,6 +286,9 @@ final class ResultLives {
             (to, life) -> {
               parted.add(from.reportId());
               life.storedSuperseded().forEach(version -> move(from, to, version));
+              if (!to.result().subId().equals(from.result().subId())) {
+                life.tellSpecimen(SpecimenWord.of(to.result().subId()));
+              }
               life(to, identity).versions().join(life);
             });
     if (versions.sent().isEmpty() && from.result().moment().isPresent()) {

@@ -58,11 +58,13 @@ final class ResultTable {
           + " AND r.delivery_id = m.delivery_id AND r.ordinal = m.ordinal";
 
   private static final String MOVE =
-      "UPDATE lab.superseded_result r SET sub_id = m.to_sub_id, moment = m.to_moment"
+      "UPDATE lab.superseded_result r SET sub_id = m.to_sub_id, moment = m.to_moment,"
+          + " specimen = coalesce(r.specimen, nullif(m.to_specimen, ''))"
           + " FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
-          + " ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::integer[], ?::text[], ?::text[])"
+          + " ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::integer[], ?::text[], ?::text[],"
+          + " ?::text[])"
           + " AS m (report_id, code, sub_id, isolate, moment, status, version_at, issued_at,"
-          + " delivery_id, ordinal, to_sub_id, to_moment)"
+          + " delivery_id, ordinal, to_sub_id, to_moment, to_specimen)"
           + SAME_VERSION;
 
   private static final String TAKE_BACK =
@@ -181,6 +183,7 @@ final class ResultTable {
       setVersions(move, rows, ResultLives.Moved::from, ResultLives.Moved::version);
       move.setArray(11, array("text", rows, row -> row.to().result().subId()));
       move.setArray(12, array("text", rows, row -> row.to().result().storedMoment()));
+      move.setArray(13, array("text", rows, ResultLives.Moved::specimen));
       move.executeUpdate();
     }
   }

@@ -35,9 +35,13 @@ record ResultVersion(
 
   /** The same, in the specimen of another message that says it again, where it told none itself. */
   ResultVersion inSpecimenOf(ResultVersion again) {
-    return specimen.isEmpty() && !again.specimen.isEmpty()
-        ? new ResultVersion(status, confirmed, stamp, content, again.specimen)
-        : this;
+    return specimen.isEmpty() ? inSpecimen(again.specimen) : this;
+  }
+
+  ResultVersion inSpecimen(String kind) {
+    return kind.equals(specimen)
+        ? this
+        : new ResultVersion(status, confirmed, stamp, content, kind);
   }
 
   /**

@@ -125,6 +125,12 @@ final class SpecimensApart {
     return siblings;
   }
 
+  /** Whether a result bears the name of its specimen. */
+  boolean isNamed(Key key) {
+    Key any = key.atAnyMoment();
+    return any.result().isolate().isEmpty() && siblings(any.under("")).containsValue(any);
+  }
+
   private static Set<String> told(Collection<ResultVersion> versions) {
     return versions.stream()
         .map(ResultVersion::specimen)

@@ -15,6 +15,7 @@ import org.estuaire.lab.trend.TrendPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that say one code in several specimens, each in a message of its own. */
 class SpecimensTest {
@@ -210,7 +211,7 @@ class SpecimensTest {
     endsAs(
         way,
         List.of(said("SER", "F", "139"), said(NONE, "C", "141"), said("UR", "F", "60")),
-        List.of("SER|null|141", "UR|UR|60"),
+        List.of("SER|SER|141", "UR|UR|60"),
         List.of("SER|SER|139"));
   }
 
@@ -234,6 +235,26 @@ class SpecimensTest {
             said(NONE, "C", "61")),
         List.of("|null|61", "LCR|LCR|145", "SER|SER|139", "UR|UR|60"),
         List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "D"})
+  void practicesSeeNothingMoreOfAValueThatALaterWordWithoutSpecimenReplaces(String status)
+      throws Exception {
+    String order = newOrder();
+    Said late = said(NONE, status, status.equals("C") ? "141" : "");
+    List<Said> messages = List.of(said("SER", "F", "139"), late, said("UR", "F", "60"));
+    for (int at : List.of(0, 2, 1)) {
+      TERRITORY.load(List.of(Way.HL7.message(order, at, messages.get(at))));
+      TERRITORY.distribute();
+    }
+    Map<String, String> shown = new TreeMap<>(Map.of("Sodium (UR)", "60"));
+    if (status.equals("C")) {
+      shown.put("Sodium (SER)", "141");
+    }
+    for (LabFormats practice : LabFormats.values()) {
+      assertThat(TERRITORY.labelsShownBy(practice, order)).as(practice.label()).isEqualTo(shown);
+    }
   }
 
   @Test
