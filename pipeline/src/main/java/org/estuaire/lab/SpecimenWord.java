@@ -1,13 +1,17 @@
 package org.estuaire.lab;
 
+import static java.util.Map.entry;
+
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * The word for a kind of specimen: its code, else its name, in capitals without accents, so that it
- * is equal where it means the same. Words of two code systems are not translated into each other: a
- * laboratory keeps to one.
+ * is equal where it means the same. Of the commonest ones the code of HL7 (table 0487), that of
+ * SNOMED CT and the name in French and English are one word: a correction may come in another one
+ * than its result, also in another format of the same laboratory. Others are not translated.
  */
 public final class SpecimenWord {
 
@@ -21,15 +25,33 @@ public final class SpecimenWord {
   /** A full stop, too: what follows one in a sub-identifier is a part. */
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}.]+");
 
+  private static final Map<String, String> SAME =
+      Map.ofEntries(
+          entry("SERUM", "SER"),
+          entry("119364003", "SER"),
+          entry("PLASMA", "PLAS"),
+          entry("119361006", "PLAS"),
+          entry("URINE", "UR"),
+          entry("URINES", "UR"),
+          entry("122575003", "UR"),
+          entry("BLD", "SANG"),
+          entry("BLOOD", "SANG"),
+          entry("119297000", "SANG"),
+          entry("CSF", "LCR"),
+          entry("LIQUIDE CEPHALO-RACHIDIEN", "LCR"),
+          entry("LIQUIDE CEPHALORACHIDIEN", "LCR"),
+          entry("258450006", "LCR"));
+
   private SpecimenWord() {}
 
   /** Empty for what says nothing. */
   public static String of(String kind) {
     if (CODE.matcher(kind).matches()) {
-      return kind;
+      return SAME.getOrDefault(kind, kind);
     }
     String plain = ACCENTS.matcher(Normalizer.normalize(kind, Normalizer.Form.NFD)).replaceAll("");
     String word = BLANKS.matcher(plain.toUpperCase(Locale.ROOT)).replaceAll(" ").strip();
-    return word.length() > LONGEST ? word.substring(0, LONGEST).strip() : word;
+    return SAME.getOrDefault(
+        word, word.length() > LONGEST ? word.substring(0, LONGEST).strip() : word);
   }
 }

@@ -215,6 +215,16 @@ class SpecimensTest {
         List.of("SER|SER|139"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aCorrectionFindsItsResultThoughItNamesTheSpecimenInAnotherWord(Way way) throws Exception {
+    endsAs(
+        way,
+        List.of(said("SER", "F", "139"), said("122575003", "F", "60"), said("SERUM", "C", "141")),
+        List.of("SER|SER|141", "UR|UR|60"),
+        List.of("SER|SER|139"));
+  }
+
   @Test
   void aValueThatMayBeOfTwoSpecimensStandsByItself() throws Exception {
     endsAs(
@@ -338,8 +348,8 @@ class SpecimensTest {
     endsAs(
         Way.HL7,
         List.of(said("^Sérum", "F", "139"), said("^SERUM", "C", "141")),
-        List.of("|SERUM|141"),
-        List.of("|SERUM|139"));
+        List.of("|SER|141"),
+        List.of("|SER|139"));
   }
 
   @Test
