@@ -239,6 +239,11 @@ public final class Installation implements AutoCloseable {
     database.breakOff();
   }
 
+  /** Trusts no connection any more that was open while memory ran out. */
+  public void renewConnections() {
+    database.renew();
+  }
+
   /** How the persons of this repository are numbered. */
   public PersonNumbers personNumbers() {
     return numbers;

@@ -103,7 +103,11 @@ public final class NightRunner {
             installation.watch())) {
       Night night = context.getBean(Night.class);
       try (ProcessStop.Registration stoppable = ProcessStop.PROCESS.work(night::stop)) {
-        return night.run();
+        Night.Result result = night.run();
+        if (ranOutOfMemory(result)) {
+          installation.renewConnections();
+        }
+        return result;
       }
     }
   }

@@ -91,6 +91,15 @@ public final class RepositoryPool extends DelegatingDataSource implements AutoCl
     }
   }
 
+  /**
+   * Gives up every connection, those in use when they come back: who was interrupted in the middle
+   * of an exchange by an error of the machine, such as memory that ran out, may have left an answer
+   * unread, and the next statement would take it for its own.
+   */
+  void renew() {
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
   @Override
   public void close() {
     pool.close();
