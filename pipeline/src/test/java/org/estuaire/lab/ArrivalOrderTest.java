@@ -40,7 +40,7 @@ class ArrivalOrderTest {
     }
   }
 
-  @Property(tries = 30)
+  @Property(tries = 16)
   void hl7MessagesEndTheSameInEveryOrderOfArrival(
       @ForAll("histories") List<Version> versions, @ForAll Random random) throws Exception {
     String order = "H" + ++orders;
@@ -52,7 +52,7 @@ class ArrivalOrderTest {
     assertEnd(order, expected(versions));
   }
 
-  @Property(tries = 20)
+  @Property(tries = 12)
   void documentsThatReplaceOneAnotherEndTheSameInEveryOrderOfArrival(
       @ForAll("documents") List<Map<String, Said>> versions, @ForAll Random random)
       throws Exception {
@@ -65,7 +65,7 @@ class ArrivalOrderTest {
     assertEnd(order, values(versions.get(versions.size() - 1)));
   }
 
-  @Property(tries = 20)
+  @Property(tries = 12)
   void documentsInMessagesAreReplacedAndCancelledInEveryOrderOfArrival(
       @ForAll("documents") List<Map<String, Said>> versions,
       @ForAll boolean cancelled,
@@ -85,7 +85,7 @@ class ArrivalOrderTest {
     assertEnd(order, cancelled ? Map.of() : values(last));
   }
 
-  @Property(tries = 20)
+  @Property(tries = 12)
   void lettersAreReplacedAndCancelledInEveryOrderOfArrival(
       @ForAll boolean cancelled, @ForAll Random random) throws Exception {
     String first = "L" + ++orders;
@@ -101,7 +101,7 @@ class ArrivalOrderTest {
     assertThat(TERRITORY.validDocuments(second)).isEqualTo(cancelled ? 0 : 1);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 12)
   void aCorrectionInHprimHoldsWhateverArrivesBeforeOrAfter(@ForAll Random random) throws Exception {
     String order = "T" + ++orders;
     List<byte[]> dossiers =

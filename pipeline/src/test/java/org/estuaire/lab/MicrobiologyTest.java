@@ -156,7 +156,7 @@ class MicrobiologyTest {
   }
 
   /** Messages in any order, in any number of files and nights. */
-  @Property(tries = 25)
+  @Property(tries = 15)
   void anyOrderOfCultureAndAntibiogramsEndsWithTheSameIsolates(@ForAll Random random)
       throws Exception {
     String order = newOrder();
@@ -190,7 +190,7 @@ class MicrobiologyTest {
             "Gentamicine (Proteus mirabilis)", "<=1 R"));
   }
 
-  @Property(tries = 25)
+  @Property(tries = 15)
   void anAntibiogramFallsWithItsGermInWhateverOrderTheyArrive(@ForAll Random random)
       throws Exception {
     String order = newOrder();

@@ -101,7 +101,7 @@ class MomentsTest {
     }
   }
 
-  @Property(tries = 25)
+  @Property(tries = 15)
   void aCorrectionOfOneMomentCorrectsThatOneInWhateverOrderItArrives(
       @ForAll Random random, @ForAll boolean ownTimes) throws Exception {
     String order = newOrder();
@@ -122,7 +122,7 @@ class MomentsTest {
     assertThat(values(order)).containsExactly("09:00|9.9", "10:00|7.7");
   }
 
-  @Property(tries = 25)
+  @Property(tries = 15)
   void valuesOfOneTestInMessagesOfTheirOwnAreKeptWhateverTheirOrder(@ForAll Random random)
       throws Exception {
     String order = newOrder();
