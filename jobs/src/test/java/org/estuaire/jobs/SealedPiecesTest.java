@@ -157,7 +157,8 @@ class SealedPiecesTest {
 
   private void refused(String reject, CommandLine.Answer answer) {
     assertThat(answer.exit()).as(answer.out() + answer.err()).isEqualTo(7);
-    assertThat(answer.out()).contains("DEL-170", "« rejet » n° " + reject + " de " + LAB);
+    assertThat(answer.out() + answer.err())
+        .contains("DEL-170", "« rejet » n° " + reject + " de " + LAB);
   }
 
   private void swapFragments() throws Exception {
