@@ -50,7 +50,19 @@ final class TestInstallation implements AutoCloseable {
 
   /** With the embedded database in the data folder, so that commands find it by {@code --data}. */
   static TestInstallation embedded(Path data, Path config) throws Exception {
+    sharePrograms(data);
     return open(data, config, Map.of());
+  }
+
+  /** The server's programs are unpacked once for all tests, not below each data folder. */
+  private static void sharePrograms(Path data) throws IOException {
+    Path shared =
+        Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
+    Path programs = data.resolve("postgres-programs");
+    if (!Files.exists(programs)) {
+      Files.createDirectories(programs);
+      Files.createSymbolicLink(programs.resolve("unpacked"), shared);
+    }
   }
 
   static TestInstallation open(Path data, Path config, Map<String, String> environment)

@@ -104,7 +104,7 @@ class EventOrderTest {
     return events;
   }
 
-  @Property(tries = 120, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 50, shrinking = ShrinkingMode.OFF)
   void anyOrderOfArrivalEndsInTheStateThatTheTimesPrescribe(
       @ForAll("lives") List<Event> life, @ForAll Random random) throws SQLException {
     DataSource database = TestDatabase.create();
