@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.ReviewItems;
@@ -126,10 +127,15 @@ class ReviewTest {
     council.drop(LAB, "troisieme.hl7", elsewhere(message("3", "Rivenard^Adele", "19610417")));
     council.drop(LAB, "quatrieme.hl7", elsewhere(message("4", "Tournemire^Blanche", "19840902")));
     council.night();
+    List<String> collisions =
+        council.rows("SELECT id FROM identity.review_item WHERE kind = 'COLLISION'");
+    assertThat(collisions).hasSize(2);
     try (var tx = council.installation().database().getConnection()) {
       tx.setAutoCommit(false);
-      new ReviewItems().dismiss(tx, 1, new Decision("m.cellule", "deux personnes"));
-      new ReviewItems().dismiss(tx, 2, new Decision("m.cellule", "deux personnes"));
+      for (String item : collisions) {
+        new ReviewItems()
+            .dismiss(tx, Long.parseLong(item), new Decision("m.cellule", "deux personnes"));
+      }
       tx.commit();
     }
     String format =
