@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightProgress;
@@ -60,7 +61,7 @@ final class TestInstallation implements AutoCloseable {
         Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
     Path programs = data.resolve("postgres-programs");
     if (!Files.exists(programs)) {
-      Files.createDirectories(programs);
+      DurableFiles.createDirectories(programs);
       Files.createSymbolicLink(programs.resolve("unpacked"), shared);
     }
   }
