@@ -19,6 +19,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Starts the nightly job, one at a time over all processes, and first finishes the one that a crash
@@ -107,9 +108,30 @@ public final class Night {
     repository.findRunningJobExecutions(NightJob.NAME).forEach(operator::recover);
     return Optional.ofNullable(repository.getLastJobInstance(NightJob.NAME))
         .map(repository::getLastJobExecution)
+        .map(this::restartable)
         .filter(
             last ->
                 last.getStatus() == BatchStatus.FAILED || last.getStatus() == BatchStatus.STOPPED);
+  }
+
+  /**
+   * The batch leaves UNKNOWN where it could not note how a step ended, as when the database dies,
+   * and would never go on with that. Our steps keep no state in it: they look into the ledger for
+   * what is left to do.
+   */
+  private JobExecution restartable(JobExecution last) {
+    if (last.getStatus() != BatchStatus.UNKNOWN) {
+      return last;
+    }
+    for (StepExecution step : last.getStepExecutions()) {
+      if (step.getStatus() == BatchStatus.UNKNOWN) {
+        step.setStatus(BatchStatus.FAILED);
+        repository.update(step);
+      }
+    }
+    last.setStatus(BatchStatus.FAILED);
+    repository.update(last);
+    return last;
   }
 
   private Result finish(long runId, JobExecution execution) throws SQLException {
