@@ -1,5 +1,7 @@
 package org.estuaire.lab.hl7;
 
+import static java.util.stream.Collectors.joining;
+
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,7 +39,12 @@ enum MetadataFlag {
   static final String SYSTEM = "MetaDMPMSS";
 
   private static final String SYSTEM_BEGINS = "METADMP";
-  private static final Pattern NO_LETTERS = Pattern.compile("[^A-Z]+");
+
+  /** Any of the spellings: nearly all OBX are results, and one look says so. */
+  private static final Pattern ANY_SPELLING =
+      Pattern.compile(
+          Arrays.stream(values()).map(flag -> flag.spelling.pattern()).collect(joining("|")));
+
   private static final Pattern HIDING = Pattern.compile("MASQUE|INVISIBLE");
   private static final String LOINC = "LN";
 
@@ -77,7 +84,7 @@ enum MetadataFlag {
   }
 
   private static Optional<MetadataFlag> known(String code) {
-    if (code.isEmpty()) {
+    if (code.isEmpty() || !ANY_SPELLING.matcher(code).matches()) {
       return Optional.empty();
     }
     return Arrays.stream(values()).filter(flag -> flag.spelling.matcher(code).matches()).findAny();
@@ -117,7 +124,27 @@ enum MetadataFlag {
   }
 
   private static String letters(String name) {
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFD).toUpperCase(Locale.ROOT);
-    return NO_LETTERS.matcher(plain).replaceAll("");
+    String upper = (isAscii(name) ? name : withoutAccents(name)).toUpperCase(Locale.ROOT);
+    StringBuilder letters = new StringBuilder(upper.length());
+    for (int at = 0; at < upper.length(); at++) {
+      char c = upper.charAt(at);
+      if (c >= 'A' && c <= 'Z') {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+
+  private static boolean isAscii(String name) {
+    for (int at = 0; at < name.length(); at++) {
+      if (name.charAt(at) >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String withoutAccents(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD);
   }
 }
