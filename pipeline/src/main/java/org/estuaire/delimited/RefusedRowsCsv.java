@@ -110,9 +110,9 @@ public final class RefusedRowsCsv {
    * become texts that say the same.
    */
   private byte[] harmless(byte[] row) {
-    Charset read =
-        StrictText.decode(row, charset).isPresent() ? charset : StandardCharsets.ISO_8859_1;
-    String text = new String(row, read);
+    Optional<String> asSaid = StrictText.decode(row, charset);
+    Charset read = asSaid.isPresent() ? charset : StandardCharsets.ISO_8859_1;
+    String text = asSaid.orElseGet(() -> new String(row, StandardCharsets.ISO_8859_1));
     Optional<List<String>> cells = RowText.cells(text, reading.separator());
     boolean harmless =
         cells.isEmpty()

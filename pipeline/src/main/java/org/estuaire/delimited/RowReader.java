@@ -30,8 +30,21 @@ final class RowReader {
     record Unreadable(Finding why) implements RowReading {}
   }
 
-  /** A column and where the delivery has it. */
-  private record Placed(Mapping.Column column, OptionalInt place) {}
+  /**
+   * A column and where the delivery has it.
+   *
+   * @param codes those of the sender in words, for whoever used another
+   */
+  private record Placed(Mapping.Column column, OptionalInt place, String codes) {
+    static Placed of(Mapping.Column column, OptionalInt place) {
+      String codes =
+          column.codes().entrySet().stream()
+              .map(code -> code.getKey() + " = " + code.getValue())
+              .sorted()
+              .collect(Collectors.joining(", "));
+      return new Placed(column, place, codes);
+    }
+  }
 
   private final Mapping mapping;
   private final char separator;
@@ -52,7 +65,7 @@ final class RowReader {
     this.texts = new TextReader(charset);
     this.zone = zone;
     this.size = header.size();
-    this.columns = mapping.columns().stream().map(c -> new Placed(c, header.placeOf(c))).toList();
+    this.columns = mapping.columns().stream().map(c -> Placed.of(c, header.placeOf(c))).toList();
   }
 
   RowReading read(RawRecord raw) {
@@ -100,7 +113,7 @@ final class RowReader {
       OptionalInt place = placed.place();
       fields.put(
           column.field(),
-          place.isPresent() ? cell(column, cells.get(place.getAsInt())) : withoutColumn(column));
+          place.isPresent() ? cell(placed, cells.get(place.getAsInt())) : withoutColumn(column));
     }
     return fields;
   }
@@ -112,7 +125,8 @@ final class RowReader {
         : Cell.EMPTY;
   }
 
-  private Cell cell(Mapping.Column column, String raw) {
+  private Cell cell(Placed placed, String raw) {
+    Mapping.Column column = placed.column();
     String text = SpreadsheetCell.original(RowText.strip(raw));
     if (RowText.hasControlCharacter(text)) {
       return CellType.broken(DelimitedFinding.CONTROL_CHARACTER, "");
@@ -120,7 +134,7 @@ final class RowReader {
     Cell cell =
         EMPTY_WORDS.contains(text.toUpperCase(Locale.ROOT))
             ? Cell.EMPTY
-            : value(column, bare(column, text));
+            : value(placed, bare(column, text));
     return cell instanceof Cell.Absent absent && column.required()
         ? CellType.broken(missing(absent), text)
         : cell;
@@ -133,19 +147,14 @@ final class RowReader {
         : DelimitedFinding.MANDATORY_CELL;
   }
 
-  private Cell value(Mapping.Column column, String text) {
+  private Cell value(Placed placed, String text) {
+    Mapping.Column column = placed.column();
     if (column.codes().isEmpty()) {
       return column.type().in(zone).read(text);
     }
     String canonical = column.codes().get(ColumnNames.key(text));
     return canonical == null
-        ? CellType.broken(
-            DelimitedFinding.UNKNOWN_CODE,
-            text,
-            column.codes().entrySet().stream()
-                .map(code -> code.getKey() + " = " + code.getValue())
-                .sorted()
-                .collect(Collectors.joining(", ")))
+        ? CellType.broken(DelimitedFinding.UNKNOWN_CODE, text, placed.codes())
         : column.type().in(zone).read(canonical);
   }
 

@@ -154,6 +154,16 @@ class DelimitedFormatTest {
     assertThat(RowText.cells(row, ';').orElseThrow()).hasSize(2);
   }
 
+  /** Quotation marks anywhere in the row bring the parser in: it must agree about the others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", ";", ";;", " a ; b", "a;", ";a", "é;\u00A0;'", "=1+1;#;,\t", "a\u0000b;c\\;"})
+  void aRowWithoutQuotationMarksHasTheCellsThatTheParserFinds(String row) {
+    List<String> quotedToo = new ArrayList<>(RowText.cells(row, ';').orElseThrow());
+    quotedToo.add("x;");
+    assertThat(RowText.cells(row + ";\"x;\"", ';')).contains(quotedToo);
+  }
+
   @Test
   void aHeaderOfMillionsOfCellsIsRefusedWithoutBuildingThem() throws IOException {
     assertThat(refusal("NUMERO" + ";NOM".repeat(1_000_000) + "\n1;2\n"))
