@@ -43,11 +43,16 @@ final class ApaRow implements RowMeaning<Entitlement> {
   @Override
   public Decoded<Entitlement> understand(DelimitedRow row, Partner partner) {
     Entitlement entitlement = entitlement(row, partner);
-    List<Finding> reasons = reasons(entitlement, partner);
     List<Finding> why = new ArrayList<>(row.errors());
-    why.addAll(missedDates(row, reasons));
+    List<Finding> warnings = row.warnings();
+    List<Finding> emptied =
+        warnings.stream().filter(w -> w.code() == DelimitedFinding.DATE_STANDING_FOR_NONE).toList();
+    // The rules are asked here only where cells are in doubt; what is read well meets them later.
+    List<Finding> reasons =
+        why.isEmpty() && emptied.isEmpty() ? List.of() : reasons(entitlement, partner);
+    why.addAll(missedDates(emptied, reasons));
     if (why.isEmpty()) {
-      return new Decoded.Readable<>(entitlement, row.warnings());
+      return new Decoded.Readable<>(entitlement, warnings);
     }
     Set<String> broken = why.stream().map(Finding::field).collect(Collectors.toSet());
     // A rule that misses a value says nothing new of a cell that could not be read.
@@ -63,14 +68,13 @@ final class ApaRow implements RowMeaning<Entitlement> {
   }
 
   /** Told as what they are: a cell with a date that stands for none is not empty. */
-  private static List<Finding> missedDates(DelimitedRow row, List<Finding> reasons) {
+  private static List<Finding> missedDates(List<Finding> emptied, List<Finding> reasons) {
     Set<String> missed =
         reasons.stream()
             .filter(reason -> reason.code() == SocialFinding.CONDITIONAL_CELL)
             .map(Finding::field)
             .collect(Collectors.toSet());
-    return row.warnings().stream()
-        .filter(warning -> warning.code() == DelimitedFinding.DATE_STANDING_FOR_NONE)
+    return emptied.stream()
         .filter(warning -> missed.contains(warning.field()))
         .map(ApaRow::ofAMandatoryDate)
         .toList();

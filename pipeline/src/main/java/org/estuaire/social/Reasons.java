@@ -52,7 +52,9 @@ final class Reasons {
       Optional<LocalDate> earlier, String earlierField, Optional<LocalDate> later, String field) {
     boolean broken =
         earlier.isPresent() && later.isPresent() && later.get().isBefore(earlier.get());
-    addIf(broken, SocialFinding.DATES_OUT_OF_ORDER, field, column(earlierField));
+    if (broken) {
+      add(SocialFinding.DATES_OUT_OF_ORDER, field, column(earlierField));
+    }
   }
 
   void requireBetween(Optional<BigDecimal> value, int least, int greatest, String field) {
