@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +70,30 @@ final class CopyRowsTest {
                   tx,
                   "SELECT concat_ws('/', a, b AT TIME ZONE 'UTC', c, encode(d, 'hex'), e[1], e[2], e[3], f) FROM t"))
           .containsExactly("1000/2026-11-21 10:20:30.123456/2026-11-21/00ff5c/a\"b/c\\d/é/t");
+    }
+  }
+
+  @Test
+  void bytesOfEveryValueAndAnyLengthComeBackAsTheyWereWritten() throws SQLException {
+    byte[] every = new byte[1 << 18];
+    for (int i = 0; i < every.length; i++) {
+      every[i] = (byte) i;
+    }
+    try (Connection tx = transaction("CREATE TEMP TABLE t (n integer, b bytea)")) {
+      try (CopyRows rows = new CopyRows(tx, "COPY t FROM STDIN")) {
+        rows.number(1).bytes(every).endRow();
+        rows.number(2).bytes(new byte[0]).endRow();
+      }
+      assertThat(TestQuery.rows(tx, "SELECT encode(sha256(b), 'hex') FROM t ORDER BY n"))
+          .containsExactly(sha256(every), sha256(new byte[0]));
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 
