@@ -81,6 +81,19 @@ class RejectsReplayTest {
   }
 
   @Test
+  void ofOnePartnerOnlyItsOwnRejectsAreListed() throws Exception {
+    List<String> ids = ids(THREE);
+    assertThat(commands.run("rejects", "list", "--partner", "labo-val-marnon").out())
+        .contains(ids.get(0), ids.get(1), THREE)
+        .doesNotContain("cd-69");
+    assertThat(commands.run("rejects", "list", "--partner", "cd-69").out())
+        .contains("trois-lignes.csv")
+        .doesNotContain(THREE);
+    assertThat(commands.run("rejects", "list", "--partner", "cd-38").out())
+        .doesNotContain(THREE, "trois-lignes.csv");
+  }
+
+  @Test
   void aReplayWithoutMendingTheCauseLeavesTheRecordInQuarantine() throws Exception {
     Map<String, String> before = TableHashes.meaning(council.installation().database());
 

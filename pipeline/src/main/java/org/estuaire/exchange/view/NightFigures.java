@@ -217,21 +217,24 @@ public record NightFigures(
         .get(0);
   }
 
+  /** By the numbers of the night's deliveries: the findings of all other nights are not read. */
   private static List<FindingCount> findings(Connection connection, long before)
       throws SQLException {
+    List<Long> night =
+        new Sql("SELECT d.id FROM " + OF_NIGHT, before, before)
+            .list(connection, row -> row.getLong(1));
     return new Sql(
-            "SELECT f.rule, f.severity, d.partner, sum(f.times) FROM "
-                + OF_NIGHT
+            "SELECT f.rule, f.severity, d.partner, sum(f.times) FROM exchange.delivery d"
                 + " JOIN (SELECT delivery_id, severity,"
                 + " CASE WHEN "
                 + COUNTED
                 + " THEN arguments[1] ELSE code END AS rule, CASE WHEN "
                 + COUNTED
                 + " THEN arguments[2]::bigint ELSE 1 END AS times"
-                + " FROM exchange.finding) f ON f.delivery_id = d.id GROUP BY f.rule, f.severity, d.partner"
+                + " FROM exchange.finding WHERE delivery_id = ANY (?)) f ON f.delivery_id = d.id"
+                + " GROUP BY f.rule, f.severity, d.partner"
                 + " ORDER BY f.severity, sum(f.times) DESC, f.rule, d.partner LIMIT 100",
-            before,
-            before)
+            connection.createArrayOf("bigint", night.toArray()))
         .list(
             connection,
             row ->

@@ -63,14 +63,30 @@ public final class Quarantine {
   public List<Reject> open(
       Connection connection, String partner, long after, int most, Language language)
       throws SQLException {
-    return new Sql(
-            select(connection)
-                + " WHERE q.state IN ('REJECTED', 'HELD') AND (? = '' OR d.partner = ?) AND q.id > ? ORDER BY q.id LIMIT ?",
-            partner,
-            partner,
-            after,
-            most)
-        .list(connection, row -> read(connection, row, language));
+    String waiting = select(connection) + " WHERE q.state IN ('REJECTED', 'HELD') AND q.id > ?";
+    String oldest = " ORDER BY q.id LIMIT ?";
+    Sql sql =
+        partner.isEmpty()
+            ? new Sql(waiting + oldest, after, most)
+            : new Sql(
+                waiting + " AND q.delivery_id = ANY (?)" + oldest,
+                after,
+                deliveries(connection, partner),
+                most);
+    return sql.list(connection, row -> read(connection, row, language));
+  }
+
+  /**
+   * Those of a partner of which records wait. The database is given their numbers, not the
+   * partner's code: only so does it know that it need not look through the millions of another.
+   */
+  private static Array deliveries(Connection connection, String partner) throws SQLException {
+    List<Long> ids =
+        new Sql(
+                "SELECT id FROM exchange.delivery WHERE partner = ? AND rejected + held > 0",
+                partner)
+            .list(connection, row -> row.getLong(1));
+    return connection.createArrayOf("bigint", ids.toArray());
   }
 
   public Optional<Reject> find(Connection connection, long id, Language language)
