@@ -258,7 +258,7 @@ class MllpRouteTest {
           assertThatThrownBy(() -> second.exchange(message("M2"))).isInstanceOf(IOException.class);
         }
       }
-      await().until(() -> few.counts().connections() == 0);
+      await().atMost(Duration.ofMinutes(1)).until(() -> few.counts().connections() == 0);
       try (MllpClient third = few.connect()) {
         assertThat(third.exchange(message("M3"))).contains("MSA|AA|M3|");
       }
@@ -293,7 +293,7 @@ class MllpRouteTest {
       for (int i = 0; i < 10; i++) {
         silent.add(few.connect());
       }
-      await().until(() -> few.counts().turnedAway() == 7);
+      await().atMost(Duration.ofMinutes(1)).until(() -> few.counts().turnedAway() == 7);
       try (MllpClient elsewhere = few.connectFrom("127.0.0.2")) {
         assertThat(elsewhere.exchange(message("M1"))).contains("MSA|AA|M1|");
       }
@@ -316,7 +316,7 @@ class MllpRouteTest {
       assertThatThrownBy(() -> third.exchange(message("M3"))).isInstanceOf(IOException.class);
       assertThat(first.exchange(message("M4"))).contains("MSA|AA|M4|");
       second.close();
-      await().until(() -> few.counts().connections() == 1);
+      await().atMost(Duration.ofMinutes(1)).until(() -> few.counts().connections() == 1);
       try (MllpClient again = few.connectFrom("127.0.0.4")) {
         assertThat(again.exchange(message("M3"))).contains("MSA|AA|M3|");
       }

@@ -78,7 +78,8 @@ class BrokenUploadTest {
         sftp.write(handle, 0, whole, 0, cut);
         session.getIoSession().close(true);
         await()
-            .atMost(Duration.ofSeconds(10))
+            .atMost(Duration.ofMinutes(1))
+            .pollInterval(Duration.ofMillis(5))
             .until(() -> names(test.homes.uploads(TestServer.LABO)).isEmpty());
         assertThat(depot(test)).isEmpty();
       }
