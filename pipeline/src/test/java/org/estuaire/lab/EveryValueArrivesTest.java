@@ -26,7 +26,7 @@ final class EveryValueArrivesTest {
   private static final Delivered ROUTE = new Delivered();
   private static int orders;
 
-  @Property(tries = 60)
+  @Property(tries = 20)
   void aValueArrivesAsItWasSaid(@ForAll LabFormats from, @ForAll("results") List<Written> results)
       throws Exception {
     check(from, results.stream().filter(result -> isWritable(from, result)).toList());

@@ -37,7 +37,7 @@ class ChunkingTest {
       ORDER BY 1
       """;
 
-  @RepeatedTest(8)
+  @RepeatedTest(3)
   void anyChunkingOfTheSameSequenceGivesTheSamePersonsLinksAndDoubts(RepetitionInfo repetition)
       throws Exception {
     List<Statement> sequence = sequence(new Random(repetition.getCurrentRepetition()), 120);
