@@ -2,18 +2,20 @@ package org.estuaire.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.config.ConfigurationCode;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.landing.FolderFailure;
 import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.landing.LandingKey;
+import org.estuaire.exchange.landing.SecretFile;
 import org.estuaire.identity.registry.Numbering;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.identity.registry.PersonNumbers;
@@ -149,7 +151,7 @@ public final class Repository implements AutoCloseable {
     }
   }
 
-  private static PGSimpleDataSource external(Map<String, String> environment) {
+  private static PGSimpleDataSource external(Map<String, String> environment) throws IOException {
     PGSimpleDataSource source = named(environment.get(URL));
     if (environment.containsKey(USER)) {
       source.setUser(environment.get(USER));
@@ -166,15 +168,17 @@ public final class Repository implements AutoCloseable {
     return source;
   }
 
-  private static String password(Path file) {
-    try {
-      return Files.readString(file).strip();
-    } catch (NoSuchFileException missing) {
+  /** As closed as a key: whoever reads it is the repository's account. */
+  private static String password(Path file) throws IOException {
+    if (!Files.exists(file)) {
       throw new UnusableDatabase(
           Finding.of(ConfigurationCode.FILE_MISSING, file.toString()).inField(PASSWORD_FILE));
-    } catch (IOException unreadable) {
+    }
+    try {
+      return new String(new SecretFile(file).read(), StandardCharsets.UTF_8).strip();
+    } catch (InstallationMistake closedToUsOrOpenToOthers) {
       throw new UnusableDatabase(
-          Finding.of(ConfigurationCode.FILE_UNREADABLE).inField(PASSWORD_FILE));
+          closedToUsOrOpenToOthers.mistake().finding().inField(PASSWORD_FILE));
     }
   }
 }

@@ -46,6 +46,15 @@ public final class Surroundings {
     this.environment = environment;
   }
 
+  /** Also those over which a night does not even begin, so that it need not warn of them. */
+  public List<ConfigurationMistake> allMistakes(Configuration configuration) {
+    List<ConfigurationMistake> mistakes = new ArrayList<>(mistakes(configuration));
+    Optional.ofNullable(environment.get(Repository.PASSWORD_FILE))
+        .flatMap(file -> told(new SecretFile(Path.of(file))::read))
+        .ifPresent(mistakes::add);
+    return mistakes;
+  }
+
   public List<ConfigurationMistake> mistakes(Configuration configuration) {
     List<ConfigurationMistake> mistakes = new ArrayList<>(writableByAll());
     told(() -> LandingKey.existing(environment, folders.landingKeyFile())).ifPresent(mistakes::add);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -129,6 +130,26 @@ class AwayDatabaseTest {
           .startsWith("ESTUAIRE_DATABASE_PASSWORD_FILE")
           .contains("CFG-001", missing.toString());
     }
+  }
+
+  @Test
+  void aCommandWhosePasswordFileOthersMayReadNamesTheSettingAndTheMode() throws Exception {
+    Path open = Files.writeString(folder.resolve("db-password"), "secret\n");
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    ChildProcess child =
+        start(
+            Map.of(
+                Repository.URL,
+                "jdbc:postgresql://127.0.0.1:9/estuaire",
+                Repository.PASSWORD_FILE,
+                open.toString()),
+            "status");
+    assertThat(child.exit()).isEqualTo(3);
+    assertThat(child.said().lines())
+        .singleElement()
+        .asString()
+        .startsWith("ESTUAIRE_DATABASE_PASSWORD_FILE")
+        .contains("CFG-110", "rw-r--r--");
   }
 
   private ChildProcess start(String url, String command) throws IOException {

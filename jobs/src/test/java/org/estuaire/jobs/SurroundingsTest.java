@@ -90,6 +90,16 @@ class SurroundingsTest {
   }
 
   @Test
+  void aDatabasePasswordThatOthersMayReadOrThatIsMissingIsTold() throws Exception {
+    Path password = Files.writeString(temp.resolve("db-password"), "secret");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+    Map<String, String> environment = Map.of(Repository.PASSWORD_FILE, password.toString());
+    assertThat(told(environment)).containsExactly("db-password CFG-110 rw-r--r--");
+    Files.delete(password);
+    assertThat(told(environment)).containsExactly("db-password CFG-111 ");
+  }
+
+  @Test
   void aStudyKeyThatOthersMayReadIsTold() throws Exception {
     Path study = data.resolve("keys/suivi-biologique.key");
     Files.createDirectories(study.getParent());
@@ -119,7 +129,7 @@ class SurroundingsTest {
   private List<String> told(Map<String, String> environment) {
     Folders folders = new Folders(TestInstallation.HOME, data, config.folder());
     return new Surroundings(folders, environment)
-        .mistakes(TestInstallation.configuration(config.folder())).stream()
+        .allMistakes(TestInstallation.configuration(config.folder())).stream()
             .map(
                 mistake ->
                     mistake.file().getFileName()

@@ -83,20 +83,22 @@ public enum InstallationCode implements FindingCode {
       "Give each study a key of its own."),
   OPEN_TO_OTHERS(
       "CFG-110",
-      "Le fichier de clé est ouvert à d''autres comptes (droits {0}).",
-      "The key file is open to other accounts (mode {0}).",
-      "Retirez ces droits (chmod 600) et, si d''autres ont pu le lire, changez de clé.",
-      "Take these rights away (chmod 600) and, if others may have read it, use another key."),
+      "Le fichier de clé ou de mot de passe est ouvert à d''autres comptes (droits {0}).",
+      "The key or password file is open to other accounts (mode {0}).",
+      "Retirez ces droits (chmod 600) et, si d''autres ont pu le lire, changez de clé ou de mot de"
+          + " passe.",
+      "Take these rights away (chmod 600) and, if others may have read it, use another key or"
+          + " password."),
   KEY_FILE_MISSING(
       "CFG-111",
-      "Le fichier de clé n''existe pas.",
-      "The key file does not exist.",
+      "Le fichier de clé ou de mot de passe n''existe pas.",
+      "The key or password file does not exist.",
       "Mettez-le en place, ou corrigez la configuration ou la variable qui le désigne.",
       "Put it there, or correct the configuration or the variable that names it."),
   KEY_FILE_UNREADABLE(
       "CFG-112",
-      "Le fichier de clé ne peut pas être lu par le compte qui exécute Estuaire.",
-      "The key file can''t be read by the account that runs Estuaire.",
+      "Le fichier de clé ou de mot de passe ne peut pas être lu par le compte qui exécute Estuaire.",
+      "The key or password file can''t be read by the account that runs Estuaire.",
       "Donnez le fichier à ce compte (chown), et les droits 600.",
       "Give the file to this account (chown), with mode 600."),
   NO_LANDING_KEY(

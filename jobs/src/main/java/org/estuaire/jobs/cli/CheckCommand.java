@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<ConfigurationMistake> mistakes(ReadConfiguration read) {
     return read instanceof ReadConfiguration.Valid valid
-        ? new Surroundings(options.folders(), System.getenv()).mistakes(valid.configuration())
+        ? new Surroundings(options.folders(), System.getenv()).allMistakes(valid.configuration())
         : read.allMistakes();
   }
 
