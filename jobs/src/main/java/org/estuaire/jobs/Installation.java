@@ -234,6 +234,16 @@ public final class Installation implements AutoCloseable {
     return database;
   }
 
+  /**
+   * Starts the embedded database again where its server has died.
+   *
+   * @return whether it had died
+   * @throws IOException when it does not start; to be tried again
+   */
+  public boolean keepDatabaseRunning() throws IOException {
+    return repository.keepRunning();
+  }
+
   /** Lets everything fail that waits for a database which does not answer any more. */
   public void breakOff() {
     database.breakOff();

@@ -3,6 +3,7 @@ package org.estuaire.jobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -86,14 +87,33 @@ public final class Repository implements AutoCloseable {
   private static EmbeddedDatabase embedded(Path folder) throws IOException {
     try {
       return EmbeddedDatabase.open(folder);
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | UnusableDatabase e) {
       Optional<FolderFailure> full =
           FolderFailure.ifFull(Role.DATABASE, folder, LEAST_FOR_A_SERVER, e);
       if (full.isPresent()) {
         throw full.get();
       }
+      if (e instanceof FileSystemException fault) {
+        throw Role.DATABASE.failed(existing(folder), fault);
+      }
       throw e;
     }
+  }
+
+  /** What an operator can look at: the folder, or the one in which it can't be made. */
+  private static Path existing(Path folder) {
+    Path whole = folder.toAbsolutePath();
+    return Files.exists(whole) ? whole : existing(whole.getParent());
+  }
+
+  /**
+   * Starts the embedded database again where its server has died. An operator's own server is his.
+   *
+   * @return whether it had died
+   * @throws IOException when it does not start; to be tried again
+   */
+  public boolean keepRunning() throws IOException {
+    return embedded.isPresent() && embedded.get().keepRunning();
   }
 
   /** Which account of which database the environment names. */

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.CrashPoint;
-import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightSteps;
+import org.estuaire.repository.SharedPrograms;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.routes.Area;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -51,19 +51,8 @@ final class TestInstallation implements AutoCloseable {
 
   /** With the embedded database in the data folder, so that commands find it by {@code --data}. */
   static TestInstallation embedded(Path data, Path config) throws Exception {
-    sharePrograms(data);
+    SharedPrograms.of(data.resolve("postgres"));
     return open(data, config, Map.of());
-  }
-
-  /** The server's programs are unpacked once for all tests, not below each data folder. */
-  private static void sharePrograms(Path data) throws IOException {
-    Path shared =
-        Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
-    Path programs = data.resolve("postgres-programs");
-    if (!Files.exists(programs)) {
-      DurableFiles.createDirectories(programs);
-      Files.createSymbolicLink(programs.resolve("unpacked"), shared);
-    }
   }
 
   static TestInstallation open(Path data, Path config, Map<String, String> environment)

@@ -1,9 +1,6 @@
 package org.estuaire.repository;
 
-/**
- * Another command has been starting or stopping the embedded database for too long, or holds its
- * folder though the server has died.
- */
+/** Another command has been starting or stopping the embedded database for too long. */
 public final class DatabaseBusy extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

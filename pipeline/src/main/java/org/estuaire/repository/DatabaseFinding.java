@@ -52,7 +52,38 @@ public enum DatabaseFinding implements FindingCode {
       "The account of ESTUAIRE_DATABASE_USER can''t prepare the repository: it lacks {0}.",
       "Faites exécuter par l''administrateur du serveur ce qu''écrit « estuaire database roles » ;"
           + " rien n''a été créé.",
-      "Have a DBA run what ‘estuaire database roles’ prints; nothing was made.");
+      "Have a DBA run what ‘estuaire database roles’ prints; nothing was made."),
+  NOT_STARTED(
+      "CFG-120",
+      "La base embarquée ne démarre pas : « {0} ».",
+      "The embedded database does not start: ‘{0}’.",
+      "Levez la cause qui est citée, puis relancez ; ou donnez votre propre serveur"
+          + " (ESTUAIRE_DATABASE_URL).",
+      "Remove the cause that is quoted, then run again; or give your own server"
+          + " (ESTUAIRE_DATABASE_URL)."),
+  NO_ACCOUNT(
+      "CFG-121",
+      "La base embarquée ne se crée ni pour root, ni pour un compte sans nom : « {0} ».",
+      "The embedded database is made neither for root nor for an account without a name: ‘{0}’.",
+      "Lancez Estuaire sous un compte qui a sa ligne dans /etc/passwd, ou donnez votre propre"
+          + " serveur (ESTUAIRE_DATABASE_URL).",
+      "Run Estuaire under an account that has its line in /etc/passwd, or give your own server"
+          + " (ESTUAIRE_DATABASE_URL)."),
+  FOREIGN_FOLDER(
+      "CFG-122",
+      "Le dossier {0} n''appartient pas à ce compte : la base embarquée ne démarre pas.",
+      "The folder {0} does not belong to this account: the embedded database does not start.",
+      "Donnez un autre dossier de données (--data), ou reprenez celui-ci (chown).",
+      "Give another data folder (--data), or take this one back (chown)."),
+  NO_PROGRAMS(
+      "CFG-123",
+      "Aucun programme ne peut être lancé depuis le dossier {0} (système de fichiers « noexec ») :"
+          + " la base embarquée ne démarre pas.",
+      "No program can be started from the folder {0} (file system mounted ‘noexec’): the embedded"
+          + " database does not start.",
+      "Donnez un autre dossier de données (--data), ou votre propre serveur"
+          + " (ESTUAIRE_DATABASE_URL).",
+      "Give another data folder (--data), or your own server (ESTUAIRE_DATABASE_URL).");
 
   private final FindingText text;
 
@@ -61,9 +92,12 @@ public enum DatabaseFinding implements FindingCode {
     text = new FindingText(code, Severity.ERROR, french, english, frenchRemedy, englishRemedy);
   }
 
-  /** Whether the same command may succeed later, with nothing of ours changed. */
+  /** Whether the same command may succeed later, with no setting of ours changed. */
   public boolean passes() {
-    return this == AWAY || this == FULL;
+    return switch (this) {
+      case AWAY, FULL, NOT_STARTED, NO_ACCOUNT, FOREIGN_FOLDER, NO_PROGRAMS -> true;
+      case LOGIN_REFUSED, NO_DATABASE, TOO_OLD, RIGHTS_MISSING -> false;
+    };
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.estuaire.repository;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -29,12 +26,9 @@ import org.postgresql.util.PSQLException;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-  private static final String SUPERUSER = "postgres";
+  private static final int SECONDS_TO_ANSWER = 10;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-
-  /** Recovering after a power cut takes as long as it takes to read 2 GB of log. */
-  private static final Duration UNTIL_READY = Duration.ofMinutes(2);
 
   private static final String STARTING_OR_STOPPING = "57P03";
 
@@ -43,18 +37,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
           + " AND application_name <> current_setting('application_name')";
 
   private final Path folder;
-  private final DataSource dataSource;
-  private final Optional<EmbeddedPostgres> startedHere;
+  private final PGSimpleDataSource dataSource;
+  private Optional<PostgresServer> startedHere;
 
   /** Shows the other commands that this one uses the server, from the first moment to the last. */
-  private final Connection presence;
+  private Connection presence;
 
   private boolean left;
 
   private EmbeddedDatabase(
       Path folder,
-      DataSource dataSource,
-      Optional<EmbeddedPostgres> startedHere,
+      PGSimpleDataSource dataSource,
+      Optional<PostgresServer> startedHere,
       Connection presence) {
     this.folder = folder;
     this.dataSource = dataSource;
@@ -67,21 +61,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * once one starts it, and the others wait for that.
    *
    * @throws IOException when the server can't start, for example because the disk is full
-   * @throws DatabaseBusy when another command does not come to an end with starting or stopping it,
-   *     or holds it though its server has died
+   * @throws DatabaseBusy when another command does not come to an end with starting or stopping it
    */
   public static EmbeddedDatabase open(Path folder) throws IOException {
     OwnFolder.of(folder);
     try (ServerTurn ignored = ServerTurn.await(folder)) {
-      Optional<DataSource> running = running(folder);
-      return running.isPresent() ? present(folder, running.get(), Optional.empty()) : start(folder);
+      Optional<PGSimpleDataSource> running = found(folder);
+      if (running.isPresent()) {
+        return present(folder, running.get(), Optional.empty());
+      }
+      PostgresServer started = PostgresServer.start(folder);
+      return present(folder, at(folder, started.port()), Optional.of(started));
     }
   }
 
   private static EmbeddedDatabase present(
-      Path folder, DataSource server, Optional<EmbeddedPostgres> startedHere) throws IOException {
+      Path folder, PGSimpleDataSource server, Optional<PostgresServer> startedHere)
+      throws IOException {
+    return new EmbeddedDatabase(folder, server, startedHere, presence(server));
+  }
+
+  private static Connection presence(DataSource server) throws IOException {
     try {
-      return new EmbeddedDatabase(folder, server, startedHere, server.getConnection());
+      return server.getConnection();
     } catch (SQLException e) {
       throw new IOException("the embedded database does not take this command", e);
     }
@@ -89,25 +91,60 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The database of a folder, if its server runs; starts nothing. */
   public static Optional<DataSource> running(Path folder) throws IOException {
-    Path pidFile = folder.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
+    return found(folder).map(DataSource.class::cast);
+  }
+
+  private static Optional<PGSimpleDataSource> found(Path folder) throws IOException {
+    Optional<Postmaster> postmaster = Postmaster.of(folder);
+    if (postmaster.isEmpty()) {
       return Optional.empty();
     }
-    // Lines 2 and 4 of postmaster.pid are the folder and the port (PostgreSQL documentation,
-    // "Database File Layout"); a copy of the folder has the file of the original.
-    List<String> lines = Files.readAllLines(pidFile);
-    if (lines.size() < 4) {
+    String served = postmaster.get().folder();
+    if (isAnother(folder, served)) {
+      throw new InstallationMistake(folder, InstallationCode.COPIED_FOLDER, served);
+    }
+    if (!postmaster.get().isAlive()) {
       return Optional.empty();
     }
-    if (isAnother(folder, lines.get(1))) {
-      throw new InstallationMistake(folder, InstallationCode.COPIED_FOLDER, lines.get(1));
-    }
-    DataSource candidate = at(Integer.parseInt(lines.get(3).strip()));
+    PGSimpleDataSource candidate = at(folder, postmaster.get().port());
     return serves(candidate, folder) ? Optional.of(candidate) : Optional.empty();
   }
 
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /**
+   * Starts the server again where it has died under this command, unless another command has done
+   * so. Connections that were open are lost; new ones find it, wherever it listens.
+   *
+   * @return whether it had died
+   * @throws IOException when it does not start; to be tried again
+   */
+  public synchronized boolean keepRunning() throws IOException {
+    if (left || answers(presence)) {
+      return false;
+    }
+    try (ServerTurn ignored = ServerTurn.await(folder)) {
+      Optional<PGSimpleDataSource> running = found(folder);
+      if (running.isEmpty()) {
+        startedHere = Optional.of(PostgresServer.start(folder));
+      }
+      dataSource.setPortNumbers(
+          running.isPresent()
+              ? running.get().getPortNumbers()
+              : new int[] {startedHere.orElseThrow().port()});
+      presence = presence(dataSource);
+      return running.isEmpty();
+    }
+  }
+
+  private static boolean answers(Connection presence) {
+    try {
+      return presence.isValid(SECONDS_TO_ANSWER);
+    } catch (SQLException gone) {
+      return false;
+    }
   }
 
   /**
@@ -171,7 +208,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private void stop() throws IOException {
     if (startedHere.isPresent()) {
-      startedHere.get().close();
+      startedHere.get().stop();
     } else {
       stopAbandoned();
     }
@@ -182,71 +219,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * out.
    */
   private void stopAbandoned() throws IOException {
-    Path pidFile = folder.resolve("postmaster.pid");
-    if (Files.exists(pidFile)) {
-      long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+    if (found(folder).isEmpty()) {
+      // It was killed, and its number may be that of another process by now.
+      return;
     }
+    Postmaster.of(folder)
+        .flatMap(postmaster -> ProcessHandle.of(postmaster.pid()))
+        .ifPresent(ProcessHandle::destroy);
   }
 
-  private static EmbeddedDatabase start(Path folder) throws IOException {
-    Path programs = programs(folder);
-    // Not in the temporary folder, where every account may put a program of its own. The library
-    // makes a folder there all the same unless this property names another one.
-    System.setProperty("ot.epg.working-dir", programs.toString());
-    EmbeddedPostgres.Builder server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(folder)
-            .setOverrideWorkingDirectory(programs.toFile())
-            .setServerConfig("unix_socket_directories", "")
-            .setCleanDataDirectory(false)
-            // The library's hook would stop it while the work at hand is still coming to its end.
-            .setRegisterShutdownHook(false)
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("shared_buffers", "256MB")
-            .setServerConfig("max_wal_size", "2GB")
-            .setServerConfig("work_mem", "32MB")
-            // The server must never write values of a record into its own log.
-            .setServerConfig("log_min_error_statement", "panic")
-            .setServerConfig("log_parameter_max_length_on_error", "0");
-    EmbeddedPostgres started = started(server);
-    return present(folder, at(started.getPort()), Optional.of(started));
-  }
-
-  /**
-   * @throws DatabaseBusy when another command holds the folder, though its server has died
-   */
-  private static EmbeddedPostgres started(EmbeddedPostgres.Builder server) throws IOException {
-    try {
-      return server.start();
-    } catch (OverlappingFileLockException insideThisProcess) {
-      throw new DatabaseBusy();
-    } catch (IllegalStateException refused) {
-      // The library has no type for it.
-      if (String.valueOf(refused.getMessage()).startsWith("could not lock")) {
-        throw new DatabaseBusy();
-      }
-      throw refused;
-    }
-  }
-
-  /**
-   * Where the server's programs are unpacked: inside a folder that is closed to others, for the
-   * library lets everybody write into the one that it is given.
-   */
-  private static Path programs(Path folder) throws IOException {
-    Path closed = OwnFolder.of(folder.resolveSibling(folder.getFileName() + "-programs"));
-    OwnFolder.mayHoldPrograms(closed);
-    return closed.resolve("unpacked");
-  }
-
-  private static DataSource at(int port) {
+  private static PGSimpleDataSource at(Path folder, int port) throws IOException {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"localhost"});
+    source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
     source.setDatabaseName("postgres");
-    source.setUser(SUPERUSER);
+    source.setUser(PostgresServer.SUPERUSER);
+    Optional<ServerPassword> password = ServerPassword.of(folder);
+    if (password.isPresent()) {
+      source.setPassword(password.get().text());
+      // Whoever has taken the port of a server that died is told neither the password nor data.
+      source.setRequireAuth("scram-sha-256");
+    }
     // Tells the sessions of one command from those of another.
     source.setApplicationName("estuaire " + UUID.randomUUID());
     // Error details of the server quote row values.
@@ -282,7 +275,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return !isAnother(folder, row.getString(1));
       } catch (SQLException e) {
         boolean notYet = STARTING_OR_STOPPING.equals(e.getSQLState());
-        if (notYet && System.nanoTime() - start < UNTIL_READY.toNanos()) {
+        if (notYet && System.nanoTime() - start < PostgresServer.UNTIL_READY.toNanos()) {
           LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         } else if (isThere(e)) {
           throw new IOException("the server of this folder takes nobody", e);

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.landing.DurableFiles;
 
 /** Folders that belong to the account of this process and are open to nobody else. */
@@ -22,7 +23,7 @@ final class OwnFolder {
   /**
    * Makes a folder, or makes sure of one that is there.
    *
-   * @throws ForeignFolder when it belongs to somebody else, or is a link
+   * @throws UnusableDatabase when it belongs to somebody else, or is a link
    */
   static Path of(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -31,7 +32,7 @@ final class OwnFolder {
       create(folder);
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isOurs(folder)) {
-      throw new ForeignFolder(folder);
+      throw unusable(DatabaseFinding.FOREIGN_FOLDER, folder);
     }
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
     return folder;
@@ -49,14 +50,14 @@ final class OwnFolder {
    * Makes sure that programs can be started from a folder of ours, which the file system may forbid
    * ({@code noexec}).
    *
-   * @throws NoProgramsHere when they can't
+   * @throws UnusableDatabase when they can't
    */
   static void mayHoldPrograms(Path folder) throws IOException {
     Path probe = Files.createTempFile(folder, "probe", "", owner());
     try {
       Files.setPosixFilePermissions(probe, PosixFilePermissions.fromString(OWNER_ONLY));
       if (!Files.isExecutable(probe)) {
-        throw new NoProgramsHere(folder);
+        throw unusable(DatabaseFinding.NO_PROGRAMS, folder);
       }
     } finally {
       Files.delete(probe);
@@ -76,6 +77,10 @@ final class OwnFolder {
     } finally {
       Files.delete(made);
     }
+  }
+
+  private static UnusableDatabase unusable(DatabaseFinding why, Path folder) {
+    return new UnusableDatabase(Finding.of(why, folder.toString()));
   }
 
   private static FileAttribute<Set<PosixFilePermission>> owner() {

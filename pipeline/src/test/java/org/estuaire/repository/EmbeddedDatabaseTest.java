@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +21,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Finding;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class EmbeddedDatabaseTest {
 
   @TempDir Path folder;
+
+  /** Unpacked once for all tests. */
+  @BeforeEach
+  void shareThePrograms() throws IOException {
+    SharedPrograms.of(folder.resolve("postgres"));
+  }
 
   @Test
   void whatWasWrittenIsThereAtTheNextStart() throws Exception {
@@ -110,23 +120,169 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void aFolderIsLeftToTheCommandWhoseServerHasDiedUntilThatCommandEnds() throws Exception {
+  void aServerThatDiedUnderACommandIsStartedAgainByItOrByTheNext() throws Exception {
     Path data = folder.resolve("postgres");
-    EmbeddedDatabase bereft = EmbeddedDatabase.open(data);
-    ProcessHandle postmaster =
-        ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
-            .orElseThrow();
-    List<ProcessHandle> server =
-        Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
-    server.forEach(ProcessHandle::destroyForcibly);
-    for (ProcessHandle process : server) {
-      process.onExit().get(30, TimeUnit.SECONDS);
+    try (EmbeddedDatabase bereft = EmbeddedDatabase.open(data)) {
+      execute(bereft, "CREATE TABLE kept AS SELECT 1 AS one");
+      assertThat(bereft.keepRunning()).isFalse();
+
+      kill(data);
+      assertThat(bereft.keepRunning()).isTrue();
+      execute(bereft, "SELECT one FROM kept");
+
+      kill(data);
+      try (EmbeddedDatabase next = EmbeddedDatabase.open(data)) {
+        execute(next, "SELECT one FROM kept");
+        assertThat(bereft.keepRunning()).as("another command was first").isFalse();
+        execute(bereft, "SELECT one FROM kept");
+        bereft.leave();
+        execute(next, "SELECT one FROM kept");
+      }
     }
+    assertThat(EmbeddedDatabase.running(data)).isEmpty();
+  }
 
-    assertThatThrownBy(() -> EmbeddedDatabase.open(data)).isInstanceOf(DatabaseBusy.class);
+  @Test
+  void nobodyComesInWithoutThePasswordThatLiesInTheFolder() throws Exception {
+    Path data = folder.resolve("postgres");
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(data)) {
+      execute(database, "SELECT 1");
+      assertThat(stateOfLogin(data, "")).isEqualTo("08004");
+      assertThat(stateOfLogin(data, "postgres")).isEqualTo("28P01");
+      String password = Files.readString(data.resolve("estuaire.password"));
+      assertThat(password).hasSizeGreaterThan(40);
+      assertThat(stateOfLogin(data, password)).isEqualTo("let in");
+      assertThat(rights(data)).isEqualTo("rwx------");
+      assertThat(rights(data.resolve("estuaire.password"))).isEqualTo("rw-------");
+    }
+  }
 
-    bereft.close();
+  @Test
+  void aFolderThatAnEarlierVersionLeftOpenToEveryAccountIsClosedAtItsNextStart() throws Exception {
+    Path data = earlierVersion();
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(data)) {
+      execute(database, "SELECT one FROM kept");
+      assertThat(stateOfLogin(data, "")).isEqualTo("08004");
+      assertThat(stateOfLogin(data, "postgres")).isEqualTo("28P01");
+    }
+    try (EmbeddedDatabase again = EmbeddedDatabase.open(data)) {
+      execute(again, "SELECT one FROM kept");
+    }
+  }
+
+  @Test
+  void aPasswordThatWasLostIsReplacedAtTheNextStart() throws Exception {
+    Path data = folder.resolve("postgres");
     EmbeddedDatabase.open(data).close();
+    String lost = Files.readString(data.resolve("estuaire.password"));
+    Files.delete(data.resolve("estuaire.password"));
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(data)) {
+      execute(database, "SELECT 1");
+      assertThat(stateOfLogin(data, lost)).isEqualTo("28P01");
+    }
+  }
+
+  @Test
+  void aDatabaseOfWhichTheMakingWasCutOffIsMadeAnew() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("postgres"));
+    Files.createFile(data.resolve("postgresql.conf"));
+    Files.createFile(folder.resolve("postgres-programs/password"));
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(data)) {
+      execute(database, "SELECT 1");
+    }
+    assertThat(folder.resolve("postgres-programs/password")).doesNotExist();
+  }
+
+  @Test
+  void aPasswordThatOthersMayReadIsRefused() throws Exception {
+    Path data = folderWithPassword("rw-r--r--");
+    assertThatThrownBy(() -> EmbeddedDatabase.open(data))
+        .isInstanceOf(InstallationMistake.class)
+        .hasMessageContaining("CFG-110");
+  }
+
+  @Test
+  void whoeverHasTakenThePortOfADeadServerAndAsksForNoPasswordIsNotTalkedTo() throws Exception {
+    Path data = folderWithPassword("rw-------");
+    try (EmbeddedPostgres stranger = EmbeddedPostgres.builder().start()) {
+      List<String> lines =
+          List.of("1", data.toString(), "0", Integer.toString(stranger.getPort()), "");
+      Files.write(data.resolve("postmaster.pid"), lines);
+      assertThat(EmbeddedDatabase.running(data)).isEmpty();
+    }
+  }
+
+  @Test
+  void aStrangerOnThePortOfADeadServerThatRefusesUsKeepsNobodyOut() throws Exception {
+    Path data = folderWithPassword("rw-------");
+    Path other = folder.resolve("other");
+    SharedPrograms.of(other);
+    Process dead = new ProcessBuilder("true").start();
+    assertThat(dead.waitFor()).isZero();
+    try (EmbeddedDatabase stranger = EmbeddedDatabase.open(other)) {
+      execute(stranger, "SELECT 1");
+      int port = Postmaster.of(other).orElseThrow().port();
+      Files.write(
+          data.resolve("postmaster.pid"),
+          List.of(Long.toString(dead.pid()), data.toString(), "0", Integer.toString(port), ""));
+      assertThat(EmbeddedDatabase.running(data)).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatCannotStartSaysWhyInTheWordsOfItsProgram() throws Exception {
+    Path data = folderWithPassword("rw-------");
+    assertThat(DatabaseTrouble.in(catchThrowable(() -> EmbeddedDatabase.open(data))))
+        .hasValueSatisfying(
+            why -> {
+              assertThat(why.code()).isEqualTo(DatabaseFinding.NOT_STARTED);
+              assertThat(why.arguments().get(0)).contains("is not a database cluster directory");
+            });
+  }
+
+  /** Of which no database was made yet. */
+  private Path folderWithPassword(String rights) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("postgres"));
+    Files.createFile(data.resolve("postgresql.conf"));
+    Path password = Files.writeString(data.resolve("estuaire.password"), "secret");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString(rights));
+    return data;
+  }
+
+  private Path earlierVersion() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("postgres"));
+    try (EmbeddedPostgres earlier =
+            EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start();
+        Connection connection = earlier.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE kept AS SELECT 1 AS one");
+    }
+    return data;
+  }
+
+  /** What the server says to somebody who only knows where it listens. */
+  private static String stateOfLogin(Path data, String password) throws Exception {
+    int port = Postmaster.of(data).orElseThrow().port();
+    PGSimpleDataSource somebody = new PGSimpleDataSource();
+    somebody.setURL("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
+    somebody.setUser("postgres");
+    somebody.setPassword(password);
+    try (Connection in = somebody.getConnection()) {
+      return in.isValid(2) ? "let in" : "gone";
+    } catch (SQLException refused) {
+      return refused.getSQLState();
+    }
+  }
+
+  private static void kill(Path data) throws Exception {
+    ProcessHandle postmaster =
+        ProcessHandle.of(Postmaster.of(data).orElseThrow().pid()).orElseThrow();
+    postmaster.destroyForcibly();
+    postmaster.onExit().get(30, TimeUnit.SECONDS);
+  }
+
+  private static String rights(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test

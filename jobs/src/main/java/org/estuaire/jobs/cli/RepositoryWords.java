@@ -6,9 +6,7 @@ import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.repository.DatabaseTrouble;
-import org.estuaire.repository.ForeignFolder;
 import org.estuaire.repository.MissingRoles;
-import org.estuaire.repository.NoProgramsHere;
 import org.estuaire.repository.PendingMigrations;
 
 /** Says why a repository could not be opened, and who has to do what. */
@@ -18,7 +16,6 @@ final class RepositoryWords {
 
   static Optional<Explanation> of(Exception failure, Language language) {
     return ofSchema(failure, language)
-        .or(() -> ofFolder(failure, language))
         .or(() -> DatabaseTrouble.in(failure).map(trouble -> ofServer(trouble, language)));
   }
 
@@ -60,39 +57,6 @@ final class RepositoryWords {
                       + other.given()
                       + "). Put the original key back (ESTUAIRE_LANDING_KEY_FILE or"
                       + " keys/landing-key.json); nothing was changed.")));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Explanation> ofFolder(Exception failure, Language language) {
-    if (failure instanceof ForeignFolder foreign) {
-      return Optional.of(
-          new Explanation(
-              ExitCode.CONFIGURATION,
-              language.choose(
-                  "Le dossier "
-                      + foreign.folder()
-                      + " n'appartient pas à ce compte : la base embarquée ne démarre pas. Donnez un"
-                      + " autre dossier de données (--data), ou reprenez celui-ci (chown).",
-                  "The folder "
-                      + foreign.folder()
-                      + " does not belong to this account: the embedded database does not start. Give"
-                      + " another data folder (--data), or take this one back (chown).")));
-    }
-    if (failure instanceof NoProgramsHere place) {
-      return Optional.of(
-          new Explanation(
-              ExitCode.CONFIGURATION,
-              language.choose(
-                  "Aucun programme ne peut être lancé depuis le dossier "
-                      + place.folder()
-                      + " (système de fichiers « noexec ») : la base embarquée ne démarre pas. Donnez un"
-                      + " autre dossier de données (--data), ou votre propre serveur"
-                      + " (ESTUAIRE_DATABASE_URL).",
-                  "No program can be started from the folder "
-                      + place.folder()
-                      + " (file system mounted \"noexec\"): the embedded database does not start. Give"
-                      + " another data folder (--data), or your own server (ESTUAIRE_DATABASE_URL).")));
     }
     return Optional.empty();
   }

@@ -73,8 +73,9 @@ public final class RootCommand {
     }
     Explanation explanation =
         RunWords.of(failure, language)
-            .or(() -> RepositoryWords.of(failure, language))
+            // A folder that is full or closed is why a database fails, never the other way round.
             .or(() -> FailureWords.of(failure, language))
+            .or(() -> RepositoryWords.of(failure, language))
             .or(() -> denied(failure, name(command.getCommandSpec()), language))
             .or(() -> new NamedFiles(command.getParseResult()).explain(failure, language))
             .orElseGet(() -> defect(failure, language));

@@ -24,10 +24,9 @@ final class RunWords {
               ExitCode.BUSY,
               language.choose(
                   "Une autre commande tient la base embarquée : elle la démarre ou l'arrête et n'en finit"
-                      + " pas, ou son serveur est mort. Attendez qu'elle se termine, ou arrêtez-la,"
-                      + " puis relancez.",
+                      + " pas. Attendez qu'elle se termine, ou arrêtez-la, puis relancez.",
                   "Another command holds the embedded database: it is starting or stopping it and does"
-                      + " not end, or its server has died. Wait for it or stop it, then run again.")));
+                      + " not end. Wait for it or stop it, then run again.")));
     }
     if (failure instanceof NightLockLost) {
       return Optional.of(

@@ -16,8 +16,9 @@ import org.estuaire.routes.sftp.SftpDropServer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The process that stays, started: SFTP drop, watched folders, MLLP, schedule, metrics, and a look
- * at whether a night was left behind. Closing it ends all of them.
+ * The process that stays, started: SFTP drop, watched folders, MLLP, schedule, metrics, and looks
+ * at whether a night was left behind or the embedded database has died. Closing it ends all of
+ * them.
  */
 public final class Serving implements AutoCloseable {
 
@@ -28,16 +29,19 @@ public final class Serving implements AutoCloseable {
   private final MetricsServer metrics;
   private final ConfigurableApplicationContext context;
   private final AbandonedNights abandoned;
+  private final DatabaseWatch database;
 
   private Serving(
       SftpDropServer sftp,
       MetricsServer metrics,
       ConfigurableApplicationContext context,
-      AbandonedNights abandoned) {
+      AbandonedNights abandoned,
+      DatabaseWatch database) {
     this.sftp = sftp;
     this.metrics = metrics;
     this.context = context;
     this.abandoned = abandoned;
+    this.database = database;
   }
 
   /**
@@ -67,7 +71,8 @@ public final class Serving implements AutoCloseable {
         sftp,
         server,
         ServeContext.start(installation, runner, new ServeContext.Ways(ways)),
-        AbandonedNights.watch(installation, runner, BETWEEN_LOOKS));
+        AbandonedNights.watch(installation, runner, BETWEEN_LOOKS),
+        DatabaseWatch.over(installation, BETWEEN_PASSES));
   }
 
   public int sftpPort() {
@@ -84,6 +89,7 @@ public final class Serving implements AutoCloseable {
     sftp.close();
     metrics.close();
     abandoned.close();
+    database.close();
     context.close();
   }
 }

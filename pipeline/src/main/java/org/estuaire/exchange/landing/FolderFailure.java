@@ -58,8 +58,13 @@ public final class FolderFailure extends IOException {
       try {
         return work.perform();
       } catch (IOException e) {
-        throw told(this, folder, 0, e);
+        throw failed(folder, e);
       }
+    }
+
+    /** What a fault of the disk in a folder of this role is. */
+    public IOException failed(Path folder, IOException fault) {
+      return told(this, folder, 0, fault);
     }
   }
 
