@@ -2,7 +2,10 @@ package org.estuaire.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,7 +40,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A server whose accounts a DBA made with the script that the program prints. */
 class ProductionAccountsTest {
 
-  private static final String DATABASE_EXISTS = "42P04";
+  /** With it, psql runs what a query answers. */
+  private static final String RUN_ANSWER = "\\gexec";
 
   @TempDir private Path data;
 
@@ -98,6 +102,10 @@ class ProductionAccountsTest {
         "DELETE FROM extract.study",
         "SELECT salt FROM extract.study",
         "SELECT * FROM extract.lab_observation",
+        "SELECT id FROM extract.study",
+        "SELECT * FROM extract.study_key",
+        "SELECT extract.known_numbers('study', 1)",
+        "SELECT extract.material('study')",
         "DELETE FROM identity.review_decision",
         "UPDATE identity.review_decision SET decided_by = 'somebody'",
         "DELETE FROM identity.source_identity_history",
@@ -175,6 +183,71 @@ class ProductionAccountsTest {
   }
 
   @Test
+  void theScriptOfADbaMayBeRunAgainAlsoOnARepositoryInUse() throws Exception {
+    String name = newName();
+    PGSimpleDataSource dba = dba();
+    String script = new AccountsScript(RoleNames.ofNew(name), name, name + "_owner", name).sql();
+    run(dba, script);
+    run(dba, script);
+    Migrations.apply(at(name, name + "_owner"));
+    run(dba, script);
+    assertThat(rows(at(name, name), "SELECT count(*) FROM exchange.delivery")).containsExactly("0");
+  }
+
+  @Test
+  void psqlRunsTheScriptOfADbaTwice() throws Exception {
+    assumeTrue(psql(server, "SELECT 1;") == 0, "no psql here");
+    // A name that has to be quoted.
+    String name = "Estran " + newName();
+    String script =
+        new AccountsScript(RoleNames.ofNew(name), name, name + " owner", name + " program").sql();
+    PGSimpleDataSource dba = dba();
+    assertThat(psql(dba, script)).isZero();
+    assertThat(psql(dba, script)).isZero();
+    Migrations.apply(at(name, name + " owner"));
+    assertThat(psql(dba, script)).isZero();
+  }
+
+  /** Its exit code; another one than 0 also where there is none. */
+  private int psql(PGSimpleDataSource as, String script) throws Exception {
+    Path file = Files.writeString(data.resolve("script.sql"), script);
+    ProcessBuilder psql =
+        new ProcessBuilder(
+            "psql",
+            "--no-psqlrc",
+            "--set=ON_ERROR_STOP=1",
+            "--host=localhost",
+            "--port=" + as.getPortNumbers()[0],
+            "--username=" + as.getUser(),
+            "--dbname=" + as.getDatabaseName(),
+            "--file=" + file);
+    try {
+      return psql.redirectErrorStream(true)
+          .redirectOutput(data.resolve("psql.log").toFile())
+          .start()
+          .waitFor();
+    } catch (IOException none) {
+      return -1;
+    }
+  }
+
+  @Test
+  void theAccountThatRunsHasTheRolesOfStudiesOnlyWhileItTakesThem() throws Exception {
+    String name = installation();
+    Migrations.apply(at(name, name + "_owner"));
+    assertThat(
+            rows(
+                at(name, name),
+                "SELECT r || ' ' || pg_has_role(r, 'USAGE') || ' ' || pg_has_role(r, 'SET') FROM"
+                    + " unnest(ARRAY['"
+                    + name
+                    + "_extractor', '"
+                    + name
+                    + "_study_keeper']) AS r"))
+        .containsExactly(name + "_extractor false true", name + "_study_keeper false true");
+  }
+
+  @Test
   void anAccountOfAnotherInstallationIsToldThatItIsNotLetIn() throws Exception {
     String one = installation();
     String other = installation();
@@ -226,22 +299,18 @@ class ProductionAccountsTest {
     return at(server.getDatabaseName(), name);
   }
 
-  /** As psql does: what is refused does not keep it from what follows. */
+  /** As psql does, which ends at the first mistake. */
   private static void run(PGSimpleDataSource as, String script) throws SQLException {
     try (Connection connection = as.getConnection();
         Statement statement = connection.createStatement()) {
       for (String sql : statements(script.replaceAll("(?m)^--.*$", ""))) {
-        run(statement, sql);
-      }
-    }
-  }
-
-  private static void run(Statement statement, String sql) throws SQLException {
-    try {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      if (!DATABASE_EXISTS.equals(e.getSQLState())) {
-        throw e;
+        if (sql.contains(RUN_ANSWER)) {
+          for (String answer : rows(as, sql.replace(RUN_ANSWER, ""))) {
+            statement.execute(answer);
+          }
+        } else {
+          statement.execute(sql);
+        }
       }
     }
   }
@@ -252,7 +321,7 @@ class ProductionAccountsTest {
     for (String line : script.split("\n")) {
       statement.append(line).append('\n');
       boolean inBody = statement.toString().split("\\$\\$", -1).length % 2 == 0;
-      if (line.endsWith(";") && !inBody) {
+      if ((line.endsWith(";") || line.endsWith(RUN_ANSWER)) && !inBody) {
         statements.add(statement.toString());
         statement.setLength(0);
       }

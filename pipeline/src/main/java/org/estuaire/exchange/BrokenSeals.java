@@ -23,12 +23,18 @@ public final class BrokenSeals {
 
   /** A kind of sealed pieces that belong to a delivery. */
   public enum Piece {
-    REJECT("UPDATE exchange.reject SET seal_broken_at = clock_timestamp() WHERE id = ?"),
-    VALUE("UPDATE exchange.finding SET seal_broken_at = clock_timestamp() WHERE id = ?");
+    REJECT("REJECT", "UPDATE exchange.reject SET seal_broken_at = clock_timestamp() WHERE id = ?"),
+    /** A reject that waits for a decision, as whoever decides may note it. */
+    HELD(
+        "REJECT",
+        "UPDATE exchange.held_reject SET seal_broken_at = clock_timestamp() WHERE id = ?"),
+    VALUE("VALUE", "UPDATE exchange.finding SET seal_broken_at = clock_timestamp() WHERE id = ?");
 
+    private final String word;
     private final String note;
 
-    Piece(String note) {
+    Piece(String word, String note) {
+      this.word = word;
       this.note = note;
     }
   }
@@ -39,7 +45,7 @@ public final class BrokenSeals {
    * @param number of its row
    */
   public void note(Piece piece, long number, SealBroken broken) throws SQLException {
-    log(piece.name(), number, broken);
+    log(piece.word, number, broken);
     try (Connection connection = database.getConnection();
         PreparedStatement update = connection.prepareStatement(piece.note)) {
       update.setLong(1, number);

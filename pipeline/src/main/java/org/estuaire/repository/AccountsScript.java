@@ -39,11 +39,14 @@ public record AccountsScript(RoleNames roles, String database, String owner, Str
         END LOOP;
       END $$;
 
-      GRANT %5$s TO %3$s, %6$s;
+      GRANT %5$s TO %3$s;
+      -- The program takes these for one transaction; what they may is no part of what it may otherwise.
+      GRANT %5$s TO %6$s WITH INHERIT FALSE, SET TRUE;
       GRANT %6$s TO %4$s;
 
-      -- Refused where the database is there already: then its owner has to be %3$s.
-      CREATE DATABASE %7$s OWNER %3$s;
+      -- A database that is there already stays; its owner has to be %3$s.
+      SELECT format('CREATE DATABASE %%I OWNER %%I', %9$s, %10$s)
+      WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = %9$s) \\gexec
 
       -- Nobody connects who was not let in: not those of another installation on this server either.
       SET ROLE %3$s;
@@ -63,7 +66,9 @@ public record AccountsScript(RoleNames roles, String database, String owner, Str
             + quoted(roles.name(DatabaseRole.STUDY_KEEPER)),
         quoted(roles.name(DatabaseRole.SERVICE)),
         quoted(database),
-        roles.all().stream().map(AccountsScript::quoted).collect(Collectors.joining(", ")));
+        roles.all().stream().map(AccountsScript::quoted).collect(Collectors.joining(", ")),
+        literals(List.of(database)),
+        literals(List.of(owner)));
   }
 
   private static String literals(List<String> names) {

@@ -38,6 +38,18 @@ public final class Replay {
           + " JOIN exchange.delivery d ON d.id = q.delivery_id"
           + " WHERE q.id = ? AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q";
 
+  private static final String CONTENT =
+      "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment,"
+          + " r.parts_read, r.parts_loaded, r.parts_known, r.parts_superseded, r.parts_left_out,"
+          + " d.partner FROM %s q JOIN exchange.record r USING (delivery_id, ordinal)"
+          + " JOIN exchange.delivery d ON d.id = q.delivery_id WHERE q.id = ?";
+
+  private static final String WAITING =
+      CONTENT.formatted("exchange.reject") + " AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q";
+
+  /** As the identity cell may read it: what waits for one of its decisions, and nothing else. */
+  private static final String HELD = CONTENT.formatted("exchange.held_reject");
+
   private static final String CORRECT =
       "UPDATE exchange.reject SET sealed_fragment = ?, seal_broken_at = NULL WHERE id = ?";
 
@@ -121,20 +133,22 @@ public final class Replay {
   }
 
   /**
-   * What a record in quarantine says of its person. Whoever calls this leaves an audit line.
+   * What a record that waits for a decision says of its person. Whoever calls this leaves an audit
+   * line.
    *
-   * @return empty when it is not in quarantine (any more), or can't be understood
+   * @return empty when it does not wait (any more), or can't be understood
    */
   public Optional<Claim> claim(long rejectId) throws SQLException {
-    try (Connection tx = database.getConnection()) {
-      tx.setAutoCommit(false);
-      Optional<Quarantined> reject = lock(tx, rejectId);
+    try (Connection connection = database.getConnection()) {
+      Optional<Quarantined> reject = find(connection, HELD, rejectId);
       Optional<PendingDelivery> delivery =
-          reject.isPresent() ? states.find(tx, reject.get().deliveryId()) : Optional.empty();
-      tx.rollback();
+          reject.isPresent()
+              ? states.find(connection, reject.get().deliveryId())
+              : Optional.empty();
       return delivery.flatMap(d -> claim(lanes.lane(reject.get().lane()), d, reject.get()));
     } catch (SealBroken named) {
-      // Noted, and told by status and report.
+      // Told by status and report.
+      broken.note(BrokenSeals.Piece.HELD, rejectId, named);
       return Optional.empty();
     }
   }
@@ -242,7 +256,7 @@ public final class Replay {
   /** Without the row's lock, a piece that does not open can be noted. */
   private Optional<Quarantined> lock(Connection tx, long rejectId) throws SQLException, SealBroken {
     try {
-      return find(tx, rejectId);
+      return find(tx, WAITING, rejectId);
     } catch (SealBroken named) {
       tx.rollback();
       broken.note(BrokenSeals.Piece.REJECT, rejectId, named);
@@ -250,14 +264,9 @@ public final class Replay {
     }
   }
 
-  private Optional<Quarantined> find(Connection tx, long rejectId) throws SQLException, SealBroken {
-    try (PreparedStatement select =
-        tx.prepareStatement(
-            "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment,"
-                + " r.parts_read, r.parts_loaded, r.parts_known, r.parts_superseded, r.parts_left_out,"
-                + " d.partner FROM exchange.reject q JOIN exchange.record r USING (delivery_id, ordinal)"
-                + " JOIN exchange.delivery d ON d.id = q.delivery_id"
-                + " WHERE q.id = ? AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q")) {
+  private Optional<Quarantined> find(Connection connection, String query, long rejectId)
+      throws SQLException, SealBroken {
+    try (PreparedStatement select = connection.prepareStatement(query)) {
       select.setLong(1, rejectId);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
