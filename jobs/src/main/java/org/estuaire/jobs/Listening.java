@@ -60,6 +60,7 @@ public final class Listening {
                         mllp.connections(),
                         mllp.connectionsEach(),
                         mllp.messageBytes(),
+                        mllp.pace(),
                         mllp.tls())),
         files.schedule(),
         files.loading(),

@@ -35,6 +35,7 @@ public record Configuration(
    * @param connections most that are open at once; a further one is refused
    * @param connectionsEach most of one address, and of one partner
    * @param messageBytes longest message that is taken
+   * @param pace how fast one address may send
    */
   public record Mllp(
       String address,
@@ -42,7 +43,16 @@ public record Configuration(
       int connections,
       int connectionsEach,
       int messageBytes,
+      Pace pace,
       Optional<Tls> tls) {}
+
+  /**
+   * What one address may send in a second, on average; whoever is faster is read later.
+   *
+   * @param messages most messages
+   * @param bytes most bytes
+   */
+  public record Pace(int messages, int bytes) {}
 
   /**
    * Encryption of the MLLP listener.

@@ -78,7 +78,7 @@ public final class ConfigurationReader {
 
   /** By name; an installation that has no partner yet is in order. */
   private static List<Path> partnerFiles(Path folder, Mistakes mistakes) {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       return List.of();
     }
     List<Path> partners = new ArrayList<>();

@@ -21,10 +21,14 @@ final class ConnectionReader {
   private static final int SSH_PORT = 22;
   private static final int CONNECTIONS = 100;
   private static final int CONNECTIONS_EACH = 20;
+  private static final int MESSAGES_PER_SECOND = 100;
+  private static final int BYTES_PER_SECOND = 8 << 20;
   private static final Duration EVERY = Duration.ofMinutes(15);
 
   private static final Form<Integer> PORT = Forms.number(1, 65_535);
   private static final Form<Long> MESSAGE_SIZE = Forms.size("1KB", "64MB");
+
+  private static final Form<Long> PACE = Forms.size("1KB", "1GB");
 
   /** MSH-3 and MSH-4 as they stand in the message. */
   private static final Pattern SENDER_SHAPE =
@@ -68,6 +72,14 @@ final class ConnectionReader {
                 .optional("message", MESSAGE_SIZE)
                 .map(Math::toIntExact)
                 .orElse(Limits.DEFAULT.recordBytes()),
+            new Configuration.Pace(
+                section
+                    .optional("messages-per-second", Forms.number(1, 100_000))
+                    .orElse(MESSAGES_PER_SECOND),
+                section
+                    .optional("bytes-per-second", PACE)
+                    .map(Math::toIntExact)
+                    .orElse(BYTES_PER_SECOND)),
             section.section("tls").flatMap(this::tls));
     section.refuseOtherKeys();
     return Optional.of(listener);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
 
@@ -33,7 +34,37 @@ class ConnectionsTest {
   @Test
   void theListenerIsBoundedByDefault() {
     assertThat(folder.valid().mllp())
-        .contains(new Configuration.Mllp("127.0.0.1", 2575, 100, 20, 8 << 20, Optional.empty()));
+        .contains(
+            new Configuration.Mllp(
+                "127.0.0.1",
+                2575,
+                100,
+                20,
+                8 << 20,
+                new Configuration.Pace(100, 8 << 20),
+                Optional.empty()));
+  }
+
+  @Test
+  void thePaceOfAnAddressIsTheInstallationsChoice() {
+    folder.settings("environment: demo\nmllp: {messages-per-second: 5, bytes-per-second: 64KB}\n");
+    assertThat(folder.valid().mllp())
+        .hasValueSatisfying(
+            mllp -> assertThat(mllp.pace()).isEqualTo(new Configuration.Pace(5, 64 << 10)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "messages-per-second: 0",
+        "messages-per-second: many",
+        "bytes-per-second: 0KB",
+        "bytes-per-second: 2GB",
+        "bytes-per-second: 8"
+      })
+  void aPaceAtWhichNothingComesThroughIsAMistake(String line) {
+    folder.settings("environment: demo\nmllp: {" + line + "}\n");
+    assertThat(folder.mistakes()).isNotEmpty();
   }
 
   @Test

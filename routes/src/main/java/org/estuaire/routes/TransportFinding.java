@@ -127,13 +127,15 @@ public enum TransportFinding implements FindingCode {
           + " (mllp.connections-each)."),
   HELD_BACK(
       "NET-191",
-      "Cet expéditeur envoie plus vite que {0} messages ou {1} Mo par seconde ; il est ralenti, rien"
+      "Cet expéditeur envoie plus vite que {0} messages ou {1}o par seconde ; il est ralenti, rien"
           + " n''est perdu.",
-      "This sender sends faster than {0} messages or {1} MB a second; it is held back, nothing is"
+      "This sender sends faster than {0} messages or {1}B a second; it is held back, nothing is"
           + " lost.",
       "Si cela dure, demandez-lui pourquoi : un renvoi en boucle, ou une reprise d''historique qui va"
-          + " mieux par SFTP.",
-      "If it lasts, ask it why: a loop that sends again, or a history that is better sent by SFTP."),
+          + " mieux par SFTP ; s''il faut ce débit, augmentez mllp.messages-per-second ou"
+          + " mllp.bytes-per-second.",
+      "If it lasts, ask it why: a loop that sends again, or a history that is better sent by SFTP; if"
+          + " it needs this pace, raise mllp.messages-per-second or mllp.bytes-per-second."),
   MORE_REFUSED(
       "NET-192",
       "{0} autres messages de cet expéditeur ont été refusés depuis le dernier signalement.",

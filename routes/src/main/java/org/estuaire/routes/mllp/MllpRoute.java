@@ -34,11 +34,6 @@ public final class MllpRoute extends RouteBuilder {
   /** Whoever has more to say keeps the connection for hours after its first message. */
   private static final Duration FIRST_MESSAGE = Duration.ofSeconds(30);
 
-  /** What one address may send in a second, on average. */
-  private static final int MESSAGES_PER_SECOND = 100;
-
-  private static final int BYTES_PER_SECOND = 8 << 20;
-
   /** Refusals of one sender that are noted in a minute; the rest is counted. */
   private static final int NOTED_REFUSALS = 20;
 
@@ -80,7 +75,7 @@ public final class MllpRoute extends RouteBuilder {
         new MllpPipeline(
             new MllpPipeline.Terms(
                 callers,
-                new Pace(MESSAGES_PER_SECOND, BYTES_PER_SECOND, System::nanoTime),
+                new Pace(at.pace().messages(), at.pace().bytes(), System::nanoTime),
                 at.messageBytes(),
                 longestBlock,
                 firstMessage,

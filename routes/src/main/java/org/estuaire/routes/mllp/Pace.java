@@ -46,9 +46,11 @@ final class Pace {
   /** What a sender is told of that goes beyond it. */
   Finding finding() {
     return Finding.of(
-        TransportFinding.HELD_BACK,
-        Integer.toString(messagesPerSecond),
-        Integer.toString(bytesPerSecond >> 20));
+        TransportFinding.HELD_BACK, Integer.toString(messagesPerSecond), size(bytesPerSecond));
+  }
+
+  private static String size(int bytes) {
+    return bytes < 1 << 20 ? (bytes >> 10) + " k" : (bytes >> 20) + " M";
   }
 
   /** Counts a message, and says how long to wait before the next one of its address is read. */

@@ -73,6 +73,9 @@ final class TestListener implements AutoCloseable {
     camel.start();
   }
 
+  /** Nobody is held back in tests of anything else. */
+  private static final Configuration.Pace PACE = new Configuration.Pace(100, 8 << 20);
+
   static TestListener plain(Path folder) throws Exception {
     return new TestListener(
         folder, CrashPoint.Watch.NONE, settings(60, Optional.empty()), access());
@@ -87,7 +90,7 @@ final class TestListener implements AutoCloseable {
       throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
       return new Configuration.Mllp(
-          "127.0.0.1", free.getLocalPort(), connections, each, LONGEST, tls);
+          "127.0.0.1", free.getLocalPort(), connections, each, LONGEST, PACE, tls);
     }
   }
 
