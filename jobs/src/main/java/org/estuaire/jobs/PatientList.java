@@ -1,6 +1,8 @@
 package org.estuaire.jobs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +40,20 @@ public record PatientList(List<Patient> patients, List<Long> unreadable) {
   public static PatientList read(Path file) throws IOException {
     List<Patient> patients = new ArrayList<>();
     List<Long> unreadable = new ArrayList<>();
+    long line = 0;
     try (CSVParser rows =
         CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), FORMAT)) {
       for (CSVRecord row : rows) {
-        long line = rows.getCurrentLineNumber();
-        patient(row).ifPresentOrElse(patients::add, () -> unreadable.add(line));
+        line = rows.getCurrentLineNumber();
+        Optional<Patient> patient = patient(row);
+        patient.ifPresent(patients::add);
+        if (patient.isEmpty()) {
+          unreadable.add(line);
+        }
       }
+    } catch (UncheckedIOException | CharacterCodingException | IllegalArgumentException e) {
+      // Not UTF-8, a quote that does not end, a heading that says one thing twice.
+      unreadable.add(line + 1);
     }
     return new PatientList(patients, unreadable);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files and folders that a command line names. */
@@ -78,6 +80,51 @@ class NamedFilesTest {
     assertThat(answer.out() + answer.err())
         .containsPattern("nowhere/named|a file")
         .doesNotContain("Erreur interne", "Exception\n\tat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "circle import cabinet-du-port FOLDER",
+        "identity cross-reference 1.2 1.3 FOLDER --reason why",
+        "rejects replay 1 --yes --with FOLDER",
+        "load FOLDER --partner cd-38"
+      })
+  void aFolderInThePlaceOfAFileIsSaidToBeOne(String command) {
+    Answer answer = commands.run(command.replace("FOLDER", folder.toString()).split(" "));
+    assertThat(answer.exit()).isEqualTo(2);
+    assertThat(answer.err()).contains(folder + " : c'est un dossier, il faut un fichier.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "circle import cabinet-du-port FILE",
+        "identity cross-reference 1.2 1.3 FILE --reason why",
+        "terminology import cog FILE"
+      })
+  void aFileThatIsNoTextOrOfOtherColumnsIsRefusedByItsName(String command) throws Exception {
+    Path file = folder.resolve("strange.csv");
+    for (byte[] content :
+        List.of(
+            new byte[] {'a', ';', 'b', '\n', (byte) 0xFF, ';', '1', '\n'},
+            "a;a\n1;2\n".getBytes(StandardCharsets.UTF_8))) {
+      Files.write(file, content);
+      Answer answer = commands.run(command.replace("FILE", file.toString()).split(" "));
+      assertThat(answer.exit()).as(answer.err()).isEqualTo(7);
+      assertThat(answer.out()).contains("strange.csv");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "report 0, 5",
+    "report 999, 5",
+    "deliveries --most 0, 2",
+    "rejects list --most -1, 2"
+  })
+  void aNumberThatCantBeIsNoErrorOfOurs(String command, int exit) {
+    assertThat(commands.run(command.split(" ")).exit()).isEqualTo(exit);
   }
 
   @Test

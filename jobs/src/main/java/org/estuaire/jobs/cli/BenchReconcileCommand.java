@@ -21,6 +21,7 @@ final class BenchReconcileCommand implements Callable<Integer> {
 
   @Option(
       names = "--size",
+      converter = PositiveNumber.class,
       paramLabel = "N",
       defaultValue = "100000",
       description = "identities of either domain (default: ${DEFAULT-VALUE})")
@@ -28,6 +29,7 @@ final class BenchReconcileCommand implements Callable<Integer> {
 
   @Option(
       names = "--rounds",
+      converter = PositiveNumber.class,
       paramLabel = "N",
       defaultValue = "3",
       description = "measured rounds (default: ${DEFAULT-VALUE})")

@@ -2,6 +2,7 @@ package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.estuaire.jobs.PatientList;
 import org.estuaire.jobs.Repository;
@@ -40,6 +41,7 @@ final class CircleCommand {
         output.say("Cabinet inconnu : " + practice, "Unknown practice: " + practice);
         return ExitCode.NOT_FOUND;
       }
+      InputFiles.demand(List.of(file));
       PatientList list = PatientList.read(file);
       if (!list.unreadable().isEmpty()) {
         list.unreadable().forEach(line -> refused(output, line));

@@ -1,9 +1,11 @@
 package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.estuaire.identity.reconcile.CrossReferenceReload;
 import org.estuaire.identity.reconcile.CrossReferenceReload.Reloaded;
+import org.estuaire.identity.reconcile.UnreadableCrossReference;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.jobs.Repository;
 import picocli.CommandLine.Command;
@@ -41,6 +43,7 @@ final class CrossReferenceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
+    InputFiles.demand(List.of(file));
     try (Repository repository = Repository.open(options.folders(), System.getenv())) {
       Reloaded done =
           new CrossReferenceReload(
@@ -63,6 +66,12 @@ final class CrossReferenceCommand implements Callable<Integer> {
                 done.already(), done.linked(), done.parted(), done.held(), done.unknown()));
       }
       return ExitCode.OK;
+    } catch (UnreadableCrossReference e) {
+      output.say(
+          file
+              + " : ce n'est pas un fichier que « identity reconcile » a écrit ; rien n'a été changé.",
+          file + ": this is no file that 'identity reconcile' has written; nothing was changed.");
+      return ExitCode.REFUSED;
     }
   }
 }

@@ -26,6 +26,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Option(
       names = "--persons",
+      converter = PositiveNumber.class,
       paramLabel = "N",
       defaultValue = "1000",
       description = "persons of the territory (default: ${DEFAULT-VALUE})")

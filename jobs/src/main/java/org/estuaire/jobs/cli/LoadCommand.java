@@ -1,9 +1,5 @@
 package org.estuaire.jobs.cli;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +37,7 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
-    demandFiles();
+    InputFiles.demand(files);
     try (Installation installation = Opening.open(options)) {
       Optional<Partner> sender = installation.configuration().partner(partner);
       if (sender.isEmpty()) {
@@ -52,21 +48,6 @@ final class LoadCommand implements Callable<Integer> {
           NightlyCommand.run(
               installation, () -> take(installation, sender.get(), output), options, output);
       return code == ExitCode.OK && refused == files.size() ? ExitCode.REFUSED : code;
-    }
-  }
-
-  /** A slip of the pen starts no run. */
-  private void demandFiles() throws FileSystemException {
-    for (Path file : files) {
-      if (!Files.exists(file)) {
-        throw new NoSuchFileException(file.toString());
-      }
-      if (Files.isDirectory(file)) {
-        throw new FileSystemException(file.toString());
-      }
-      if (!Files.isReadable(file)) {
-        throw new AccessDeniedException(file.toString());
-      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.estuaire.jobs.cli;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,12 +20,8 @@ final class NamedFiles {
   private final List<Path> named;
 
   NamedFiles(ParseResult commandLine) {
-    ParseResult last = commandLine;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
-    }
     this.named =
-        last.matchedArgs().stream()
+        RootCommand.last(commandLine).matchedArgs().stream()
             .flatMap(NamedFiles::values)
             .filter(Path.class::isInstance)
             .map(value -> ((Path) value).toAbsolutePath().normalize())
@@ -72,6 +69,10 @@ final class NamedFiles {
     if (failure instanceof AccessDeniedException) {
       return language.choose(
           " : ce compte n'y a pas accès.", ": this account has no access to it.");
+    }
+    if (Files.isDirectory(Path.of(failure.getFile()))) {
+      return language.choose(
+          " : c'est un dossier, il faut un fichier.", ": it is a folder, a file is needed.");
     }
     return language.choose(
         " : inutilisable ("

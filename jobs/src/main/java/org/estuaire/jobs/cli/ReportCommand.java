@@ -33,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
     try (Repository repository = Repository.open(options.folders(), System.getenv());
         Connection connection = repository.dataSource().getConnection()) {
       Status.Run last = Status.read(connection).lastRun();
-      if (last == null || (run != null && run > last.id())) {
+      if (last == null || (run != null && !NightFigures.isKnown(connection, run))) {
         output.say("Aucune exécution de ce numéro.", "There is no such run.");
         return ExitCode.NOT_FOUND;
       }

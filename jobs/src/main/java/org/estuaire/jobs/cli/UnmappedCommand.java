@@ -30,7 +30,12 @@ final class UnmappedCommand extends LedgerCommand {
   @Option(names = "--partner", paramLabel = "P", defaultValue = "", description = "one laboratory")
   private String partner;
 
-  @Option(names = "--most", paramLabel = "N", defaultValue = "100", description = "most lines")
+  @Option(
+      names = "--most",
+      converter = PositiveNumber.class,
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "most lines")
   private int most;
 
   @Option(
@@ -51,6 +56,7 @@ final class UnmappedCommand extends LedgerCommand {
       lines.add(
           new Line(code, suggestions.suggest(code.code(), code.label(), code.unit(), SUGGESTIONS)));
     }
+    int code = found(lines, partner, output);
     if (options.json()) {
       output.json(lines);
     } else if (csv) {
@@ -61,7 +67,7 @@ final class UnmappedCommand extends LedgerCommand {
     } else {
       print(output, lines);
     }
-    return ExitCode.OK;
+    return code;
   }
 
   private Map<String, Path> tables() {

@@ -32,6 +32,7 @@ public final class FolderFailure extends IOException {
     RESULTS("résultats d'un partenaire", "results of a partner", Users.ONE_PARTNER),
     REPORTS("rapports des nuits", "reports of the nights", Users.EVERYBODY),
     METRICS("métriques", "metrics", Users.EVERYBODY),
+    KEYS("clés", "keys", Users.EVERYBODY),
     DATABASE("base de données embarquée", "embedded database", Users.EVERYBODY);
 
     private enum Users {

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.estuaire.config.InstallationCode;
 import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,7 +83,9 @@ public final class LandingKey {
     Path file = named.isBlank() ? embeddedDefault : Path.of(named);
     byte[] content =
         named.isBlank()
-            ? new SecretFile(file).readOrCreate(() -> generate().secretBytes())
+            ? Role.KEYS.in(
+                file.getParent(),
+                () -> new SecretFile(file).readOrCreate(() -> generate().secretBytes()))
             : new SecretFile(file).read();
     return parse(new String(content, StandardCharsets.UTF_8), file);
   }

@@ -3,7 +3,6 @@ package org.estuaire.exchange.landing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,7 +46,10 @@ public final class SecretFile {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new InstallationMistake(file, InstallationCode.KEY_FILE_MISSING);
-    } catch (AccessDeniedException e) {
+    } catch (InstallationMistake told) {
+      throw told;
+    } catch (IOException e) {
+      // Closed to this account, a folder of that name, a disk that fails: the file is named.
       throw new InstallationMistake(file, InstallationCode.KEY_FILE_UNREADABLE);
     }
   }

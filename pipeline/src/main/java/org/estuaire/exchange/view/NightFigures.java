@@ -111,6 +111,13 @@ public record NightFigures(
       "code IN ('%s', '%s')"
           .formatted(DeliveryFinding.MORE_WARNINGS.code(), DeliveryFinding.MORE_ERRORS.code());
 
+  /** Whether there was a run of this number. */
+  public static boolean isKnown(Connection connection, long runId) throws SQLException {
+    return !new Sql("SELECT id FROM exchange.run WHERE id = ?", runId)
+        .list(connection, row -> row.getLong(1))
+        .isEmpty();
+  }
+
   /** Reads the figures of a run. */
   public static NightFigures read(Connection connection, long runId) throws SQLException {
     long before = new Sql(BEFORE, runId).list(connection, row -> row.getLong(1)).get(0);

@@ -2,6 +2,8 @@ package org.estuaire.identity.reconcile;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,17 +85,18 @@ public final class CrossReferenceReload {
    * Reads the file that was written for a domain.
    *
    * @param own the domain whose identifiers stand first
+   * @throws UnreadableCrossReference when it is none; nothing is changed
    */
   public Reloaded reload(String own, String other, Path file, Decision decision)
       throws SQLException, IOException {
     try (Connection tx = database.getConnection();
         Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser lines = CSVParser.parse(reader, READ)) {
+        CSVParser lines = lines(reader)) {
       tx.setAutoCommit(false);
       List<Row> rows = new ArrayList<>();
       for (CSVRecord line : lines) {
-        if (line.get("state").equals("LINKED")) {
-          rows.add(new Row(line.get("local_id"), line.get("other_local_id")));
+        if (cell(line, "state").equals("LINKED")) {
+          rows.add(new Row(cell(line, "local_id"), cell(line, "other_local_id")));
         }
         if (rows.size() == ROWS_AT_A_TIME) {
           take(tx, own, other, rows, decision);
@@ -102,8 +105,26 @@ public final class CrossReferenceReload {
       }
       take(tx, own, other, rows, decision);
       tx.commit();
+    } catch (UncheckedIOException | CharacterCodingException e) {
+      throw new UnreadableCrossReference();
     }
     return new Reloaded(counts.already, counts.linked, counts.parted, counts.held, counts.unknown);
+  }
+
+  private static CSVParser lines(Reader reader) throws IOException {
+    try {
+      return CSVParser.parse(reader, READ);
+    } catch (IllegalArgumentException e) {
+      // A heading that says one thing twice.
+      throw new UnreadableCrossReference();
+    }
+  }
+
+  private static String cell(CSVRecord line, String column) throws UnreadableCrossReference {
+    if (!line.isSet(column)) {
+      throw new UnreadableCrossReference();
+    }
+    return line.get(column);
   }
 
   private void take(Connection tx, String own, String other, List<Row> rows, Decision decision)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.estuaire.config.InstallationMistake;
+import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.SealedPlace;
@@ -53,6 +54,38 @@ class LandingKeyTest {
         .hasMessageContaining("CFG-110")
         .hasMessageContaining(permissions)
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void aFolderInThePlaceOfAKeyIsNamedWithARemedy() throws Exception {
+    Path folderOfThatName = folder.resolve("landing.json");
+    Files.createDirectory(
+        folderOfThatName,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    assertThatThrownBy(() -> LandingKey.open(Map.of(), folderOfThatName))
+        .isInstanceOf(InstallationMistake.class)
+        .hasMessageContaining("CFG-112")
+        .hasMessageContaining(folderOfThatName.toString());
+  }
+
+  @Test
+  void aFolderInWhichNoKeyCanBeMadeIsNamedWithWhatItIsFor() throws Exception {
+    Path noFolder = Files.writeString(folder.resolve("keys"), "");
+    assertThatThrownBy(() -> LandingKey.open(Map.of(), noFolder.resolve("landing.json")))
+        .isInstanceOf(FolderFailure.class)
+        .hasMessageContaining("LND-195 keys: ")
+        .hasMessageContaining(noFolder.toString());
+  }
+
+  @Test
+  void aProofOfTheKeyThatCantBeReadIsNamedToo() throws Exception {
+    Path landing = folder.resolve("landing");
+    Path proof = Files.createDirectories(landing.resolve(".key-check"));
+    Files.setPosixFilePermissions(proof, PosixFilePermissions.fromString("rwx------"));
+    assertThatThrownBy(() -> new LandingZone(landing, LandingKey.generate(), CrashPoint.Watch.NONE))
+        .isInstanceOf(InstallationMistake.class)
+        .hasMessageContaining("CFG-112")
+        .hasMessageContaining(proof.toString());
   }
 
   @Test

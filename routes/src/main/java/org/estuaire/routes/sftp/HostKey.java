@@ -14,6 +14,7 @@ import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.estuaire.config.InstallationCode;
 import org.estuaire.config.InstallationMistake;
+import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.landing.SecretFile;
 
 /** The server's own key, Ed25519, made on first start. */
@@ -22,7 +23,8 @@ final class HostKey {
   private HostKey() {}
 
   static KeyPair openOrCreate(Path file) throws IOException {
-    byte[] content = new SecretFile(file).readOrCreate(HostKey::generate);
+    byte[] content =
+        Role.KEYS.in(file.getParent(), () -> new SecretFile(file).readOrCreate(HostKey::generate));
     try {
       Iterable<KeyPair> keys =
           SecurityUtils.loadKeyPairIdentities(
