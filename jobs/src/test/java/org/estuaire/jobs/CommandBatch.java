@@ -9,13 +9,25 @@ final class CommandBatch {
 
   private CommandBatch() {}
 
-  /** Runs the commands of a file, words divided by tabs, and prints one line for each. */
+  /**
+   * Runs the commands of a file, words divided by tabs, and prints a line for each: exit code, what
+   * it said on standard error, what on standard output.
+   */
   public static void main(String[] arguments) throws Exception {
     for (String command : Files.readAllLines(Path.of(arguments[0]))) {
       Answer answer = CommandLine.bare(command.split("\t", -1));
       System.out.println(
-          "answer\t" + answer.exit() + "\t" + answer.err().replaceAll("\\s+", " ").strip());
+          String.join(
+              "\t",
+              "answer",
+              Integer.toString(answer.exit()),
+              inOneLine(answer.err()),
+              inOneLine(answer.out())));
     }
     System.exit(0);
+  }
+
+  private static String inOneLine(String said) {
+    return said.replaceAll("\\s+", " ").strip();
   }
 }

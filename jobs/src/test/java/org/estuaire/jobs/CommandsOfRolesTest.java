@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.estuaire.jobs.cli.RootCommand;
 import org.estuaire.repository.DatabaseRole;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +42,57 @@ class CommandsOfRolesTest {
           "generate",
           "partner add",
           "database roles",
+          "bench",
+          "bench reconcile");
+
+  /** Commands that show, write or change what was sent of persons, and what the trail calls it. */
+  private static final Map<String, String> SHOWN =
+      Map.ofEntries(
+          Map.entry("deliveries", "deliveries read"),
+          Map.entry("trace", "trace read"),
+          Map.entry("rejects list", "rejects read"),
+          Map.entry("rejects show", "reject read"),
+          Map.entry("rejects export", "export"),
+          Map.entry("rejects replay", "replay"),
+          Map.entry("rejects dismiss", "dismiss"),
+          Map.entry("identity review", "review read"),
+          Map.entry("identity review show", "review read"),
+          Map.entry("identity reconcile", "cross-reference written"),
+          Map.entry("trend", "trend read"),
+          Map.entry("extract", "extract"),
+          Map.entry("load", "receive"),
+          Map.entry("nightly", "nightly"));
+
+  /** Numbers, codes and counts; or decisions, of which the registry keeps who took them. */
+  private static final Set<String> SHOW_NOBODY =
+      Set.of(
+          "status",
+          "deliveries retry",
+          "identity review list",
+          "identity review accept",
+          "identity review refuse",
+          "identity review postpone",
+          "identity link",
+          "identity unlink",
+          "identity merge",
+          "identity unmerge",
+          "identity indicators",
+          "identity cross-reference",
+          "opposition",
+          "circle import",
+          "circle end",
+          "report",
+          "terminology import",
+          "terminology unmapped",
+          "terminology remap",
+          "migrate",
+          "check",
+          "health",
+          "serve",
+          "generate",
+          "partner add",
+          "database roles",
+          "bench",
           "bench reconcile");
 
   private record Said(int exit, String error) {
@@ -117,7 +167,7 @@ class CommandsOfRolesTest {
   @Test
   void whoeverLooksAtRecordsOrPersonsLeavesALineUnderHisOwnAccount() {
     assertThat(trail.get(DatabaseRole.OPERATOR))
-        .containsExactlyInAnyOrder("rejects read", "reject read");
+        .containsExactlyInAnyOrder("deliveries read", "rejects read", "reject read");
     assertThat(trail.get(DatabaseRole.IDENTITY_CELL)).contains("review read");
     assertThat(trail.get(DatabaseRole.SERVICE))
         .contains("rejects read", "reject read", "trace read", "review read", "trend read");
@@ -128,7 +178,20 @@ class CommandsOfRolesTest {
   void everyCommandIsTriedHereButThoseThatNeedNoRepositoryOrStay() {
     Set<String> tried = new TreeSet<>(NOT_HERE);
     tried.addAll(said.keySet());
-    assertThat(tried).containsAll(leaves(new picocli.CommandLine(RootCommand.class), ""));
+    assertThat(tried).containsAll(CommandModel.all().keySet());
+  }
+
+  /** A new command has to be put here: it shows what was sent about persons, or does not. */
+  @Test
+  void everyCommandThatShowsWhatWasSentOfPersonsLeavesALineInTheTrail() {
+    Set<String> decided = new TreeSet<>(SHOW_NOBODY);
+    decided.addAll(SHOWN.keySet());
+    assertThat(decided).isEqualTo(CommandModel.all().keySet());
+    SHOWN.forEach(
+        (command, action) -> {
+          assertThat(said.get(command).get(DatabaseRole.SERVICE).denied()).as(command).isFalse();
+          assertThat(trail.get(DatabaseRole.SERVICE)).as(command).contains(action);
+        });
   }
 
   @Test
@@ -228,7 +291,7 @@ class CommandsOfRolesTest {
             .said()
             .lines()
             .filter(line -> line.startsWith("answer\t"))
-            .map(l -> l.split("\t", 3))
+            .map(l -> l.split("\t", 4))
             .toList();
     assertThat(answers).hasSameSizeAs(commands.keySet());
     int next = 0;
@@ -275,11 +338,11 @@ class CommandsOfRolesTest {
             "identity merge : " + pair,
             "identity unmerge : " + pair,
             "identity indicators",
-            "identity reconcile : 1.2 1.3 --dry-run",
+            "identity reconcile : 1.2 1.3 --out " + folder.resolve("pairs-" + role),
             "identity cross-reference : 1.2 1.3 " + pairs + " --reason why",
             "trend : --person " + persons.get(0) + " --analyte 4548-4",
             "report : 1",
-            "extract : suivi-biologique --dry-run",
+            "extract : suivi-biologique --output " + folder.resolve("extract-" + role),
             "opposition : 1.2 7",
             "circle import : maison-sante-estran " + patients,
             "circle end : maison-sante-estran 1.2 7",
@@ -298,17 +361,5 @@ class CommandsOfRolesTest {
 
   private static String firstSample() throws Exception {
     return TestInstallation.samples("labo-rive-gauche").get(0).getFileName().toString();
-  }
-
-  private static Set<String> leaves(picocli.CommandLine command, String name) {
-    Set<String> leaves = new TreeSet<>();
-    command
-        .getSubcommands()
-        .forEach(
-            (word, sub) -> {
-              String path = name.isEmpty() ? word : name + " " + word;
-              leaves.addAll(sub.getSubcommands().isEmpty() ? Set.of(path) : leaves(sub, path));
-            });
-    return leaves;
   }
 }

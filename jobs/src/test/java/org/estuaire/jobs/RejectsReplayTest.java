@@ -3,6 +3,7 @@ package org.estuaire.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +79,34 @@ class RejectsReplayTest {
     assertThat(contradictory.out())
         .contains(THREE, "ligne 24", "L'unité G/L signifie", "OBX[5]-6", "→ Écrivez g/L");
     assertThat(commands.run("rejects", "list").out()).contains(ids.get(0), ids.get(1), "LAB-009");
+  }
+
+  /** The run that does it is everybody's and ends well. */
+  @Test
+  void aDeliveryThatDoesNotGoThroughIsNoSuccess() throws Exception {
+    byte[] nobodysFormat = "no format of ours\n".getBytes(StandardCharsets.UTF_8);
+    council.drop("labo-val-marnon", "refused.txt", nobodysFormat);
+    council.night();
+    String refused =
+        "SELECT d.id, d.sha256 FROM exchange.delivery d JOIN exchange.arrival a"
+            + " ON a.delivery_id = d.id WHERE a.file_name = 'refused.txt'";
+    String[] delivery = council.rows(refused).get(0).split("\\|");
+
+    CommandLine.Answer again = commands.run("rejects", "replay", "--delivery", delivery[0]);
+    assertThat(again.exit()).isEqualTo(7);
+    assertThat(again.out()).contains("n'a pas abouti : elle est de nouveau refusée");
+
+    Path landed =
+        folder
+            .resolve("data/landing/labo-val-marnon")
+            .resolve(delivery[1].substring(0, 2))
+            .resolve(delivery[1]);
+    byte[] sealed = Files.readAllBytes(landed);
+    sealed[sealed.length - 1] ^= 1;
+    Files.write(landed, sealed);
+    CommandLine.Answer damaged = commands.run("rejects", "replay", "--delivery", delivery[0]);
+    assertThat(damaged.exit()).isEqualTo(7);
+    assertThat(damaged.out()).contains("elle reste mise de côté", "DEL-190");
   }
 
   @Test

@@ -80,6 +80,6 @@ class RemapCommandTest {
   @Test
   void aChangeOfMeaningIsAskedForByPartnerAndCode() {
     assertThat(commands.run("terminology", "remap", "--changed", "--yes").exit()).isEqualTo(2);
-    assertThat(commands.run("terminology", "remap", "--partner", "nobody").exit()).isEqualTo(2);
+    assertThat(commands.run("terminology", "remap", "--partner", "nobody").exit()).isEqualTo(5);
   }
 }

@@ -33,16 +33,12 @@ final class AccountGuard implements IExecutionStrategy {
 
   @Override
   public int execute(ParseResult parsed) {
-    ParseResult asked = parsed;
-    while (asked.hasSubcommand()) {
-      asked = asked.subcommand();
-    }
+    ParseResult asked = RootCommand.last(parsed);
+    Language language = RootCommand.language(asked);
     Optional<String> refusal =
-        runs(asked)
-            ? refusal(RootCommand.name(asked.commandSpec()), RootCommand.language(asked))
-            : Optional.empty();
+        runs(asked) ? refusal(RootCommand.name(asked.commandSpec()), language) : Optional.empty();
     if (refusal.isPresent()) {
-      System.err.println(refusal.get());
+      Output.ofFailure(CommonOptions.of(asked.commandSpec()), language).line(refusal.get());
       return ExitCode.REFUSED;
     }
     return new RunLast().execute(parsed);

@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -56,6 +55,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--size",
+      converter = PositiveNumber.class,
       paramLabel = "N",
       defaultValue = "20000",
       description = "records of the delivery (default: ${DEFAULT-VALUE})")
@@ -63,6 +63,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--rounds",
+      converter = PositiveNumber.class,
       paramLabel = "N",
       defaultValue = "3",
       description = "measured rounds, beside a cold one before (default: ${DEFAULT-VALUE})")
@@ -71,8 +72,10 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (lane == null) {
-      command.commandLine().usage(System.err);
-      return ExitCode.USAGE;
+      throw new Misuse(
+          command,
+          "Il manque : lab, social, identity, billing ou reconcile",
+          "Missing: lab, social, identity, billing or reconcile");
     }
     List<BenchCase> cases = cases();
     Output output = Output.standard(options);
@@ -117,10 +120,12 @@ final class BenchCommand implements Callable<Integer> {
         : List.of(BenchCase.find(lane, format).orElseThrow(this::unknownFormat));
   }
 
-  private ParameterException unknownFormat() {
+  private Misuse unknownFormat() {
     List<String> known = BenchCase.of(lane).stream().map(BenchCase::name).toList();
-    return new ParameterException(
-        command.commandLine(), "--format: " + lane.code() + " is measured with " + known);
+    return new Misuse(
+        command,
+        "--format : " + lane.code() + " se mesure avec " + known,
+        "--format: " + lane.code() + " is measured with " + known);
   }
 
   /** Without the operator's own database: its tables are emptied between rounds. */

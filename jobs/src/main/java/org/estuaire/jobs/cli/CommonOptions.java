@@ -3,9 +3,11 @@ package org.estuaire.jobs.cli;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import org.estuaire.config.ConfigurationReader;
 import org.estuaire.exchange.Language;
 import org.estuaire.jobs.Folders;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
@@ -32,6 +34,17 @@ final class CommonOptions {
   @Option(names = "--json", description = "print one JSON value and nothing else")
   private boolean json;
 
+  private final JsonAnswer answer = new JsonAnswer();
+
+  /** Those of a command; none where it only has others below it. */
+  static Optional<CommonOptions> of(CommandSpec command) {
+    return command.mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .filter(CommonOptions.class::isInstance)
+        .map(CommonOptions.class::cast)
+        .findFirst();
+  }
+
   Folders folders() {
     Path home = Path.of(System.getProperty("estuaire.home", ".")).toAbsolutePath().normalize();
     return new Folders(
@@ -46,11 +59,24 @@ final class CommonOptions {
   }
 
   Language language() {
-    String wanted = lang == null ? Locale.getDefault().getLanguage() : lang;
+    return language(lang);
+  }
+
+  /**
+   * The language of answers.
+   *
+   * @param asked for; null where nobody did: then that of the locale
+   */
+  static Language language(String asked) {
+    String wanted = asked == null ? Locale.getDefault().getLanguage() : asked;
     return wanted.equals("fr") ? Language.FR : Language.EN;
   }
 
   boolean json() {
     return json;
+  }
+
+  JsonAnswer answer() {
+    return answer;
   }
 }

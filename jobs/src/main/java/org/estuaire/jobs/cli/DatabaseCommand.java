@@ -1,5 +1,6 @@
 package org.estuaire.jobs.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.estuaire.repository.AccountsScript;
 import org.estuaire.repository.RoleNames;
@@ -53,14 +54,18 @@ final class DatabaseCommand {
     @Override
     public Integer call() {
       RoleNames names = roles == null ? RoleNames.ofNew(database) : new RoleNames(roles);
-      Output.standard(options)
-          .line(
-              new AccountsScript(
-                      names,
-                      database,
-                      owner == null ? database + "_owner" : owner,
-                      account == null ? database + "_program" : account)
-                  .sql());
+      AccountsScript script =
+          new AccountsScript(
+              names,
+              database,
+              owner == null ? database + "_owner" : owner,
+              account == null ? database + "_program" : account);
+      Output output = Output.standard(options);
+      if (options.json()) {
+        output.json(Map.of("sql", script.sql()));
+      } else {
+        output.line(script.sql());
+      }
       return ExitCode.OK;
     }
   }

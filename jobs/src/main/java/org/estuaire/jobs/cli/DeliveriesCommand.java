@@ -33,6 +33,7 @@ final class DeliveriesCommand extends LedgerCommand {
 
   @Option(
       names = "--most",
+      converter = PositiveNumber.class,
       paramLabel = "N",
       defaultValue = "50",
       description = "most rows (default: ${DEFAULT-VALUE})")
@@ -49,18 +50,27 @@ final class DeliveriesCommand extends LedgerCommand {
   @Override
   Integer answer(Connection connection, Output output) throws SQLException {
     if (hidden) {
-      return served(output, HiddenOrders.served(connection));
+      List<HiddenOrders.Served> served = HiddenOrders.served(connection);
+      audit(connection, "hidden reports read", served.size() + " sent to practices");
+      return served(output, served);
     }
     if (out) {
-      return sendings(output, SendingView.newest(connection, partner, most));
+      List<SendingView.Line> sendings = SendingView.newest(connection, partner, most);
+      audit(connection, "sendings read", of(sendings.size()));
+      return sendings(output, sendings);
     }
     List<DeliveryLine> deliveries = Deliveries.newest(connection, partner, most);
+    audit(connection, "deliveries read", of(deliveries.size()));
     if (options.json()) {
       output.json(deliveries);
     } else {
       print(output, deliveries);
     }
     return found(deliveries, partner, output);
+  }
+
+  private String of(int count) {
+    return (partner.isEmpty() ? "" : "of " + partner + ", ") + count;
   }
 
   @Command(

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -52,8 +51,9 @@ final class IdentityReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (html == null) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw new Misuse(
+          spec,
+          "Il manque une commande (list, show, accept, refuse, postpone) ou --html",
           "Missing subcommand (list, show, accept, refuse, postpone) or --html");
     }
     Output output = Output.standard(options);

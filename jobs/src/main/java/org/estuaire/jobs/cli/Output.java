@@ -3,9 +3,11 @@ package org.estuaire.jobs.cli;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Language;
 import tools.jackson.databind.SerializationFeature;
@@ -25,31 +27,54 @@ final class Output {
   private final PrintStream values;
   private final Language language;
   private final ZoneId zone;
+  private final JsonAnswer answer;
 
   Output(PrintStream out, Language language, ZoneId zone) {
-    this(out, out, language, zone);
+    this(out, out, language, zone, new JsonAnswer());
   }
 
-  private Output(PrintStream words, PrintStream values, Language language, ZoneId zone) {
+  private Output(
+      PrintStream words, PrintStream values, Language language, ZoneId zone, JsonAnswer answer) {
     this.words = words;
     this.values = values;
     this.language = language;
     this.zone = zone;
+    this.answer = answer;
   }
 
   /** Where a value was asked for, standard output holds nothing else. */
   static Output standard(CommonOptions options) {
     PrintStream words = options.json() ? System.err : System.out;
-    return new Output(words, System.out, options.language(), options.zone());
+    return new Output(words, System.out, options.language(), options.zone(), options.answer());
+  }
+
+  /** Where it is told why a command failed; needs no configuration. */
+  static Output ofFailure(Optional<CommonOptions> options, Language language) {
+    return new Output(
+        System.err,
+        System.out,
+        language,
+        ZoneOffset.UTC,
+        options.map(CommonOptions::answer).orElseGet(JsonAnswer::new));
   }
 
   /** The same voice, where errors are told. */
   Output onErrors() {
-    return new Output(System.err, language, zone);
+    return new Output(System.err, values, language, zone, answer);
   }
 
   void json(Object value) {
-    values.println(ControlCharacters.escapedInJson(JSON.writeValueAsString(value)));
+    answer.give();
+    print(values, value);
+  }
+
+  /** A value on standard output, where no command was understood. */
+  static void value(Object value) {
+    print(System.out, value);
+  }
+
+  private static void print(PrintStream to, Object value) {
+    to.println(ControlCharacters.escapedInJson(JSON.writeValueAsString(value)));
   }
 
   void say(String french, String english) {
@@ -57,7 +82,9 @@ final class Output {
   }
 
   void line(String text) {
-    words.println(ControlCharacters.shownLines(text));
+    String shown = ControlCharacters.shownLines(text);
+    answer.say(shown);
+    words.println(shown);
   }
 
   Language language() {

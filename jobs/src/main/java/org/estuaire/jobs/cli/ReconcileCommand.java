@@ -1,6 +1,8 @@
 package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,12 +66,22 @@ final class ReconcileCommand implements Callable<Integer> {
     try (Repository repository = Repository.open(folders, System.getenv())) {
       DomainReconciliation reconciliation =
           new DomainReconciliation(repository.dataSource(), settings);
+      if (folder != null && !dryRun) {
+        audit(repository, one + " and " + other);
+      }
       if (dryRun) {
         print(output, reconciliation.plan(one, other));
       } else {
         print(output, reconciliation.run(one, other, Optional.ofNullable(folder)));
       }
       return ExitCode.OK;
+    }
+  }
+
+  /** Which persons are known where leaves the repository: the trail says so before. */
+  private static void audit(Repository repository, String domains) throws SQLException {
+    try (Connection connection = repository.dataSource().getConnection()) {
+      LedgerCommand.audit(connection, "cross-reference written", domains);
     }
   }
 

@@ -40,6 +40,7 @@ final class RejectsCommand {
 
     @Option(
         names = "--most",
+        converter = PositiveNumber.class,
         paramLabel = "N",
         defaultValue = "200",
         description = "most rows (default: ${DEFAULT-VALUE})")

@@ -52,7 +52,7 @@ final class RemapCommand implements Callable<Integer> {
     try (Installation installation = Opening.open(options)) {
       if (!partner.isEmpty() && installation.configuration().partner(partner).isEmpty()) {
         output.say("Partenaire inconnu : " + partner, "Unknown partner: " + partner);
-        return ExitCode.USAGE;
+        return ExitCode.NOT_FOUND;
       }
       return remap(installation, new RemapAnswer(output, options.json()));
     }

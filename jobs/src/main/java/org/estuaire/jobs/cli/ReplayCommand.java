@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.load.Replay;
+import org.estuaire.exchange.view.Deliveries;
 import org.estuaire.exchange.view.Quarantine;
+import org.estuaire.exchange.view.Trouble;
 import org.estuaire.jobs.Findings;
 import org.estuaire.jobs.Installation;
 import picocli.CommandLine.ArgGroup;
@@ -66,6 +69,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
+    InputFiles.demand(corrected == null ? List.of() : List.of(corrected));
     try (Installation installation = Opening.open(options)) {
       if (which.delivery != null) {
         return reopen(installation, output);
@@ -94,7 +98,41 @@ final class ReplayCommand implements Callable<Integer> {
       return ExitCode.NOT_FOUND;
     }
     installation.audit("replay", "delivery " + which.delivery);
-    return NightlyCommand.run(installation, () -> 0, options, output);
+    int code = NightlyCommand.run(installation, () -> 0, options, output);
+    return code == ExitCode.OK ? became(installation, output) : code;
+  }
+
+  /** The run is everybody's and may end well, though this delivery did not. */
+  private Integer became(Installation installation, Output output) throws Exception {
+    try (Connection connection = installation.database().getConnection()) {
+      String state = Deliveries.state(connection, which.delivery).orElse("");
+      List<Trouble> troubles = Trouble.ofDelivery(connection, which.delivery);
+      boolean done = state.equals("LOADED") && troubles.isEmpty();
+      String no = Long.toString(which.delivery);
+      output.say(
+          done
+              ? "La livraison n° " + no + " est chargée et son expéditeur a sa réponse."
+              : "La livraison n° " + no + " n'a pas abouti : " + why(state, Language.FR),
+          done
+              ? "Delivery no. " + no + " is loaded and its sender has the answer."
+              : "Delivery no. " + no + " did not go through: " + why(state, Language.EN));
+      TroubleWords.list(output, troubles);
+      return done ? ExitCode.OK : ExitCode.REFUSED;
+    }
+  }
+
+  private static String why(String state, Language language) {
+    return switch (state) {
+      case "REFUSED" ->
+          language.choose(
+              "elle est de nouveau refusée ; son accusé dit pourquoi.",
+              "it was refused again; its receipt says why.");
+      case "LOADED" ->
+          language.choose(
+              "elle est chargée, une étape suivante a échoué.",
+              "it is loaded, and a later step failed.");
+      default -> language.choose("elle reste mise de côté.", "it stays set aside.");
+    };
   }
 
   private List<Long> rejects(Installation installation) throws Exception {

@@ -3,7 +3,6 @@ package org.estuaire.jobs.cli;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.config.ConfigurationMistake;
@@ -16,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 @Command(
@@ -57,30 +57,72 @@ public final class RootCommand {
 
   /** Runs a command line and gives its exit code. */
   public static int execute(String... arguments) {
-    return new CommandLine(new RootCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionStrategy(new AccountGuard(System.getenv()))
+    AccountGuard guard = new AccountGuard(System.getenv());
+    return commandLine(language(List.of(arguments)))
+        .setExecutionStrategy(parsed -> ended(last(parsed).commandSpec(), guard.execute(parsed)))
         .setExecutionExceptionHandler(RootCommand::explain)
+        .setParameterExceptionHandler(RootCommand::misused)
         .execute(arguments);
   }
 
+  /**
+   * All commands.
+   *
+   * @param language of their help
+   */
+  static CommandLine commandLine(Language language) {
+    CommandLine all = new CommandLine(new RootCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    return language == Language.FR ? all.setResourceBundle(FrenchHelp.words()) : all;
+  }
+
   private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    CommandSpec failed = command.getCommandSpec();
     Language language = language(command.getParseResult());
+    Output output = Output.ofFailure(CommonOptions.of(failed), language);
     List<ConfigurationMistake> mistakes = mistakes(failure);
     if (!mistakes.isEmpty()) {
-      CheckCommand.print(new Output(System.err, language, ZoneOffset.UTC), mistakes);
-      return ExitCode.CONFIGURATION;
+      CheckCommand.print(output, mistakes);
+      return ended(failed, ExitCode.CONFIGURATION);
     }
     Explanation explanation =
         RunWords.of(failure, language)
             // A folder that is full or closed is why a database fails, never the other way round.
             .or(() -> FailureWords.of(failure, language))
             .or(() -> RepositoryWords.of(failure, language))
-            .or(() -> denied(failure, name(command.getCommandSpec()), language))
+            .or(() -> denied(failure, name(failed), language))
             .or(() -> new NamedFiles(command.getParseResult()).explain(failure, language))
             .orElseGet(() -> defect(failure, language));
-    System.err.println(explanation.words());
-    return explanation.exitCode();
+    output.line(explanation.words());
+    return ended(failed, explanation.exitCode());
+  }
+
+  /** Whoever asked for JSON gets a value, whatever became of the command. */
+  private static int ended(CommandSpec command, int exitCode) {
+    CommonOptions.of(command)
+        .filter(options -> options.json() && !options.answer().isGiven())
+        .ifPresent(options -> Output.standard(options).json(options.answer().inWords(exitCode)));
+    return exitCode;
+  }
+
+  /** What was typed is no command: nothing of it was parsed for sure. */
+  private static int misused(ParameterException mistake, String[] arguments) {
+    List<String> typed = List.of(arguments);
+    JsonAnswer answer = new JsonAnswer();
+    answer.say(UsageWords.of(mistake, language(typed)));
+    System.err.println(answer.words());
+    mistake.getCommandLine().usage(System.err);
+    if (typed.contains("--json")) {
+      Output.value(answer.inWords(ExitCode.USAGE));
+    }
+    return ExitCode.USAGE;
+  }
+
+  static ParseResult last(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last;
   }
 
   private static List<ConfigurationMistake> mistakes(Exception failure) {
@@ -133,9 +175,16 @@ public final class RootCommand {
 
   /** What was asked for, else the language of the locale. */
   static Language language(ParseResult parsed) {
-    String locale = java.util.Locale.getDefault().getLanguage();
-    String wanted =
-        parsed.hasMatchedOption("--lang") ? parsed.matchedOptionValue("--lang", locale) : locale;
-    return wanted.equals("fr") ? Language.FR : Language.EN;
+    return parsed.hasMatchedOption("--lang")
+        ? CommonOptions.language(parsed.matchedOptionValue("--lang", ""))
+        : CommonOptions.language(null);
+  }
+
+  private static Language language(List<String> typed) {
+    int at = typed.indexOf("--lang");
+    boolean apart = at >= 0 && at + 1 < typed.size();
+    return typed.contains("--lang=fr") || apart && typed.get(at + 1).equals("fr")
+        ? Language.FR
+        : CommonOptions.language(apart ? "en" : null);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.estuaire.exchange.landing.PersonalFile;
 import org.estuaire.identity.registry.PersonFinder;
 import org.estuaire.jobs.report.TrendChart;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Option;
     description =
         "One analyte of one person over time, in one unit across laboratories and formats.")
 final class TrendCommand extends LedgerCommand {
+
+  /** Most persons that a line of the trail names. */
+  private static final int NAMED = 20;
 
   @Option(
       names = "--person",
@@ -61,11 +65,16 @@ final class TrendCommand extends LedgerCommand {
     List<UUID> persons = new PersonFinder(connection).find(key);
     List<ComparableAnalyte> analytes =
         ComparableAnalyte.matching(Analytes.read(connection), question);
+    audit(
+        connection,
+        "trend read",
+        (persons.isEmpty() ? "nobody" : join(persons))
+            + " "
+            + (analytes.size() == 1 ? analytes.get(0).loinc() : analytes.size() + " analytes"));
     if (persons.size() != 1 || analytes.size() != 1) {
       return ambiguous(output, persons, analytes);
     }
     Trend trend = new TrendReader(connection, laboratory).read(persons.get(0), analytes.get(0));
-    audit(connection, "trend read", persons.get(0) + " " + trend.loinc());
     write(trend, persons.get(0));
     if (options.json()) {
       output.json(Map.of("person", persons.get(0).toString(), "trend", trend));
@@ -73,6 +82,10 @@ final class TrendCommand extends LedgerCommand {
       print(output, trend);
     }
     return trend.points().isEmpty() && trend.apart().isEmpty() ? ExitCode.NOT_FOUND : ExitCode.OK;
+  }
+
+  private static String join(List<UUID> persons) {
+    return persons.stream().limit(NAMED).map(UUID::toString).collect(Collectors.joining(", "));
   }
 
   private Integer ambiguous(Output output, List<UUID> persons, List<ComparableAnalyte> analytes) {

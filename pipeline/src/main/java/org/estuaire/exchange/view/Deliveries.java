@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.estuaire.exchange.PartBalance;
 
 /** Lists deliveries. */
@@ -31,6 +32,12 @@ public final class Deliveries {
             partner,
             most)
         .list(connection, Deliveries::read);
+  }
+
+  /** Of one delivery: {@code RECEIVED}, {@code LOADING}, {@code LOADED} or {@code REFUSED}. */
+  public static Optional<String> state(Connection connection, long id) throws SQLException {
+    return new Sql("SELECT state FROM exchange.delivery WHERE id = ?", id)
+        .list(connection, row -> row.getString(1)).stream().findFirst();
   }
 
   static List<DeliveryLine> byIds(Connection connection, List<Long> ids) throws SQLException {

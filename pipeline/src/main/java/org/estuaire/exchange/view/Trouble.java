@@ -1,6 +1,7 @@
 package org.estuaire.exchange.view;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,10 @@ public record Trouble(
 
   private static final int MOST = 200;
 
+  private static final String SELECT =
+      "SELECT t.*, coalesce(d.sha256, '') AS sha256 FROM exchange.trouble t"
+          + " LEFT JOIN exchange.delivery d ON t.kind = 'DELIVERY' AND d.id = t.number";
+
   /** The oldest ones; none in a repository that knows of none yet. */
   public static List<Trouble> read(Connection connection) throws SQLException {
     boolean known =
@@ -44,27 +49,33 @@ public record Trouble(
             .list(connection, row -> row.getBoolean(1))
             .get(0);
     return known
-        ? new Sql(
-                "SELECT t.*, coalesce(d.sha256, '') AS sha256 FROM exchange.trouble t"
-                    + " LEFT JOIN exchange.delivery d ON t.kind = 'DELIVERY' AND d.id = t.number"
-                    + " ORDER BY t.since, t.step, t.kind, t.number, t.partner LIMIT "
-                    + MOST)
-            .list(
-                connection,
-                row ->
-                    new Trouble(
-                        row.getString("step"),
-                        row.getString("kind"),
-                        row.getLong("number"),
-                        row.getString("partner"),
-                        row.getString("sha256"),
-                        row.getString("code"),
-                        row.getString("cause"),
-                        row.getInt("attempts"),
-                        Subject.Kind.valueOf(row.getString("kind"))
-                            .isGivenUp(row.getInt("attempts")),
-                        Sql.instant(row, "since")))
+        ? new Sql(SELECT + " ORDER BY t.since, t.step, t.kind, t.number, t.partner LIMIT " + MOST)
+            .list(connection, Trouble::read)
         : List.of();
+  }
+
+  /** What is left to do for one delivery. */
+  public static List<Trouble> ofDelivery(Connection connection, long delivery) throws SQLException {
+    return new Sql(
+            SELECT + " WHERE t.kind = 'DELIVERY' AND t.number = ? ORDER BY t.since, t.step",
+            delivery)
+        .list(connection, Trouble::read);
+  }
+
+  private static Trouble read(ResultSet row) throws SQLException {
+    Subject.Kind kind = Subject.Kind.valueOf(row.getString("kind"));
+    int attempts = row.getInt("attempts");
+    return new Trouble(
+        row.getString("step"),
+        kind.name(),
+        row.getLong("number"),
+        row.getString("partner"),
+        row.getString("sha256"),
+        row.getString("code"),
+        row.getString("cause"),
+        attempts,
+        kind.isGivenUp(attempts),
+        Sql.instant(row, "since"));
   }
 
   /** Code and sentence, as operators are told. */
