@@ -21,6 +21,8 @@ import org.estuaire.repository.PermissionDenied;
  */
 public final class ReviewDesk {
 
+  private static final int MOST_AT_ONCE = 500;
+
   private final Installation installation;
   private final CaseReader reader;
 
@@ -29,6 +31,13 @@ public final class ReviewDesk {
     this.reader =
         new CaseReader(installation.loading().replay()::claim, System.getProperty("user.name"));
   }
+
+  /**
+   * Cases that were read.
+   *
+   * @param notRead how many more are wanted
+   */
+  public record Cases(List<ReviewCase> read, int notRead) {}
 
   /** One decision, in a transaction of its own. */
   public interface Decided {
@@ -45,17 +54,21 @@ public final class ReviewDesk {
     }
   }
 
-  /** All cases that are wanted, the oldest first; each reading is in the audit trail. */
-  public List<ReviewCase> read(ReviewList.Wanted wanted) throws SQLException {
+  /**
+   * The oldest cases that are wanted; each reading is in the audit trail. Nobody decides more than
+   * these before asking again.
+   */
+  public Cases read(ReviewList.Wanted wanted) throws SQLException {
     List<ReviewCase> cases = new ArrayList<>();
     try (Connection tx = installation.database().getConnection()) {
       tx.setAutoCommit(false);
-      for (ReviewList.Line line : ReviewList.read(tx, wanted, today())) {
+      List<ReviewList.Line> lines = ReviewList.read(tx, wanted, today());
+      for (ReviewList.Line line : lines.subList(0, Math.min(lines.size(), MOST_AT_ONCE))) {
         reader.read(tx, line.id(), today()).ifPresent(cases::add);
       }
       tx.commit();
+      return new Cases(cases, lines.size() - cases.size());
     }
-    return cases;
   }
 
   /**

@@ -1,10 +1,8 @@
 package org.estuaire.jobs.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.estuaire.identity.review.ReviewCase;
 import org.estuaire.identity.review.ReviewList;
 import org.estuaire.jobs.Installation;
 import org.estuaire.jobs.ReviewDesk;
@@ -59,12 +57,13 @@ final class IdentityReviewCommand implements Callable<Integer> {
     Output output = Output.standard(options);
     try (Installation installation = Opening.open(options)) {
       ReviewDesk desk = new ReviewDesk(installation);
-      List<ReviewCase> cases = desk.read(new ReviewList.Wanted("", domain, ReviewList.State.OPEN));
-      new ReviewPage(installation.configuration()).write(html, cases);
+      ReviewDesk.Cases cases = desk.read(new ReviewList.Wanted("", domain, ReviewList.State.OPEN));
+      int items = cases.read().size();
+      new ReviewPage(installation.configuration()).write(html, cases.read(), cases.notRead());
       if (options.json()) {
-        output.json(Map.of("items", cases.size(), "file", html.toString()));
+        output.json(Map.of("items", items, "notShown", cases.notRead(), "file", html.toString()));
       } else {
-        output.say(cases.size() + " dossier(s) : " + html, cases.size() + " case(s): " + html);
+        output.say(items + " dossier(s) : " + html, items + " case(s): " + html);
       }
       return ExitCode.OK;
     }

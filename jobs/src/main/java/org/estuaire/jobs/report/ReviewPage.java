@@ -51,18 +51,22 @@ public final class ReviewPage {
     this.configuration = configuration;
   }
 
-  /** Writes the page; it appears whole. */
-  public void write(Path file, List<ReviewCase> cases) throws IOException {
-    PersonalFile.write(file, html(cases, Instant.now()));
+  /**
+   * Writes the page; it appears whole.
+   *
+   * @param notShown cases that wait besides these
+   */
+  public void write(Path file, List<ReviewCase> cases, int notShown) throws IOException {
+    PersonalFile.write(file, html(cases, notShown, Instant.now()));
   }
 
-  String html(List<ReviewCase> cases, Instant now) {
+  String html(List<ReviewCase> cases, int notShown, Instant now) {
     Html html = new Html();
     html.raw("<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width\">")
         .raw("<title>Identités à vérifier — " + Html.escape(configuration.territory()) + "</title>")
         .raw("<style>" + Html.STYLE + STYLE + "</style></head><body>");
-    head(html, cases, now);
+    head(html, cases, notShown, now);
     Map<ReviewKind, List<ReviewCase>> byKind =
         cases.stream()
             .collect(
@@ -78,7 +82,7 @@ public final class ReviewPage {
     return html.raw("</body></html>").toString();
   }
 
-  private void head(Html html, List<ReviewCase> cases, Instant now) {
+  private void head(Html html, List<ReviewCase> cases, int notShown, Instant now) {
     int held = cases.stream().mapToInt(item -> item.line().heldRecords()).sum();
     long oldest = cases.stream().mapToLong(item -> age(item, now)).max().orElse(0);
     html.raw("<h1>Identités à vérifier</h1><p class=\"sub\">")
@@ -87,7 +91,10 @@ public final class ReviewPage {
                 + " — cellule d'identitovigilance — "
                 + when(now)
                 + "</p><div class=\"tiles\">");
-    html.tile(cases.isEmpty() ? "ok" : "warn", Integer.toString(cases.size()), "dossiers ouverts");
+    html.tile(
+        cases.isEmpty() ? "ok" : "warn",
+        Integer.toString(cases.size() + notShown),
+        "dossiers ouverts");
     html.tile(
         held > 0 ? "bad" : "ok", Integer.toString(held), "enregistrements en attente de décision");
     html.tile(oldest > 7 ? "warn" : "ok", oldest + " j", "âge du plus ancien");
@@ -96,6 +103,14 @@ public final class ReviewPage {
             "Document nominatif : à conserver et à détruire selon les règles de la cellule. = identique,"
                 + " ≠ différent, · non renseigné d'un côté. En gras : traits stricts. Accents, casse,"
                 + " traits d'union et apostrophes ne comptent pas.");
+    if (notShown > 0) {
+      html.note(
+          "Voici les "
+              + cases.size()
+              + " plus anciens ; "
+              + notShown
+              + " autres attendent et paraîtront quand ceux-ci seront décidés ou reportés.");
+    }
     if (cases.isEmpty()) {
       html.note("Rien n'attend de décision.");
     }

@@ -31,30 +31,59 @@ public final class LinkNews {
   /** Serialises those who tell, over all processes; taken to the end of the transaction. */
   private static final String LOCK = "SELECT pg_advisory_xact_lock(43368490)";
 
+  /**
+   * Identities of a person of which each is told beside each. Of more, each is told beside the
+   * first of every domain: that says who they are as well, and not for all pairs.
+   */
+  static final int MOST_BESIDE_EACH = 100;
+
   private static final String CHANGES =
       """
-      WITH now AS (
+      WITH server AS (SELECT ?::text AS domain, ?::text AS partner),
+      person AS (
+        SELECT l.person_id FROM server
+          JOIN identity.source_identity s ON s.domain = server.domain
+          JOIN identity.link l ON l.source_identity_id = s.id AND l.ended_at IS NULL
+        WHERE s.local_id !~ '^(report|entree|collision):' GROUP BY l.person_id),
+      member AS MATERIALIZED (
+        SELECT l.person_id, s.id, s.domain,
+          count(*) OVER (PARTITION BY l.person_id) <= %d AS few,
+          row_number() OVER (PARTITION BY l.person_id, s.domain ORDER BY s.id) = 1 AS first
+        FROM person p
+          JOIN identity.link l ON l.person_id = p.person_id AND l.ended_at IS NULL
+          JOIN identity.source_identity s ON s.id = l.source_identity_id
+        WHERE s.local_id !~ '^(report|entree|collision):'),
+      now AS (
         SELECT own.id AS own, other.id AS other
-        FROM identity.source_identity own
-          JOIN identity.link l ON l.source_identity_id = own.id AND l.ended_at IS NULL
-          JOIN identity.link m ON m.person_id = l.person_id AND m.ended_at IS NULL
-          JOIN identity.source_identity other
-            ON other.id = m.source_identity_id AND other.domain <> own.domain
-        WHERE own.domain = ? AND own.local_id !~ '^(report|entree|collision):'
-          AND other.local_id !~ '^(report|entree|collision):'),
+        FROM server
+          JOIN member own ON own.domain = server.domain
+          JOIN member other
+            ON other.person_id = own.person_id AND other.domain <> own.domain AND other.first
+        UNION
+        SELECT own.id, other.id
+        FROM server
+          JOIN member own ON own.domain = server.domain AND (own.few OR own.first)
+          JOIN member other ON other.person_id = own.person_id AND other.domain <> own.domain),
       told AS (
-        SELECT source_identity_id AS own, other_identity_id AS other
-        FROM identity.told_link WHERE partner = ?),
+        SELECT t.source_identity_id AS own, t.other_identity_id AS other
+        FROM server JOIN identity.told_link t ON t.partner = server.partner),
+      ended AS (
+        SELECT t.own, t.other
+        FROM server CROSS JOIN told t
+          LEFT JOIN member own ON own.id = t.own AND own.domain = server.domain
+          LEFT JOIN member other ON other.id = t.other
+        WHERE (own.person_id = other.person_id AND own.domain <> other.domain) IS NOT TRUE),
       change AS (
         SELECT own, other, true AS linked FROM (TABLE now EXCEPT TABLE told) began
         UNION ALL
-        SELECT own, other, false FROM (TABLE told EXCEPT TABLE now) ended)
+        SELECT own, other, false FROM ended)
       SELECT c.own, a.domain, a.local_id, c.other, b.domain, b.local_id, c.linked
       FROM change c
         JOIN identity.source_identity a ON a.id = c.own
         JOIN identity.source_identity b ON b.id = c.other
       ORDER BY c.linked, c.own, c.other LIMIT ?
-      """;
+      """
+          .formatted(MOST_BESIDE_EACH);
   private static final String NEXT =
       "SELECT coalesce(max(number), 0) + 1 FROM identity.notification WHERE partner = ?";
   private static final String TOLD = "INSERT INTO identity.told_link VALUES (?, ?, ?)";

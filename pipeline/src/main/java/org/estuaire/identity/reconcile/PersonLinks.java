@@ -103,9 +103,13 @@ final class PersonLinks {
     }
   }
 
-  private record Move(UUID into, String ground, String score) {}
+  private record Move(String ground, String score) {}
 
   private final Map<UUID, Move> moves = new HashMap<>();
+
+  /** A shorter way than the moves to where a person comes in the end. */
+  private final Map<UUID, UUID> ways = new HashMap<>();
+
   private final Map<UUID, Bearing> bearings = new HashMap<>();
   private final List<Integer> held = new ArrayList<>();
 
@@ -149,7 +153,8 @@ final class PersonLinks {
           held.add(row.getInt(1));
         } else {
           bearings.get(into).take(bearings.get(from));
-          moves.put(from, new Move(into, row.getString(4), row.getString(5)));
+          moves.put(from, new Move(row.getString(4), row.getString(5)));
+          ways.put(from, into);
         }
       }
     }
@@ -157,8 +162,12 @@ final class PersonLinks {
 
   private UUID root(UUID person) {
     UUID root = person;
-    while (moves.containsKey(root)) {
-      root = moves.get(root).into();
+    while (ways.containsKey(root)) {
+      root = ways.get(root);
+    }
+    UUID at = person;
+    while (!at.equals(root)) {
+      at = ways.put(at, root);
     }
     return root;
   }

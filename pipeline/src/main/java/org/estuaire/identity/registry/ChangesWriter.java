@@ -71,26 +71,43 @@ final class ChangesWriter {
   private static final String COPY_STATEMENT =
       COPY_UPDATED.replace("COPY stage_updated", "COPY stage_statement");
 
-  /** The same content at another time: the newer of both says all that the older one does. */
-  private static final String SAME_CONTENT =
+  private static final String CONTENT =
       """
-      ROW(o.birth_name, o.first_given_name, o.given_names, o.birth_date, o.uncertain_birth_date,
-        o.sex, o.birth_place, o.ins, o.ins_authority, o.status, o.attributes, o.used_name,
-        o.used_given_name, o.nir, o.address, o.postcode, o.residence, o.phone, o.death_date)
-      IS NOT DISTINCT FROM
-      ROW(n.birth_name, n.first_given_name, n.given_names, n.birth_date, n.uncertain_birth_date,
-        n.sex, n.birth_place, n.ins, n.ins_authority, n.status, n.attributes, n.used_name,
-        n.used_given_name, n.nir, n.address, n.postcode, n.residence, n.phone, n.death_date)
+      ROW(%1$s.birth_name, %1$s.first_given_name, %1$s.given_names, %1$s.birth_date,
+        %1$s.uncertain_birth_date, %1$s.sex, %1$s.birth_place, %1$s.ins, %1$s.ins_authority,
+        %1$s.status, %1$s.attributes, %1$s.used_name, %1$s.used_given_name, %1$s.nir, %1$s.address,
+        %1$s.postcode, %1$s.residence, %1$s.phone, %1$s.death_date)
       """;
+  private static final String OLD = CONTENT.formatted("o");
+  private static final String NEW = CONTENT.formatted("n");
+
+  /**
+   * The same content at another time: the newer of both says all that the older one does. Found by
+   * its hash, for there may be thousands of one identity.
+   */
+  private static final String SAME_CONTENT =
+      "o.id = n.id AND hash_record_extended("
+          + OLD
+          + ", 0) = hash_record_extended("
+          + NEW
+          + ", 0) AND "
+          + OLD
+          + " IS NOT DISTINCT FROM "
+          + NEW;
+
+  /** Of the same content the newest; what it replaces was forgotten before. */
+  private static final String FORGET_REPEATED_HERE =
+      "DELETE FROM stage_statement o USING (SELECT id, stated_at, row_number() OVER (PARTITION BY id, "
+          + NEW
+          + " ORDER BY stated_at DESC) AS age FROM stage_statement n) r"
+          + " WHERE o.id = r.id AND o.stated_at = r.stated_at AND r.age > 1";
 
   private static final String FORGET_REPEATED =
-      "DELETE FROM identity.statement o USING stage_statement n"
-          + " WHERE o.id = n.id AND o.stated_at <= n.stated_at AND "
+      "DELETE FROM identity.statement o USING stage_statement n WHERE o.stated_at <= n.stated_at AND "
           + SAME_CONTENT;
   private static final String MERGE_STATEMENTS =
       "INSERT INTO identity.statement SELECT n.* FROM stage_statement n"
-          + " WHERE NOT EXISTS (SELECT FROM identity.statement o"
-          + " WHERE o.id = n.id AND o.stated_at > n.stated_at AND "
+          + " WHERE NOT EXISTS (SELECT FROM identity.statement o WHERE o.stated_at > n.stated_at AND "
           + SAME_CONTENT
           + ")";
   private static final String FORGET_CORRECTED =
@@ -148,6 +165,7 @@ final class ChangesWriter {
           COPY_STATEMENT,
           changes.statements.values().stream().flatMap(each -> each.values().stream()).toList());
       statement.execute(FORGET_CORRECTED);
+      statement.execute(FORGET_REPEATED_HERE);
       statement.execute(FORGET_REPEATED);
       statement.execute(MERGE_STATEMENTS);
     }

@@ -2,18 +2,19 @@ package org.estuaire.identity.registry;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.estuaire.exchange.Finding;
 import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.IdentityResolver.Resolution;
 import org.estuaire.identity.IdentityResolver.Statement;
+import org.estuaire.identity.StrictTraits;
 import org.estuaire.identity.registry.Changes.Doubt;
 import org.estuaire.identity.registry.Changes.NewLink;
 import org.estuaire.identity.registry.Changes.NewPerson;
@@ -90,7 +91,7 @@ final class ClaimRules {
    * its traits contradict is not theirs.
    */
   private Resolution apart(Statement statement, Profile stated, LocalKey own) {
-    List<SourceIdentity> bearers = stated.insNumber().map(registry::bearers).orElse(List.of());
+    Peers bearers = stated.insNumber().map(registry::bearers).orElse(Peers.NOBODY);
     boolean contradicted = objections.against(stated, bearers).isPresent();
     return file(statement, contradicted ? stated.withoutIns() : stated, own);
   }
@@ -164,21 +165,22 @@ final class ClaimRules {
   }
 
   private Resolution introduce(Statement statement, Profile stated, LocalKey key) {
-    List<SourceIdentity> bearers = stated.insNumber().map(registry::bearers).orElse(List.of());
+    Peers bearers = stated.insNumber().map(registry::bearers).orElse(Peers.NOBODY);
     boolean accepted = registry.accepted(Origin.of(statement));
     Optional<Objection> objection =
         accepted ? Optional.empty() : objections.against(stated, bearers);
     if (objection.isPresent()) {
       return hold(statement, key, objection.get());
     }
+    Set<UUID> persons = bearers.persons();
     SourceIdentity created = create(statement, stated, key);
-    if (bearers.isEmpty() && registry.refusedBy(Origin.of(statement)).isPresent()) {
+    if (persons.isEmpty() && registry.refusedBy(Origin.of(statement)).isPresent()) {
       // Equal traits may be what led to the wrong person before.
       found(created);
-    } else if (bearers.isEmpty()) {
+    } else if (persons.isEmpty()) {
       linkByTraits(created, statement);
     } else {
-      linkByIns(created, bearers, accepted);
+      linkByIns(created, persons, accepted);
       reportOtherBearers(created, statement);
     }
     return new Resolution.Known(created.id());
@@ -188,8 +190,7 @@ final class ClaimRules {
    * Where the bearers are several persons already, only the identity cell can tell which; so where
    * a name is stated that says too little to agree with theirs.
    */
-  private void linkByIns(SourceIdentity created, List<SourceIdentity> bearers, boolean accepted) {
-    Set<UUID> persons = personsOf(bearers);
+  private void linkByIns(SourceIdentity created, Set<UUID> persons, boolean accepted) {
     boolean unnamed = created.profile().strict().namesSayTooLittle();
     if (persons.size() > 1 || unnamed && !accepted) {
       found(created);
@@ -213,8 +214,7 @@ final class ClaimRules {
             : Optional.empty();
     Optional<LinkRule> rule =
         only.flatMap(
-            person ->
-                TraitsRule.links(created.profile(), statedAt(statement), registry.members(person)));
+            person -> TraitsRule.links(created.profile(), statedAt(statement), membersOf(person)));
     if (rule.isPresent()) {
       link(created, only.orElseThrow(), rule.get());
     } else {
@@ -266,49 +266,36 @@ final class ClaimRules {
             .filter(other -> !other.profile().distrusted())
             .toList();
     if (!possible.isEmpty() && !created.profile().distrusted()) {
-      report(ReviewKind.POTENTIAL_DUPLICATE, possible.get(0), List.of(created), statement);
+      report(ReviewKind.POTENTIAL_DUPLICATE, possible.get(0), List.of(created.id()), statement);
     }
   }
 
   /** The INS under another identifier of the same domain, or in another person. */
   private void reportOtherBearers(SourceIdentity identity, Statement statement) {
-    List<SourceIdentity> others =
-        identity.profile().insNumber().map(registry::bearers).orElse(List.of()).stream()
-            .filter(other -> other.id() != identity.id())
-            .toList();
-    List<SourceIdentity> sameDomain =
-        others.stream().filter(other -> duplicates(identity.key(), other.key())).toList();
-    List<SourceIdentity> otherPersons =
-        others.stream()
-            .filter(other -> !registry.personOf(other).equals(registry.personOf(identity)))
-            .toList();
-    if (!sameDomain.isEmpty()) {
-      report(ReviewKind.DUPLICATE_INS, sameDomain.get(0), List.of(identity), statement);
-    }
-    if (!otherPersons.isEmpty()) {
-      report(ReviewKind.POTENTIAL_DUPLICATE, otherPersons.get(0), List.of(identity), statement);
-    }
+    Peers bearers = identity.profile().insNumber().map(registry::bearers).orElse(Peers.NOBODY);
+    UUID person = registry.personOf(identity);
+    bearers
+        .first(kind -> duplicates(identity.key(), kind), identity.id())
+        .ifPresent(first -> report(ReviewKind.DUPLICATE_INS, first, identity, statement));
+    bearers
+        .first(kind -> !kind.person().equals(person), identity.id())
+        .ifPresent(first -> report(ReviewKind.POTENTIAL_DUPLICATE, first, identity, statement));
   }
 
-  private static boolean duplicates(LocalKey one, LocalKey other) {
-    return one.domain().equals(other.domain()) && !one.namesARecord() && !other.namesARecord();
+  private static boolean duplicates(LocalKey key, Peers.Kind other) {
+    return key.domain().equals(other.domain()) && !key.namesARecord() && !other.namesARecord();
   }
 
   /**
    * A correction leaves links as they are; the identity cell hears of those that it contradicts.
    */
   private void reportContradictedMembers(SourceIdentity identity, Statement statement) {
-    List<SourceIdentity> contradicted =
-        registry.members(registry.personOf(identity)).stream()
-            .filter(
-                member ->
-                    !member
-                        .profile()
-                        .strict()
-                        .contradictions(identity.profile().strict())
-                        .isEmpty())
-            .limit(MOST_NAMED)
-            .toList();
+    StrictTraits strict = identity.profile().strict();
+    List<Long> contradicted =
+        registry
+            .members(registry.personOf(identity))
+            .first(
+                kind -> !kind.strict().contradictions(strict).isEmpty(), identity.id(), MOST_NAMED);
     if (!contradicted.isEmpty()) {
       report(ReviewKind.TRAITS_DISAGREE, identity, contradicted, statement);
     }
@@ -321,17 +308,23 @@ final class ClaimRules {
             subject,
             Origin.of(statement),
             true,
-            objection.identities().stream().map(SourceIdentity::id).collect(Collectors.toSet())));
+            Set.copyOf(objection.identities())));
     return new Resolution.Held(Finding.of(objection.why()));
   }
 
+  private void report(ReviewKind kind, long subject, SourceIdentity other, Statement statement) {
+    report(kind, registry.get(subject), List.of(other.id()), statement);
+  }
+
   private void report(
-      ReviewKind kind, SourceIdentity subject, List<SourceIdentity> others, Statement statement) {
-    Set<Long> concerned =
-        Stream.concat(Stream.of(subject), others.stream())
-            .map(SourceIdentity::id)
-            .collect(Collectors.toSet());
+      ReviewKind kind, SourceIdentity subject, List<Long> others, Statement statement) {
+    Set<Long> concerned = new HashSet<>(others);
+    concerned.add(subject.id());
     changes.doubts.add(new Doubt(kind, subject.key(), Origin.of(statement), false, concerned));
+  }
+
+  private List<SourceIdentity> membersOf(UUID person) {
+    return registry.members(person).all().map(registry::get).toList();
   }
 
   private Set<UUID> personsOf(List<SourceIdentity> identities) {

@@ -61,6 +61,7 @@ final class Clusters {
   private final List<Relation> relations = new ArrayList<>();
   private final Set<Long> parted = new HashSet<>();
   private final PersonNumbers numbers;
+  private final Set<UUID> absorbed = new HashSet<>();
   private UnionFind<UUID> persons = new UnionFind<>();
 
   Clusters(PersonNumbers numbers, Collection<Member> members, Collection<Relation> relations) {
@@ -69,6 +70,11 @@ final class Clusters {
     relations.forEach(relation -> this.relations.add(known(relation)));
     part();
     join();
+    for (Relation relation : this.relations) {
+      if (relation.active() && relation.kind() == Kind.MERGE) {
+        absorbed.add(this.members.get(relation.subject()).base());
+      }
+    }
   }
 
   /** The relations, judged by whom they concern. */
@@ -99,8 +105,21 @@ final class Clusters {
     return persons.find(member.base());
   }
 
+  /** The persons who could be nobody's, by what stands for them. */
+  Set<UUID> contradictory() {
+    Set<UUID> contradictory = new HashSet<>();
+    byRoot()
+        .forEach(
+            (root, cluster) -> {
+              if (contradictory(cluster)) {
+                contradictory.add(root);
+              }
+            });
+    return contradictory;
+  }
+
   /** Whether no person could have all of these: two matricules INS, or two sexes. */
-  static boolean contradictory(Collection<Member> members) {
+  private static boolean contradictory(Collection<Member> members) {
     long numbers =
         members.stream()
             .flatMap(member -> member.identity().profile().ins().stream())
@@ -122,12 +141,6 @@ final class Clusters {
    * absorbed.
    */
   UUID personOf(List<Member> cluster) {
-    Set<UUID> absorbed = new HashSet<>();
-    for (Relation relation : relations) {
-      if (relation.active() && relation.kind() == Kind.MERGE) {
-        absorbed.add(members.get(relation.subject()).base());
-      }
-    }
     Comparator<Member> order = Comparator.comparing(member -> member.rank().toString());
     return cluster.stream()
         .filter(member -> !absorbed.contains(member.base()))
@@ -162,14 +175,7 @@ final class Clusters {
     unite(Kind.MERGE);
     UnionFind<UUID> withoutLinks = persons.copy();
     unite(Kind.LINK);
-    Set<UUID> contradictory = new HashSet<>();
-    byRoot()
-        .forEach(
-            (root, cluster) -> {
-              if (contradictory(cluster)) {
-                contradictory.add(root);
-              }
-            });
+    Set<UUID> contradictory = contradictory();
     UnionFind<UUID> withAll = persons;
     relations.replaceAll(
         relation ->

@@ -2,7 +2,6 @@ package org.estuaire.identity.registry;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,10 +41,10 @@ final class Neighbourhood {
 
   private final Map<Long, SourceIdentity> identities = new HashMap<>();
   private final Map<LocalKey, Long> byKey = new HashMap<>();
-  private final Map<String, SortedSet<Long>> byIns = new HashMap<>();
+  private final Map<String, Peers> byIns = new HashMap<>();
   private final Map<DateAndName, SortedSet<Long>> byDateAndName = new HashMap<>();
   private final Map<Long, UUID> personOf = new HashMap<>();
-  private final Map<UUID, SortedSet<Long>> members = new HashMap<>();
+  private final Map<UUID, Peers> byPerson = new HashMap<>();
   private final Map<Long, TreeMap<Instant, Profile>> statements = new HashMap<>();
   private final Set<Origin> accepted = new HashSet<>();
   private final Set<Origin> waiting = new HashSet<>();
@@ -55,12 +54,14 @@ final class Neighbourhood {
     return Optional.ofNullable(byKey.get(key)).map(identities::get);
   }
 
-  /**
-   * The source identities that carry an INS, in the order of their arrival; of those that name a
-   * record only the first, for a laboratory that knows no identifier makes one with each report.
-   */
-  List<SourceIdentity> bearers(String ins) {
-    return firstOfRecords(byIns.get(ins));
+  /** A source identity that is known to be here. */
+  SourceIdentity get(long sourceIdentityId) {
+    return identities.get(sourceIdentityId);
+  }
+
+  /** Who carries an INS. */
+  Peers bearers(String ins) {
+    return byIns.getOrDefault(ins, Peers.NOBODY);
   }
 
   /**
@@ -84,7 +85,9 @@ final class Neighbourhood {
     return dateAndName(strict).map(byDateAndName::get).orElse(Collections.emptySortedSet());
   }
 
-  /** What the keeper of its domain has said of an identity, the oldest first. */
+  /**
+   * What the keeper of its domain has said of an identity, as far as it counts, the oldest first.
+   */
   List<Profile> statements(long sourceIdentityId) {
     return List.copyOf(statements.getOrDefault(sourceIdentityId, new TreeMap<>()).values());
   }
@@ -98,26 +101,38 @@ final class Neighbourhood {
     return personOf.get(identity.id());
   }
 
-  /** Who belongs to a person; of those that name a record only the first. */
-  List<SourceIdentity> members(UUID person) {
-    return firstOfRecords(members.get(person));
+  /** Who belongs to a person. */
+  Peers members(UUID person) {
+    return byPerson.getOrDefault(person, Peers.NOBODY);
   }
 
-  /** Adds a source identity or takes its new version, in place of the old one. */
+  /** Adds a source identity, whose person is told next, or takes its new version. */
   void put(SourceIdentity identity) {
     SourceIdentity old = identities.put(identity.id(), identity);
     if (old != null) {
       forget(old);
     }
     byKey.put(identity.key(), identity.id());
-    identity.profile().insNumber().ifPresent(ins -> add(byIns, ins, identity.id()));
     dateAndName(identity.profile().strict())
-        .ifPresent(key -> add(byDateAndName, key, identity.id()));
+        .ifPresent(
+            key -> byDateAndName.computeIfAbsent(key, k -> new TreeSet<>()).add(identity.id()));
+    if (personOf.containsKey(identity.id())) {
+      join(identity, personOf.get(identity.id()));
+    }
   }
 
+  /** Tells the person of a source identity that was added. */
   void link(long sourceIdentityId, UUID person) {
     personOf.put(sourceIdentityId, person);
-    add(members, person, sourceIdentityId);
+    join(identities.get(sourceIdentityId), person);
+  }
+
+  private void join(SourceIdentity identity, UUID person) {
+    byPerson.computeIfAbsent(person, p -> new Peers()).add(identity, person);
+    identity
+        .profile()
+        .insNumber()
+        .ifPresent(ins -> byIns.computeIfAbsent(ins, i -> new Peers()).add(identity, person));
   }
 
   /** Whether the identity cell decided that this record speaks of whom it says. */
@@ -151,20 +166,10 @@ final class Neighbourhood {
   }
 
   private void forget(SourceIdentity old) {
-    old.profile().insNumber().ifPresent(ins -> byIns.get(ins).remove(old.id()));
+    UUID person = personOf.get(old.id());
+    members(person).remove(old, person);
+    old.profile().insNumber().ifPresent(ins -> bearers(ins).remove(old, person));
     dateAndName(old.profile().strict()).ifPresent(key -> byDateAndName.get(key).remove(old.id()));
-  }
-
-  private List<SourceIdentity> firstOfRecords(SortedSet<Long> ids) {
-    List<SourceIdentity> first = new ArrayList<>();
-    int records = 0;
-    for (long id : ids == null ? Collections.<Long>emptySortedSet() : ids) {
-      SourceIdentity identity = identities.get(id);
-      if (!identity.key().namesARecord() || records++ < CROWD) {
-        first.add(identity);
-      }
-    }
-    return first;
   }
 
   private static Optional<DateAndName> dateAndName(StrictTraits strict) {
@@ -172,9 +177,5 @@ final class Neighbourhood {
         .birthDate()
         .filter(date -> !strict.name().key().isEmpty())
         .map(date -> new DateAndName(date, strict.name().key()));
-  }
-
-  private static <K> void add(Map<K, SortedSet<Long>> index, K key, long id) {
-    index.computeIfAbsent(key, k -> new TreeSet<>()).add(id);
   }
 }

@@ -1,9 +1,10 @@
 package org.estuaire.identity.registry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.InsMatricule;
 import org.estuaire.identity.StrictTraits;
@@ -17,10 +18,15 @@ import org.estuaire.identity.registry.Domains.Standing;
  */
 final class Objections {
 
+  /** Identities that one objection names: more of them say nothing new. */
+  private static final int MOST_NAMED = 20;
+
+  private static final long NOBODY = -1;
+
   /**
-   * @param identities the source identities that the claim contradicts
+   * @param identities the source identities that the claim contradicts; of very many the first
    */
-  record Objection(IdentityFinding why, ReviewKind kind, List<SourceIdentity> identities) {}
+  record Objection(IdentityFinding why, ReviewKind kind, List<Long> identities) {}
 
   private final Neighbourhood registry;
   private final Domains domains;
@@ -45,27 +51,28 @@ final class Objections {
   /**
    * What speaks against taking a claim of an unknown local identifier for the bearer of its INS.
    */
-  Optional<Objection> against(Profile stated, List<SourceIdentity> bearers) {
-    List<SourceIdentity> contradicted =
-        telling(bearers).stream()
-            .filter(bearer -> contradicts(stated.strict(), bearer.profile().strict()))
-            .toList();
+  Optional<Objection> against(Profile stated, Peers bearers) {
+    return against(stated, bearers, NOBODY);
+  }
+
+  /** The same number on another person's traits, when this identity comes to bear it. */
+  private Optional<Objection> againstBearers(SourceIdentity known, Profile stated) {
+    return stated.insNumber().flatMap(ins -> against(stated, registry.bearers(ins), known.id()));
+  }
+
+  /** Where an identity server vouches for the traits of a bearer, only such bearers count. */
+  private Optional<Objection> against(Profile stated, Peers bearers, long butFor) {
+    boolean vouched = bearers.first(this::fromServer, butFor).isPresent();
+    List<Long> contradicted =
+        bearers.first(
+            kind -> (!vouched || fromServer(kind)) && contradicts(stated.strict(), kind.strict()),
+            butFor,
+            MOST_NAMED);
     return contradicted.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Objection(
                 IdentityFinding.INS_WITH_OTHER_TRAITS, ReviewKind.TRAITS_DISAGREE, contradicted));
-  }
-
-  /** The same number on another person's traits, when this identity comes to bear it. */
-  private Optional<Objection> againstBearers(SourceIdentity known, Profile stated) {
-    return stated
-        .insNumber()
-        .flatMap(
-            ins ->
-                against(
-                    stated,
-                    registry.bearers(ins).stream().filter(b -> b.id() != known.id()).toList()));
   }
 
   /** Another INS than the identity bears, or than any other of its person does. */
@@ -75,12 +82,19 @@ final class Objections {
         standing == Standing.SERVER && becomesFinal(known.profile(), stated)
             ? known.profile().insNumber()
             : former.filter(number -> standing == Standing.SERVER);
-    List<SourceIdentity> others =
-        Stream.concat(Stream.of(known), registry.members(registry.personOf(known)).stream())
-            .distinct()
-            .filter(member -> member.profile().otherIns(stated))
-            .filter(member -> !member.profile().insNumber().equals(outgrown))
-            .toList();
+    if (stated.ins().isEmpty()) {
+      return Optional.empty();
+    }
+    Predicate<Optional<String>> another =
+        ins -> ins.isPresent() && !ins.equals(stated.insNumber()) && !ins.equals(outgrown);
+    List<Long> others =
+        new ArrayList<>(
+            registry
+                .members(registry.personOf(known))
+                .first(kind -> another.test(kind.ins()), known.id(), MOST_NAMED));
+    if (another.test(known.profile().insNumber())) {
+      others.add(known.id());
+    }
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -100,7 +114,9 @@ final class Objections {
         ? Optional.empty()
         : Optional.of(
             new Objection(
-                IdentityFinding.OTHER_TRAITS_UNDER_LOCAL_ID, ReviewKind.COLLISION, List.of(known)));
+                IdentityFinding.OTHER_TRAITS_UNDER_LOCAL_ID,
+                ReviewKind.COLLISION,
+                List.of(known.id())));
   }
 
   /**
@@ -133,9 +149,10 @@ final class Objections {
     boolean telling =
         strict.name().telling() && strict.given().telling() && strict.birthDate().isPresent();
     return telling
-        && registry.members(registry.personOf(known)).stream()
-            .filter(member -> member.id() != known.id() && fromServer(member))
-            .anyMatch(member -> !contradicts(member.profile().strict(), strict));
+        && registry
+            .members(registry.personOf(known))
+            .first(kind -> fromServer(kind) && !contradicts(kind.strict(), strict), known.id())
+            .isPresent();
   }
 
   /** A waiting number (NIA) gives way to the final one; the traits stay the same. */
@@ -150,14 +167,8 @@ final class Objections {
         && (known.statedAt().isEmpty() || !known.profile().insNumber().equals(stated.insNumber()));
   }
 
-  /** The bearers whose traits an identity server vouches for, else all. */
-  private List<SourceIdentity> telling(List<SourceIdentity> bearers) {
-    List<SourceIdentity> vouched = bearers.stream().filter(this::fromServer).toList();
-    return vouched.isEmpty() ? bearers : vouched;
-  }
-
-  private boolean fromServer(SourceIdentity identity) {
-    return domains.hasServer(identity.key().domain()) && identity.statedAt().isPresent();
+  private boolean fromServer(Peers.Kind kind) {
+    return kind.stated() && domains.hasServer(kind.domain());
   }
 
   private static boolean contradicts(StrictTraits one, StrictTraits other) {

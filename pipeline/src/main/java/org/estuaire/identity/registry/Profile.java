@@ -134,7 +134,9 @@ record Profile(
    */
   static Profile fold(List<Profile> statements, Profile known) {
     Profile folded =
-        statements.stream().reduce(Profile::replacedBy).orElseThrow(IllegalArgumentException::new);
+        Counting.of(statements).stream()
+            .reduce(Profile::replacedBy)
+            .orElseThrow(IllegalArgumentException::new);
     return folded.completedBy(known, false).diedOn(folded.traits.deathDate());
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 import org.estuaire.exchange.Partner;
@@ -18,7 +19,8 @@ import org.estuaire.identity.IdentityResolver;
  *
  * <p>A chunk costs a fixed number of statements, whatever its size: one COPY and one query bring
  * every identity that a claim can meet, the rules run in memory in the order of arrival, and a COPY
- * per table writes what changed. So the outcome does not depend on how records fall into chunks.
+ * per table writes what changed. So the outcome does not depend on how records fall into chunks,
+ * and a chunk whose claims meet too many to hold them all is resolved in parts.
  *
  * <p>Chunks that run at the same time take turns from here to the end of their transaction, which
  * has to be READ COMMITTED, PostgreSQL's default, to see what the one before it wrote.
@@ -30,8 +32,12 @@ public final class RegistryResolver implements IdentityResolver {
       SELECT nextval('identity.source_identity_id_seq') FROM generate_series(1, ?)
       """;
 
+  /** Source identities that are held at once, at some two kilobytes each. */
+  private static final int MOST_AT_ONCE = 30_000;
+
   private final Domains domains;
   private final PersonNumbers numbers;
+  private final int mostAtOnce;
 
   /**
    * @param partners all partners: those that send the identity lane keep the identities of their
@@ -39,8 +45,13 @@ public final class RegistryResolver implements IdentityResolver {
    * @param numbers of the persons that are founded
    */
   public RegistryResolver(Collection<Partner> partners, PersonNumbers numbers) {
+    this(partners, numbers, MOST_AT_ONCE);
+  }
+
+  RegistryResolver(Collection<Partner> partners, PersonNumbers numbers, int mostAtOnce) {
     this.numbers = numbers;
     this.domains = new Domains(partners);
+    this.mostAtOnce = mostAtOnce;
   }
 
   @Override
@@ -51,9 +62,27 @@ public final class RegistryResolver implements IdentityResolver {
     if (tx.getAutoCommit()) {
       throw new IllegalStateException("claims are resolved in the transaction of their records");
     }
-    List<Profile> profiles = claims.stream().map(claim -> Profile.of(claim.claim())).toList();
     RegistryLock.take(tx);
-    Neighbourhood registry = NeighbourhoodReader.read(tx, claims, profiles);
+    return resolveInParts(tx, claims);
+  }
+
+  private List<Resolution> resolveInParts(Connection tx, List<Statement> claims)
+      throws SQLException {
+    int most = claims.size() == 1 ? Integer.MAX_VALUE : mostAtOnce;
+    List<Profile> profiles = claims.stream().map(claim -> Profile.of(claim.claim())).toList();
+    Optional<Neighbourhood> registry = NeighbourhoodReader.read(tx, claims, profiles, most);
+    if (registry.isPresent()) {
+      return resolve(tx, claims, profiles, registry.get());
+    }
+    int half = claims.size() / 2;
+    List<Resolution> resolutions = new ArrayList<>(resolveInParts(tx, claims.subList(0, half)));
+    resolutions.addAll(resolveInParts(tx, claims.subList(half, claims.size())));
+    return resolutions;
+  }
+
+  private List<Resolution> resolve(
+      Connection tx, List<Statement> claims, List<Profile> profiles, Neighbourhood registry)
+      throws SQLException {
     Changes changes = new Changes();
     PrimitiveIterator.OfLong ids = newIds(tx, claims.size());
     ClaimRules rules = new ClaimRules(registry, domains, changes, numbers, ids::nextLong);

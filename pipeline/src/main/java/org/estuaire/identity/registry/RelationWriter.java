@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.estuaire.identity.registry.Clusters.Member;
 import org.estuaire.repository.CopyRows;
@@ -73,10 +75,15 @@ final class RelationWriter {
    */
   record Move(Member member, UUID person, String rule, Relation because) {}
 
+  /** Writes what is different: thousands may hang together with the two of an event. */
   static void relations(Connection tx, Collection<Relation> before, Collection<Relation> now)
       throws SQLException {
+    Set<Relation> gone = new LinkedHashSet<>(before);
+    now.forEach(gone::remove);
+    Set<Relation> come = new LinkedHashSet<>(now);
+    before.forEach(come::remove);
     try (PreparedStatement forget = tx.prepareStatement(FORGET)) {
-      for (Relation relation : before) {
+      for (Relation relation : gone) {
         forget.setString(1, relation.kind().name());
         forget.setString(2, relation.subject().domain());
         forget.setString(3, relation.subject().value());
@@ -87,7 +94,7 @@ final class RelationWriter {
       forget.executeBatch();
     }
     try (CopyRows rows = new CopyRows(tx, COPY_RELATIONS)) {
-      for (Relation relation : now) {
+      for (Relation relation : come) {
         rows.text(relation.kind().name());
         rows.text(relation.subject().domain()).text(relation.subject().value());
         rows.text(relation.other().domain()).text(relation.other().value());

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ import org.estuaire.identity.registry.RelationWriter.Move;
  * times, and who has to belong elsewhere gets another link. Works in the caller's transaction.
  */
 public final class Relations {
+
+  /** Members of a person that one item names: more of them say nothing new. */
+  private static final int MOST_NAMED = 100;
 
   private Relations() {}
 
@@ -106,6 +110,7 @@ public final class Relations {
       throws SQLException {
     Set<Relation> known = new HashSet<>(before);
     Map<UUID, List<Member>> byRoot = clusters.byRoot();
+    Set<UUID> contradictory = clusters.contradictory();
     for (Relation relation : clusters.relations()) {
       List<Member> sides =
           Stream.of(relation.subject(), relation.other())
@@ -119,14 +124,24 @@ public final class Relations {
       } else if (relation.state() == State.HELD) {
         RelationWriter.doubt(tx, ReviewKind.TRAITS_DISAGREE, relation, sides);
       } else if (sides.size() == 2) {
-        boolean together = clusters.root(sides.get(0)).equals(clusters.root(sides.get(1)));
-        List<Member> cluster = byRoot.get(clusters.root(sides.get(0)));
+        UUID root = clusters.root(sides.get(0));
+        boolean together = root.equals(clusters.root(sides.get(1)));
         if (relation.state() == State.ENDED && together) {
-          RelationWriter.doubt(tx, ReviewKind.PARTED_BUT_LINKED, relation, cluster);
-        } else if (relation.active() && Clusters.contradictory(cluster)) {
-          RelationWriter.doubt(tx, ReviewKind.TRAITS_DISAGREE, relation, cluster);
+          RelationWriter.doubt(
+              tx, ReviewKind.PARTED_BUT_LINKED, relation, named(sides, byRoot.get(root)));
+        } else if (relation.active() && contradictory.contains(root)) {
+          RelationWriter.doubt(
+              tx, ReviewKind.TRAITS_DISAGREE, relation, named(sides, byRoot.get(root)));
         }
       }
     }
+  }
+
+  /** The two and those of their person; of very many the first. */
+  private static Set<Member> named(List<Member> sides, List<Member> cluster) {
+    Set<Member> named = new LinkedHashSet<>();
+    cluster.stream().limit(MOST_NAMED).forEach(named::add);
+    sides.stream().filter(side -> cluster.size() > MOST_NAMED).forEach(named::add);
+    return named;
   }
 }

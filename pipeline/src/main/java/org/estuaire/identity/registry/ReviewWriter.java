@@ -32,8 +32,9 @@ final class ReviewWriter {
       USING identity.source_identity s
       WHERE s.id = d.source_identity_id AND NOT d.held
         AND (s.domain, s.local_id) <> (d.domain, d.local_id)
-        AND EXISTS (SELECT FROM identity.relation r WHERE r.state = 'ENDED'
-          AND (r.domain = d.domain AND r.local_id = d.local_id
+        AND EXISTS (SELECT FROM identity.relation r
+          WHERE r.state = 'ENDED' AND r.kind IN ('LINK', 'MERGE')
+            AND (r.domain = d.domain AND r.local_id = d.local_id
               AND r.other_domain = s.domain AND r.other_local_id = s.local_id
             OR r.other_domain = d.domain AND r.other_local_id = d.local_id
               AND r.domain = s.domain AND r.local_id = s.local_id))
@@ -55,20 +56,27 @@ final class ReviewWriter {
       GROUP BY kind, domain, local_id ORDER BY min(rank)
       ON CONFLICT (kind, domain, local_id) WHERE state = 'OPEN' DO NOTHING
       """;
+
+  /** Items are looked up in their index: a join would read them all, for each of a large chunk. */
   private static final String ADD_IDENTITIES =
       """
       INSERT INTO identity.review_identity (review_item_id, source_identity_id)
-      SELECT DISTINCT i.id, d.source_identity_id
-      FROM stage_doubt d JOIN identity.review_item i USING (kind, domain, local_id)
-      WHERE i.state = 'OPEN'
+      SELECT i.id, d.source_identity_id
+      FROM (SELECT DISTINCT kind, domain, local_id, source_identity_id FROM stage_doubt) d
+        CROSS JOIN LATERAL (SELECT i.id FROM identity.review_item i
+          WHERE i.kind = d.kind AND i.domain = d.domain AND i.local_id = d.local_id
+            AND i.state = 'OPEN' OFFSET 0) i
       ON CONFLICT DO NOTHING
       """;
+
   private static final String ADD_RECORDS =
       """
       INSERT INTO identity.review_record (review_item_id, delivery_id, ordinal, held)
-      SELECT DISTINCT i.id, d.delivery_id, d.ordinal, d.held
-      FROM stage_doubt d JOIN identity.review_item i USING (kind, domain, local_id)
-      WHERE i.state = 'OPEN'
+      SELECT i.id, d.delivery_id, d.ordinal, d.held
+      FROM (SELECT DISTINCT kind, domain, local_id, delivery_id, ordinal, held FROM stage_doubt) d
+        CROSS JOIN LATERAL (SELECT i.id FROM identity.review_item i
+          WHERE i.kind = d.kind AND i.domain = d.domain AND i.local_id = d.local_id
+            AND i.state = 'OPEN' OFFSET 0) i
       ON CONFLICT (review_item_id, delivery_id, ordinal) DO UPDATE SET held = excluded.held
       """;
   private static final String STAGE_RELEASED =

@@ -31,18 +31,26 @@ public final class CaseReader {
   /** More claims of one item are not shown: they are the same disagreement again. */
   static final int MOST_CLAIMS = 5;
 
+  /** A person's members are counted once, and not for each of them. */
   private static final String REGISTERED =
       """
-      SELECT s.id, s.partner, (s.domain, s.local_id) = (i.domain, i.local_id) AS subject,
-        l.person_id, l.rule, l.score, l.made_by, l.made_at,
-        (SELECT count(*) FROM identity.link m WHERE m.person_id = l.person_id AND m.ended_at IS NULL)
-          AS members
-      FROM identity.review_item i
-        JOIN identity.review_identity c ON c.review_item_id = i.id
-        JOIN identity.source_identity s ON s.id = c.source_identity_id
-        JOIN identity.link l ON l.source_identity_id = s.id AND l.ended_at IS NULL
-      WHERE i.id = ? ORDER BY subject DESC, s.id LIMIT ?
+      WITH concerned AS MATERIALIZED (
+        SELECT s.id, s.partner, (s.domain, s.local_id) = (i.domain, i.local_id) AS subject,
+          l.person_id, l.rule, l.score, l.made_by, l.made_at
+        FROM identity.review_item i
+          JOIN identity.review_identity c ON c.review_item_id = i.id
+          JOIN identity.source_identity s ON s.id = c.source_identity_id
+          JOIN identity.link l ON l.source_identity_id = s.id AND l.ended_at IS NULL
+        WHERE i.id = ? ORDER BY subject DESC, s.id LIMIT ?
+      ), person AS MATERIALIZED (
+        SELECT p.person_id, (SELECT count(*) FROM identity.link m
+          WHERE m.person_id = p.person_id AND m.ended_at IS NULL) AS members
+        FROM (SELECT DISTINCT person_id FROM concerned) p
+      )
+      SELECT c.*, p.members FROM concerned c JOIN person p ON p.person_id = c.person_id
+      ORDER BY c.subject DESC, c.id
       """;
+
   private static final String WAITING =
       """
       SELECT q.id, d.partner, d.id AS delivery, r.ordinal, q.file_name AS file

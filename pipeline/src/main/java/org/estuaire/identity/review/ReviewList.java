@@ -63,56 +63,58 @@ public final class ReviewList {
     }
   }
 
-  private static final String SELECT =
+  private static final String LINES =
       """
-      SELECT * FROM (
-        SELECT i.id, i.kind, i.domain, i.created_at, i.postponed_until, i.decided_at, i.decided_by,
-          CASE WHEN i.state = 'OPEN' AND i.postponed_until > ? THEN 'POSTPONED'
-            ELSE i.state END AS shown,
-          (SELECT count(*) FROM identity.review_identity c WHERE c.review_item_id = i.id) AS identities,
-          (SELECT count(*) FROM identity.review_record r WHERE r.review_item_id = i.id AND r.held)
-            AS held
-        FROM identity.review_item i
-        WHERE (? = 0 OR i.id = ?) AND (? = '' OR i.kind = ?) AND (? = '' OR i.domain = ?)
-      ) item
-      WHERE ? = 'ALL' OR shown = ?
-      ORDER BY created_at, id
+      SELECT i.id, i.kind, i.domain, i.created_at, i.postponed_until, i.decided_at, i.decided_by,
+        CASE WHEN i.state = 'OPEN' AND i.postponed_until > ? THEN 'POSTPONED'
+          ELSE i.state END AS shown,
+        (SELECT count(*) FROM identity.review_identity c WHERE c.review_item_id = i.id) AS identities,
+        (SELECT count(*) FROM identity.review_record r WHERE r.review_item_id = i.id AND r.held)
+          AS held
+      FROM identity.review_item i
       """;
+  private static final String WANTED =
+      "SELECT * FROM ("
+          + LINES
+          + "WHERE (? = '' OR i.kind = ?) AND (? = '' OR i.domain = ?)) item"
+          + " WHERE ? = 'ALL' OR shown = ? ORDER BY created_at, id";
+  private static final String ONE = LINES + "WHERE i.id = ?";
 
   private ReviewList() {}
 
   /** The wanted items, the oldest first. */
   public static List<Line> read(Connection connection, Wanted wanted, LocalDate today)
       throws SQLException {
-    return read(connection, 0, wanted, today);
+    try (PreparedStatement select = connection.prepareStatement(WANTED)) {
+      select.setObject(1, today);
+      select.setString(2, wanted.kind());
+      select.setString(3, wanted.kind());
+      select.setString(4, wanted.domain());
+      select.setString(5, wanted.domain());
+      select.setString(6, wanted.state().name());
+      select.setString(7, wanted.state().name());
+      return lines(select);
+    }
   }
 
   /** One item, in whatever state. */
   public static Optional<Line> find(Connection connection, long id, LocalDate today)
       throws SQLException {
-    return read(connection, id, new Wanted("", "", State.ALL), today).stream().findFirst();
-  }
-
-  private static List<Line> read(Connection connection, long id, Wanted wanted, LocalDate today)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+    try (PreparedStatement select = connection.prepareStatement(ONE)) {
       select.setObject(1, today);
       select.setLong(2, id);
-      select.setLong(3, id);
-      select.setString(4, wanted.kind());
-      select.setString(5, wanted.kind());
-      select.setString(6, wanted.domain());
-      select.setString(7, wanted.domain());
-      select.setString(8, wanted.state().name());
-      select.setString(9, wanted.state().name());
-      List<Line> lines = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          lines.add(line(row));
-        }
-      }
-      return lines;
+      return lines(select).stream().findFirst();
     }
+  }
+
+  private static List<Line> lines(PreparedStatement select) throws SQLException {
+    List<Line> lines = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        lines.add(line(row));
+      }
+    }
+    return lines;
   }
 
   private static Line line(ResultSet row) throws SQLException {

@@ -39,6 +39,15 @@ final class Entitlements {
           + " JOIN identity.source_identity own ON own.id = a.source_identity_id"
           + " WHERE a.audience <> 'NOBODY' AND NOT EXISTS (SELECT FROM extract.opposed_person x"
           + " WHERE x.person_id = p.person_id AND x.purpose = ?)),"
+          // Of a person once, however many dossiers and identifiers there are.
+          + " following AS MATERIALIZED (SELECT p.person_id, f.partner,"
+          + " min(CASE f.reason WHEN 'LIST' THEN 3 ELSE 4 END) AS rank"
+          + " FROM (SELECT DISTINCT person_id FROM open) o"
+          + " JOIN identity.person_of_source p ON p.person_id = o.person_id"
+          + " JOIN identity.source_identity s ON s.id = p.source_identity_id"
+          + " JOIN distribution.followed f ON f.domain = s.domain AND f.local_id = s.local_id"
+          + " WHERE f.partner = ANY (?) AND f.since <= ? AND (f.until IS NULL OR f.until >= ?)"
+          + " GROUP BY p.person_id, f.partner),"
           + " found AS ("
           + " SELECT o.id, o.report_id, w.partner, CASE WHEN w.prescriber = o.prescriber"
           + " OR o.audience = 'FOLLOWERS' AND w.prescriber = ANY (o.prescribers)"
@@ -48,13 +57,9 @@ final class Entitlements {
           + " OR o.audience = 'FOLLOWERS' AND w.prescriber = ANY (o.prescribers)"
           + " OR o.audience IN ('FOLLOWERS', 'NAMED') AND w.prescriber = ANY (o.recipients)"
           + " AND NOT o.doubtful"
-          + " UNION ALL SELECT o.id, o.report_id, f.partner,"
-          + " CASE f.reason WHEN 'LIST' THEN 3 ELSE 4 END FROM open o"
-          + " JOIN identity.person_of_source p ON p.person_id = o.person_id"
-          + " JOIN identity.source_identity s ON s.id = p.source_identity_id"
-          + " JOIN distribution.followed f ON f.domain = s.domain AND f.local_id = s.local_id"
-          + " WHERE o.audience = 'FOLLOWERS' AND f.partner = ANY (?) AND f.since <= ?"
-          + " AND (f.until IS NULL OR f.until >= ?) AND NOT o.doubtful)"
+          + " UNION ALL SELECT o.id, o.report_id, f.partner, f.rank"
+          + " FROM open o JOIN following f USING (person_id)"
+          + " WHERE o.audience = 'FOLLOWERS' AND NOT o.doubtful)"
           + " SELECT id, report_id, partner, min(rank) FROM found"
           + " GROUP BY id, report_id, partner ORDER BY id, report_id, partner";
 
@@ -85,11 +90,11 @@ final class Entitlements {
     try (PreparedStatement query = tx.prepareStatement(FIND)) {
       query.setArray(1, tx.createArrayOf("bigint", dossiers.toArray()));
       query.setString(2, PURPOSE);
-      query.setArray(3, tx.createArrayOf("text", practices.toArray()));
-      query.setArray(4, tx.createArrayOf("text", prescribers.toArray()));
-      query.setArray(5, tx.createArrayOf("text", following));
-      query.setObject(6, today);
-      query.setObject(7, today);
+      query.setArray(3, tx.createArrayOf("text", following));
+      query.setObject(4, today);
+      query.setObject(5, today);
+      query.setArray(6, tx.createArrayOf("text", practices.toArray()));
+      query.setArray(7, tx.createArrayOf("text", prescribers.toArray()));
       return read(query);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
+import org.estuaire.identity.EventKind;
+import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.IdentityStatus;
+import org.estuaire.identity.LocalId;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.Traits;
 import org.estuaire.identity.notification.WorkLists;
@@ -159,6 +163,138 @@ class CrowdTest {
     assertThat(registry.count("identity.source_identity")).isEqualTo(300);
     assertThat(registry.held(Said.lab("report:9", Said.AMELIE).ins(Said.AMELIE_INS)))
         .isEqualTo("IDE-003");
+  }
+
+  @Test
+  void aClaimMeetsTheFirstWhoBearItsInsAndNotAllOfThem() throws Exception {
+    bearers("report:", 150);
+    bearers("P-", Peers.MOST + 300);
+    Said claim = Said.lab("P-new", TEST).ins(Said.AMELIE_INS);
+    Neighbourhood met = meet(claim, Peers.MOST + 200);
+    assertThat(met.bearers(Said.AMELIE_INS).kinds()).hasSize(2);
+    assertThat(met.bearers(Said.AMELIE_INS).all()).hasSize(Peers.MOST + Peers.MOST_OF_RECORDS);
+    long known = registry.known(claim);
+    assertThat(registry.personOf(known)).isEqualTo(registry.personOf(id("P-0")));
+    assertThat(registry.reviews()).containsExactly("DUPLICATE_INS");
+  }
+
+  @Test
+  void aClaimOfALargePersonMeetsItsFirstMembers() throws Exception {
+    bearers("P-", Peers.MOST + 300);
+    Said claim = Said.lab("P-" + (Peers.MOST + 299), TEST);
+    assertThat(meet(claim, Peers.MOST + 2 * Neighbourhood.CROWD).find(key(claim))).isPresent();
+    assertThat(registry.held(Said.lab("P-" + (Peers.MOST + 299), TEST).ins(Said.OTHER_INS)))
+        .isEqualTo("IDE-002");
+    assertThat(registry.count("identity.review_identity")).isLessThan(Peers.MOST + 300 + 150);
+  }
+
+  @Test
+  void aChunkWhoseClaimsMeetTooManyIsResolvedInPartsToTheSameEnd() throws Exception {
+    registry = new Registry(20);
+    bearers("P-", 60);
+    crowd(60, 30);
+    Registry inParts = registry;
+    registry = new Registry();
+    bearers("P-", 60);
+    crowd(60, 30);
+    for (String what :
+        List.of(
+            "SELECT local_id || rule FROM identity.source_identity s JOIN identity.link l"
+                + " ON l.source_identity_id = s.id ORDER BY s.local_id",
+            "SELECT kind || local_id FROM identity.review_item ORDER BY 1",
+            "SELECT count(*) FROM identity.review_identity",
+            "SELECT id FROM identity.person ORDER BY 1")) {
+      assertThat(inParts.all(what)).isEqualTo(registry.all(what));
+    }
+  }
+
+  @Test
+  void ofAVeryLargePersonThatIsNobodysEachItemNamesTheFirstHundred() throws Exception {
+    crowd(130, 130);
+    registry.known(Said.server("W", Said.strict("ESSAI", "CONTROLE", "1999-05-06", Sex.FEMALE)));
+    List<PairDecisions.Two> merges = new ArrayList<>();
+    for (int i = 1; i < 130; i++) {
+      merges.add(new PairDecisions.Two(local("T-" + i), local("T-0")));
+    }
+    PairDecisions pairs = new PairDecisions(TestPersons.NUMBERS);
+    Decision decision = new Decision("cell", "test");
+    registry.decide(tx -> pairs.take(tx, EventKind.MERGE, merges, decision));
+    registry.decide(tx -> pairs.take(tx, EventKind.MERGE, local("W"), local("T-0"), decision));
+    assertThat(
+            registry.all(
+                "SELECT i.local_id || ' ' || count(*) FROM identity.review_item i"
+                    + " JOIN identity.review_identity r ON r.review_item_id = i.id"
+                    + " WHERE i.kind = 'TRAITS_DISAGREE' GROUP BY i.local_id"))
+        .containsExactly("W 101");
+  }
+
+  private static LocalId local(String value) {
+    return new LocalId("2.999.20.1", value);
+  }
+
+  @Test
+  void ofManyStatementsAboutOneIdentityAFewAreRead() throws Exception {
+    for (int chunk = 0; chunk < 3; chunk++) {
+      List<Said> claims = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        claims.add(telephoned(chunk * 100 + i));
+      }
+      registry.say(claims.toArray(Said[]::new));
+    }
+    assertThat(registry.count("identity.statement")).isEqualTo(300);
+    long id = id("T-1");
+    Neighbourhood met = meet(telephoned(1_000), 10);
+    assertThat(met.statements(id)).hasSizeLessThan(5);
+    registry.known(telephoned(1_000));
+    assertThat(registry.one("SELECT phone FROM identity.source_identity"))
+        .isEqualTo(telephoned(0).traits().phone());
+  }
+
+  @Test
+  void theSameSaidAgainAndAgainIsKeptOnce() throws Exception {
+    for (int chunk = 0; chunk < 3; chunk++) {
+      List<Said> claims = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        claims.add(
+            Said.server("T-1", i % 2 == 0 ? TEST : TEST.withNir("1990538999001"))
+                .at("2026-03-0" + (chunk + 1) + "T08:00:" + (10 + i) + "Z"));
+      }
+      registry.say(claims.toArray(Said[]::new));
+    }
+    assertThat(registry.count("identity.statement")).isEqualTo(2);
+    assertThat(registry.one("SELECT max(stated_at)::text FROM identity.statement"))
+        .contains("03-03");
+  }
+
+  /** What was said later stands first: each is late. */
+  private static Said telephoned(int number) {
+    return Said.server("T-1", TEST.withContact("", "", "", "04" + (10_000_000 + number)))
+        .at(Instant.parse("2026-03-01T08:00:00Z").minusSeconds(number).toString());
+  }
+
+  private void bearers(String prefix, int count) throws SQLException {
+    List<Said> claims = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      claims.add(Said.lab(prefix + i, TEST).ins(Said.AMELIE_INS));
+    }
+    registry.say(claims.toArray(Said[]::new));
+  }
+
+  /** Fails where more identities are read. */
+  private Neighbourhood meet(Said claim, int most) throws SQLException {
+    List<Neighbourhood> met = new ArrayList<>();
+    IdentityResolver.Statement statement = claim.in(1_000_000, 1);
+    registry.decide(
+        tx ->
+            met.add(
+                NeighbourhoodReader.read(
+                        tx, List.of(statement), List.of(Profile.of(statement.claim())), most)
+                    .orElseThrow()));
+    return met.get(0);
+  }
+
+  private static SourceIdentity.LocalKey key(Said claim) {
+    return new SourceIdentity.LocalKey(claim.domain(), claim.localId());
   }
 
   private long item() throws SQLException {

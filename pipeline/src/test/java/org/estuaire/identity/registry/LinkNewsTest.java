@@ -75,6 +75,22 @@ class LinkNewsTest {
   }
 
   @Test
+  void ofAVeryLargePersonEachIsToldBesideTheFirstOfAnotherDomain() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      registry.say(server("S" + i, AMELIE).ins(AMELIE_INS), lab("L" + i, AMELIE).ins(AMELIE_INS));
+    }
+    assertThat(news.tell()).isEqualTo(50 * 50);
+    registry.say(server("S50", AMELIE).ins(AMELIE_INS), lab("L50", AMELIE).ins(AMELIE_INS));
+    assertThat(news.tell()).isEqualTo(2);
+    assertThat(registry.count("identity.notification WHERE unlinked > 0")).isZero();
+    for (int i = 51; i < 60; i++) {
+      registry.say(server("S" + i, AMELIE).ins(AMELIE_INS), lab("L" + i, AMELIE).ins(AMELIE_INS));
+    }
+    assertThat(news.tell()).isEqualTo(2 * 9);
+    assertThat(news.tell()).isZero();
+  }
+
+  @Test
   void whatCouldNotBeWrittenIsToldUnderTheSameNameNextTime() throws Exception {
     linked();
     LinkNews failing =

@@ -26,8 +26,19 @@ final class Registry {
               .withIdentityDomain("2.999.20.1"));
 
   final DataSource database = TestDatabase.create();
-  private final IdentityResolver resolver = new RegistryResolver(PARTNERS, TestPersons.NUMBERS);
+  private final IdentityResolver resolver;
   private long deliveries;
+
+  Registry() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param mostAtOnce identities that are held in memory at once
+   */
+  Registry(int mostAtOnce) {
+    this.resolver = new RegistryResolver(PARTNERS, TestPersons.NUMBERS, mostAtOnce);
+  }
 
   /** One chunk, one transaction, each claim a record of a delivery of its own. */
   List<Resolution> say(Said... claims) throws SQLException {
