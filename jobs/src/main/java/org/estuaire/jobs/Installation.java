@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +32,12 @@ import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.receipt.Receipts;
 import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.LeftInHand;
 import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
 import org.estuaire.exchange.trouble.Troubles;
+import org.estuaire.exchange.view.MissingPart;
 import org.estuaire.identity.notification.LinkNews;
 import org.estuaire.identity.notification.WorkLists;
 import org.estuaire.identity.registry.PersonNumbers;
@@ -88,6 +92,8 @@ public final class Installation implements AutoCloseable {
   private final Courier courier;
   private final SealRound seals;
   private final UsedNumbers used;
+  private final LeftInHand leftInHand;
+  private final Troubles troubles;
 
   private Installation(
       Folders folders,
@@ -107,6 +113,8 @@ public final class Installation implements AutoCloseable {
     this.numbers = numbers;
     LandingZone landing = new LandingZone(folders.landing(), key, watch);
     this.used = new UsedNumbers(folders.landing(), database);
+    this.troubles = new Troubles(database);
+    this.leftInHand = new LeftInHand(database, folders.landing());
     this.ledger = new DeliveryLedger(database);
     this.intake = new Intake(landing, ledger);
     this.homes = new PartnerHomes(folders.homes(), watch);
@@ -308,6 +316,11 @@ public final class Installation implements AutoCloseable {
     return receipts;
   }
 
+  /** What nights had in hand when they ended. */
+  public LeftInHand leftInHand() {
+    return leftInHand;
+  }
+
   /** To be called before a file goes out that is named by a number. */
   public void rememberNumbers() throws SQLException, IOException {
     used.remember();
@@ -319,7 +332,11 @@ public final class Installation implements AutoCloseable {
    * @return what was delivered, and what has to be tried again
    */
   public Courier.Round distribute() throws SQLException, IOException {
-    distribution.prepare();
+    distribution.prepare(this::handOver);
+    return handOver();
+  }
+
+  private Courier.Round handOver() throws SQLException, IOException {
     used.remember();
     return courier.deliver();
   }
@@ -329,9 +346,9 @@ public final class Installation implements AutoCloseable {
    *
    * @return links and ends of links that were told
    */
-  public int tellDomains() throws SQLException, IOException, InterruptedException {
+  public int tellDomains() throws SQLException, IOException {
     used.remember();
-    TroubleRound round = new Troubles(database).round(Step.TELL_DOMAINS);
+    TroubleRound round = troubles.round(Step.TELL_DOMAINS);
     LocalDate today = LocalDate.now(configuration.zone());
     int told =
         forEachPartner(
@@ -347,24 +364,57 @@ public final class Installation implements AutoCloseable {
 
   /** What a step does for one partner; how much it did. */
   private interface PartnerWork {
-    int on(Partner partner) throws IOException, SQLException, InterruptedException;
+    int on(Partner partner) throws IOException, SQLException;
   }
 
-  /** Where it fails for one partner, it is done for the others all the same. */
+  /**
+   * Where it fails for one partner, it is done for the others all the same. Those over whom the
+   * process died come last.
+   */
   private int forEachPartner(TroubleRound round, PartnerWork work)
-      throws IOException, SQLException, InterruptedException {
+      throws IOException, SQLException {
     int done = 0;
-    for (Partner partner : configuration.partners()) {
-      try {
-        done += work.on(partner);
-      } catch (IOException | SQLException | RuntimeException failure) {
-        if (Everybody.isMetBy(failure)) {
-          throw failure;
-        }
-        round.note(Subject.partner(partner.code()), failure);
+    for (Partner partner : suspectsLast(round)) {
+      if (!round.passesOver(Subject.partner(partner.code()))) {
+        done += forPartner(partner, round, work);
       }
     }
     return done;
+  }
+
+  private List<Partner> suspectsLast(TroubleRound round) {
+    List<Partner> partners = new ArrayList<>(configuration.partners());
+    partners.sort(
+        Comparator.comparing(partner -> round.isSuspect(Subject.partner(partner.code()))));
+    return partners;
+  }
+
+  private static int forPartner(Partner partner, TroubleRound round, PartnerWork work)
+      throws IOException, SQLException {
+    Subject subject = Subject.partner(partner.code());
+    try {
+      return round.<Integer, IOException>holding(List.of(subject), () -> work.on(partner));
+    } catch (IOException | SQLException | RuntimeException | StackOverflowError failure) {
+      if (Everybody.isMetBy(failure)) {
+        throw failure;
+      }
+      round.note(subject, failure);
+      return 0;
+    }
+  }
+
+  /** Tells, until a later report can show it, what this night's report can't. */
+  public void noteMissing(List<MissingPart> missing) throws SQLException {
+    TroubleRound round = troubles.round(Step.REPORT);
+    for (MissingPart part : missing) {
+      round.noteMissing(part.subject(), part.reason());
+    }
+    round.end();
+  }
+
+  /** Has everything tried again that was given up, because an operator asks for it. */
+  public void tryAllAgain() throws SQLException {
+    troubles.tryAllAgain();
   }
 
   public Courier courier() {
@@ -381,7 +431,7 @@ public final class Installation implements AutoCloseable {
    * by side, so that a slow one keeps none of the others waiting.
    */
   public int takeDeliveries() throws IOException, SQLException, InterruptedException {
-    TroubleRound round = new Troubles(database).round(Step.INTAKE);
+    TroubleRound round = troubles.round(Step.INTAKE);
     PartnerFailed told = (partner, failure) -> round.note(Subject.partner(partner.code()), failure);
     Swept swept = depots.sweep(configuration.partners(), told);
     int fetched = pull.passAll(configuration.partners(), told);

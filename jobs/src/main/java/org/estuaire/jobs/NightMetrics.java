@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -24,6 +25,7 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.load.LoadCount;
+import org.estuaire.exchange.view.FigureParts;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.night.NightProgress;
@@ -35,6 +37,24 @@ import org.estuaire.routes.mllp.MllpCounts;
  * file name, never anything of a record.
  */
 public final class NightMetrics implements NightProgress {
+
+  private static final String RECORDS =
+      "SELECT partner, coalesce(lane, 'none'), o.outcome, sum(o.n) FROM exchange.delivery CROSS JOIN LATERAL"
+          + " (VALUES ('loaded', loaded), ('rejected', rejected), ('held', held), ('known', known)) o (outcome, n)"
+          + " GROUP BY 1, 2, 3";
+
+  private static final String SENDINGS =
+      "SELECT lower(s.state), count(d.id) FROM (VALUES ('DUE'), ('DELIVERED'), ('STUCK')) s (state)"
+          + " LEFT JOIN distribution.sending d USING (state) GROUP BY 1";
+
+  private static final String QUEUES =
+      "SELECT 'deliveries_to_read', count(*) FROM exchange.delivery WHERE state = 'RECEIVED'"
+          + " UNION ALL SELECT 'deliveries_to_load', count(*) FROM exchange.delivery WHERE state = 'LOADING'"
+          + " UNION ALL SELECT 'quarantine', count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')"
+          + " UNION ALL SELECT 'broken_seals', count(*) FROM exchange.broken_seal"
+          + " UNION ALL SELECT 'troubles', count(*) FROM exchange.trouble"
+          + " UNION ALL SELECT 'waiting_practices', count(*) FROM distribution.waiting_practice"
+          + " UNION ALL SELECT 'reviews', count(*) FROM identity.review_item WHERE state = 'OPEN'";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -124,38 +144,26 @@ public final class NightMetrics implements NightProgress {
   }
 
   /** The metrics in Prometheus' text format, with the ledger's figures of this moment. */
-  public synchronized String scrape() throws SQLException {
+  public String scrape() throws SQLException {
+    return scrape(new FigureParts());
+  }
+
+  private synchronized String scrape(FigureParts parts) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      records.register(
-          rows(
-              connection,
-              "SELECT partner, coalesce(lane, 'none'), o.outcome, sum(o.n) FROM exchange.delivery CROSS JOIN LATERAL"
-                  + " (VALUES ('loaded', loaded), ('rejected', rejected), ('held', held), ('known', known)) o (outcome, n)"
-                  + " GROUP BY 1, 2, 3",
-              "partner",
-              "lane",
-              "outcome"),
-          true);
-      sendings.register(
-          rows(
-              connection,
-              "SELECT lower(s.state), count(d.id) FROM (VALUES ('DUE'), ('DELIVERED'), ('STUCK')) s (state)"
-                  + " LEFT JOIN distribution.sending d USING (state) GROUP BY 1",
-              "state"),
-          true);
-      queues.register(
-          rows(
-              connection,
-              "SELECT 'deliveries_to_read', count(*) FROM exchange.delivery WHERE state = 'RECEIVED'"
-                  + " UNION ALL SELECT 'deliveries_to_load', count(*) FROM exchange.delivery WHERE state = 'LOADING'"
-                  + " UNION ALL SELECT 'quarantine', count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')"
-                  + " UNION ALL SELECT 'broken_seals', count(*) FROM exchange.broken_seal"
-                  + " UNION ALL SELECT 'troubles', count(*) FROM exchange.trouble"
-                  + " UNION ALL SELECT 'reviews', count(*) FROM identity.review_item WHERE state = 'OPEN'",
-              "queue"),
-          true);
+      refresh(records, parts, connection, RECORDS, "partner", "lane", "outcome");
+      refresh(sendings, parts, connection, SENDINGS, "state");
+      refresh(queues, parts, connection, QUEUES, "queue");
     }
     return registry.scrape();
+  }
+
+  /** Figures that can't be read stay as they were. */
+  private static void refresh(
+      MultiGauge gauge, FigureParts parts, Connection connection, String sql, String... tags)
+      throws SQLException {
+    Optional<List<MultiGauge.Row<?>>> rows =
+        parts.whole("metrics", Optional.empty(), () -> Optional.of(rows(connection, sql, tags)));
+    rows.ifPresent(now -> gauge.register(now, true));
   }
 
   /** Notes the delays of a night, for the scrapes that follow. */
@@ -193,9 +201,10 @@ public final class NightMetrics implements NightProgress {
   }
 
   /** Writes the metrics as a file for the node exporter's text collector; it appears whole. */
-  public void writeText(Path file, NightFigures figures) throws SQLException, IOException {
+  public void writeText(Path file, NightFigures figures, FigureParts parts)
+      throws SQLException, IOException {
     note(figures);
-    String text = scrape();
+    String text = scrape(parts);
     Role.METRICS.in(file.getParent(), () -> write(file, text));
   }
 

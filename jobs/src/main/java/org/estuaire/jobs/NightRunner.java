@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.trouble.DeliveryDeaths;
+import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.MemoryExhausted;
+import org.estuaire.exchange.view.FigureParts;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.identity.indicators.Indicator;
@@ -103,12 +104,27 @@ public final class NightRunner {
             installation.watch())) {
       Night night = context.getBean(Night.class);
       try (ProcessStop.Registration stoppable = ProcessStop.PROCESS.work(night::stop)) {
-        Night.Result result = night.run();
-        if (ranOutOfMemory(result)) {
-          installation.renewConnections();
-        }
-        return result;
+        return run(night, lock);
       }
+    }
+  }
+
+  /** A night that ends by itself, whatever its end, has not died over what it had in hand. */
+  private Night.Result run(Night night, NightLock lock) throws Exception {
+    installation.leftInHand().settle();
+    try {
+      Night.Result result = night.run();
+      if (ranOutOfMemory(result)) {
+        installation.renewConnections();
+      } else if (result.completed()) {
+        installation.leftInHand().endedWell();
+      } else {
+        installation.leftInHand().stopped(lock.isHeld());
+      }
+      return result;
+    } catch (Exception failure) {
+      installation.leftInHand().stopped(lock.isHeld());
+      throw failure;
     }
   }
 
@@ -148,7 +164,7 @@ public final class NightRunner {
           return files;
         };
     Night.Result result = run(once, progress);
-    for (int deaths = 1; deaths <= DeliveryDeaths.SET_ASIDE && ranOutOfMemory(result); deaths++) {
+    for (int deaths = 1; deaths <= Deaths.SET_ASIDE && ranOutOfMemory(result); deaths++) {
       LOG.error("run {}: memory ran out; it goes on round what was in hand", result.runId());
       result = run(once, progress);
     }
@@ -161,8 +177,12 @@ public final class NightRunner {
   }
 
   public NightFigures figures(long runId) throws SQLException {
+    return figures(runId, new FigureParts());
+  }
+
+  private NightFigures figures(long runId, FigureParts parts) throws SQLException {
     try (Connection connection = installation.database().getConnection()) {
-      return NightFigures.read(connection, runId);
+      return NightFigures.read(connection, runId, parts);
     }
   }
 
@@ -185,13 +205,20 @@ public final class NightRunner {
   }
 
   private void close(long runId) throws SQLException, IOException {
-    installation.seals().walk();
-    NightFigures figures = figures(runId);
-    List<Indicator> identities = identities(figures);
+    FigureParts parts = new FigureParts();
+    parts.whole("seals", 0, this::lookAtSeals);
+    NightFigures figures = figures(runId, parts);
+    List<Indicator> identities = parts.whole("identities", List.of(), () -> identities(figures));
     installation.rememberNumbers();
-    report.write(figures, identities);
+    report.write(figures, identities, parts);
     metrics.note(identities);
-    metrics.writeText(installation.folders().metrics().resolve("estuaire.prom"), figures);
+    metrics.writeText(installation.folders().metrics().resolve("estuaire.prom"), figures, parts);
+    installation.noteMissing(parts.missing());
     installation.audit("nightly", "run " + runId);
+  }
+
+  private int lookAtSeals() throws SQLException {
+    installation.seals().walk();
+    return 0;
   }
 }

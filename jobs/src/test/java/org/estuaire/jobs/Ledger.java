@@ -33,7 +33,8 @@ record Ledger(Connection connection) implements AutoCloseable {
   /** Takes the deaths back that a test, and no delivery, has caused. */
   void forgiveDeaths() throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE exchange.delivery SET attempts = 0");
+      statement.executeUpdate("UPDATE exchange.delivery SET attempts = 0, in_hand = false");
+      statement.executeUpdate("DELETE FROM exchange.death");
     }
   }
 

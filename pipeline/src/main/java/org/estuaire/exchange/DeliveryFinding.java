@@ -105,8 +105,15 @@ public enum DeliveryFinding implements FindingCode {
       Severity.ERROR,
       "Étape « {0} » : {1} n° {2} de {3} a interrompu le programme deux fois ; mis de côté, tout le reste suit son cours.",
       "Step \"{0}\": {1} no. {2} of {3} ended the program twice; it is set aside, everything else goes on.",
-      "L''exploitant régional doit examiner le fichier, au besoin donner plus de mémoire (ESTUAIRE_HEAP), puis lancer « estuaire rejects replay --delivery {2} ».",
-      "The regional operator must examine the file, give more memory if need be (ESTUAIRE_HEAP), then run \"estuaire rejects replay --delivery {2}\".");
+      "L''exploitant régional doit examiner le fichier, au besoin donner plus de mémoire (ESTUAIRE_HEAP), puis lancer « estuaire nightly --again » (pour une livraison, « estuaire rejects replay --delivery {2} » suffit).",
+      "The regional operator must examine the file, give more memory if need be (ESTUAIRE_HEAP), then run \"estuaire nightly --again\" (for a delivery, \"estuaire rejects replay --delivery {2}\" is enough)."),
+  NOT_REPORTED(
+      "DEL-194",
+      Severity.ERROR,
+      "Le rapport ne peut pas montrer une partie ({0}) pour {1} ; tout le reste y est.",
+      "The report can''t show one part ({0}) for {1}; everything else is in it.",
+      "L''exploitant régional doit lire le journal et signaler ce code ; la nuit suivante réessaie (« estuaire report » aussi).",
+      "The regional operator must read the log and report this code; the next night tries again (so does \"estuaire report\").");
 
   private final FindingText text;
 

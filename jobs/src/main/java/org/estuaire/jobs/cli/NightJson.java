@@ -19,13 +19,14 @@ final class NightJson {
     json.put("partners", figures.partners());
     json.put("lanes", figures.lanes());
     json.put("balance", figures.night());
-    json.put("balanceCloses", figures.night().closes() && figures.total().closes());
+    json.put("balanceCloses", figures.balanceCloses());
     json.put("results", figures.results());
     json.put("resultsClose", figures.results().closes() && figures.allResults().closes());
     json.put("sendings", figures.sendings());
     json.put("waitingPractices", figures.waitingPractices());
     json.put("brokenSeals", figures.brokenSeals());
     json.put("troubles", figures.troubles());
+    json.put("missing", figures.missing());
     json.put("findings", figures.findings());
     return json;
   }

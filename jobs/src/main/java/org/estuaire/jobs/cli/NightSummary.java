@@ -31,7 +31,8 @@ final class NightSummary {
           "Toutes les livraisons avaient déjà été reçues ; rien n'a été intégré une seconde fois.",
           "Every delivery was already received; nothing was loaded a second time.");
     }
-    if (result.completed() || !tookNothing(figures)) {
+    boolean known = !figures.isMissing(NightFigures.BALANCE);
+    if (known && (result.completed() || !tookNothing(figures))) {
       StatusCommand.balance(output, figures.night());
     }
     StatusCommand.results(output, figures.results());

@@ -33,6 +33,11 @@ final class NightlyCommand implements Callable<Integer> {
       description = "takes the night of samples that comes with the program")
   private boolean samples;
 
+  @Option(
+      names = "--again",
+      description = "tries again what was given up, also what had ended the program")
+  private boolean again;
+
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
@@ -40,6 +45,9 @@ final class NightlyCommand implements Callable<Integer> {
       refuseInProduction();
     }
     try (Installation installation = Opening.open(options)) {
+      if (again) {
+        installation.tryAllAgain();
+      }
       NightSteps.Intake intake =
           samples
               ? () -> new Samples(installation).take() + installation.takeDeliveries()

@@ -3,11 +3,14 @@ package org.estuaire.jobs.cli;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.estuaire.exchange.view.FigureParts;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.identity.indicators.IdentityIndicators;
+import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.Repository;
 import org.estuaire.jobs.report.NightReport;
 import picocli.CommandLine.Command;
@@ -32,15 +35,21 @@ final class ReportCommand implements Callable<Integer> {
     Output output = Output.standard(options);
     try (Repository repository = Repository.open(options.folders(), System.getenv());
         Connection connection = repository.dataSource().getConnection()) {
-      Status.Run last = Status.read(connection).lastRun();
+      Status.Run last = Status.lastRun(connection);
       if (last == null || (run != null && !NightFigures.isKnown(connection, run))) {
         output.say("Aucune exécution de ce numéro.", "There is no such run.");
         return ExitCode.NOT_FOUND;
       }
-      NightFigures figures = NightFigures.read(connection, run == null ? last.id() : run);
+      FigureParts parts = new FigureParts();
+      NightFigures figures = NightFigures.read(connection, run == null ? last.id() : run, parts);
+      List<Indicator> identities =
+          parts.whole(
+              "identities",
+              List.of(),
+              () -> IdentityIndicators.of(connection, month(figures), options.zone()));
       Path file =
           new NightReport(Opening.configuration(options.folders()), options.folders().reports())
-              .write(figures, IdentityIndicators.of(connection, month(figures), options.zone()));
+              .write(figures, identities, parts);
       if (options.json()) {
         output.json(Map.of("run", figures.runId(), "report", file.toString()));
       } else {

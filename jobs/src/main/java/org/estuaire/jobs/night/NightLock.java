@@ -87,6 +87,12 @@ public final class NightLock implements AutoCloseable {
     return lost;
   }
 
+  /** Whether this night is still the only one, now. */
+  public boolean isHeld() {
+    look();
+    return !lost;
+  }
+
   private synchronized void look() {
     if (lost) {
       return;

@@ -71,6 +71,16 @@ final class Html {
     return this;
   }
 
+  /** How much of the page is built. */
+  int length() {
+    return page.length();
+  }
+
+  /** Takes back what was built after a moment. */
+  void takeBack(int length) {
+    page.setLength(length);
+  }
+
   @Override
   public String toString() {
     return page.toString();

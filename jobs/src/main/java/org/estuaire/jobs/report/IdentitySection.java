@@ -1,7 +1,10 @@
 package org.estuaire.jobs.report;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.estuaire.exchange.view.FigureParts;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.identity.indicators.Indicator.Kind;
 
@@ -15,7 +18,12 @@ final class IdentitySection {
 
   private IdentitySection() {}
 
-  static void write(Html html, List<Indicator> indicators) {
+  /**
+   * Writes the section.
+   *
+   * @param parts hears of a domain whose row can't be shown
+   */
+  static void write(Html html, List<Indicator> indicators, FigureParts parts) throws SQLException {
     if (indicators.stream().allMatch(one -> one.denominator() == 0)) {
       return;
     }
@@ -26,9 +34,16 @@ final class IdentitySection {
                 + " jours<span style=\"background:#c77700\"></span>7 à 30 jours<span style=\"background:#b3261e\"></span>plus"
                 + " de 30 jours</p>")
         .raw(Bars.svg("Rapprochements à décider par domaine", backlog(indicators)));
-    html.table(
-        List.of("domaine", "indicateur", "#nombre", "#sur", "#taux"),
-        indicators.stream().filter(IdentitySection::tabled).map(IdentitySection::row).toList());
+    List<List<String>> rows = new ArrayList<>();
+    for (Indicator one : indicators) {
+      rows.addAll(
+          parts.of(
+              "identities",
+              one.domain(),
+              List.of(),
+              () -> tabled(one) ? List.of(row(one)) : List.of()));
+    }
+    html.table(List.of("domaine", "indicateur", "#nombre", "#sur", "#taux"), rows);
   }
 
   /** All of the territory; of a domain, what is not zero. */

@@ -1,16 +1,21 @@
 package org.estuaire.jobs.report;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.view.Balance;
 import org.estuaire.exchange.view.DeliveryLine;
+import org.estuaire.exchange.view.FigureParts;
+import org.estuaire.exchange.view.MissingPart;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.exchange.view.NightFigures.Delay;
 import org.estuaire.exchange.view.NightFigures.FindingCount;
@@ -33,7 +38,30 @@ final class NightPage {
     this.configuration = configuration;
   }
 
-  String html(NightFigures figures, List<Indicator> identities, Instant now) {
+  /** What is put on the page part by part. */
+  private interface Section {
+    void write(Html html) throws SQLException;
+  }
+
+  /**
+   * The page.
+   *
+   * @param parts hears of what can't be shown; everything else is
+   */
+  String html(NightFigures figures, List<Indicator> identities, Instant now, FigureParts parts)
+      throws SQLException {
+    Html body = new Html();
+    section(body, "partners", parts, html -> partners(html, figures, parts));
+    section(
+        body,
+        "results",
+        parts,
+        html -> ResultSection.write(html, figures.results(), figures.allResults(), catalog));
+    section(body, "findings", parts, html -> findings(html, figures, parts));
+    section(body, "sendings", parts, html -> sendings(html, figures.sendings()));
+    section(body, "delays", parts, html -> delays(html, figures, parts));
+    section(body, "identities", parts, html -> IdentitySection.write(html, identities, parts));
+    section(body, "history", parts, html -> history(html, figures));
     Html html = new Html();
     html.raw("<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width\">")
@@ -45,15 +73,43 @@ final class NightPage {
                 + "</title>")
         .raw("<style>" + Html.STYLE + "</style></head><body>");
     head(html, figures);
-    attention(html, figures, now);
-    partners(html, figures);
-    ResultSection.write(html, figures.results(), figures.allResults(), catalog);
-    findings(html, figures);
-    sendings(html, figures.sendings());
-    delays(html, figures);
-    IdentitySection.write(html, identities);
-    history(html, figures);
-    return html.raw("</body></html>").toString();
+    section(html, "attention", parts, part -> attention(part, figures, now, parts));
+    return html.raw(body.toString()).raw("</body></html>").toString();
+  }
+
+  /** Where a section can't be written, its place says so. */
+  private static void section(Html html, String part, FigureParts parts, Section section)
+      throws SQLException {
+    int before = html.length();
+    boolean written =
+        parts.whole(
+            part,
+            false,
+            () -> {
+              section.write(html);
+              return true;
+            });
+    if (!written) {
+      html.takeBack(before);
+      parts.missing().stream()
+          .filter(one -> one.part().equals(part))
+          .forEach(one -> html.note(one.words(Language.FR)));
+    }
+  }
+
+  /** The rows of a table; one that can't be shown is told, and the others are shown. */
+  private static <T> List<List<String>> rows(
+      String part,
+      List<T> all,
+      Function<T, String> partner,
+      Function<T, List<String>> row,
+      FigureParts parts)
+      throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    for (T one : all) {
+      rows.addAll(parts.of(part, partner.apply(one), List.of(), () -> List.of(row.apply(one))));
+    }
+    return rows;
   }
 
   private void head(Html html, NightFigures figures) {
@@ -77,16 +133,17 @@ final class NightPage {
     html.tile("ok", number(night.known()), "déjà connus");
     html.tile(night.held() > 0 ? "warn" : "ok", number(night.held()), "en attente d'identité");
     html.tile(night.rejected() > 0 ? "bad" : "ok", number(night.rejected()), "refusés");
-    boolean closes = night.closes() && figures.total().closes();
+    boolean closes = figures.balanceCloses();
     html.tile(
         closes ? "ok" : "bad",
-        closes ? "juste" : "FAUX",
+        closes ? "juste" : figures.isMissing(NightFigures.BALANCE) ? "non établi" : "FAUX",
         "bilan reçus = intégrés + refusés + en attente + déjà connus");
     html.raw("</div>");
   }
 
-  private void attention(Html html, NightFigures figures, Instant now) {
-    List<String> items = toLookAt(figures, now);
+  private void attention(Html html, NightFigures figures, Instant now, FigureParts parts)
+      throws SQLException {
+    List<String> items = toLookAt(figures, now, parts);
     html.heading("À regarder");
     if (items.isEmpty()) {
       html.note("Rien : tout ce qui était attendu est arrivé et a été intégré.");
@@ -97,9 +154,17 @@ final class NightPage {
     html.raw("</ul>");
   }
 
-  private List<String> toLookAt(NightFigures figures, Instant now) {
+  private List<String> toLookAt(NightFigures figures, Instant now, FigureParts parts)
+      throws SQLException {
     List<String> items = new ArrayList<>();
-    for (LatePartners.Late late : LatePartners.of(configuration, figures.partners(), now)) {
+    for (MissingPart missing : parts.missing()) {
+      items.add(missing.words(Language.FR) + " " + missing.remedy(Language.FR));
+    }
+    for (LatePartners.Late late :
+        parts.whole(
+            "late",
+            List.<LatePartners.Late>of(),
+            () -> LatePartners.of(configuration, figures.partners(), now))) {
       items.add(
           "Rien reçu de « "
               + late.partner()
@@ -123,8 +188,9 @@ final class NightPage {
     }
     figures.waitingPractices().forEach(practice -> items.add(practice.words(Language.FR)));
     figures.brokenSeals().forEach(seal -> items.add(seal.words(Language.FR)));
-    figures
-        .troubles()
+    // What the report itself can't show stands above, as it is now.
+    figures.troubles().stream()
+        .filter(trouble -> !trouble.step().equals(Step.REPORT.code()))
         .forEach(
             trouble -> items.add(trouble.words(Language.FR) + " " + trouble.remedy(Language.FR)));
     if (figures.sendings().stuck() > 0) {
@@ -140,7 +206,8 @@ final class NightPage {
     return items;
   }
 
-  private static void partners(Html html, NightFigures figures) {
+  private static void partners(Html html, NightFigures figures, FigureParts parts)
+      throws SQLException {
     html.heading("Par partenaire")
         .raw(
             "<p class=\"key note\"><span style=\"background:#2f6f9f\"></span>intégrés<span style=\"background:#9db8cc\"></span>déjà"
@@ -168,23 +235,23 @@ final class NightPage {
                 "#déjà connus",
                 "#en attente",
                 "#refusés"),
-            figures.partners().stream()
-                .map(
-                    p ->
-                        List.of(
-                            p.name(),
-                            number(p.arrivals()),
-                            number(p.repeated()),
-                            number(p.refused()),
-                            number(p.records()),
-                            number(p.loaded()),
-                            number(p.known()),
-                            number(p.held()),
-                            number(p.rejected())))
-                .toList());
+            rows("partners", figures.partners(), PartnerNight::partner, NightPage::row, parts));
   }
 
-  private void findings(Html html, NightFigures figures) {
+  private static List<String> row(PartnerNight night) {
+    return List.of(
+        night.name(),
+        number(night.arrivals()),
+        number(night.repeated()),
+        number(night.refused()),
+        number(night.records()),
+        number(night.loaded()),
+        number(night.known()),
+        number(night.held()),
+        number(night.rejected()));
+  }
+
+  private void findings(Html html, NightFigures figures, FigureParts parts) throws SQLException {
     html.heading("Motifs les plus fréquents");
     if (figures.findings().isEmpty()) {
       html.note("Aucun motif de refus ni remarque.");
@@ -192,7 +259,7 @@ final class NightPage {
     }
     html.table(
         List.of("code", "gravité", "partenaire", "#nombre", "règle", "remède"),
-        figures.findings().stream().map(this::finding).toList());
+        rows("findings", figures.findings(), FindingCount::partner, this::finding, parts));
   }
 
   private List<String> finding(FindingCount count) {
@@ -226,7 +293,8 @@ final class NightPage {
                 + " bloqués.");
   }
 
-  private static void delays(Html html, NightFigures figures) {
+  private static void delays(Html html, NightFigures figures, FigureParts parts)
+      throws SQLException {
     html.heading("Délais, du prélèvement au référentiel");
     if (figures.delays().isEmpty()) {
       html.note("Aucun résultat de biologie cette nuit.");
@@ -245,7 +313,7 @@ final class NightPage {
                     .toList()))
         .table(
             List.of("laboratoire", "#résultats", "#délai médian", "#délai de 9 résultats sur 10"),
-            figures.delays().stream().map(NightPage::delay).toList());
+            rows("delays", figures.delays(), Delay::partner, NightPage::delay, parts));
   }
 
   private static List<String> delay(Delay delay) {

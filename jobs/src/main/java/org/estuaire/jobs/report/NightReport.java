@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.FolderFailure.Role;
+import org.estuaire.exchange.view.FigureParts;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.Indicator;
 
@@ -29,9 +31,14 @@ public final class NightReport {
     return folder.resolve(String.format(Locale.ROOT, "nuit-%06d.html", runId));
   }
 
-  /** Writes the report of a night; it appears whole, and again after a crash. */
-  public Path write(NightFigures figures, List<Indicator> identities) throws IOException {
-    String html = page.html(figures, identities, Instant.now());
+  /**
+   * Writes the report of a night; it appears whole, and again after a crash.
+   *
+   * @param parts what could not be made up to now, and what can't be shown
+   */
+  public Path write(NightFigures figures, List<Indicator> identities, FigureParts parts)
+      throws IOException, SQLException {
+    String html = page.html(figures, identities, Instant.now(), parts);
     return Role.REPORTS.in(folder, () -> write(file(figures.runId()), html));
   }
 

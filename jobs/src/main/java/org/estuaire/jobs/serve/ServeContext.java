@@ -110,7 +110,7 @@ public class ServeContext {
 
   private static Optional<Instant> lastNight(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return Optional.ofNullable(Status.read(connection).lastRun()).map(Status.Run::startedAt);
+      return Optional.ofNullable(Status.lastRun(connection)).map(Status.Run::startedAt);
     }
   }
 }

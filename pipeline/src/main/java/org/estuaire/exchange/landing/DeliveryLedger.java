@@ -39,7 +39,7 @@ public final class DeliveryLedger {
   private static final String ARCHIVE_DONE =
       """
       UPDATE exchange.delivery SET state = 'LOADED', records = 0, format = ?,
-        finished_at = clock_timestamp(), attempts = 0
+        finished_at = clock_timestamp(), attempts = 0, losses = 0
       WHERE id = ? AND state = 'RECEIVED'
       """;
 

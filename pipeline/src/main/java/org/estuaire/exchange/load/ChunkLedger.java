@@ -41,6 +41,8 @@ final class ChunkLedger {
         rejected = d.rejected + chunk.rejected, held = d.held + chunk.held,
         known = d.known + chunk.known,
         attempts = CASE WHEN d.done + chunk.records = d.records THEN 0 ELSE d.attempts END,
+        losses = CASE WHEN d.done + chunk.records = d.records THEN 0 ELSE d.losses END,
+        in_hand = d.in_hand AND d.done + chunk.records < d.records,
         parts_read = d.parts_read + chunk.parts_read, parts_loaded = d.parts_loaded + chunk.parts_loaded,
         parts_known = d.parts_known + chunk.parts_known,
         parts_superseded = d.parts_superseded + chunk.parts_superseded,

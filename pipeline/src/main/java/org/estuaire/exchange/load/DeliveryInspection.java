@@ -21,6 +21,7 @@ import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.landing.ArchiveKind;
 import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.SideBySide;
+import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.DeliveryDeaths;
 import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.exchange.trouble.MemoryExhausted;
@@ -98,7 +99,7 @@ public final class DeliveryInspection {
       tx.setAutoCommit(false);
       List<DeliveryStates.Received> waiting = new ArrayList<>();
       for (DeliveryStates.Received one : states.received(tx)) {
-        if (one.deaths() >= DeliveryDeaths.SET_ASIDE) {
+        if (one.deaths() >= Deaths.SET_ASIDE) {
           Finding why = Finding.of(DeliveryFinding.SET_ASIDE, Integer.toString(one.deaths()));
           states.refused(tx, one.id(), one.partner().code(), Optional.empty(), List.of(why));
         } else if (!round.passesOver(subject(one))) {

@@ -20,6 +20,7 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.repository.PlannedAnew;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +47,7 @@ final class DeliveryStates {
       """
       UPDATE exchange.delivery AS d SET
         state = 'REFUSED', lane = coalesce(found.lane, d.lane),
-        format = coalesce(found.format, d.format), finished_at = clock_timestamp(), attempts = 0
+        format = coalesce(found.format, d.format), finished_at = clock_timestamp(), attempts = 0, losses = 0
       FROM unnest(?::bigint[], ?::text[], ?::text[]) AS found (id, lane, format)
       WHERE d.id = found.id AND d.id = ANY (?) AND d.state IN ('RECEIVED', 'LOADING')
       """;
@@ -79,7 +80,9 @@ final class DeliveryStates {
     List<Received> waiting = new ArrayList<>();
     try (PreparedStatement select =
             tx.prepareStatement(
-                "SELECT id, partner, sha256, bytes, attempts FROM exchange.delivery WHERE state = 'RECEIVED' ORDER BY id");
+                "SELECT id, partner, sha256, bytes, "
+                    + Deaths.COUNT
+                    + " FROM exchange.delivery WHERE state = 'RECEIVED' ORDER BY id");
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         Partner partner = partners.get(rows.getString(2));
@@ -182,7 +185,9 @@ final class DeliveryStates {
     List<PendingDelivery> pending = new ArrayList<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, received_at, reading, records, done, attempts FROM exchange.delivery"
+            "SELECT id, partner, sha256, format, received_at, reading, records, done, "
+                + Deaths.COUNT
+                + " FROM exchange.delivery"
                 + " WHERE state = 'LOADING' AND lane = ? ORDER BY id")) {
       select.setString(1, lane.code());
       try (ResultSet rows = select.executeQuery()) {
@@ -207,7 +212,9 @@ final class DeliveryStates {
     Map<Long, PendingDelivery> found = new HashMap<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, received_at, reading, records, done, attempts FROM exchange.delivery"
+            "SELECT id, partner, sha256, format, received_at, reading, records, done, "
+                + Deaths.COUNT
+                + " FROM exchange.delivery"
                 + " WHERE id = ANY (?) AND reading IS NOT NULL")) {
       select.setArray(1, tx.createArrayOf("bigint", ids.toArray()));
       try (ResultSet rows = select.executeQuery()) {

@@ -50,6 +50,9 @@ public final class HeldRecords {
       ORDER BY decided.id
       """;
 
+  /** Records that are noted together as in hand. */
+  private static final int TOGETHER = 100;
+
   private final DataSource database;
   private final Replay replay;
   private final Troubles troubles;
@@ -69,13 +72,44 @@ public final class HeldRecords {
   public Map<RecordOutcome, Integer> fileDecided() throws SQLException {
     TroubleRound round = troubles.round(Step.FILE_HELD);
     Map<RecordOutcome, Integer> outcomes = new EnumMap<>(RecordOutcome.class);
-    for (Subject record : decided()) {
-      if (!round.passesOver(record)) {
-        replay(record, round).ifPresent(now -> outcomes.merge(now, 1, Integer::sum));
-      }
+    for (List<Subject> together : groups(decided(), round)) {
+      file(together, round, outcomes);
     }
     round.end();
     return outcomes;
+  }
+
+  /** What is noted together as in hand: those over which the process died last, each alone. */
+  private static List<List<Subject>> groups(List<Subject> decided, TroubleRound round) {
+    List<List<Subject>> groups = new ArrayList<>();
+    List<List<Subject>> suspects = new ArrayList<>();
+    for (Subject record : decided) {
+      if (round.passesOver(record)) {
+        continue;
+      }
+      if (round.isSuspect(record)) {
+        suspects.add(List.of(record));
+        continue;
+      }
+      if (groups.isEmpty() || groups.get(groups.size() - 1).size() == TOGETHER) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(record);
+    }
+    groups.addAll(suspects);
+    return groups;
+  }
+
+  private void file(List<Subject> records, TroubleRound round, Map<RecordOutcome, Integer> outcomes)
+      throws SQLException {
+    round.holding(
+        records,
+        () -> {
+          for (Subject record : records) {
+            replay(record, round).ifPresent(now -> outcomes.merge(now, 1, Integer::sum));
+          }
+          return records.size();
+        });
   }
 
   private Optional<RecordOutcome> replay(Subject record, TroubleRound round) throws SQLException {

@@ -19,6 +19,7 @@ import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.DeliveryDeaths;
 import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.exchange.trouble.Step;
@@ -171,7 +172,7 @@ public final class LaneLoading<R extends LaneRecord> {
   }
 
   private boolean setAside(PendingDelivery delivery) {
-    if (delivery.deaths() < DeliveryDeaths.SET_ASIDE) {
+    if (delivery.deaths() < Deaths.SET_ASIDE) {
       return false;
     }
     try (Connection tx = database.getConnection()) {

@@ -218,7 +218,7 @@ public final class Replay {
     try (PreparedStatement update =
         tx.prepareStatement(
             "UPDATE exchange.delivery SET state = CASE WHEN reading IS NULL THEN 'RECEIVED' ELSE 'LOADING' END,"
-                + " attempts = 0, finished_at = NULL, revision = revision + 1 WHERE id = ? AND state = 'REFUSED'")) {
+                + " attempts = 0, losses = 0, finished_at = NULL, revision = revision + 1 WHERE id = ? AND state = 'REFUSED'")) {
       update.setLong(1, deliveryId);
       return update.executeUpdate() == 1;
     }

@@ -29,6 +29,7 @@ import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.load.LoadCount;
+import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.repository.PlannedAnew;
 
@@ -40,7 +41,8 @@ final class LedgerView {
           + " WHERE d.state IN ('LOADED', 'REFUSED') AND NOT EXISTS (SELECT FROM exchange.receipt r"
           + " WHERE r.arrival_id = a.id AND (r.revision = d.revision OR a.repeated))";
   private static final String AWAITING =
-      "SELECT a.id, coalesce(d.records, 0), d.id, d.partner, d.attempts"
+      "SELECT a.id, coalesce(d.records, 0), d.id, d.partner, "
+          + Deaths.COUNT
           + DUE
           + " AND d.partner = ANY (?) ORDER BY a.id";
   private static final String FACTS =

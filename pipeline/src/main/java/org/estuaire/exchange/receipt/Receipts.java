@@ -21,12 +21,16 @@ import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.exchange.Seal;
+import org.estuaire.exchange.landing.FolderFailure;
 import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.load.DeliveryReader;
+import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.DeliveryDeaths;
 import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.exchange.trouble.FailureKind;
 import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
 import org.estuaire.exchange.trouble.Troubles;
 
@@ -103,7 +107,9 @@ public final class Receipts {
     TroubleRound round = troubles.round(Step.RECEIPTS);
     int answered = 0;
     for (List<LedgerView.Awaiting> arrivals : together(awaiting(round), round)) {
-      answered += answerAsLongAsAlive(arrivals, round);
+      List<LedgerView.Awaiting> sound =
+          arrivals.stream().filter(one -> !isLeft(one, round)).toList();
+      answered += sound.isEmpty() ? 0 : answerAsLongAsAlive(sound, round);
     }
     round.end();
     return answered;
@@ -117,7 +123,7 @@ public final class Receipts {
     }
     List<LedgerView.Awaiting> due = new ArrayList<>();
     for (LedgerView.Awaiting one : awaiting) {
-      if (one.deaths() >= DeliveryDeaths.SET_ASIDE) {
+      if (one.deaths() >= Deaths.SET_ASIDE) {
         round.noteDeadly(one.delivery());
         deaths.reset(one.delivery().number());
       } else if (!round.passesOver(one.delivery())) {
@@ -129,7 +135,9 @@ public final class Receipts {
   }
 
   private static boolean isAlone(LedgerView.Awaiting one, TroubleRound round) {
-    return one.deaths() > 0 || round.isKnown(one.delivery());
+    return one.deaths() > 0
+        || round.isKnown(one.delivery())
+        || round.isKnown(Subject.partner(one.delivery().partner()));
   }
 
   private static List<List<LedgerView.Awaiting>> together(
@@ -181,15 +189,26 @@ public final class Receipts {
         throw failure;
       }
       if (arrivals.size() == 1) {
-        round.note(arrivals.get(0).delivery(), failure);
+        round.note(troubled(arrivals.get(0), failure), failure);
         return 0;
       }
       int answered = 0;
       for (LedgerView.Awaiting one : arrivals) {
-        answered += round.passesOver(one.delivery()) ? 0 : answer(List.of(one), round);
+        answered += isLeft(one, round) ? 0 : answer(List.of(one), round);
       }
       return answered;
     }
+  }
+
+  /** A folder in which nothing can be written is the same for all receipts of its partner. */
+  private static Subject troubled(LedgerView.Awaiting one, Throwable failure) {
+    boolean folder = FailureKind.causes(failure).anyMatch(FolderFailure.class::isInstance);
+    return folder ? Subject.partner(one.delivery().partner()) : one.delivery();
+  }
+
+  private static boolean isLeft(LedgerView.Awaiting one, TroubleRound round) {
+    return round.passesOver(one.delivery())
+        || round.passesOver(Subject.partner(one.delivery().partner()));
   }
 
   private int answer(List<Long> arrivals) throws SQLException, IOException {

@@ -17,9 +17,6 @@ import org.estuaire.repository.PlannedAnew;
  */
 public final class DeliveryDeaths {
 
-  /** After this many deaths, wherever in it they were, a delivery is set aside. */
-  public static final int SET_ASIDE = 2;
-
   private final DataSource database;
 
   public DeliveryDeaths(DataSource database) {
@@ -28,7 +25,9 @@ public final class DeliveryDeaths {
 
   /** Notes, before anything is done with them, that these deliveries are in hand. */
   public void begin(Collection<Long> deliveries) throws SQLException {
-    change("UPDATE exchange.delivery SET attempts = attempts + 1 WHERE id = ANY (?)", deliveries);
+    change(
+        "UPDATE exchange.delivery SET attempts = attempts + 1, in_hand = true WHERE id = ANY (?)",
+        deliveries);
   }
 
   /**
@@ -37,13 +36,16 @@ public final class DeliveryDeaths {
    */
   public void forgive(Collection<Long> deliveries) throws SQLException {
     change(
-        "UPDATE exchange.delivery SET attempts = attempts - 1 WHERE id = ANY (?) AND attempts > 0",
+        "UPDATE exchange.delivery SET attempts = greatest(attempts - 1, 0), in_hand = false"
+            + " WHERE id = ANY (?) AND (attempts > 0 OR in_hand)",
         deliveries);
   }
 
   /** Forgets the deaths over a delivery, once it is set aside for them or got over. */
   public void reset(long delivery) throws SQLException {
-    change("UPDATE exchange.delivery SET attempts = 0 WHERE id = ANY (?)", List.of(delivery));
+    change(
+        "UPDATE exchange.delivery SET attempts = 0, losses = 0 WHERE id = ANY (?)",
+        List.of(delivery));
   }
 
   private void change(String statement, Collection<Long> deliveries) throws SQLException {

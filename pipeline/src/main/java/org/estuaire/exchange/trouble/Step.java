@@ -15,7 +15,9 @@ public enum Step {
   FILE_HELD("file-held", "classement des enregistrements en attente", "filing of held records"),
   RECEIPTS("receipts", "accusés", "receipts"),
   DISTRIBUTE("distribute", "envois aux cabinets", "sending to practices"),
-  TELL_DOMAINS("tell-domains", "annonces aux serveurs d'identité", "telling identity servers");
+  HAND_OVER("hand-over", "remise aux cabinets", "handing over to practices"),
+  TELL_DOMAINS("tell-domains", "annonces aux serveurs d'identité", "telling identity servers"),
+  REPORT("report", "rapport", "report");
 
   private final String code;
   private final String french;

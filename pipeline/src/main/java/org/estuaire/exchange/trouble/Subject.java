@@ -5,16 +5,21 @@ import org.estuaire.exchange.Language;
 /**
  * What a step works on, one by one.
  *
- * @param number of the delivery, of the record in quarantine or of the dossier; 0 for a partner
+ * @param number of the delivery, of the record in quarantine, of the dossier or of the sending; 0
+ *     for a partner
  * @param partner code of whose it is
  */
 public record Subject(Kind kind, long number, String partner) {
+
+  /** Stands for a partner where something is nobody's alone. */
+  public static final String EVERYBODY = "*";
 
   /** What can fail by itself. */
   public enum Kind {
     DELIVERY("livraison", "delivery", true),
     RECORD("enregistrement en quarantaine", "record in quarantine", true),
     DOSSIER("dossier", "dossier", false),
+    SENDING("envoi", "sending", false),
     PARTNER("partenaire", "partner", false);
 
     private final String french;
@@ -29,10 +34,9 @@ public record Subject(Kind kind, long number, String partner) {
 
     /**
      * Whether it is tried no more after so many nights: an operator has a command to try it again.
-     * Anything else is tried every night.
      */
-    public boolean isGivenUp(int attempts) {
-      return givenUp && attempts >= Troubles.MOST_ATTEMPTS;
+    boolean isGivenUp() {
+      return givenUp;
     }
 
     public String words(Language language) {
@@ -50,6 +54,10 @@ public record Subject(Kind kind, long number, String partner) {
 
   public static Subject dossier(long id, String laboratory) {
     return new Subject(Kind.DOSSIER, id, laboratory);
+  }
+
+  public static Subject sending(long id, String practice) {
+    return new Subject(Kind.SENDING, id, practice);
   }
 
   public static Subject partner(String code) {

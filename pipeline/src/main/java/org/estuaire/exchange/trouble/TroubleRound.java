@@ -1,17 +1,17 @@
 package org.estuaire.exchange.trouble;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryFinding;
+import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.landing.FolderFailure;
 import org.slf4j.Logger;
@@ -36,18 +36,44 @@ public final class TroubleRound {
 
   private final DataSource database;
   private final Step step;
-  private final Map<Subject, Integer> before;
+  private final Map<Subject, Boolean> before;
+  private final StepDeaths stepDeaths;
+  private final Map<Subject, Integer> deaths;
   private final Set<Subject> met = ConcurrentHashMap.newKeySet();
 
-  TroubleRound(DataSource database, Step step, Map<Subject, Integer> before) {
+  /**
+   * @param before what failed before, and whether it is given up
+   * @param deaths what the process came to an end over before
+   */
+  TroubleRound(
+      DataSource database,
+      Step step,
+      Map<Subject, Boolean> before,
+      StepDeaths stepDeaths,
+      Map<Subject, Integer> deaths) {
     this.database = database;
     this.step = step;
     this.before = Map.copyOf(before);
+    this.stepDeaths = stepDeaths;
+    this.deaths = Map.copyOf(deaths);
   }
 
-  /** Whether something is left alone in this pass: it failed in it, or too often before. */
+  /** Sets aside what has ended the process too often. */
+  void setDeadlyAside() throws SQLException {
+    for (Map.Entry<Subject, Integer> one : deaths.entrySet()) {
+      if (one.getValue() >= Deaths.SET_ASIDE) {
+        noteDeadly(one.getKey());
+        stepDeaths.reset(List.of(one.getKey()));
+      }
+    }
+  }
+
+  /**
+   * Whether something is left alone in this pass: it failed in it, or too often before, or has
+   * ended the process too often.
+   */
   public boolean passesOver(Subject subject) {
-    if (subject.kind().isGivenUp(before.getOrDefault(subject, 0))) {
+    if (before.getOrDefault(subject, false)) {
       met.add(subject);
     }
     return met.contains(subject);
@@ -55,7 +81,43 @@ public final class TroubleRound {
 
   /** Whether something failed before, so that it had better be done alone. */
   public boolean isKnown(Subject subject) {
-    return before.containsKey(subject);
+    return before.containsKey(subject) || isSuspect(subject);
+  }
+
+  /** Whether the process came to an end over it, so that it had better be done last and alone. */
+  public boolean isSuspect(Subject subject) {
+    return deaths.containsKey(subject);
+  }
+
+  /** What is done with things that a step has in hand. */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    T perform() throws SQLException, E;
+  }
+
+  /**
+   * Works on things that are noted as in hand meanwhile, for the case that the process dies. Memory
+   * that runs out counts as a death.
+   */
+  public <T, E extends Exception> T holding(Collection<Subject> subjects, Work<T, E> work)
+      throws SQLException, E {
+    stepDeaths.begin(subjects);
+    boolean done = false;
+    boolean dies = false;
+    try {
+      T result = work.perform();
+      done = true;
+      return result;
+    } catch (Throwable failure) {
+      dies = MemoryExhausted.isIn(failure);
+      throw failure;
+    } finally {
+      if (done) {
+        stepDeaths.reset(subjects);
+      } else if (!dies) {
+        stepDeaths.forgive(subjects);
+      }
+    }
   }
 
   /**
@@ -72,9 +134,15 @@ public final class TroubleRound {
         subject.number(),
         subject.partner(),
         step.code(),
-        cause(failure),
+        FailureKind.of(failure),
         saysItAll(failure) ? null : failure);
-    note(subject, code, cause(failure), 1);
+    note(subject, code, FailureKind.of(failure), 1);
+  }
+
+  /** Notes that something can't be told in the report. */
+  public void noteMissing(Subject subject, String why) throws SQLException {
+    LOG.error("{}: {}: {}", DeliveryFinding.NOT_REPORTED.code(), subject.partner(), why);
+    note(subject, DeliveryFinding.NOT_REPORTED, why, 1);
   }
 
   /** Notes that something ended the process too often; it is not tried again unless asked for. */
@@ -126,7 +194,7 @@ public final class TroubleRound {
   }
 
   private static FindingCode code(Subject subject, Throwable failure) {
-    if (causes(failure).anyMatch(DamagedDelivery.class::isInstance)) {
+    if (FailureKind.causes(failure).anyMatch(DamagedDelivery.class::isInstance)) {
       return DeliveryFinding.DAMAGED;
     }
     return subject.kind() == Subject.Kind.PARTNER
@@ -136,34 +204,11 @@ public final class TroubleRound {
 
   /** Whether an operator learns nothing more from where in the program it came up. */
   private static boolean saysItAll(Throwable failure) {
-    return causes(failure)
-        .anyMatch(cause -> cause instanceof DamagedDelivery || cause instanceof FolderFailure);
-  }
-
-  /**
-   * The folder that can't be used, else the kind of the innermost cause: its words may quote a
-   * value.
-   */
-  private static String cause(Throwable failure) {
-    Optional<String> folder =
-        causes(failure)
-            .filter(FolderFailure.class::isInstance)
-            .map(cause -> ((FolderFailure) cause).brief())
-            .findFirst();
-    return folder.orElseGet(() -> kind(failure));
-  }
-
-  private static String kind(Throwable failure) {
-    Throwable innermost = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
-    if (innermost instanceof SQLException refused) {
-      return "SQLSTATE " + refused.getSQLState();
-    }
-    return innermost.getClass() == IOException.class
-        ? failure.getClass().getSimpleName()
-        : innermost.getClass().getSimpleName();
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+    return FailureKind.causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof DamagedDelivery
+                    || cause instanceof FolderFailure
+                    || cause instanceof DeliveryRefused);
   }
 }

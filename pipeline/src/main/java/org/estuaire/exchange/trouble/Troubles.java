@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.estuaire.exchange.DeliveryFinding;
 
 /** What nights could not do for one partner while they went on for all others. */
 public final class Troubles {
@@ -22,20 +23,40 @@ public final class Troubles {
 
   /** Begins a step: it tries again what failed in it before. */
   public TroubleRound round(Step step) throws SQLException {
+    StepDeaths deaths = new StepDeaths(database, step);
+    TroubleRound round = new TroubleRound(database, step, before(step), deaths, deaths.read());
+    round.setDeadlyAside();
+    return round;
+  }
+
+  /** What failed in a step before, and whether it is given up. */
+  private Map<Subject, Boolean> before(Step step) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT kind, number, partner, attempts FROM exchange.trouble WHERE step = ?")) {
+                "SELECT kind, number, partner, code, attempts FROM exchange.trouble"
+                    + " WHERE step = ?")) {
       select.setString(1, step.code());
-      Map<Subject, Integer> before = new HashMap<>();
+      Map<Subject, Boolean> before = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Subject.Kind kind = Subject.Kind.valueOf(row.getString(1));
-          before.put(new Subject(kind, row.getLong(2), row.getString(3)), row.getInt(4));
+          before.put(
+              new Subject(kind, row.getLong(2), row.getString(3)),
+              isGivenUp(kind, row.getString(4), row.getInt(5)));
         }
       }
-      return new TroubleRound(database, step, before);
+      return before;
     }
+  }
+
+  /**
+   * Whether it is tried no more unless an operator asks for it. What can't do harm and is no single
+   * file's is tried every night.
+   */
+  public static boolean isGivenUp(Subject.Kind kind, String code, int attempts) {
+    boolean deadly = code.equals(DeliveryFinding.DEADLY.code());
+    return attempts >= MOST_ATTEMPTS && (deadly || kind.isGivenUp());
   }
 
   /**
@@ -50,6 +71,16 @@ public final class Troubles {
             "UPDATE exchange.trouble SET attempts = 0 WHERE kind = 'DELIVERY' AND number = ?")) {
       update.setLong(1, delivery);
       return update.executeUpdate() > 0;
+    }
+  }
+
+  /** Has everything tried again that was given up, because an operator asks for it. */
+  public void tryAllAgain() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE exchange.trouble SET attempts = 0 WHERE attempts >= " + MOST_ATTEMPTS)) {
+      update.executeUpdate();
     }
   }
 }

@@ -3,7 +3,9 @@ package org.estuaire.exchange.view;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.estuaire.exchange.DeliveryFinding;
 
 /**
@@ -21,6 +23,7 @@ import org.estuaire.exchange.DeliveryFinding;
  * @param brokenSeals sealed pieces that do not open at their place
  * @param waitingPractices practices that could not be handed what was decided
  * @param troubles what failed by itself while the night went on
+ * @param missing what of these figures could not be made
  */
 public record NightFigures(
     long runId,
@@ -41,7 +44,8 @@ public record NightFigures(
     SendingCounts sendings,
     List<BrokenSeal> brokenSeals,
     List<WaitingPractice> waitingPractices,
-    List<Trouble> troubles) {
+    List<Trouble> troubles,
+    List<MissingPart> missing) {
 
   /**
    * One partner's night.
@@ -98,6 +102,21 @@ public record NightFigures(
       long held,
       long known) {}
 
+  private static final int MOST_FINDINGS = 100;
+  public static final String BALANCE = "balance";
+  private static final Balance NO_BALANCE = new Balance(0, 0, 0, 0, 0, 0, 0);
+  private static final ResultBalance NO_RESULTS = new ResultBalance(0, 0, 0, 0, 0, 0, 0, Map.of());
+
+  /** Whether both balances of records could be made, and close. */
+  public boolean balanceCloses() {
+    return !isMissing(BALANCE) && night.closes() && total.closes();
+  }
+
+  /** Whether a part could not be made, for everybody or for some. */
+  public boolean isMissing(String part) {
+    return missing.stream().anyMatch(one -> one.part().equals(part));
+  }
+
   /** The last run that completed before; a night is counted from there, whatever clocks say. */
   private static final String BEFORE =
       "SELECT coalesce(max(id), 0) FROM exchange.run WHERE id < ? AND state = 'COMPLETED'";
@@ -118,9 +137,22 @@ public record NightFigures(
         .isEmpty();
   }
 
-  /** Reads the figures of a run. */
+  /** Reads the figures of a run. What can't be read is missing, and named. */
   public static NightFigures read(Connection connection, long runId) throws SQLException {
+    return read(connection, runId, new FigureParts());
+  }
+
+  /**
+   * Reads the figures of a run.
+   *
+   * @param parts hears of what can't be read; everything else is
+   */
+  public static NightFigures read(Connection connection, long runId, FigureParts parts)
+      throws SQLException {
     long before = new Sql(BEFORE, runId).list(connection, row -> row.getLong(1)).get(0);
+    List<String> codes =
+        new Sql("SELECT code FROM exchange.partner ORDER BY code")
+            .list(connection, row -> row.getString(1));
     return new NightFigures(
         runId,
         new Sql("SELECT started_at FROM exchange.run WHERE id = ?", runId)
@@ -130,29 +162,33 @@ public record NightFigures(
             .list(connection, row -> Sql.instant(row, "ended_at")).stream()
                 .findFirst()
                 .orElse(null),
-        partners(connection, before),
-        lanes(connection, before),
-        nightBalance(connection, before),
-        Status.balance(connection),
-        ResultBalance.read(connection, OF_NIGHT, before, before),
-        ResultBalance.read(connection),
-        findings(connection, before),
-        delays(connection, before),
-        history(connection, runId),
+        parts.byPartner("partners", codes, some -> partners(connection, before, some)),
+        parts.whole("lanes", List.of(), () -> lanes(connection, before)),
+        parts.whole(BALANCE, NO_BALANCE, () -> nightBalance(connection, before)),
+        parts.whole(BALANCE, NO_BALANCE, () -> Status.balance(connection)),
+        parts.whole(
+            "results", NO_RESULTS, () -> ResultBalance.read(connection, OF_NIGHT, before, before)),
+        parts.whole("results", NO_RESULTS, () -> ResultBalance.read(connection)),
+        mostFrequent(
+            parts.byPartner("findings", codes, some -> findings(connection, before, some))),
+        parts.byPartner("delays", codes, some -> delays(connection, before, some)),
+        parts.whole("history", List.of(), () -> history(connection, runId)),
         new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
             .list(connection, row -> row.getLong(1))
             .get(0),
         new Sql("SELECT count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')")
             .list(connection, row -> row.getLong(1))
             .get(0),
-        refused(connection, before),
-        SendingCounts.read(connection, before),
-        BrokenSeal.read(connection),
-        WaitingPractice.read(connection),
-        Trouble.read(connection));
+        parts.byPartner("refused", codes, some -> refused(connection, before, some)),
+        parts.whole(
+            "sendings", new SendingCounts(0, 0, 0), () -> SendingCounts.read(connection, before)),
+        parts.whole("broken-seals", List.of(), () -> BrokenSeal.read(connection)),
+        parts.whole("waiting-practices", List.of(), () -> WaitingPractice.read(connection)),
+        parts.whole("troubles", List.of(), () -> Trouble.read(connection)),
+        parts.missing());
   }
 
-  private static List<PartnerNight> partners(Connection connection, long before)
+  private static List<PartnerNight> partners(Connection connection, long before, String... some)
       throws SQLException {
     return new Sql(
             "SELECT p.code, p.name, a.arrivals, a.repeated, count(d.id)::int AS deliveries,"
@@ -167,11 +203,13 @@ public record NightFigures(
                 + " LEFT JOIN "
                 + OF_NIGHT
                 + " ON d.partner = p.code"
+                + " WHERE p.code = ANY (?::text[])"
                 + " GROUP BY p.code, p.name, a.arrivals, a.repeated, a.last_arrival ORDER BY p.code",
             before,
             before,
             before,
-            before)
+            before,
+            some)
         .list(
             connection,
             row ->
@@ -225,10 +263,14 @@ public record NightFigures(
   }
 
   /** By the numbers of the night's deliveries: the findings of all other nights are not read. */
-  private static List<FindingCount> findings(Connection connection, long before)
+  private static List<FindingCount> findings(Connection connection, long before, String... some)
       throws SQLException {
     List<Long> night =
-        new Sql("SELECT d.id FROM " + OF_NIGHT, before, before)
+        new Sql(
+                "SELECT d.id FROM " + OF_NIGHT + " WHERE d.partner = ANY (?::text[])",
+                before,
+                before,
+                some)
             .list(connection, row -> row.getLong(1));
     return new Sql(
             "SELECT f.rule, f.severity, d.partner, sum(f.times) FROM exchange.delivery d"
@@ -240,7 +282,8 @@ public record NightFigures(
                 + " THEN arguments[2]::bigint ELSE 1 END AS times"
                 + " FROM exchange.finding WHERE delivery_id = ANY (?)) f ON f.delivery_id = d.id"
                 + " GROUP BY f.rule, f.severity, d.partner"
-                + " ORDER BY f.severity, sum(f.times) DESC, f.rule, d.partner LIMIT 100",
+                + " ORDER BY f.severity, sum(f.times) DESC, f.rule, d.partner LIMIT "
+                + MOST_FINDINGS,
             connection.createArrayOf("bigint", night.toArray()))
         .list(
             connection,
@@ -249,17 +292,31 @@ public record NightFigures(
                     row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
   }
 
-  private static List<Delay> delays(Connection connection, long before) throws SQLException {
+  /** Of partners that were read one by one. */
+  private static List<FindingCount> mostFrequent(List<FindingCount> findings) {
+    return findings.stream()
+        .sorted(
+            Comparator.comparing(FindingCount::severity)
+                .thenComparing(FindingCount::count, Comparator.reverseOrder())
+                .thenComparing(FindingCount::code)
+                .thenComparing(FindingCount::partner))
+        .limit(MOST_FINDINGS)
+        .toList();
+  }
+
+  private static List<Delay> delays(Connection connection, long before, String... some)
+      throws SQLException {
     return new Sql(
             "SELECT d.partner, count(*),"
                 + " percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.loaded_at - r.collected_at) / 3600),"
                 + " percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM r.loaded_at - r.collected_at) / 3600)"
                 + " FROM "
                 + OF_NIGHT
-                + " JOIN lab.result r ON r.delivery_id = d.id"
+                + " JOIN lab.result r ON r.delivery_id = d.id WHERE d.partner = ANY (?::text[])"
                 + " GROUP BY d.partner ORDER BY d.partner",
             before,
-            before)
+            before,
+            some)
         .list(
             connection,
             row -> new Delay(row.getString(1), row.getLong(2), row.getDouble(3), row.getDouble(4)));
@@ -288,15 +345,17 @@ public record NightFigures(
                     row.getLong(8)));
   }
 
-  private static List<DeliveryLine> refused(Connection connection, long before)
+  private static List<DeliveryLine> refused(Connection connection, long before, String... some)
       throws SQLException {
     List<Long> ids =
         new Sql(
                 "SELECT d.id FROM "
                     + OF_NIGHT
-                    + " WHERE d.state = 'REFUSED' ORDER BY d.id LIMIT 200",
+                    + " WHERE d.state = 'REFUSED' AND d.partner = ANY (?::text[])"
+                    + " ORDER BY d.id LIMIT 200",
                 before,
-                before)
+                before,
+                some)
             .list(connection, row -> row.getLong(1));
     return Deliveries.byIds(connection, ids);
   }

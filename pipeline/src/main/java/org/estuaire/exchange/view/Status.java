@@ -120,7 +120,8 @@ public record Status(
     return lanes;
   }
 
-  private static Run lastRun(Connection connection) throws SQLException {
+  /** The newest run; null before the first. */
+  public static Run lastRun(Connection connection) throws SQLException {
     List<Run> runs =
         new Sql("SELECT id, started_at, ended_at, state FROM exchange.run ORDER BY id DESC LIMIT 1")
             .list(

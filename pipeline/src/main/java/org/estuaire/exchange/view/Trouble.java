@@ -10,6 +10,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.Subject;
+import org.estuaire.exchange.trouble.Troubles;
 
 /**
  * What a night could not do for one partner while it went on for all others.
@@ -64,6 +65,7 @@ public record Trouble(
 
   private static Trouble read(ResultSet row) throws SQLException {
     Subject.Kind kind = Subject.Kind.valueOf(row.getString("kind"));
+    String code = row.getString("code");
     int attempts = row.getInt("attempts");
     return new Trouble(
         row.getString("step"),
@@ -71,10 +73,10 @@ public record Trouble(
         row.getLong("number"),
         row.getString("partner"),
         row.getString("sha256"),
-        row.getString("code"),
+        code,
         row.getString("cause"),
         attempts,
-        kind.isGivenUp(attempts),
+        Troubles.isGivenUp(kind, code, attempts),
         Sql.instant(row, "since"));
   }
 
@@ -101,6 +103,9 @@ public record Trouble(
     }
     if (code.equals(DeliveryFinding.DEADLY.code())) {
       return Finding.of(DeliveryFinding.DEADLY, where, what, which, partner);
+    }
+    if (code.equals(DeliveryFinding.NOT_REPORTED.code())) {
+      return MissingPart.finding(partner, cause, language);
     }
     return code.equals(DeliveryFinding.PARTNER_FAILED.code())
         ? Finding.of(DeliveryFinding.PARTNER_FAILED, where, partner, cause)

@@ -5,13 +5,24 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.BrokenSeals;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.landing.SideBySide;
+import org.estuaire.exchange.trouble.Deaths;
+import org.estuaire.exchange.trouble.MemoryExhausted;
+import org.estuaire.exchange.trouble.Step;
+import org.estuaire.exchange.trouble.StepDeaths;
+import org.estuaire.exchange.trouble.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +46,7 @@ public final class Courier {
   private final CrashPoint.Watch watch;
   private final int sideBySide;
   private final Duration longest;
+  private final StepDeaths deaths;
 
   /** A courier that serves one practice after another, each for as long as it takes. */
   public Courier(DataSource database, Seal seal, ResultOutbox outbox, CrashPoint.Watch watch) {
@@ -61,6 +73,7 @@ public final class Courier {
     this.watch = watch;
     this.sideBySide = sideBySide;
     this.longest = longest;
+    this.deaths = new StepDeaths(database, Step.HAND_OVER);
   }
 
   /** What a round delivered and what it could not. */
@@ -86,11 +99,50 @@ public final class Courier {
   /**
    * Delivers everything that is due. A practice that refuses one file is passed over for this
    * round: it would refuse, or keep silent about, the others as well. One that takes long is left
-   * for the next round when its time is used up.
+   * for the next round when its time is used up. Sendings over which the process died come last,
+   * each alone; one that ended it too often is stuck.
    */
   public Round deliver() throws SQLException {
+    Set<Subject> suspects = suspects();
+    Set<Long> left = suspects.stream().map(Subject::number).collect(Collectors.toSet());
+    Round round = serveAll(left);
+    for (Subject suspect : suspects) {
+      round = round.plus(serveAlone(suspect));
+    }
+    // Later versions of the same dossiers have waited for them.
+    return suspects.isEmpty() ? round : round.plus(serveAll(left));
+  }
+
+  private Set<Subject> suspects() throws SQLException {
+    Set<Subject> suspects = new LinkedHashSet<>();
+    for (Map.Entry<Subject, Integer> one : deaths.read().entrySet()) {
+      if (one.getValue() >= Deaths.SET_ASIDE) {
+        LOG.error(
+            "{}: sending {} to {} ended the process; it is set aside",
+            DeliveryFinding.DEADLY.code(),
+            one.getKey().number(),
+            one.getKey().partner());
+        due.deadly(one.getKey().number());
+        deaths.reset(List.of(one.getKey()));
+      } else {
+        suspects.add(one.getKey());
+      }
+    }
+    return suspects;
+  }
+
+  private Round serveAlone(Subject suspect) throws SQLException {
+    return switch (handOver(suspect)) {
+      case OVER -> new Round(1, 0);
+      case REFUSED, BROKEN -> new Round(0, 1);
+      case GONE -> Round.NOTHING;
+    };
+  }
+
+  private Round serveAll(Set<Long> but) throws SQLException {
     try {
-      return SideBySide.each(due.practices(), sideBySide, this::served).stream()
+      return SideBySide.each(due.practices(), sideBySide, practice -> served(practice, but))
+          .stream()
           .reduce(Round.NOTHING, Round::plus);
     } catch (IOException e) {
       if (e.getCause() instanceof SQLException cause) {
@@ -100,28 +152,28 @@ public final class Courier {
     }
   }
 
-  private Round served(String practice) throws IOException {
+  private Round served(String practice, Set<Long> but) throws IOException {
     try {
-      return serve(practice);
+      return serve(practice, but);
     } catch (SQLException e) {
       throw new IOException(e);
     }
   }
 
-  private Round serve(String practice) throws SQLException {
+  private Round serve(String practice, Set<Long> but) throws SQLException {
     int delivered = 0;
     int broken = 0;
     long began = System.nanoTime();
     boolean more = true;
     while (more) {
       more = false;
-      for (long id : due.next(practice)) {
+      for (long id : due.next(practice, but)) {
         if (System.nanoTime() - began > longest.toNanos()) {
           due.late(practice, CourierFinding.TIME_USED_UP.code());
           LOG.warn("{} takes too long: {}", practice, CourierFinding.TIME_USED_UP.code());
           return new Round(delivered, broken);
         }
-        Handed handed = handOver(id);
+        Handed handed = handOver(Subject.sending(id, practice));
         if (handed == Handed.REFUSED) {
           return new Round(delivered, broken + 1);
         }
@@ -141,6 +193,26 @@ public final class Courier {
    */
   public boolean retry(long sending) throws SQLException {
     return due.retry(sending);
+  }
+
+  /** Noted as in hand, for the case that the process dies over it. */
+  private Handed handOver(Subject sending) throws SQLException {
+    deaths.begin(List.of(sending));
+    boolean dies = false;
+    Handed handed = Handed.REFUSED;
+    try {
+      handed = handOver(sending.number());
+      return handed;
+    } catch (SQLException | RuntimeException | Error failure) {
+      dies = MemoryExhausted.isIn(failure);
+      throw failure;
+    } finally {
+      if (handed == Handed.OVER) {
+        deaths.reset(List.of(sending));
+      } else if (!dies) {
+        deaths.forgive(List.of(sending));
+      }
+    }
   }
 
   private Handed handOver(long id) throws SQLException {

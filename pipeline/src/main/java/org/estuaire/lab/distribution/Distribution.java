@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -83,12 +84,25 @@ public final class Distribution {
     this.troubles = new Troubles(database);
   }
 
+  /** What is done with what was decided, before something is tried that may end the process. */
+  @FunctionalInterface
+  public interface Handing {
+    void over() throws SQLException, IOException;
+  }
+
+  /** Decides what has to be sent because of what changed since the last time. */
+  public int prepare() throws SQLException, IOException {
+    return prepare(() -> {});
+  }
+
   /**
-   * Decides what has to be sent because of what changed since the last time.
+   * Decides what has to be sent because of what changed since the last time. Dossiers over which
+   * the process died come last, each alone.
    *
+   * @param sound what is done with the others before that, if there are such
    * @return how many versions were decided
    */
-  public int prepare() throws SQLException, IOException {
+  public int prepare(Handing sound) throws SQLException, IOException {
     if (subscriptions.isEmpty()) {
       alone(Connection.TRANSACTION_READ_COMMITTED, tx -> new Dossiers(tx).forget());
       return 0;
@@ -99,23 +113,35 @@ public final class Distribution {
     alone(
         Connection.TRANSACTION_READ_COMMITTED,
         tx -> new Withholding(tx, subscriptions, today.get()).keepBack());
-    return decideListed();
+    return decideListed(sound);
   }
 
-  private int decideListed() throws SQLException, IOException {
+  private int decideListed(Handing handing) throws SQLException, IOException {
     TroubleRound round = troubles.round(Step.DISTRIBUTE);
+    List<Subject> suspects = new ArrayList<>();
     int versions = 0;
-    List<Subject> due = due(0);
-    while (!due.isEmpty()) {
-      List<Subject> sound = due.stream().filter(one -> !round.isKnown(one)).toList();
-      versions += sound.isEmpty() ? 0 : decide(sound, round);
-      for (Subject known : due) {
-        versions += round.isKnown(known) ? decide(List.of(known), round) : 0;
+    for (List<Subject> due = due(0); !due.isEmpty(); due = due(due.get(due.size() - 1).number())) {
+      List<Subject> left = due.stream().filter(one -> !round.passesOver(one)).toList();
+      left.stream().filter(round::isSuspect).forEach(suspects::add);
+      List<Subject> sound = left.stream().filter(one -> !round.isKnown(one)).toList();
+      versions += sound.isEmpty() ? 0 : hold(sound, round);
+      for (Subject known : left) {
+        boolean alone = round.isKnown(known) && !round.isSuspect(known);
+        versions += alone ? hold(List.of(known), round) : 0;
       }
-      due = due(due.get(due.size() - 1).number());
+    }
+    if (!suspects.isEmpty()) {
+      handing.over();
+    }
+    for (Subject suspect : suspects) {
+      versions += hold(List.of(suspect), round);
     }
     round.end();
     return versions;
+  }
+
+  private int hold(List<Subject> due, TroubleRound round) throws SQLException, IOException {
+    return round.<Integer, IOException>holding(due, () -> decide(due, round));
   }
 
   private List<Subject> due(long after) throws SQLException, IOException {

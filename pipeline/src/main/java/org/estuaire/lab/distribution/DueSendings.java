@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -31,7 +32,8 @@ final class DueSendings {
           + " AND e.dossier_id = s.dossier_id AND e.version < s.version AND e.state = 'DUE')";
 
   private static final String LIST =
-      "SELECT s.id FROM distribution.sending s WHERE s.partner = ? AND (s.attempts = 0) = ? AND"
+      "SELECT s.id FROM distribution.sending s WHERE s.partner = ? AND (s.attempts = 0) = ?"
+          + " AND s.id <> ALL (?) AND"
           + IS_NEXT
           + " ORDER BY s.attempts, s.id LIMIT "
           + LISTED;
@@ -62,6 +64,10 @@ final class DueSendings {
           + " state = 'STUCK' WHERE id = ? RETURNING id)"
           + " UPDATE distribution.payload p SET seal_broken_at = clock_timestamp() FROM stuck"
           + " WHERE p.sending_id = stuck.id";
+
+  private static final String DEADLY =
+      "UPDATE distribution.sending SET last_error = ?, state = 'STUCK' WHERE id = ?"
+          + " AND state = 'DUE'";
 
   private static final String LATE =
       "UPDATE distribution.sending SET last_error = ? WHERE id = (SELECT s.id"
@@ -107,17 +113,23 @@ final class DueSendings {
     }
   }
 
-  /** What failed before comes last: one file that is never taken keeps no other waiting. */
-  List<Long> next(String practice) throws SQLException {
-    List<Long> fresh = list(practice, true);
-    return fresh.isEmpty() ? list(practice, false) : fresh;
+  /**
+   * What failed before comes last: one file that is never taken keeps no other waiting.
+   *
+   * @param but sendings that are left out
+   */
+  List<Long> next(String practice, Collection<Long> but) throws SQLException {
+    List<Long> fresh = list(practice, true, but);
+    return fresh.isEmpty() ? list(practice, false, but) : fresh;
   }
 
-  private List<Long> list(String practice, boolean fresh) throws SQLException {
+  private List<Long> list(String practice, boolean fresh, Collection<Long> but)
+      throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(LIST)) {
       query.setString(1, practice);
       query.setBoolean(2, fresh);
+      query.setArray(3, connection.createArrayOf("bigint", but.toArray()));
       try (ResultSet row = query.executeQuery()) {
         List<Long> ids = new ArrayList<>();
         while (row.next()) {
@@ -179,6 +191,16 @@ final class DueSendings {
       update.setString(1, why);
       update.setInt(2, Courier.MOST_ATTEMPTS);
       update.setLong(3, sending.id());
+      update.executeUpdate();
+    }
+  }
+
+  /** An operator has to look: it ended the process too often. */
+  void deadly(long sending) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update = connection.prepareStatement(DEADLY)) {
+      update.setString(1, DeliveryFinding.DEADLY.code());
+      update.setLong(2, sending);
       update.executeUpdate();
     }
   }

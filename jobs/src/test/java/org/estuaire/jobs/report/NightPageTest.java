@@ -1,0 +1,72 @@
+package org.estuaire.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.estuaire.config.ReadConfiguration;
+import org.estuaire.exchange.view.Balance;
+import org.estuaire.exchange.view.FigureParts;
+import org.estuaire.exchange.view.MissingPart;
+import org.estuaire.exchange.view.NightFigures;
+import org.estuaire.exchange.view.NightFigures.PartnerNight;
+import org.estuaire.exchange.view.ResultBalance;
+import org.estuaire.exchange.view.SendingCounts;
+import org.estuaire.identity.indicators.Indicator;
+import org.estuaire.jobs.Checks;
+import org.estuaire.jobs.Folders;
+import org.junit.jupiter.api.Test;
+
+/** The page of a night of which not everything can be shown. */
+class NightPageTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-30T02:00:00Z");
+  private static final Balance NONE = new Balance(0, 0, 0, 0, 0, 0, 0);
+
+  @Test
+  void aPartnerWhoseRowCantBeShownIsToldAndTheOthersAreShown() throws Exception {
+    FigureParts parts = new FigureParts();
+
+    String page = page(List.of(night("cd-38", "Département"), night("labo-x", null)), parts);
+
+    assertThat(page).contains("Département", "DEL-194", "labo-x", "partners: ");
+    assertThat(parts.missing())
+        .containsExactly(new MissingPart("partners", "labo-x", "NullPointerException"));
+  }
+
+  @Test
+  void aSectionThatCantBeWrittenSaysSoInItsPlaceAndTheOthersAreShown() throws Exception {
+    FigureParts parts = new FigureParts();
+
+    String page = page(List.of(night("cd-38", "Département")), null, parts);
+
+    assertThat(page).contains("Département", "DEL-194", "sendings: ", "Les dernières exécutions");
+  }
+
+  private static String page(List<PartnerNight> partners, FigureParts parts) throws Exception {
+    return page(partners, new SendingCounts(0, 0, 0), parts);
+  }
+
+  private static String page(List<PartnerNight> partners, SendingCounts sendings, FigureParts parts)
+      throws Exception {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    Folders folders = new Folders(home, home.resolve("data"), home.resolve("config"));
+    ReadConfiguration.Valid read =
+        (ReadConfiguration.Valid) Checks.reader(folders, Map.of()).read(folders.config());
+    return new NightPage(read.configuration())
+        .html(figures(partners, sendings), List.<Indicator>of(), NOW, parts);
+  }
+
+  private static PartnerNight night(String partner, String name) {
+    return new PartnerNight(partner, name, 1, 0, 1, 0, 1, 1, 0, 0, 0, NOW);
+  }
+
+  private static NightFigures figures(List<PartnerNight> partners, SendingCounts sendings) {
+    ResultBalance results = new ResultBalance(0, 0, 0, 0, 0, 0, 0, Map.of());
+    return new NightFigures(
+        1, NOW, null, partners, List.of(), NONE, NONE, results, results, List.of(), List.of(),
+        List.of(), 0, 0, List.of(), sendings, List.of(), List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,48 @@
+package org.estuaire.exchange.view;
+
+import org.estuaire.exchange.DeliveryFinding;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.trouble.Subject;
+
+/**
+ * A part of a night's report that can't be made, for one partner or for all; everything else is
+ * told.
+ *
+ * @param part as the program calls it
+ * @param partner code of whose figures are missing, or {@link Subject#EVERYBODY}
+ * @param cause kind of the failure
+ */
+public record MissingPart(String part, String partner, String cause) {
+
+  /** The partner, or all where the part is nobody's alone. */
+  public Subject subject() {
+    return Subject.partner(partner);
+  }
+
+  /** What of it goes into the list of troubles. */
+  public String reason() {
+    return part + ": " + cause;
+  }
+
+  public String words(Language language) {
+    return words(partner, reason(), language);
+  }
+
+  static String words(String partner, String reason, Language language) {
+    Finding finding = finding(partner, reason, language);
+    return finding.code().code() + language.choose(" : ", ": ") + finding.message(language);
+  }
+
+  static Finding finding(String partner, String reason, Language language) {
+    String whose =
+        partner.equals(Subject.EVERYBODY)
+            ? language.choose("tous les partenaires", "all partners")
+            : partner;
+    return Finding.of(DeliveryFinding.NOT_REPORTED, reason, whose);
+  }
+
+  public String remedy(Language language) {
+    return finding(partner, reason(), language).remedy(language);
+  }
+}
