@@ -56,7 +56,7 @@ public final class PartnerHomes implements Outbox {
     for (Area area : Area.values()) {
       create(area.role(), folder(partner, area));
     }
-    create(Role.HOME, uploads(partner));
+    create(Role.UPLOADS, uploads(partner));
   }
 
   private static void create(Role role, Path folder) throws IOException {

@@ -24,30 +24,52 @@ public final class FolderFailure extends IOException {
 
   /** What a folder is for. */
   public enum Role {
-    LANDING("zone d'arrivée", "landing zone", Users.EVERYBODY),
-    HOME("dossiers d'un partenaire", "folders of a partner", Users.ONE_PARTNER),
-    DEPOT("dépôt d'un partenaire", "depot of a partner", Users.ONE_PARTNER),
-    WATCHED("dossier surveillé d'un partenaire", "watched folder of a partner", Users.ONE_PARTNER),
-    RECEIPTS("accusés d'un partenaire", "receipts of a partner", Users.ONE_PARTNER),
-    RESULTS("résultats d'un partenaire", "results of a partner", Users.ONE_PARTNER),
-    REPORTS("rapports des nuits", "reports of the nights", Users.EVERYBODY),
-    METRICS("métriques", "metrics", Users.EVERYBODY),
-    KEYS("clés", "keys", Users.EVERYBODY),
-    DATABASE("base de données embarquée", "embedded database", Users.EVERYBODY);
+    LANDING("zone d'arrivée", "landing zone"),
+    LANDED("zone d'arrivée d'un partenaire", "landing zone of a partner", 1),
+    HOME("dossiers d'un partenaire", "folders of a partner", 1),
+    UPLOADS("dossiers d'un partenaire", "folders of a partner", 2),
+    DEPOT("dépôt d'un partenaire", "depot of a partner", 2),
+    WATCHED("dossier surveillé d'un partenaire", "watched folder of a partner", 1),
+    RECEIPTS("accusés d'un partenaire", "receipts of a partner", 2),
+    RESULTS("résultats d'un partenaire", "results of a partner", 2),
+    REPORTS("rapports des nuits", "reports of the nights"),
+    METRICS("métriques", "metrics"),
+    KEYS("clés", "keys"),
+    DATABASE("base de données embarquée", "embedded database");
 
-    private enum Users {
-      EVERYBODY,
-      ONE_PARTNER
-    }
+    private static final int EVERYBODYS = 0;
 
     private final String french;
     private final String english;
-    private final Users users;
+    private final int below;
 
-    Role(String french, String english, Users users) {
+    Role(String french, String english) {
+      this(french, english, EVERYBODYS);
+    }
+
+    /**
+     * A folder of one partner.
+     *
+     * @param below how far it lies below what all partners share
+     */
+    Role(String french, String english, int below) {
       this.french = french;
       this.english = english;
-      this.users = users;
+      this.below = below;
+    }
+
+    /** Whether a disk that is full here is everybody's. */
+    private boolean sharesItsDisk(Path folder) {
+      Path shared = folder.toAbsolutePath();
+      for (int level = 0; level < below && shared.getParent() != null; level++) {
+        shared = shared.getParent();
+      }
+      try {
+        return Files.getAttribute(folder, "unix:dev")
+            .equals(Files.getAttribute(shared, "unix:dev"));
+      } catch (IOException | UnsupportedOperationException unknown) {
+        return true;
+      }
     }
 
     /**
@@ -77,11 +99,16 @@ public final class FolderFailure extends IOException {
 
   private final Role role;
   private final transient Finding finding;
+  private final boolean everybodys;
 
   private FolderFailure(Role role, Finding finding, IOException cause) {
     super(words(role, finding, Language.EN), cause);
     this.role = role;
     this.finding = finding;
+    this.everybodys =
+        role.below == Role.EVERYBODYS
+            || finding.code() == LandingFinding.FOLDER_FULL
+                && role.sharesItsDisk(Path.of(finding.arguments().get(0)));
   }
 
   /** A folder in which nothing can be written, found before it was tried. */
@@ -142,9 +169,9 @@ public final class FolderFailure extends IOException {
     return Long.toString(bytes >> 10);
   }
 
-  /** Whether nobody's files can go on: a folder of all, or a disk without room. */
+  /** Whether nobody's files can go on: a folder of all, or a disk of all without room. */
   public boolean meetsEverybody() {
-    return role.users == Role.Users.EVERYBODY || finding.code() == LandingFinding.FOLDER_FULL;
+    return everybodys;
   }
 
   /** Code and folder, in no language. */

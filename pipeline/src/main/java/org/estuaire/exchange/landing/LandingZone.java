@@ -110,9 +110,13 @@ public final class LandingZone {
     Landed landed = file.write(partner, bytes, limit, key);
     watch.reached(CrashPoint.LANDED_BEFORE_RENAME);
     Path target = place(landed);
-    makeDurable(target.getParent());
-    keep(file, landed, target);
-    return landed;
+    return Role.LANDED.in(
+        folder.resolve(partner),
+        () -> {
+          makeDurable(target.getParent());
+          keep(file, landed, target);
+          return landed;
+        });
   }
 
   /** Synchronises each directory once, also of those that a killed process may have left so. */
@@ -120,8 +124,8 @@ public final class LandingZone {
     Set<Path> directories = new LinkedHashSet<>();
     landed.forEach(one -> directories.add(place(one).getParent()));
     for (Path directory : directories) {
-      Role.LANDING.in(
-          folder,
+      Role.LANDED.in(
+          directory.getParent(),
           () -> {
             DurableFiles.syncDirectory(directory);
             return directory;

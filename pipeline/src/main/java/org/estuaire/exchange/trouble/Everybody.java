@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.estuaire.exchange.landing.FolderFailure;
 
 /**
@@ -26,9 +26,15 @@ public final class Everybody {
 
   /** Whether a failure would meet everybody else as well. */
   public static boolean isMetBy(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(20)
-        .anyMatch(Everybody::concerns);
+    Optional<FolderFailure> folder =
+        FailureKind.causes(failure)
+            .filter(FolderFailure.class::isInstance)
+            .map(FolderFailure.class::cast)
+            .findFirst();
+    // Below it stand the operating system's words, which do not say whose disk it is.
+    return folder.isPresent()
+        ? folder.get().meetsEverybody()
+        : FailureKind.causes(failure).anyMatch(Everybody::concerns);
   }
 
   private static boolean concerns(Throwable cause) {
@@ -41,7 +47,6 @@ public final class Everybody {
         || cause instanceof ClosedByInterruptException
         || cause instanceof InterruptedException
         || cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)
-        || cause instanceof FolderFailure folder && folder.meetsEverybody()
         || cause instanceof IOException full && saysNoRoom(full);
   }
 
