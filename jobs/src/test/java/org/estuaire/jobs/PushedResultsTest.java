@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.view.Status;
+import org.estuaire.exchange.view.WaitingPractice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +29,8 @@ class PushedResultsTest {
           password-env: CLINIC_PASSWORD
           known-hosts: known_hosts
       """;
+
+  private static final String PULL = PUSH.replaceAll("(?m)^ {2}", "").replace("push:", "pull:");
 
   @TempDir private Path folder;
 
@@ -55,6 +61,45 @@ class PushedResultsTest {
       assertThat(ownFolder.results(CLINIC)).hasSize(1);
       assertThat(sendings(ownFolder)).containsExactly("DELIVERED|1|null|null");
       assertThat(ownFolder.installation().courier().retry(sending)).isFalse();
+    }
+  }
+
+  @Test
+  void serversThatAreAwayAreToldInStatusAndReportAndEndNobodysNight() throws Exception {
+    Path config =
+        TestConfig.copyTo(folder.resolve("config-away"))
+            .adding("partners/" + CLINIC + ".yaml", PUSH)
+            .adding("partners/labo-hauts-pins.yaml", PULL)
+            .folder();
+    Files.createFile(config.resolve("known_hosts"));
+
+    try (TestInstallation away =
+        TestInstallation.open(folder.resolve("away"), config, TestInstallation.environment())) {
+      away.drop("labo-val-marnon", FILE, TestInstallation.sample("labo-val-marnon", FILE));
+      away.night();
+      away.night();
+
+      Status status = status(away);
+      assertThat(status.troubles())
+          .singleElement()
+          .satisfies(
+              trouble -> {
+                assertThat(trouble.step()).isEqualTo("intake");
+                assertThat(trouble.attempts()).isEqualTo(2);
+                assertThat(trouble.words(Language.EN)).contains("DEL-192", "labo-hauts-pins");
+                assertThat(trouble.cause()).startsWith("CFG-");
+              });
+      assertThat(status.waitingPractices())
+          .extracting(WaitingPractice::partner)
+          .containsExactly(CLINIC);
+      assertThat(Files.readString(folder.resolve("away/reports/nuit-000002.html")))
+          .contains("DEL-192", "labo-hauts-pins", "Cabinet " + CLINIC);
+    }
+  }
+
+  private static Status status(TestInstallation test) throws Exception {
+    try (Connection connection = test.installation().database().getConnection()) {
+      return Status.read(connection);
     }
   }
 

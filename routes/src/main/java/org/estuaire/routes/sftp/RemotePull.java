@@ -118,11 +118,16 @@ public final class RemotePull {
    * @throws SQLException when the ledger can't be written; likewise
    */
   public Swept pass(Partner partner) throws IOException, SQLException, InterruptedException {
+    Pass pass = look(partner);
+    return new Swept(pass.arrived, pass.notTaken, pass.waiting);
+  }
+
+  private Pass look(Partner partner) throws IOException, SQLException, InterruptedException {
     Pass pass = new Pass(partner);
     if (partner.access().pull().isPresent()) {
       pass.alone(partner.access().pull().get());
     }
-    return new Swept(pass.arrived, pass.notTaken, pass.waiting);
+    return pass;
   }
 
   /**
@@ -161,7 +166,11 @@ public final class RemotePull {
   private int passUnlessItFails(Partner partner, PartnerFailed failed)
       throws IOException, SQLException, InterruptedException {
     try {
-      return pass(partner).arrived().size();
+      Pass pass = look(partner);
+      if (pass.failure.isPresent()) {
+        failed.of(partner, new DeliveryRefused(pass.failure.get()));
+      }
+      return pass.arrived.size();
     } catch (IOException | SQLException | RuntimeException failure) {
       if (Everybody.isMetBy(failure)) {
         throw failure;
@@ -189,6 +198,9 @@ public final class RemotePull {
     private final List<NotTaken> notTaken = new ArrayList<>();
     private final long began = System.nanoTime();
     private int waiting;
+
+    /** The first that kept something from being fetched, whether it was said before or not. */
+    private Optional<Finding> failure = Optional.empty();
 
     Pass(Partner partner) {
       this.partner = partner;
@@ -328,6 +340,9 @@ public final class RemotePull {
 
     /** Once per process for each file and reason. */
     private void complain(String name, Finding why) throws SQLException {
+      if (failure.isEmpty() && why.code() != TransportFinding.NAME_REFUSED) {
+        failure = Optional.of(why);
+      }
       if (said.add(partner.code() + "\n" + name + "\n" + why.code().code())) {
         LOG.warn("{}: fetching from its server, {}", partner.code(), why.code().code());
         ledger.refuse(partner, why, name, Channel.PULL);

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.estuaire.exchange.landing.FetchedFiles;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
+import org.estuaire.exchange.trouble.FailureKind;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
 import org.estuaire.routes.KeptFree;
@@ -158,7 +160,14 @@ class RemotePullTest {
               .withAccess(
                   new Partner.Access(List.of(), Optional.empty())
                       .withPull(other.access(After.DELETE)));
-      assertThat(pull.passAll(List.of(slow, near), NOBODY_FAILS)).isEqualTo(1);
+      List<String> failed = new ArrayList<>();
+      PartnerFailed hears =
+          (partner, failure) -> failed.add(partner.code() + " " + FailureKind.of(failure));
+      assertThat(pull.passAll(List.of(slow, near), hears)).isEqualTo(1);
+      assertThat(pull.passAll(List.of(slow, near), hears)).isZero();
+      assertThat(failed)
+          .as("every night tells it, the log once")
+          .containsExactly(slow.code() + " NET-180", slow.code() + " NET-180");
       assertThat(texts(ARRIVALS)).containsExactly("c.hl7 PULL false");
       assertThat(
               texts(
