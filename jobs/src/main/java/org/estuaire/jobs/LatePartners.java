@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.exchange.view.NightFigures.PartnerNight;
 
 /** Which partners should have sent by now and did not, by the cadence of their files. */
@@ -22,9 +23,11 @@ public final class LatePartners {
    */
   public record Late(String partner, Instant expectedBy) {}
 
-  public static List<Late> of(Configuration configuration, List<PartnerNight> nights, Instant now) {
+  /** Of a partner whose figures are missing, nobody knows. */
+  public static List<Late> of(Configuration configuration, NightFigures figures, Instant now) {
     Map<String, PartnerNight> byPartner =
-        nights.stream().collect(Collectors.toMap(PartnerNight::partner, night -> night));
+        figures.partners().stream()
+            .collect(Collectors.toMap(PartnerNight::partner, night -> night));
     List<Late> late = new ArrayList<>();
     for (Partner partner : configuration.partners()) {
       partner
@@ -37,7 +40,7 @@ public final class LatePartners {
                     night != null
                         && night.lastArrival() != null
                         && night.lastArrival().isAfter(due.minus(cadence.every()));
-                if (!came) {
+                if (!came && !figures.isMissing(NightFigures.PARTNERS, partner.code())) {
                   late.add(new Late(partner.code(), due));
                 }
               });

@@ -64,11 +64,12 @@ class DeadlyThingsTest {
       test.night();
 
       assertThat(test.value("SELECT state FROM distribution.sending")).isEqualTo("DELIVERED");
+      assertThat(test.rows("SELECT 1 FROM exchange.death")).isEmpty();
     }
   }
 
   @Test
-  void aHeldRecordThatEndedTheProcessTwiceWaitsAndTheOthersAreFiled() throws Exception {
+  void aHeldRecordThatEndedTheProcessTwiceWaitsUntilAnOperatorAsksForIt() throws Exception {
     try (TestInstallation test = open(TestInstallation.environment())) {
       for (Path sample : TestInstallation.samples(IDENTITIES)) {
         String name = sample.getFileName().toString();
@@ -80,7 +81,7 @@ class DeadlyThingsTest {
               + " decided_at = clock_timestamp() RETURNING 1");
       List<String> held =
           test.rows("SELECT id FROM exchange.reject WHERE state = 'HELD' ORDER BY id");
-      assertThat(held).hasSizeGreaterThan(1);
+      assertThat(held).isNotEmpty();
       died(test, "file-held", "RECORD", held.get(0));
 
       test.night();

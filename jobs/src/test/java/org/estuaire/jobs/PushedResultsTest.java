@@ -30,7 +30,8 @@ class PushedResultsTest {
           known-hosts: known_hosts
       """;
 
-  private static final String PULL = PUSH.replaceAll("(?m)^ {2}", "").replace("push:", "pull:");
+  private static final String PULL =
+      PUSH.replaceAll("(?m)^ {2}", "").replace("push:", "pull:") + "  after: keep\n";
 
   @TempDir private Path folder;
 

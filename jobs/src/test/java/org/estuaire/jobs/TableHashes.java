@@ -106,7 +106,8 @@ final class TableHashes {
     return columns(connection, table).stream()
         .filter(column -> !MOMENTS.contains(column))
         .filter(column -> !column.startsWith("sealed_"))
-        .filter(column -> !column.equals("attempts") && !column.equals("file_names"))
+        .filter(column -> !Set.of("attempts", "losses", "in_hand").contains(column))
+        .filter(column -> !column.equals("file_names"))
         .filter(column -> !column.equals("id") || table.equals("identity.person"))
         .map(TableHashes::said)
         .collect(Collectors.joining(", ", "ROW(", ")::text"));

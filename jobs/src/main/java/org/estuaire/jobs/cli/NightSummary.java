@@ -84,7 +84,7 @@ final class NightSummary {
 
   /** Of a run that stopped nobody knows what it would still have taken. */
   private void late(NightFigures figures) {
-    LatePartners.of(configuration, figures.partners(), Instant.now())
+    LatePartners.of(configuration, figures, Instant.now())
         .forEach(
             late ->
                 output.say(

@@ -51,7 +51,7 @@ final class NightPage {
   String html(NightFigures figures, List<Indicator> identities, Instant now, FigureParts parts)
       throws SQLException {
     Html body = new Html();
-    section(body, "partners", parts, html -> partners(html, figures, parts));
+    section(body, NightFigures.PARTNERS, parts, html -> partners(html, figures, parts));
     section(
         body,
         "results",
@@ -164,7 +164,7 @@ final class NightPage {
         parts.whole(
             "late",
             List.<LatePartners.Late>of(),
-            () -> LatePartners.of(configuration, figures.partners(), now))) {
+            () -> LatePartners.of(configuration, figures, now))) {
       items.add(
           "Rien reçu de « "
               + late.partner()
@@ -235,7 +235,12 @@ final class NightPage {
                 "#déjà connus",
                 "#en attente",
                 "#refusés"),
-            rows("partners", figures.partners(), PartnerNight::partner, NightPage::row, parts));
+            rows(
+                NightFigures.PARTNERS,
+                figures.partners(),
+                PartnerNight::partner,
+                NightPage::row,
+                parts));
   }
 
   private static List<String> row(PartnerNight night) {

@@ -159,6 +159,7 @@ public final class TroubleRound {
 
   /** Ends the pass: what it did not stumble over any more is in order again. */
   public void end() throws SQLException {
+    stepDeaths.reset(deaths.keySet());
     if (before.isEmpty()) {
       return;
     }

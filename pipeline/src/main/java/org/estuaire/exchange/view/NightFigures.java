@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.exchange.DeliveryFinding;
+import org.estuaire.exchange.trouble.Subject;
 
 /**
  * The figures of one run: what arrived since the run before, what became of it, and how that
@@ -102,8 +103,12 @@ public record NightFigures(
       long held,
       long known) {}
 
-  private static final int MOST_FINDINGS = 100;
+  /** Parts of these figures that may be missing. */
   public static final String BALANCE = "balance";
+
+  public static final String PARTNERS = "partners";
+
+  private static final int MOST_FINDINGS = 100;
   private static final Balance NO_BALANCE = new Balance(0, 0, 0, 0, 0, 0, 0);
   private static final ResultBalance NO_RESULTS = new ResultBalance(0, 0, 0, 0, 0, 0, 0, Map.of());
 
@@ -115,6 +120,13 @@ public record NightFigures(
   /** Whether a part could not be made, for everybody or for some. */
   public boolean isMissing(String part) {
     return missing.stream().anyMatch(one -> one.part().equals(part));
+  }
+
+  /** Whether a part could not be made for this partner. */
+  public boolean isMissing(String part, String partner) {
+    return missing.stream()
+        .filter(one -> one.part().equals(part))
+        .anyMatch(one -> List.of(partner, Subject.EVERYBODY).contains(one.partner()));
   }
 
   /** The last run that completed before; a night is counted from there, whatever clocks say. */
@@ -162,7 +174,7 @@ public record NightFigures(
             .list(connection, row -> Sql.instant(row, "ended_at")).stream()
                 .findFirst()
                 .orElse(null),
-        parts.byPartner("partners", codes, some -> partners(connection, before, some)),
+        parts.byPartner(PARTNERS, codes, some -> partners(connection, before, some)),
         parts.whole("lanes", List.of(), () -> lanes(connection, before)),
         parts.whole(BALANCE, NO_BALANCE, () -> nightBalance(connection, before)),
         parts.whole(BALANCE, NO_BALANCE, () -> Status.balance(connection)),

@@ -108,6 +108,9 @@ public final class Courier {
     Round round = serveAll(left);
     for (Subject suspect : suspects) {
       round = round.plus(serveAlone(suspect));
+      if (!due.isWaiting(suspect.number())) {
+        deaths.reset(List.of(suspect));
+      }
     }
     // Later versions of the same dossiers have waited for them.
     return suspects.isEmpty() ? round : round.plus(serveAll(left));

@@ -65,6 +65,9 @@ final class DueSendings {
           + " UPDATE distribution.payload p SET seal_broken_at = clock_timestamp() FROM stuck"
           + " WHERE p.sending_id = stuck.id";
 
+  private static final String WAITING =
+      "SELECT FROM distribution.sending WHERE id = ? AND state = 'DUE'";
+
   private static final String DEADLY =
       "UPDATE distribution.sending SET last_error = ?, state = 'STUCK' WHERE id = ?"
           + " AND state = 'DUE'";
@@ -192,6 +195,17 @@ final class DueSendings {
       update.setInt(2, Courier.MOST_ATTEMPTS);
       update.setLong(3, sending.id());
       update.executeUpdate();
+    }
+  }
+
+  /** Whether a sending is still to be handed over, now or later. */
+  boolean isWaiting(long sending) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(WAITING)) {
+      query.setLong(1, sending);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
     }
   }
 
