@@ -3,7 +3,10 @@ package org.estuaire.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.estuaire.config.InstallationCode;
+import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.landing.LandingKey;
+import org.estuaire.exchange.landing.LandingZone;
 
 /**
  * Where an installation keeps its things.
@@ -31,12 +34,17 @@ public record Folders(Path home, Path data, Path config) {
   }
 
   /**
-   * The landing key that the environment names, else that of the data folder, made on first use.
+   * The landing key that the environment names, else that of the data folder, made on first use: a
+   * landing zone that was opened before has one, and it is only missing.
    *
    * @throws IOException when its file is missing, damaged or open to other accounts
    */
   public LandingKey landingKey(Map<String, String> environment) throws IOException {
-    return LandingKey.open(environment, landingKeyFile());
+    return LandingZone.hasAKey(landing())
+        ? LandingKey.existing(environment, landingKeyFile())
+            .orElseThrow(
+                () -> new InstallationMistake(landingKeyFile(), InstallationCode.KEY_FILE_MISSING))
+        : LandingKey.open(environment, landingKeyFile());
   }
 
   /** Where the landing key lies unless the environment names another. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullFoldersTest {
 
   private static final String LABO = "labo-hauts-pins";
+  private static final String OTHER = "labo-rive-gauche";
 
   @TempDir private static Path folder;
 
@@ -79,16 +80,39 @@ class FullFoldersTest {
   }
 
   @Test
+  void aPartnersOwnDiskThatIsFullStopsNobodyElse() throws Exception {
+    Path receipts = test.installation().homes().folder(LABO, Area.RECEIPTS);
+    test.installation().homes().create(LABO);
+    assumeTrue(
+        mount("-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", receipts), "no right to mount");
+    try {
+      Path fill = receipts.resolve(".fill");
+      Files.write(fill, new byte[64 << 10]);
+      test.drop(LABO, "unknown-to-a-full-disk.txt", "salut".getBytes(StandardCharsets.US_ASCII));
+      test.drop(OTHER, "unknown-too.txt", "bonsoir".getBytes(StandardCharsets.US_ASCII));
+      Answer night = commands.run("nightly");
+      assertThat(night.exit()).as(night.err()).isZero();
+      assertThat(night.out()).contains("DEL-191", "LND-194 " + receipts, "Bilan", "Rapport");
+      assertThat(TestInstallation.files(test.installation().homes().folder(OTHER, Area.RECEIPTS)))
+          .isNotEmpty();
+      Files.delete(fill);
+      goesOn();
+      assertThat(TestInstallation.files(receipts)).isNotEmpty();
+    } finally {
+      assertThat(run("umount", receipts.toString())).isTrue();
+    }
+  }
+
+  @Test
   void aFullLandingZoneSaysHowMuchIsMissingAndClaimsNoBalance() throws Exception {
     Path landing = folder.resolve("data/landing");
     byte[] content = "x".repeat(3 << 20).getBytes(StandardCharsets.US_ASCII);
-    Path key = landing.resolve(".key-check");
-    byte[] check = Files.readAllBytes(key);
+    Path aside = folder.resolve("known");
+    keep(landing, aside);
     assumeTrue(
         mount("-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", landing), "no right to mount");
     try {
-      Files.createFile(key, DurableFiles.OWNER_ONLY_FILE);
-      Files.write(key, check);
+      keep(aside, landing);
       Path file = test.drop(LABO, "large.hl7", content);
       Answer night = commands.run("nightly");
       assertThat(night.exit()).as(night.err()).isEqualTo(4);
@@ -142,6 +166,15 @@ class FullFoldersTest {
     assertThat(small.run("status").out()).contains(LABO + " : LND-190", "4 fichiers");
     for (Path file : files) {
       Files.delete(file);
+    }
+  }
+
+  /** By what a landing zone is known. */
+  private static void keep(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (String name : List.of(".key-check", ".repository", ".zone")) {
+      Files.createFile(to.resolve(name), DurableFiles.OWNER_ONLY_FILE);
+      Files.write(to.resolve(name), Files.readAllBytes(from.resolve(name)));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.estuaire.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.landing.LandingKey;
+import org.estuaire.exchange.landing.LandingZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +100,19 @@ class SurroundingsTest {
     assertThat(told(environment)).containsExactly("db-password CFG-110 rw-r--r--");
     Files.delete(password);
     assertThat(told(environment)).containsExactly("db-password CFG-111 ");
+  }
+
+  @Test
+  void noNewKeyIsMadeForALandingZoneThatHasOne() throws Exception {
+    Folders folders = new Folders(TestInstallation.HOME, data, config.folder());
+    new LandingZone(folders.landing(), folders.landingKey(Map.of()), CrashPoint.Watch.NONE);
+    Path aside = Files.move(folders.landingKeyFile(), temp.resolve("aside.json"));
+
+    assertThatThrownBy(() -> folders.landingKey(Map.of())).hasMessageContaining("CFG-111");
+
+    assertThat(folders.landingKeyFile()).doesNotExist();
+    Map<String, String> named = Map.of(LandingKey.FILE_VARIABLE, aside.toString());
+    assertThat(folders.landingKey(named)).isNotNull();
   }
 
   @Test

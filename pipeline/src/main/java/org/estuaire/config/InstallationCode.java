@@ -146,7 +146,19 @@ public enum InstallationCode implements FindingCode {
       "Every account of the machine may change this file or folder of the configuration (mode"
           + " {0}).",
       "Retirez ce droit : chmod o-w.",
-      "Take this right away: chmod o-w.");
+      "Take this right away: chmod o-w."),
+  OTHER_LANDING_ZONE(
+      "CFG-125",
+      "Ce n''est pas la zone d''arrivée du dépôt ({0}) : les livraisons reçues n''y sont pas.",
+      "This is not the landing zone of the repository ({0}): the deliveries received are not in"
+          + " it.",
+      "Montez son disque, ou donnez avec --data le dossier de données d''origine, celui que les"
+          + " autres processus utilisent. Si elle est perdue, remettez une sauvegarde, fichiers"
+          + " cachés compris ; sans sauvegarde, écrivez ce numéro dans son fichier .zone (chmod"
+          + " 600). Rien n''a été changé.",
+      "Mount its disk, or give with --data the original data folder, the one that the other"
+          + " processes use. If it is lost, put a backup back, with hidden files; without a backup,"
+          + " write this number into its file .zone (chmod 600). Nothing was changed.");
 
   private final FindingText text;
 

@@ -83,7 +83,17 @@ public enum DatabaseFinding implements FindingCode {
           + " database does not start.",
       "Donnez un autre dossier de données (--data), ou votre propre serveur"
           + " (ESTUAIRE_DATABASE_URL).",
-      "Give another data folder (--data), or your own server (ESTUAIRE_DATABASE_URL).");
+      "Give another data folder (--data), or your own server (ESTUAIRE_DATABASE_URL)."),
+  MIGRATION_FAILED(
+      "CFG-126",
+      "Le dépôt n''a pas pu être amené à la version de ce programme (SQLSTATE {0}) : quelque chose"
+          + " s''y oppose dans la base, par exemple un schéma du même nom.",
+      "The repository could not be brought to the version of this program (SQLSTATE {0}): something"
+          + " in the database stands against it, such as a schema of the same name.",
+      "Le journal du serveur dit quoi. L''étape qui a échoué n''a rien laissé ; pour un nouveau"
+          + " dépôt, donnez une base vide. Corrigez, puis relancez.",
+      "The server''s log says what. The step that failed has left nothing behind; give a new"
+          + " repository an empty database. Mend it, then run again.");
 
   private final FindingText text;
 

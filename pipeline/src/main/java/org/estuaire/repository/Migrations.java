@@ -9,8 +9,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.estuaire.exchange.Finding;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** Brings the schemas of the repository to the version of this program. Forward only. */
 public final class Migrations {
@@ -34,6 +39,9 @@ public final class Migrations {
       WHERE wanted NOT IN (SELECT rolname FROM pg_roles)
       """;
 
+  /** Classes of SQLSTATE: connection, account, resources, operator, system. */
+  private static final List<String> PASSING = List.of("08", "28", "53", "57", "58");
+
   private Migrations() {}
 
   /**
@@ -41,7 +49,7 @@ public final class Migrations {
    *
    * @throws PendingMigrations when something is missing and the account does not own the schemas
    * @throws UnusableDatabase when the server is too old, or the account may not do what the steps
-   *     need: then none is begun
+   *     need: then none is begun; or when the server refuses a step
    * @throws MissingRoles when the server lacks the roles and the account may not make them
    */
   public static void apply(DataSource database) {
@@ -53,13 +61,36 @@ public final class Migrations {
           FirstMigration.require(database);
         }
         prepare(database);
-        flyway.migrate();
+        migrate(flyway);
       } else if (pending > 0) {
         throw new PendingMigrations(pending);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void migrate(Flyway flyway) {
+    try {
+      flyway.migrate();
+    } catch (FlywayException failure) {
+      throw refused(failure)
+          .<RuntimeException>map(
+              state ->
+                  new UnusableDatabase(
+                      Finding.of(DatabaseFinding.MIGRATION_FAILED, state), failure))
+          .orElse(failure);
+    }
+  }
+
+  /** The state with which the server refused a step, unless it lacked something that passes. */
+  private static Optional<String> refused(FlywayException failure) {
+    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .filter(state -> PASSING.stream().noneMatch(state::startsWith));
   }
 
   /** Whether the account owns the schemas, directly or as a member of their owner. */
@@ -74,6 +105,10 @@ public final class Migrations {
           .locations("classpath:db/migration", "classpath:org/estuaire/identity/migration")
           .schemas("flyway")
           .createSchemas(true)
+          // A first start that fails, at whichever step, leaves nothing behind. On a repository
+          // that
+          // holds something each step stands by itself, as it was tried.
+          .group(!is(connection, HISTORY))
           .placeholders(Map.of("roles", RoleNames.of(connection).installation()))
           .load();
     }

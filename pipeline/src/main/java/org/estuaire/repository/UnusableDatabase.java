@@ -10,7 +10,11 @@ public final class UnusableDatabase extends RuntimeException {
   private final transient Finding why;
 
   public UnusableDatabase(Finding why) {
-    super(why.code().code());
+    this(why, null);
+  }
+
+  UnusableDatabase(Finding why, Throwable cause) {
+    super(why.code().code(), cause);
     this.why = why;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.junit.jupiter.api.Test;
@@ -14,20 +15,34 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A migration that would fail halfway is not begun. */
 class FirstMigrationTest {
 
+  private static final String SCHEMAS =
+      "SELECT nspname::text FROM pg_namespace"
+          + " WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1";
+
+  @Test
+  void aFirstMigrationThatFailsLeavesNothingBehindAndGoesThroughOnceMended() throws Exception {
+    PGSimpleDataSource database = empty();
+    execute(database, "CREATE SCHEMA distribution");
+
+    Optional<Finding> why = DatabaseTrouble.in(catchThrowable(() -> Migrations.apply(database)));
+
+    assertThat(why.map(Finding::code)).contains(DatabaseFinding.MIGRATION_FAILED);
+    assertThat(why.orElseThrow().arguments()).containsExactly("42P06");
+    assertThat(TestQuery.rows(database, SCHEMAS))
+        .containsExactly("distribution", "flyway", "public");
+
+    execute(database, "DROP SCHEMA distribution");
+    Migrations.apply(database);
+    assertThat(TestQuery.rows(database, SCHEMAS)).contains("exchange", "distribution");
+  }
+
   @Test
   void anAccountThatMayMakeNothingIsToldSoBeforeAnythingIsMade() throws Exception {
-    PGSimpleDataSource owner = (PGSimpleDataSource) TestDatabase.create();
-    String name = "empty" + owner.getDatabaseName();
-    try (Connection session = owner.getConnection();
-        Statement statement = session.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-      statement.execute(
-          "DO $$ BEGIN CREATE ROLE may_make_nothing LOGIN;"
-              + " EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-    }
-    PGSimpleDataSource guest = new PGSimpleDataSource();
-    guest.setURL(owner.getURL());
-    guest.setDatabaseName(name);
+    PGSimpleDataSource guest = empty();
+    execute(
+        guest,
+        "DO $$ BEGIN CREATE ROLE may_make_nothing LOGIN;"
+            + " EXCEPTION WHEN duplicate_object THEN NULL; END $$");
     guest.setUser("may_make_nothing");
 
     Optional<Finding> why = DatabaseTrouble.in(catchThrowable(() -> Migrations.apply(guest)));
@@ -43,5 +58,21 @@ class FirstMigrationTest {
     assertThat(FirstMigration.refusal(15, "15.13", true).map(Finding::code))
         .contains(DatabaseFinding.TOO_OLD);
     assertThat(FirstMigration.refusal(16, "16.9", true)).isEmpty();
+  }
+
+  /** A database into which nobody has migrated. */
+  private static PGSimpleDataSource empty() throws Exception {
+    PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.create();
+    String name = "empty" + server.getDatabaseName();
+    execute(server, "CREATE DATABASE " + name);
+    server.setDatabaseName(name);
+    return server;
+  }
+
+  private static void execute(DataSource database, String sql) throws Exception {
+    try (Connection session = database.getConnection();
+        Statement statement = session.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

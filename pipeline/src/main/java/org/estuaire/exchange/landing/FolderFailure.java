@@ -64,12 +64,7 @@ public final class FolderFailure extends IOException {
       for (int level = 0; level < below && shared.getParent() != null; level++) {
         shared = shared.getParent();
       }
-      try {
-        return Files.getAttribute(folder, "unix:dev")
-            .equals(Files.getAttribute(shared, "unix:dev"));
-      } catch (IOException | UnsupportedOperationException unknown) {
-        return true;
-      }
+      return !isMounted(folder, shared);
     }
 
     /**
@@ -167,6 +162,19 @@ public final class FolderFailure extends IOException {
 
   private static String kilobytes(long bytes) {
     return Long.toString(bytes >> 10);
+  }
+
+  /** Whether a folder lies on another disk than the one that it is a part of. */
+  static boolean isMounted(Path folder, Path ofAll) {
+    try {
+      return !disk(folder).equals(disk(ofAll));
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return false;
+    }
+  }
+
+  private static Object disk(Path folder) throws IOException {
+    return Files.getAttribute(folder, "unix:dev");
   }
 
   /** Whether nobody's files can go on: a folder of all, or a disk of all without room. */

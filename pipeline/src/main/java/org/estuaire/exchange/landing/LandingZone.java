@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where the bytes of deliveries rest, encrypted: {@code <partner>/<first two digits>/<sha256>}. A
- * file under that name is whole and durable; what is not yet so lies in {@code .incoming}. Several
+ * file under that name is whole and durable; what is not yet so lies in {@link Incoming}. Several
  * threads and processes may land at the same time, the same content too.
  */
 public final class LandingZone {
@@ -38,7 +38,7 @@ public final class LandingZone {
   private static final Logger LOG = LoggerFactory.getLogger(LandingZone.class);
 
   private final Path folder;
-  private final Path incoming;
+  private final Incoming incoming;
   private final StreamingAead key;
   private final CrashPoint.Watch watch;
 
@@ -53,17 +53,20 @@ public final class LandingZone {
    */
   public LandingZone(Path folder, LandingKey key, CrashPoint.Watch watch) throws IOException {
     this.folder = folder.toAbsolutePath().normalize();
-    this.incoming = this.folder.resolve(".incoming");
+    this.incoming = new Incoming(this.folder);
     this.key = key.streams();
     this.watch = watch;
-    Role.LANDING.in(
-        this.folder,
-        () -> {
-          DurableFiles.createDirectories(incoming);
-          IncomingFile.clean(incoming);
-          return incoming;
-        });
-    KeyCheck.check(this.folder.resolve(".key-check"), key.pieces());
+    incoming.open();
+    KeyCheck.check(keyCheck(this.folder), key.pieces());
+  }
+
+  /** Whether a zone was opened before: then there is a key, which no new one can replace. */
+  public static boolean hasAKey(Path folder) {
+    return Files.exists(keyCheck(folder));
+  }
+
+  private static Path keyCheck(Path folder) {
+    return folder.resolve(".key-check");
   }
 
   /**
@@ -95,12 +98,12 @@ public final class LandingZone {
   Landed landUnnamed(String partner, InputStream bytes, long limit, long expected)
       throws IOException {
     checked(PARTNER, partner);
-    try (IncomingFile file = Role.LANDING.in(folder, () -> IncomingFile.create(incoming))) {
+    try (IncomingFile file = incoming.create(partner)) {
       try {
         return land(file, partner, bytes, limit);
       } catch (IOException e) {
         // While what was written is still there: the disk is as full as it was.
-        throw FolderFailure.told(Role.LANDING, folder, expected - file.written(), e);
+        throw incoming.told(partner, expected - file.written(), e);
       }
     }
   }

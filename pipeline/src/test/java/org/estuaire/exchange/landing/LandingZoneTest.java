@@ -3,6 +3,8 @@ package org.estuaire.exchange.landing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Language;
+import org.estuaire.exchange.trouble.Everybody;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,10 +250,43 @@ class LandingZoneTest {
   }
 
   @Test
+  void aPartnerWhoseFolderLiesOnADiskOfItsOwnIsServedThere() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("labo"));
+    assumeTrue(mount("mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", own.toString()));
+    try {
+      Landed landed = land(REPORT);
+      assertThat(read(landed)).isEqualTo(REPORT);
+      Path left = Files.write(own.resolve(".incoming/d0c7.half-written"), new byte[10]);
+      new LandingZone(folder, key, CrashPoint.Watch.NONE);
+      assertThat(left).doesNotExist();
+
+      byte[] large = new byte[3 << 20];
+      FolderFailure full =
+          catchThrowableOfType(
+              FolderFailure.class,
+              () -> zone.land("labo", new ByteArrayInputStream(large), large.length));
+      assertThat(full.words(Language.EN)).contains("LND-194", "landing zone of a partner", "labo");
+      assertThat(Everybody.isMetBy(full)).as("the others have room").isFalse();
+      assertThat(zone.land("other", new ByteArrayInputStream(REPORT), LIMIT)).isNotNull();
+    } finally {
+      assertThat(mount("umount", own.toString())).isTrue();
+    }
+  }
+
+  @Test
   void aZoneFilledUnderAnotherKeyIsNotOpened() {
     assertThatThrownBy(() -> new LandingZone(folder, LandingKey.generate(), CrashPoint.Watch.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("another key");
+  }
+
+  /** Only whoever may mount something can try that. */
+  private static boolean mount(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException notThere) {
+      return false;
+    }
   }
 
   private Landed land(byte[] bytes) throws IOException {

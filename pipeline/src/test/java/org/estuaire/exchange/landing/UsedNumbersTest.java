@@ -1,7 +1,6 @@
 package org.estuaire.exchange.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.estuaire.config.InstallationMistake;
 import org.estuaire.repository.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,23 +48,6 @@ class UsedNumbersTest {
     assertThat(number(database, DELIVERY)).isEqualTo(3);
     assertThat(Files.getPosixFilePermissions(landing.resolve(".numbers")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-  }
-
-  @Test
-  void aDataFolderOpensWithItsOwnRepositoryOnly() throws Exception {
-    DataSource own = TestDatabase.create();
-    OwnRepository.check(landing, own);
-    OwnRepository.check(landing, own);
-
-    DataSource other = TestDatabase.create();
-    try (Connection connection = other.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("ALTER TABLE exchange.repository DISABLE TRIGGER kept");
-      statement.execute("UPDATE exchange.repository SET id = gen_random_uuid()");
-    }
-    assertThatThrownBy(() -> OwnRepository.check(landing, other))
-        .isInstanceOf(InstallationMistake.class)
-        .hasMessageContaining("CFG-104");
   }
 
   private static long number(DataSource database, String query) throws Exception {
