@@ -354,12 +354,19 @@ public final class Installation implements AutoCloseable {
         forEachPartner(
             round,
             partner -> {
-              int links = new LinkNews(database, List.of(partner), homes::putResult).tell();
+              int links = new LinkNews(database, List.of(partner), this::putNews).tell();
               new WorkLists(database, List.of(partner), homes::putResult).write(today);
               return links;
             });
     round.end();
     return told;
+  }
+
+  /** Its number is kept before it goes out. */
+  private void putNews(String partner, String fileName, byte[] content)
+      throws SQLException, IOException {
+    used.remember();
+    homes.putResult(partner, fileName, content);
   }
 
   /** What a step does for one partner; how much it did. */

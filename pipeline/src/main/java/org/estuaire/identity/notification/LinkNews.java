@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
@@ -84,8 +85,18 @@ public final class LinkNews {
       ORDER BY c.linked, c.own, c.other LIMIT ?
       """
           .formatted(MOST_BESIDE_EACH);
-  private static final String NEXT =
-      "SELECT coalesce(max(number), 0) + 1 FROM identity.notification WHERE partner = ?";
+  private static final String TAKEN =
+      """
+      SELECT number FROM identity.notification
+      WHERE partner = ? AND linked = 0 AND unlinked = 0
+      """;
+  private static final String TAKE =
+      """
+      INSERT INTO identity.notification (partner, number, file_name, linked, unlinked)
+      SELECT ?, n, 'liens-' || lpad(n::text, 8, '0') || '.hl7', 0, 0
+      FROM nextval('identity.notification_number_seq') AS n
+      RETURNING number
+      """;
   private static final String TOLD = "INSERT INTO identity.told_link VALUES (?, ?, ?)";
   private static final String UNTOLD =
       """
@@ -94,8 +105,9 @@ public final class LinkNews {
       """;
   private static final String NOTE =
       """
-      INSERT INTO identity.notification (partner, number, file_name, linked, unlinked)
-      VALUES (?, ?, ?, ?, ?)
+      UPDATE identity.notification
+      SET linked = ?, unlinked = ?, written_at = clock_timestamp()
+      WHERE partner = ? AND number = ?
       """;
 
   private final DataSource database;
@@ -131,18 +143,44 @@ public final class LinkNews {
   private int tell(Partner server) throws SQLException, IOException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
-      try (PreparedStatement lock = tx.prepareStatement(LOCK)) {
-        lock.execute();
-      }
+      lock(tx);
       List<LinkChange> changes = changes(tx, server);
       if (!changes.isEmpty()) {
-        int number = next(tx, server.code());
+        int number = take(tx, server.code());
         String file = String.format(Locale.ROOT, "liens-%08d.hl7", number);
         outbox.put(server.code(), file, messages(changes, server, number));
-        note(tx, server.code(), number, file, changes);
+        note(tx, server.code(), number, changes);
       }
       tx.commit();
       return changes.size();
+    }
+  }
+
+  /** The number of the next file; taken for good before anything of the file is written. */
+  private static int take(Connection tx, String partner) throws SQLException {
+    Optional<Integer> taken = number(tx, TAKEN, partner);
+    if (taken.isPresent()) {
+      return taken.get();
+    }
+    int number = number(tx, TAKE, partner).orElseThrow();
+    tx.commit();
+    lock(tx);
+    return number;
+  }
+
+  private static Optional<Integer> number(Connection tx, String query, String partner)
+      throws SQLException {
+    try (PreparedStatement statement = tx.prepareStatement(query)) {
+      statement.setString(1, partner);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
+      }
+    }
+  }
+
+  private static void lock(Connection tx) throws SQLException {
+    try (PreparedStatement lock = tx.prepareStatement(LOCK)) {
+      lock.execute();
     }
   }
 
@@ -177,18 +215,7 @@ public final class LinkNews {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static int next(Connection tx, String partner) throws SQLException {
-    try (PreparedStatement select = tx.prepareStatement(NEXT)) {
-      select.setString(1, partner);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getInt(1);
-      }
-    }
-  }
-
-  private static void note(
-      Connection tx, String partner, int number, String file, List<LinkChange> changes)
+  private static void note(Connection tx, String partner, int number, List<LinkChange> changes)
       throws SQLException {
     try (PreparedStatement told = tx.prepareStatement(TOLD);
         PreparedStatement untold = tx.prepareStatement(UNTOLD);
@@ -204,11 +231,10 @@ public final class LinkNews {
       }
       told.executeBatch();
       untold.executeBatch();
-      note.setString(1, partner);
-      note.setInt(2, number);
-      note.setString(3, file);
-      note.setInt(4, linked);
-      note.setInt(5, changes.size() - linked);
+      note.setInt(1, linked);
+      note.setInt(2, changes.size() - linked);
+      note.setString(3, partner);
+      note.setInt(4, number);
       note.executeUpdate();
     }
   }

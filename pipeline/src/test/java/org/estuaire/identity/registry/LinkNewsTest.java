@@ -9,18 +9,21 @@ import static org.estuaire.identity.registry.Said.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.UsedNumbers;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.LocalId;
 import org.estuaire.identity.Sex;
 import org.estuaire.identity.notification.LinkNews;
 import org.estuaire.identity.notification.WorkLists;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LinkNewsTest {
 
@@ -105,6 +108,23 @@ class LinkNewsTest {
     assertThat(registry.count("identity.told_link")).isZero();
     assertThat(news.tell()).isEqualTo(1);
     assertThat(files).containsOnlyKeys("ght-estran/liens-00000001.hl7");
+  }
+
+  @Test
+  void aRepositoryThatWasRestoredWritesNothingOverThatAServerHas(@TempDir Path landing)
+      throws Exception {
+    linked();
+    news.tell();
+    new UsedNumbers(landing, registry.database).remember();
+
+    Registry restored = new Registry();
+    restored.known(server("1", AMELIE).ins(AMELIE_INS));
+    restored.known(lab("P&1", AMELIE).ins(AMELIE_INS));
+    new UsedNumbers(landing, restored.database).goOn();
+    new LinkNews(restored.database, PARTNERS, this::put).tell();
+
+    assertThat(files)
+        .containsOnlyKeys("ght-estran/liens-00000001.hl7", "ght-estran/liens-00000002.hl7");
   }
 
   @Test
