@@ -105,9 +105,8 @@ public final class Migrations {
           .locations("classpath:db/migration", "classpath:org/estuaire/identity/migration")
           .schemas("flyway")
           .createSchemas(true)
-          // A first start that fails, at whichever step, leaves nothing behind. On a repository
-          // that
-          // holds something each step stands by itself, as it was tried.
+          // A first start that fails, at whichever step, leaves nothing behind. Where a
+          // repository holds something, each step stands by itself, as it was tried.
           .group(!is(connection, HISTORY))
           .placeholders(Map.of("roles", RoleNames.of(connection).installation()))
           .load();
