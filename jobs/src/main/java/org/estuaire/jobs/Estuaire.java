@@ -1,5 +1,6 @@
 package org.estuaire.jobs;
 
+import org.estuaire.exchange.Language;
 import org.estuaire.jobs.cli.LastResort;
 import org.estuaire.jobs.cli.RootCommand;
 
@@ -11,9 +12,15 @@ public final class Estuaire {
   public static void main(String[] arguments) {
     // Log configuration is ours alone; Spring must not touch it.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    LastResort.install();
+    Language language = RootCommand.language(arguments);
+    // From the first moment on a signal ends this program, and not Java.
     System.exit(
         ProcessStop.PROCESS.supervise(
-            () -> RootCommand.execute(arguments), RootCommand.INTERRUPTED));
+            () -> run(arguments, language), RootCommand.INTERRUPTED, language));
+  }
+
+  private static int run(String[] arguments, Language language) {
+    LastResort.install(language);
+    return RootCommand.execute(arguments);
   }
 }

@@ -7,8 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.config.InstallationMistake;
@@ -43,17 +45,22 @@ public final class Repository implements AutoCloseable {
   /** Two segments of its log, of 16 MB each. */
   private static final long LEAST_FOR_A_SERVER = 32 << 20;
 
-  private final DataSource dataSource;
+  private final DataSource server;
   private final Optional<EmbeddedDatabase> embedded;
-  private final ProcessStop.Registration lastOfAll;
+  private final List<ProcessStop.Registration> lastOfAll;
 
   /** What names the operator's own server, without the password. */
   public record Server(String account, String database) {}
 
-  private Repository(DataSource dataSource, Optional<EmbeddedDatabase> embedded) {
-    this.dataSource = dataSource;
+  private Repository(DataSource server, Optional<EmbeddedDatabase> embedded) {
+    this.server = server;
     this.embedded = embedded;
-    this.lastOfAll = ProcessStop.PROCESS.ground(() -> embedded.ifPresent(EmbeddedDatabase::leave));
+    this.lastOfAll =
+        Stream.concat(
+                embedded.stream().map(database -> ProcessStop.PROCESS.ground(database::leave)),
+                embedded.flatMap(EmbeddedDatabase::process).stream()
+                    .map(ProcessStop.PROCESS::server))
+            .toList();
   }
 
   /**
@@ -123,7 +130,7 @@ public final class Repository implements AutoCloseable {
   }
 
   public DataSource dataSource() {
-    return dataSource;
+    return server;
   }
 
   /**
@@ -134,18 +141,18 @@ public final class Repository implements AutoCloseable {
    */
   public PersonNumbers personNumbers(LandingKey key) throws SQLException, IOException {
     PersonNumbers numbers = new PersonNumbers(key.derive("person numbers"));
-    Numbering.open(dataSource, numbers);
+    Numbering.open(server, numbers);
     return numbers;
   }
 
   /** The same repository behind a pool, for long-running work. */
   public RepositoryPool pooled(int connections) {
-    return new RepositoryPool(dataSource, connections);
+    return new RepositoryPool(server, connections);
   }
 
   @Override
   public void close() {
-    lastOfAll.close();
+    lastOfAll.forEach(ProcessStop.Registration::close);
     embedded.ifPresent(
         database -> {
           try {

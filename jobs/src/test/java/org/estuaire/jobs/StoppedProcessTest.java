@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +64,29 @@ class StoppedProcessTest {
       int loaded = Integer.parseInt(after.value("SELECT done FROM exchange.delivery"));
       assertThat(loaded).isGreaterThan(0).isLessThan(MESSAGES);
       assertThat(loaded % 50).isZero();
+    }
+  }
+
+  @Test
+  void aCommandThatIsStoppedBeforeItsRunBeginsSaysSo() throws Exception {
+    Files.createDirectories(data);
+    // As if another command were starting the server.
+    try (FileChannel file =
+            FileChannel.open(
+                data.resolve("postgres.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock turn = file.lock()) {
+      assertThat(turn.isValid()).isTrue();
+      ChildProcess night = start("nightly");
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> night.said().contains("waiting for it") || !night.process().isAlive());
+
+      night.process().destroy();
+
+      assertThat(night.exit()).as(night.said()).isEqualTo(4);
+      assertThat(night.said().lines()).last().asString().startsWith("Stopped on request");
     }
   }
 

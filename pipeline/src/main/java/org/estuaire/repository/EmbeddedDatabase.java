@@ -114,6 +114,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return dataSource;
   }
 
+  /** The server's process, where this command has started it. */
+  public Optional<ProcessHandle> process() throws IOException {
+    return startedHere.isPresent() ? serverOf(folder) : Optional.empty();
+  }
+
+  private static Optional<ProcessHandle> serverOf(Path folder) throws IOException {
+    return Postmaster.of(folder).flatMap(postmaster -> ProcessHandle.of(postmaster.pid()));
+  }
+
   /**
    * Starts the server again where it has died under this command, unless another command has done
    * so. Connections that were open are lost; new ones find it, wherever it listens.
@@ -223,9 +232,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       // It was killed, and its number may be that of another process by now.
       return;
     }
-    Postmaster.of(folder)
-        .flatMap(postmaster -> ProcessHandle.of(postmaster.pid()))
-        .ifPresent(ProcessHandle::destroy);
+    serverOf(folder).ifPresent(ProcessHandle::destroy);
   }
 
   private static PGSimpleDataSource at(Path folder, int port) throws IOException {

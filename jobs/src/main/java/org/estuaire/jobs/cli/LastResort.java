@@ -1,56 +1,133 @@
 package org.estuaire.jobs.cli;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.trouble.MemoryExhausted;
+import org.estuaire.jobs.ProcessStop;
 import org.slf4j.LoggerFactory;
 
 /**
- * What ends this process where nothing else can: memory that ran out in a thread that did not
- * expect it, and a stop that is not obeyed in time because the heap is full or a server does not
- * answer.
+ * What ends this process where nothing else can: memory that ran out, and a stop that is not obeyed
+ * in time because the heap is full or something does not answer. Everything that it takes is made
+ * beforehand: when it is needed there may be no memory for an object, not even for Java to say that
+ * a signal has come. Nothing is lost by it, for what is not committed is not noted as done.
  */
 public final class LastResort {
 
-  /** A stop is obeyed within 20 seconds; what ends by itself has done so before. */
-  private static final Duration GRACE = Duration.ofSeconds(18);
+  private static final long BETWEEN_LOOKS = 500;
 
-  private LastResort() {}
+  /** A terminal or pipe that takes no words keeps nobody from ending. */
+  private static final long FOR_LAST_WORDS = 1_000;
 
-  /** To be called once, before anything else needs memory. */
-  public static void install() {
-    Thread.setDefaultUncaughtExceptionHandler(LastResort::threadEnded);
-    CountDownLatch asked = new CountDownLatch(1);
-    // It runs already when the heap is full, and needs nothing of it.
-    Thread watchdog = new Thread(() -> haltUnlessEnded(asked), "estuaire-watchdog");
-    watchdog.setDaemon(true);
-    watchdog.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(asked::countDown, "estuaire-stop-asked"));
+  private final Watchdog watchdog;
+  private final FileOutputStream errors = new FileOutputStream(FileDescriptor.err);
+  private final byte[] outOfMemory;
+  private final byte[] stopped;
+  private final Thread lastWords = daemon(this::speak, "estuaire-last-words");
+  private volatile int exitCode;
+
+  private LastResort(Language language) {
+    this.watchdog = new Watchdog(LastResort::millis, CollectionShare.ofThisProcess());
+    this.stopped = line(ProcessStop.stoppedWords(language));
+    this.outOfMemory =
+        line(
+            language.choose(
+                "Mémoire épuisée : la commande s'arrête. Relancez ; au besoin, donnez plus de mémoire"
+                    + " (ESTUAIRE_HEAP).",
+                "Memory ran out: the command ends. Run it again; give more memory if need be"
+                    + " (ESTUAIRE_HEAP)."));
+  }
+
+  /**
+   * To be called once, before anything else needs memory.
+   *
+   * @param language of its last words
+   */
+  public static void install(Language language) {
+    LastResort here = new LastResort(language);
+    Thread.setDefaultUncaughtExceptionHandler(here::threadEnded);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(here::stopAsked, "estuaire-stop-asked"));
+    here.lastWords.start();
+    Thread watch = daemon(here::watch, "estuaire-watchdog");
+    watch.setPriority(Thread.MAX_PRIORITY);
+    watch.start();
+  }
+
+  private void stopAsked() {
+    if (!ProcessStop.PROCESS.hasEnded()) {
+      watchdog.stopAsked();
+    }
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static byte[] line(String words) {
+    return (words + System.lineSeparator()).getBytes(Charset.defaultCharset());
+  }
+
+  private static long millis() {
+    return System.nanoTime() / 1_000_000;
   }
 
   /**
    * Java would print the message of whatever ends a thread, and messages of libraries quote values.
    * A process of which a thread is missing for want of memory is worse than none.
    */
-  private static void threadEnded(Thread thread, Throwable failure) {
-    if (MemoryExhausted.isIn(failure)) {
-      try {
-        System.err.println("Mémoire épuisée / out of memory (ESTUAIRE_HEAP): " + thread.getName());
-      } finally {
-        Runtime.getRuntime().halt(ExitCode.MEMORY);
-      }
+  private void threadEnded(Thread thread, Throwable failure) {
+    if (failure instanceof OutOfMemoryError || MemoryExhausted.isIn(failure)) {
+      end(ExitCode.MEMORY);
     }
     LoggerFactory.getLogger(LastResort.class).error("{} ended", thread.getName(), failure);
   }
 
-  private static void haltUnlessEnded(CountDownLatch asked) {
+  private void watch() {
+    OptionalInt verdict = OptionalInt.empty();
+    while (verdict.isEmpty()) {
+      try {
+        Thread.sleep(BETWEEN_LOOKS);
+        verdict = watchdog.look();
+      } catch (InterruptedException | OutOfMemoryError nobodyKeepsItFromWatching) {
+        continue;
+      }
+    }
+    end(verdict.getAsInt());
+  }
+
+  private void end(int code) {
     try {
-      asked.await();
-      TimeUnit.SECONDS.sleep(GRACE.toSeconds());
-    } catch (InterruptedException nobodyDoes) {
+      exitCode = code;
+      LockSupport.unpark(lastWords);
+      lastWords.join(FOR_LAST_WORDS);
+    } catch (InterruptedException | OutOfMemoryError unsaid) {
+      // It ends all the same.
+    } finally {
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  private void speak() {
+    while (exitCode == ExitCode.OK) {
+      LockSupport.park(this);
+    }
+    ProcessStop.PROCESS.endServers();
+    try {
+      if (exitCode == ExitCode.MEMORY) {
+        errors.write(outOfMemory);
+      } else if (ProcessStop.PROCESS.isFirstToSaySo()) {
+        errors.write(stopped);
+      }
+    } catch (IOException nobodyListens) {
       return;
     }
-    Runtime.getRuntime().halt(ExitCode.INCOMPLETE);
   }
 }

@@ -50,7 +50,7 @@ import picocli.CommandLine.ParseResult;
     })
 public final class RootCommand {
 
-  /** The exit code of a command that was asked to stop and did not end in time. */
+  /** The exit code of a command that was asked to stop and had not come to its end. */
   public static final int INTERRUPTED = ExitCode.INCOMPLETE;
 
   private RootCommand() {}
@@ -178,6 +178,11 @@ public final class RootCommand {
     return parsed.hasMatchedOption("--lang")
         ? CommonOptions.language(parsed.matchedOptionValue("--lang", ""))
         : CommonOptions.language(null);
+  }
+
+  /** The same before the command line is read. */
+  public static Language language(String... arguments) {
+    return language(List.of(arguments));
   }
 
   private static Language language(List<String> typed) {

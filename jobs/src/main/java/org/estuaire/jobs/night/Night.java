@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Starts the nightly job, one at a time over all processes, and first finishes the one that a crash
@@ -29,11 +32,14 @@ public final class Night {
 
   private static final Logger LOG = LoggerFactory.getLogger(Night.class);
 
+  private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(200);
+
   private final JobOperator operator;
   private final JobRepository repository;
   private final Job job;
   private final DataSource database;
   private final NightLock lock;
+  private volatile boolean over;
 
   Night(
       JobOperator operator,
@@ -70,15 +76,28 @@ public final class Night {
       database.getConnection().close();
       lock.requireHeld();
       throw failure;
+    } finally {
+      over = true;
     }
   }
 
-  /** Asks the running night to end at the next chunk; starting it again goes on from there. */
+  /**
+   * Asks the night to end at the next chunk, also one that is just beginning; starting it again
+   * goes on from there. Returns when it has ended.
+   */
   public void stop() {
-    if (lock.isLost()) {
-      // What runs now may be another process's night.
-      return;
+    // What runs after the lock was lost may be another process's night.
+    while (!over && !lock.isLost()) {
+      try {
+        stopRunning();
+      } catch (DataAccessException away) {
+        LOG.debug("the night ends for want of the database");
+      }
+      LockSupport.parkNanos(BETWEEN_REQUESTS.toNanos());
     }
+  }
+
+  private void stopRunning() {
     for (JobExecution running : repository.findRunningJobExecutions(NightJob.NAME)) {
       try {
         operator.stop(running);
