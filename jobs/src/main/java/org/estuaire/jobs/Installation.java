@@ -252,11 +252,6 @@ public final class Installation implements AutoCloseable {
     return repository.keepRunning();
   }
 
-  /** Lets everything fail that waits for a database which does not answer any more. */
-  public void breakOff() {
-    database.breakOff();
-  }
-
   /** Trusts no connection any more that was open while memory ran out. */
   public void renewConnections() {
     database.renew();

@@ -63,7 +63,7 @@ public final class NightRunner {
    * @throws org.estuaire.jobs.night.NightLockLost when another one may have begun meanwhile
    */
   public Night.Result run(NightSteps.Intake intake, NightProgress progress) throws Exception {
-    try (NightLock lock = NightLock.take(installation.database(), installation::breakOff)) {
+    try (NightLock lock = NightLock.take(installation.database())) {
       return run(lock, intake, progress);
     }
   }
@@ -79,7 +79,7 @@ public final class NightRunner {
     if (!seemsToRun()) {
       return Optional.empty();
     }
-    try (NightLock lock = NightLock.take(installation.database(), installation::breakOff)) {
+    try (NightLock lock = NightLock.take(installation.database())) {
       // It may have come to its end meanwhile.
       return seemsToRun() ? Optional.of(run(lock, intake, progress)) : Optional.empty();
     }

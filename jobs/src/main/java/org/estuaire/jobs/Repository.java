@@ -45,7 +45,7 @@ public final class Repository implements AutoCloseable {
   /** Two segments of its log, of 16 MB each. */
   private static final long LEAST_FOR_A_SERVER = 32 << 20;
 
-  private final DataSource server;
+  private final WatchedServer server;
   private final Optional<EmbeddedDatabase> embedded;
   private final List<ProcessStop.Registration> lastOfAll;
 
@@ -53,7 +53,7 @@ public final class Repository implements AutoCloseable {
   public record Server(String account, String database) {}
 
   private Repository(DataSource server, Optional<EmbeddedDatabase> embedded) {
-    this.server = server;
+    this.server = new WatchedServer(server);
     this.embedded = embedded;
     this.lastOfAll =
         Stream.concat(
@@ -152,6 +152,7 @@ public final class Repository implements AutoCloseable {
 
   @Override
   public void close() {
+    server.close();
     lastOfAll.forEach(ProcessStop.Registration::close);
     embedded.ifPresent(
         database -> {

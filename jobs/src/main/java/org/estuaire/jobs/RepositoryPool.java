@@ -6,16 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.repository.DatabaseTrouble;
 import org.estuaire.repository.SteadyConnections;
-import org.postgresql.jdbc.PgConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -38,26 +33,25 @@ public final class RepositoryPool extends DelegatingDataSource implements AutoCl
     }
   }
 
+  private final WatchedServer server;
   private final HikariDataSource pool;
   private final AtomicReference<Away> away = new AtomicReference<>();
 
-  /** Those of the driver that were handed out; the pool forgets a broken one, and so does this. */
-  private final Set<Connection> sockets =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
-  RepositoryPool(DataSource server, int connections) {
+  RepositoryPool(WatchedServer server, int connections) {
     HikariConfig settings = new HikariConfig();
     settings.setDataSource(server);
     settings.setMaximumPoolSize(connections);
     settings.setPoolName("estuaire");
     settings.setConnectionTimeout(PATIENCE.toMillis());
     settings.setConnectionInitSql(SteadyConnections.SERVER_NOTICES);
+    this.server = server;
     this.pool = new HikariDataSource(settings);
     setTargetDataSource(pool);
   }
 
   @Override
   public Connection getConnection() throws SQLException {
+    server.demandAnswers();
     Away known = away.get();
     if (known != null && known.isFresh()) {
       throw new SQLTransientConnectionException(
@@ -65,7 +59,6 @@ public final class RepositoryPool extends DelegatingDataSource implements AutoCl
     }
     try {
       Connection connection = pool.getConnection();
-      sockets.add(connection.unwrap(PgConnection.class));
       away.set(null);
       return connection;
     } catch (SQLException failure) {
@@ -74,20 +67,6 @@ public final class RepositoryPool extends DelegatingDataSource implements AutoCl
         away.set(new Away(failure, System.nanoTime()));
       }
       throw failure;
-    }
-  }
-
-  /**
-   * Cuts every connection: statements that wait for a server which does not answer fail at once. A
-   * statement has no time limit of its own, for a legitimate one may take hours.
-   */
-  void breakOff() {
-    for (Connection socket : sockets.toArray(Connection[]::new)) {
-      try {
-        socket.abort(Runnable::run);
-      } catch (SQLException gone) {
-        // It was cut already.
-      }
     }
   }
 

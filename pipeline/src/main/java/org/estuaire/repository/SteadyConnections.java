@@ -21,7 +21,7 @@ public final class SteadyConnections {
           + " SET tcp_keepalives_count = 4; SET tcp_user_timeout = 40000";
 
   /** From the first packet to a session that takes statements, in seconds. */
-  private static final int LOGIN_SECONDS = 20;
+  private static final int LOGIN_SECONDS = 10;
 
   private SteadyConnections() {}
 

@@ -35,11 +35,11 @@ final class AccountGuard implements IExecutionStrategy {
   public int execute(ParseResult parsed) {
     ParseResult asked = RootCommand.last(parsed);
     Language language = RootCommand.language(asked);
-    Optional<String> refusal =
+    Optional<Explanation> refusal =
         runs(asked) ? refusal(RootCommand.name(asked.commandSpec()), language) : Optional.empty();
     if (refusal.isPresent()) {
-      Output.ofFailure(CommonOptions.of(asked.commandSpec()), language).line(refusal.get());
-      return ExitCode.REFUSED;
+      Output.ofFailure(CommonOptions.of(asked.commandSpec()), language).line(refusal.get().words());
+      return refusal.get().exitCode();
     }
     return new RunLast().execute(parsed);
   }
@@ -49,7 +49,7 @@ final class AccountGuard implements IExecutionStrategy {
     return asked.commandSpec().userObject() instanceof Callable && !asked.isUsageHelpRequested();
   }
 
-  private Optional<String> refusal(String command, Language language) {
+  private Optional<Explanation> refusal(String command, Language language) {
     if (!environment.containsKey(Repository.URL) || CommandRoles.of(command).isEmpty()) {
       return Optional.empty();
     }
@@ -57,8 +57,14 @@ final class AccountGuard implements IExecutionStrategy {
         Connection connection = repository.dataSource().getConnection()) {
       return mayRun(connection, command)
           ? Optional.empty()
-          : Optional.of(AccountWords.denied(connection, command, language));
-    } catch (IOException | SQLException | UnusableDatabase e) {
+          : Optional.of(
+              new Explanation(
+                  ExitCode.REFUSED, AccountWords.denied(connection, command, language)));
+    } catch (SQLException e) {
+      // The command would wait for it once more.
+      return RepositoryWords.of(e, language)
+          .filter(trouble -> trouble.exitCode() == ExitCode.INCOMPLETE);
+    } catch (IOException | UnusableDatabase e) {
       // The command meets the same and says so.
       return Optional.empty();
     }

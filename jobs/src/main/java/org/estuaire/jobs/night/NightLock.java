@@ -32,13 +32,11 @@ public final class NightLock implements AutoCloseable {
   private static final int PATIENCE = 20;
 
   private final Connection session;
-  private final Runnable whenSilent;
   private final ScheduledExecutorService looking;
   private volatile boolean lost;
 
-  private NightLock(Connection session, Runnable whenSilent) {
+  private NightLock(Connection session) {
     this.session = session;
-    this.whenSilent = whenSilent;
     this.looking =
         Executors.newSingleThreadScheduledExecutor(
             look -> {
@@ -53,11 +51,9 @@ public final class NightLock implements AutoCloseable {
   /**
    * Takes the lock; close it at the end of the night.
    *
-   * @param whenSilent run when the database does not answer any more: what waits for it would do so
-   *     without end
    * @throws NightRunning when another process holds it
    */
-  public static NightLock take(DataSource database, Runnable whenSilent) throws SQLException {
+  public static NightLock take(DataSource database) throws SQLException {
     Connection session = database.getConnection();
     try {
       if (!holds(session, "SELECT pg_try_advisory_lock(?)")) {
@@ -67,7 +63,7 @@ public final class NightLock implements AutoCloseable {
       session.close();
       throw e;
     }
-    return new NightLock(session, whenSilent);
+    return new NightLock(session);
   }
 
   /**
@@ -94,15 +90,8 @@ public final class NightLock implements AutoCloseable {
   }
 
   private synchronized void look() {
-    if (lost) {
-      return;
-    }
-    long start = System.nanoTime();
     // A session that did not answer in time is gone for good, also where it answers later.
-    lost = !answers();
-    if (lost && System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(PATIENCE)) {
-      whenSilent.run();
-    }
+    lost = lost || !answers();
   }
 
   private boolean answers() {
