@@ -106,7 +106,7 @@ public enum DatabaseFinding implements FindingCode {
   public boolean passes() {
     return switch (this) {
       case AWAY, FULL, NOT_STARTED, NO_ACCOUNT, FOREIGN_FOLDER, NO_PROGRAMS -> true;
-      case LOGIN_REFUSED, NO_DATABASE, TOO_OLD, RIGHTS_MISSING -> false;
+      case LOGIN_REFUSED, NO_DATABASE, TOO_OLD, RIGHTS_MISSING, MIGRATION_FAILED -> false;
     };
   }
 

@@ -115,12 +115,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** The server's process, where this command has started it. */
-  public Optional<ProcessHandle> process() throws IOException {
-    return startedHere.isPresent() ? serverOf(folder) : Optional.empty();
-  }
-
-  private static Optional<ProcessHandle> serverOf(Path folder) throws IOException {
-    return Postmaster.of(folder).flatMap(postmaster -> ProcessHandle.of(postmaster.pid()));
+  public Optional<ProcessHandle> process() {
+    return startedHere.flatMap(PostgresServer::process);
   }
 
   /**
@@ -232,7 +228,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
       // It was killed, and its number may be that of another process by now.
       return;
     }
-    serverOf(folder).ifPresent(ProcessHandle::destroy);
+    Postmaster.of(folder)
+        .flatMap(postmaster -> ProcessHandle.of(postmaster.pid()))
+        .ifPresent(ProcessHandle::destroy);
   }
 
   private static PGSimpleDataSource at(Path folder, int port) throws IOException {

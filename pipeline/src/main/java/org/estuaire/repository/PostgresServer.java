@@ -99,6 +99,10 @@ final class PostgresServer {
     return postmaster.port();
   }
 
+  Optional<ProcessHandle> process() {
+    return ProcessHandle.of(postmaster.pid());
+  }
+
   /** Lets nobody finish; does nothing where the server has ended, though another runs by now. */
   void stop() throws IOException {
     if (!Postmaster.of(folder).equals(Optional.of(postmaster))) {
