@@ -51,8 +51,7 @@ public final class LastResort {
   public static void install(Language language) {
     LastResort here = new LastResort(language);
     Thread.setDefaultUncaughtExceptionHandler(here::threadEnded);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(here::stopAsked, "estuaire-stop-asked"));
+    Runtime.getRuntime().addShutdownHook(new Thread(here::stopAsked, "estuaire-stop-asked"));
     here.lastWords.start();
     Thread watch = daemon(here::watch, "estuaire-watchdog");
     watch.setPriority(Thread.MAX_PRIORITY);
