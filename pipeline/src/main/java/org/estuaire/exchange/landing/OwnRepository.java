@@ -30,7 +30,12 @@ public final class OwnRepository {
       "UPDATE exchange.repository SET landing_zone = ?::uuid WHERE landing_zone IS NULL";
 
   /** What a repository says of itself. */
-  private record Known(String number, Optional<String> zone) {}
+  private record Known(String number, Optional<String> zone) {
+    @Override
+    public String toString() {
+      return "Known[…]";
+    }
+  }
 
   private OwnRepository() {}
 

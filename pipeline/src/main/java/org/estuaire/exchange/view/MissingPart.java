@@ -45,4 +45,9 @@ public record MissingPart(String part, String partner, String cause) {
   public String remedy(Language language) {
     return finding(partner, reason(), language).remedy(language);
   }
+
+  @Override
+  public String toString() {
+    return "MissingPart[" + partner + "]";
+  }
 }
