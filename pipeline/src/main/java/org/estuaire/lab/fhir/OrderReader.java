@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.lab.Census;
 import org.estuaire.lab.LabOrder;
@@ -49,6 +50,9 @@ final class OrderReader {
   private final Unfolding unfolding = new Unfolding();
   private final Remarks remarks;
 
+  /** Counted once: each order without a number asks, and a sender chooses how many there are. */
+  private final Map<String, Long> rootsByType;
+
   OrderReader(Bundle bundle, Resource composition, Census<Element> census, Remarks remarks) {
     this.bundle = bundle;
     this.census = census;
@@ -56,6 +60,9 @@ final class OrderReader {
     this.composition = composition;
     this.germs = Germs.of(resources);
     this.remarks = remarks;
+    this.rootsByType =
+        bundle.roots().stream()
+            .collect(Collectors.groupingBy(Resource::type, Collectors.counting()));
   }
 
   /** Whether an observation was read as a result. */
@@ -70,7 +77,7 @@ final class OrderReader {
       return own;
     }
     String master = root.element().text("masterIdentifier", VALUE);
-    boolean alone = bundle.roots().stream().filter(r -> r.type().equals(root.type())).count() == 1;
+    boolean alone = rootsByType.getOrDefault(root.type(), 0L) == 1;
     String ofDocument = alone ? composition.element().text(IDENTIFIER, VALUE) : "";
     return Stream.of(master, ofDocument, placer(root))
         .filter(number -> !number.isEmpty())

@@ -150,6 +150,19 @@ final class HostileBundleTest {
   }
 
   @Test
+  void sixtyThousandResultsWithoutNumberCostNoMoreThanTheirLength() {
+    String[] lost =
+        IntStream.range(0, 60_000)
+            .mapToObj(i -> "{\"resource\":{\"resourceType\":\"Observation\",\"status\":\"?\"}}")
+            .toArray(String[]::new);
+    String document = Fhir.bundle("document", lost);
+
+    assertTimeout(
+        PATIENCE,
+        () -> assertThat(Fhir.read(document).get(0)).isInstanceOf(Decoded.Unreadable.class));
+  }
+
+  @Test
   void reportsThatShareAHugeResourceAreNotCopiedWithoutEnd() {
     String fat = Fhir.PATIENT.replace("AMELIE", "A".repeat(400_000));
     String[] entries =
