@@ -92,7 +92,7 @@ class FullFoldersTest {
       test.drop(OTHER, "unknown-too.txt", "bonsoir".getBytes(StandardCharsets.US_ASCII));
       Answer night = commands.run("nightly");
       assertThat(night.exit()).as(night.err()).isZero();
-      assertThat(night.out()).contains("DEL-191", "LND-194 " + receipts, "Bilan", "Rapport");
+      assertThat(night.out()).contains("DEL-192", "LND-194 " + receipts, "Bilan", "Rapport");
       assertThat(TestInstallation.files(test.installation().homes().folder(OTHER, Area.RECEIPTS)))
           .isNotEmpty();
       Files.delete(fill);
