@@ -123,15 +123,25 @@ public final class ProcessStop {
     asked.forEach(ask -> daemon(ask).start());
     boolean inTime = works && endsInTime();
     if (!inTime) {
-      if (isFirstToSaySo()) {
-        System.err.println(stoppedWords(language));
-      }
+      tellStopped(language);
       // What the command meets when the ground is taken from under it is nobody's trouble.
       System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
       grounds.forEach(Runnable::run);
     }
     // Without this, the exit code would be that of the signal.
     Runtime.getRuntime().halt(inTime ? exitCode : unfinished);
+  }
+
+  private void tellStopped(Language language) {
+    if (isFirstToSaySo()) {
+      try {
+        System.err.println(stoppedWords(language));
+      } catch (OutOfMemoryError unsaid) {
+        // Whoever needs no memory for it says it.
+        said.set(false);
+        throw unsaid;
+      }
+    }
   }
 
   private static Thread daemon(Runnable ask) {

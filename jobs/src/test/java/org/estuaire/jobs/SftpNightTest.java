@@ -212,7 +212,7 @@ class SftpNightTest {
         .containsExactly("nightly|DAY|1|02:45|Europe/Paris|WAITING");
 
     try (TestInstallation other =
-            TestInstallation.open(folder.resolve("other-data"), config, environment);
+            TestInstallation.open(folder.resolve("data"), config, environment);
         Serving second = Serving.start(other.installation())) {
       assertThat(second.sftpPort()).isNotEqualTo(serving.sftpPort());
       assertThat(other.rows(trigger)).containsExactly("nightly|DAY|1|02:45|Europe/Paris|WAITING");

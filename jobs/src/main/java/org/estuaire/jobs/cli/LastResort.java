@@ -21,8 +21,11 @@ public final class LastResort {
 
   private static final long BETWEEN_LOOKS = 500;
 
-  /** A terminal or pipe that takes no words keeps nobody from ending. */
-  private static final long FOR_LAST_WORDS = 1_000;
+  /**
+   * A terminal or pipe that takes no words keeps nobody from ending. Between two collections there
+   * is hardly time for a sentence.
+   */
+  private static final long FOR_LAST_WORDS = 2_500;
 
   private final Watchdog watchdog;
   private final FileOutputStream errors = new FileOutputStream(FileDescriptor.err);
