@@ -139,6 +139,7 @@ public final class Installation implements AutoCloseable {
             new Archives(landing, ledger),
             new RegistryResolver(configuration.partners(), numbers),
             seal,
+            configuration.limits().rejects(),
             watch);
     this.receipts =
         new Receipts(

@@ -64,6 +64,7 @@ public final class Listening {
                         mllp.tls())),
         files.schedule(),
         files.loading(),
+        files.limits(),
         new Configuration.Metrics(
             address(METRICS, files.metrics().address()), files.metrics().port()),
         files.disk(),

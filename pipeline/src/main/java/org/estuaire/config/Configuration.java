@@ -23,6 +23,7 @@ public record Configuration(
     Optional<Mllp> mllp,
     Schedule schedule,
     Loading loading,
+    Limits limits,
     Metrics metrics,
     Disk disk,
     List<Partner> partners) {
@@ -75,6 +76,11 @@ public record Configuration(
    */
   public record Loading(int chunkRecords, int threads) {}
 
+  /**
+   * @param rejects records of one delivery in quarantine with which its reading ends
+   */
+  public record Limits(int rejects) {}
+
   public record Metrics(String address, int port) {}
 
   /**
@@ -101,6 +107,7 @@ public record Configuration(
         mllp,
         schedule,
         loading,
+        limits,
         metrics,
         disk,
         partners.stream().filter(partner -> partner.results().isEmpty()).toList());

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.config.Configuration.Disk;
+import org.estuaire.config.Configuration.Limits;
 import org.estuaire.config.Configuration.Loading;
 import org.estuaire.config.Configuration.Metrics;
 import org.estuaire.config.Configuration.Mllp;
@@ -23,6 +24,7 @@ record Settings(
     Optional<Mllp> mllp,
     Schedule schedule,
     Loading loading,
+    Limits limits,
     Metrics metrics,
     Disk disk) {
 
@@ -37,11 +39,14 @@ record Settings(
           Optional.empty(),
           new Schedule(LocalTime.of(1, 30)),
           new Loading(1000, 2),
+          new Limits(1_000_000),
           new Metrics("127.0.0.1", 9464),
           new Disk(1L << 30));
 
   /** Port 0 lets the system choose a free one. */
   private static final Form<Integer> PORT = Forms.number(0, 65_535);
+
+  private static final Form<Integer> REJECTS = Forms.number(1, 1_000_000_000);
 
   private static final Form<Long> KEPT_FREE = Forms.size("0B", "100000GB");
 
@@ -61,6 +66,7 @@ record Settings(
         mllp,
         schedule,
         loading,
+        limits,
         metrics,
         disk,
         partners);
@@ -77,6 +83,7 @@ record Settings(
             file.section("mllp").flatMap(connections::listener),
             file.section("schedule").map(Settings::schedule).orElse(DEFAULTS.schedule),
             file.section("loading").map(Settings::loading).orElse(DEFAULTS.loading),
+            file.section("limits").map(Settings::limits).orElse(DEFAULTS.limits),
             file.section("metrics").map(Settings::metrics).orElse(DEFAULTS.metrics),
             file.section("disk").map(Settings::disk).orElse(DEFAULTS.disk));
     settings.refuseSharedPort(file);
@@ -110,6 +117,13 @@ record Settings(
             section.optional("threads", Forms.number(1, 64)).orElse(DEFAULTS.loading.threads()));
     section.refuseOtherKeys();
     return loading;
+  }
+
+  private static Limits limits(Section section) {
+    Limits limits =
+        new Limits(section.optional("rejects", REJECTS).orElse(DEFAULTS.limits.rejects()));
+    section.refuseOtherKeys();
+    return limits;
   }
 
   private static Metrics metrics(Section section) {

@@ -72,6 +72,13 @@ public enum DeliveryFinding implements FindingCode {
       "The record refers to the same texts or documents so often that it would unfold to more than {0} MB.",
       "Renvoyez à chaque texte ou document une seule fois.",
       "Refer to each text or document once."),
+  TOO_MANY_REJECTS(
+      "DEL-183",
+      Severity.ERROR,
+      "La lecture de ce fichier s''est arrêtée : {0} des {1} enregistrements lus ont été refusés ou mis en attente, pour une limite de {2} ; les {3} suivants n''ont pas été lus.",
+      "Reading of this file has stopped: {0} of the {1} records read were refused or held, of {2} allowed; the {3} that follow were not read.",
+      "Corrigez le fichier et renvoyez-le en entier : ce qui est déjà intégré ne le sera pas deux fois. Si la cause n''est pas dans le fichier, l''exploitant régional la corrige ou augmente la limite (limits.rejects), puis lance « estuaire rejects replay --delivery ».",
+      "Correct the file and send all of it again: what is loaded already will not be loaded twice. If the cause is not in the file, the regional operator mends it or raises the limit (limits.rejects), then runs \"estuaire rejects replay --delivery\"."),
   SEAL_BROKEN(
       "DEL-170",
       Severity.ERROR,

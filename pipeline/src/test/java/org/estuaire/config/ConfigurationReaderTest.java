@@ -43,6 +43,7 @@ class ConfigurationReaderTest {
                 Optional.empty(),
                 new Configuration.Schedule(LocalTime.of(1, 30)),
                 new Configuration.Loading(1000, 2),
+                new Configuration.Limits(1_000_000),
                 new Configuration.Metrics("127.0.0.1", 9464),
                 new Configuration.Disk(1L << 30),
                 List.of()));
@@ -58,6 +59,7 @@ class ConfigurationReaderTest {
         sftp: {address: 0.0.0.0, port: 22}
         schedule: {nightly-at: 02:15}
         loading: {chunk-records: 500, threads: 8}
+        limits: {rejects: 20000}
         metrics: {address: "::1", port: 9000}
         disk: {keep-free: 5GB}
         """);
@@ -73,6 +75,7 @@ class ConfigurationReaderTest {
                 Optional.empty(),
                 new Configuration.Schedule(LocalTime.of(2, 15)),
                 new Configuration.Loading(500, 8),
+                new Configuration.Limits(20_000),
                 new Configuration.Metrics("::1", 9000),
                 new Configuration.Disk(5L << 30),
                 List.of()));

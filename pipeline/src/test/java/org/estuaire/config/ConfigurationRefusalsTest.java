@@ -94,6 +94,8 @@ class ConfigurationRefusalsTest {
           schedule: {nightly-at: "1:30"}            | 019
           loading: {chunk-records: 0}               | 018
           loading: {threads: 2.5}                   | 018
+          limits: {rejects: 0}                      | 018
+          limits: {share: 20GB}                     | 010
           metrics: [127.0.0.1]                      | 007
           password: x                               | 010
           """)

@@ -213,6 +213,7 @@ class EveryResultIsAccountedForTest {
               null, // No archive is unpacked.
               new RegistryResolver(List.of(LabFormats.LABORATORY), new PersonNumbers(new byte[32])),
               OPEN,
+              Integer.MAX_VALUE,
               watch);
       for (Sent sent : deliveries) {
         land(sent.bytes());

@@ -68,8 +68,14 @@ final class NightSummary {
         .forEach(
             delivery ->
                 output.say(
-                    "Livraison refusée : n° " + named(delivery),
-                    "Refused delivery: no. " + named(delivery)));
+                    (delivery.wasRead()
+                            ? "Livraison mise de côté avant sa fin : n° "
+                            : "Livraison refusée : n° ")
+                        + named(delivery),
+                    (delivery.wasRead()
+                            ? "Delivery set aside before its end: no. "
+                            : "Refused delivery: no. ")
+                        + named(delivery)));
     if (figures.quarantined() > 0) {
       output.say(
           "En quarantaine : " + figures.quarantined() + " (estuaire rejects list)",

@@ -178,7 +178,8 @@ final class NightPage {
               + delivery.id()
               + " de « "
               + delivery.partner()
-              + " » refusée en entier : estuaire trace "
+              + (delivery.wasRead() ? " » mise de côté avant sa fin" : " » refusée en entier")
+              + " : estuaire trace "
               + delivery.id());
     }
     if (figures.quarantined() > 0) {

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cuts pending deliveries, one after another, into groups of raw records that become chunks. The
- * suspect ones come last, each in chunks of its own. One that can't be read is left out.
+ * suspect ones come last, each in chunks of its own. One that can't be read is left out, and so is
+ * the rest of one that loading has given up.
  */
 final class Cutting<R extends LaneRecord> implements Closeable {
 
@@ -107,6 +108,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
   }
 
   private List<Cut<R>> next(boolean suspect) throws IOException, SQLException {
+    leaveWhatIsLeftOut();
     List<Cut<R>> cut = new ArrayList<>();
     ChunkSize size = new ChunkSize(mostRecords);
     while (size.hasRoom() && nextIsSuspect() == suspect) {
@@ -119,6 +121,13 @@ final class Cutting<R extends LaneRecord> implements Closeable {
       }
     }
     return cut;
+  }
+
+  /** Loading may have given up the delivery at hand meanwhile: the rest of it need not be read. */
+  private void leaveWhatIsLeftOut() {
+    if (open.isPresent() && inHand.isLeftOut(open.get().delivery)) {
+      leave();
+    }
   }
 
   private boolean nextIsSuspect() {

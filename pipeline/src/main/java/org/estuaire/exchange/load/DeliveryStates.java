@@ -47,7 +47,8 @@ final class DeliveryStates {
       """
       UPDATE exchange.delivery AS d SET
         state = 'REFUSED', lane = coalesce(found.lane, d.lane),
-        format = coalesce(found.format, d.format), finished_at = clock_timestamp(), attempts = 0, losses = 0
+        format = coalesce(found.format, d.format), finished_at = clock_timestamp(), attempts = 0, losses = 0,
+        in_hand = false
       FROM unnest(?::bigint[], ?::text[], ?::text[]) AS found (id, lane, format)
       WHERE d.id = found.id AND d.id = ANY (?) AND d.state IN ('RECEIVED', 'LOADING')
       """;

@@ -10,14 +10,15 @@ import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
 
 /**
- * The deliveries that are being loaded, and what becomes of those that fail by themselves: they are
- * left out from there on, and the others go on.
+ * The deliveries that are being loaded, and what becomes of those that fail by themselves or are
+ * set aside: they are left out from there on, and the others go on.
  */
 final class InHand {
 
   private final DeliveryDeaths deaths;
   private final TroubleRound round;
   private final Set<Long> begun = ConcurrentHashMap.newKeySet();
+  private final Set<Long> left = ConcurrentHashMap.newKeySet();
 
   InHand(DeliveryDeaths deaths, TroubleRound round) {
     this.deaths = deaths;
@@ -41,8 +42,13 @@ final class InHand {
     round.note(subject(delivery), failure);
   }
 
+  /** A delivery is set aside: nothing more of it is read or loaded. */
+  void leave(PendingDelivery delivery) {
+    left.add(delivery.id());
+  }
+
   boolean isLeftOut(PendingDelivery delivery) {
-    return round.passesOver(subject(delivery));
+    return left.contains(delivery.id()) || round.passesOver(subject(delivery));
   }
 
   /** The run ends by itself: none of these deliveries has killed it. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
@@ -42,6 +43,7 @@ public final class LaneLoading<R extends LaneRecord> {
   private final OpenLane<R> lane;
   private final DeliveryBytes landing;
   private final DeliveryStates states;
+  private final RejectLimit limit;
   private final DeliveryDeaths deaths;
   private final Troubles troubles;
   private final ChunkLoad<R> load;
@@ -55,6 +57,7 @@ public final class LaneLoading<R extends LaneRecord> {
       Lane<R> lane,
       DeliveryBytes landing,
       DeliveryStates states,
+      RejectLimit limit,
       IdentityResolver resolver,
       Seal seal,
       CrashPoint.Watch watch) {
@@ -62,6 +65,7 @@ public final class LaneLoading<R extends LaneRecord> {
     this.lane = new OpenLane<>(lane);
     this.landing = landing;
     this.states = states;
+    this.limit = limit;
     this.deaths = new DeliveryDeaths(database);
     this.troubles = new Troubles(database);
     this.load = new ChunkLoad<>(resolver, lane.loader(), watch);
@@ -99,7 +103,10 @@ public final class LaneLoading<R extends LaneRecord> {
     inHand = new InHand(deaths, round);
     List<PendingDelivery> pending;
     try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
       pending = new ArrayList<>(states.pending(connection, name()));
+      pending.removeAll(limit.setAside(connection, pending));
+      connection.commit();
     }
     pending.removeIf(delivery -> setAside(delivery) || inHand.isLeftOut(delivery));
     pending.sort(
@@ -111,15 +118,26 @@ public final class LaneLoading<R extends LaneRecord> {
   /**
    * Loads a chunk in the caller's transaction: rows, rejects, findings and ledger. Its commit need
    * not wait for the disk; see {@link #settle}. Where the chunk fails, its deliveries are loaded
-   * one by one, so that one that fails by itself takes none of the others with it.
+   * one by one, so that one that fails by itself takes none of the others with it. A delivery of
+   * which the chunk brings too much into quarantine is set aside together with it.
    */
   public LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
     LateDurability.allow(tx);
     List<PreparedRecord<R>> records =
         chunk.records().stream().filter(record -> !inHand.isLeftOut(record.delivery())).toList();
     LoadCount count = records.isEmpty() ? LoadCount.NONE : write(tx, records);
+    if (count.quarantined() > 0) {
+      endBeyondLimit(tx, records);
+    }
     watch.reached(CrashPoint.CHUNK_BEFORE_COMMIT);
     return count;
+  }
+
+  /** What of these deliveries is prepared already is not loaded, and nothing more of them read. */
+  private void endBeyondLimit(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
+    Set<PendingDelivery> deliveries =
+        records.stream().map(PreparedRecord::delivery).collect(Collectors.toSet());
+    limit.setAside(tx, deliveries).forEach(inHand::leave);
   }
 
   private LoadCount write(Connection tx, List<PreparedRecord<R>> records) throws SQLException {

@@ -11,6 +11,11 @@ public record LoadCount(int loaded, int rejected, int held, int known) {
     return loaded + rejected + held + known;
   }
 
+  /** Records whose bytes are kept in quarantine. */
+  public int quarantined() {
+    return rejected + held;
+  }
+
   public LoadCount plus(LoadCount other) {
     return new LoadCount(
         loaded + other.loaded, rejected + other.rejected, held + other.held, known + other.known);

@@ -20,9 +20,15 @@ public final class Loading {
   private final Archives archives;
   private final IdentityResolver resolver;
   private final Seal seal;
+  private final int mostRejects;
   private final CrashPoint.Watch watch;
   private final DeliveryStates states;
 
+  /**
+   * Of one installation.
+   *
+   * @param mostRejects records of one delivery in quarantine with which its reading ends
+   */
   public Loading(
       DataSource database,
       Lanes lanes,
@@ -31,6 +37,7 @@ public final class Loading {
       Archives archives,
       IdentityResolver resolver,
       Seal seal,
+      int mostRejects,
       CrashPoint.Watch watch) {
     this.database = database;
     this.lanes = lanes;
@@ -38,6 +45,7 @@ public final class Loading {
     this.archives = archives;
     this.resolver = resolver;
     this.seal = seal;
+    this.mostRejects = mostRejects;
     this.watch = watch;
     this.states = new DeliveryStates(new FindingRows(seal), partners);
   }
@@ -65,6 +73,7 @@ public final class Loading {
   }
 
   private <R extends LaneRecord> LaneLoading<R> lane(Lane<R> lane) {
-    return new LaneLoading<>(database, lane, landing, states, resolver, seal, watch);
+    RejectLimit limit = new RejectLimit(states, mostRejects);
+    return new LaneLoading<>(database, lane, landing, states, limit, resolver, seal, watch);
   }
 }

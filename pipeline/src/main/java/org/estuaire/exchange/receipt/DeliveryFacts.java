@@ -40,6 +40,16 @@ public record DeliveryFacts(
     List<LeftOut> leftOut,
     List<Finding> findings) {
 
+  /** Whether reading it ended before its end: what was read stays as it is. */
+  boolean setAside() {
+    return refused && count.total() > 0;
+  }
+
+  /** Whether nothing of it was read. */
+  boolean refusedWhole() {
+    return refused && !setAside();
+  }
+
   /** The same with what was found about the delivery as a whole, and what of it was left out. */
   DeliveryFacts with(List<Finding> found, List<LeftOut> left) {
     return new DeliveryFacts(

@@ -28,7 +28,7 @@ final class DueReceipts {
     Map<Long, FirstRecords> refused =
         ledger.recordsWithFindings(connection, ids(due, DueReceipts::hasRefused), true);
     Map<Long, FirstRecords> remarked =
-        ledger.recordsWithFindings(connection, ids(due, facts -> !facts.refused()), false);
+        ledger.recordsWithFindings(connection, ids(due, facts -> !facts.refusedWhole()), false);
     Map<Long, DueReceipt.Answer> answers = answers(connection, due);
     FirstRecords none = new FirstRecords(0, 0);
     return due.stream()

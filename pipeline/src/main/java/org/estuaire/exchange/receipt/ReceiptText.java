@@ -45,12 +45,13 @@ final class ReceiptText {
     head(lines, language, facts);
     if (facts.repeated()) {
       repeated(lines, language, facts);
-    } else if (facts.refused()) {
+    } else if (facts.refusedWhole()) {
       refusedWhole(lines, language, facts);
     } else if (unpacked(facts)) {
       facts.findings().forEach(finding -> lines.add(finding.message(language)));
       lines.add("");
     } else {
+      setAside(lines, language, facts);
       balance(lines, language, facts);
       section(lines, language, refused, RecordOutcome.REJECTED);
       section(lines, language, refused, RecordOutcome.HELD);
@@ -86,6 +87,9 @@ final class ReceiptText {
     if (facts.repeated()) {
       return language.choose("DÉJÀ REÇU", "ALREADY RECEIVED");
     }
+    if (facts.setAside()) {
+      return language.choose("MIS DE CÔTÉ AVANT SA FIN", "SET ASIDE BEFORE ITS END");
+    }
     if (facts.refused()) {
       return language.choose("REFUSÉ EN ENTIER", "REFUSED AS A WHOLE");
     }
@@ -115,9 +119,10 @@ final class ReceiptText {
                 + when(language, facts.firstArrivedAt())
                 + ". Nothing was loaded a second time."));
     lines.add("");
-    if (facts.refused()) {
+    if (facts.refusedWhole()) {
       refusedWhole(lines, language, facts);
     } else if (!unpacked(facts)) {
+      setAside(lines, language, facts);
       balance(lines, language, facts);
     }
   }
@@ -127,6 +132,20 @@ final class ReceiptText {
         language.choose(
             "Aucun enregistrement de ce fichier n'a été intégré. Motif :",
             "No record of this file was loaded. Reason:"));
+    reasons(lines, language, facts);
+  }
+
+  private static void setAside(Lines lines, Language language, DeliveryFacts facts) {
+    if (facts.setAside()) {
+      lines.add(
+          language.choose(
+              "La fin de ce fichier n'a pas été lue ; ce qui précède est traité. Motif :",
+              "The end of this file was not read; what comes before it is done. Reason:"));
+      reasons(lines, language, facts);
+    }
+  }
+
+  private static void reasons(Lines lines, Language language, DeliveryFacts facts) {
     facts.findings().stream()
         .filter(finding -> finding.severity() == Severity.ERROR)
         .forEach(finding -> finding(lines, language, finding));
@@ -143,6 +162,11 @@ final class ReceiptText {
         language.choose("  en attente (identité à vérifier)", "  held (identity to verify)"),
         count.held());
     lines.count(language.choose("  refusés", "  refused"), count.rejected());
+    if (facts.setAside()) {
+      lines.count(
+          language.choose("  non lus (mis de côté)", "  not read (set aside)"),
+          facts.records().orElse(0) - count.total());
+    }
     lines.add("");
     new PartText(language).balance(facts).forEach(lines::add);
   }

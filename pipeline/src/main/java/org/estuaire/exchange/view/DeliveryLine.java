@@ -31,6 +31,11 @@ public record DeliveryLine(
     int known,
     PartBalance results,
     List<String> receipts) {
+  /** Whether some of its records were read, be it that it was set aside before its end. */
+  public boolean wasRead() {
+    return loaded + rejected + held + known > 0;
+  }
+
   /** Without the name: senders put patients' names into file names. */
   @Override
   public String toString() {

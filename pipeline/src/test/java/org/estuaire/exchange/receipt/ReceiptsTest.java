@@ -245,6 +245,7 @@ class ReceiptsTest {
                 null, // No archive is unpacked,
                 null, // and nobody is identified.
                 OPEN,
+                Integer.MAX_VALUE,
                 watch)
             .reader();
     return new Receipts(
