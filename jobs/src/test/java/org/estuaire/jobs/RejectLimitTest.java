@@ -3,6 +3,7 @@ package org.estuaire.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.routes.Area;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,9 @@ class RejectLimitTest {
           .containsPattern("non lus \\(mis de côté\\) +: +32\r\n")
           .contains("(enregistrement 20)")
           .doesNotContain("(enregistrement 21)", "Aucun enregistrement");
+      assertThat(refusedRows(test))
+          .hasSize(10)
+          .allSatisfy(row -> assertThat(row).startsWith("a;b"));
       assertThat(setAside(test)).isEqualTo(32);
       Aftermath.check(test);
     }
@@ -160,6 +165,16 @@ class RejectLimitTest {
       assertThat(status.balanceCloses()).isTrue();
       return status.balance().setAside();
     }
+  }
+
+  /** Without the heading. */
+  private static List<String> refusedRows(TestInstallation test) throws Exception {
+    Path file =
+        test.installation()
+            .homes()
+            .folder(COUNCIL, Area.RECEIPTS)
+            .resolve("refus-" + number(test, COUNCIL) + ".csv");
+    return Files.readAllLines(file, WINDOWS).stream().skip(1).toList();
   }
 
   private static List<String> entitlements(TestInstallation test) throws Exception {

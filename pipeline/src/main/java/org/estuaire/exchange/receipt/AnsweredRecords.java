@@ -26,12 +26,14 @@ final class AnsweredRecords implements Iterator<AnsweredRecord> {
   private final LedgerView ledger;
   private final long deliveryId;
   private final RecordSplitter records;
+  private final int read;
   private Map<Integer, RecordAnswer> answers;
   private Optional<RawRecord> next;
 
   /**
    * Reads a delivery.
    *
+   * @param read records that have an outcome; those behind them were set aside
    * @param first answers to the first {@link #WINDOW} records, by ordinal; the others are looked up
    */
   AnsweredRecords(
@@ -39,14 +41,16 @@ final class AnsweredRecords implements Iterator<AnsweredRecord> {
       LedgerView ledger,
       long deliveryId,
       RecordSplitter records,
+      int read,
       Map<Integer, RecordAnswer> first)
       throws IOException {
     this.connection = connection;
     this.ledger = ledger;
     this.deliveryId = deliveryId;
     this.records = records;
+    this.read = read;
     this.answers = first;
-    this.next = records.next();
+    this.next = nextRead();
   }
 
   @Override
@@ -59,13 +63,17 @@ final class AnsweredRecords implements Iterator<AnsweredRecord> {
     RawRecord raw = next.orElseThrow(NoSuchElementException::new);
     try {
       RecordAnswer answer = answer(raw.place().ordinal());
-      next = records.next();
+      next = nextRead();
       return new AnsweredRecord(raw, answer.outcome(), answer.findings());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw new UncheckedIOException(new IOException("the ledger can't be read", e));
     }
+  }
+
+  private Optional<RawRecord> nextRead() throws IOException {
+    return records.next().filter(raw -> raw.place().ordinal() <= read);
   }
 
   private RecordAnswer answer(int ordinal) throws SQLException {

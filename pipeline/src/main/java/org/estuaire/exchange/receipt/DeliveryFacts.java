@@ -3,6 +3,7 @@ package org.estuaire.exchange.receipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.PartBalance;
@@ -48,6 +49,15 @@ public record DeliveryFacts(
   /** Whether nothing of it was read. */
   boolean refusedWhole() {
     return refused && !setAside();
+  }
+
+  /**
+   * Whether its records can be read once more for an answer: not those of a delivery that was
+   * refused, or over which processes died.
+   */
+  boolean isAnswered() {
+    return !refused
+        || findings.stream().anyMatch(why -> why.code() == DeliveryFinding.TOO_MANY_REJECTS);
   }
 
   /** The same with what was found about the delivery as a whole, and what of it was left out. */

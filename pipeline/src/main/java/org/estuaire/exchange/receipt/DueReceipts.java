@@ -45,7 +45,7 @@ final class DueReceipts {
   private Map<Long, DueReceipt.Answer> answers(Connection connection, List<DeliveryFacts> due)
       throws SQLException {
     Map<Long, DeliveryReader.Opened> opened =
-        deliveries.find(connection, ids(due, facts -> !facts.refused()));
+        deliveries.find(connection, ids(due, DeliveryFacts::isAnswered));
     Map<Long, DeliveryAnswer> formats = new HashMap<>();
     for (DeliveryFacts facts : due) {
       Optional.ofNullable(opened.get(facts.deliveryId()))

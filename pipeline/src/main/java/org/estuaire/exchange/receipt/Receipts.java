@@ -280,7 +280,13 @@ public final class Receipts {
                   delivery.partner(),
                   delivery.reading(),
                   facts.firstArrivedAt()),
-              new AnsweredRecords(moment, ledger, delivery.deliveryId(), records, answer.first()));
+              new AnsweredRecords(
+                  moment,
+                  ledger,
+                  delivery.deliveryId(),
+                  records,
+                  facts.count().total(),
+                  answer.first()));
     }
   }
 
