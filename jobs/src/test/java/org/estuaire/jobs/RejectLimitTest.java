@@ -83,8 +83,9 @@ class RejectLimitTest {
   void onceMoreIsAllowedTheRestIsLoadedAndNothingTwice() throws Exception {
     List<String> loaded;
     long delivery;
+    byte[] otherSeparator = new String(mistakes(), WINDOWS).replace(';', '\t').getBytes(WINDOWS);
     try (TestInstallation test = allowing(8)) {
-      test.drop(COUNCIL, "APA.csv", mistakes());
+      test.drop(COUNCIL, "APA.csv", otherSeparator);
       test.night();
       delivery = Long.parseLong(number(test, COUNCIL));
       loaded = entitlements(test);
@@ -103,7 +104,9 @@ class RejectLimitTest {
 
       assertThat(test.value(FIGURES, COUNCIL)).isEqualTo("LOADED|52|52|40|12|0|0");
       assertThat(entitlements(test)).hasSize(40).doesNotHaveDuplicates().containsAll(loaded);
-      assertThat(test.rows("SELECT code FROM exchange.finding WHERE ordinal = 0")).isEmpty();
+      assertThat(test.rows("SELECT code FROM exchange.finding WHERE ordinal = 0"))
+          .as("what inspection remarked is still told")
+          .containsExactly("CSV-142");
       assertThat(test.receipt(COUNCIL, "accuse-" + number(test, COUNCIL) + "-v3.txt"))
           .contains("ACCEPTÉ EN PARTIE")
           .containsPattern("intégrés +: +40\r\n");

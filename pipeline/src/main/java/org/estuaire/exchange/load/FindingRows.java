@@ -23,6 +23,10 @@ final class FindingRows {
   private static final String NEW_IDS =
       "SELECT nextval('exchange.finding_id_seq') FROM generate_series(1, ?) ORDER BY 1";
 
+  private static final String WHY_REFUSED =
+      "DELETE FROM exchange.finding f USING exchange.delivery d WHERE d.id = f.delivery_id"
+          + " AND d.id = ? AND f.ordinal = 0 AND (d.reading IS NULL OR f.severity = 'ERROR')";
+
   private final Seal seal;
 
   FindingRows(Seal seal) {
@@ -52,6 +56,17 @@ final class FindingRows {
         tx.prepareStatement("DELETE FROM exchange.finding WHERE delivery_id = ? AND ordinal = ?")) {
       delete.setLong(1, deliveryId);
       delete.setInt(2, ordinal);
+      delete.executeUpdate();
+    }
+  }
+
+  /**
+   * Removes why a delivery was refused. What inspection remarked stays where the delivery is not
+   * inspected again.
+   */
+  void removeWhyRefused(Connection tx, long deliveryId) throws SQLException {
+    try (PreparedStatement delete = tx.prepareStatement(WHY_REFUSED)) {
+      delete.setLong(1, deliveryId);
       delete.executeUpdate();
     }
   }

@@ -206,7 +206,7 @@ public final class Replay {
       tx.setAutoCommit(false);
       boolean reopened = reopen(tx, deliveryId);
       if (reopened) {
-        findings.removeOf(tx, deliveryId, 0);
+        findings.removeWhyRefused(tx, deliveryId);
       }
       boolean troubled = Troubles.tryAgain(tx, deliveryId);
       tx.commit();
