@@ -49,7 +49,6 @@ import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.repository.Migrations;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.KeptFree;
-import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerFailed;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
@@ -439,9 +438,6 @@ public final class Installation implements AutoCloseable {
     Swept swept = depots.sweep(configuration.partners(), told);
     int fetched = pull.passAll(configuration.partners(), told);
     round.end();
-    for (NotTaken left : swept.notTaken()) {
-      LoggerFactory.getLogger(Installation.class).warn("left in the drop: {}", left);
-    }
     return swept.arrived().size() + fetched;
   }
 

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -29,6 +30,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final int SECONDS_TO_ANSWER = 10;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  /** With a server that has fallen silent, when there is nothing left to do but to leave it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String STARTING_OR_STOPPING = "57P03";
 
@@ -83,7 +87,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static Connection presence(DataSource server) throws IOException {
     try {
-      return server.getConnection();
+      Connection presence = server.getConnection();
+      // It is asked a question when the command ends, which a silent server must not keep from it.
+      presence.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+      return presence;
     } catch (SQLException e) {
       throw new IOException("the embedded database does not take this command", e);
     }
@@ -179,27 +186,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return true;
     }
     try (ServerTurn ignored = ServerTurn.await(folder)) {
-      boolean others = othersAreThere();
-      if (others && staysForOthers) {
+      OptionalInt others = others();
+      if (others.orElse(0) > 0 && staysForOthers) {
         return false;
       }
       left = true;
       endPresence();
-      if (!others) {
+      if (others.isEmpty()) {
+        // Of a server that is silent or gone nobody knows when it would have ended.
+        process().ifPresent(ProcessHandle::destroy);
+      } else if (others.getAsInt() == 0) {
         stop();
       }
       return true;
     }
   }
 
-  /** Nobody is there when the server does not answer. */
-  private boolean othersAreThere() {
+  /** How many other sessions there are; empty when the server does not answer. */
+  private OptionalInt others() {
     try (PreparedStatement select = presence.prepareStatement(OTHERS);
         ResultSet row = select.executeQuery()) {
       row.next();
-      return row.getInt(1) > 0;
+      return OptionalInt.of(row.getInt(1));
     } catch (SQLException e) {
-      return false;
+      return OptionalInt.empty();
     }
   }
 

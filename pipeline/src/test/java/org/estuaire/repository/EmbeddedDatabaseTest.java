@@ -143,6 +143,30 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void aServerThatHasFallenSilentKeepsNobodyFromLeaving() throws Exception {
+    Path data = folder.resolve("postgres");
+    EmbeddedDatabase database = EmbeddedDatabase.open(data);
+    ProcessHandle postmaster = database.process().orElseThrow();
+    List<ProcessHandle> server =
+        Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    signal("-STOP", server);
+    try {
+      database.close();
+      assertThat(postmaster.isAlive()).isTrue();
+    } finally {
+      signal("-CONT", server);
+    }
+    postmaster.onExit().get(1, TimeUnit.MINUTES);
+    assertThat(EmbeddedDatabase.running(data)).isEmpty();
+  }
+
+  private static void signal(String which, List<ProcessHandle> processes) throws Exception {
+    List<String> line = new ArrayList<>(List.of("kill", which));
+    processes.forEach(process -> line.add(Long.toString(process.pid())));
+    assertThat(new ProcessBuilder(line).start().waitFor()).isZero();
+  }
+
+  @Test
   void nobodyComesInWithoutThePasswordThatLiesInTheFolder() throws Exception {
     Path data = folder.resolve("postgres");
     try (EmbeddedDatabase database = EmbeddedDatabase.open(data)) {

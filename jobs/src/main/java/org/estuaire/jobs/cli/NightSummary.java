@@ -14,6 +14,9 @@ import org.estuaire.jobs.night.Night;
 /** What an operator reads at the end of a run. */
 final class NightSummary {
 
+  /** The balance must stay in sight. */
+  private static final int MOST_NAMED = 10;
+
   private final Output output;
   private final Configuration configuration;
 
@@ -63,19 +66,13 @@ final class NightSummary {
   }
 
   private void attention(NightFigures figures) {
-    figures
-        .refusedDeliveries()
-        .forEach(
-            delivery ->
-                output.say(
-                    (delivery.wasRead()
-                            ? "Livraison mise de côté avant sa fin : n° "
-                            : "Livraison refusée : n° ")
-                        + named(delivery),
-                    (delivery.wasRead()
-                            ? "Delivery set aside before its end: no. "
-                            : "Refused delivery: no. ")
-                        + named(delivery)));
+    List<DeliveryLine> refused = figures.refusedDeliveries();
+    refused.stream().limit(MOST_NAMED).forEach(this::refused);
+    if (refused.size() > MOST_NAMED) {
+      output.say(
+          "… et d'autres livraisons refusées (estuaire deliveries, et le rapport)",
+          "… and more refused deliveries (estuaire deliveries, and the report)");
+    }
     if (figures.quarantined() > 0) {
       output.say(
           "En quarantaine : " + figures.quarantined() + " (estuaire rejects list)",
@@ -102,6 +99,16 @@ final class NightSummary {
                         + late.partner()
                         + ", expected by "
                         + output.when(late.expectedBy())));
+  }
+
+  private void refused(DeliveryLine delivery) {
+    output.say(
+        (delivery.wasRead()
+                ? "Livraison mise de côté avant sa fin : n° "
+                : "Livraison refusée : n° ")
+            + named(delivery),
+        (delivery.wasRead() ? "Delivery set aside before its end: no. " : "Refused delivery: no. ")
+            + named(delivery));
   }
 
   private static String named(DeliveryLine delivery) {

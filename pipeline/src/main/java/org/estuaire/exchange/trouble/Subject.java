@@ -44,6 +44,12 @@ public record Subject(Kind kind, long number, String partner) {
     }
   }
 
+  /** For the log, in English. */
+  String words() {
+    String kindOf = kind.words(Language.EN);
+    return kind == Kind.PARTNER ? kindOf + " " + partner : kindOf + " " + number + " of " + partner;
+  }
+
   public static Subject delivery(long id, String partner) {
     return new Subject(Kind.DELIVERY, id, partner);
   }

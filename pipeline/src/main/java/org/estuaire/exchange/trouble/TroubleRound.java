@@ -128,11 +128,9 @@ public final class TroubleRound {
   public void note(Subject subject, Throwable failure) throws SQLException {
     FindingCode code = code(subject, failure);
     LOG.error(
-        "{}: {} {} of {} failed in {}: {}",
+        "{}: {} failed in {}: {}",
         code.code(),
-        subject.kind(),
-        subject.number(),
-        subject.partner(),
+        subject.words(),
         step.code(),
         FailureKind.of(failure),
         saysItAll(failure) ? null : failure);
@@ -148,11 +146,9 @@ public final class TroubleRound {
   /** Notes that something ended the process too often; it is not tried again unless asked for. */
   public void noteDeadly(Subject subject) throws SQLException {
     LOG.error(
-        "{}: {} {} of {} ended the process in {}",
+        "{}: {} ended the process in {}",
         DeliveryFinding.DEADLY.code(),
-        subject.kind(),
-        subject.number(),
-        subject.partner(),
+        subject.words(),
         step.code());
     note(subject, DeliveryFinding.DEADLY, "", Troubles.MOST_ATTEMPTS);
   }
