@@ -44,8 +44,6 @@ record ChildProcess(Process process, Path output) {
     line.addAll(List.of("-Xshare:auto", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
     line.add("-Destuaire.crash=" + crash);
     line.add("-Destuaire.home=" + TestInstallation.HOME);
-    // The log of an installation, not that of the tests.
-    line.add("-Dlogback.configurationFile=logback.xml");
     line.addAll(arguments);
     Path output = Files.createTempFile(folder, "child", ".log");
     ProcessBuilder builder =

@@ -1,6 +1,7 @@
 package org.estuaire.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,7 @@ class JsonAnswersTest {
       assertThat(answers).hasSameSizeAs(CommandModel.all().keySet());
       answers.forEach(
           (command, answer) -> {
+            assertThatCode(answer::json).as(command + answer).doesNotThrowAnyException();
             assertThat(answer.json().isMissingNode()).as(command + answer).isFalse();
             assertThat(answer.explains()).as(command + answer).isTrue();
           });
