@@ -3,23 +3,16 @@ package org.estuaire.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.LaneName;
-import org.estuaire.exchange.load.LoadCount;
-import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.repository.DatabaseTrouble;
 import org.junit.jupiter.api.Test;
@@ -35,59 +28,25 @@ class AwayDatabaseTest {
 
   @Test
   void aNightWhoseServerIsKilledSaysThatTheServerIsAway() throws Exception {
-    assertThat(failureOfANight(AwayDatabaseTest::kill)).contains(DatabaseFinding.AWAY);
+    assertThat(failureOfANight(server -> server.killedAt(CrashPoint.CHUNK_BEFORE_COMMIT))).contains(DatabaseFinding.AWAY);
   }
 
   @Test
   void aNightWhoseServerFallsSilentDoesNotWaitForItWithoutEnd() throws Exception {
-    assertThat(failureOfANight(AwayDatabaseTest::freeze)).contains(DatabaseFinding.AWAY);
+    assertThat(failureOfANight(server -> server.frozenAt(CrashPoint.CHUNK_BEFORE_COMMIT))).contains(DatabaseFinding.AWAY);
   }
 
   /** What a night fails with to whose server something happens while the first chunk is loaded. */
-  private Optional<FindingCode> failureOfANight(Consumer<ProcessHandle> something)
-      throws Exception {
-    Path cluster = folder.resolve("cluster");
-    EmbeddedPostgres server =
-        EmbeddedPostgres.builder().setDataDirectory(cluster).setCleanDataDirectory(false).start();
-    long pid = Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
-    ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-    Map<String, String> environment = new HashMap<>(TestInstallation.environment());
-    environment.put(Repository.URL, server.getJdbcUrl("postgres", "postgres"));
-    try (TestInstallation test =
-        TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG, environment)) {
+  private Optional<FindingCode> failureOfANight(Function<OwnServer, CrashPoint.Watch> trouble) throws Exception {
+    try (OwnServer server = OwnServer.start(folder);
+        TestInstallation test =
+            TestInstallation.open(
+                folder.resolve("data"),
+                TestInstallation.CONFIG,
+                server.named(TestInstallation.environment()),
+                trouble.apply(server))) {
       test.drop(LABORATORY, DELIVERY, TestInstallation.sample(LABORATORY, DELIVERY));
-      NightProgress disturbance = new Disturbance(() -> something.accept(postmaster));
-      return DatabaseTrouble.in(
-              catchThrowable(
-                  () ->
-                      new NightRunner(test.installation())
-                          .run(test.installation()::takeDeliveries, disturbance)))
-          .map(Finding::code);
-    } finally {
-      kill(postmaster);
-      server.close();
-    }
-  }
-
-  private static void kill(ProcessHandle server) {
-    server.descendants().forEach(ProcessHandle::destroyForcibly);
-    server.destroyForcibly();
-    server.onExit().join();
-  }
-
-  /** Its connections stay open, and nothing answers on them. */
-  private static void freeze(ProcessHandle server) {
-    Stream.concat(Stream.of(server), server.descendants())
-        .forEach(process -> signal("-STOP", process));
-  }
-
-  private static void signal(String signal, ProcessHandle process) {
-    try {
-      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return DatabaseTrouble.in(catchThrowable(test::night)).map(Finding::code);
     }
   }
 
@@ -166,16 +125,5 @@ class AwayDatabaseTest {
         folder.resolve("data").toString(),
         "--config",
         TestInstallation.CONFIG.toString());
-  }
-
-  private record Disturbance(Runnable something) implements NightProgress {
-
-    @Override
-    public void step(String name) {}
-
-    @Override
-    public void chunk(LaneName lane, LoadCount count, Duration took) {
-      something.run();
-    }
   }
 }

@@ -57,12 +57,19 @@ final class TestInstallation implements AutoCloseable {
 
   static TestInstallation open(Path data, Path config, Map<String, String> environment)
       throws Exception {
+    return open(data, config, environment, CrashPoint.Watch.NONE);
+  }
+
+  /** Where something happens at a crash point, in this process. */
+  static TestInstallation open(
+      Path data, Path config, Map<String, String> environment, CrashPoint.Watch watch)
+      throws Exception {
     return new TestInstallation(
         Installation.open(
             new Folders(HOME, data, config),
             configuration(config, environment),
             environment,
-            CrashPoint.Watch.NONE));
+            watch));
   }
 
   static Configuration configuration(Path folder) {
