@@ -28,16 +28,19 @@ class AwayDatabaseTest {
 
   @Test
   void aNightWhoseServerIsKilledSaysThatTheServerIsAway() throws Exception {
-    assertThat(failureOfANight(server -> server.killedAt(CrashPoint.CHUNK_BEFORE_COMMIT))).contains(DatabaseFinding.AWAY);
+    assertThat(failureOfANight(server -> server.killedAt(CrashPoint.CHUNK_BEFORE_COMMIT)))
+        .contains(DatabaseFinding.AWAY);
   }
 
   @Test
   void aNightWhoseServerFallsSilentDoesNotWaitForItWithoutEnd() throws Exception {
-    assertThat(failureOfANight(server -> server.frozenAt(CrashPoint.CHUNK_BEFORE_COMMIT))).contains(DatabaseFinding.AWAY);
+    assertThat(failureOfANight(server -> server.frozenAt(CrashPoint.CHUNK_BEFORE_COMMIT)))
+        .contains(DatabaseFinding.AWAY);
   }
 
   /** What a night fails with to whose server something happens while the first chunk is loaded. */
-  private Optional<FindingCode> failureOfANight(Function<OwnServer, CrashPoint.Watch> trouble) throws Exception {
+  private Optional<FindingCode> failureOfANight(Function<OwnServer, CrashPoint.Watch> trouble)
+      throws Exception {
     try (OwnServer server = OwnServer.start(folder);
         TestInstallation test =
             TestInstallation.open(

@@ -48,7 +48,7 @@ class ProductionAccountsTest {
   /** An installation on which nothing succeeds. */
   private static String migrated;
 
-  private final PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.create();
+  private final PGSimpleDataSource server = TestDatabase.createPlain();
 
   @Test
   void theAccountThatRunsOwnsNothingAndANightWorks() throws Exception {

@@ -105,7 +105,7 @@ class CountingBeginsTest {
 
   /** A database beside the migrated ones, with nothing in it. */
   private static DataSource empty() throws SQLException {
-    PGSimpleDataSource migrated = (PGSimpleDataSource) TestDatabase.create();
+    PGSimpleDataSource migrated = TestDatabase.createPlain();
     String name = "e" + UUID.randomUUID().toString().replace("-", "");
     change(migrated, "CREATE DATABASE " + name);
     PGSimpleDataSource empty = new PGSimpleDataSource();

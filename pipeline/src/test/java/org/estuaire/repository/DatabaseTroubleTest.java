@@ -15,7 +15,7 @@ class DatabaseTroubleTest {
 
   @Test
   void aDatabaseThatDoesNotExistIsAMistakeOfTheSettings() {
-    PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.create();
+    PGSimpleDataSource server = TestDatabase.createPlain();
     server.setDatabaseName("nowhere");
     assertThat(trouble(server)).contains(DatabaseFinding.NO_DATABASE);
     assertThat(DatabaseFinding.NO_DATABASE.passes()).isFalse();
@@ -23,14 +23,14 @@ class DatabaseTroubleTest {
 
   @Test
   void anAccountThatTheServerDoesNotKnowIsAMistakeOfTheSettings() {
-    PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.create();
+    PGSimpleDataSource server = TestDatabase.createPlain();
     server.setUser("nobody");
     assertThat(trouble(server)).contains(DatabaseFinding.LOGIN_REFUSED);
   }
 
   @Test
   void aServerThatDoesNotRunIsAway() {
-    PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.create();
+    PGSimpleDataSource server = TestDatabase.createPlain();
     // Nobody listens on the port of the discard service.
     server.setPortNumbers(new int[] {9});
     assertThat(trouble(server)).contains(DatabaseFinding.AWAY);
@@ -39,7 +39,7 @@ class DatabaseTroubleTest {
 
   @Test
   void aSessionThatTheServerEndedIsAServerThatIsAway() throws Exception {
-    PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.create();
+    PGSimpleDataSource server = TestDatabase.createPlain();
     try (Connection session = server.getConnection();
         Statement statement = session.createStatement()) {
       Throwable ended =
@@ -52,7 +52,7 @@ class DatabaseTroubleTest {
 
   @Test
   void aStatementThatTheServerRefusesIsNoTroubleOfTheServer() throws Exception {
-    PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.create();
+    PGSimpleDataSource server = TestDatabase.createPlain();
     try (Connection session = server.getConnection();
         Statement statement = session.createStatement()) {
       assertThat(DatabaseTrouble.in(catchThrowable(() -> statement.execute("SELECT 1 / 0"))))

@@ -62,7 +62,7 @@ class FirstMigrationTest {
 
   /** A database into which nobody has migrated. */
   private static PGSimpleDataSource empty() throws Exception {
-    PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.create();
+    PGSimpleDataSource server = TestDatabase.createPlain();
     String name = "empty" + server.getDatabaseName();
     execute(server, "CREATE DATABASE " + name);
     server.setDatabaseName(name);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class LateDurabilityTest {
 
-  private final DataSource database = TestDatabase.create();
+  private final DataSource database = TestDatabase.createPlain();
 
   /** The servers of tests do not wait for the disk; those of operators do. */
   @BeforeEach

@@ -32,7 +32,7 @@ public final class TestDatabase {
    */
   public record Server(String host, int port, String user, String password) {
 
-    private DataSource at(String database) {
+    private PGSimpleDataSource at(String database) {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setServerNames(new String[] {host});
       source.setPortNumbers(new int[] {port});
@@ -50,8 +50,13 @@ public final class TestDatabase {
     server = prepared(other);
   }
 
-  /** A fresh, migrated and empty repository. */
-  public static synchronized DataSource create() {
+  /** A fresh, migrated and empty repository, whose connections are used again. */
+  public static DataSource create() {
+    return new ReusedConnections(createPlain());
+  }
+
+  /** A fresh, migrated and empty repository, each of whose connections is a new one. */
+  public static synchronized PGSimpleDataSource createPlain() {
     if (server == null) {
       server = prepared(embedded());
     }
