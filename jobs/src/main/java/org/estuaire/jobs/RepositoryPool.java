@@ -41,6 +41,8 @@ public final class RepositoryPool extends DelegatingDataSource implements AutoCl
     HikariConfig settings = new HikariConfig();
     settings.setDataSource(server);
     settings.setMaximumPoolSize(connections);
+    // Most commands need one; a night opens what it needs and keeps it.
+    settings.setMinimumIdle(1);
     settings.setPoolName("estuaire");
     settings.setConnectionTimeout(PATIENCE.toMillis());
     settings.setConnectionInitSql(SteadyConnections.SERVER_NOTICES);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.estuaire.repository.EmbeddedDatabase;
-import org.estuaire.repository.SharedPrograms;
+import org.estuaire.repository.PreparedCluster;
 import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class KilledServerTest {
             .with("estuaire.yaml", "port: 9464", "port: 0")
             .folder();
     Path postgres = data.resolve("postgres");
-    SharedPrograms.of(postgres);
+    PreparedCluster.MIGRATED.copyTo(postgres);
     ChildProcess service =
         ChildProcess.start(
             folder,
@@ -52,7 +52,7 @@ class KilledServerTest {
 
     ProcessHandle postmaster = postmaster(postgres);
     postmaster.destroyForcibly();
-    postmaster.onExit().get(30, TimeUnit.SECONDS);
+    postmaster.onExit().get(120, TimeUnit.SECONDS);
     Files.copy(
         TestInstallation.SAMPLES.resolve(LABORATORY).resolve(DELIVERY),
         data.resolve("sftp").resolve(LABORATORY).resolve("depot").resolve(DELIVERY));

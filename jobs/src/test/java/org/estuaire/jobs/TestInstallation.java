@@ -23,7 +23,7 @@ import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightProgress;
 import org.estuaire.jobs.night.NightSteps;
-import org.estuaire.repository.SharedPrograms;
+import org.estuaire.repository.PreparedCluster;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.routes.Area;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -51,7 +51,7 @@ final class TestInstallation implements AutoCloseable {
 
   /** With the embedded database in the data folder, so that commands find it by {@code --data}. */
   static TestInstallation embedded(Path data, Path config) throws Exception {
-    SharedPrograms.of(data.resolve("postgres"));
+    PreparedCluster.MIGRATED.copyTo(data.resolve("postgres"));
     return open(data, config, Map.of());
   }
 
@@ -85,7 +85,7 @@ final class TestInstallation implements AutoCloseable {
 
   /** What names a fresh repository of the test server to a process. */
   static Map<String, String> environment() {
-    PGSimpleDataSource fresh = (PGSimpleDataSource) TestDatabase.create();
+    PGSimpleDataSource fresh = TestDatabase.createPlain();
     Map<String, String> environment = new HashMap<>();
     environment.put(LandingKey.VARIABLE, LANDING_KEY);
     environment.put(Repository.URL, fresh.getURL());

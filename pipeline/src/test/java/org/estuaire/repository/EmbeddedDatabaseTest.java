@@ -50,7 +50,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void theServerIsNotStoppedWhileAnotherCommandUsesIt() throws Exception {
-    Path data = folder.resolve("postgres");
+    Path data = preparedFolder();
     EmbeddedDatabase starter = EmbeddedDatabase.open(data);
     EmbeddedDatabase other = EmbeddedDatabase.open(data);
     CompletableFuture<Void> closing;
@@ -61,7 +61,7 @@ class EmbeddedDatabaseTest {
       assertThat(working.isValid(2)).isTrue();
     }
     other.close();
-    closing.get(30, TimeUnit.SECONDS);
+    closing.get(120, TimeUnit.SECONDS);
     assertThat(EmbeddedDatabase.running(data)).isEmpty();
   }
 
@@ -115,13 +115,13 @@ class EmbeddedDatabaseTest {
         assertThat(working.isValid(2)).isTrue();
       }
       EmbeddedDatabase.open(data).close();
-      postmaster.onExit().get(30, TimeUnit.SECONDS);
+      postmaster.onExit().get(120, TimeUnit.SECONDS);
     }
   }
 
   @Test
   void aServerThatDiedUnderACommandIsStartedAgainByItOrByTheNext() throws Exception {
-    Path data = folder.resolve("postgres");
+    Path data = preparedFolder();
     try (EmbeddedDatabase bereft = EmbeddedDatabase.open(data)) {
       execute(bereft, "CREATE TABLE kept AS SELECT 1 AS one");
       assertThat(bereft.keepRunning()).isFalse();
@@ -144,7 +144,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void aServerThatHasFallenSilentKeepsNobodyFromLeaving() throws Exception {
-    Path data = folder.resolve("postgres");
+    Path data = preparedFolder();
     EmbeddedDatabase database = EmbeddedDatabase.open(data);
     ProcessHandle postmaster = database.process().orElseThrow();
     List<ProcessHandle> server =
@@ -195,9 +195,22 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void aPasswordThatWasLostIsReplacedAtTheNextStart() throws Exception {
+  void aConnectionDoesNotPayForStretchingAPasswordThatNobodyChose() throws Exception {
     Path data = folder.resolve("postgres");
-    EmbeddedDatabase.open(data).close();
+    String verifier = "SELECT split_part(rolpassword, ':', 1) FROM pg_authid WHERE rolcanlogin";
+    try (EmbeddedDatabase made = EmbeddedDatabase.open(data)) {
+      assertThat(TestQuery.rows(made.dataSource(), verifier)).containsExactly("SCRAM-SHA-256$1");
+    }
+    Files.delete(data.resolve("estuaire.password"));
+    try (EmbeddedDatabase replaced = EmbeddedDatabase.open(data)) {
+      assertThat(TestQuery.rows(replaced.dataSource(), verifier))
+          .containsExactly("SCRAM-SHA-256$1");
+    }
+  }
+
+  @Test
+  void aPasswordThatWasLostIsReplacedAtTheNextStart() throws Exception {
+    Path data = preparedFolder();
     String lost = Files.readString(data.resolve("estuaire.password"));
     Files.delete(data.resolve("estuaire.password"));
     try (EmbeddedDatabase database = EmbeddedDatabase.open(data)) {
@@ -240,7 +253,7 @@ class EmbeddedDatabaseTest {
   void aStrangerOnThePortOfADeadServerThatRefusesUsKeepsNobodyOut() throws Exception {
     Path data = folderWithPassword("rw-------");
     Path other = folder.resolve("other");
-    SharedPrograms.of(other);
+    PreparedCluster.EMPTY.copyTo(other);
     Process dead = new ProcessBuilder("true").start();
     assertThat(dead.waitFor()).isZero();
     try (EmbeddedDatabase stranger = EmbeddedDatabase.open(other)) {
@@ -262,6 +275,13 @@ class EmbeddedDatabaseTest {
               assertThat(why.code()).isEqualTo(DatabaseFinding.NOT_STARTED);
               assertThat(why.arguments().get(0)).contains("is not a database cluster directory");
             });
+  }
+
+  /** As an earlier start has left it. */
+  private Path preparedFolder() throws IOException {
+    Path data = folder.resolve("postgres");
+    PreparedCluster.EMPTY.copyTo(data);
+    return data;
   }
 
   /** Of which no database was made yet. */
@@ -302,7 +322,7 @@ class EmbeddedDatabaseTest {
     ProcessHandle postmaster =
         ProcessHandle.of(Postmaster.of(data).orElseThrow().pid()).orElseThrow();
     postmaster.destroyForcibly();
-    postmaster.onExit().get(30, TimeUnit.SECONDS);
+    postmaster.onExit().get(120, TimeUnit.SECONDS);
   }
 
   private static String rights(Path file) throws IOException {
@@ -311,7 +331,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void aCopyTakenWhileTheServerRunsIsRefusedAndNeverLeadsToTheOriginal() throws Exception {
-    Path original = folder.resolve("postgres");
+    Path original = preparedFolder();
     Path copy = folder.resolve("copy");
     try (EmbeddedDatabase database = EmbeddedDatabase.open(original)) {
       execute(database, "CREATE TABLE kept AS SELECT 1 AS one");
@@ -328,6 +348,7 @@ class EmbeddedDatabaseTest {
   @Test
   void theServerOfAnotherFolderThatHasGotThePortIsNotTakenForOurs() throws Exception {
     Path other = folder.resolve("other");
+    PreparedCluster.EMPTY.copyTo(other);
     Path ours = Files.createDirectories(folder.resolve("ours"));
     try (EmbeddedDatabase running = EmbeddedDatabase.open(other)) {
       execute(running, "SELECT 1");
