@@ -233,7 +233,7 @@ class CommandLineTest {
     CompletableFuture<Night.Result> first =
         CompletableFuture.supplyAsync(() -> waitingNight(begun, end));
     try {
-      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(begun.await(120, TimeUnit.SECONDS)).isTrue();
 
       Answer second = commands.run("nightly");
 
@@ -242,7 +242,7 @@ class CommandLineTest {
     } finally {
       end.countDown();
     }
-    assertThat(first.get(30, TimeUnit.SECONDS).completed()).isTrue();
+    assertThat(first.get(120, TimeUnit.SECONDS).completed()).isTrue();
     assertThat(commands.run("nightly").exit()).isZero();
   }
 

@@ -74,7 +74,7 @@ class StoppedInTimeTest {
   /** The server has to notice first that the session with the lock of the night is gone. */
   private static void theNextNightFinishesIt(TestInstallation test) throws Exception {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(3))
         .ignoreExceptionsInstanceOf(NightRunning.class)
         .until(() -> test.night().completed());
     Aftermath.check(test);

@@ -58,7 +58,7 @@ class TakenOverNightTest {
 
       dying.process().destroyForcibly().waitFor();
       await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(3))
           .ignoreException(NightRunning.class)
           .until(() -> runner.takeOver(() -> 0, NightProgress.SILENT).isPresent());
 

@@ -22,6 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A server that works is told from one that has fallen silent. */
 class WatchedServerTest {
 
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final String LOCK = "SELECT pg_advisory_lock(1)";
 
   private PGSimpleDataSource database;
@@ -30,7 +31,11 @@ class WatchedServerTest {
 
   @BeforeEach
   void watch() throws Exception {
-    database = TestDatabase.create().unwrap(PGSimpleDataSource.class);
+    watch(Duration.ofSeconds(1));
+  }
+
+  private void watch(Duration patience) throws Exception {
+    database = TestDatabase.createPlain();
     wire = new SilentWire(database.getPortNumbers()[0]);
     PGSimpleDataSource behind = new PGSimpleDataSource();
     behind.setServerNames(new String[] {"localhost"});
@@ -38,7 +43,7 @@ class WatchedServerTest {
     behind.setDatabaseName(database.getDatabaseName());
     behind.setUser(database.getUser());
     behind.setLoginTimeout(1);
-    server = new WatchedServer(behind, Duration.ofMillis(50), Duration.ofSeconds(1));
+    server = new WatchedServer(behind, Duration.ofMillis(50), patience);
   }
 
   @AfterEach
@@ -67,22 +72,24 @@ class WatchedServerTest {
   void aServerThatSpeaksAgainIsUsedAgain() throws Exception {
     try (Connection connection = server.getConnection()) {
       wire.fallSilent();
-      await().until(connection::isClosed);
+      await().atMost(LONG).until(connection::isClosed);
     }
     wire.speakAgain();
 
-    await().ignoreExceptionsInstanceOf(SQLException.class).until(this::answers);
+    await().atMost(LONG).ignoreExceptionsInstanceOf(SQLException.class).until(this::answers);
   }
 
   @Test
   void aStatementThatTakesLongIsNotCutWhileItsServerAnswers() throws Exception {
+    end();
+    watch(LONG);
     try (Connection holder = locked();
         Connection waiting = server.getConnection()) {
       CompletableFuture<Throwable> outcome =
           CompletableFuture.supplyAsync(() -> catchThrowable(() -> lock(waiting)));
       awaitWaiting(holder);
       int before = wire.said();
-      await().until(() -> wire.said() > before + 5);
+      await().atMost(LONG).until(() -> wire.said() > before + 5);
 
       holder.close();
 
@@ -111,6 +118,7 @@ class WatchedServerTest {
 
   private static void awaitWaiting(Connection holder) {
     await()
+        .atMost(LONG)
         .until(
             () -> {
               try (Statement statement = holder.createStatement();

@@ -172,7 +172,7 @@ class CourierTest {
 
   private static boolean await(CountDownLatch served) {
     try {
-      return served.await(20, TimeUnit.SECONDS);
+      return served.await(120, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -330,7 +330,7 @@ class RemapTest {
       awaitWaiter();
       assertThat(remap.isDone()).isFalse();
       night.commit();
-      assertThat(remap.get(30, TimeUnit.SECONDS)).isEqualTo(new Done(1, 1));
+      assertThat(remap.get(120, TimeUnit.SECONDS)).isEqualTo(new Done(1, 1));
     } finally {
       thread.shutdownNow();
     }
@@ -491,7 +491,7 @@ class RemapTest {
     String waiting =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
             + " AND wait_event_type = 'Lock'";
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (rows(waiting).get(0).equals("0") && System.nanoTime() < until) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }

@@ -28,13 +28,19 @@ class DepotRoutesTest {
       camel.start();
 
       Files.writeString(depot.resolve("one.hl7"), "MSH|1");
-      await().untilAsserted(() -> assertThat(depots.deliveries()).hasSize(1));
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(depots.deliveries()).hasSize(1));
 
       execute(depots, "ALTER TABLE exchange.arrival RENAME TO away");
       Files.writeString(depot.resolve("two.hl7"), "MSH|2");
       execute(depots, "ALTER TABLE exchange.away RENAME TO arrival");
-      await().untilAsserted(() -> assertThat(depots.deliveries()).hasSize(2));
-      await().untilAsserted(() -> assertThat(depot).isEmptyDirectory());
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(depots.deliveries()).hasSize(2));
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(depot).isEmptyDirectory());
       assertThat(camel.getRoute("depot-labo-estran")).isNotNull();
     }
   }

@@ -267,10 +267,10 @@ class BrokenUploadTest {
     ClientSession session =
         client
             .connect(TestServer.LABO, "127.0.0.1", test.server.port())
-            .verify(10, TimeUnit.SECONDS)
+            .verify(60, TimeUnit.SECONDS)
             .getSession();
     session.addPublicKeyIdentity(key);
-    session.auth().verify(10, TimeUnit.SECONDS);
+    session.auth().verify(60, TimeUnit.SECONDS);
     return session;
   }
 

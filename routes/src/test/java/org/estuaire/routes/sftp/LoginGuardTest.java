@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoginGuardTest {
 
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final List<String> FROM_ELSEWHERE = List.of("-o", "BindAddress=127.0.0.2");
 
   @TempDir Path folder;
@@ -65,8 +66,7 @@ class LoginGuardTest {
       for (int i = 0; i < 5; i++) {
         ClientSession session = connect(client);
         session.addPublicKeyIdentity(wrong);
-        assertThatThrownBy(() -> session.auth().verify(Duration.ofSeconds(10)))
-            .isInstanceOf(SshException.class);
+        assertThatThrownBy(() -> session.auth().verify(LONG)).isInstanceOf(SshException.class);
         assertThat(session.isOpen()).isTrue();
       }
       assertThat(partner.sftp(test.server, TestServer.LABO, "ls").succeeded()).isFalse();
@@ -86,11 +86,11 @@ class LoginGuardTest {
         try (ClientSession session =
             client
                 .connect(TestServer.LABO, "127.0.0.1", other.server.port())
-                .verify(Duration.ofSeconds(10))
+                .verify(LONG)
                 .getSession()) {
           session.addPublicKeyIdentity(wrong);
           session.addPublicKeyIdentity(right);
-          assertThat(session.auth().verify(Duration.ofSeconds(10)).isSuccess()).isTrue();
+          assertThat(session.auth().verify(LONG).isSuccess()).isTrue();
         }
       }
     }
@@ -99,7 +99,7 @@ class LoginGuardTest {
   private ClientSession connect(SshClient client) throws IOException {
     return client
         .connect(TestServer.LABO, "127.0.0.1", test.server.port())
-        .verify(Duration.ofSeconds(10))
+        .verify(LONG)
         .getSession();
   }
 
@@ -139,6 +139,7 @@ class LoginGuardTest {
       }
     }
     await()
+        .atMost(LONG)
         .untilAsserted(
             () ->
                 assertThat(partner.sftp(test.server, TestServer.LABO, "ls").succeeded()).isTrue());
@@ -179,7 +180,7 @@ class LoginGuardTest {
     Socket socket =
         new Socket(
             InetAddress.getByName("127.0.0.1"), test.server.port(), InetAddress.getByName(from), 0);
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout((int) LONG.toMillis());
     return socket;
   }
 

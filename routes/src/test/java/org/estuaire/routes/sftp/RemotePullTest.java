@@ -153,7 +153,7 @@ class RemotePullTest {
     server.perPiece = Duration.ofSeconds(2);
     try (PartnerServer other = new PartnerServer(folder.resolve("other"))) {
       Files.writeString(other.files.resolve("c.hl7"), "trois");
-      RemotePull pull = pull(new Patience(LONG, Duration.ofSeconds(3), 1 << 20, LONG));
+      RemotePull pull = pull(new Patience(LONG, Duration.ofSeconds(6), 1 << 20, LONG));
       Partner slow = partner(After.DELETE);
       Partner near =
           Partner.named("labo-du-phare", Partner.Kind.LABORATORY, LaneName.LAB)

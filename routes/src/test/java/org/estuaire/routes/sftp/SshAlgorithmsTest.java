@@ -184,9 +184,9 @@ class SshAlgorithmsTest {
       try (ClientSession session =
           client
               .connect(TestServer.LABO, "127.0.0.1", server.server.port())
-              .verify(10, TimeUnit.SECONDS)
+              .verify(60, TimeUnit.SECONDS)
               .getSession()) {
-        session.auth().await(10, TimeUnit.SECONDS);
+        session.auth().await(60, TimeUnit.SECONDS);
       }
     }
     return seen;

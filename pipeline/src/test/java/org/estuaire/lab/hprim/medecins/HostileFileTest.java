@@ -135,7 +135,7 @@ final class HostileFileTest {
     byte[] content =
         (Dossiers.HEADER + piece.repeat(10_000_000 / piece.length()) + "\n****FIN****\n")
             .getBytes(StandardCharsets.UTF_8);
-    assertTimeout(Duration.ofSeconds(10), () -> check(content));
+    assertTimeout(Duration.ofSeconds(60), () -> check(content));
   }
 
   @Test
