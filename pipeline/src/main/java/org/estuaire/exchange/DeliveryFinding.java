@@ -117,8 +117,8 @@ public enum DeliveryFinding implements FindingCode {
   NOT_REPORTED(
       "DEL-194",
       Severity.ERROR,
-      "Le rapport ne peut pas montrer une partie ({0}) pour {1} ; tout le reste y est.",
-      "The report can''t show one part ({0}) for {1}; everything else is in it.",
+      "Une partie ({0}) ne peut pas être montrée pour {1} ; tout le reste l''est.",
+      "One part ({0}) can''t be shown for {1}; everything else is.",
       "L''exploitant régional doit lire le journal et signaler ce code ; la nuit suivante réessaie (« estuaire report » aussi).",
       "The regional operator must read the log and report this code; the next night tries again (so does \"estuaire report\").");
 

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Stock;
 import org.estuaire.exchange.view.Balance;
+import org.estuaire.exchange.view.FigureParts;
+import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.exchange.view.NotLoaded;
 import org.estuaire.exchange.view.ResultBalance;
+import org.estuaire.exchange.view.RunState;
 import org.estuaire.exchange.view.SendingCounts;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.Checks;
@@ -34,33 +38,19 @@ final class StatusCommand extends LedgerCommand {
       output.json(status);
       return ExitCode.OK;
     }
-    if (status.lastRun() == null) {
-      output.say("Aucune exécution pour l'instant.", "No run yet.");
-    } else {
-      output.say(
-          "Dernière exécution n° "
-              + status.lastRun().id()
-              + " : "
-              + status.lastRun().state()
-              + ", du "
-              + output.when(status.lastRun().startedAt())
-              + " au "
-              + output.when(status.lastRun().endedAt()),
-          "Last run no. "
-              + status.lastRun().id()
-              + ": "
-              + status.lastRun().state()
-              + ", from "
-              + output.when(status.lastRun().startedAt())
-              + " to "
-              + output.when(status.lastRun().endedAt()));
+    lastRun(output, status.lastRun());
+    output.line("");
+    if (!status.isMissing("deliveries")) {
+      deliveries(output, status);
+      output.line("");
     }
-    output.line("");
-    deliveries(output, status);
-    output.line("");
-    lanes(output, status);
-    output.line("");
-    balance(output, status.balance());
+    if (!status.isMissing("lanes")) {
+      lanes(output, status);
+      output.line("");
+    }
+    if (!status.isMissing(NightFigures.BALANCE)) {
+      balance(output, status.balance());
+    }
     results(output, status.results());
     sendings(output, status.sendings());
     status
@@ -68,36 +58,63 @@ final class StatusCommand extends LedgerCommand {
         .forEach(practice -> output.line("  " + practice.words(output.language())));
     BrokenSealWords.list(output, status.brokenSeals());
     TroubleWords.list(output, status.troubles());
-    shares(connection, output);
+    FigureParts ofShares = new FigureParts();
+    ofShares
+        .whole("shares", List.<String>of(), () -> shares(connection, output.language()))
+        .forEach(output::line);
     if (status.openReviews() > 0) {
       output.say(
           "Identités à vérifier : " + status.openReviews(),
           "Identities to review: " + status.openReviews());
     }
+    TroubleWords.missing(output, status.missing());
+    TroubleWords.missing(output, ofShares.missing());
     return ExitCode.OK;
   }
 
+  private static void lastRun(Output output, Status.Run run) {
+    if (run == null) {
+      output.say("Aucune exécution pour l'instant.", "No run yet.");
+      return;
+    }
+    String state = run.state().words(output.language());
+    String begun = output.when(run.startedAt());
+    if (run.endedAt() == null) {
+      output.say(
+          "Dernière exécution n° " + run.id() + " : " + state + ", commencée le " + begun,
+          "Last run no. " + run.id() + ": " + state + ", begun at " + begun);
+    } else {
+      String ended = output.when(run.endedAt());
+      output.say(
+          "Dernière exécution n° " + run.id() + " : " + state + ", du " + begun + " au " + ended,
+          "Last run no. " + run.id() + ": " + state + ", from " + begun + " to " + ended);
+    }
+    if (run.state() == RunState.LEFT_BEHIND) {
+      output.say(
+          "  → La prochaine nuit la termine (« estuaire nightly »), ou « estuaire serve » en moins"
+              + " d'une minute s'il est en service.",
+          "  → The next night finishes it (\"estuaire nightly\"), or \"estuaire serve\" within a"
+              + " minute where it is running.");
+    }
+  }
+
   /** Partners whose share of the disk is nearly full, as far as the configuration can be read. */
-  private void shares(Connection connection, Output output) throws SQLException {
+  private List<String> shares(Connection connection, Language language) throws SQLException {
     Folders folders = options.folders();
     if (!(Checks.reader(folders, System.getenv()).read(folders.config())
         instanceof ReadConfiguration.Valid valid)) {
-      return;
+      return List.of();
     }
     PartnerHomes homes = new PartnerHomes(folders.homes(), CrashPoint.Watch.NONE);
     Map<String, Stock> landed = NotLoaded.read(connection);
+    List<String> warnings = new ArrayList<>();
     for (Partner partner : valid.configuration().partners()) {
       Stock waiting = landed.getOrDefault(partner.code(), Stock.NONE).plus(inDepot(homes, partner));
       Shares.warning(partner, waiting)
-          .ifPresent(
-              why ->
-                  output.line(
-                      partner.code()
-                          + " : "
-                          + why.code().code()
-                          + " "
-                          + why.message(output.language())));
+          .map(why -> partner.code() + " : " + why.code().code() + " " + why.message(language))
+          .ifPresent(warnings::add);
     }
+    return warnings;
   }
 
   /** Nothing where the account of this command may not look. */
@@ -157,7 +174,7 @@ final class StatusCommand extends LedgerCommand {
 
   /** Nothing for a region that sends nothing. */
   static void sendings(Output output, SendingCounts sendings) {
-    if (sendings.equals(new SendingCounts(0, 0, 0))) {
+    if (sendings.equals(SendingCounts.NONE)) {
       return;
     }
     output.say(

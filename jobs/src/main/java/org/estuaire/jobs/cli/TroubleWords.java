@@ -1,9 +1,10 @@
 package org.estuaire.jobs.cli;
 
 import java.util.List;
+import org.estuaire.exchange.view.MissingPart;
 import org.estuaire.exchange.view.Trouble;
 
-/** Tells what is set aside, and what has to be done about it. */
+/** Tells what is set aside or missing, and what has to be done about it. */
 final class TroubleWords {
 
   private TroubleWords() {}
@@ -12,6 +13,14 @@ final class TroubleWords {
     for (Trouble trouble : troubles) {
       output.line(trouble.words(output.language()));
       output.line("  → " + trouble.remedy(output.language()));
+    }
+  }
+
+  /** Tells which parts of an answer are missing. */
+  static void missing(Output output, List<MissingPart> parts) {
+    for (MissingPart part : parts) {
+      output.line(part.words(output.language()));
+      output.line("  → " + part.remedy(output.language()));
     }
   }
 }

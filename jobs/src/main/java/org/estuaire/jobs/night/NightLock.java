@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.estuaire.exchange.view.NightAtWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class NightLock implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NightLock.class);
-
-  /** Any constant. */
-  private static final long KEY = 0x4553_5455_4149_5245L;
 
   /** Firewalls wait for minutes before they cut. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
@@ -117,7 +115,7 @@ public final class NightLock implements AutoCloseable {
 
   private static boolean holds(Connection session, String question) throws SQLException {
     try (PreparedStatement select = session.prepareStatement(question)) {
-      select.setLong(1, KEY);
+      select.setLong(1, NightAtWork.LOCK);
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return row.getBoolean(1);

@@ -10,6 +10,9 @@ package org.estuaire.exchange.view;
 public record Balance(
     long received, long loaded, long rejected, long held, long known, long pending, long setAside) {
 
+  /** Of nothing. */
+  static final Balance NONE = new Balance(0, 0, 0, 0, 0, 0, 0);
+
   public boolean closes() {
     return received == loaded + rejected + held + known + pending + setAside;
   }

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a report part by part. What can't be made is left out and named; where it is about
- * partners, it is made for each of them, so that one's broken row hides no other's figures.
+ * Makes what people and scripts are told part by part. What can't be made is left out and named;
+ * where it is about partners, it is made for each of them, so that one's broken row hides no
+ * other's figures.
  */
 public final class FigureParts {
 
@@ -68,6 +69,11 @@ public final class FigureParts {
       made.addAll(of(part, partner, List.of(), () -> making.make(partner)));
     }
     return made;
+  }
+
+  /** Whether a part is missing, for everybody or for some. */
+  boolean isMissing(String part) {
+    return missing.stream().anyMatch(one -> one.part().equals(part));
   }
 
   /** What is missing up to now. */

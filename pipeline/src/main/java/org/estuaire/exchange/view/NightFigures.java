@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.trouble.Subject;
 
@@ -106,11 +105,11 @@ public record NightFigures(
   /** Parts of these figures that may be missing. */
   public static final String BALANCE = "balance";
 
+  public static final String RESULTS = "results";
+
   public static final String PARTNERS = "partners";
 
   private static final int MOST_FINDINGS = 100;
-  private static final Balance NO_BALANCE = new Balance(0, 0, 0, 0, 0, 0, 0);
-  private static final ResultBalance NO_RESULTS = new ResultBalance(0, 0, 0, 0, 0, 0, 0, Map.of());
 
   /** Whether both balances of records could be made, and close. */
   public boolean balanceCloses() {
@@ -176,28 +175,31 @@ public record NightFigures(
                 .orElse(null),
         parts.byPartner(PARTNERS, codes, some -> partners(connection, before, some)),
         parts.whole("lanes", List.of(), () -> lanes(connection, before)),
-        parts.whole(BALANCE, NO_BALANCE, () -> nightBalance(connection, before)),
-        parts.whole(BALANCE, NO_BALANCE, () -> Status.balance(connection)),
+        parts.whole(BALANCE, Balance.NONE, () -> nightBalance(connection, before)),
+        parts.whole(BALANCE, Balance.NONE, () -> Status.balance(connection)),
         parts.whole(
-            "results", NO_RESULTS, () -> ResultBalance.read(connection, OF_NIGHT, before, before)),
-        parts.whole("results", NO_RESULTS, () -> ResultBalance.read(connection)),
+            RESULTS,
+            ResultBalance.NONE,
+            () -> ResultBalance.read(connection, OF_NIGHT, before, before)),
+        parts.whole(RESULTS, ResultBalance.NONE, () -> ResultBalance.read(connection)),
         mostFrequent(
             parts.byPartner("findings", codes, some -> findings(connection, before, some))),
         parts.byPartner("delays", codes, some -> delays(connection, before, some)),
         parts.whole("history", List.of(), () -> history(connection, runId)),
-        new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
-            .list(connection, row -> row.getLong(1))
-            .get(0),
-        new Sql("SELECT count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')")
-            .list(connection, row -> row.getLong(1))
-            .get(0),
+        parts.whole("reviews", 0L, () -> Status.openReviews(connection)),
+        parts.whole("quarantine", 0L, () -> quarantined(connection)),
         parts.byPartner("refused", codes, some -> refused(connection, before, some)),
-        parts.whole(
-            "sendings", new SendingCounts(0, 0, 0), () -> SendingCounts.read(connection, before)),
+        parts.whole("sendings", SendingCounts.NONE, () -> SendingCounts.read(connection, before)),
         parts.whole("broken-seals", List.of(), () -> BrokenSeal.read(connection)),
         parts.whole("waiting-practices", List.of(), () -> WaitingPractice.read(connection)),
-        parts.whole("troubles", List.of(), () -> Trouble.read(connection)),
+        parts.whole("troubles", List.of(), () -> Trouble.read(connection, parts)),
         parts.missing());
+  }
+
+  private static long quarantined(Connection connection) throws SQLException {
+    return new Sql("SELECT count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')")
+        .list(connection, row -> row.getLong(1))
+        .get(0);
   }
 
   private static List<PartnerNight> partners(Connection connection, long before, String... some)

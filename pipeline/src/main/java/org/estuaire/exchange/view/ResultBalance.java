@@ -27,6 +27,9 @@ public record ResultBalance(
     long uncounted,
     Map<String, Long> leftOutByReason) {
 
+  /** Of nothing. */
+  static final ResultBalance NONE = new ResultBalance(0, 0, 0, 0, 0, 0, 0, Map.of());
+
   static final String SUMS =
       "coalesce(sum(d.parts_read), 0), coalesce(sum(d.parts_loaded), 0), coalesce(sum(d.parts_known), 0),"
           + " coalesce(sum(d.parts_superseded), 0), coalesce(sum(d.parts_left_out), 0),"

@@ -12,6 +12,9 @@ import java.sql.SQLException;
  */
 public record SendingCounts(long delivered, long due, long stuck) {
 
+  /** Of a region that sends nothing. */
+  public static final SendingCounts NONE = new SendingCounts(0, 0, 0);
+
   private static final String COUNT =
       "SELECT count(*) FILTER (WHERE delivered_after_run >= ?),"
           + " count(*) FILTER (WHERE state = 'DUE'), count(*) FILTER (WHERE state = 'STUCK')"

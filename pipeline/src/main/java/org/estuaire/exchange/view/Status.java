@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param brokenSeals sealed pieces that do not open at their place
  * @param waitingPractices practices that could not be handed what was decided
  * @param troubles what failed by itself while the nights went on
+ * @param missing what of this could not be read
  */
 public record Status(
     Map<String, Long> deliveries,
@@ -33,7 +34,8 @@ public record Status(
     SendingCounts sendings,
     List<BrokenSeal> brokenSeals,
     List<WaitingPractice> waitingPractices,
-    List<Trouble> troubles) {
+    List<Trouble> troubles,
+    List<MissingPart> missing) {
 
   /**
    * What became of records.
@@ -44,31 +46,61 @@ public record Status(
       long loaded, long rejected, long held, long known, Map<String, Map<String, Long>> byLane) {}
 
   /** A nightly run. */
-  public record Run(long id, Instant startedAt, Instant endedAt, String state) {}
+  public record Run(long id, Instant startedAt, Instant endedAt, RunState state) {
 
+    private boolean isStillNotedAs(Run earlier) {
+      return id == earlier.id && state == earlier.state;
+    }
+
+    private Run leftBehind() {
+      return new Run(id, startedAt, endedAt, RunState.LEFT_BEHIND);
+    }
+  }
+
+  /** Reads the state of the exchange. What can't be read is missing, and named. */
   public static Status read(Connection connection) throws SQLException {
-    Balance balance = balance(connection);
-    ResultBalance results = ResultBalance.read(connection);
+    // Without it there is no repository yet.
+    Run lastRun = lastRun(connection);
+    FigureParts parts = new FigureParts();
+    Balance balance = parts.whole(NightFigures.BALANCE, Balance.NONE, () -> balance(connection));
+    ResultBalance results =
+        parts.whole(NightFigures.RESULTS, ResultBalance.NONE, () -> ResultBalance.read(connection));
+    Map<String, Long> deliveries = parts.whole("deliveries", none(), () -> deliveries(connection));
+    Map<String, Map<String, Long>> lanes = parts.whole("lanes", Map.of(), () -> byLane(connection));
+    long reviews = parts.whole("reviews", 0L, () -> openReviews(connection));
+    SendingCounts sendings =
+        parts.whole("sendings", SendingCounts.NONE, () -> SendingCounts.read(connection, 0));
+    List<BrokenSeal> seals =
+        parts.whole("broken-seals", List.of(), () -> BrokenSeal.read(connection));
+    List<WaitingPractice> practices =
+        parts.whole("waiting-practices", List.of(), () -> WaitingPractice.read(connection));
+    List<Trouble> troubles =
+        parts.whole("troubles", List.of(), () -> Trouble.read(connection, parts));
     return new Status(
-        deliveries(connection),
-        new Records(
-            balance.loaded(),
-            balance.rejected(),
-            balance.held(),
-            balance.known(),
-            byLane(connection)),
+        deliveries,
+        new Records(balance.loaded(), balance.rejected(), balance.held(), balance.known(), lanes),
         balance,
-        balance.closes(),
+        !parts.isMissing(NightFigures.BALANCE) && balance.closes(),
         results,
-        results.closes(),
-        lastRun(connection),
-        new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
-            .list(connection, row -> row.getLong(1))
-            .get(0),
-        SendingCounts.read(connection, 0),
-        BrokenSeal.read(connection),
-        WaitingPractice.read(connection),
-        Trouble.read(connection));
+        !parts.isMissing(NightFigures.RESULTS) && results.closes(),
+        lastRun,
+        reviews,
+        sendings,
+        seals,
+        practices,
+        troubles,
+        parts.missing());
+  }
+
+  /** Whether a part could not be read. */
+  public boolean isMissing(String part) {
+    return missing.stream().anyMatch(one -> one.part().equals(part));
+  }
+
+  static long openReviews(Connection connection) throws SQLException {
+    return new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
+        .list(connection, row -> row.getLong(1))
+        .get(0);
   }
 
   /** The balance of everything that was ever received. */
@@ -95,10 +127,15 @@ public record Status(
   }
 
   private static Map<String, Long> deliveries(Connection connection) throws SQLException {
-    Map<String, Long> byState = new LinkedHashMap<>();
-    List.of("received", "loading", "loaded", "refused").forEach(state -> byState.put(state, 0L));
+    Map<String, Long> byState = none();
     new Sql("SELECT lower(state), count(*) FROM exchange.delivery GROUP BY state")
         .list(connection, row -> byState.put(row.getString(1), row.getLong(2)));
+    return byState;
+  }
+
+  private static Map<String, Long> none() {
+    Map<String, Long> byState = new LinkedHashMap<>();
+    List.of("received", "loading", "loaded", "refused").forEach(state -> byState.put(state, 0L));
     return byState;
   }
 
@@ -122,6 +159,17 @@ public record Status(
 
   /** The newest run; null before the first. */
   public static Run lastRun(Connection connection) throws SQLException {
+    Run run = newestRun(connection);
+    if (run == null || run.state() != RunState.RUNNING || NightAtWork.isSeen(connection)) {
+      return run;
+    }
+    // A night notes its end before it gives its lock back: one that has just ended is no longer
+    // noted as running.
+    Run now = newestRun(connection);
+    return now.isStillNotedAs(run) ? now.leftBehind() : now;
+  }
+
+  private static Run newestRun(Connection connection) throws SQLException {
     List<Run> runs =
         new Sql("SELECT id, started_at, ended_at, state FROM exchange.run ORDER BY id DESC LIMIT 1")
             .list(
@@ -131,7 +179,7 @@ public record Status(
                         row.getLong("id"),
                         Sql.instant(row, "started_at"),
                         Sql.instant(row, "ended_at"),
-                        row.getString("state")));
+                        RunState.valueOf(row.getString("state"))));
     return runs.isEmpty() ? null : runs.get(0);
   }
 }

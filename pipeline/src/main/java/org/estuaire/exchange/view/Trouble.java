@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
@@ -43,15 +44,21 @@ public record Trouble(
       "SELECT t.*, coalesce(d.sha256, '') AS sha256 FROM exchange.trouble t"
           + " LEFT JOIN exchange.delivery d ON t.kind = 'DELIVERY' AND d.id = t.number";
 
-  /** The oldest ones; none in a repository that knows of none yet. */
-  public static List<Trouble> read(Connection connection) throws SQLException {
+  /**
+   * The oldest ones; none in a repository that knows of none yet.
+   *
+   * @param parts hears of those that can't be read
+   */
+  static List<Trouble> read(Connection connection, FigureParts parts) throws SQLException {
     boolean known =
         new Sql("SELECT to_regclass('exchange.trouble') IS NOT NULL")
             .list(connection, row -> row.getBoolean(1))
             .get(0);
     return known
         ? new Sql(SELECT + " ORDER BY t.since, t.step, t.kind, t.number, t.partner LIMIT " + MOST)
-            .list(connection, Trouble::read)
+            .list(connection, row -> readable(row, parts)).stream()
+                .flatMap(Optional::stream)
+                .toList()
         : List.of();
   }
 
@@ -63,12 +70,17 @@ public record Trouble(
         .list(connection, Trouble::read);
   }
 
+  private static Optional<Trouble> readable(ResultSet row, FigureParts parts) throws SQLException {
+    return parts.of(
+        "troubles", row.getString("partner"), Optional.empty(), () -> Optional.of(read(row)));
+  }
+
   private static Trouble read(ResultSet row) throws SQLException {
     Subject.Kind kind = Subject.Kind.valueOf(row.getString("kind"));
     String code = row.getString("code");
     int attempts = row.getInt("attempts");
     return new Trouble(
-        row.getString("step"),
+        Step.of(row.getString("step")).code(),
         kind.name(),
         row.getLong("number"),
         row.getString("partner"),
