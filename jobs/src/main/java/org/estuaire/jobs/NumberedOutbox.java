@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.estuaire.exchange.landing.UsedNumbers;
 import org.estuaire.exchange.receipt.Outbox;
+import org.estuaire.exchange.receipt.ReceiptName;
 
 /** An outbox whose files are named by numbers, which are kept before the first file goes out. */
 record NumberedOutbox(Outbox files, UsedNumbers used) implements Outbox {
@@ -15,8 +16,8 @@ record NumberedOutbox(Outbox files, UsedNumbers used) implements Outbox {
   }
 
   @Override
-  public void put(String partner, String fileName, Content content) throws IOException {
-    files.put(partner, fileName, content);
+  public String put(String partner, ReceiptName name, Content content) throws IOException {
+    return files.put(partner, name, content);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.landing.Stock;
 import org.estuaire.exchange.receipt.Outbox;
+import org.estuaire.exchange.receipt.ReceiptName;
 
 /**
  * The partners' homes under one folder: {@code <partner>/depot}, {@code accuses} and {@code
@@ -84,15 +86,39 @@ public final class PartnerHomes implements Outbox {
     return home(partner).resolve(UPLOADS);
   }
 
+  @Override
+  public String put(String partner, ReceiptName name, Content content) throws IOException {
+    return write(partner, Area.RECEIPTS, name.fileName(), content, draft -> free(draft, name))
+        .getFileName()
+        .toString();
+  }
+
+  /** The first name under which nothing else lies. */
+  private static Path free(Path draft, ReceiptName name) throws IOException {
+    ReceiptName free = name;
+    while (saysSomethingElse(draft.resolveSibling(free.fileName()), draft)) {
+      free = free.next();
+    }
+    return draft.resolveSibling(free.fileName());
+  }
+
+  private static boolean saysSomethingElse(Path there, Path draft) throws IOException {
+    return Files.exists(there, LinkOption.NOFOLLOW_LINKS)
+        && !(Files.isRegularFile(there) && Files.mismatch(there, draft) < 0);
+  }
+
   /**
-   * Hands a receipt to a partner. It appears whole or not at all; the same receipt again replaces
-   * it by itself.
+   * Puts a notice among a partner's receipts, whole or not at all, in place of an earlier one.
    *
    * @param fileName a plain name, see {@link FileName}
    */
-  @Override
-  public void put(String partner, String fileName, Content content) throws IOException {
-    write(partner, Area.RECEIPTS, fileName, content);
+  void putNotice(String partner, String fileName, String text) throws IOException {
+    write(
+        partner,
+        Area.RECEIPTS,
+        fileName,
+        out -> out.write(text.getBytes(StandardCharsets.UTF_8)),
+        draft -> draft.resolveSibling(fileName));
   }
 
   /** Takes a file out of a partner's receipts that no longer holds; nothing where there is none. */
@@ -152,11 +178,21 @@ public final class PartnerHomes implements Outbox {
 
   /** Hands results to a practice; they appear whole or not at all. */
   public void putResult(String partner, String fileName, byte[] content) throws IOException {
-    write(partner, Area.RESULTS, fileName, out -> out.write(content));
+    write(
+        partner,
+        Area.RESULTS,
+        fileName,
+        out -> out.write(content),
+        draft -> draft.resolveSibling(fileName));
     settle(partner, Area.RESULTS);
   }
 
-  private void write(String partner, Area area, String fileName, Content content)
+  /** Where a draft that is whole goes. */
+  private interface Target {
+    Path of(Path draft) throws IOException;
+  }
+
+  private Path write(String partner, Area area, String fileName, Content content, Target target)
       throws IOException {
     if (FileName.accepted(fileName).filter(fileName::equals).isEmpty()) {
       throw new IllegalArgumentException("not a plain file name");
@@ -170,7 +206,7 @@ public final class PartnerHomes implements Outbox {
     // the same draft, so that writing again after a crash leaves no other behind.
     Path draft = folder.resolve("." + fileName + ".part");
     try {
-      area.role().in(folder, () -> writeAndRename(draft, folder.resolve(fileName), content));
+      return area.role().in(folder, () -> writeAndRename(draft, target, content));
     } catch (IOException e) {
       // On a full disk, what is half written keeps it full.
       Files.deleteIfExists(draft);
@@ -178,10 +214,10 @@ public final class PartnerHomes implements Outbox {
     }
   }
 
-  private Path writeAndRename(Path draft, Path target, Content content) throws IOException {
+  private Path writeAndRename(Path draft, Target target, Content content) throws IOException {
     writeDraft(draft, content);
     watch.reached(CrashPoint.RECEIPT_BEFORE_RENAME);
-    return Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    return Files.move(draft, target.of(draft), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void writeDraft(Path draft, Content content) throws IOException {

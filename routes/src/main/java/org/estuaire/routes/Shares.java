@@ -1,7 +1,6 @@
 package org.estuaire.routes;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -220,7 +219,7 @@ public final class Shares {
               + finding.remedy(partner.language())
               + "\n";
       try {
-        homes.put(partner.code(), NOTICE, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        homes.putNotice(partner.code(), NOTICE, text);
       } catch (IOException e) {
         LOG.warn("{}: a notice can't be written, {}", partner.code(), e.getClass().getName());
       }

@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.receipt.Outbox;
+import org.estuaire.exchange.receipt.ReceiptName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnerHomesTest {
 
+  private static final ReceiptName ACCUSE = new ReceiptName("accuse", 1, "txt");
+
   @TempDir Path folder;
 
   @Test
   void aReceiptAppearsInThePartnersHome() throws IOException {
     homes(CrashPoint.Watch.NONE)
-        .put("labo", "accuse-12.txt", out -> out.write("bien reçu".getBytes(UTF_8)));
+        .put("labo", new ReceiptName("accuse-12", 1, "txt"), saying("bien reçu"));
     assertThat(folder.resolve("labo/accuses/accuse-12.txt")).hasContent("bien reçu");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("labo"))))
         .isEqualTo("rwx------");
@@ -40,7 +44,7 @@ class PartnerHomesTest {
     try {
       Files.createDirectory(folder.resolve("labo"));
       Files.createSymbolicLink(folder.resolve("labo/accuses"), elsewhere);
-      homes(CrashPoint.Watch.NONE).put("labo", "accuse.txt", out -> out.write(1));
+      homes(CrashPoint.Watch.NONE).put("labo", ACCUSE, out -> out.write(1));
       assertThat(elsewhere.resolve("accuse.txt")).hasSize(1);
     } finally {
       Files.deleteIfExists(elsewhere.resolve("accuse.txt"));
@@ -51,22 +55,40 @@ class PartnerHomesTest {
   @Test
   void theSameReceiptAgainLeavesOne() throws IOException {
     PartnerHomes homes = homes(CrashPoint.Watch.NONE);
-    homes.put("labo", "accuse.txt", out -> out.write("first".getBytes(UTF_8)));
-    homes.put("labo", "accuse.txt", out -> out.write("again".getBytes(UTF_8)));
+    assertThat(homes.put("labo", ACCUSE, saying("first"))).isEqualTo("accuse.txt");
+    assertThat(homes.put("labo", ACCUSE, saying("first"))).isEqualTo("accuse.txt");
     assertThat(files()).containsExactly("labo/accuses/accuse.txt");
-    assertThat(folder.resolve("labo/accuses/accuse.txt")).hasContent("again");
+  }
+
+  @Test
+  void aReceiptIsNeverWrittenOverOneThatSaysSomethingElse() throws IOException {
+    PartnerHomes homes = homes(CrashPoint.Watch.NONE);
+    ReceiptName second = ACCUSE.next();
+    homes.put("labo", second, saying("before the restore"));
+    assertThat(homes.put("labo", second, saying("after it"))).isEqualTo("accuse-v3.txt");
+    assertThat(homes.put("labo", second, saying("after it"))).isEqualTo("accuse-v3.txt");
+    assertThat(files()).containsExactly("labo/accuses/accuse-v2.txt", "labo/accuses/accuse-v3.txt");
+    assertThat(folder.resolve("labo/accuses/accuse-v2.txt")).hasContent("before the restore");
+    assertThat(folder.resolve("labo/accuses/accuse-v3.txt")).hasContent("after it");
+  }
+
+  @Test
+  void aNoticeTakesThePlaceOfTheLastOne() throws IOException {
+    PartnerHomes homes = homes(CrashPoint.Watch.NONE);
+    homes.putNotice("labo", "avis.txt", "nearly full");
+    homes.putNotice("labo", "avis.txt", "full");
+    assertThat(files()).containsExactly("labo/accuses/avis.txt");
+    assertThat(folder.resolve("labo/accuses/avis.txt")).hasContent("full");
   }
 
   @Test
   void aReceiptIsNeverSeenHalfWritten() throws IOException {
     PartnerHomes dying = homes(Depots.dyingAt(CrashPoint.RECEIPT_BEFORE_RENAME));
-    assertThatThrownBy(
-            () -> dying.put("labo", "accuse.txt", out -> out.write("text".getBytes(UTF_8))))
+    assertThatThrownBy(() -> dying.put("labo", ACCUSE, saying("text")))
         .isInstanceOf(Depots.Crash.class);
     assertThat(folder.resolve("labo/accuses/accuse.txt")).doesNotExist();
 
-    homes(CrashPoint.Watch.NONE)
-        .put("labo", "accuse.txt", out -> out.write("text".getBytes(UTF_8)));
+    homes(CrashPoint.Watch.NONE).put("labo", ACCUSE, saying("text"));
     assertThat(files()).containsExactly("labo/accuses/accuse.txt");
   }
 
@@ -77,7 +99,7 @@ class PartnerHomesTest {
             () ->
                 homes.put(
                     "labo",
-                    "accuse.txt",
+                    ACCUSE,
                     out -> {
                       out.write("half".getBytes(UTF_8));
                       throw new IOException("no space left");
@@ -89,8 +111,7 @@ class PartnerHomesTest {
   @ParameterizedTest
   @ValueSource(strings = {"../x.txt", "a/b.txt", "", ".", "..", "-x", "a\nb", "re\u0301sultat"})
   void aReceiptNameThatIsNoPlainNameIsRefused(String name) {
-    assertThatThrownBy(
-            () -> homes(CrashPoint.Watch.NONE).put("labo", name, out -> out.write(new byte[] {1})))
+    assertThatThrownBy(() -> homes(CrashPoint.Watch.NONE).putNotice("labo", name, "text"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -99,6 +120,10 @@ class PartnerHomesTest {
   void aPartnerCodeThatIsNoPlainNameIsRefused(String code) {
     assertThatThrownBy(() -> homes(CrashPoint.Watch.NONE).create(code))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Outbox.Content saying(String words) {
+    return out -> out.write(words.getBytes(UTF_8));
   }
 
   private PartnerHomes homes(CrashPoint.Watch watch) {

@@ -28,22 +28,23 @@ record DueReceipt(
     return facts.partner().code();
   }
 
-  String receiptFile() {
-    return fileName("accuse", "txt");
+  ReceiptName receiptName() {
+    return name("accuse", "txt");
   }
 
-  Optional<String> answerFile() {
-    return answer.map(a -> fileName(a.format().name(), a.format().extension()));
+  Optional<ReceiptName> answerName() {
+    return answer.map(a -> name(a.format().name(), a.format().extension()));
   }
 
   /**
    * Named after the delivery, never after the sender's file: file names have been seen to hold
    * patients' names.
    */
-  private String fileName(String name, String extension) {
+  private ReceiptName name(String name, String extension) {
     String arrival = facts.repeated() ? "-r" + facts.arrivalId() : "";
-    String revision = facts.revision() > 1 && !facts.repeated() ? "-v" + facts.revision() : "";
-    return String.format(
-        Locale.ROOT, "%s-%08d%s%s.%s", name, facts.deliveryId(), arrival, revision, extension);
+    return new ReceiptName(
+        String.format(Locale.ROOT, "%s-%08d%s", name, facts.deliveryId(), arrival),
+        facts.repeated() ? 1 : facts.revision(),
+        extension);
   }
 }

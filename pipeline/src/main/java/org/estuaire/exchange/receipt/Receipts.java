@@ -72,6 +72,13 @@ public final class Receipts {
   private final Troubles troubles;
 
   /**
+   * The files that answer an arrival.
+   *
+   * @param answerFile null where none comes with the receipt
+   */
+  private record Written(long arrivalId, int revision, String answerFile, String receiptFile) {}
+
+  /**
    * Receipts of one installation.
    *
    * @param territory printed at their head
@@ -219,7 +226,7 @@ public final class Receipts {
         alone.execute();
       }
       outbox.begin();
-      List<DueReceipt> written = writeFiles(arrivals);
+      List<Written> written = writeFiles(arrivals);
       written.forEach(one -> watch.reached(CrashPoint.RECEIPT_BEFORE_LEDGER));
       note(tx, written);
       tx.commit();
@@ -228,42 +235,46 @@ public final class Receipts {
   }
 
   /** When this returns, the files and their names are durable. */
-  private List<DueReceipt> writeFiles(List<Long> arrivals) throws SQLException, IOException {
+  private List<Written> writeFiles(List<Long> arrivals) throws SQLException, IOException {
     try (Connection moment = database.getConnection()) {
       moment.setAutoCommit(false);
       // A receipt tells one state of the ledger, even when a replay changes it meanwhile.
       moment.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       List<DueReceipt> receipts = due.read(moment, arrivals);
-      SideBySide.each(receipts, receipt -> write(moment, receipt));
+      List<Written> written = SideBySide.each(receipts, receipt -> write(moment, receipt));
       for (String partner :
           receipts.stream().map(DueReceipt::partner).collect(Collectors.toSet())) {
         outbox.settle(partner);
       }
       moment.rollback();
-      return receipts;
+      return written;
     }
   }
 
-  private DueReceipt write(Connection moment, DueReceipt receipt) throws IOException {
+  private Written write(Connection moment, DueReceipt receipt) throws IOException {
     watch.reached(CrashPoint.DELIVERY_COMPLETE);
+    String answerFile = null;
     if (receipt.answer().isPresent()) {
       DueReceipt.Answer answer = receipt.answer().get();
-      outbox.put(
-          receipt.partner(),
-          receipt.answerFile().orElseThrow(),
-          out -> write(out, moment, receipt.facts(), answer));
+      answerFile =
+          outbox.put(
+              receipt.partner(),
+              receipt.answerName().orElseThrow(),
+              out -> write(out, moment, receipt.facts(), answer));
     }
     String words =
         text.write(
             receipt.facts(),
             receipt.refused(),
             receipt.remarked(),
-            receipt.answerFile().orElse(""));
-    outbox.put(
-        receipt.partner(),
-        receipt.receiptFile(),
-        out -> out.write(words.getBytes(StandardCharsets.UTF_8)));
-    return receipt;
+            answerFile == null ? "" : answerFile);
+    String receiptFile =
+        outbox.put(
+            receipt.partner(),
+            receipt.receiptName(),
+            out -> out.write(words.getBytes(StandardCharsets.UTF_8)));
+    return new Written(
+        receipt.facts().arrivalId(), receipt.facts().revision(), answerFile, receiptFile);
   }
 
   private void write(
@@ -290,18 +301,18 @@ public final class Receipts {
     }
   }
 
-  private static void note(Connection tx, List<DueReceipt> written) throws SQLException {
+  private static void note(Connection tx, List<Written> written) throws SQLException {
     try (PreparedStatement insert = tx.prepareStatement(NOTE)) {
-      insert.setArray(1, array(tx, "bigint", written, one -> one.facts().arrivalId()));
-      insert.setArray(2, array(tx, "integer", written, one -> one.facts().revision()));
-      insert.setArray(3, array(tx, "text", written, one -> one.answerFile().orElse(null)));
-      insert.setArray(4, array(tx, "text", written, DueReceipt::receiptFile));
+      insert.setArray(1, array(tx, "bigint", written, Written::arrivalId));
+      insert.setArray(2, array(tx, "integer", written, Written::revision));
+      insert.setArray(3, array(tx, "text", written, Written::answerFile));
+      insert.setArray(4, array(tx, "text", written, Written::receiptFile));
       insert.executeUpdate();
     }
   }
 
   private static Array array(
-      Connection tx, String type, List<DueReceipt> written, Function<DueReceipt, ?> column)
+      Connection tx, String type, List<Written> written, Function<Written, ?> column)
       throws SQLException {
     return tx.createArrayOf(type, written.stream().map(column).toArray());
   }

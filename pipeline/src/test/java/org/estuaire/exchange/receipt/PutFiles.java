@@ -19,11 +19,17 @@ final class PutFiles implements Outbox {
   private final AtomicInteger puts = new AtomicInteger();
 
   @Override
-  public void put(String partner, String fileName, Content content) throws IOException {
+  public synchronized String put(String partner, ReceiptName name, Content content)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     content.writeTo(out);
     puts.incrementAndGet();
-    texts.put(fileName, out.toString(UTF_8));
+    ReceiptName free = name;
+    while (!out.toString(UTF_8).equals(texts.getOrDefault(free.fileName(), out.toString(UTF_8)))) {
+      free = free.next();
+    }
+    texts.put(free.fileName(), out.toString(UTF_8));
+    return free.fileName();
   }
 
   @Override

@@ -78,6 +78,28 @@ class ReceiptsTest {
     assertThat(outbox.texts()).containsKeys("accuse-00000002.txt", "accuse-00000002-v2.txt");
   }
 
+  /** A delivery that is answered again after the receipts of its first life were lost. */
+  @Test
+  void afterARestoreOfAnOlderRepositoryNoReceiptIsWrittenOver() throws Exception {
+    deliveries(1, 3, 2);
+    receipts(CALM).writeDue();
+    var sent = outbox.texts();
+    change("DELETE FROM exchange.receipt");
+    reject(2, 1, "otherwise");
+
+    assertThat(receipts(CALM).writeDue()).isEqualTo(3);
+    assertThat(outbox.texts()).containsAllEntriesOf(sent).hasSize(8);
+    assertThat(outbox.texts().get("accuse-00000002-v2.txt"))
+        .contains("otherwise", "answer-00000002-v2.answer");
+    assertThat(noted())
+        .contains("accuse-00000001.txt", "accuse-00000002-v2.txt", "answer-00000002-v2.answer")
+        .doesNotContain("accuse-00000002.txt");
+
+    change("UPDATE exchange.delivery SET revision = 2 WHERE id = 2");
+    receipts(CALM).writeDue();
+    assertThat(outbox.texts()).hasSize(8);
+  }
+
   @Test
   void nothingIsNotedBeforeAllOfItIsDurable() throws Exception {
     deliveries(1, 250, 1);

@@ -12,6 +12,7 @@ import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.receipt.ReceiptName;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.TestShares;
@@ -42,7 +43,7 @@ class SftpDropServerTest {
     Files.writeString(homes.folder(OTHER, Area.RECEIPTS).resolve("secret.txt"), "of another");
     homes.put(
         LABO,
-        "accuse.txt",
+        new ReceiptName("accuse", 1, "txt"),
         out -> out.write("12 lignes".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     Files.writeString(folder.resolve("client/report.hl7"), "MSH|a report");
     Files.writeString(folder.resolve("client/other.hl7"), "MSH|another");
