@@ -125,6 +125,43 @@ class RejectLimitTest {
     }
   }
 
+  @Test
+  void whatAllDeliveriesOfAPartnerBringInOneNightCountsTogether() throws Exception {
+    try (TestInstallation test = allowing(8)) {
+      List<String> right = right();
+      test.drop(COUNCIL, "APA-1.csv", file(right.subList(0, 10), wrong(5)));
+      test.drop(COUNCIL, "APA-2.csv", file(right.subList(10, 15), wrong(5), right.subList(15, 25)));
+      test.drop(COUNCIL, "APA-3.csv", file(right.subList(25, 40)));
+      test.drop(
+          OTHER, "APA.csv", TestInstallation.sample(OTHER, "CD69_APA_202611_20261120204000.csv"));
+      test.night();
+
+      assertThat(test.rows(FIGURES + " ORDER BY id", COUNCIL))
+          .containsExactly(
+              "LOADED|15|15|10|5|0|0", "REFUSED|20|10|5|5|0|0", "REFUSED|15|0|0|0|0|0");
+      assertThat(test.value("SELECT state FROM exchange.delivery WHERE partner = ?", OTHER))
+          .isEqualTo("LOADED");
+      assertThat(
+              test.rows(
+                  "SELECT code, arguments FROM exchange.finding WHERE ordinal = 0"
+                      + " AND severity = 'ERROR' ORDER BY delivery_id"))
+          .containsExactly("DEL-184|{10,8,10}", "DEL-184|{10,8,15}");
+      assertThat(setAside(test)).isEqualTo(25);
+      String unread =
+          test.value("SELECT id FROM exchange.delivery WHERE done = 0 AND partner = ?", COUNCIL);
+      assertThat(test.receipt(COUNCIL, "accuse-0000000" + unread + ".txt"))
+          .contains("REFUSÉ EN ENTIER", "DEL-184", "15 enregistrements de ce fichier");
+
+      assertThat(test.installation().loading().replay().reopen(Long.parseLong(unread))).isTrue();
+      test.night();
+
+      assertThat(test.rows(FIGURES + " ORDER BY id", COUNCIL))
+          .as("another night has room of its own")
+          .contains("LOADED|15|15|15|0|0|0");
+      Aftermath.check(test);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = CrashPoint.class,

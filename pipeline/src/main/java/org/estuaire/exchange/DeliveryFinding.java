@@ -79,6 +79,13 @@ public enum DeliveryFinding implements FindingCode {
       "Reading of this file has stopped: {0} of the {1} records read were refused or held, of {2} allowed; the {3} that follow were not read.",
       "Corrigez le fichier et renvoyez-le en entier : ce qui est déjà intégré ne le sera pas deux fois. Si la cause n''est pas dans le fichier, l''exploitant régional la corrige ou augmente la limite (limits.rejects), puis lance « estuaire rejects replay --delivery ».",
       "Correct the file and send all of it again: what is loaded already will not be loaded twice. If the cause is not in the file, the regional operator mends it or raises the limit (limits.rejects), then runs \"estuaire rejects replay --delivery\"."),
+  TOO_MANY_REJECTS_OF_NIGHT(
+      "DEL-184",
+      Severity.ERROR,
+      "La lecture de vos fichiers de cette nuit s''est arrêtée : {0} de leurs enregistrements ont été refusés ou mis en attente, pour une limite de {1} ; {2} enregistrements de ce fichier n''ont pas été lus.",
+      "Reading of your files of this night has stopped: {0} of their records were refused or held, of {1} allowed; {2} records of this file were not read.",
+      "Corrigez les fichiers dont des enregistrements sont refusés et renvoyez-les ; les autres sont relus par l''exploitant régional, une autre nuit ou après avoir augmenté la limite (limits.rejects), par « estuaire rejects replay --delivery ».",
+      "Correct the files of which records were refused and send them again; the regional operator has the others read, another night or with a higher limit (limits.rejects), by \"estuaire rejects replay --delivery\"."),
   SEAL_BROKEN(
       "DEL-170",
       Severity.ERROR,

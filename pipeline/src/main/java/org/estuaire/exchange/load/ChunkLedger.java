@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,19 @@ final class ChunkLedger {
     writeLeftOut(tx, records, verdicts);
     Collection<Progress> progress = progress(records, verdicts);
     writeProgress(tx, progress);
+    NightQuarantine.add(tx, quarantined(records, verdicts));
     return progress.stream().map(one -> one.count).reduce(LoadCount.NONE, LoadCount::plus);
+  }
+
+  private static <R extends LaneRecord> Map<String, Integer> quarantined(
+      List<PreparedRecord<R>> records, List<Verdict> verdicts) {
+    Map<String, Integer> byPartner = new HashMap<>();
+    for (int i = 0; i < records.size(); i++) {
+      if (verdicts.get(i) instanceof Verdict.Refused) {
+        byPartner.merge(records.get(i).delivery().partner().code(), 1, Integer::sum);
+      }
+    }
+    return byPartner;
   }
 
   private <R extends LaneRecord> void writeRecords(

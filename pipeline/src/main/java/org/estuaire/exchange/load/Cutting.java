@@ -160,6 +160,10 @@ final class Cutting<R extends LaneRecord> implements Closeable {
 
   private Optional<Cut<R>> nextRecordOf(PendingDelivery delivery) throws IOException, SQLException {
     if (open.isEmpty()) {
+      if (inHand.isLeftOut(delivery)) {
+        waiting++;
+        return Optional.empty();
+      }
       begin();
       waiting++;
       open = Optional.of(new OpenDelivery(delivery));

@@ -104,6 +104,11 @@ final class DeliveryStates {
    */
   record Inspected(long id, String partner, Optional<Lanes.Match> match, Inspection inspection) {
 
+    /** Set aside or refused, whatever it was recognised as. */
+    static Inspected refused(long id, String partner, List<Finding> why) {
+      return new Inspected(id, partner, Optional.empty(), new Inspection.Refused(why));
+    }
+
     private String lane() {
       return match.map(m -> m.lane().code()).orElse(null);
     }

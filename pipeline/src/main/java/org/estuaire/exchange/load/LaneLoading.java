@@ -51,6 +51,7 @@ public final class LaneLoading<R extends LaneRecord> {
   private final CrashPoint.Watch watch;
   private TroubleRound round;
   private InHand inHand;
+  private List<PendingDelivery> pending = List.of();
 
   LaneLoading(
       DataSource database,
@@ -96,12 +97,12 @@ public final class LaneLoading<R extends LaneRecord> {
 
   /** Everything was read to its end, or left out by itself. */
   public void end() throws SQLException {
+    pending = List.of();
     round.end();
   }
 
   private ChunkSource<R> openPending(int chunkRecords, int threads) throws SQLException {
     inHand = new InHand(deaths, round);
-    List<PendingDelivery> pending;
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       pending = new ArrayList<>(states.pending(connection, name()));
@@ -119,7 +120,8 @@ public final class LaneLoading<R extends LaneRecord> {
    * Loads a chunk in the caller's transaction: rows, rejects, findings and ledger. Its commit need
    * not wait for the disk; see {@link #settle}. Where the chunk fails, its deliveries are loaded
    * one by one, so that one that fails by itself takes none of the others with it. A delivery of
-   * which the chunk brings too much into quarantine is set aside together with it.
+   * which the chunk brings too much into quarantine is set aside together with it, and so are those
+   * that wait where it is too much for its partner's night.
    */
   public LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
     LateDurability.allow(tx);
@@ -133,10 +135,21 @@ public final class LaneLoading<R extends LaneRecord> {
     return count;
   }
 
-  /** What of these deliveries is prepared already is not loaded, and nothing more of them read. */
+  /**
+   * What of these deliveries is prepared already is not loaded, and nothing more of them read; nor
+   * of the others of a partner whose night has reached the limit.
+   */
   private void endBeyondLimit(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
     Set<PendingDelivery> deliveries =
         records.stream().map(PreparedRecord::delivery).collect(Collectors.toSet());
+    Set<String> partners =
+        limit.reachedBy(
+            tx, deliveries.stream().map(one -> one.partner().code()).distinct().toList());
+    if (!partners.isEmpty()) {
+      pending.stream()
+          .filter(one -> partners.contains(one.partner().code()))
+          .forEach(deliveries::add);
+    }
     limit.setAside(tx, deliveries).forEach(inHand::leave);
   }
 

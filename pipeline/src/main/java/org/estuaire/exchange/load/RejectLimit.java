@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.estuaire.exchange.DeliveryFinding;
@@ -18,17 +19,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much of one delivery may go to quarantine. A record that is refused takes hundreds of times
- * the bytes that were sent: a file of nothing but mistakes would fill the disk of everybody. What
- * was loaded of it stays loaded, what was not read is set aside.
+ * How much of one delivery may go to quarantine, and of all deliveries of a partner in one night. A
+ * record that is refused takes hundreds of times the bytes that were sent: files of nothing but
+ * mistakes would fill the disk of everybody. What was loaded of them stays loaded, what was not
+ * read is set aside.
  */
 final class RejectLimit {
 
   private static final Logger LOG = LoggerFactory.getLogger(RejectLimit.class);
 
   private static final String BEYOND =
-      "SELECT id, done, rejected + held, records - done FROM exchange.delivery"
-          + " WHERE id = ANY (?) AND state = 'LOADING' AND rejected + held >= ? ORDER BY id";
+      "SELECT d.id, d.done, d.rejected + d.held, d.records - d.done, n.quarantined"
+          + " FROM exchange.delivery d CROSS JOIN LATERAL (SELECT coalesce("
+          + NightQuarantine.OF_PARTNER
+          + ", 0) AS quarantined) n"
+          + " WHERE d.id = ANY (?) AND d.state = 'LOADING'"
+          + " AND greatest(d.rejected + d.held, n.quarantined) >= ? ORDER BY d.id";
+
+  private static final int MOST_NAMED = 10;
 
   private final DeliveryStates states;
   private final int most;
@@ -38,41 +46,69 @@ final class RejectLimit {
     this.most = most;
   }
 
-  /** A delivery that has reached the limit before its end. */
-  private record Beyond(PendingDelivery delivery, int read, int quarantined, int unread) {
+  /**
+   * A delivery that is not to be read further.
+   *
+   * @param ofNight what all deliveries of its partner have brought into quarantine this night
+   */
+  private record Beyond(
+      PendingDelivery delivery, int read, int quarantined, int unread, long ofNight) {
 
-    Finding why(int most) {
-      return Finding.of(
-          DeliveryFinding.TOO_MANY_REJECTS,
-          Integer.toString(quarantined),
-          Integer.toString(read),
-          Integer.toString(most),
-          Integer.toString(unread));
+    DeliveryStates.Inspected setAside(int most) {
+      return DeliveryStates.Inspected.refused(
+          delivery.id(), delivery.partner().code(), List.of(why(most)));
+    }
+
+    private Finding why(int most) {
+      return quarantined >= most
+          ? Finding.of(
+              DeliveryFinding.TOO_MANY_REJECTS,
+              Integer.toString(quarantined),
+              Integer.toString(read),
+              Integer.toString(most),
+              Integer.toString(unread))
+          : Finding.of(
+              DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT,
+              Long.toString(ofNight),
+              Integer.toString(most),
+              Integer.toString(unread));
     }
   }
 
+  /** Those of the partners whose deliveries of this night have reached the limit together. */
+  Set<String> reachedBy(Connection tx, Collection<String> partners) throws SQLException {
+    return NightQuarantine.atLeast(tx, partners, most);
+  }
+
   /**
-   * Sets aside those of the deliveries that have reached the limit and are not loaded to their end,
-   * in the caller's transaction.
+   * Sets aside those of the deliveries that have reached the limit, alone or with the others of
+   * their partner, and are not loaded to their end; in the caller's transaction.
    *
    * @return the ones that were set aside
    */
   List<PendingDelivery> setAside(Connection tx, Collection<PendingDelivery> deliveries)
       throws SQLException {
     List<Beyond> beyond = deliveries.isEmpty() ? List.of() : beyond(tx, deliveries);
-    for (Beyond one : beyond) {
-      PendingDelivery delivery = one.delivery();
-      String partner = delivery.partner().code();
-      LOG.warn(
-          "{}: delivery {} of {} is set aside after {} records, {} of them in quarantine",
-          DeliveryFinding.TOO_MANY_REJECTS.code(),
-          delivery.id(),
-          partner,
-          one.read(),
-          one.quarantined());
-      states.refused(tx, delivery.id(), partner, Optional.empty(), List.of(one.why(most)));
+    if (!beyond.isEmpty()) {
+      states.inspected(tx, beyond.stream().map(one -> one.setAside(most)).toList());
     }
+    beyond.stream()
+        .collect(
+            Collectors.groupingBy(
+                one -> one.delivery().partner().code(), TreeMap::new, Collectors.toList()))
+        .forEach(this::tell);
     return beyond.stream().map(Beyond::delivery).toList();
+  }
+
+  private void tell(String partner, List<Beyond> setAside) {
+    LOG.warn(
+        "{}: deliveries {} of {} are set aside with {} records unread, {} records of this night"
+            + " are in quarantine",
+        setAside.get(0).why(most).code().code(),
+        setAside.stream().map(one -> one.delivery().id()).limit(MOST_NAMED).toList(),
+        partner,
+        setAside.stream().mapToLong(Beyond::unread).sum(),
+        setAside.get(0).ofNight());
   }
 
   private List<Beyond> beyond(Connection tx, Collection<PendingDelivery> deliveries)
@@ -86,7 +122,12 @@ final class RejectLimit {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           beyond.add(
-              new Beyond(byId.get(row.getLong(1)), row.getInt(2), row.getInt(3), row.getInt(4)));
+              new Beyond(
+                  byId.get(row.getLong(1)),
+                  row.getInt(2),
+                  row.getInt(3),
+                  row.getInt(4),
+                  row.getLong(5)));
         }
       }
     }
