@@ -17,7 +17,6 @@ import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Inspection;
-import org.estuaire.exchange.Language;
 import org.estuaire.exchange.OfficePackage;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -103,22 +102,20 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   @Override
   public void write(OutputStream out, AnsweredDelivery delivery, Iterator<AnsweredRecord> records)
       throws IOException {
-    Language language = delivery.partner().language();
     Iterator<RefusedRowsCsv.RefusedRow> rows =
         StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, 0), false)
             .filter(AnsweredRecord::refused)
-            .map(record -> refusedRow(record, language))
+            .map(DelimitedFormat::refusedRow)
             .iterator();
-    new RefusedRowsCsv(delivery.reading()).write(rows, out);
+    new RefusedRowsCsv(delivery.reading(), delivery.partner().language()).write(rows, out);
   }
 
-  private static RefusedRowsCsv.RefusedRow refusedRow(AnsweredRecord record, Language language) {
+  private static RefusedRowsCsv.RefusedRow refusedRow(AnsweredRecord record) {
     return new RefusedRowsCsv.RefusedRow(
         record.raw().bytes(),
         record.raw().place().line(),
         record.findings().stream()
             .filter(finding -> finding.severity() != Severity.WARNING)
-            .map(finding -> RefusedRowsCsv.describe(finding, language))
             .toList());
   }
 

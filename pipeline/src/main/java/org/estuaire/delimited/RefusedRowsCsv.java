@@ -21,7 +21,8 @@ import org.estuaire.exchange.Reading;
  * The refused rows of a delivery, as a file that its sender corrects and sends again: same header,
  * separator and encoding, the sender's own cells to the byte unless a spreadsheet would run them,
  * and at the end why each row was refused and on which line it stood. Sent back, the two added
- * columns are ignored.
+ * columns are ignored. Reasons take many times the bytes of a short row: they are spelled out up to
+ * {@link #MOST_WORDS}, and given as codes from there on.
  */
 public final class RefusedRowsCsv {
 
@@ -31,19 +32,28 @@ public final class RefusedRowsCsv {
   /** By {@link ColumnNames#key}. */
   static final Set<String> ADDED_COLUMNS = Set.of(REASON, LINE);
 
+  /** Bytes of reasons that are spelled out. */
+  static final long MOST_WORDS = 32L << 20;
+
+  /** Codes of a row, where its reasons are not spelled out. */
+  private static final int MOST_CODES = 5;
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final String LINE_END = "\r\n";
 
   private final DelimitedReading reading;
+  private final Language language;
   private final Charset charset;
   private final byte[] header;
   private final int ownCells;
 
   /**
    * @param reading of the delivery to which the rows belong
+   * @param language of their sender
    */
-  public RefusedRowsCsv(Reading reading) {
+  public RefusedRowsCsv(Reading reading, Language language) {
     this.reading = new DelimitedReading(reading);
+    this.language = language;
     this.charset = reading.charset();
     byte[] line = this.reading.headerLine().getBytes(charset);
     this.ownCells = ownCells(this.reading);
@@ -55,11 +65,11 @@ public final class RefusedRowsCsv {
    *
    * @param bytes as delivered
    * @param line on which it stood
-   * @param reasons in the sender's language, see {@link #describe}
+   * @param why what was found against it
    */
-  public record RefusedRow(byte[] bytes, long line, List<String> reasons) {
+  public record RefusedRow(byte[] bytes, long line, List<Finding> why) {
     public RefusedRow {
-      reasons = List.copyOf(reasons);
+      why = List.copyOf(why);
     }
 
     /** Without the content: it is health data. */
@@ -69,24 +79,53 @@ public final class RefusedRowsCsv {
     }
   }
 
-  /** One reason as a clerk reads it: column, what is wrong, what to do. */
-  public static String describe(Finding finding, Language language) {
-    String field = finding.field().isEmpty() ? "" : finding.field() + " : ";
-    return field + finding.message(language) + " " + finding.remedy(language);
-  }
-
   /** Writes the file; rows are taken one by one, so that their number has no limit. */
   public void write(Iterator<RefusedRow> rows, OutputStream out) throws IOException {
     if (reading.byteOrderMark() && charset.equals(StandardCharsets.UTF_8)) {
       out.write(BYTE_ORDER_MARK);
     }
     writeRow(out, header, REASON, LINE);
+    long words = 0;
+    boolean told = false;
     while (rows.hasNext()) {
       RefusedRow row = rows.next();
-      String reasons = quoted(String.join(" / ", row.reasons()));
-      writeRow(out, harmless(own(row.bytes())), reasons, String.valueOf(row.line()));
+      String reasons = words < MOST_WORDS ? inWords(row) : inCodes(row);
+      if (words >= MOST_WORDS && !told) {
+        reasons = fromHereOn() + reasons;
+        told = true;
+      }
+      words += reasons.length();
+      writeRow(out, harmless(own(row.bytes())), quoted(reasons), String.valueOf(row.line()));
     }
     out.flush();
+  }
+
+  /** As a clerk reads it: column, what is wrong, what to do. */
+  private String inWords(RefusedRow row) {
+    return row.why().stream()
+        .map(why -> field(why, " : ") + why.message(language) + " " + why.remedy(language))
+        .collect(Collectors.joining(" / "));
+  }
+
+  private static String inCodes(RefusedRow row) {
+    String codes =
+        row.why().stream()
+            .limit(MOST_CODES)
+            .map(why -> field(why, " ") + why.code().code())
+            .collect(Collectors.joining(" / "));
+    return row.why().size() > MOST_CODES ? codes + " / …" : codes;
+  }
+
+  private static String field(Finding why, String end) {
+    return why.field().isEmpty() ? "" : why.field() + end;
+  }
+
+  private String fromHereOn() {
+    return language.choose(
+        "À partir d'ici, les motifs sont donnés par leur code : les phrases sont plus haut et dans"
+            + " l'accusé. ",
+        "From here on reasons are given by their code: the sentences stand above and in the"
+            + " receipt. ");
   }
 
   private void writeRow(OutputStream out, byte[] own, String reason, String line)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -270,14 +271,46 @@ class DelimitedFormatTest {
   void anAddedReasonIsNeverAFormula() throws IOException {
     Inspection.Ready ready = (Inspection.Ready) inspect((HEADER + "1;;;\n").getBytes(WINDOWS));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new RefusedRowsCsv(ready.reading())
+    new RefusedRowsCsv(ready.reading(), Language.FR)
         .write(
             List.of(
                     new RefusedRowsCsv.RefusedRow(
-                        "1;;;".getBytes(WINDOWS), 2, List.of("=HYPERLINK(\"x\")")))
+                        "1;;;".getBytes(WINDOWS), 2, List.of(of(2, "=HYPERLINK(\"x\")"))))
                 .iterator(),
             out);
-    assertThat(out.toString(WINDOWS)).contains(";\"'=HYPERLINK(\"\"x\"\")\";2\r\n");
+    assertThat(out.toString(WINDOWS)).contains(";\"'=HYPERLINK(\"\"x\"\") : ");
+  }
+
+  /** Reasons take a hundred times the bytes of a row like this one. */
+  @Test
+  void refusedRowsWithoutEndAreAllGivenBackAndTheirReasonsTakeNoMoreThanTheyMay()
+      throws IOException {
+    Reading reading = ((Inspection.Ready) inspect((HEADER + "1;;;\n").getBytes(WINDOWS))).reading();
+    int rows = 400_000;
+    List<Finding> why = Collections.nCopies(40, of(2, "MONTANT"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new RefusedRowsCsv(reading, Language.FR)
+        .write(
+            IntStream.range(0, rows)
+                .mapToObj(i -> new RefusedRowsCsv.RefusedRow("1;;;".getBytes(WINDOWS), i + 2, why))
+                .iterator(),
+            out);
+
+    assertThat((long) out.size()).isLessThan(RefusedRowsCsv.MOST_WORDS + 140L * rows);
+    List<String> lines = out.toString(WINDOWS).lines().toList();
+    assertThat(lines).hasSize(rows + 1);
+    assertThat(lines.get(1)).contains("MONTANT : ");
+    assertThat(lines).filteredOn(line -> line.contains("À partir d'ici")).hasSize(1);
+    assertThat(lines.get(rows))
+        .isEqualTo(
+            "1;;;;\""
+                + String.join(" / ", Collections.nCopies(5, "MONTANT CSV-032"))
+                + " / …\";"
+                + (rows + 1));
+  }
+
+  private static Finding of(long line, String column) {
+    return Finding.of(DelimitedFinding.DATE_UNREADABLE).atLine(line).inField(column);
   }
 
   private static byte[] refusedRows(byte[] file, int... places) throws IOException {
@@ -289,13 +322,10 @@ class DelimitedFormatTest {
       Decoded<DelimitedRow> decoded = format().decoder(PARTNER, reading).decode(raw);
       refused.add(
           new RefusedRowsCsv.RefusedRow(
-              raw.bytes(),
-              raw.place().line(),
-              ((Decoded.Unreadable<DelimitedRow>) decoded)
-                  .why().stream().map(f -> RefusedRowsCsv.describe(f, Language.FR)).toList()));
+              raw.bytes(), raw.place().line(), ((Decoded.Unreadable<DelimitedRow>) decoded).why()));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new RefusedRowsCsv(reading).write(refused.iterator(), out);
+    new RefusedRowsCsv(reading, Language.FR).write(refused.iterator(), out);
     return out.toByteArray();
   }
 

@@ -177,16 +177,14 @@ final class CouncilDesk {
   }
 
   private static RefusedRowsCsv.RefusedRow refusedRow(RawRecord raw, List<Finding> why) {
-    return new RefusedRowsCsv.RefusedRow(
-        raw.bytes(),
-        raw.place().line(),
-        why.stream().map(f -> RefusedRowsCsv.describe(f, Language.FR)).toList());
+    return new RefusedRowsCsv.RefusedRow(raw.bytes(), raw.place().line(), why);
   }
 
   private byte[] refusedRows(byte[] file, List<RefusedRowsCsv.RefusedRow> refused)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new RefusedRowsCsv(((Inspection.Ready) inspect(file)).reading()).write(refused.iterator(), out);
+    new RefusedRowsCsv(((Inspection.Ready) inspect(file)).reading(), Language.FR)
+        .write(refused.iterator(), out);
     return out.toByteArray();
   }
 
