@@ -47,6 +47,7 @@ import org.estuaire.lab.Remap;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.repository.Migrations;
+import org.estuaire.routes.Area;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.KeptFree;
 import org.estuaire.routes.PartnerFailed;
@@ -122,7 +123,10 @@ public final class Installation implements AutoCloseable {
             homes,
             ledger::notLoaded,
             new KeptFree(
-                List.of(folders.homes(), folders.landing()), configuration.disk().keptFreeBytes()));
+                List.of(folders.homes(), folders.landing()),
+                partner ->
+                    List.of(homes.folder(partner, Area.DEPOT), folders.landing().resolve(partner)),
+                configuration.disk().keptFreeBytes()));
     this.depots = new DepotSweep(homes, intake, ledger, shares, watch);
     FetchedFiles fetched = new FetchedFiles(database);
     this.pull = new RemotePull(homes, intake, ledger, shares, fetched, environment, watch);

@@ -135,6 +135,7 @@ public final class Shares {
     private Optional<Long> measured = Optional.empty();
     private Optional<Long> ledgerAway = Optional.empty();
     private Told told = Told.NOTHING;
+    private boolean diskTold;
 
     Account(Partner partner) {
       this.partner = partner;
@@ -142,6 +143,12 @@ public final class Shares {
     }
 
     synchronized Optional<Finding> claim(Stock more) {
+      Optional<Finding> noSpace = disk.refusal(partner.code(), more.bytes());
+      if (noSpace.isPresent()) {
+        tellOfDisk(noSpace.get());
+        return noSpace;
+      }
+      diskTold = false;
       measureUnlessSince(FRESH);
       if (exceeds(stock.plus(more))) {
         measureUnlessSince(CERTAIN);
@@ -202,6 +209,14 @@ public final class Shares {
         }
       }
       return landed;
+    }
+
+    /** Once, until there is room again. */
+    private void tellOfDisk(Finding why) {
+      if (!diskTold) {
+        diskTold = true;
+        LOG.error("{}: {} {}", partner.code(), why.code().code(), why.message(Language.EN));
+      }
     }
 
     /** Once for each step upwards. */

@@ -28,6 +28,7 @@ class SharesTest {
   @TempDir Path folder;
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong free = new AtomicLong(1_000_000);
+  private final AtomicLong freeOfItsOwn = new AtomicLong(1_000_000);
   private Stock landed = Stock.NONE;
   private PartnerHomes homes;
   private Shares shares;
@@ -40,7 +41,11 @@ class SharesTest {
         new Shares(
             homes,
             partner -> partner.equals(LABO) ? landed : Stock.NONE,
-            new KeptFree(List.of(folder), 500_000, at -> free.get()),
+            new KeptFree(
+                List.of(folder),
+                code -> List.of(folder.resolve(code)),
+                500_000,
+                at -> at.endsWith(LABO.code()) ? freeOfItsOwn.get() : free.get()),
             nanos::get);
   }
 
@@ -93,6 +98,14 @@ class SharesTest {
     assertThat(claim(LABO, 1, 101)).contains("LND-192");
     free.set(499_999);
     assertThat(claim(LABO, 1, 0)).contains("LND-192");
+  }
+
+  @Test
+  void aDiskOfAPartnersOwnThatIsNearlyFullRefusesItsFilesAndNobodyElses() {
+    freeOfItsOwn.set(500_100);
+    assertThat(claim(LABO, 1, 100)).isEmpty();
+    assertThat(claim(LABO, 1, 101)).contains("LND-192");
+    assertThat(claim(OTHER, 1, 101)).isEmpty();
   }
 
   @Test

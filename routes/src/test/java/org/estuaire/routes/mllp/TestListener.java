@@ -66,7 +66,7 @@ final class TestListener implements AutoCloseable {
             new Shares(
                 new PartnerHomes(folder.resolve("sftp"), watch),
                 ledger::notLoaded,
-                new KeptFree(List.of(), 0)),
+                KeptFree.nothing()),
             Duration.ofMillis(500),
             firstMessage);
     camel.addRoutes(route);

@@ -303,7 +303,7 @@ class RemotePullTest {
         homes,
         new Intake(zone, ledger),
         ledger,
-        new Shares(homes, ledger::notLoaded, new KeptFree(List.of(), 0)),
+        new Shares(homes, ledger::notLoaded, KeptFree.nothing()),
         new FetchedFiles(database),
         environment,
         watch,
