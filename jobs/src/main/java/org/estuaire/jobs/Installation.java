@@ -409,9 +409,24 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  /** Tells, until a later report can show it, what this night's report can't. */
-  public void noteMissing(List<MissingPart> missing) throws SQLException {
+  /** Makes the report of a night. */
+  public interface Reporting {
+    /** What the report can't show. */
+    List<MissingPart> report() throws SQLException, IOException;
+  }
+
+  /**
+   * Has the night's report made, and tells what it can't show until a later one can. One over which
+   * the process died twice is left out whole, so that the night ends; the next night's is tried.
+   */
+  public void report(Reporting reporting) throws SQLException, IOException {
     TroubleRound round = troubles.round(Step.REPORT);
+    if (round.passesOver(Subject.everybody())) {
+      return;
+    }
+    List<MissingPart> missing =
+        round.<List<MissingPart>, IOException>holding(
+            List.of(Subject.everybody()), reporting::report);
     for (MissingPart part : missing) {
       round.noteMissing(part.subject(), part.reason());
     }

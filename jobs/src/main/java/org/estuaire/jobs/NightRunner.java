@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.estuaire.config.Configuration;
+import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.exchange.view.FigureParts;
+import org.estuaire.exchange.view.MissingPart;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.identity.indicators.Indicator;
@@ -205,16 +207,21 @@ public final class NightRunner {
   }
 
   private void close(long runId) throws SQLException, IOException {
+    installation.rememberNumbers();
+    installation.report(() -> writeReport(runId));
+    installation.audit("nightly", "run " + runId);
+  }
+
+  private List<MissingPart> writeReport(long runId) throws SQLException, IOException {
     FigureParts parts = new FigureParts();
     parts.whole("seals", 0, this::lookAtSeals);
     NightFigures figures = figures(runId, parts);
     List<Indicator> identities = parts.whole("identities", List.of(), () -> identities(figures));
-    installation.rememberNumbers();
+    installation.watch().reached(CrashPoint.REPORT_BEFORE_PAGE);
     report.write(figures, identities, parts);
     metrics.note(identities);
     metrics.writeText(installation.folders().metrics().resolve("estuaire.prom"), figures, parts);
-    installation.noteMissing(parts.missing());
-    installation.audit("nightly", "run " + runId);
+    return parts.missing();
   }
 
   private int lookAtSeals() throws SQLException {

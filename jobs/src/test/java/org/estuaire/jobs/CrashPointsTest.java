@@ -124,7 +124,9 @@ class CrashPointsTest {
 
   /** So few orders are decided together. */
   private static int time(CrashPoint point) {
-    return point == CrashPoint.SENDING_BEFORE_COMMIT ? 1 : TIME;
+    boolean once =
+        point == CrashPoint.SENDING_BEFORE_COMMIT || point == CrashPoint.REPORT_BEFORE_PAGE;
+    return once ? 1 : TIME;
   }
 
   private static void drop(Path data) throws Exception {

@@ -116,6 +116,31 @@ class DeadlyThingsTest {
     }
   }
 
+  @Test
+  void aReportThatEndedTheProcessTwiceIsLeftOutAndTheNextNightHasItsOwn() throws Exception {
+    Map<String, String> environment = TestInstallation.environment();
+    drop(environment, LABORATORY, MANY_DOSSIERS);
+    die(environment, "REPORT_BEFORE_PAGE:1");
+    die(environment, "REPORT_BEFORE_PAGE:1");
+    ChildProcess third =
+        ChildProcess.start(
+            data, environment, "REPORT_BEFORE_PAGE:1", "nightly", "--data", data.toString());
+
+    assertThat(third.exit()).as(third.said()).isZero();
+    assertThat(third.said()).contains("DEL-194", "This night has no report.");
+    try (TestInstallation test = open(environment)) {
+      assertThat(test.rows("SELECT id, state FROM exchange.run")).containsExactly("1|COMPLETED");
+      assertThat(test.rows(TROUBLES)).containsExactly("report|PARTNER|*|DEL-194");
+      assertThat(data.resolve("reports").resolve("nuit-000001.html")).doesNotExist();
+
+      test.night();
+
+      assertThat(data.resolve("reports").resolve("nuit-000002.html")).exists();
+      assertThat(test.rows(TROUBLES)).isEmpty();
+      assertThat(test.rows("SELECT 1 FROM exchange.death")).isEmpty();
+    }
+  }
+
   private TestInstallation open(Map<String, String> environment) throws Exception {
     return TestInstallation.open(data, TestInstallation.CONFIG, environment);
   }

@@ -16,7 +16,8 @@ public enum CrashPoint {
   RECEIPT_BEFORE_RENAME,
   RECEIPT_BEFORE_LEDGER,
   SENDING_BEFORE_COMMIT,
-  RESULT_BEFORE_LEDGER;
+  RESULT_BEFORE_LEDGER,
+  REPORT_BEFORE_PAGE;
 
   /** What happens at a crash point. */
   public interface Watch {

@@ -1,5 +1,6 @@
 package org.estuaire.jobs.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ final class NightSummary {
       late(figures);
     }
     if (result.completed()) {
-      output.say("Rapport : " + report, "Report: " + report);
+      report(report);
     } else if (result.failure().isEmpty()) {
       output.say(
           "L'exécution a été arrêtée sur demande ; la relancer reprend où elle s'est arrêtée.",
@@ -62,6 +63,14 @@ final class NightSummary {
               + cause,
           "The run stopped before its end; run it again to go on where it stopped. Cause: "
               + cause);
+    }
+  }
+
+  private void report(Path report) {
+    if (Files.exists(report)) {
+      output.say("Rapport : " + report, "Report: " + report);
+    } else {
+      output.say("Cette nuit n'a pas de rapport.", "This night has no report.");
     }
   }
 

@@ -50,6 +50,11 @@ public record Subject(Kind kind, long number, String partner) {
     return kind == Kind.PARTNER ? kindOf + " " + partner : kindOf + " " + number + " of " + partner;
   }
 
+  /** What is nobody's alone. */
+  public static Subject everybody() {
+    return partner(EVERYBODY);
+  }
+
   public static Subject delivery(long id, String partner) {
     return new Subject(Kind.DELIVERY, id, partner);
   }

@@ -62,9 +62,18 @@ public final class TroubleRound {
   void setDeadlyAside() throws SQLException {
     for (Map.Entry<Subject, Integer> one : deaths.entrySet()) {
       if (one.getValue() >= Deaths.SET_ASIDE) {
-        noteDeadly(one.getKey());
+        setAside(one.getKey());
         stepDeaths.reset(List.of(one.getKey()));
       }
+    }
+  }
+
+  /** The report is nobody's alone, and every night has one of its own to try. */
+  private void setAside(Subject subject) throws SQLException {
+    if (step == Step.REPORT) {
+      noteMissing(subject, step.code() + ": " + DeliveryFinding.DEADLY.code());
+    } else {
+      noteDeadly(subject);
     }
   }
 
