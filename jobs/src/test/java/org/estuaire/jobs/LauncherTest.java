@@ -25,6 +25,31 @@ class LauncherTest {
         .contains("sun.jnu.encoding = UTF-8", "user.language = fr");
   }
 
+  @Test
+  void aBuildSaysNothingWhereItGoesWellAndWithoutColoursWhyItDoesNot() throws Exception {
+    Files.createDirectories(released.resolve("jobs/target/estuaire"));
+    Files.createDirectories(released.resolve("jobs/src/main"));
+    Files.writeString(released.resolve("pom.xml"), "");
+    Files.writeString(released.resolve("jobs/pom.xml"), "");
+
+    assertThat(building("printf '\\033[0m\\033[0m'"))
+        .contains("building")
+        .doesNotContain("\033")
+        .contains("org.estuaire.jobs.Estuaire");
+    Files.delete(released.resolve("jobs/target/estuaire/.built"));
+    assertThat(building("printf '\\033[1;31mno compiler\\033[m\\n'; exit 1"))
+        .contains("no compiler")
+        .doesNotContain("\033", "org.estuaire.jobs.Estuaire");
+  }
+
+  /** What the script says when Maven does this. */
+  private String building(String maven) throws Exception {
+    Path wrapper = released.resolve("mvnw");
+    Files.writeString(wrapper, "#!/bin/sh\n" + maven + "\n");
+    assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+    return settings(Map.of());
+  }
+
   /** What Java says of itself when the script starts it in this environment and no other. */
   private String settings(Map<String, String> environment) throws Exception {
     Path script = released.resolve("estuaire");
