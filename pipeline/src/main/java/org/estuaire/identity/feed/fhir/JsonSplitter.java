@@ -18,8 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Cuts a JSON bundle into the entries of its list, or takes a resource that stands alone as one.
- * Memory is bounded by one entry of the largest size allowed.
+ * Cuts JSON into the entries of a bundle's list, or into the resources that stand one after another
+ * (NDJSON; a single one as well). Memory is bounded by one entry of the largest size allowed.
  */
 final class JsonSplitter implements RecordSplitter {
 
@@ -38,7 +38,6 @@ final class JsonSplitter implements RecordSplitter {
   private final int limit;
   private final boolean bundle;
   private boolean inEntries;
-  private boolean done;
   private int ordinal;
 
   JsonSplitter(InputStream content, int limit, boolean bundle) {
@@ -59,12 +58,7 @@ final class JsonSplitter implements RecordSplitter {
   }
 
   private Optional<RawRecord> alone() {
-    if (done) {
-      return Optional.empty();
-    }
-    done = true;
-    parser.nextToken();
-    return Optional.of(copy());
+    return parser.nextToken() == null ? Optional.empty() : Optional.of(copy());
   }
 
   private Optional<RawRecord> entry() {

@@ -90,6 +90,16 @@ class FhirPatientFormatTest {
         .containsExactly(new StatedIns("261043899901299", "1.2.250.1.213.1.4.11"));
   }
 
+  /** As servers export them in bulk; what stands behind the first is as much an identity. */
+  @Test
+  void eachOfSeveralPatientsOneAfterAnotherIsRead() throws Exception {
+    String first = patient("fr-core-cs-v2-0445", "VALI", "");
+    List<Decoded<IdentityStatement>> all = read(first + "\n" + first.replace("8001", "8002"));
+    assertThat(all)
+        .extracting(one -> ((Decoded.Readable<IdentityStatement>) one).record().key())
+        .containsExactly("8001", "8002");
+  }
+
   @ParameterizedTest
   @CsvSource({"replaced-by, 8001, 7001", "replaces, 7001, 8001"})
   void aLinkToAReplacedPatientIsAMerge(String type, String absorbed, String survivor)
@@ -158,6 +168,8 @@ class FhirPatientFormatTest {
       strings = {
         "{\"resourceType\": \"Bundle\", \"entry\": [{\"resource\": ",
         "<Bundle xmlns=\"http://hl7.org/fhir\"><entry>",
+        "{\"resourceType\": \"Patient\"}\n{\"resourceType\": \"Patient\"",
+        "{\"resourceType\": \"Patient\"}\n]",
         "<!DOCTYPE Bundle [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><Bundle xmlns=\"http://hl7.org/fhir\"><entry>&a;</entry></Bundle>"
       })
   void whatIsCutOffOrHostileIsRefusedWhole(String content) throws Exception {
