@@ -235,6 +235,55 @@ class DistributionTest {
   }
 
   @Test
+  void eachOfSeveralDossiersDecidedTogetherHasBesideItWhatLiesBeforeIt() throws Exception {
+    load(by("10009999999", report("D1", 0, finalResult("4.0"))));
+    load(by("10001234567", report("D3", 48, finalResult("6.0"))));
+    load(by("10001234567", report("D2", 24, finalResult("5.0").inSpecimen("SER"))));
+    load(by("10001234567", report("D4", 72, finalResult("7.0").inSpecimen("UR"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port"))
+        .containsExactlyInAnyOrder(
+            "v1 F 14749-6=5.0 (earlier 4.0)",
+            "v1 F 14749-6=6.0 (earlier 5.0) (earlier 4.0)",
+            "v1 F 14749-6=7.0 (earlier 6.0) (earlier 4.0)");
+  }
+
+  /** Laboratories file their controls under one person, thousands of them. */
+  @Test
+  void whatIsOnRecordOfAPersonIsReadOnceForAllDossiersThatAreDecidedTogether() throws Exception {
+    int dossiers = 100;
+    for (int i = 0; i < dossiers; i++) {
+      load(by("10001234567", report("D" + i, i, finalResult("5." + i))));
+    }
+    long before = resultsRead();
+    distribute();
+    assertThat(inbox.read("cabinet-port")).hasSize(dossiers);
+    assertThat(resultsRead() - before).isLessThan(10L * dossiers);
+  }
+
+  @Test
+  void onlyItsOwnResultsStandBesideThatOfAnIdentityOfAPersonWhoIsACrowd() throws Exception {
+    try (Connection tx = database.getConnection()) {
+      for (int id = 3; id <= 100; id++) {
+        LabPersons.identity(tx, id, "labo-a", "A" + id, PERSON);
+      }
+    }
+    load(by("10009999999", report("D1", 0, finalResult("4.0"))));
+    loadOf(2, by("10009999999", report("D2", 24, finalResult("5.0"))));
+    load(by("10001234567", report("D3", 48, finalResult("6.0"))));
+    distribute();
+    try (Connection tx = database.getConnection()) {
+      LabPersons.identity(tx, 101, "labo-a", "A101", PERSON);
+    }
+    load(by("10001234567", report("D4", 72, finalResult("7.0"))));
+    distribute();
+    assertThat(inbox.read("cabinet-port"))
+        .containsExactly(
+            "v1 F 14749-6=6.0 (earlier 5.0) (earlier 4.0)",
+            "v1 F 14749-6=7.0 (earlier 6.0) (earlier 4.0)");
+  }
+
+  @Test
   void aResultThatIsOnlyReadUnderANewMappingIsNeitherSentAgainNorACorrectionLater()
       throws Exception {
     LabResult local = result("GLY", "L", ResultStatus.FINAL, "5.0", "mmol/L");
@@ -414,7 +463,18 @@ class DistributionTest {
         ordered.orders());
   }
 
+  /** Rows of results that any statement has read so far. */
+  private long resultsRead() throws SQLException {
+    return count(
+        "SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables"
+            + " WHERE schemaname = 'lab' AND relname LIKE 'result%'");
+  }
+
   private void load(LabReport report) throws SQLException {
+    loadOf(LAB_IDENTITY, report);
+  }
+
+  private void loadOf(long identity, LabReport report) throws SQLException {
     Outcome.Accepted<LabReport> accepted =
         (Outcome.Accepted<LabReport>) LabSamples.NORMALISER.normalise(report);
     delivery++;
@@ -425,11 +485,7 @@ class DistributionTest {
               tx,
               List.of(
                   new Filed<>(
-                      delivery,
-                      new Place(1, 1, 0, 10),
-                      "labo-a",
-                      LAB_IDENTITY,
-                      accepted.record())));
+                      delivery, new Place(1, 1, 0, 10), "labo-a", identity, accepted.record())));
       tx.commit();
     }
   }

@@ -1,5 +1,7 @@
 package org.estuaire.lab.distribution;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,14 +11,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.ResultValue;
@@ -31,39 +36,64 @@ import org.estuaire.repository.PlannedAnew;
  */
 final class EarlierResults {
 
-  /** No code of an analyte and no word for a specimen holds one. */
+  /** No code of an analyte, of a partner and no word for a specimen holds one. */
   private static final String BETWEEN = "\n";
 
-  private static final String IN = "\t";
+  /**
+   * Identities of a person that are heard together. Somebody with more is nobody whom a laboratory
+   * has measured before: results under the same identity stand beside each other, no others.
+   */
+  static final int MOST_IDENTITIES = 100;
 
-  // OFFSET keeps the planner from reading all that was ever told into a table, for a few rows.
+  private static final int ROWS_AT_A_TIME = 1_000;
+
+  /**
+   * What is on record of each identity is read once for all versions about it, newest first. What
+   * is older than all of them begin is needed only as far as they ask for: rows of one analyte,
+   * laboratory and specimen that the same practices were told are fit for the same versions.
+   */
   private static final String FIND =
-      "SELECT a.n, e.* FROM unnest(?::integer[], ?::bigint[], ?::text[], ?::timestamptz[],"
-          + " ?::text[], ?::text[], ?::integer[], ?::text[])"
-          + " AS a (n, source_identity_id, analytes, before, laboratory, practice, most, measured)"
-          + " CROSS JOIN LATERAL (SELECT * FROM (SELECT "
-          + StoredResult.COLUMNS
-          + ", row_number() OVER (PARTITION BY r.loinc ORDER BY r.collected_at DESC, r.report_id,"
-          + " r.code, r.sub_id, r.moment) AS age FROM identity.person_of_source own"
-          + " JOIN identity.person_of_source p ON p.person_id = own.person_id"
-          + " JOIN lab.valid_result r ON r.source_identity_id = p.source_identity_id"
-          + " JOIN lab.report o ON o.id = r.report_id"
-          + " WHERE own.source_identity_id = a.source_identity_id"
-          + " AND r.loinc = ANY (string_to_array(a.analytes, E'\\n')) AND r.collected_at < a.before"
-          + " AND r.kind = 'quantity' AND r.isolate = '' AND r.status IN ('F', 'C')"
-          + " AND (r.specimen IS NULL OR o.partner <> a.laboratory"
-          + " OR ARRAY[r.loinc || E'\\t', r.loinc || E'\\t' || r.specimen]"
-          + " && string_to_array(a.measured, E'\\n'))"
-          + " AND o.audience = 'FOLLOWERS'"
-          // What is sent says of itself who may see it, not of each result that stands beside it.
-          + " AND o.masks = ''"
-          + " AND CASE WHEN o.partner = a.laboratory THEN true ELSE EXISTS ("
-          + "SELECT FROM distribution.dossier_order d JOIN distribution.told_result t"
-          + " ON t.dossier_id = d.dossier_id AND t.report_id = d.report_id"
-          + " WHERE d.report_id = r.report_id AND t.partner = a.practice AND t.code = r.code"
-          + " AND t.sub_id = r.sub_id AND t.isolate = r.isolate AND t.moment = r.moment"
-          + " AND t.status NOT IN ('D', 'W') OFFSET 0) END) mine WHERE age <= a.most) e"
-          + " ORDER BY a.n, e.loinc, e.age";
+      """
+      SELECT a.n, e.*
+      FROM unnest(?::integer[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+          ?::text[], ?::text[], ?::integer[])
+          AS a (n, source_identity_id, analytes, since, before, laboratories, practices, most)
+        CROSS JOIN LATERAL (
+          SELECT array_agg(one.source_identity_id) AS ids
+          FROM (
+            SELECT p.source_identity_id
+            FROM identity.person_of_source own
+              JOIN identity.person_of_source p ON p.person_id = own.person_id
+            WHERE own.source_identity_id = a.source_identity_id LIMIT %d + 1) one) person
+        CROSS JOIN LATERAL (
+          SELECT *, row_number() OVER (
+            PARTITION BY loinc, laboratory, specimen, told, collected_at >= a.since
+            ORDER BY collected_at DESC, report_id, code, sub_id, moment) AS age
+          FROM (
+            SELECT %s, o.partner AS laboratory,
+              CASE WHEN o.partner = ALL (string_to_array(a.laboratories, E'\\n')) THEN '' ELSE (
+                SELECT coalesce(string_agg(DISTINCT t.partner, E'\\n'), '')
+                FROM distribution.dossier_order d
+                  JOIN distribution.told_result t
+                    ON t.dossier_id = d.dossier_id AND t.report_id = d.report_id
+                WHERE d.report_id = r.report_id AND t.code = r.code AND t.sub_id = r.sub_id
+                  AND t.isolate = r.isolate AND t.moment = r.moment
+                  AND t.partner = ANY (string_to_array(a.practices, E'\\n'))
+                  AND t.status NOT IN ('D', 'W')) END AS told
+            FROM unnest(CASE WHEN cardinality(person.ids) > %d THEN ARRAY[a.source_identity_id]
+                ELSE person.ids END) AS own (id)
+              JOIN lab.valid_result r ON r.source_identity_id = own.id
+              JOIN lab.report o ON o.id = r.report_id
+            WHERE r.loinc = ANY (string_to_array(a.analytes, E'\\n')) AND r.collected_at < a.before
+              AND r.kind = 'quantity' AND r.isolate = '' AND r.status IN ('F', 'C')
+              AND o.audience = 'FOLLOWERS'
+              -- What is sent says of itself who may see it, not of each result beside it.
+              AND o.masks = '') mine
+          WHERE told <> '' OR laboratory = ANY (string_to_array(a.laboratories, E'\\n'))) e
+      WHERE e.collected_at >= a.since OR e.age <= a.most
+      ORDER BY a.n, e.collected_at DESC, e.report_id, e.code, e.sub_id, e.moment
+      """
+          .formatted(MOST_IDENTITIES, StoredResult.COLUMNS, MOST_IDENTITIES);
 
   private final Connection tx;
 
@@ -72,67 +102,104 @@ final class EarlierResults {
   }
 
   /**
-   * What earlier results are looked for.
+   * What a version wants beside its result of one analyte.
    *
-   * @param analytes with the specimen that the version tells of each; empty where it tells none
+   * @param specimen that the version tells of the analyte; empty where it tells none
+   * @param found newest first
    */
-  private record Asked(
-      int number, Decided version, Map<String, String> analytes, Optional<Instant> before) {
+  private record Wish(Decided version, Instant before, String specimen, List<LabResult> found) {
 
-    /** Without the analytes: they concern a patient. */
+    /** Without what was found: it concerns a patient. */
     @Override
     public String toString() {
-      return "Asked[" + number + "]";
+      return "Wish[" + found.size() + "]";
     }
 
-    private static Asked of(int number, Decided version) {
-      List<LabOrder> orders = version.next().orders();
-      return new Asked(
-          number,
-          version,
-          inOneSpecimen(orders),
-          orders.stream()
-              .map(order -> order.collectedAt().orElse(null))
-              .filter(Objects::nonNull)
-              .min(Instant::compareTo));
+    private boolean isFulfilled() {
+      return found.size() >= version.practice().earlierResults();
     }
 
-    private static Map<String, String> inOneSpecimen(List<LabOrder> orders) {
-      Map<String, Set<String>> specimens = new TreeMap<>();
-      for (LabOrder order : orders) {
-        for (LabResult result : order.results()) {
-          result
-              .normalised()
-              .filter(EarlierResults::isMeasured)
-              .map(made -> specimens.computeIfAbsent(made.loinc(), code -> new TreeSet<>()))
-              .filter(told -> !result.specimen().isEmpty())
-              .ifPresent(told -> told.add(result.specimen()));
-        }
+    private String laboratory() {
+      return version.dossier().laboratory();
+    }
+
+    private String practice() {
+      return version.practice().partner();
+    }
+
+    private boolean isFor(OnRecord result) {
+      return result.collectedAt().isBefore(before)
+          && (result.laboratory().equals(laboratory())
+              ? result.specimen().isEmpty()
+                  || specimen.isEmpty()
+                  || result.specimen().equals(specimen)
+              : result.told().contains(practice()));
+    }
+  }
+
+  /**
+   * Where a result was measured and who has it.
+   *
+   * @param told practices that were sent it
+   */
+  private record OnRecord(
+      Instant collectedAt, String laboratory, String specimen, Set<String> told) {
+
+    private static OnRecord of(ResultSet row) throws SQLException {
+      String specimen = row.getString("specimen");
+      return new OnRecord(
+          row.getObject("collected_at", OffsetDateTime.class).toInstant(),
+          row.getString("laboratory"),
+          specimen == null ? "" : specimen,
+          Set.of(row.getString("told").split(BETWEEN)));
+    }
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "OnRecord[" + laboratory + "]";
+    }
+  }
+
+  /** What all versions about one identity want, by analyte. */
+  private static final class Wishes {
+
+    private final Map<String, List<Wish>> open = new TreeMap<>();
+
+    private void add(String loinc, Wish wish) {
+      open.computeIfAbsent(loinc, code -> new ArrayList<>()).add(wish);
+    }
+
+    private Stream<Wish> all() {
+      return open.values().stream().flatMap(List::stream);
+    }
+
+    private String joined(Function<Wish, String> what) {
+      return all().map(what).distinct().collect(joining(BETWEEN));
+    }
+
+    private Instant earliest() {
+      return all().map(Wish::before).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private Instant latest() {
+      return all().map(Wish::before).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private int most() {
+      return all().mapToInt(wish -> wish.version().practice().earlierResults()).max().orElseThrow();
+    }
+
+    /** The result of the current row goes to all who want it; who has enough is left. */
+    private void offer(ResultSet row) throws SQLException {
+      List<Wish> wishes = open.get(row.getString("loinc"));
+      OnRecord result = OnRecord.of(row);
+      List<Wish> takers = wishes.stream().filter(wish -> wish.isFor(result)).toList();
+      if (!takers.isEmpty()) {
+        LabResult earlier = StoredResult.read(row, Optional.empty(), true);
+        takers.forEach(wish -> wish.found().add(earlier));
+        wishes.removeIf(Wish::isFulfilled);
       }
-      Map<String, String> one = new TreeMap<>();
-      specimens.forEach(
-          (loinc, told) -> {
-            if (told.size() <= 1) {
-              one.put(loinc, String.join("", told));
-            }
-          });
-      return one;
-    }
-
-    private List<String> measured() {
-      return analytes.entrySet().stream().map(one -> one.getKey() + IN + one.getValue()).toList();
-    }
-
-    /** Who is only told what becomes of results that it has gets nothing that it has not. */
-    private boolean wantsAny() {
-      return version.entitled()
-          && version.practice().earlierResults() > 0
-          && !analytes.isEmpty()
-          && before.isPresent();
-    }
-
-    private OffsetDateTime until() {
-      return OffsetDateTime.ofInstant(before.orElseThrow(), ZoneOffset.UTC);
     }
   }
 
@@ -142,43 +209,100 @@ final class EarlierResults {
    * @return in the order of the versions
    */
   List<List<LabResult>> of(List<Decided> versions) throws SQLException {
-    List<List<LabResult>> earlier = new ArrayList<>();
-    List<Asked> asked = new ArrayList<>();
+    Map<Long, Wishes> byIdentity = new LinkedHashMap<>();
+    List<List<Wish>> byVersion = new ArrayList<>();
     for (Decided version : versions) {
-      asked.add(Asked.of(earlier.size(), version));
-      earlier.add(new ArrayList<>());
+      List<Wish> wishes = new ArrayList<>();
+      wishes(version)
+          .forEach(
+              (loinc, wish) -> {
+                byIdentity
+                    .computeIfAbsent(version.dossier().sourceIdentityId(), id -> new Wishes())
+                    .add(loinc, wish);
+                wishes.add(wish);
+              });
+      byVersion.add(wishes);
     }
-    asked.removeIf(one -> !one.wantsAny());
-    if (!asked.isEmpty()) {
-      find(asked, earlier);
+    if (!byIdentity.isEmpty()) {
+      find(byIdentity);
     }
-    return earlier;
+    return byVersion.stream()
+        .map(wishes -> wishes.stream().flatMap(wish -> wish.found().stream()).toList())
+        .toList();
+  }
+
+  /** By analyte. Who is only told what becomes of results that it has gets nothing more. */
+  private static Map<String, Wish> wishes(Decided version) {
+    Map<String, Wish> wishes = new TreeMap<>();
+    if (version.entitled() && version.practice().earlierResults() > 0) {
+      List<LabOrder> orders = version.next().orders();
+      orders.stream()
+          .flatMap(order -> order.collectedAt().stream())
+          .min(Comparator.naturalOrder())
+          .ifPresent(
+              before ->
+                  inOneSpecimen(orders)
+                      .forEach(
+                          (loinc, specimen) ->
+                              wishes.put(
+                                  loinc, new Wish(version, before, specimen, new ArrayList<>()))));
+    }
+    return wishes;
+  }
+
+  private static Map<String, String> inOneSpecimen(List<LabOrder> orders) {
+    Map<String, Set<String>> specimens = new TreeMap<>();
+    for (LabOrder order : orders) {
+      for (LabResult result : order.results()) {
+        result
+            .normalised()
+            .filter(EarlierResults::isMeasured)
+            .map(made -> specimens.computeIfAbsent(made.loinc(), code -> new TreeSet<>()))
+            .filter(told -> !result.specimen().isEmpty())
+            .ifPresent(told -> told.add(result.specimen()));
+      }
+    }
+    Map<String, String> one = new TreeMap<>();
+    specimens.forEach(
+        (loinc, told) -> {
+          if (told.size() <= 1) {
+            one.put(loinc, String.join("", told));
+          }
+        });
+    return one;
   }
 
   private static boolean isMeasured(LabResult.Normalised normalised) {
     return !normalised.loinc().isEmpty() && normalised.value() instanceof ResultValue.Quantity;
   }
 
-  private void find(List<Asked> asked, List<List<LabResult>> earlier) throws SQLException {
+  private void find(Map<Long, Wishes> byIdentity) throws SQLException {
+    List<Wishes> wishes = List.copyOf(byIdentity.values());
     try (PreparedStatement query = PlannedAnew.prepare(tx, FIND)) {
-      query.setArray(1, array("integer", asked, Asked::number));
-      query.setArray(2, array("bigint", asked, a -> a.version().dossier().sourceIdentityId()));
-      query.setArray(3, array("text", asked, a -> String.join(BETWEEN, a.analytes().keySet())));
-      query.setArray(4, array("timestamptz", asked, Asked::until));
-      query.setArray(5, array("text", asked, a -> a.version().dossier().laboratory()));
-      query.setArray(6, array("text", asked, a -> a.version().practice().partner()));
-      query.setArray(7, array("integer", asked, a -> a.version().practice().earlierResults()));
-      query.setArray(8, array("text", asked, a -> String.join(BETWEEN, a.measured())));
+      query.setFetchSize(ROWS_AT_A_TIME);
+      query.setArray(
+          1, tx.createArrayOf("integer", IntStream.range(0, wishes.size()).boxed().toArray()));
+      query.setArray(2, tx.createArrayOf("bigint", byIdentity.keySet().toArray()));
+      query.setArray(3, array("text", wishes, one -> String.join(BETWEEN, one.open.keySet())));
+      query.setArray(4, array("timestamptz", wishes, one -> utc(one.earliest())));
+      query.setArray(5, array("timestamptz", wishes, one -> utc(one.latest())));
+      query.setArray(6, array("text", wishes, one -> one.joined(Wish::laboratory)));
+      query.setArray(7, array("text", wishes, one -> one.joined(Wish::practice)));
+      query.setArray(8, array("integer", wishes, Wishes::most));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          earlier.get(row.getInt("n")).add(StoredResult.read(row, Optional.empty(), true));
+          wishes.get(row.getInt("n")).offer(row);
         }
       }
     }
   }
 
-  private Array array(String type, List<Asked> asked, Function<Asked, Object> cell)
+  private static OffsetDateTime utc(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  private Array array(String type, List<Wishes> wishes, Function<Wishes, Object> cell)
       throws SQLException {
-    return tx.createArrayOf(type, asked.stream().map(cell).toArray());
+    return tx.createArrayOf(type, wishes.stream().map(cell).toArray());
   }
 }
