@@ -20,9 +20,13 @@ import org.estuaire.exchange.Partner;
 /**
  * What a domain has to look at among its own identities, as a file for a spreadsheet: collisions,
  * duplicates inside the domain, disagreements with other domains. It names identifiers and which
- * traits differ, no trait itself.
+ * traits differ, no trait itself. Of very many rows the first are listed, those that wait longest,
+ * and the others counted: nobody works through more before the next list.
  */
 public final class WorkLists {
+
+  /** Rows of one list, which is held in memory. */
+  public static final int MOST = 20_000;
 
   /**
    * Each identity of an item beside the one that it is about: not all beside all others. What is
@@ -55,7 +59,7 @@ public final class WorkLists {
           CASE WHEN own.sex <> other.sex THEN 'sexe' END,
           CASE WHEN own.birth_place <> other.birth_place THEN 'lieu de naissance' END,
           CASE WHEN own.ins <> other.ins THEN 'INS' END),
-        coalesce(w.records, 0)
+        coalesce(w.records, 0), count(*) OVER ()
       FROM pair p
         JOIN identity.review_item i ON i.id = p.item
         JOIN identity.source_identity own ON own.id = p.own
@@ -63,7 +67,7 @@ public final class WorkLists {
         LEFT JOIN waiting w ON w.item = p.item
       WHERE own.domain = ?
         AND (other.id IS NULL OR other.domain <> own.domain OR other.id > own.id)
-      ORDER BY i.id, own.id, other.id
+      ORDER BY i.id, own.id, other.id LIMIT ?
       """;
 
   private static final CSVFormat FORMAT =
@@ -81,6 +85,7 @@ public final class WorkLists {
               "enregistrements en attente")
           .get();
   private static final int COLUMNS = 8;
+  private static final int ALL = COLUMNS + 1;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
@@ -112,11 +117,13 @@ public final class WorkLists {
 
   private int write(Partner server, StringWriter text) throws SQLException, IOException {
     int rows = 0;
+    long all = 0;
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(OPEN);
         CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       select.setString(1, server.zone().getId());
       select.setString(2, server.identityDomain());
+      select.setInt(3, MOST);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           for (int column = 1; column <= COLUMNS; column++) {
@@ -124,7 +131,11 @@ public final class WorkLists {
           }
           printer.println();
           rows++;
+          all = row.getLong(ALL);
         }
+      }
+      if (all > rows) {
+        printer.printRecord("et " + (all - rows) + " autres lignes, qui viendront après celles-ci");
       }
     }
     return rows;

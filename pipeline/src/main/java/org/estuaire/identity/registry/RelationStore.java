@@ -76,7 +76,8 @@ final class RelationStore {
   private static final String RELATIONS =
       """
       SELECT r.* FROM stage_key k
-        JOIN identity.relation r ON r.domain = k.domain AND r.local_id = k.local_id
+        JOIN identity.relation r ON r.kind IN ('MERGE', 'LINK')
+          AND r.domain = k.domain AND r.local_id = k.local_id
       UNION
       SELECT r.* FROM stage_key k
         JOIN identity.relation r ON r.other_domain = k.domain AND r.other_local_id = k.local_id

@@ -10,6 +10,7 @@ import static org.estuaire.identity.registry.Said.server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -140,5 +141,30 @@ class LinkNewsTest {
         .startsWith("\uFEFFdossier;nature;")
         .contains("COLLISION", "DUPLICATE_INS", ";'=1;")
         .doesNotContain("KERVOAL", "BRISANT", AMELIE_INS);
+  }
+
+  /** A keeper who is shown a hundred thousand rows looks at none, and they do not fit in memory. */
+  @Test
+  void ofVeryManyOpenItemsThoseThatWaitLongestAreListedAndTheOthersCounted() throws Exception {
+    registry.known(server("1", AMELIE));
+    int more = 7;
+    registry.decide(
+        tx -> {
+          try (Statement statement = tx.createStatement()) {
+            statement.execute(
+                "WITH item AS (INSERT INTO identity.review_item (kind, domain, local_id)"
+                    + " SELECT 'COLLISION', '2.999.20.1', 'C' || n FROM generate_series(1, "
+                    + (WorkLists.MOST + more)
+                    + ") n RETURNING id)"
+                    + " INSERT INTO identity.review_identity (review_item_id, source_identity_id)"
+                    + " SELECT item.id, s.id FROM item, identity.source_identity s");
+          }
+        });
+    new WorkLists(registry.database, PARTNERS, this::put).write(LocalDate.parse("2026-11-22"));
+    List<String> list = files.get("ght-estran/identites-a-verifier-20261122.csv").lines().toList();
+    assertThat(list).hasSize(1 + WorkLists.MOST + 1);
+    String first = registry.one("SELECT min(id) FROM identity.review_item");
+    assertThat(list.get(1)).startsWith(first + ";COLLISION;");
+    assertThat(list.get(list.size() - 1)).startsWith("et " + more + " autres lignes");
   }
 }
