@@ -1,8 +1,6 @@
 package org.estuaire.identity.matching;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,7 +17,7 @@ public final class Reconciliation {
   private final Encoder encoder;
   private final Domain left = new Domain(lexicon);
   private final Domain right;
-  private final Set<Refusal> refused = new HashSet<>();
+  private Refusals refusals = (one, other) -> false;
   private Keys leftKeys;
   private Keys rightKeys;
   private Plan plan;
@@ -31,8 +29,13 @@ public final class Reconciliation {
     this.right = within ? left : new Domain(lexicon);
   }
 
-  /** Two numbers of identities that the identity cell has decided not to be one person. */
-  private record Refusal(long left, long right) {}
+  /** What was unlinked or dismissed by hand: it is never found again. */
+  @FunctionalInterface
+  public interface Refusals {
+
+    /** Whether two identities, by their keys, are decided not to be one person. */
+    boolean refused(long one, long other);
+  }
 
   /** Between two domains that are each free of duplicates: the result is one to one. */
   public static Reconciliation between(MatchSettings settings) {
@@ -52,9 +55,8 @@ public final class Reconciliation {
     right.add(entry.key(), encoder.row(entry));
   }
 
-  /** This pair was unlinked or dismissed by hand: it is never found again. */
-  public void refuse(long leftKey, long rightKey) {
-    refused.add(new Refusal(leftKey, rightKey));
+  public void refusing(Refusals decided) {
+    this.refusals = decided;
   }
 
   /** What would be compared. */
@@ -132,9 +134,7 @@ public final class Reconciliation {
   }
 
   private boolean refused(int a, int b) {
-    return !refused.isEmpty()
-        && (refused.contains(new Refusal(left.key(a), right.key(b)))
-            || within() && refused.contains(new Refusal(right.key(b), left.key(a))));
+    return refusals.refused(left.key(a), right.key(b));
   }
 
   private Comparing comparing(MatchModel model) {

@@ -72,7 +72,7 @@ public final class DomainReconciliation {
     Reconciliation reconciliation = Reconciliation.between(settings);
     DomainReader.read(tx, left, reconciliation::addLeft);
     DomainReader.read(tx, right, reconciliation::addRight);
-    RefusedPairs.read(tx, reconciliation::refuse);
+    reconciliation.refusing(RefusedPairs.read(tx)::contains);
     return reconciliation;
   }
 }

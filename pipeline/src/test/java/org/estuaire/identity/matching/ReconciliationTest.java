@@ -115,7 +115,7 @@ class ReconciliationTest {
     Reconciliation reconciliation = crowd();
     reconciliation.addLeft(checked(ADULT));
     reconciliation.addRight(checked(ADULT));
-    reconciliation.refuse(SOMEBODY, SOMEBODY);
+    reconciliation.refusing((one, other) -> one == SOMEBODY && other == SOMEBODY);
     assertThat(of(SOMEBODY, reconciliation.run(reconciliation.fit()))).isEmpty();
   }
 

@@ -142,6 +142,55 @@ class DomainReconciliationTest {
         .containsExactly(own);
   }
 
+  /** Nine million pairs, which do not fit into the memory of a night. */
+  @Test
+  void thousandsWhoWereUnlinkedFromACrowdStayApartFromAllOfItWithoutTheirPairs() throws Exception {
+    int each = 3_000;
+    UUID crowd = new UUID(1, 1);
+    String member =
+        "INSERT INTO identity.link (source_identity_id, person_id, rule, reason, score, made_by,"
+            + " ended_at, ended_by, ended_reason) SELECT n, '"
+            + crowd
+            + "', 'MERGED', 'test', 1, 'test', %s FROM generate_series(%d, %d) n";
+    int first = 1_000_000;
+    int gone = first + each;
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      try (Statement statement = tx.createStatement()) {
+        statement.execute(
+            "INSERT INTO identity.source_identity OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(s,"
+                + " jsonb_build_object('id', n, 'local_id', 'n' || n))).*"
+                + " FROM identity.source_identity s, generate_series("
+                + first
+                + ", "
+                + (gone + each)
+                + ") n WHERE s.local_id = 'a1'");
+        statement.execute(
+            "INSERT INTO identity.person (id, founder) VALUES ('" + crowd + "', " + first + ")");
+        statement.execute(member.formatted("NULL, NULL, NULL", first, gone - 1));
+        statement.execute(
+            member.formatted("clock_timestamp(), 'cell', 'test'", gone, gone + each - 1));
+        statement.execute(
+            "INSERT INTO identity.person (id, founder) SELECT md5(n::text)::uuid, n"
+                + " FROM generate_series("
+                + gone
+                + ", "
+                + (gone + each - 1)
+                + ") n");
+        statement.execute(
+            "INSERT INTO identity.link (source_identity_id, person_id, rule, reason, score, made_by)"
+                + " SELECT founder, id, 'UNLINKED', 'test', 1, 'test' FROM identity.person"
+                + " WHERE founder >= "
+                + gone);
+      }
+      RefusedPairs refused = RefusedPairs.read(tx);
+      assertThat(refused.contains(first, gone)).isTrue();
+      assertThat(refused.contains(gone + each - 1, gone - 1)).isTrue();
+      assertThat(refused.contains(first, first + 1)).isFalse();
+      assertThat(refused.contains(gone, gone + each)).isFalse();
+    }
+  }
+
   @Test
   void aDryRunWritesNothing() throws Exception {
     assertThat(reconciliation.plan(A, B).pairs()).isPositive();
