@@ -32,15 +32,18 @@ final class Clusters {
 
   /**
    * A source identity, with the person that it belongs to now and the one that it belongs to when
-   * no relation holds.
+   * no relation holds. Of what it states only that of which nobody has two: a person may have tens
+   * of thousands of members, and all of them are held.
    *
    * @param rank orders persons: the number that the base had first, which no new key changes
    * @param linkId its active link
    * @param links how many it has had
    */
   record Member(
-      SourceIdentity identity,
+      long id,
       LocalId key,
+      Optional<InsMatricule> ins,
+      Sex sex,
       UUID person,
       UUID base,
       UUID rank,
@@ -48,12 +51,12 @@ final class Clusters {
       int links) {
 
     Member on(UUID other) {
-      return new Member(identity, key, person, other, other, linkId, links);
+      return new Member(id, key, ins, sex, person, other, other, linkId, links);
     }
 
     @Override
     public String toString() {
-      return "Member[" + identity.id() + "]";
+      return "Member[" + id + "]";
     }
   }
 
@@ -92,7 +95,7 @@ final class Clusters {
 
   /** Whether the identity left the person of one from which it was parted. */
   boolean left(Member member) {
-    return parted.contains(member.identity().id());
+    return parted.contains(member.id());
   }
 
   /** All members of the person, by what stands for it. */
@@ -122,17 +125,13 @@ final class Clusters {
   private static boolean contradictory(Collection<Member> members) {
     long numbers =
         members.stream()
-            .flatMap(member -> member.identity().profile().ins().stream())
+            .flatMap(member -> member.ins().stream())
             .filter(ins -> ins.authority() != InsMatricule.Authority.NIA)
             .map(InsMatricule::number)
             .distinct()
             .count();
     long sexes =
-        members.stream()
-            .map(member -> member.identity().profile().strict().sex())
-            .filter(sex -> sex != Sex.UNKNOWN)
-            .distinct()
-            .count();
+        members.stream().map(Member::sex).filter(sex -> sex != Sex.UNKNOWN).distinct().count();
     return numbers > 1 || sexes > 1;
   }
 
@@ -164,9 +163,12 @@ final class Clusters {
       Member other = members.get(relation.other());
       boolean together = subject != null && other != null && subject.base().equals(other.base());
       if (relation.state() == State.ENDED && together && !held.contains(relation.pair())) {
-        UUID own = numbers.foundedBy(subject.identity().key(), subject.links());
+        LocalId key = subject.key();
+        UUID own =
+            numbers.foundedBy(
+                new SourceIdentity.LocalKey(key.domain(), key.value()), subject.links());
         members.put(subject.key(), subject.on(own));
-        parted.add(subject.identity().id());
+        parted.add(subject.id());
       }
     }
   }

@@ -84,6 +84,8 @@ final class RelationStore {
       """;
   private static final String ANY = "SELECT EXISTS (SELECT FROM identity.relation)";
 
+  private static final int ROWS_AT_A_TIME = 1_000;
+
   private RelationStore() {}
 
   /** Whether any relation was ever stated: where none was, nothing needs to be looked for. */
@@ -122,6 +124,7 @@ final class RelationStore {
         of.stream().collect(groupingBy(LocalId::domain, mapping(LocalId::value, toList())));
     Set<RelationEvent> events = new LinkedHashSet<>();
     try (PreparedStatement query = PlannedAnew.prepare(tx, EVENTS)) {
+      query.setFetchSize(ROWS_AT_A_TIME);
       for (Map.Entry<String, List<String>> one : byDomain.entrySet()) {
         Array ids = tx.createArrayOf("text", one.getValue().toArray());
         query.setString(1, one.getKey());
@@ -141,11 +144,11 @@ final class RelationStore {
   private static RelationEvent event(ResultSet row) throws SQLException {
     return new RelationEvent(
         EventKind.valueOf(row.getString("kind")),
-        new LocalId(row.getString("domain"), row.getString("local_id")),
-        new LocalId(row.getString("other_domain"), row.getString("other_local_id")),
+        id(row, "domain", "local_id"),
+        id(row, "other_domain", "other_local_id"),
         instant(row, "event_at"),
-        row.getString("said_by"),
-        row.getString("reason"));
+        told(row, "said_by"),
+        told(row, "reason"));
   }
 
   static List<Member> members(Connection tx, Collection<LocalId> keys) throws SQLException {
@@ -153,14 +156,18 @@ final class RelationStore {
     try (Statement statement = staged(tx, keys);
         ResultSet row = statement.executeQuery(MEMBERS)) {
       while (row.next()) {
-        SourceIdentity identity = SourceIdentityRow.read(row);
+        Profile profile = SourceIdentityRow.read(row).profile();
+        UUID base = row.getObject("base_person_id", UUID.class);
+        UUID rank = row.getObject("rank", UUID.class);
         members.add(
             new Member(
-                identity,
-                new LocalId(identity.key().domain(), identity.key().localId()),
+                row.getLong("id"),
+                id(row, "domain", "local_id"),
+                profile.ins(),
+                profile.strict().sex(),
                 row.getObject("person_id", UUID.class),
-                row.getObject("base_person_id", UUID.class),
-                row.getObject("rank", UUID.class),
+                base,
+                rank.equals(base) ? base : rank,
                 row.getLong("link_id"),
                 row.getInt("links")));
       }
@@ -177,12 +184,12 @@ final class RelationStore {
         relations.add(
             new Relation(
                 Relation.Kind.valueOf(row.getString("kind")),
-                new LocalId(row.getString("domain"), row.getString("local_id")),
-                new LocalId(row.getString("other_domain"), row.getString("other_local_id")),
+                id(row, "domain", "local_id"),
+                id(row, "other_domain", "other_local_id"),
                 Relation.State.valueOf(row.getString("state")),
                 instant(row, "since"),
-                row.getString("said_by"),
-                row.getString("reason")));
+                told(row, "said_by"),
+                told(row, "reason")));
       }
     }
     return relations;
@@ -190,6 +197,7 @@ final class RelationStore {
 
   private static Statement staged(Connection tx, Collection<LocalId> keys) throws SQLException {
     Statement statement = tx.createStatement();
+    statement.setFetchSize(ROWS_AT_A_TIME);
     statement.execute(STAGE);
     statement.execute(EMPTY_STAGE);
     try (CopyRows rows = new CopyRows(tx, COPY_KEYS)) {
@@ -198,6 +206,15 @@ final class RelationStore {
       }
     }
     return statement;
+  }
+
+  private static LocalId id(ResultSet row, String domain, String value) throws SQLException {
+    return new LocalId(told(row, domain), row.getString(value));
+  }
+
+  /** What thousands of rows have in common, held once. */
+  private static String told(ResultSet row, String column) throws SQLException {
+    return row.getString(column).intern();
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

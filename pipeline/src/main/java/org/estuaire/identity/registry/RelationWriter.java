@@ -113,13 +113,13 @@ final class RelationWriter {
         String why = move.because().reason().isEmpty() ? STATED : move.because().reason();
         Member member = move.member();
         found.setObject(1, member.base());
-        found.setLong(2, member.identity().id());
+        found.setLong(2, member.id());
         found.addBatch();
         end.setString(1, who);
         end.setString(2, why);
         end.setLong(3, member.linkId());
         end.addBatch();
-        begin.setLong(1, member.identity().id());
+        begin.setLong(1, member.id());
         begin.setObject(2, move.person());
         begin.setObject(3, move.person().equals(member.base()) ? null : member.base());
         begin.setString(4, move.rule());
@@ -144,7 +144,7 @@ final class RelationWriter {
       item.setString(3, relation.subject().value());
       item.executeUpdate();
       for (Member member : concerned) {
-        identity.setLong(1, member.identity().id());
+        identity.setLong(1, member.id());
         identity.setString(2, kind.name());
         identity.setString(3, relation.subject().domain());
         identity.setString(4, relation.subject().value());
