@@ -255,10 +255,12 @@ class DistributionTest {
     for (int i = 0; i < dossiers; i++) {
       load(by("10001234567", report("D" + i, i, finalResult("5." + i))));
     }
-    long before = resultsRead();
+    long results = read("result%");
+    long reports = read("report");
     distribute();
     assertThat(inbox.read("cabinet-port")).hasSize(dossiers);
-    assertThat(resultsRead() - before).isLessThan(10L * dossiers);
+    assertThat(read("result%") - results).isLessThan(10L * dossiers);
+    assertThat(read("report") - reports).isLessThan(15L * dossiers);
   }
 
   @Test
@@ -463,11 +465,13 @@ class DistributionTest {
         ordered.orders());
   }
 
-  /** Rows of results that any statement has read so far. */
-  private long resultsRead() throws SQLException {
+  /** Rows of tables of the lane that any statement has read so far. */
+  private long read(String tables) throws SQLException {
     return count(
         "SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables"
-            + " WHERE schemaname = 'lab' AND relname LIKE 'result%'");
+            + " WHERE schemaname = 'lab' AND relname LIKE '"
+            + tables
+            + "'");
   }
 
   private void load(LabReport report) throws SQLException {

@@ -27,15 +27,19 @@ final class Dossiers {
           + " ORDER BY 1, 2, 4, 3, 5 ON CONFLICT DO NOTHING";
 
   // With those that were announced with it, also where they did not change: nobody followed then.
+  // What was announced together is looked for once, however many orders of it changed.
   private static final String JOIN =
       "INSERT INTO distribution.dossier_order (report_id, dossier_id)"
-          + " SELECT DISTINCT r.id, d.id FROM lab.changed_report c"
-          + " JOIN lab.report changed ON changed.id = c.report_id"
-          + " JOIN lab.report r USING (source_identity_id, partner, sender, message_id, announced_at)"
+          + " WITH announced AS (SELECT DISTINCT r.source_identity_id, r.partner, r.sender,"
+          + " r.message_id, r.announced_at"
+          + " FROM lab.changed_report c JOIN lab.report r ON r.id = c.report_id)"
+          + " SELECT r.id, d.id FROM announced a"
+          + " JOIN lab.report r USING (source_identity_id, message_id, partner, sender, announced_at)"
           + " JOIN distribution.dossier d ON d.laboratory = r.partner AND d.sender = r.sender"
           + " AND d.message_id = r.message_id AND d.announced_at = r.announced_at"
           + " AND d.source_identity_id = r.source_identity_id"
-          + " WHERE (r.id = changed.id OR r.announced_at > '-infinity') AND NOT EXISTS ("
+          + " WHERE (r.announced_at > '-infinity'"
+          + " OR r.id IN (SELECT report_id FROM lab.changed_report)) AND NOT EXISTS ("
           + " SELECT FROM distribution.dossier_order o WHERE o.report_id = r.id)"
           + " ON CONFLICT DO NOTHING";
 
