@@ -53,6 +53,8 @@ public final class HeldRecords {
   /** Records that are noted together as in hand. */
   private static final int TOGETHER = 100;
 
+  private static final int ROWS_AT_A_TIME = 10_000;
+
   private final DataSource database;
   private final Replay replay;
   private final Troubles troubles;
@@ -127,15 +129,21 @@ public final class HeldRecords {
     }
   }
 
+  /** One decision may open the way of a million records: of each no more is held than its name. */
   private List<Subject> decided() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(DECIDED);
-        ResultSet row = select.executeQuery()) {
-      List<Subject> rejects = new ArrayList<>();
-      while (row.next()) {
-        rejects.add(Subject.record(row.getLong(1), row.getString(2)));
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      try (PreparedStatement select = tx.prepareStatement(DECIDED)) {
+        select.setFetchSize(ROWS_AT_A_TIME);
+        List<Subject> rejects = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            rejects.add(Subject.record(row.getLong(1), row.getString(2).intern()));
+          }
+        }
+        tx.commit();
+        return rejects;
       }
-      return rejects;
     }
   }
 }
