@@ -117,6 +117,38 @@ class CommandLineTest {
     assertThat(ONE_VALUE.readTree(answer.out())).isNotNull();
   }
 
+  /** Codes are for scripts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "deliveries",
+        "deliveries --out",
+        "rejects list",
+        "rejects show 1",
+        "trace RG261120000001-1",
+        "trace 38-26318468"
+      })
+  void anAnswerForPeopleIsInTheirWords(String command) {
+    Answer answer = commands.run(command.split(" "));
+
+    assertThat(answer.exit()).isZero();
+    assertThat(answer.out())
+        .doesNotContainPattern(
+            "\\b(RECEIVED|LOADING|LOADED|REFUSED|REJECTED|HELD|REPLAYED|DUE|DELIVERED|STUCK"
+                + "|PRESCRIBER|RECIPIENT|CIRCLE|RUNNING|COMPLETED|FAILED|identity|lab|billing)\\b");
+  }
+
+  @Test
+  void migratingSaysFromWhichVersionToWhich() {
+    assertThat(commands.run("migrate").out())
+        .containsPattern("Le dépôt était déjà à jour, en version [0-9]+\\.");
+    JsonNode versions = ONE_VALUE.readTree(commands.run("migrate", "--json").out());
+    assertThat(versions.path("from").asString())
+        .isNotEmpty()
+        .isEqualTo(versions.path("to").asString());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "RG_20261120_191000_definitif.hl7, accuse-",

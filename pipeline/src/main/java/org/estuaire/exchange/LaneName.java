@@ -5,10 +5,18 @@ import java.util.Locale;
 /** The ways that a record can take; their order is the order in which a night loads them. */
 public enum LaneName {
   /** First, so that the persons of the other lanes are already known. */
-  IDENTITY,
-  LAB,
-  SOCIAL,
-  BILLING;
+  IDENTITY("identités", "identities"),
+  LAB("biologie", "laboratory"),
+  SOCIAL("social", "social"),
+  BILLING("facturation", "billing");
+
+  private final String french;
+  private final String english;
+
+  LaneName(String french, String english) {
+    this.french = french;
+    this.english = english;
+  }
 
   /**
    * Whether its records are made of parts that have a balance of their own ({@link Tally}): the
@@ -21,6 +29,11 @@ public enum LaneName {
   /** The name in configuration, tables and metrics. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As people are told. */
+  public String words(Language language) {
+    return language.choose(french, english);
   }
 
   /** The lane that a table names. */

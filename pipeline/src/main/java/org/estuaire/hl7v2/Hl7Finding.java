@@ -339,8 +339,8 @@ public enum Hl7Finding implements FindingCode {
   RESULT_OUTSIDE_ORDER(
       "HL7-062",
       WARNING,
-      "Un résultat (OBX) précède sa demande (OBR) : il ne peut être rattaché à aucune et a été laissé de côté ; le reste du message est intégré.",
-      "A result (OBX) comes before its order (OBR): it can belong to none and was left out; the rest of the message is loaded.",
+      "Un résultat (OBX) précède sa demande (OBR) : il ne peut être rattaché à aucune et a été laissé de côté.",
+      "A result (OBX) comes before its order (OBR): it can belong to none and was left out.",
       "Placer chaque OBX après l''OBR de sa demande, et renvoyer le message.",
       "Put every OBX after the OBR of its order, and send the message again."),
   RESULT_OUTSIDE_DOCUMENT(

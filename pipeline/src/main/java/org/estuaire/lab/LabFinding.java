@@ -83,7 +83,7 @@ public enum LabFinding implements FindingCode {
   UNMAPPED_CODE(
       "LAB-020",
       Severity.WARNING,
-      "Ce code local n''a pas de correspondance LOINC ; le résultat est chargé tel quel.",
+      "Ce code local n''a pas de correspondance LOINC ; le résultat est gardé tel quel.",
       "This local code is not mapped to LOINC; the result is loaded as sent.",
       "Ajoutez le code à la table de correspondance du laboratoire.",
       "Add the code to the laboratory''s table of local codes."),

@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings the schemas of the repository to the version of this program. Forward only. */
 public final class Migrations {
@@ -45,16 +47,25 @@ public final class Migrations {
   private Migrations() {}
 
   /**
+   * Which version a repository had and has.
+   *
+   * @param before empty where there was nothing
+   */
+  public record Versions(Optional<String> before, String now) {}
+
+  /**
    * Applies what is missing; does nothing on an up-to-date repository.
    *
+   * @return where that brought it
    * @throws PendingMigrations when something is missing and the account does not own the schemas
    * @throws UnusableDatabase when the server is too old, or the account may not do what the steps
    *     need: then none is begun; or when the server refuses a step
    * @throws MissingRoles when the server lacks the roles and the account may not make them
    */
-  public static void apply(DataSource database) {
+  public static Versions apply(DataSource database) {
     try {
       Flyway flyway = flyway(database);
+      Optional<String> before = version(flyway);
       int pending = flyway.info().pending().length;
       if (mayMigrate(database)) {
         if (pending > 0) {
@@ -65,9 +76,17 @@ public final class Migrations {
       } else if (pending > 0) {
         throw new PendingMigrations(pending);
       }
+      return new Versions(before, version(flyway).orElseThrow());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Of the last step that was taken; empty before the first. */
+  private static Optional<String> version(Flyway flyway) {
+    return Optional.ofNullable(flyway.info().current())
+        .map(MigrationInfo::getVersion)
+        .map(MigrationVersion::getVersion);
   }
 
   private static void migrate(Flyway flyway) {

@@ -41,7 +41,7 @@ class CountingBeginsTest {
         "INSERT INTO exchange.record SELECT d.id, n, n, 0, 1, d.lane, 'k', 'LOADED', NULL"
             + " FROM exchange.delivery d, generate_series(1, d.done) n");
 
-    Migrations.apply(database);
+    assertThat(Migrations.apply(database).before()).contains(BEFORE);
 
     assertThat(
             TestQuery.rows(

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.SealProof;
@@ -71,14 +72,14 @@ final class RejectsCommand {
               "#" + output.language().choose("ligne", "line"),
               output.language().choose("n°", "key"),
               output.language().choose("motifs", "reasons")),
-          rejects.stream().map(ListRejects::row).toList());
+          rejects.stream().map(reject -> row(output, reject)).toList());
       return code;
     }
 
-    private static List<String> row(Quarantine.Reject reject) {
+    private static List<String> row(Output output, Quarantine.Reject reject) {
       return List.of(
           Long.toString(reject.id()),
-          reject.state(),
+          reject.stateWords(output.language()),
           reject.partner(),
           reject.file(),
           Long.toString(reject.line()),
@@ -144,7 +145,13 @@ final class RejectsCommand {
 
     private static void print(Output output, Quarantine.Reject reject) {
       String what =
-          reject.id() + " (" + reject.state() + ") — " + reject.lane() + " " + reject.key();
+          reject.id()
+              + " ("
+              + reject.stateWords(output.language())
+              + ") — "
+              + LaneName.of(reject.lane()).words(output.language())
+              + " "
+              + reject.key();
       output.say("Rejet n° " + what, "Reject no. " + what);
       output.say(
           "  reçu de "

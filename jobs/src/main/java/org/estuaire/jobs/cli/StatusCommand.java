@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Stock;
@@ -157,7 +158,7 @@ final class StatusCommand extends LedgerCommand {
             (lane, counts) ->
                 rows.add(
                     List.of(
-                        lane,
+                        LaneName.of(lane).words(output.language()),
                         counts.get("loaded").toString(),
                         counts.get("known").toString(),
                         counts.get("held").toString(),

@@ -7,7 +7,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.load.LoadCount;
+import org.estuaire.exchange.trouble.Step;
 import org.estuaire.jobs.night.NightProgress;
 
 /**
@@ -21,26 +23,28 @@ final class TerminalProgress implements NightProgress, AutoCloseable {
   private final PrintStream out;
   private final boolean moving;
   private final boolean silent;
+  private final Language language;
   private ProgressBar bar;
   private LaneName lane;
   private long records;
   private long printed;
 
-  private TerminalProgress(PrintStream out, boolean moving, boolean silent) {
+  private TerminalProgress(PrintStream out, boolean moving, boolean silent, Language language) {
     this.out = out;
     this.moving = moving;
     this.silent = silent;
+    this.language = language;
   }
 
   static TerminalProgress on(PrintStream out, CommonOptions options) {
-    return new TerminalProgress(out, System.console() != null, options.json());
+    return new TerminalProgress(out, System.console() != null, options.json(), options.language());
   }
 
   @Override
   public void step(String name) {
     close();
     if (!silent && !moving) {
-      out.println(name);
+      out.println(Step.of(name).words(language));
     }
   }
 
@@ -59,7 +63,7 @@ final class TerminalProgress implements NightProgress, AutoCloseable {
     if (moving) {
       show(count.total());
     } else if (records - printed >= LINE_EVERY_RECORDS) {
-      out.println("load-" + name.code() + " " + records);
+      tell(name);
       printed = records;
     }
   }
@@ -71,16 +75,20 @@ final class TerminalProgress implements NightProgress, AutoCloseable {
       bar = null;
     }
     if (!silent && !moving && lane != null && records > printed) {
-      out.println("load-" + lane.code() + " " + records);
+      tell(lane);
     }
     lane = null;
+  }
+
+  private void tell(LaneName name) {
+    out.println(Step.loading(name).words(language) + " " + records);
   }
 
   private void show(int more) {
     if (bar == null) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName(lane.code())
+              .setTaskName(lane.words(language))
               .setInitialMax(-1)
               .setStyle(ProgressBarStyle.ASCII)
               .setConsumer(new ConsoleProgressBarConsumer(out))

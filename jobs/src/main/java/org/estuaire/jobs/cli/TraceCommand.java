@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.view.DeliveryLine;
 import org.estuaire.exchange.view.Quarantine;
 import org.estuaire.exchange.view.Trace;
@@ -95,7 +97,7 @@ final class TraceCommand extends LedgerCommand {
 
   private static void print(Output output, Trace.RecordLine record) {
     output.line(
-        record.lane()
+        LaneName.of(record.lane()).words(output.language())
             + " "
             + record.key()
             + " — "
@@ -201,7 +203,9 @@ final class TraceCommand extends LedgerCommand {
     String sent =
         order.sendings().isEmpty()
             ? output.language().choose("envoyé à aucun cabinet", "sent to no practice")
-            : String.join(", ", order.sendings());
+            : order.sendings().stream()
+                .map(one -> one.words(output.language()))
+                .collect(Collectors.joining(", "));
     output.say(
         order.order() + " — visible par : " + who + why + " ; " + sent,
         order.order() + " — visible to: " + who + why + "; " + sent);

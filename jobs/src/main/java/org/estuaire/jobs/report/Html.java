@@ -1,6 +1,7 @@
 package org.estuaire.jobs.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.estuaire.bytes.ControlCharacters;
 
 /** Builds a page; every text is escaped on its way in. */
@@ -29,6 +30,11 @@ final class Html {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  /** A figure in its groups of three digits. */
+  static String number(long value) {
+    return String.format(Locale.FRANCE, "%,d", value);
   }
 
   /** Markup that was built here: not escaped. */

@@ -80,7 +80,7 @@ final class IdentitySection {
                         new Bars.Part(
                             "rejected",
                             count(indicators, fresh.domain(), Kind.BACKLOG_OVER_30_DAYS))),
-                    String.format(Locale.FRANCE, "%,d", fresh.denominator())))
+                    Html.number(fresh.denominator())))
         .toList();
   }
 
@@ -95,8 +95,8 @@ final class IdentitySection {
     return List.of(
         domain(one),
         one.kind().french(),
-        String.format(Locale.FRANCE, "%,d", one.numerator()),
-        String.format(Locale.FRANCE, "%,d", one.denominator()),
+        Html.number(one.numerator()),
+        Html.number(one.denominator()),
         percent(one));
   }
 

@@ -126,13 +126,15 @@ final class NightPage {
     int repeated = figures.partners().stream().mapToInt(PartnerNight::repeated).sum();
     html.tile(
         "ok",
-        number(arrivals),
-        repeated == 0 ? "fichiers arrivés" : "fichiers arrivés, dont " + repeated + " déjà connus");
-    html.tile("ok", number(night.received()), "enregistrements reçus");
-    html.tile("ok", number(night.loaded()), "intégrés");
-    html.tile("ok", number(night.known()), "déjà connus");
-    html.tile(night.held() > 0 ? "warn" : "ok", number(night.held()), "en attente d'identité");
-    html.tile(night.rejected() > 0 ? "bad" : "ok", number(night.rejected()), "refusés");
+        Html.number(arrivals),
+        repeated == 0
+            ? "fichiers arrivés"
+            : "fichiers arrivés, dont " + Html.number(repeated) + " déjà connus");
+    html.tile("ok", Html.number(night.received()), "enregistrements reçus");
+    html.tile("ok", Html.number(night.loaded()), "intégrés");
+    html.tile("ok", Html.number(night.known()), "déjà connus");
+    html.tile(night.held() > 0 ? "warn" : "ok", Html.number(night.held()), "en attente d'identité");
+    html.tile(night.rejected() > 0 ? "bad" : "ok", Html.number(night.rejected()), "refusés");
     boolean closes = figures.balanceCloses();
     html.tile(
         closes ? "ok" : "bad",
@@ -184,7 +186,7 @@ final class NightPage {
     }
     if (figures.quarantined() > 0) {
       items.add(
-          figures.quarantined()
+          Html.number(figures.quarantined())
               + " enregistrement(s) en quarantaine, toutes nuits confondues : estuaire rejects list");
     }
     figures.waitingPractices().forEach(practice -> items.add(practice.words(Language.FR)));
@@ -196,13 +198,14 @@ final class NightPage {
             trouble -> items.add(trouble.words(Language.FR) + " " + trouble.remedy(Language.FR)));
     if (figures.sendings().stuck() > 0) {
       items.add(
-          figures.sendings().stuck()
+          Html.number(figures.sendings().stuck())
               + " envoi(s) à des cabinets bloqué(s) : estuaire deliveries --out, puis estuaire"
               + " deliveries retry");
     }
     if (figures.openReviews() > 0) {
       items.add(
-          figures.openReviews() + " identité(s) à vérifier par la cellule d'identitovigilance.");
+          Html.number(figures.openReviews())
+              + " identité(s) à vérifier par la cellule d'identitovigilance.");
     }
     return items;
   }
@@ -222,8 +225,10 @@ final class NightPage {
                             new Bars.Bar(
                                 p.partner(),
                                 parts(p.loaded(), p.known(), p.held(), p.rejected()),
-                                number(p.loaded())
-                                    + (p.rejected() > 0 ? ", " + p.rejected() + " refusés" : "")))
+                                Html.number(p.loaded())
+                                    + (p.rejected() > 0
+                                        ? ", " + Html.number(p.rejected()) + " refusés"
+                                        : "")))
                     .toList()))
         .table(
             List.of(
@@ -247,14 +252,14 @@ final class NightPage {
   private static List<String> row(PartnerNight night) {
     return List.of(
         night.name(),
-        number(night.arrivals()),
-        number(night.repeated()),
-        number(night.refused()),
-        number(night.records()),
-        number(night.loaded()),
-        number(night.known()),
-        number(night.held()),
-        number(night.rejected()));
+        Html.number(night.arrivals()),
+        Html.number(night.repeated()),
+        Html.number(night.refused()),
+        Html.number(night.records()),
+        Html.number(night.loaded()),
+        Html.number(night.known()),
+        Html.number(night.held()),
+        Html.number(night.rejected()));
   }
 
   private void findings(Html html, NightFigures figures, FigureParts parts) throws SQLException {
@@ -278,7 +283,7 @@ final class NightPage {
           default -> "remarque";
         },
         count.partner(),
-        number(count.count()),
+        Html.number(count.count()),
         words == null ? "" : generic(words.message(Language.FR)),
         words == null ? "" : generic(words.remedy(Language.FR)));
   }
@@ -291,11 +296,11 @@ final class NightPage {
   private static void sendings(Html html, SendingCounts sendings) {
     html.heading("Résultats envoyés aux cabinets")
         .note(
-            number(sendings.delivered())
+            Html.number(sendings.delivered())
                 + " remis cette nuit, "
-                + number(sendings.due())
+                + Html.number(sendings.due())
                 + " en attente, "
-                + number(sendings.stuck())
+                + Html.number(sendings.stuck())
                 + " bloqués.");
   }
 
@@ -325,7 +330,7 @@ final class NightPage {
   private static List<String> delay(Delay delay) {
     return List.of(
         delay.partner(),
-        number(delay.results()),
+        Html.number(delay.results()),
         hours(delay.medianHours()),
         hours(delay.slowestTenthHours()));
   }
@@ -347,7 +352,7 @@ final class NightPage {
   }
 
   private static String figures(PastNight night) {
-    return number(night.records()) + (night.state().equals("FAILED") ? " — interrompue" : "");
+    return Html.number(night.records()) + (night.state().equals("FAILED") ? " — interrompue" : "");
   }
 
   private static List<Bars.Part> parts(long loaded, long known, long held, long rejected) {
@@ -356,10 +361,6 @@ final class NightPage {
         new Bars.Part("known", known),
         new Bars.Part("held", held),
         new Bars.Part("rejected", rejected));
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.FRANCE, "%,d", value);
   }
 
   private static String hours(double hours) {

@@ -29,16 +29,16 @@ final class ResultSection {
             "bilan"),
         List.of(
             List.of(
-                Long.toString(night.read()),
-                Long.toString(night.loaded()),
-                Long.toString(night.known()),
-                Long.toString(night.superseded()),
-                Long.toString(night.leftOut()),
-                Long.toString(night.waiting()),
+                Html.number(night.read()),
+                Html.number(night.loaded()),
+                Html.number(night.known()),
+                Html.number(night.superseded()),
+                Html.number(night.leftOut()),
+                Html.number(night.waiting()),
                 night.closes() && all.closes() ? "juste" : "FAUX")));
     if (night.uncounted() > 0) {
       html.note(
-          night.uncounted()
+          Html.number(night.uncounted())
               + " enregistrement(s) dont les résultats ne sont pas dénombrés : illisibles, ou"
               + " intégrés par une version antérieure.");
     }
@@ -57,7 +57,7 @@ final class ResultSection {
               rows.add(
                   List.of(
                       code,
-                      Long.toString(count),
+                      Html.number(count),
                       words == null ? "" : words.message(Language.FR),
                       words == null ? "" : words.remedy(Language.FR)));
             });

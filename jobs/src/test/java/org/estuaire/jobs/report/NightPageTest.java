@@ -31,7 +31,7 @@ class NightPageTest {
 
     String page = page(List.of(night("cd-38", "Département"), night("labo-x", null)), parts);
 
-    assertThat(page).contains("Département", "DEL-194", "labo-x", "partners: ");
+    assertThat(page).contains("Département", "DEL-194", "labo-x", "partenaires : ");
     assertThat(parts.missing())
         .containsExactly(new MissingPart("partners", "labo-x", "NullPointerException"));
   }
@@ -42,7 +42,18 @@ class NightPageTest {
 
     String page = page(List.of(night("cd-38", "Département")), null, parts);
 
-    assertThat(page).contains("Département", "DEL-194", "sendings: ", "Les dernières exécutions");
+    assertThat(page)
+        .contains("Département", "DEL-194", "envois aux cabinets : ", "Les dernières exécutions");
+  }
+
+  @Test
+  void everyFigureIsWrittenInGroupsOfThreeDigits() throws Exception {
+    PartnerNight busy =
+        new PartnerNight("labo-x", "Labo", 1, 0, 1, 0, 12_345, 12_345, 0, 0, 0, NOW);
+
+    assertThat(page(List.of(busy), new FigureParts()))
+        .contains("12\u202f345", "4\u202f364")
+        .doesNotContain("12345", "4364");
   }
 
   private static String page(List<PartnerNight> partners, FigureParts parts) throws Exception {
@@ -64,7 +75,7 @@ class NightPageTest {
   }
 
   private static NightFigures figures(List<PartnerNight> partners, SendingCounts sendings) {
-    ResultBalance results = new ResultBalance(0, 0, 0, 0, 0, 0, 0, Map.of());
+    ResultBalance results = new ResultBalance(4_364, 4_364, 0, 0, 0, 0, 0, Map.of());
     return new NightFigures(
         1, NOW, null, partners, List.of(), NONE, NONE, results, results, List.of(), List.of(),
         List.of(), 0, 0, List.of(), sendings, List.of(), List.of(), List.of(), List.of());

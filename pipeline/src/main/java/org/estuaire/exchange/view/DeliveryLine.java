@@ -2,6 +2,7 @@ package org.estuaire.exchange.view;
 
 import java.time.Instant;
 import java.util.List;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.PartBalance;
 
 /**
@@ -31,6 +32,10 @@ public record DeliveryLine(
     int known,
     PartBalance results,
     List<String> receipts) {
+  public String stateWords(Language language) {
+    return DeliveryState.valueOf(state).words(language);
+  }
+
   /** Whether some of its records were read, be it that it was set aside before its end. */
   public boolean wasRead() {
     return loaded + rejected + held + known > 0;

@@ -15,6 +15,8 @@ import org.estuaire.exchange.trouble.Subject;
  */
 public record MissingPart(String part, String partner, String cause) {
 
+  private static final String BETWEEN = ": ";
+
   /** The partner, or all where the part is nobody's alone. */
   public Subject subject() {
     return Subject.partner(partner);
@@ -22,7 +24,7 @@ public record MissingPart(String part, String partner, String cause) {
 
   /** What of it goes into the list of troubles. */
   public String reason() {
-    return part + ": " + cause;
+    return part + BETWEEN + cause;
   }
 
   public String words(Language language) {
@@ -39,7 +41,13 @@ public record MissingPart(String part, String partner, String cause) {
         partner.equals(Subject.EVERYBODY)
             ? language.choose("tous les partenaires", "all partners")
             : partner;
-    return Finding.of(DeliveryFinding.NOT_REPORTED, reason, whose);
+    return Finding.of(DeliveryFinding.NOT_REPORTED, shown(reason, language), whose);
+  }
+
+  private static String shown(String reason, Language language) {
+    String[] parts = reason.split(BETWEEN, 2);
+    return FigurePart.words(parts[0], language)
+        + (parts.length > 1 ? language.choose(" : ", ": ") + parts[1] : "");
   }
 
   public String remedy(Language language) {

@@ -43,6 +43,11 @@ public final class Quarantine {
       Instant createdAt,
       Instant replayedAt,
       List<Reason> reasons) {
+
+    public String stateWords(Language language) {
+      return RejectState.valueOf(state).words(language);
+    }
+
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.estuaire.exchange.Language;
 import org.estuaire.lab.Visibility;
 
 /** Orders that are hidden from some, and who had them before: for operators, without values. */
@@ -14,7 +16,7 @@ public final class HiddenOrders {
 
   private static final String OF_NUMBERS =
       "SELECT r.order_number, r.partner, r.confidentiality, r.masks, r.recipients, r.audience,"
-          + " ARRAY(SELECT s.partner || ' v' || s.version || ' ' || s.reason || ' ' || s.state"
+          + " ARRAY(SELECT s.partner || '|' || s.version || '|' || s.reason || '|' || s.state"
           + " FROM distribution.dossier_order o JOIN distribution.sending s USING (dossier_id)"
           + " WHERE o.report_id = r.id ORDER BY s.id) AS sendings"
           + " FROM lab.report r WHERE r.order_number = ANY (?) ORDER BY r.order_number, r.id LIMIT 200";
@@ -38,14 +40,33 @@ public final class HiddenOrders {
    *
    * @param audience name of an {@link org.estuaire.lab.Audience}
    * @param why codes of what hides it; empty when nothing does
-   * @param sendings practice, version, reason and state of each
    */
   public record Line(
-      String order, String laboratory, String audience, String why, List<String> sendings) {
+      String order, String laboratory, String audience, String why, List<Sent> sendings) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
       return "Line[…]";
+    }
+  }
+
+  /** A version of an order on its way to a practice, or there. */
+  public record Sent(String practice, String version, String reason, String state) {
+
+    private static Sent of(String joined) {
+      String[] parts = joined.split("\\|");
+      return new Sent(parts[0], parts[1], parts[2], parts[3]);
+    }
+
+    public String words(Language language) {
+      return practice
+          + " v"
+          + version
+          + " ("
+          + Reason.valueOf(reason).words(language)
+          + ", "
+          + SendingState.valueOf(state).words(language)
+          + ")";
     }
   }
 
@@ -72,11 +93,15 @@ public final class HiddenOrders {
                   row.getString("partner"),
                   row.getString("audience"),
                   why(row),
-                  List.of((String[]) row.getArray("sendings").getArray())));
+                  sent((String[]) row.getArray("sendings").getArray())));
         }
       }
       return lines;
     }
+  }
+
+  private static List<Sent> sent(String[] joined) {
+    return Arrays.stream(joined).map(Sent::of).toList();
   }
 
   /** Who was served before an order was hidden. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.exchange.Language;
 
 /** What went to whom, for operators: no patient, no value. */
 public final class SendingView {
@@ -38,7 +39,16 @@ public final class SendingView {
       int attempts,
       Instant nextAttemptAt,
       String lastError,
-      Instant deliveredAt) {}
+      Instant deliveredAt) {
+
+    public String reasonWords(Language language) {
+      return Reason.valueOf(reason).words(language);
+    }
+
+    public String stateWords(Language language) {
+      return SendingState.valueOf(state).words(language);
+    }
+  }
 
   /**
    * The newest sendings.

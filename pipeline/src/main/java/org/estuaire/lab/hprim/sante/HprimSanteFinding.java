@@ -268,8 +268,8 @@ public enum HprimSanteFinding implements FindingCode {
   RESULT_OUTSIDE_ORDER(
       "HPS-054",
       WARNING,
-      "Un résultat (OBX) vient avant toute demande (OBR) : il ne peut être rattaché à aucune et a été laissé de côté ; le reste est intégré.",
-      "A result (OBX) comes before any order (OBR): it can belong to none and was left out; the rest is loaded.",
+      "Un résultat (OBX) vient avant toute demande (OBR) : il ne peut être rattaché à aucune et a été laissé de côté.",
+      "A result (OBX) comes before any order (OBR): it can belong to none and was left out.",
       "Placer chaque OBX après l''OBR de sa demande, et renvoyer le fichier.",
       "Put every OBX after the OBR of its order, and send the file again."),
   ORDER_WITHOUT_RESULT(
