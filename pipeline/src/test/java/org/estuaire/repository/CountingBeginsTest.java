@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.estuaire.exchange.view.Status;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A repository that the version before has filled goes on with a balance of results. */
 class CountingBeginsTest {
@@ -22,16 +17,7 @@ class CountingBeginsTest {
 
   @Test
   void whatAnEarlierVersionLoadedIsSaidToBeUncountedAndItsBalanceStaysTheSame() throws Exception {
-    DataSource database = empty();
-    Flyway.configure()
-        .dataSource(database)
-        .locations("classpath:db/migration", "classpath:org/estuaire/identity/migration")
-        .schemas("flyway")
-        .createSchemas(true)
-        .placeholders(Map.of("roles", "estuaire"))
-        .target(MigrationVersion.fromVersion(BEFORE))
-        .load()
-        .migrate();
+    DataSource database = EarlierRepository.of(BEFORE);
     change(
         database,
         "INSERT INTO exchange.partner VALUES ('labo', 'Labo', 'LABORATORY')",
@@ -101,22 +87,6 @@ class CountingBeginsTest {
         rejected,
         held,
         known);
-  }
-
-  /** A database beside the migrated ones, with nothing in it. */
-  private static DataSource empty() throws SQLException {
-    PGSimpleDataSource migrated = TestDatabase.createPlain();
-    String name = "e" + UUID.randomUUID().toString().replace("-", "");
-    change(migrated, "CREATE DATABASE " + name);
-    PGSimpleDataSource empty = new PGSimpleDataSource();
-    empty.setServerNames(migrated.getServerNames());
-    empty.setPortNumbers(migrated.getPortNumbers());
-    empty.setDatabaseName(name);
-    empty.setUser(migrated.getUser());
-    if (migrated.getPassword() != null) {
-      empty.setPassword(migrated.getPassword());
-    }
-    return empty;
   }
 
   private static void change(DataSource database, String... statements) throws SQLException {
