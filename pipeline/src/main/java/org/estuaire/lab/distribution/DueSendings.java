@@ -25,8 +25,7 @@ final class DueSendings {
   private static final String PRACTICES =
       "SELECT DISTINCT s.partner FROM distribution.sending s WHERE" + IS_DUE + " ORDER BY 1";
 
-  // A version waits for the earlier ones of its dossier; those that are stuck hold nothing up.
-  // These
+  // A version waits for the earlier ones of its dossier; those that are stuck hold nothing up. The
   // states are asked of rows that were found by their key: the planner takes the index of what is
   // due, which it knows as empty from the end of the last night, for a way that costs nothing, and
   // reads all of it for each sending.
