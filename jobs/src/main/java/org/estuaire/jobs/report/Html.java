@@ -16,7 +16,7 @@ final class Html {
       .tile b{display:block;font-size:1.5rem}.ok{border-left:5px solid #1e7d4f}.warn{border-left:5px solid #c77700}
       .bad{border-left:5px solid #b3261e}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
       th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #e4eaef}.n{text-align:right;font-variant-numeric:tabular-nums}
-      td:first-child{white-space:nowrap}.note{color:#566573}ul{margin:.4rem 0;padding-left:1.2rem}svg{max-width:100%;height:auto}svg text{font-size:13px;fill:#1b2733}
+      td:first-child,.code{white-space:nowrap}.note{color:#566573}ul{margin:.4rem 0;padding-left:1.2rem}svg{max-width:100%;height:auto}svg text{font-size:13px;fill:#1b2733}
       svg .figure{fill:#566573}.none{fill:#e4eaef}.loaded{fill:#2f6f9f}.known{fill:#9db8cc}.held{fill:#c77700}.rejected{fill:#b3261e}
       .key span{display:inline-block;width:.8rem;height:.8rem;margin:0 .3rem 0 1rem}@media print{body{margin:0}}
       """;
@@ -30,6 +30,11 @@ final class Html {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  /** So many of something; of none and of one in the singular, as French has it. */
+  static String count(long number, String one, String many) {
+    return number(number) + " " + (number < 2 ? one : many);
   }
 
   /** A figure in its groups of three digits. */
@@ -67,14 +72,27 @@ final class Html {
     for (List<String> row : rows) {
       page.append("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        page.append(head.get(i).startsWith("#") ? "<td class=\"n\">" : "<td>")
-            .append(escape(row.get(i)))
+        page.append(cell(head.get(i), row.get(i)))
+            .append(unbroken(escape(row.get(i))))
             .append("</td>");
       }
       page.append("</tr>\n");
     }
     page.append("</tbody></table></div>\n");
     return this;
+  }
+
+  /** No line of a French sentence begins with a sign, or ends with an opening quotation mark. */
+  private static String unbroken(String sentence) {
+    return sentence.replaceAll(" (?=[:;!?»])|(?<=«) ", "\u00A0");
+  }
+
+  /** A code is never broken at its hyphens, as a sentence is at its blanks. */
+  private static String cell(String title, String text) {
+    if (title.startsWith("#")) {
+      return "<td class=\"n\">";
+    }
+    return text.indexOf(' ') < 0 ? "<td class=\"code\">" : "<td>";
   }
 
   /** How much of the page is built. */

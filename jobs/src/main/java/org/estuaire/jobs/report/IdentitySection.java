@@ -1,6 +1,8 @@
 package org.estuaire.jobs.report;
 
 import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,9 @@ final class IdentitySection {
   private static final List<Kind> CHARTED =
       List.of(Kind.QUALIFIED, Kind.CROSS_DOMAIN, Kind.DEFAULT_DATES, Kind.STOCK_DUPLICATES);
 
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("LLLL uuuu", Locale.FRANCE);
+
   private IdentitySection() {}
 
   /**
@@ -27,7 +32,7 @@ final class IdentitySection {
     if (indicators.stream().allMatch(one -> one.denominator() == 0)) {
       return;
     }
-    html.heading("Identitovigilance, mois " + indicators.get(0).month());
+    html.heading("Identitovigilance, " + MONTH.format(YearMonth.parse(indicators.get(0).month())));
     html.raw(Bars.svg("Parts des identités du territoire", shares(indicators)));
     html.raw(
             "<p class=\"key note\">Rapprochements à décider :<span style=\"background:#2f6f9f\"></span>moins de 7"
@@ -69,6 +74,7 @@ final class IdentitySection {
   private static List<Bars.Bar> backlog(List<Indicator> indicators) {
     return indicators.stream()
         .filter(one -> one.kind() == Kind.BACKLOG_UNDER_7_DAYS)
+        .filter(one -> one.domain().equals(Indicator.ALL) || one.denominator() > 0)
         .map(
             fresh ->
                 new Bars.Bar(

@@ -129,7 +129,7 @@ final class NightPage {
         Html.number(arrivals),
         repeated == 0
             ? "fichiers arrivés"
-            : "fichiers arrivés, dont " + Html.number(repeated) + " déjà connus");
+            : "fichiers arrivés, dont " + Html.count(repeated, "déjà connu", "déjà connus"));
     html.tile("ok", Html.number(night.received()), "enregistrements reçus");
     html.tile("ok", Html.number(night.loaded()), "intégrés");
     html.tile("ok", Html.number(night.known()), "déjà connus");
@@ -186,8 +186,8 @@ final class NightPage {
     }
     if (figures.quarantined() > 0) {
       items.add(
-          Html.number(figures.quarantined())
-              + " enregistrement(s) en quarantaine, toutes nuits confondues : estuaire rejects list");
+          Html.count(figures.quarantined(), "enregistrement", "enregistrements")
+              + " en quarantaine, toutes nuits confondues : estuaire rejects list");
     }
     figures.waitingPractices().forEach(practice -> items.add(practice.words(Language.FR)));
     figures.brokenSeals().forEach(seal -> items.add(seal.words(Language.FR)));
@@ -198,14 +198,17 @@ final class NightPage {
             trouble -> items.add(trouble.words(Language.FR) + " " + trouble.remedy(Language.FR)));
     if (figures.sendings().stuck() > 0) {
       items.add(
-          Html.number(figures.sendings().stuck())
-              + " envoi(s) à des cabinets bloqué(s) : estuaire deliveries --out, puis estuaire"
+          Html.count(
+                  figures.sendings().stuck(),
+                  "envoi à un cabinet bloqué",
+                  "envois à des cabinets bloqués")
+              + " : estuaire deliveries --out, puis estuaire"
               + " deliveries retry");
     }
     if (figures.openReviews() > 0) {
       items.add(
-          Html.number(figures.openReviews())
-              + " identité(s) à vérifier par la cellule d'identitovigilance.");
+          Html.count(figures.openReviews(), "identité", "identités")
+              + " à vérifier par la cellule d'identitovigilance.");
     }
     return items;
   }
@@ -227,7 +230,7 @@ final class NightPage {
                                 parts(p.loaded(), p.known(), p.held(), p.rejected()),
                                 Html.number(p.loaded())
                                     + (p.rejected() > 0
-                                        ? ", " + Html.number(p.rejected()) + " refusés"
+                                        ? ", " + Html.count(p.rejected(), "refusé", "refusés")
                                         : "")))
                     .toList()))
         .table(
@@ -290,7 +293,7 @@ final class NightPage {
 
   /** A rule in general: its places for arguments become an ellipsis. */
   private static String generic(String sentence) {
-    return sentence.replaceAll("\\{\\d+}", "…");
+    return sentence.replaceAll("\\{\\d+}", "…").replace("….", "…");
   }
 
   private static void sendings(Html html, SendingCounts sendings) {
@@ -300,8 +303,7 @@ final class NightPage {
                 + " remis cette nuit, "
                 + Html.number(sendings.due())
                 + " en attente, "
-                + Html.number(sendings.stuck())
-                + " bloqués.");
+                + Html.count(sendings.stuck(), "bloqué.", "bloqués."));
   }
 
   private static void delays(Html html, NightFigures figures, FigureParts parts)

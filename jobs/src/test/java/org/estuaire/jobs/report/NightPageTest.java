@@ -56,6 +56,16 @@ class NightPageTest {
         .doesNotContain("12345", "4364");
   }
 
+  @Test
+  void whatIsCountedAgreesWithItsNumberAndCodesAreNotBroken() throws Exception {
+    PartnerNight one = new PartnerNight("labo-x", "Labo-X", 2, 1, 1, 0, 2, 1, 1, 0, 0, NOW);
+    PartnerNight two = new PartnerNight("labo-y", "Labo Y", 3, 0, 1, 0, 3, 1, 2, 0, 0, NOW);
+
+    assertThat(page(List.of(one, two), new FigureParts()))
+        .contains("dont 1 déjà connu<", ", 1 refusé<", ", 2 refusés<", "0 bloqué.")
+        .contains("<td class=\"code\">Labo-X</td>", "<td>Labo Y</td>");
+  }
+
   private static String page(List<PartnerNight> partners, FigureParts parts) throws Exception {
     return page(partners, new SendingCounts(0, 0, 0), parts);
   }
