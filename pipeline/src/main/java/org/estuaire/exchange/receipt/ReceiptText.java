@@ -190,7 +190,7 @@ final class ReceiptText {
               + language.choose(" (enregistrement ", " (record ")
               + record.ordinal()
               + ")"
-              + (record.key().isEmpty() ? "" : " n° " + record.key()));
+              + (record.key().isEmpty() ? "" : language.choose(" n° ", " no. ") + record.key()));
       record.findings().stream()
           .filter(finding -> finding.severity() != Severity.WARNING)
           .forEach(finding -> finding(lines, language, finding));
@@ -269,7 +269,7 @@ final class ReceiptText {
     if (!finding.field().isEmpty()) {
       text.append(", ").append(finding.field());
     }
-    finding.value().ifPresent(value -> text.append(" « ").append(value).append(" »"));
+    finding.value().ifPresent(value -> text.append(quoted(language, value)));
     lines.add(
         text.append(language.choose(" : ", ": ")).append(finding.message(language)).toString());
     lines.add(language.choose("      À faire : ", "      To do: ") + finding.remedy(language));
