@@ -1,5 +1,6 @@
 package org.estuaire.lab.distribution;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,11 +29,15 @@ final class Entitlements {
   static final String PURPOSE = "diffusion";
 
   private static final String FIND =
-      "WITH asked AS (SELECT d.id, d.source_identity_id, r.id AS report_id, r.audience,"
-          + " r.prescriber, string_to_array(r.recipients, ' ') AS recipients,"
-          + " array_agg(r.prescriber) OVER (PARTITION BY d.id) AS prescribers"
+      // Of a dossier once, however many orders it has.
+      "WITH prescribed AS (SELECT o.dossier_id AS id, array_agg(DISTINCT r.prescriber) AS prescribers"
+          + " FROM distribution.dossier_order o JOIN lab.report r ON r.id = o.report_id"
+          + " WHERE o.dossier_id = ANY (?) AND r.prescriber = ANY (?) GROUP BY o.dossier_id),"
+          + " asked AS (SELECT d.id, d.source_identity_id, r.id AS report_id, r.audience,"
+          + " r.prescriber, string_to_array(r.recipients, ' ') AS recipients, p.prescribers"
           + " FROM distribution.dossier d JOIN distribution.dossier_order o ON o.dossier_id = d.id"
-          + " JOIN lab.report r ON r.id = o.report_id WHERE d.id = ANY (?)),"
+          + " JOIN lab.report r ON r.id = o.report_id LEFT JOIN prescribed p ON p.id = d.id"
+          + " WHERE d.id = ANY (?)),"
           + " open AS (SELECT a.*, p.person_id,"
           + " own.attributes && ARRAY['FICT', 'DOUT', 'ANOM', 'CACH', 'USUR'] AS doubtful"
           + " FROM asked a JOIN identity.person_of_source p USING (source_identity_id)"
@@ -88,13 +93,17 @@ final class Entitlements {
             .map(Subscription::partner)
             .toArray();
     try (PreparedStatement query = tx.prepareStatement(FIND)) {
-      query.setArray(1, tx.createArrayOf("bigint", dossiers.toArray()));
-      query.setString(2, PURPOSE);
-      query.setArray(3, tx.createArrayOf("text", following));
-      query.setObject(4, today);
-      query.setObject(5, today);
-      query.setArray(6, tx.createArrayOf("text", practices.toArray()));
-      query.setArray(7, tx.createArrayOf("text", prescribers.toArray()));
+      Array asked = tx.createArrayOf("bigint", dossiers.toArray());
+      Array prescribing = tx.createArrayOf("text", prescribers.toArray());
+      query.setArray(1, asked);
+      query.setArray(2, prescribing);
+      query.setArray(3, asked);
+      query.setString(4, PURPOSE);
+      query.setArray(5, tx.createArrayOf("text", following));
+      query.setObject(6, today);
+      query.setObject(7, today);
+      query.setArray(8, tx.createArrayOf("text", practices.toArray()));
+      query.setArray(9, prescribing);
       return read(query);
     }
   }
