@@ -157,7 +157,7 @@ final class EarlierResults {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
-      return "OnRecord[" + laboratory + "]";
+      return "OnRecord[…]";
     }
   }
 
