@@ -8,8 +8,13 @@ import org.estuaire.exchange.RawRecord;
  */
 final class ChunkSize {
 
-  private static final int MOST_BYTES = 16 << 20;
-  private static final int MOST_LINES = 100_000;
+  private static final int MOST_BYTES = 8 << 20;
+
+  /**
+   * Some 450 reports of 20 results: two such chunks, one in preparation and one that is loaded,
+   * live through a collection among what is young.
+   */
+  private static final int MOST_LINES = 12_000;
 
   private final int mostRecords;
   private final int mostLines;

@@ -36,9 +36,18 @@ final class ChunkSizeTest {
   }
 
   @Test
-  void sixteenMegabytesAreAChunkHoweverFewTheRecords() {
+  void aThousandReportsOfTwentyResultsAreMoreThanOneChunk() {
     ChunkSize size = new ChunkSize(1000);
-    size.add(record("x".repeat(16 << 20)));
+    for (int report = 0; report < 999 && size.hasRoom(); report++) {
+      size.add(record("OBX|\r".repeat(24)));
+    }
+    assertThat(size.hasRoom()).isFalse();
+  }
+
+  @Test
+  void eightMegabytesAreAChunkHoweverFewTheRecords() {
+    ChunkSize size = new ChunkSize(1000);
+    size.add(record("x".repeat(8 << 20)));
     assertThat(size.hasRoom()).isFalse();
   }
 }
