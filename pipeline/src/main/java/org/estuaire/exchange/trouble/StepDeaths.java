@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.estuaire.repository.LateDurability;
-import org.estuaire.repository.PlannedAnew;
 
 /**
  * Counts the times that the process died in a step over something that is no delivery, as {@link
@@ -97,7 +96,8 @@ public final class StepDeaths {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       LateDurability.allow(connection);
-      try (PreparedStatement update = PlannedAnew.prepare(connection, statement)) {
+      // As often as there are sendings; the table is small whatever the night does.
+      try (PreparedStatement update = connection.prepareStatement(statement)) {
         update.setString(1, step.code());
         update.setArray(2, array(connection, "text", these, one -> one.kind().name()));
         update.setArray(3, array(connection, "bigint", these, Subject::number));
