@@ -32,7 +32,9 @@ public final class ControlCharacters {
   public static boolean in(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (commands(c) && c != '\t' && c != '\n' && c != '\r' || isTag(text, i)) {
+      // Nearly all of them.
+      boolean printed = c >= ' ' && c < DELETE;
+      if (!printed && (commands(c) && c != '\t' && c != '\n' && c != '\r' || isTag(text, i))) {
         return true;
       }
     }

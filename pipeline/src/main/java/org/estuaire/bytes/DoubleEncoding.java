@@ -35,7 +35,7 @@ public final class DoubleEncoding {
     for (int i = 0; i + 1 < text.length(); i++) {
       char c = text.charAt(i);
       boolean lead =
-          c >= FIRST_LEAD && c <= LAST_LEAD || c == '√' || c == '‚' || c == '├' || c == '┬';
+          c >= FIRST_LEAD && (c <= LAST_LEAD || c == '√' || c == '‚' || c == '├' || c == '┬');
       if (lead && text.charAt(i + 1) >= 0x80) {
         return true;
       }

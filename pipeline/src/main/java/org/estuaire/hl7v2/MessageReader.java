@@ -71,8 +71,10 @@ public final class MessageReader {
     private final StringBuilder open = new StringBuilder();
     private long openLine;
 
-    /** Separators in the segment that is open. */
+    /** Separators in the segment that is open, as far as they were counted. */
     private int openFields;
+
+    private int counted;
 
     /**
      * @param commanding there are control characters somewhere
@@ -119,8 +121,7 @@ public final class MessageReader {
       }
       if (kind == LineKind.TEXT) {
         remarks.add(Finding.of(Hl7Finding.LINE_JOINED).atLine(line));
-        open.append('\n');
-        append(text, from, end);
+        open.append('\n').append(text, from, end);
         return;
       }
       closeSegment();
@@ -128,7 +129,8 @@ public final class MessageReader {
       int name = SegmentNames.begin(text, from, end);
       open.append(text.substring(name, name + 3).toUpperCase(Locale.ROOT));
       openFields = 0;
-      append(text, name + 3, end);
+      counted = 0;
+      open.append(text, name + 3, end);
       if (kind == LineKind.MISWRITTEN) {
         remarks.add(Finding.of(Hl7Finding.SEGMENT_MISWRITTEN).atLine(line).inField(openName()));
       } else if (kind == LineKind.FOREIGN) {
@@ -136,12 +138,14 @@ public final class MessageReader {
       }
     }
 
-    private void append(String text, int from, int end) {
-      open.append(text, from, end);
-      openFields += separators(text, from, end);
+    /** Only asked where a line is no plain segment. */
+    private int openFields() {
+      openFields += separators(open, counted, open.length());
+      counted = open.length();
+      return openFields;
     }
 
-    private int separators(String text, int from, int end) {
+    private int separators(CharSequence text, int from, int end) {
       int count = 0;
       for (int at = from; at < end; at++) {
         count += text.charAt(at) == delimiters.field() ? 1 : 0;
@@ -186,13 +190,13 @@ public final class MessageReader {
 
     /** Whether the last field so far is the value of a result or the text of a note. */
     private boolean isTextOpen() {
-      return openName().equals("OBX") && openFields <= VALUE
-          || openName().equals("NTE") && openFields <= NOTE;
+      return openName().equals("OBX") && openFields() <= VALUE
+          || openName().equals("NTE") && openFields() <= NOTE;
     }
 
     /** Whether the segment is a result that has its status. */
     private boolean isComplete() {
-      return openName().equals("OBX") && openFields >= STATUS;
+      return openName().equals("OBX") && openFields() >= STATUS;
     }
 
     private void closeSegment() {
@@ -247,6 +251,10 @@ public final class MessageReader {
       int repetitions = 0;
       for (int at = 3; at < text.length(); at++) {
         char c = text.charAt(at);
+        if (c >= '0' && c <= '9' || c >= 'a' && c <= 'z') {
+          // What never separates (Delimiters), and most of a message.
+          continue;
+        }
         if (c == delimiters.field()) {
           starts = count + 2 > starts.length ? Arrays.copyOf(starts, count * 2) : starts;
           starts[count++] = at + 1;

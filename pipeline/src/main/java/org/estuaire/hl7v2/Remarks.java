@@ -83,10 +83,13 @@ public final class Remarks {
   /** The same of a time that decides between versions. */
   public Optional<StatedTime> stated(Segment segment, int field) {
     String text = segment.value(field);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<StatedTime> time = text.equals(lastText) ? lastTime : Hl7Time.stated(text, zone);
     lastText = text;
     lastTime = time;
-    if (time.isEmpty() && !text.isEmpty()) {
+    if (time.isEmpty()) {
       add(Hl7Finding.DATE_UNREADABLE, segment, field, text);
     }
     return time;

@@ -41,11 +41,29 @@ final class RangeText {
       return ReferenceRange.NONE;
     }
     ReferenceRange words = new ReferenceRange(Optional.empty(), Optional.empty(), bare);
-    if (bare.length() > LONGEST || bare.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+    if (bare.length() > LONGEST || !hasDigits(bare)) {
       return words;
     }
     String inside = withoutBrackets(bare);
-    return oneBound(inside, bare).or(() -> twoBounds(inside, bare)).orElse(words);
+    // Most ranges begin with their lower bound: no form of words needs to be looked for.
+    Optional<ReferenceRange> range =
+        isDigit(inside.charAt(0))
+            ? separated(inside, bare)
+            : oneBound(inside, bare).or(() -> twoBounds(inside, bare));
+    return range.orElse(words);
+  }
+
+  private static boolean hasDigits(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (isDigit(text.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static Optional<ReferenceRange> oneBound(String text, String words) {
@@ -62,11 +80,16 @@ final class RangeText {
 
   private static Optional<ReferenceRange> twoBounds(String text, String words) {
     Matcher introduced = INTRODUCED.matcher(text);
-    String bounds = introduced.matches() ? introduced.group(1) : text;
-    Matcher and = AND.matcher(bounds);
-    if (introduced.matches() && and.matches()) {
-      return between(and.group(1), and.group(2), words);
+    if (!introduced.matches()) {
+      return separated(text, words);
     }
+    Matcher and = AND.matcher(introduced.group(1));
+    return and.matches()
+        ? between(and.group(1), and.group(2), words)
+        : separated(introduced.group(1), words);
+  }
+
+  private static Optional<ReferenceRange> separated(String bounds, String words) {
     for (int at = 1; at < bounds.length() - 1; at++) {
       if (SEPARATORS.indexOf(bounds.charAt(at)) >= 0) {
         Optional<ReferenceRange> range =

@@ -46,7 +46,7 @@ public final class SpecimenWord {
 
   /** Empty for what says nothing. */
   public static String of(String kind) {
-    if (CODE.matcher(kind).matches()) {
+    if (kind.isEmpty() || CODE.matcher(kind).matches()) {
       return SAME.getOrDefault(kind, kind);
     }
     String plain = ACCENTS.matcher(Normalizer.normalize(kind, Normalizer.Form.NFD)).replaceAll("");

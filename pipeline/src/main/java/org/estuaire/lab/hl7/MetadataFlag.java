@@ -46,6 +46,10 @@ enum MetadataFlag {
           Arrays.stream(values()).map(flag -> flag.spelling.pattern()).collect(joining("|")));
 
   private static final Pattern HIDING = Pattern.compile("MASQUE|INVISIBLE");
+
+  /** Letters of the shortest of these words and spellings. */
+  private static final int SHORTEST = "MASQUE".length();
+
   private static final String LOINC = "LN";
 
   /** Types of values that no flag has: numbers and documents. */
@@ -79,8 +83,8 @@ enum MetadataFlag {
 
   private static String code(Segment obx, int component) {
     String code = obx.value(IDENTIFIER, component);
-    // Most OBX are results: their codes are numbers.
-    return code.isEmpty() || Character.isDigit(code.charAt(0)) ? "" : letters(code);
+    // Most OBX are results: their codes are numbers, or short.
+    return code.length() < SHORTEST || Character.isDigit(code.charAt(0)) ? "" : letters(code);
   }
 
   private static Optional<MetadataFlag> known(String code) {
@@ -91,10 +95,10 @@ enum MetadataFlag {
   }
 
   private static boolean isUnknown(Segment obx, String code, String alternative) {
-    return letters(obx.value(IDENTIFIER, SYSTEM_OF_CODE)).startsWith(SYSTEM_BEGINS)
-        || letters(obx.value(IDENTIFIER, SYSTEM_OF_ALTERNATIVE)).startsWith(SYSTEM_BEGINS)
-        || HIDING.matcher(code).lookingAt()
-        || HIDING.matcher(alternative).lookingAt()
+    return isOfFlags(obx.value(IDENTIFIER, SYSTEM_OF_CODE))
+        || isOfFlags(obx.value(IDENTIFIER, SYSTEM_OF_ALTERNATIVE))
+        || !code.isEmpty() && HIDING.matcher(code).lookingAt()
+        || !alternative.isEmpty() && HIDING.matcher(alternative).lookingAt()
         || saysThatItHides(obx);
   }
 
@@ -105,8 +109,11 @@ enum MetadataFlag {
         || OF_OBSERVATIONS.contains(obx.value(VALUE_TYPE))) {
       return false;
     }
-    return HIDING.matcher(letters(obx.value(IDENTIFIER, TEXT))).find()
-        || HIDING.matcher(letters(obx.value(IDENTIFIER, ALTERNATIVE_TEXT))).find();
+    return hides(obx.value(IDENTIFIER, TEXT)) || hides(obx.value(IDENTIFIER, ALTERNATIVE_TEXT));
+  }
+
+  private static boolean hides(String text) {
+    return text.length() >= SHORTEST && HIDING.matcher(letters(text)).find();
   }
 
   static boolean isFlag(Segment obx) {
@@ -116,7 +123,11 @@ enum MetadataFlag {
   /** Whether its sender spelt it as the profile in force does. */
   boolean isSpeltAsPublished(Segment obx) {
     return obx.value(IDENTIFIER, CODE).equals(name())
-        && letters(obx.value(IDENTIFIER, SYSTEM_OF_CODE)).startsWith(SYSTEM_BEGINS);
+        && isOfFlags(obx.value(IDENTIFIER, SYSTEM_OF_CODE));
+  }
+
+  private static boolean isOfFlags(String system) {
+    return system.length() >= SHORTEST && letters(system).startsWith(SYSTEM_BEGINS);
   }
 
   Optional<Mask> mask() {

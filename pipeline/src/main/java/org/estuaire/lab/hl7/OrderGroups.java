@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
@@ -37,6 +38,9 @@ final class OrderGroups {
 
     /** The words about these segments, as lines. */
     String notesOf(List<Segment> segments) {
+      if (notes.isEmpty()) {
+        return "";
+      }
       return segments.stream()
           .flatMap(segment -> notes.getOrDefault(segment, List.of()).stream())
           .collect(Collectors.joining("\n"));
@@ -62,8 +66,8 @@ final class OrderGroups {
 
   private final List<String> announced = new ArrayList<>(0);
 
-  /** What the next note speaks of; none after an instruction on who may see the report. */
-  private List<String> noted = aboutPerson;
+  /** Where the next note goes; null after an instruction on who may see the report. */
+  private Supplier<List<String>> noted = () -> aboutPerson;
 
   /** The specimen of an order that has its results: what follows describes the specimen. */
   private boolean described;
@@ -100,7 +104,7 @@ final class OrderGroups {
       case "ORC":
         orc = segment;
         described = false;
-        noted = announced;
+        noted = () -> announced;
         break;
       case "OBR":
       case "TXA":
@@ -116,7 +120,7 @@ final class OrderGroups {
         if (!groups.isEmpty()) {
           last().specimens().add(segment);
           described = !last().results().isEmpty();
-          noted = notesAbout(last().obr());
+          noted = notesAbout(last(), last().obr());
         }
         break;
       default:
@@ -127,15 +131,17 @@ final class OrderGroups {
     groups.add(
         new Group(
             Optional.ofNullable(orc), obr, new ArrayList<>(), new ArrayList<>(), new HashMap<>(4)));
-    noted = notesAbout(obr);
-    noted.addAll(announced);
-    announced.clear();
+    noted = notesAbout(last(), obr);
+    if (!announced.isEmpty()) {
+      noted.get().addAll(announced);
+      announced.clear();
+    }
     orc = null;
     described = false;
   }
 
-  private List<String> notesAbout(Segment segment) {
-    return last().notes().computeIfAbsent(segment, unknown -> new ArrayList<>(1));
+  private static Supplier<List<String>> notesAbout(Group group, Segment segment) {
+    return () -> group.notes().computeIfAbsent(segment, unknown -> new ArrayList<>(1));
   }
 
   /** A note speaks of the segment before it (HL7 v2.5, 2.15.10). */
@@ -147,7 +153,7 @@ final class OrderGroups {
     if (noted == null) {
       remarks.add(Hl7Finding.NOTE_LEFT_OUT, nte, 3, "");
     } else {
-      noted.add(words);
+      noted.get().add(words);
     }
   }
 
@@ -164,7 +170,7 @@ final class OrderGroups {
     boolean outside = groups.isEmpty() || orc != null;
     if (!outside) {
       last().results().add(obx);
-      noted = notesAbout(obx);
+      noted = notesAbout(last(), obx);
       return;
     }
     // Since version 2.7 observations about the person may come before the OBR.

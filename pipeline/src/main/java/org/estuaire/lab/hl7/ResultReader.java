@@ -18,6 +18,7 @@ import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.NumberReader;
 import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.SpecimenWord;
 
 /**
  * Reads the OBX of one order. Those with the same identifier and sub-identifier are one result, so
@@ -203,25 +204,33 @@ final class ResultReader {
             remarks.bounded(obx, UNIT, UnitReader.read(members, remarks)),
             NumberReader.range(firstText(members, 7)));
     return new LabResult(
-            coding,
-            key.subId(),
-            status(members),
-            measure,
-            Optional.empty(),
-            flags(members),
-            observedAt(members).or(() -> collectedAt),
-            false,
-            method(members),
-            group.notesOf(members),
-            Optional.empty())
-        .madeOf(members.size())
-        .measuredIn(measuredIn)
-        .inSpecimen(specimen)
-        .at(SegmentPlaces.ofResult(obx));
+        coding,
+        key.subId(),
+        status(members),
+        measure,
+        Optional.empty(),
+        flags(members),
+        observedAt(members).or(() -> collectedAt),
+        false,
+        method(members),
+        group.notesOf(members),
+        members.size(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        measuredIn,
+        SpecimenWord.of(specimen),
+        SegmentPlaces.ofResult(obx));
   }
 
   private Optional<Instant> observedAt(List<Segment> members) {
-    return members.stream().filter(observedAt::containsKey).map(observedAt::get).findFirst();
+    for (Segment obx : members) {
+      Instant at = observedAt.get(obx);
+      if (at != null) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
   }
 
   /** OBX-17, the words of the coded element. */

@@ -33,14 +33,16 @@ final class UnitReader {
   /** A power with its caret as it is printed is one text, not a code and its name. */
   private static String read(Segment obx, Remarks remarks) {
     Repetition sent = obx.first(UNIT);
-    StringBuilder unit = new StringBuilder(sent.componentOr(1, 2));
+    String code = sent.componentOr(1, 2);
+    if (!isPower(code, sent.component(2))) {
+      return code;
+    }
+    StringBuilder unit = new StringBuilder(code);
     int parts = 1;
     while (isPower(unit, sent.component(parts + 1))) {
       unit.append('^').append(sent.component(++parts));
     }
-    if (parts > 1) {
-      remarks.add(Hl7Finding.UNIT_WITH_CARETS, obx, UNIT, unit.toString());
-    }
+    remarks.add(Hl7Finding.UNIT_WITH_CARETS, obx, UNIT, unit.toString());
     return unit.toString();
   }
 
