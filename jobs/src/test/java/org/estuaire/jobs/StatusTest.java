@@ -39,7 +39,10 @@ class StatusTest {
 
   @AfterEach
   void asBefore() throws Exception {
-    execute("TRUNCATE exchange.run, exchange.trouble");
+    execute(
+        "TRUNCATE exchange.run, exchange.trouble",
+        "DELETE FROM exchange.delivery",
+        "DELETE FROM exchange.partner WHERE code = 'labo'");
   }
 
   @Test
@@ -86,6 +89,19 @@ class StatusTest {
   }
 
   @Test
+  void aLaneThatNobodyKnowsIsShownUnderItsOwnName() throws Exception {
+    execute(
+        "INSERT INTO exchange.partner VALUES ('labo', 'Labo', 'LABORATORY')",
+        "INSERT INTO exchange.delivery (partner, sha256, bytes, state, lane, records, done, loaded)"
+            + " VALUES ('labo', repeat('0', 64), 1, 'LOADED', 'of-tomorrow', 0, 0, 0)");
+
+    Answer status = commands.run("status");
+
+    assertThat(status.exit()).as(status.err()).isZero();
+    assertThat(status.out()).contains("of-tomorrow", "Bilan : ");
+  }
+
+  @Test
   void aPartThatCantBeReadIsNamedAndNeverSaidToBeInOrder() throws Exception {
     execute("ALTER TABLE exchange.delivery RENAME COLUMN held TO elsewhere");
     try {
@@ -105,10 +121,12 @@ class StatusTest {
     return JsonMapper.shared().readTree(commands.run("status", "--json").out());
   }
 
-  private void execute(String sql) throws SQLException {
+  private void execute(String... statements) throws SQLException {
     try (Connection connection = test.installation().database().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     }
   }
 }

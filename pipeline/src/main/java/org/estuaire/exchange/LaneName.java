@@ -1,5 +1,6 @@
 package org.estuaire.exchange;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The ways that a record can take; their order is the order in which a night loads them. */
@@ -34,6 +35,15 @@ public enum LaneName {
   /** As people are told. */
   public String words(Language language) {
     return language.choose(french, english);
+  }
+
+  /** As people are told of a lane that a table names; a name that nobody knows stays as it is. */
+  public static String words(String code, Language language) {
+    return Arrays.stream(values())
+        .filter(lane -> lane.code().equals(code))
+        .map(lane -> lane.words(language))
+        .findFirst()
+        .orElse(code);
   }
 
   /** The lane that a table names. */

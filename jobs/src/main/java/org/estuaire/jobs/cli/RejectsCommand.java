@@ -149,7 +149,7 @@ final class RejectsCommand {
               + " ("
               + reject.stateWords(output.language())
               + ") — "
-              + LaneName.of(reject.lane()).words(output.language())
+              + LaneName.words(reject.lane(), output.language())
               + " "
               + reject.key();
       output.say("Rejet n° " + what, "Reject no. " + what);

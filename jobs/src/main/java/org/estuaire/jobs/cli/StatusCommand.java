@@ -158,7 +158,7 @@ final class StatusCommand extends LedgerCommand {
             (lane, counts) ->
                 rows.add(
                     List.of(
-                        LaneName.of(lane).words(output.language()),
+                        LaneName.words(lane, output.language()),
                         counts.get("loaded").toString(),
                         counts.get("known").toString(),
                         counts.get("held").toString(),

@@ -97,7 +97,7 @@ final class TraceCommand extends LedgerCommand {
 
   private static void print(Output output, Trace.RecordLine record) {
     output.line(
-        LaneName.of(record.lane()).words(output.language())
+        LaneName.words(record.lane(), output.language())
             + " "
             + record.key()
             + " — "
