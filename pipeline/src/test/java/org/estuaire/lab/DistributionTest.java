@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DistributionTest {
 
@@ -249,40 +250,28 @@ class DistributionTest {
   }
 
   /** Laboratories file their controls under one person, thousands of them. */
-  @Test
-  void whatIsOnRecordOfAPersonIsReadOnceForAllDossiersThatAreDecidedTogether() throws Exception {
+  @ParameterizedTest(name = "under {0} identities")
+  @ValueSource(ints = {1, 100})
+  void whatIsOnRecordOfAPersonIsReadOnceForAllDossiersThatAreDecidedTogether(int identities)
+      throws Exception {
     int dossiers = 100;
+    try (Connection tx = database.getConnection()) {
+      for (int i = 1; i < identities; i++) {
+        LabPersons.identity(tx, 10 + i, "labo-a", "N" + i, PERSON);
+      }
+    }
     for (int i = 0; i < dossiers; i++) {
-      load(by("10001234567", report("D" + i, i, finalResult("5." + i))));
+      int identity = i % identities == 0 ? (int) LAB_IDENTITY : 10 + i % identities;
+      loadOf(identity, by("10001234567", report("D" + i, i, finalResult("5." + i))));
     }
     long results = read("result%");
     long reports = read("report");
     distribute();
-    assertThat(inbox.read("cabinet-port")).hasSize(dossiers);
+    assertThat(inbox.read("cabinet-port"))
+        .hasSize(dossiers)
+        .contains("v1 F 14749-6=5.99 (earlier 5.98) (earlier 5.97)");
     assertThat(read("result%") - results).isLessThan(10L * dossiers);
     assertThat(read("report") - reports).isLessThan(15L * dossiers);
-  }
-
-  @Test
-  void onlyItsOwnResultsStandBesideThatOfAnIdentityOfAPersonWhoIsACrowd() throws Exception {
-    try (Connection tx = database.getConnection()) {
-      for (int id = 3; id <= 100; id++) {
-        LabPersons.identity(tx, id, "labo-a", "A" + id, PERSON);
-      }
-    }
-    load(by("10009999999", report("D1", 0, finalResult("4.0"))));
-    loadOf(2, by("10009999999", report("D2", 24, finalResult("5.0"))));
-    load(by("10001234567", report("D3", 48, finalResult("6.0"))));
-    distribute();
-    try (Connection tx = database.getConnection()) {
-      LabPersons.identity(tx, 101, "labo-a", "A101", PERSON);
-    }
-    load(by("10001234567", report("D4", 72, finalResult("7.0"))));
-    distribute();
-    assertThat(inbox.read("cabinet-port"))
-        .containsExactly(
-            "v1 F 14749-6=6.0 (earlier 5.0) (earlier 4.0)",
-            "v1 F 14749-6=7.0 (earlier 6.0) (earlier 4.0)");
   }
 
   @Test

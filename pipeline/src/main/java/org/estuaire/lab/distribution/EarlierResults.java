@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,32 +41,23 @@ final class EarlierResults {
   /** No code of an analyte, of a partner and no word for a specimen holds one. */
   private static final String BETWEEN = "\n";
 
-  /**
-   * Identities of a person that are heard together. Somebody with more is nobody whom a laboratory
-   * has measured before: results under the same identity stand beside each other, no others.
-   */
-  static final int MOST_IDENTITIES = 100;
-
   private static final int ROWS_AT_A_TIME = 1_000;
 
+  private static final String PERSONS =
+      "SELECT source_identity_id, person_id FROM identity.person_of_source"
+          + " WHERE source_identity_id = ANY (?)";
+
   /**
-   * What is on record of each identity is read once for all versions about it, newest first. What
-   * is older than all of them begin is needed only as far as they ask for: rows of one analyte,
+   * What is on record of a person is read once for all versions about it, newest first. What is
+   * older than all of them begin is needed only as far as they ask for: rows of one analyte,
    * laboratory and specimen that the same practices were told are fit for the same versions.
    */
   private static final String FIND =
       """
       SELECT a.n, e.*
-      FROM unnest(?::integer[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+      FROM unnest(?::integer[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[],
           ?::text[], ?::text[], ?::integer[])
-          AS a (n, source_identity_id, analytes, since, before, laboratories, practices, most)
-        CROSS JOIN LATERAL (
-          SELECT array_agg(one.source_identity_id) AS ids
-          FROM (
-            SELECT p.source_identity_id
-            FROM identity.person_of_source own
-              JOIN identity.person_of_source p ON p.person_id = own.person_id
-            WHERE own.source_identity_id = a.source_identity_id LIMIT %d + 1) one) person
+          AS a (n, person_id, analytes, since, before, laboratories, practices, most)
         CROSS JOIN LATERAL (
           SELECT *, row_number() OVER (
             PARTITION BY loinc, laboratory, specimen, told, collected_at >= a.since
@@ -80,11 +73,11 @@ final class EarlierResults {
                   AND t.isolate = r.isolate AND t.moment = r.moment
                   AND t.partner = ANY (string_to_array(a.practices, E'\\n'))
                   AND t.status NOT IN ('D', 'W')) END AS told
-            FROM unnest(CASE WHEN cardinality(person.ids) > %d THEN ARRAY[a.source_identity_id]
-                ELSE person.ids END) AS own (id)
-              JOIN lab.valid_result r ON r.source_identity_id = own.id
+            FROM identity.person_of_source p
+              JOIN lab.valid_result r ON r.source_identity_id = p.source_identity_id
               JOIN lab.report o ON o.id = r.report_id
-            WHERE r.loinc = ANY (string_to_array(a.analytes, E'\\n')) AND r.collected_at < a.before
+            WHERE p.person_id = a.person_id
+              AND r.loinc = ANY (string_to_array(a.analytes, E'\\n')) AND r.collected_at < a.before
               AND r.kind = 'quantity' AND r.isolate = '' AND r.status IN ('F', 'C')
               AND o.audience = 'FOLLOWERS'
               -- What is sent says of itself who may see it, not of each result beside it.
@@ -93,7 +86,7 @@ final class EarlierResults {
       WHERE e.collected_at >= a.since OR e.age <= a.most
       ORDER BY a.n, e.collected_at DESC, e.report_id, e.code, e.sub_id, e.moment
       """
-          .formatted(MOST_IDENTITIES, StoredResult.COLUMNS, MOST_IDENTITIES);
+          .formatted(StoredResult.COLUMNS);
 
   private final Connection tx;
 
@@ -161,7 +154,7 @@ final class EarlierResults {
     }
   }
 
-  /** What all versions about one identity want, by analyte. */
+  /** What all versions about one person want, by analyte. */
   private static final class Wishes {
 
     private final Map<String, List<Wish>> open = new TreeMap<>();
@@ -209,26 +202,45 @@ final class EarlierResults {
    * @return in the order of the versions
    */
   List<List<LabResult>> of(List<Decided> versions) throws SQLException {
-    Map<Long, Wishes> byIdentity = new LinkedHashMap<>();
+    Map<Long, UUID> persons = persons(versions);
+    Map<UUID, Wishes> byPerson = new LinkedHashMap<>();
     List<List<Wish>> byVersion = new ArrayList<>();
     for (Decided version : versions) {
       List<Wish> wishes = new ArrayList<>();
-      wishes(version)
-          .forEach(
-              (loinc, wish) -> {
-                byIdentity
-                    .computeIfAbsent(version.dossier().sourceIdentityId(), id -> new Wishes())
-                    .add(loinc, wish);
-                wishes.add(wish);
-              });
+      UUID person = persons.get(version.dossier().sourceIdentityId());
+      if (person != null) {
+        wishes(version)
+            .forEach(
+                (loinc, wish) -> {
+                  byPerson.computeIfAbsent(person, id -> new Wishes()).add(loinc, wish);
+                  wishes.add(wish);
+                });
+      }
       byVersion.add(wishes);
     }
-    if (!byIdentity.isEmpty()) {
-      find(byIdentity);
+    if (!byPerson.isEmpty()) {
+      find(byPerson);
     }
     return byVersion.stream()
         .map(wishes -> wishes.stream().flatMap(wish -> wish.found().stream()).toList())
         .toList();
+  }
+
+  private Map<Long, UUID> persons(List<Decided> versions) throws SQLException {
+    Map<Long, UUID> persons = new HashMap<>();
+    try (PreparedStatement query = PlannedAnew.prepare(tx, PERSONS)) {
+      query.setArray(
+          1,
+          tx.createArrayOf(
+              "bigint",
+              versions.stream().map(v -> v.dossier().sourceIdentityId()).distinct().toArray()));
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          persons.put(row.getLong(1), row.getObject(2, UUID.class));
+        }
+      }
+    }
+    return persons;
   }
 
   /** By analyte. Who is only told what becomes of results that it has gets nothing more. */
@@ -276,13 +288,13 @@ final class EarlierResults {
     return !normalised.loinc().isEmpty() && normalised.value() instanceof ResultValue.Quantity;
   }
 
-  private void find(Map<Long, Wishes> byIdentity) throws SQLException {
-    List<Wishes> wishes = List.copyOf(byIdentity.values());
+  private void find(Map<UUID, Wishes> byPerson) throws SQLException {
+    List<Wishes> wishes = List.copyOf(byPerson.values());
     try (PreparedStatement query = PlannedAnew.prepare(tx, FIND)) {
       query.setFetchSize(ROWS_AT_A_TIME);
       query.setArray(
           1, tx.createArrayOf("integer", IntStream.range(0, wishes.size()).boxed().toArray()));
-      query.setArray(2, tx.createArrayOf("bigint", byIdentity.keySet().toArray()));
+      query.setArray(2, tx.createArrayOf("uuid", byPerson.keySet().toArray()));
       query.setArray(3, array("text", wishes, one -> String.join(BETWEEN, one.open.keySet())));
       query.setArray(4, array("timestamptz", wishes, one -> utc(one.earliest())));
       query.setArray(5, array("timestamptz", wishes, one -> utc(one.latest())));
