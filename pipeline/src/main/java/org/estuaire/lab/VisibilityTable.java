@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +30,22 @@ final class VisibilityTable {
       "SELECT report_id, version_at, issued_at, delivery_id, ordinal, said"
           + " FROM lab.visibility_statement WHERE report_id = ANY (?)";
 
+  /** Each family of orders of one number once, however many of it are asked for. */
   private static final String KIN =
-      "SELECT r.id, k.id FROM lab.report r JOIN lab.report k ON k.partner = r.partner"
-          + " AND k.sender = r.sender AND k.order_number = r.order_number"
-          + " AND k.source_identity_id <> r.source_identity_id WHERE r.id = ANY (?)";
+      """
+      WITH number AS MATERIALIZED (
+        SELECT r.partner, r.sender, r.order_number, min(r.id) AS family
+        FROM lab.report r
+        WHERE r.id = ANY (?) AND EXISTS (
+          SELECT FROM lab.report k
+          WHERE k.partner = r.partner AND k.sender = r.sender AND k.order_number = r.order_number
+            AND k.source_identity_id <> r.source_identity_id)
+        GROUP BY r.partner, r.sender, r.order_number)
+      SELECT n.family, k.id
+      FROM number n JOIN lab.report k USING (partner, sender, order_number)
+      """;
+
+  private static final int ROWS_AT_A_TIME = 1_000;
 
   private static final String INSERT =
       "INSERT INTO lab.visibility_statement"
@@ -90,36 +103,50 @@ final class VisibilityTable {
     return touched.isEmpty() ? Set.of() : update(current(touched, kin, histories));
   }
 
-  /** Those of some orders, and of their kin, that are filed under several identities. */
+  /**
+   * Those of some orders, and of their kin, that are filed under several identities: each with all
+   * of its family. A laboratory that gives all its orders one number has one large family.
+   */
   private Map<Long, Set<Long>> kin(Collection<Long> reports) throws SQLException {
-    Map<Long, Set<Long>> kin = new HashMap<>();
+    Map<Long, Set<Long>> families = new HashMap<>();
     if (reports.isEmpty()) {
-      return kin;
+      return families;
     }
     try (PreparedStatement select = PlannedAnew.prepare(tx, KIN)) {
+      select.setFetchSize(ROWS_AT_A_TIME);
       select.setArray(1, tx.createArrayOf("bigint", reports.toArray()));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          Set<Long> one = kin.computeIfAbsent(row.getLong(1), id -> new HashSet<>(Set.of(id)));
-          one.add(row.getLong(2));
+          families.computeIfAbsent(row.getLong(1), id -> new HashSet<>()).add(row.getLong(2));
         }
       }
     }
-    List.copyOf(kin.values()).forEach(all -> all.forEach(id -> kin.put(id, all)));
+    Map<Long, Set<Long>> kin = new HashMap<>();
+    families.values().forEach(family -> family.forEach(id -> kin.put(id, family)));
     return kin;
   }
 
   private static Map<Long, Visibility> current(
       Set<Long> reports, Map<Long, Set<Long>> kin, Map<Long, VisibilityHistory> histories) {
+    Map<Set<Long>, Visibility> hidden = new IdentityHashMap<>();
     Map<Long, Visibility> current = new HashMap<>();
     for (long report : reports) {
-      Visibility visibility = histories.get(report).current();
-      for (long other : kin.getOrDefault(report, Set.of())) {
-        visibility = visibility.hiddenLike(histories.get(other).current());
-      }
-      current.put(report, visibility);
+      Visibility own = histories.get(report).current();
+      Set<Long> family = kin.get(report);
+      current.put(
+          report,
+          family == null
+              ? own
+              : own.hiddenLike(hidden.computeIfAbsent(family, all -> strictest(all, histories))));
     }
     return current;
+  }
+
+  private static Visibility strictest(Set<Long> family, Map<Long, VisibilityHistory> histories) {
+    return family.stream()
+        .map(report -> histories.get(report).current())
+        .reduce(Visibility::hiddenLike)
+        .orElseThrow();
   }
 
   private Map<Long, VisibilityHistory> read(Collection<Long> reports) throws SQLException {

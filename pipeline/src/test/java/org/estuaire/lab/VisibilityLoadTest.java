@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Place;
 import org.estuaire.lab.VisibilityStatement.Word;
 import org.estuaire.repository.TestDatabase;
@@ -106,6 +108,24 @@ class VisibilityLoadTest {
     assertThat(audiences()).containsExactly("1|FOLLOWERS", "2|FOLLOWERS");
   }
 
+  /** Of pairs there would be sixteen millions, more than fit into memory. */
+  @Test
+  void ordersOfThousandsUnderOneNumberAreHiddenAsSoonAsOneOfThemIs() throws SQLException {
+    int identities = 4_000;
+    List<Filed<LabReport>> chunk = new ArrayList<>();
+    for (int identity = 1; identity <= identities; identity++) {
+      chunk.add(filed(version(1, VisibilityStatement.SILENT), identity));
+    }
+    load(chunk);
+    assertThat(TestQuery.rows(database, "SELECT DISTINCT audience FROM lab.report"))
+        .containsExactly("FOLLOWERS");
+    load(version(2, MASKED), 7);
+    assertThat(
+            TestQuery.rows(
+                database, "SELECT audience || '|' || count(*) FROM lab.report GROUP BY audience"))
+        .containsExactly("PRESCRIBER|" + identities);
+  }
+
   @Test
   void aMaskHidesTheOrderThatCameBeforeForSomebodyElse() throws SQLException {
     load(version(1, VisibilityStatement.SILENT), 1);
@@ -171,6 +191,10 @@ class VisibilityLoadTest {
   }
 
   private Optional<FindingCode> load(LabReport report, long identity) throws SQLException {
+    return load(List.of(filed(report, identity))).get(0).waitsFor();
+  }
+
+  private Filed<LabReport> filed(LabReport report, long identity) {
     deliveries++;
     LabReport silent =
         new LabReport(
@@ -184,13 +208,15 @@ class VisibilityLoadTest {
         ((org.estuaire.exchange.Outcome.Accepted<LabReport>)
                 LabSamples.NORMALISER.normalise(silent))
             .record();
+    return new Filed<>(deliveries, new Place(1, 1, 0, 10), "labo-a", identity, accepted);
+  }
+
+  private List<LoadResult> load(List<Filed<LabReport>> chunk) throws SQLException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);
-      Filed<LabReport> filed =
-          new Filed<>(deliveries, new Place(1, 1, 0, 10), "labo-a", identity, accepted);
-      Optional<FindingCode> waits = new LabLoader().load(tx, List.of(filed)).get(0).waitsFor();
+      List<LoadResult> results = new LabLoader().load(tx, chunk);
       tx.commit();
-      return waits;
+      return results;
     }
   }
 
