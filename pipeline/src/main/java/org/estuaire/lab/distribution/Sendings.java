@@ -1,5 +1,6 @@
 package org.estuaire.lab.distribution;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealedPlace;
 import org.estuaire.lab.distribution.ToldResults.Reader;
+import org.estuaire.repository.PlannedAnew;
 
 /** Decides versions once: what is written here is delivered, however often it has to be tried. */
 final class Sendings {
@@ -21,12 +24,18 @@ final class Sendings {
           + " WHERE dossier_id = ANY (?) GROUP BY partner, dossier_id";
 
   private static final String INSERT =
-      "WITH made AS (INSERT INTO distribution.sending"
-          + " (partner, dossier_id, version, reason, format, number, file_name, results, entitled,"
-          + " looked_at)"
+      "WITH decided AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::integer[], ?::text[],"
+          + " ?::text[], ?::text[], ?::text[], ?::integer[], ?::boolean[], ?::bytea[])"
+          + " WITH ORDINALITY AS d (partner, dossier_id, version, reason, format, number, file_name,"
+          + " results, entitled, sealed, place)),"
+          + " made AS (INSERT INTO distribution.sending (partner, dossier_id, version, reason,"
+          + " format, number, file_name, results, entitled, looked_at)"
           // What ends while this is being decided counts as not yet seen.
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, now()) RETURNING id)"
-          + " INSERT INTO distribution.payload (sending_id, sealed) SELECT id, ? FROM made";
+          + " SELECT partner, dossier_id, version, reason, format, number, file_name, results,"
+          + " entitled, now() FROM decided ORDER BY place"
+          + " RETURNING id, partner, dossier_id, version)"
+          + " INSERT INTO distribution.payload (sending_id, sealed)"
+          + " SELECT id, sealed FROM made JOIN decided USING (partner, dossier_id, version)";
 
   private final Connection tx;
   private final Seal seal;
@@ -81,22 +90,29 @@ final class Sendings {
     if (drafts.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert = tx.prepareStatement(INSERT)) {
-      for (Draft draft : drafts) {
-        Decided version = draft.version();
-        insert.setString(1, version.practice().partner());
-        insert.setLong(2, version.dossier().id());
-        insert.setInt(3, version.version());
-        insert.setString(4, version.reason().name());
-        insert.setString(5, version.practice().format());
-        insert.setString(6, version.number());
-        insert.setString(7, draft.fileName());
-        insert.setInt(8, version.next().told().size());
-        insert.setBoolean(9, version.entitled());
-        insert.setBytes(10, seal.seal(draft.payload(), draft.place()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+    try (PreparedStatement insert = PlannedAnew.prepare(tx, INSERT)) {
+      insert.setArray(1, array("text", drafts, draft -> draft.version().practice().partner()));
+      insert.setArray(2, array("bigint", drafts, draft -> draft.version().dossier().id()));
+      insert.setArray(3, array("integer", drafts, draft -> draft.version().version()));
+      insert.setArray(4, array("text", drafts, draft -> draft.version().reason().name()));
+      insert.setArray(5, array("text", drafts, draft -> draft.version().practice().format()));
+      insert.setArray(6, array("text", drafts, draft -> draft.version().number()));
+      insert.setArray(7, array("text", drafts, Draft::fileName));
+      insert.setArray(8, array("integer", drafts, draft -> draft.version().next().told().size()));
+      insert.setArray(9, array("boolean", drafts, draft -> draft.version().entitled()));
+      insert.setArray(10, tx.createArrayOf("bytea", sealed(drafts)));
+      insert.executeUpdate();
     }
+  }
+
+  private byte[][] sealed(List<Draft> drafts) {
+    return drafts.stream()
+        .map(draft -> seal.seal(draft.payload(), draft.place()))
+        .toArray(byte[][]::new);
+  }
+
+  private Array array(String type, List<Draft> drafts, Function<Draft, Object> column)
+      throws SQLException {
+    return tx.createArrayOf(type, drafts.stream().map(column).toArray());
   }
 }
