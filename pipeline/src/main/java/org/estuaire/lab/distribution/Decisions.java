@@ -83,7 +83,7 @@ final class Decisions {
         reader.open(concerned(entitled.keySet(), known.told().keySet()))) {
       for (List<Dossier> some = portions.next(); !some.isEmpty(); some = portions.next()) {
         List<Decided> versions = decide(some, known);
-        write(versions);
+        write(versions, known.told().keySet());
         made += versions.size();
       }
     }
@@ -124,7 +124,7 @@ final class Decisions {
     return versions;
   }
 
-  private void write(List<Decided> versions) throws SQLException, IOException {
+  private void write(List<Decided> versions, Set<Reader> knowing) throws SQLException, IOException {
     List<List<LabResult>> besides = earlier.of(versions);
     List<Sendings.Draft> written = new ArrayList<>();
     long bytes = 0;
@@ -139,7 +139,7 @@ final class Decisions {
       }
     }
     sendings.insert(written);
-    told.write(versions);
+    told.write(versions, knowing);
   }
 
   /** Most dossiers concern no practice: their results need not be read. */

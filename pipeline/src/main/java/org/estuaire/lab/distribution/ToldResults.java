@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.estuaire.lab.ResultKey;
 import org.estuaire.lab.ResultStatus;
+import org.estuaire.repository.CopyRows;
 import org.estuaire.repository.PlannedAnew;
 
 /** Remembers what practices were told. */
@@ -20,9 +23,15 @@ final class ToldResults {
       "SELECT partner, dossier_id, report_id, code, sub_id, isolate, moment, status, digest"
           + " FROM distribution.told_result WHERE dossier_id = ANY (?)";
 
-  private static final String WRITE =
-      "INSERT INTO distribution.told_result"
-          + " (partner, dossier_id, report_id, code, sub_id, isolate, moment, status, digest)"
+  private static final String COLUMNS =
+      "distribution.told_result"
+          + " (partner, dossier_id, report_id, code, sub_id, isolate, moment, status, digest)";
+
+  private static final String COPY = "COPY " + COLUMNS + " FROM STDIN";
+
+  private static final String MERGE =
+      "INSERT INTO "
+          + COLUMNS
           + " SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],"
           + " ?::text[], ?::text[], ?::text[], ?::text[])"
           + " ON CONFLICT (partner, dossier_id, report_id, code, sub_id, isolate, moment)"
@@ -63,16 +72,47 @@ final class ToldResults {
   /** A result that a practice is told. */
   private record Line(Reader reader, Told told) {}
 
-  /** Notes what practices know once they have these versions. */
-  void write(List<Decided> versions) throws SQLException {
-    List<Line> lines =
+  /**
+   * Notes what practices know once they have these versions.
+   *
+   * @param knowing who was told anything before: of all others nothing has to be looked for
+   */
+  void write(List<Decided> versions, Set<Reader> knowing) throws SQLException {
+    Map<Boolean, List<Line>> lines =
         versions.stream()
             .flatMap(version -> version.next().told().stream().map(t -> line(version, t)))
-            .toList();
+            .collect(Collectors.partitioningBy(line -> knowing.contains(line.reader())));
+    copy(lines.get(false));
+    merge(lines.get(true));
+  }
+
+  private void copy(List<Line> lines) throws SQLException {
     if (lines.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert = PlannedAnew.prepare(tx, WRITE)) {
+    try (CopyRows rows = new CopyRows(tx, COPY)) {
+      for (Line line : lines) {
+        Told told = line.told();
+        ResultKey result = told.key().result();
+        rows.text(line.reader().partner())
+            .number(line.reader().dossierId())
+            .number(told.key().reportId())
+            .text(result.code())
+            .text(result.subId())
+            .text(result.isolate())
+            .text(result.storedMoment())
+            .text(told.status().code())
+            .text(told.digest())
+            .endRow();
+      }
+    }
+  }
+
+  private void merge(List<Line> lines) throws SQLException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = PlannedAnew.prepare(tx, MERGE)) {
       insert.setArray(1, array("text", lines, line -> line.reader().partner()));
       insert.setArray(2, array("bigint", lines, line -> line.reader().dossierId()));
       insert.setArray(3, array("bigint", lines, line -> line.told().key().reportId()));
