@@ -41,6 +41,7 @@ import org.estuaire.lab.distribution.SendingView;
 import org.estuaire.lab.distribution.Subscription;
 import org.estuaire.lab.distribution.ToldReadings;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.repository.TestQuery;
 import org.estuaire.terminology.LocalCodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,8 @@ class DistributionTest {
   private static final String GLUCOSE = "14749-6";
 
   @TempDir private Path folder;
-  private final DataSource database = TestDatabase.create();
+  // What a connection has read is counted when it ends at the latest.
+  private final DataSource database = TestDatabase.createPlain();
   private final Inbox inbox = new Inbox();
   private final List<Subscription> subscriptions = new ArrayList<>();
   private ReportWriter writer = new WordsWriter();
@@ -357,9 +359,7 @@ class DistributionTest {
     distribute();
     assertThat(inbox.withoutEarlier("cabinet-port"))
         .containsExactly("v1 F 14749-6=5.0", "v1 F 14749-6=7.0");
-    assertThat(
-            org.estuaire.repository.TestQuery.rows(
-                database, "SELECT step, kind, partner, cause FROM exchange.trouble"))
+    assertThat(TestQuery.rows(database, "SELECT step, kind, partner, cause FROM exchange.trouble"))
         .containsExactly("distribute|DOSSIER|labo-a|" + why.getClass().getSimpleName());
 
     writer = new WordsWriter();
@@ -456,6 +456,7 @@ class DistributionTest {
 
   /** Rows of tables of the lane that any statement has read so far. */
   private long read(String tables) throws SQLException {
+    TestQuery.awaitAlone(database);
     return count(
         "SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables"
             + " WHERE schemaname = 'lab' AND relname LIKE '"
@@ -504,7 +505,7 @@ class DistributionTest {
   }
 
   private long count(String sql) throws SQLException {
-    return Long.parseLong(org.estuaire.repository.TestQuery.rows(database, sql).get(0));
+    return Long.parseLong(TestQuery.rows(database, sql).get(0));
   }
 
   /** Practices that keep what they get. */

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /** What a query finds, as tests compare it: rows as texts, their cells joined by {@code |}. */
@@ -35,5 +37,19 @@ public final class TestQuery {
       }
     }
     return found;
+  }
+
+  /** Returns when nobody else is connected any more. */
+  public static void awaitAlone(DataSource database) throws SQLException {
+    String others =
+        "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND pid <> pg_backend_pid()";
+    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!rows(database, others).equals(List.of("0"))) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("somebody stays connected");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
   }
 }
