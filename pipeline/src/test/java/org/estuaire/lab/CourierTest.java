@@ -97,6 +97,31 @@ class CourierTest {
         .containsExactly("away d2-v1", "away d3-v1", "away d2-v2", "away d3-v2");
   }
 
+  /** From the end of the last night, the planner knows the list of what is due as empty. */
+  @Test
+  void ofAllThatIsDueEachIsReadOnlyForItself() throws Exception {
+    ResultOutbox outbox = (partner, file, content) -> arrived.add(partner + " " + file);
+    courier(1, outbox).deliver();
+    execute("VACUUM ANALYZE distribution.sending");
+    execute(
+        "INSERT INTO distribution.dossier (laboratory, sender, message_id, announced_at,"
+            + " source_identity_id) SELECT 'labo', 's', 'new' || n, now(), 1"
+            + " FROM generate_series(1, 400) n");
+    execute(
+        "WITH made AS (INSERT INTO distribution.sending (partner, dossier_id, version, reason,"
+            + " format, number, file_name, results, entitled) SELECT 'near', id, 1, 'LIST', 'f',"
+            + " 'n' || id, 'n' || id, 1, true FROM distribution.dossier"
+            + " WHERE message_id LIKE 'new%' RETURNING id)"
+            + " INSERT INTO distribution.payload SELECT id, 'x' FROM made");
+    assertThat(courier(1, outbox).deliver()).isEqualTo(new Courier.Round(400, 0));
+    assertThat(
+            TestQuery.rows(
+                database,
+                "SELECT sum(idx_tup_read) < 400 * 20 FROM pg_stat_user_indexes"
+                    + " WHERE relname = 'sending'"))
+        .containsExactly("t");
+  }
+
   @Test
   void aSlowPracticeKeepsNoOtherWaiting() throws Exception {
     CountDownLatch served = new CountDownLatch(2 * DOSSIERS);
