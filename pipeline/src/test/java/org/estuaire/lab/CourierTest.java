@@ -30,7 +30,7 @@ class CourierTest {
 
   private static final int DOSSIERS = 3;
 
-  private final DataSource database = TestDatabase.create();
+  private final DataSource database = TestDatabase.createPlain();
   private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
 
   @BeforeEach
@@ -114,6 +114,7 @@ class CourierTest {
             + " WHERE message_id LIKE 'new%' RETURNING id)"
             + " INSERT INTO distribution.payload SELECT id, 'x' FROM made");
     assertThat(courier(1, outbox).deliver()).isEqualTo(new Courier.Round(400, 0));
+    TestQuery.awaitAlone(database);
     assertThat(
             TestQuery.rows(
                 database,
