@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes share one server and one data folder; one of them dies. */
 class TakenOverNightTest {
 
-  private static final int MESSAGES = 2_000;
+  private static final int MESSAGES = 200;
 
   @TempDir Path folder;
 
@@ -38,7 +38,7 @@ class TakenOverNightTest {
         ChildProcess.start(
             folder,
             environment,
-            "",
+            "CHUNK_BEFORE_COMMIT:2:hang",
             "load",
             delivery.toString(),
             "--partner",
