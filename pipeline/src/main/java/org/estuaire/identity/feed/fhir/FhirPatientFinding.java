@@ -47,7 +47,14 @@ public enum FhirPatientFinding implements FindingCode {
       "L''autre patient du lien n''est pas désigné par un identifiant.",
       "The other patient of the link is not named by an identifier.",
       "Renseignez link.other.identifier, ou une référence Patient?identifier=système|valeur.",
-      "Fill in link.other.identifier, or a reference Patient?identifier=system|value.");
+      "Fill in link.other.identifier, or a reference Patient?identifier=system|value."),
+  NO_BUNDLE(
+      "FHIR-107",
+      Severity.ERROR,
+      "À côté d''un Bundle, le fichier porte autre chose qu''un Bundle.",
+      "Beside a Bundle the file holds something that is no Bundle.",
+      "Envoyez soit des Bundle, soit des ressources Patient l''une après l''autre.",
+      "Send either Bundles, or Patient resources one after another.");
 
   private final FindingText text;
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.DeliveryRefused;
-import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -53,7 +52,7 @@ public final class FhirPatientFormat implements RecordFormat<IdentityStatement> 
         records++;
       }
     } catch (DeliveryRefused refused) {
-      return new Inspection.Refused(List.of(Finding.of(FhirPatientFinding.NOT_WELL_FORMED)));
+      return new Inspection.Refused(List.of(refused.finding()));
     }
     return new Inspection.Ready(reading, records, List.of());
   }

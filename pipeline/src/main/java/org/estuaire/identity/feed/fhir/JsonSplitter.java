@@ -38,6 +38,7 @@ final class JsonSplitter implements RecordSplitter {
   private final int limit;
   private final boolean bundle;
   private boolean inEntries;
+  private boolean ofBundle;
   private int ordinal;
 
   JsonSplitter(InputStream content, int limit, boolean bundle) {
@@ -62,26 +63,42 @@ final class JsonSplitter implements RecordSplitter {
   }
 
   private Optional<RawRecord> entry() {
-    if (parser.currentToken() == null) {
-      parser.nextToken();
-    }
     while (true) {
       JsonToken token = parser.nextToken();
       if (token == null) {
         return Optional.empty();
       }
-      if (inEntries && token == JsonToken.END_ARRAY) {
-        inEntries = false;
-      } else if (inEntries && token == JsonToken.START_OBJECT) {
-        return Optional.of(copy());
-      } else if (token == JsonToken.PROPERTY_NAME) {
-        boolean entries = parser.currentName().equals("entry");
-        JsonToken value = parser.nextToken();
-        inEntries = entries && value == JsonToken.START_ARRAY;
-        if (!inEntries) {
-          parser.skipChildren();
+      switch (token) {
+        case START_OBJECT -> {
+          if (inEntries) {
+            return Optional.of(copy());
+          }
+          ofBundle = false;
         }
+        case PROPERTY_NAME -> property();
+        case END_ARRAY -> inEntries = false;
+        case END_OBJECT -> demandBundle(ofBundle);
+        default -> demandBundle(false);
       }
+    }
+  }
+
+  private void property() {
+    String name = parser.currentName();
+    JsonToken value = parser.nextToken();
+    inEntries = name.equals("entry") && value == JsonToken.START_ARRAY;
+    if (name.equals("resourceType")) {
+      ofBundle = "Bundle".equals(parser.getString());
+    }
+    if (!inEntries) {
+      parser.skipChildren();
+    }
+  }
+
+  /** What stands between the entries of bundles would be left out without a word. */
+  private static void demandBundle(boolean isOne) {
+    if (!isOne) {
+      throw new DeliveryRefused(Finding.of(FhirPatientFinding.NO_BUNDLE));
     }
   }
 

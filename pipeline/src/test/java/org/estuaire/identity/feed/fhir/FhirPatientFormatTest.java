@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Decoded;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
@@ -98,6 +99,23 @@ class FhirPatientFormatTest {
     assertThat(all)
         .extracting(one -> ((Decoded.Readable<IdentityStatement>) one).record().key())
         .containsExactly("8001", "8002");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"resourceType\": \"Patient\"}", "[{}]", "1", "{}"})
+  void whatStandsBesideABundleAndIsNoneIsNotLeftOutInSilence(String other) throws Exception {
+    String bundle = "{\"resourceType\": \"Bundle\", \"type\": \"batch\", \"entry\": []}";
+    assertThat(format.inspect(stream(bundle + "\n" + other), GHT))
+        .isEqualTo(new Inspection.Refused(List.of(Finding.of(FhirPatientFinding.NO_BUNDLE))));
+  }
+
+  @Test
+  void theEntriesOfBundlesOneAfterAnotherAreRead() throws Exception {
+    String bundle =
+        "{\"entry\": [{\"resource\": "
+            + patient("fr-core-cs-v2-0445", "VALI", "")
+            + "}], \"resourceType\": \"Bundle\"}";
+    assertThat(read(bundle + "\n" + bundle)).hasSize(2);
   }
 
   @ParameterizedTest
