@@ -14,7 +14,8 @@ class RepositoryPoolTest {
 
   @Test
   void noConnectionThatWasOpenWhenMemoryRanOutAnswersAgain() throws SQLException {
-    try (RepositoryPool pool = new RepositoryPool(new WatchedServer(TestDatabase.createPlain()), 1)) {
+    try (RepositoryPool pool =
+        new RepositoryPool(new WatchedServer(TestDatabase.createPlain()), 1)) {
       int idle;
       try (Connection connection = pool.getConnection()) {
         idle = session(connection);
