@@ -138,26 +138,21 @@ class RejectLimitTest {
 
       assertThat(test.rows(FIGURES + " ORDER BY id", COUNCIL))
           .containsExactly(
-              "LOADED|15|15|10|5|0|0", "REFUSED|20|10|5|5|0|0", "REFUSED|15|0|0|0|0|0");
+              "LOADED|15|15|10|5|0|0", "LOADING|20|10|5|5|0|0", "LOADING|15|0|0|0|0|0");
       assertThat(test.value("SELECT state FROM exchange.delivery WHERE partner = ?", OTHER))
           .isEqualTo("LOADED");
-      assertThat(
-              test.rows(
-                  "SELECT code, arguments FROM exchange.finding WHERE ordinal = 0"
-                      + " AND severity = 'ERROR' ORDER BY delivery_id"))
-          .containsExactly("DEL-184|{10,8,10}", "DEL-184|{10,8,15}");
-      assertThat(setAside(test)).isEqualTo(25);
-      String unread =
-          test.value("SELECT id FROM exchange.delivery WHERE done = 0 AND partner = ?", COUNCIL);
-      assertThat(test.receipt(COUNCIL, "accuse-0000000" + unread + ".txt"))
-          .contains("REFUSÉ EN ENTIER", "DEL-184", "15 enregistrements de ce fichier");
+      assertThat(test.rows("SELECT step, kind, partner, code FROM exchange.trouble"))
+          .containsExactly("load-social|PARTNER|" + COUNCIL + "|DEL-184");
+      assertThat(setAside(test)).isZero();
+      assertThat(test.receipts(COUNCIL)).as("what waits is not answered yet").hasSize(2);
 
-      assertThat(test.installation().loading().replay().reopen(Long.parseLong(unread))).isTrue();
       test.night();
 
       assertThat(test.rows(FIGURES + " ORDER BY id", COUNCIL))
           .as("another night has room of its own")
-          .contains("LOADED|15|15|15|0|0|0");
+          .containsExactly(
+              "LOADED|15|15|10|5|0|0", "LOADED|20|20|15|5|0|0", "LOADED|15|15|15|0|0|0");
+      assertThat(test.rows("SELECT code FROM exchange.trouble")).isEmpty();
       Aftermath.check(test);
     }
   }

@@ -82,10 +82,10 @@ public enum DeliveryFinding implements FindingCode {
   TOO_MANY_REJECTS_OF_NIGHT(
       "DEL-184",
       Severity.ERROR,
-      "La lecture de vos fichiers de cette nuit s''est arrêtée : {0} de leurs enregistrements ont été refusés ou mis en attente, pour une limite de {1} ; {2} enregistrements de ce fichier n''ont pas été lus.",
-      "Reading of your files of this night has stopped: {0} of their records were refused or held, of {1} allowed; {2} records of this file were not read.",
-      "Corrigez les fichiers dont des enregistrements sont refusés et renvoyez-les ; les autres sont relus par l''exploitant régional, une autre nuit ou après avoir augmenté la limite (limits.rejects), par « estuaire rejects replay --delivery ».",
-      "Correct the files of which records were refused and send them again; the regional operator has the others read, another night or with a higher limit (limits.rejects), by \"estuaire rejects replay --delivery\"."),
+      "Les fichiers de {0} ont atteint ensemble la limite des rejets d''une nuit ; ce qui en reste n''est pas perdu et sera lu la nuit suivante.",
+      "The files of {0} have together reached the limit of rejects of one night; what is left of them is not lost and will be read the next night.",
+      "L''exploitant régional voit les motifs avec lui (« estuaire rejects list ») ; si la cause est ici, il la corrige ou augmente la limite (limits.rejects).",
+      "The regional operator looks at the reasons with the partner (\"estuaire rejects list\"); if the cause is ours, it is mended or the limit raised (limits.rejects)."),
   SEAL_BROKEN(
       "DEL-170",
       Severity.ERROR,

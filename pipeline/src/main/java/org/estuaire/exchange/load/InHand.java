@@ -19,6 +19,7 @@ final class InHand {
   private final TroubleRound round;
   private final Set<Long> begun = ConcurrentHashMap.newKeySet();
   private final Set<Long> left = ConcurrentHashMap.newKeySet();
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   InHand(DeliveryDeaths deaths, TroubleRound round) {
     this.deaths = deaths;
@@ -47,8 +48,17 @@ final class InHand {
     left.add(delivery.id());
   }
 
+  /** Nothing more of a partner is read or loaded this night. */
+  void leaveForNextNight(String partner) throws SQLException {
+    if (waiting.add(partner)) {
+      round.noteWaiting(Subject.partner(partner));
+    }
+  }
+
   boolean isLeftOut(PendingDelivery delivery) {
-    return left.contains(delivery.id()) || round.passesOver(subject(delivery));
+    return left.contains(delivery.id())
+        || waiting.contains(delivery.partner().code())
+        || round.passesOver(subject(delivery));
   }
 
   /** The run ends by itself: none of these deliveries has killed it. */

@@ -5,12 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
@@ -51,7 +51,6 @@ public final class LaneLoading<R extends LaneRecord> {
   private final CrashPoint.Watch watch;
   private TroubleRound round;
   private InHand inHand;
-  private List<PendingDelivery> pending = List.of();
 
   LaneLoading(
       DataSource database,
@@ -97,16 +96,16 @@ public final class LaneLoading<R extends LaneRecord> {
 
   /** Everything was read to its end, or left out by itself. */
   public void end() throws SQLException {
-    pending = List.of();
     round.end();
   }
 
   private ChunkSource<R> openPending(int chunkRecords, int threads) throws SQLException {
     inHand = new InHand(deaths, round);
+    List<PendingDelivery> pending;
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       pending = new ArrayList<>(states.pending(connection, name()));
-      pending.removeAll(limit.setAside(connection, pending));
+      endBeyondLimit(connection, pending);
       connection.commit();
     }
     pending.removeIf(delivery -> setAside(delivery) || inHand.isLeftOut(delivery));
@@ -120,8 +119,8 @@ public final class LaneLoading<R extends LaneRecord> {
    * Loads a chunk in the caller's transaction: rows, rejects, findings and ledger. Its commit need
    * not wait for the disk; see {@link #settle}. Where the chunk fails, its deliveries are loaded
    * one by one, so that one that fails by itself takes none of the others with it. A delivery of
-   * which the chunk brings too much into quarantine is set aside together with it, and so are those
-   * that wait where it is too much for its partner's night.
+   * which the chunk brings too much into quarantine is set aside together with it; where it is too
+   * much for its partner's night, all that the partner has left waits for the next one.
    */
   public LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
     LateDurability.allow(tx);
@@ -129,28 +128,23 @@ public final class LaneLoading<R extends LaneRecord> {
         chunk.records().stream().filter(record -> !inHand.isLeftOut(record.delivery())).toList();
     LoadCount count = records.isEmpty() ? LoadCount.NONE : write(tx, records);
     if (count.quarantined() > 0) {
-      endBeyondLimit(tx, records);
+      endBeyondLimit(
+          tx, records.stream().map(PreparedRecord::delivery).collect(Collectors.toSet()));
     }
     watch.reached(CrashPoint.CHUNK_BEFORE_COMMIT);
     return count;
   }
 
   /**
-   * What of these deliveries is prepared already is not loaded, and nothing more of them read; nor
-   * of the others of a partner whose night has reached the limit.
+   * What of deliveries beyond the limit is prepared already is not loaded, and nothing more of them
+   * read; nor of a partner whose night has reached it.
    */
-  private void endBeyondLimit(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
-    Set<PendingDelivery> deliveries =
-        records.stream().map(PreparedRecord::delivery).collect(Collectors.toSet());
-    Set<String> partners =
-        limit.reachedBy(
-            tx, deliveries.stream().map(one -> one.partner().code()).distinct().toList());
-    if (!partners.isEmpty()) {
-      pending.stream()
-          .filter(one -> partners.contains(one.partner().code()))
-          .forEach(deliveries::add);
-    }
+  private void endBeyondLimit(Connection tx, Collection<PendingDelivery> deliveries)
+      throws SQLException {
     limit.setAside(tx, deliveries).forEach(inHand::leave);
+    for (String partner : limit.reachedBy(tx, deliveries)) {
+      inHand.leaveForNextNight(partner);
+    }
   }
 
   private LoadCount write(Connection tx, List<PreparedRecord<R>> records) throws SQLException {

@@ -18,11 +18,6 @@ final class NightQuarantine {
           + " SELECT * FROM unnest(?::text[], ?::bigint[])"
           + " ON CONFLICT (partner, after_run) DO UPDATE SET records = q.records + excluded.records";
 
-  /** Of a delivery {@code d}; nothing where it is of a partner without any. */
-  static final String OF_PARTNER =
-      "(SELECT q.records FROM exchange.night_quarantine q WHERE q.partner = d.partner"
-          + " AND q.after_run = (SELECT exchange.last_completed_run()))";
-
   private static final String AT_LEAST =
       "SELECT partner FROM exchange.night_quarantine WHERE partner = ANY (?)"
           + " AND after_run = (SELECT exchange.last_completed_run()) AND records >= ?";

@@ -21,20 +21,17 @@ import org.slf4j.LoggerFactory;
 /**
  * How much of one delivery may go to quarantine, and of all deliveries of a partner in one night. A
  * record that is refused takes hundreds of times the bytes that were sent: files of nothing but
- * mistakes would fill the disk of everybody. What was loaded of them stays loaded, what was not
- * read is set aside.
+ * mistakes would fill the disk of everybody. What was loaded of them stays loaded. The rest of a
+ * delivery that has reached the limit alone is set aside; what a partner has left beyond that of a
+ * night waits for the next one, since it may be innocent.
  */
 final class RejectLimit {
 
   private static final Logger LOG = LoggerFactory.getLogger(RejectLimit.class);
 
   private static final String BEYOND =
-      "SELECT d.id, d.done, d.rejected + d.held, d.records - d.done, n.quarantined"
-          + " FROM exchange.delivery d CROSS JOIN LATERAL (SELECT coalesce("
-          + NightQuarantine.OF_PARTNER
-          + ", 0) AS quarantined) n"
-          + " WHERE d.id = ANY (?) AND d.state = 'LOADING'"
-          + " AND greatest(d.rejected + d.held, n.quarantined) >= ? ORDER BY d.id";
+      "SELECT id, done, rejected + held, records - done FROM exchange.delivery WHERE id = ANY (?)"
+          + " AND state = 'LOADING' AND rejected + held >= ? ORDER BY id";
 
   private static final int MOST_NAMED = 10;
 
@@ -46,43 +43,33 @@ final class RejectLimit {
     this.most = most;
   }
 
-  /**
-   * A delivery that is not to be read further.
-   *
-   * @param ofNight what all deliveries of its partner have brought into quarantine this night
-   */
-  private record Beyond(
-      PendingDelivery delivery, int read, int quarantined, int unread, long ofNight) {
+  /** A delivery that is not to be read further. */
+  private record Beyond(PendingDelivery delivery, int read, int quarantined, int unread) {
 
     DeliveryStates.Inspected setAside(int most) {
       return DeliveryStates.Inspected.refused(
-          delivery.id(), delivery.partner().code(), List.of(why(most)));
-    }
-
-    private Finding why(int most) {
-      return quarantined >= most
-          ? Finding.of(
-              DeliveryFinding.TOO_MANY_REJECTS,
-              Integer.toString(quarantined),
-              Integer.toString(read),
-              Integer.toString(most),
-              Integer.toString(unread))
-          : Finding.of(
-              DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT,
-              Long.toString(ofNight),
-              Integer.toString(most),
-              Integer.toString(unread));
+          delivery.id(),
+          delivery.partner().code(),
+          List.of(
+              Finding.of(
+                  DeliveryFinding.TOO_MANY_REJECTS,
+                  Integer.toString(quarantined),
+                  Integer.toString(read),
+                  Integer.toString(most),
+                  Integer.toString(unread))));
     }
   }
 
-  /** Those of the partners whose deliveries of this night have reached the limit together. */
-  Set<String> reachedBy(Connection tx, Collection<String> partners) throws SQLException {
-    return NightQuarantine.atLeast(tx, partners, most);
+  /** The partners of these deliveries that have brought too much this night. */
+  Set<String> reachedBy(Connection tx, Collection<PendingDelivery> deliveries) throws SQLException {
+    Set<String> partners =
+        deliveries.stream().map(one -> one.partner().code()).collect(Collectors.toSet());
+    return partners.isEmpty() ? partners : NightQuarantine.atLeast(tx, partners, most);
   }
 
   /**
-   * Sets aside those of the deliveries that have reached the limit, alone or with the others of
-   * their partner, and are not loaded to their end; in the caller's transaction.
+   * Sets aside those of the deliveries that have reached the limit alone and are not loaded to
+   * their end; in the caller's transaction.
    *
    * @return the ones that were set aside
    */
@@ -102,13 +89,11 @@ final class RejectLimit {
 
   private void tell(String partner, List<Beyond> setAside) {
     LOG.warn(
-        "{}: deliveries {} of {} are set aside with {} records unread, {} records of this night"
-            + " are in quarantine",
-        setAside.get(0).why(most).code().code(),
+        "{}: deliveries {} of {} are set aside with {} records unread",
+        DeliveryFinding.TOO_MANY_REJECTS.code(),
         setAside.stream().map(one -> one.delivery().id()).limit(MOST_NAMED).toList(),
         partner,
-        setAside.stream().mapToLong(Beyond::unread).sum(),
-        setAside.get(0).ofNight());
+        setAside.stream().mapToLong(Beyond::unread).sum());
   }
 
   private List<Beyond> beyond(Connection tx, Collection<PendingDelivery> deliveries)
@@ -122,12 +107,7 @@ final class RejectLimit {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           beyond.add(
-              new Beyond(
-                  byId.get(row.getLong(1)),
-                  row.getInt(2),
-                  row.getInt(3),
-                  row.getInt(4),
-                  row.getLong(5)));
+              new Beyond(byId.get(row.getLong(1)), row.getInt(2), row.getInt(3), row.getInt(4)));
         }
       }
     }

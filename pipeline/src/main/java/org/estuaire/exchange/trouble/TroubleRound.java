@@ -152,6 +152,15 @@ public final class TroubleRound {
     note(subject, DeliveryFinding.NOT_REPORTED, why, 1);
   }
 
+  /** Notes that what is left of a partner waits for the next night. */
+  public void noteWaiting(Subject partner) throws SQLException {
+    LOG.warn(
+        "{}: what is left of {} waits for the next night",
+        DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT.code(),
+        partner.words());
+    note(partner, DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT, "", 1);
+  }
+
   /** Notes that something ended the process too often; it is not tried again unless asked for. */
   public void noteDeadly(Subject subject) throws SQLException {
     LOG.error(

@@ -97,9 +97,21 @@ public record Trouble(
     return code
         + language.choose(" : ", ": ")
         + finding(language).message(language)
-        + (givenUp
-            ? language.choose(" Plus réessayé.", " Not tried any more.")
-            : language.choose(" Essais : ", " Attempts: ") + attempts + ".");
+        + tries(language);
+  }
+
+  /** What only waits has not been tried. */
+  private String tries(Language language) {
+    if (waits()) {
+      return "";
+    }
+    return givenUp
+        ? language.choose(" Plus réessayé.", " Not tried any more.")
+        : language.choose(" Essais : ", " Attempts: ") + attempts + ".";
+  }
+
+  private boolean waits() {
+    return code.equals(DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT.code());
   }
 
   public String remedy(Language language) {
@@ -115,6 +127,9 @@ public record Trouble(
     }
     if (code.equals(DeliveryFinding.DEADLY.code())) {
       return Finding.of(DeliveryFinding.DEADLY, where, what, which, partner);
+    }
+    if (waits()) {
+      return Finding.of(DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT, partner);
     }
     if (code.equals(DeliveryFinding.NOT_REPORTED.code())) {
       return MissingPart.finding(partner, cause, language);
