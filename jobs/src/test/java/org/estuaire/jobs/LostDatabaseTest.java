@@ -22,11 +22,13 @@ class LostDatabaseTest {
   @Test
   void aDeliveryOverWhichTheServerIsKilledTwiceIsLoadedByTheThirdNight() throws Exception {
     Map<String, String> environment = new HashMap<>(TestInstallation.environment());
-    drop(environment);
     for (int kill = 0; kill < 2; kill++) {
       try (OwnServer server = OwnServer.start(folder);
           TestInstallation test =
               open(server.named(environment), server.killedAt(CrashPoint.CHUNK_BEFORE_COMMIT))) {
+        if (kill == 0) {
+          test.drop(LABORATORY, DELIVERY, TestInstallation.sample(LABORATORY, DELIVERY));
+        }
         assertThat(catchThrowable(test::night)).isNotInstanceOf(AssertionError.class).isNotNull();
       }
       assertThat(folder.resolve("data/landing/.lost-database")).exists();
@@ -63,13 +65,6 @@ class LostDatabaseTest {
   private ChildProcess child(String crash) throws Exception {
     return ChildProcess.start(
         folder, Map.of(), crash, "nightly", "--data", folder.resolve("data").toString());
-  }
-
-  private void drop(Map<String, String> environment) throws Exception {
-    try (OwnServer server = OwnServer.start(folder);
-        TestInstallation test = open(server.named(environment))) {
-      test.drop(LABORATORY, DELIVERY, TestInstallation.sample(LABORATORY, DELIVERY));
-    }
   }
 
   private TestInstallation open(Map<String, String> environment) throws Exception {
