@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.estuaire.jobs.night.NightProgress;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The database died, and the batch could not note how its step ended. */
 class UnknownEndTest {
 
   @TempDir private Path data;
 
-  @Test
-  void aNightOfWhichNobodyKnowsHowItEndedIsFinishedUnderItsNumber() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"UNKNOWN, UNKNOWN", "STARTED, FAILED", "UNKNOWN, FAILED", "STARTED, UNKNOWN"})
+  void aNightOfWhichNobodyKnowsHowItEndedIsFinishedUnderItsNumber(String step, String whole)
+      throws Exception {
     try (TestInstallation test = TestInstallation.open(data)) {
       new NightRunner(test.installation())
           .run(
@@ -22,8 +25,8 @@ class UnknownEndTest {
                 throw new IOException("the database is away");
               },
               NightProgress.SILENT);
-      test.rows("UPDATE batch.batch_step_execution SET status = 'UNKNOWN' RETURNING 1");
-      test.rows("UPDATE batch.batch_job_execution SET status = 'UNKNOWN' RETURNING 1");
+      test.rows("UPDATE batch.batch_step_execution SET status = ? RETURNING 1", step);
+      test.rows("UPDATE batch.batch_job_execution SET status = ? RETURNING 1", whole);
       test.rows("UPDATE exchange.run SET state = 'RUNNING' RETURNING 1");
 
       test.night();

@@ -134,23 +134,26 @@ public final class Night {
   }
 
   /**
-   * The batch leaves UNKNOWN where it could not note how a step ended, as when the database dies,
-   * and would never go on with that. Our steps keep no state in it: they look into the ledger for
-   * what is left to do.
+   * Where the database dies, the batch can't note how a step ended, or how it ended itself: it
+   * leaves UNKNOWN, or a step at work in an execution that has failed, and would never go on with
+   * either. Our steps keep no state in it: they look into the ledger for what is left to do.
    */
   private JobExecution restartable(JobExecution last) {
-    if (last.getStatus() != BatchStatus.UNKNOWN) {
-      return last;
-    }
     for (StepExecution step : last.getStepExecutions()) {
-      if (step.getStatus() == BatchStatus.UNKNOWN) {
+      if (isLeftOpen(step.getStatus())) {
         step.setStatus(BatchStatus.FAILED);
         repository.update(step);
       }
     }
-    last.setStatus(BatchStatus.FAILED);
-    repository.update(last);
+    if (isLeftOpen(last.getStatus())) {
+      last.setStatus(BatchStatus.FAILED);
+      repository.update(last);
+    }
     return last;
+  }
+
+  private static boolean isLeftOpen(BatchStatus status) {
+    return status == BatchStatus.UNKNOWN || status.isRunning();
   }
 
   private Result finish(long runId, JobExecution execution) throws SQLException {
