@@ -24,6 +24,7 @@ import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -98,6 +99,31 @@ class NobodySeesWhatIsHiddenTest {
     for (Event event : events) {
       event.happen(world);
     }
+    world.everybodyGetsWhatHeMaySee();
+  }
+
+  @Example
+  void whatWaitsBesideAnotherIsKeptBackWhenItIsHidden() throws Exception {
+    NobodySeesWhatIsHiddenTest world = new NobodySeesWhatIsHiddenTest();
+    world.begin();
+    VisibilityStatement silent = VisibilityStatement.SILENT;
+    world.visibility(1, 13, VisibilityStatement.of(Mask.SECRET, Word.UNCLEAR));
+    world.version(2, 39, silent, DOCTOR, false);
+    world.version(0, 12, VisibilityStatement.of(Confidentiality.NORMAL), DOCTOR, false);
+    world.version(2, 2, VisibilityStatement.of(Mask.PROFESSIONALS, Word.MISSING), DOCTOR, false);
+    world.version(1, 6, VisibilityStatement.to(Set.of(COLLEAGUE)), DOCTOR, false);
+    world.version(2, 1, silent, DOCTOR, false);
+    world.closed = true;
+    world.distribute();
+    world.closed = false;
+    world.version(
+        0,
+        1,
+        VisibilityStatement.of(Mask.PROFESSIONALS, Word.MISSING)
+            .and(VisibilityStatement.of(Mask.PATIENT, Word.PUT)),
+        DOCTOR,
+        false);
+    world.distribute();
     world.everybodyGetsWhatHeMaySee();
   }
 

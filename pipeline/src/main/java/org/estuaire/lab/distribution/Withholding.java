@@ -11,12 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.estuaire.lab.distribution.ToldResults.Reader;
+import org.estuaire.repository.PlannedAnew;
 
 /**
  * Keeps back what was decided but not delivered yet, where its practice may no longer have it: an
- * order was hidden from it, the patient objects, or it no longer follows the patient. What the
- * practice is taken to know goes back with it, and its dossier is decided again. What a courier is
- * handing over at this moment counts as delivered.
+ * order was hidden from it, also one that stands beside others as an earlier result, the patient
+ * objects, or it no longer follows the patient. What the practice is taken to know goes back with
+ * it, and its dossier is decided again. What a courier is handing over at this moment counts as
+ * delivered.
  *
  * <p>Couriers may be at work on the same sendings: the transaction's isolation must be read
  * committed. What is kept back from one practice of one dossier is committed together.
@@ -32,6 +34,26 @@ final class Withholding {
           + " AND t.dossier_id = s.dossier_id AND t.status NOT IN ('D', 'W')"
           + " JOIN lab.report r ON r.id = t.report_id"
           + " WHERE s.state IN ('DUE', 'STUCK') AND (s.entitled OR r.audience <> 'FOLLOWERS')";
+
+  // Which results stand beside those of a version is in its bytes alone: what an order that is
+  // hidden
+  // now may stand in is decided again.
+  private static final String BESIDE_HIDDEN =
+      """
+      WITH hiding AS (
+        SELECT DISTINCT r.source_identity_id FROM distribution.due_dossier u
+          JOIN distribution.dossier_order o ON o.dossier_id = u.dossier_id
+          JOIN lab.report r ON r.id = o.report_id
+        WHERE r.masks <> '' OR r.audience <> 'FOLLOWERS'),
+      concerned AS (
+        SELECT DISTINCT p.source_identity_id FROM hiding h
+          JOIN identity.person_of_source own ON own.source_identity_id = h.source_identity_id
+          JOIN identity.person_of_source p ON p.person_id = own.person_id)
+      SELECT DISTINCT s.partner, s.dossier_id FROM concerned c
+        JOIN distribution.dossier d ON d.source_identity_id = c.source_identity_id
+        JOIN distribution.sending s ON s.dossier_id = d.id
+      WHERE s.state IN ('DUE', 'STUCK') AND s.partner = ANY (?)
+      """;
 
   private static final String WITHHOLD =
       "WITH waiting AS MATERIALIZED (SELECT id FROM distribution.sending WHERE partner = ?"
@@ -58,9 +80,15 @@ final class Withholding {
 
   private final Connection tx;
   private final Entitlements entitlements;
+  private final List<String> shownEarlier;
 
   Withholding(Connection tx, Collection<Subscription> subscriptions, LocalDate today) {
     this.tx = tx;
+    this.shownEarlier =
+        subscriptions.stream()
+            .filter(one -> one.earlierResults() > 0)
+            .map(Subscription::partner)
+            .toList();
     this.entitlements = new Entitlements(tx, subscriptions, today);
   }
 
@@ -79,7 +107,7 @@ final class Withholding {
     for (Entitlement one : entitlements.of(dossiers)) {
       allowed.add(new Waiting(new Reader(one.partner(), one.dossierId()), one.reportId()));
     }
-    Set<Reader> lost = new HashSet<>();
+    Set<Reader> lost = besideHidden();
     for (Waiting one : waiting) {
       if (!allowed.contains(one)) {
         lost.add(one.reader());
@@ -99,6 +127,19 @@ final class Withholding {
       }
     }
     return kept;
+  }
+
+  private Set<Reader> besideHidden() throws SQLException {
+    Set<Reader> found = new HashSet<>();
+    try (PreparedStatement query = PlannedAnew.prepare(tx, BESIDE_HIDDEN)) {
+      query.setArray(1, tx.createArrayOf("text", shownEarlier.toArray()));
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          found.add(new Reader(row.getString(1), row.getLong(2)));
+        }
+      }
+    }
+    return found;
   }
 
   private List<Waiting> waiting() throws SQLException {
