@@ -226,6 +226,24 @@ class DistributionTest {
   }
 
   @Test
+  void whatWaitsIsNotDeliveredBesideAResultOfSomebodyWhoHasLeftThePerson() throws Exception {
+    try (Connection tx = database.getConnection()) {
+      LabPersons.identity(tx, 3, "labo-a", "A3", PERSON);
+    }
+    loadOf(3, by("10009999999", report("D1", 0, finalResult("4.0"))));
+    load(by("10001234567", report("D2", 24, finalResult("5.0"))));
+    inbox.closed = true;
+    distribute();
+    try (Connection tx = database.getConnection()) {
+      LabPersons.move(tx, 3, OTHER);
+    }
+    inbox.closed = false;
+    execute("UPDATE distribution.sending SET next_attempt_at = clock_timestamp()");
+    distribute();
+    assertThat(inbox.read("cabinet-port")).containsExactly("v2 F 14749-6=5.0");
+  }
+
+  @Test
   void anEarlierResultInAnotherSpecimenStandsBesideNone() throws Exception {
     load(by("10009999999", report("D1", 0, finalResult("4.0").inSpecimen("UR"))));
     load(by("10009999999", report("D2", 24, finalResult("5.0").inSpecimen("SER"))));

@@ -15,10 +15,10 @@ import org.estuaire.repository.PlannedAnew;
 
 /**
  * Keeps back what was decided but not delivered yet, where its practice may no longer have it: an
- * order was hidden from it, also one that stands beside others as an earlier result, the patient
- * objects, or it no longer follows the patient. What the practice is taken to know goes back with
- * it, and its dossier is decided again. What a courier is handing over at this moment counts as
- * delivered.
+ * order was hidden from it, the patient objects, or it no longer follows the patient; also where an
+ * earlier result beside it is hidden now, or was of somebody else. What the practice is taken to
+ * know goes back with it, and its dossier is decided again. What a courier is handing over at this
+ * moment counts as delivered.
  *
  * <p>Couriers may be at work on the same sendings: the transaction's isolation must be read
  * committed. What is kept back from one practice of one dossier is committed together.
@@ -35,10 +35,10 @@ final class Withholding {
           + " JOIN lab.report r ON r.id = t.report_id"
           + " WHERE s.state IN ('DUE', 'STUCK') AND (s.entitled OR r.audience <> 'FOLLOWERS')";
 
-  // Which results stand beside those of a version is in its bytes alone: what an order that is
-  // hidden
-  // now may stand in is decided again.
-  private static final String BESIDE_HIDDEN =
+  // Which results stand beside those of a version is in its bytes alone: where they may be of an
+  // order
+  // that is hidden now, or of an identity that has left the person, it is decided again.
+  private static final String BESIDE_OTHERS =
       """
       WITH hiding AS (
         SELECT DISTINCT r.source_identity_id FROM distribution.due_dossier u
@@ -46,13 +46,15 @@ final class Withholding {
           JOIN lab.report r ON r.id = o.report_id
         WHERE r.masks <> '' OR r.audience <> 'FOLLOWERS'),
       concerned AS (
-        SELECT DISTINCT p.source_identity_id FROM hiding h
-          JOIN identity.person_of_source own ON own.source_identity_id = h.source_identity_id
-          JOIN identity.person_of_source p ON p.person_id = own.person_id)
-      SELECT DISTINCT s.partner, s.dossier_id FROM concerned c
-        JOIN distribution.dossier d ON d.source_identity_id = c.source_identity_id
-        JOIN distribution.sending s ON s.dossier_id = d.id
+        SELECT DISTINCT own.person_id FROM hiding h
+          JOIN identity.person_of_source own ON own.source_identity_id = h.source_identity_id)
+      SELECT DISTINCT s.partner, s.dossier_id FROM distribution.sending s
+        JOIN distribution.dossier d ON d.id = s.dossier_id
+        JOIN identity.person_of_source p ON p.source_identity_id = d.source_identity_id
       WHERE s.state IN ('DUE', 'STUCK') AND s.partner = ANY (?)
+        AND (p.person_id IN (SELECT person_id FROM concerned) OR EXISTS (
+          SELECT FROM identity.link l
+          WHERE l.person_id = p.person_id AND l.ended_at > s.looked_at))
       """;
 
   private static final String WITHHOLD =
@@ -107,7 +109,7 @@ final class Withholding {
     for (Entitlement one : entitlements.of(dossiers)) {
       allowed.add(new Waiting(new Reader(one.partner(), one.dossierId()), one.reportId()));
     }
-    Set<Reader> lost = besideHidden();
+    Set<Reader> lost = besideOthers();
     for (Waiting one : waiting) {
       if (!allowed.contains(one)) {
         lost.add(one.reader());
@@ -129,9 +131,9 @@ final class Withholding {
     return kept;
   }
 
-  private Set<Reader> besideHidden() throws SQLException {
+  private Set<Reader> besideOthers() throws SQLException {
     Set<Reader> found = new HashSet<>();
-    try (PreparedStatement query = PlannedAnew.prepare(tx, BESIDE_HIDDEN)) {
+    try (PreparedStatement query = PlannedAnew.prepare(tx, BESIDE_OTHERS)) {
       query.setArray(1, tx.createArrayOf("text", shownEarlier.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
