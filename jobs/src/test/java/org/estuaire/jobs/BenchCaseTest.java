@@ -24,7 +24,7 @@ final class BenchCaseTest {
   /** Of laboratories the first: {@link BenchCommandTest} loads them all. */
   static List<BenchCase> cases() {
     return BenchCase.all().stream()
-        .filter(one -> one.lane() != LaneName.LAB || one == BenchCase.of(LaneName.LAB).get(0))
+        .filter(one -> one.lane() != LaneName.LAB || one.equals(BenchCase.of(LaneName.LAB).get(0)))
         .toList();
   }
 
