@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.identity.Claim;
 import org.estuaire.lab.DocumentContent;
+import org.estuaire.person.Claim;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -112,7 +112,7 @@ class SilentRecordsTest {
           "identity.review.ReviewCase$PastDecision",
           "identity.review.ReviewCase$Score",
           "identity.review.ReviewList$Wanted",
-          "identity.trust.StatedCode",
+          "person.trust.StatedCode",
           "lab.Census$Item",
           "lab.Spot",
           "lab.UnitDecision",

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.matching.MatchEntry;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Traits;
 
 /**
  * What one domain states of an inhabitant. Identities whose document was checked hold few errors;

@@ -3,7 +3,7 @@ package org.estuaire.synthetic;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 import org.estuaire.synthetic.Person.UsedName;
 
 /**

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 
 /**
  * French names: given names by the years in which they were in fashion, surnames plain and

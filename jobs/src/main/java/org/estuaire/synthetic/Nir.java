@@ -3,7 +3,7 @@ package org.estuaire.synthetic;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 
 /**
  * Hands out social-security numbers on the fictitious communes, each once, and computes their keys.

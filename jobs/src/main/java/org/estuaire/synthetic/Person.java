@@ -3,7 +3,7 @@ package org.estuaire.synthetic;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 
 /**
  * An invented inhabitant.

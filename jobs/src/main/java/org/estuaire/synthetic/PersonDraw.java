@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 import org.estuaire.synthetic.Households.Home;
 import org.estuaire.synthetic.Person.Birth;
 import org.estuaire.synthetic.Person.Health;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 import org.estuaire.synthetic.Person.Birth;
 import org.estuaire.synthetic.Person.Health;
 import org.estuaire.synthetic.Person.Standing;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 import org.junit.jupiter.api.Test;
 
 class TerritoryTest {

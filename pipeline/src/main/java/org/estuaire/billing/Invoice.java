@@ -3,7 +3,7 @@ package org.estuaire.billing;
 import java.time.LocalDate;
 import java.util.List;
 import org.estuaire.exchange.LaneRecord;
-import org.estuaire.identity.Claim;
+import org.estuaire.person.Claim;
 
 /**
  * One invoice of external care (acts and consultations without hospital stay).

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Environment;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /** What an invoice says about the person who was cared for; it holds no name. */
 final class InvoiceClaim {

@@ -1,6 +1,6 @@
 package org.estuaire.billing;
 
-import org.estuaire.identity.InsKey;
+import org.estuaire.person.InsKey;
 
 /** Checks a social-security number (NIR) or an INS as hospitals write them in their invoices. */
 public final class NirKey {

@@ -1,5 +1,10 @@
 package org.estuaire.exchange;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.estuaire.person.InsMatricule.Authority;
+
 /**
  * Where this installation stands; decides whether test and demonstration identities are accepted.
  */
@@ -11,5 +16,12 @@ public enum Environment {
 
   public boolean acceptsTestAuthorities() {
     return this == DEMO;
+  }
+
+  /** Whose matricules INS are taken here. */
+  public Set<Authority> insAuthorities() {
+    return Arrays.stream(Authority.values())
+        .filter(authority -> acceptsTestAuthorities() || !authority.isTest())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

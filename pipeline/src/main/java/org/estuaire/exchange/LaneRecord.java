@@ -1,7 +1,7 @@
 package org.estuaire.exchange;
 
 import java.util.List;
-import org.estuaire.identity.Claim;
+import org.estuaire.person.Claim;
 
 /** A business unit of a lane: a lab report, an entitlement, an identity, an invoice. */
 public interface LaneRecord {

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.trust.StatedIns;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.trust.StatedIns;
 
 /**
  * The identifiers of PID-3 in the French profile (IHE France constraints 1.8.1). The INS and the

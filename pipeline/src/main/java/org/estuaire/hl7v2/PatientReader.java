@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.estuaire.exchange.Environment;
 import org.estuaire.hl7v2.PersonFields.Contact;
 import org.estuaire.hl7v2.PersonFields.Names;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.PersonDates;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
-import org.estuaire.identity.trust.StatedCode;
-import org.estuaire.identity.trust.StatedTrust;
-import org.estuaire.identity.trust.Trust;
-import org.estuaire.identity.trust.TrustRemark;
-import org.estuaire.identity.trust.TrustRules;
+import org.estuaire.person.Claim;
+import org.estuaire.person.PersonDates;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.StatedCode;
+import org.estuaire.person.trust.StatedTrust;
+import org.estuaire.person.trust.Trust;
+import org.estuaire.person.trust.TrustRemark;
+import org.estuaire.person.trust.TrustRules;
 
 /** Reads PID in the French profile (IHE France constraints 1.8.1, PAM.FR 2.11.1) as a claim. */
 public final class PatientReader {
@@ -36,7 +36,7 @@ public final class PatientReader {
    */
   public PatientReader(Environment environment, String domain) {
     this.identifiers = new Identifiers(domain);
-    this.trust = new TrustRules(environment);
+    this.trust = new TrustRules(environment.insAuthorities());
     this.domain = domain;
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.estuaire.exchange.Finding;
+import org.estuaire.person.Claim;
 
 /**
  * Finds, for a chunk of claims, the source identity under which each record is filed, and links new

@@ -8,7 +8,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.estuaire.identity.Claim;
+import org.estuaire.person.Claim;
 import org.estuaire.xml.BoundedXml;
 
 /**

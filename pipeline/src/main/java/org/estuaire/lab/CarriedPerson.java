@@ -17,10 +17,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.NameRules;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.NameRules;
+import org.estuaire.person.Traits;
 
 /**
  * A person whom a clinical document inside a report names: whatever carries it, it must be the

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
-import org.estuaire.identity.Claim;
+import org.estuaire.person.Claim;
 import org.estuaire.terminology.LocalCodes;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.StatedTime;
-import org.estuaire.identity.Claim;
+import org.estuaire.person.Claim;
 
 /**
  * One report of a laboratory about one person, possibly with several orders.

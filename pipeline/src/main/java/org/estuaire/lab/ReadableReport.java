@@ -3,13 +3,13 @@ package org.estuaire.lab;
 import java.util.List;
 import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.Traits;
 import org.estuaire.lab.LabResult.Coding;
 import org.estuaire.lab.LabResult.Measure;
 import org.estuaire.lab.ResultValue.Coded;
 import org.estuaire.lab.ResultValue.Document;
 import org.estuaire.lab.ResultValue.Text;
+import org.estuaire.person.Claim;
+import org.estuaire.person.Traits;
 
 /**
  * A report without characters that command (terminals, the direction of a line), wherever its

@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.identity.DamagedNames;
 import org.estuaire.lab.ResultValue.Quantity;
 import org.estuaire.lab.ResultValue.Ratio;
+import org.estuaire.person.DamagedNames;
 
 /** What makes a report unfit for the repository as a whole. */
 final class ReportRules {

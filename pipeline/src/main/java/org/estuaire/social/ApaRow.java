@@ -19,10 +19,10 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /** What a row of an APA file means. */
 final class ApaRow implements RowMeaning<Entitlement> {

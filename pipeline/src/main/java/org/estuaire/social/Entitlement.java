@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.estuaire.exchange.LaneRecord;
-import org.estuaire.identity.Claim;
+import org.estuaire.person.Claim;
 
 /**
  * A right to APA in one version of its aid plan, as a council states it at one extraction. A text

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.identity.DamagedNames;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.NameRules;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.DamagedNames;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.NameRules;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.estuaire.terminology.Communes;
 import org.estuaire.terminology.PlaceCode;
 

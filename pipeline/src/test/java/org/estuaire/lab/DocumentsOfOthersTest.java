@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Outcome;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Claim;
+import org.estuaire.person.Sex;
 import org.junit.jupiter.api.Test;
 
 /** A document is filed with the person whom it names, whatever format carries it. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.estuaire.identity.Traits;
 import org.estuaire.lab.LabResult.Normalised;
+import org.estuaire.person.Traits;
 
 /** What a report that was read again no longer says, or says otherwise. */
 final class ReportDifference {

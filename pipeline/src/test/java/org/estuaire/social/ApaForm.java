@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.estuaire.delimited.RecordSchema.Field;
-import org.estuaire.identity.InsKey;
+import org.estuaire.person.InsKey;
 
 /** A correct row of the council 38, to be changed cell by cell. */
 final class ApaForm {

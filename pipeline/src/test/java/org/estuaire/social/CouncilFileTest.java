@@ -14,7 +14,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Language;
-import org.estuaire.identity.InsKey;
+import org.estuaire.person.InsKey;
 import org.junit.jupiter.api.Test;
 
 /** Whole files of the two councils, from their bytes to the repository and back to the clerk. */

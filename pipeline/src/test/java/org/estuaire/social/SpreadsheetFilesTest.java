@@ -119,7 +119,7 @@ class SpreadsheetFilesTest {
         "2 35 05 38 999 001 @|''"
       })
   void aNumberWithBlanksOrWithItsKeyIsRead(String written, String key) throws Exception {
-    String right = org.estuaire.identity.InsKey.of("2350538999001");
+    String right = org.estuaire.person.InsKey.of("2350538999001");
     ApaForm form =
         new ApaForm()
             .with(Apa.NIR, written.replace("@", right))

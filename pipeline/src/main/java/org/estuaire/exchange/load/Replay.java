@@ -23,8 +23,8 @@ import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.trouble.Troubles;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver;
+import org.estuaire.person.Claim;
 
 /**
  * Takes records out of quarantine and through the pipeline again, after the cause was mended. Each

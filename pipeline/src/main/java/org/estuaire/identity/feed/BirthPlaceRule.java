@@ -3,7 +3,7 @@ package org.estuaire.identity.feed;
 import java.time.LocalDate;
 import java.time.Month;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Traits;
 import org.estuaire.terminology.Communes;
 import org.estuaire.terminology.PlaceCode;
 

@@ -1,11 +1,11 @@
 package org.estuaire.identity.feed;
 
 import org.estuaire.exchange.Environment;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.trust.Trust;
-import org.estuaire.identity.trust.TrustRemark;
-import org.estuaire.identity.trust.TrustRules;
+import org.estuaire.person.Claim;
+import org.estuaire.person.trust.Trust;
+import org.estuaire.person.trust.TrustRemark;
+import org.estuaire.person.trust.TrustRules;
 
 /**
  * Status, attributes and INS of a statement by the rules of all formats. A row of a CSV that states
@@ -20,7 +20,7 @@ final class ClaimTrust {
    * @param environment decides whether test and demonstration identities are accepted
    */
   ClaimTrust(Environment environment) {
-    this.rules = new TrustRules(environment);
+    this.rules = new TrustRules(environment.insAuthorities());
   }
 
   /**

@@ -18,9 +18,9 @@ import java.util.Set;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relations;
+import org.estuaire.person.LocalId;
 import org.estuaire.repository.CopyRows;
 
 /**

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.Traits;
 
 /** Judges the statements of an identity server by the rules of RNIV 1. */
 final class IdentityNormaliser implements Normaliser<IdentityStatement> {

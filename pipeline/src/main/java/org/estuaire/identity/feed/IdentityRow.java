@@ -15,16 +15,16 @@ import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Partner;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
-import org.estuaire.identity.trust.StatedCode;
-import org.estuaire.identity.trust.StatedIns;
-import org.estuaire.identity.trust.StatedTrust;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.StatedCode;
+import org.estuaire.person.trust.StatedIns;
+import org.estuaire.person.trust.StatedTrust;
 
 /** What a row of an identity export means, before the rules have judged it. */
 final class IdentityRow implements RowMeaning<IdentityStatement> {

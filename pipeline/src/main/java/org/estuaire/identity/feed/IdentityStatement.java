@@ -3,10 +3,10 @@ package org.estuaire.identity.feed;
 import java.time.Instant;
 import java.util.Optional;
 import org.estuaire.exchange.LaneRecord;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.trust.StatedTrust;
+import org.estuaire.person.Claim;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.trust.StatedTrust;
 
 /**
  * An event of an identity domain: what it says of one of its local identifiers from a moment on, or

@@ -2,9 +2,9 @@ package org.estuaire.identity.feed;
 
 import java.time.LocalDate;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /**
  * What the digits of a matricule INS say, beside the traits that come with it (RNIV 1, structure of

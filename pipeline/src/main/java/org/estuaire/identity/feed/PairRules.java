@@ -3,7 +3,7 @@ package org.estuaire.identity.feed;
 import java.util.Set;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.LocalId;
+import org.estuaire.person.LocalId;
 
 /**
  * What an event about two identifiers needs (IHE PAM.FR 2.11.1, ITI-30: a merge stays within one

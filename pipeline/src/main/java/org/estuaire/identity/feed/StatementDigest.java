@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Traits;
 
 /** SHA-256 of all that a statement says: equal for a repetition, different for a correction. */
 final class StatementDigest {

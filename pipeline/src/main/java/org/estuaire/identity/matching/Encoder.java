@@ -1,8 +1,8 @@
 package org.estuaire.identity.matching;
 
 import java.util.function.UnaryOperator;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /** Writes entries as rows of a {@link Domain}. */
 final class Encoder {

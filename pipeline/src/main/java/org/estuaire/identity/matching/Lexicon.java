@@ -2,7 +2,7 @@ package org.estuaire.identity.matching;
 
 import java.util.Arrays;
 import java.util.Set;
-import org.estuaire.identity.PersonName;
+import org.estuaire.person.PersonName;
 
 /**
  * Every text of a reconciliation once, under a number: rows hold numbers, and what is known of a

@@ -3,10 +3,10 @@ package org.estuaire.identity.matching;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Traits;
-import org.estuaire.identity.trust.Trust;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.Trust;
 
 /**
  * One identity of a domain, as it enters a reconciliation.

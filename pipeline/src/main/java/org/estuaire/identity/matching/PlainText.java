@@ -1,6 +1,6 @@
 package org.estuaire.identity.matching;
 
-import org.estuaire.identity.NameRules;
+import org.estuaire.person.NameRules;
 
 /**
  * The comparison form of {@link NameRules}, without its regular expressions where a text is plain

@@ -1,6 +1,6 @@
 package org.estuaire.identity.notification;
 
-import org.estuaire.identity.LocalId;
+import org.estuaire.person.LocalId;
 
 /**
  * A link that began or ended.

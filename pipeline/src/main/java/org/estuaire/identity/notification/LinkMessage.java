@@ -2,7 +2,7 @@ package org.estuaire.identity.notification;
 
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.estuaire.identity.LocalId;
+import org.estuaire.person.LocalId;
 
 /**
  * Writes a link as an HL7 v2 message: A24 (ADT_A24) links two identities that both live on, A37

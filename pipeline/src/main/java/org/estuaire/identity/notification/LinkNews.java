@@ -14,7 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
-import org.estuaire.identity.LocalId;
+import org.estuaire.person.LocalId;
 
 /**
  * Tells identity servers which of their identities are one person with identities of other domains,

@@ -18,11 +18,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.PairDecisions;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relation;
+import org.estuaire.person.LocalId;
 
 /**
  * Takes a cross-reference back: pairs that it calls linked and that are not yet one person are

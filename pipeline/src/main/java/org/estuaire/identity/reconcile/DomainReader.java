@@ -9,12 +9,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.StrictTraits;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.matching.MatchEntry;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Sex;
+import org.estuaire.person.StrictTraits;
+import org.estuaire.person.Traits;
 
 /** Streams the identities of a domain; memory does not grow with their number. */
 final class DomainReader {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
+import org.estuaire.person.LocalId;
 
 /** What a chunk of claims changes in the registry, until it is written. */
 final class Changes {

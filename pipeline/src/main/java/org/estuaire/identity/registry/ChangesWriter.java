@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.registry.Changes.NewLink;
 import org.estuaire.identity.registry.Changes.NewPerson;
 import org.estuaire.identity.registry.Changes.Replaced;
+import org.estuaire.person.Traits;
 import org.estuaire.repository.CopyRows;
 
 /** Writes what a chunk changed: a COPY for each table, a merge for changed source identities. */

@@ -10,11 +10,9 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.estuaire.exchange.Finding;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.IdentityResolver.Resolution;
 import org.estuaire.identity.IdentityResolver.Statement;
-import org.estuaire.identity.StrictTraits;
 import org.estuaire.identity.registry.Changes.Doubt;
 import org.estuaire.identity.registry.Changes.NewLink;
 import org.estuaire.identity.registry.Changes.NewPerson;
@@ -22,6 +20,8 @@ import org.estuaire.identity.registry.Domains.Standing;
 import org.estuaire.identity.registry.Objections.Objection;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
+import org.estuaire.person.Claim;
+import org.estuaire.person.StrictTraits;
 
 /**
  * The rules of RNIV for one claim after the other: (1) a known local identifier; (2) the same

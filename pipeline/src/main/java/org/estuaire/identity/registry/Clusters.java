@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Sex;
 import org.estuaire.identity.registry.Relation.Kind;
 import org.estuaire.identity.registry.Relation.Pair;
 import org.estuaire.identity.registry.Relation.State;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Sex;
 
 /**
  * Who is one person with whom: persons as the rules and the identity cell made them, brought

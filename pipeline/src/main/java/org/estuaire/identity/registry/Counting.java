@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 
 /**
  * Which of all statements about one identity decide what they come to, when each replaces what the

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.PairDecisions.Two;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
+import org.estuaire.person.LocalId;
 
 /**
  * Decisions of the identity cell on which source identity belongs to which person. Links end and

@@ -1,9 +1,9 @@
 package org.estuaire.identity.registry;
 
-import org.estuaire.identity.NameRules;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.StrictTraits;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.NameRules;
+import org.estuaire.person.Sex;
+import org.estuaire.person.StrictTraits;
+import org.estuaire.person.Traits;
 
 /** Puts two statements about one identity together, trait by trait. */
 final class Merge {

@@ -13,9 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.estuaire.identity.StrictTraits;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
+import org.estuaire.person.StrictTraits;
 
 /**
  * The part of the registry that a chunk of claims can touch: the source identities that share a

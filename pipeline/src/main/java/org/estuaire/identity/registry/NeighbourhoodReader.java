@@ -7,9 +7,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
+import org.estuaire.person.Claim;
 import org.estuaire.repository.CopyRows;
 
 /** Reads the {@link Neighbourhood} of a chunk of claims: one COPY and two statements. */

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.StrictTraits;
-import org.estuaire.identity.StrictTraits.Trait;
 import org.estuaire.identity.registry.Domains.Standing;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.StrictTraits;
+import org.estuaire.person.StrictTraits.Trait;
 
 /**
  * Why a claim can't be filed where its identifiers point: the traits that it states contradict what

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
+import org.estuaire.person.LocalId;
 
 /**
  * Decisions of the identity cell about two identities: merge, unmerge, link, unlink. They stand

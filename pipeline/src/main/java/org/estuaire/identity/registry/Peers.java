@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.identity.StrictTraits;
+import org.estuaire.person.StrictTraits;
 
 /**
  * Source identities that bear one INS, or belong to one person, by what tells them apart: a claim

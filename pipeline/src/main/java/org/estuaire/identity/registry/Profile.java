@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.NameRules;
-import org.estuaire.identity.StrictTraits;
-import org.estuaire.identity.Traits;
-import org.estuaire.identity.trust.Trust;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.NameRules;
+import org.estuaire.person.StrictTraits;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.Trust;
 
 /**
  * All that a source says of one of its identities.

@@ -1,7 +1,7 @@
 package org.estuaire.identity.registry;
 
 import java.time.Instant;
-import org.estuaire.identity.LocalId;
+import org.estuaire.person.LocalId;
 
 /**
  * What the events about two identities come to: a row of {@code identity.relation}.

@@ -3,7 +3,7 @@ package org.estuaire.identity.registry;
 import java.time.Instant;
 import java.util.Comparator;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
+import org.estuaire.person.LocalId;
 
 /**
  * An event about two identities, as it is recorded.

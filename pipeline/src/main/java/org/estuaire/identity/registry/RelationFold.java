@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Relation.Kind;
 import org.estuaire.identity.registry.Relation.Pair;
 import org.estuaire.identity.registry.Relation.State;
+import org.estuaire.person.LocalId;
 
 /**
  * What events about two identities come to, in the order of their own times: whatever the order in

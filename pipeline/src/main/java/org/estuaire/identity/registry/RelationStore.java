@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Clusters.Member;
+import org.estuaire.person.LocalId;
 import org.estuaire.repository.CopyRows;
 import org.estuaire.repository.PlannedAnew;
 

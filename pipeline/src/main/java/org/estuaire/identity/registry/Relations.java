@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Clusters.Member;
 import org.estuaire.identity.registry.Relation.Kind;
 import org.estuaire.identity.registry.Relation.State;
 import org.estuaire.identity.registry.RelationWriter.Move;
+import org.estuaire.person.LocalId;
 
 /**
  * Brings persons to the state that the recorded events about two identities prescribe. Whatever

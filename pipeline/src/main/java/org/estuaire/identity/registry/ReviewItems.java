@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Traits;
 
 /**
  * What waits for the identity cell. The list shows no trait and no identifier of a person, so an

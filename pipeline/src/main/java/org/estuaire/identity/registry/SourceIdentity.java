@@ -2,9 +2,9 @@ package org.estuaire.identity.registry;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver.Statement;
-import org.estuaire.identity.LocalId;
+import org.estuaire.person.Claim;
+import org.estuaire.person.LocalId;
 
 /**
  * A row of {@code identity.source_identity}: what is known of one local identifier of one domain.

@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /** A row of {@code identity.source_identity}, as {@code SELECT s.*} gives it. */
 final class SourceIdentityRow {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.estuaire.identity.Claim;
+import org.estuaire.person.Claim;
 
 /** What sources last said of their identities. */
 public final class StatedIdentities {

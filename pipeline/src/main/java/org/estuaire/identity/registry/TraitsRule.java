@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.identity.InsMatricule;
+import org.estuaire.person.InsMatricule;
 
 /**
  * When equal traits alone link an identity that is new to the registry to a person (RNIV 1,

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.registry.StatedIdentities;
 import org.estuaire.identity.review.ReviewCase.Origin;
 import org.estuaire.identity.review.ReviewCase.Part;
 import org.estuaire.identity.review.ReviewCase.PastDecision;
 import org.estuaire.identity.review.ReviewCase.Score;
 import org.estuaire.identity.review.ReviewCase.Side;
+import org.estuaire.person.Claim;
 
 /**
  * Reads cases for a member of the identity cell. Each reading is audited before anything is shown,

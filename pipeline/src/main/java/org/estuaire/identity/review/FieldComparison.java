@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.NameRules;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Claim;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.NameRules;
+import org.estuaire.person.Sex;
 
 /**
  * One field of several identities, side by side. Differences of accent, case, hyphen and apostrophe

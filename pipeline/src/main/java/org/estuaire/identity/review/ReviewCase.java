@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.estuaire.identity.Claim;
+import org.estuaire.person.Claim;
 
 /**
  * An item of the work list with all that the identity cell needs to decide.

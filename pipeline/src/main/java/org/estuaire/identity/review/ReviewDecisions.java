@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
 import org.estuaire.identity.registry.Decision;
 import org.estuaire.identity.registry.PairDecisions;
 import org.estuaire.identity.registry.PairDecisions.Two;
@@ -19,6 +18,7 @@ import org.estuaire.identity.registry.PairRefused;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relation;
 import org.estuaire.identity.registry.ReviewItems;
+import org.estuaire.person.LocalId;
 
 /**
  * Decisions of the identity cell on review items. Works in the caller's transaction: after a

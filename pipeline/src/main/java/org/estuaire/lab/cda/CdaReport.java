@@ -14,7 +14,6 @@ import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.exchange.Tally;
-import org.estuaire.identity.Claim;
 import org.estuaire.lab.Census;
 import org.estuaire.lab.DocumentContent;
 import org.estuaire.lab.LabFinding;
@@ -27,6 +26,7 @@ import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
+import org.estuaire.person.Claim;
 
 /**
  * Understands one clinical document, wherever it comes from: a file of its own, or the content of a

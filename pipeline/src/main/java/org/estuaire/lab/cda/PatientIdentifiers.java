@@ -2,8 +2,8 @@ package org.estuaire.lab.cda;
 
 import java.util.Arrays;
 import java.util.List;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.trust.StatedIns;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.trust.StatedIns;
 
 /** The identifiers of {@code patientRole/id}: the INS under its authorities, else local ones. */
 final class PatientIdentifiers {

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.PersonDates;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
-import org.estuaire.identity.trust.StatedCode;
-import org.estuaire.identity.trust.StatedIns;
-import org.estuaire.identity.trust.StatedTrust;
-import org.estuaire.identity.trust.Trust;
-import org.estuaire.identity.trust.TrustRemark;
-import org.estuaire.identity.trust.TrustRules;
+import org.estuaire.person.Claim;
+import org.estuaire.person.PersonDates;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.StatedCode;
+import org.estuaire.person.trust.StatedIns;
+import org.estuaire.person.trust.StatedTrust;
+import org.estuaire.person.trust.Trust;
+import org.estuaire.person.trust.TrustRemark;
+import org.estuaire.person.trust.TrustRules;
 
 /** Reads {@code recordTarget/patientRole} (CI-SIS, structuration minimale) as a claim. */
 final class PatientReader {
@@ -34,7 +34,7 @@ final class PatientReader {
    */
   PatientReader(Environment environment, String domain) {
     this.identifiers = new PatientIdentifiers(domain);
-    this.trust = new TrustRules(environment);
+    this.trust = new TrustRules(environment.insAuthorities());
     this.domain = domain;
   }
 

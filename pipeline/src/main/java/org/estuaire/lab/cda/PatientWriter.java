@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /** Writes {@code recordTarget} (CI-SIS, structuration minimale). */
 final class PatientWriter {

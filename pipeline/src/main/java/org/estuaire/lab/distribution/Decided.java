@@ -2,8 +2,8 @@ package org.estuaire.lab.distribution;
 
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.identity.Claim;
 import org.estuaire.lab.distribution.ToldResults.Reader;
+import org.estuaire.person.Claim;
 
 /**
  * A version of a dossier that a practice is to get.

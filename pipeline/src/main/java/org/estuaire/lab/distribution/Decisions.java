@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Seal;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.registry.StatedIdentities;
 import org.estuaire.lab.Audience;
 import org.estuaire.lab.LabResult;
 import org.estuaire.lab.distribution.NextVersion.Scope;
 import org.estuaire.lab.distribution.ToldResults.Reader;
+import org.estuaire.person.Claim;
 
 /**
  * Decides, for some dossiers, which practice is sent which version. What versions need is read and

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.trust.StatedIns;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.trust.StatedIns;
 
 /**
  * The identifiers of a Patient (FR Core patient INS). The INS and the billing NIR come under the

@@ -3,18 +3,18 @@ package org.estuaire.lab.fhir;
 import java.time.Instant;
 import java.util.Optional;
 import org.estuaire.exchange.Environment;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.PersonDates;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
-import org.estuaire.identity.trust.StatedTrust;
-import org.estuaire.identity.trust.Trust;
-import org.estuaire.identity.trust.TrustRemark;
-import org.estuaire.identity.trust.TrustRules;
 import org.estuaire.lab.fhir.FhirTime.Day;
 import org.estuaire.lab.fhir.PersonFields.Contact;
 import org.estuaire.lab.fhir.PersonFields.Names;
+import org.estuaire.person.Claim;
+import org.estuaire.person.PersonDates;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.StatedTrust;
+import org.estuaire.person.trust.Trust;
+import org.estuaire.person.trust.TrustRemark;
+import org.estuaire.person.trust.TrustRules;
 
 /** Reads a Patient (FR Core patient and patient INS, 2.1 to 3.0) as a claim. */
 final class PatientReader {
@@ -28,7 +28,7 @@ final class PatientReader {
    */
   PatientReader(Environment environment, String domain) {
     this.identifiers = new PatientIdentifiers(domain);
-    this.trust = new TrustRules(environment);
+    this.trust = new TrustRules(environment.insAuthorities());
     this.domain = domain;
   }
 

@@ -2,13 +2,13 @@ package org.estuaire.lab.fhir;
 
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /** Writes a person as FR Core patient INS, with the codes of 2.2, which leave no doubt. */
 final class PatientWriter {

@@ -2,7 +2,7 @@ package org.estuaire.lab.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.estuaire.identity.trust.StatedCode;
+import org.estuaire.person.trust.StatedCode;
 
 /** The codes of confidence of a Patient (extension fr-core-identity-reliability). */
 final class Reliability {

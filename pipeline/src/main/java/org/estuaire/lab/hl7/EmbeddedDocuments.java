@@ -11,7 +11,6 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Tally;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
-import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -22,6 +21,7 @@ import org.estuaire.lab.ResultField;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.cda.CdaReport;
+import org.estuaire.person.Claim;
 
 /**
  * Opens the CDA documents that a message carries (ANS CI-SIS, transmission of CDA documents in HL7

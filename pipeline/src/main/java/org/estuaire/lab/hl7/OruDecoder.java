@@ -26,7 +26,6 @@ import org.estuaire.hl7v2.PatientReader;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabFinding;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -35,6 +34,7 @@ import org.estuaire.lab.RawLines;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.VisibilityStatement;
 import org.estuaire.lab.cda.CdaReport;
+import org.estuaire.person.Claim;
 
 /**
  * Understands one ORU^R01 message. One message is one report about one person: a message about

@@ -4,11 +4,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Traits;
 
 /**
  * Writes PID as IHE France wants it (1.8.1): INS with its key and only when qualified, birth name

@@ -10,9 +10,9 @@ import org.estuaire.billing.Invoice;
 import org.estuaire.billing.InvoiceLine.BiologyAct;
 import org.estuaire.billing.InvoiceLine.BiologyLine;
 import org.estuaire.billing.InvoiceLine.FeeLine;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.Sex;
 import org.junit.jupiter.api.Test;
 
 class GoldenInvoiceTest {

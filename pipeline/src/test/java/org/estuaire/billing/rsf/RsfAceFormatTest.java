@@ -19,10 +19,10 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.InsMatricule.Authority;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.InsMatricule.Authority;
 import org.junit.jupiter.api.Test;
 
 class RsfAceFormatTest {

@@ -104,7 +104,7 @@ final class Feed {
     row.put("SEXE", "F");
     row.put("LIEU_NAISSANCE", "38999");
     row.put("INS", "2610438999012");
-    row.put("CLE_INS", org.estuaire.identity.InsKey.of("2610438999012"));
+    row.put("CLE_INS", org.estuaire.person.InsKey.of("2610438999012"));
     row.put("OID_INS", "1.2.250.1.213.1.4.11");
     row.put("STATUT", "QUAL");
     row.put("ATTRIBUTS", "");

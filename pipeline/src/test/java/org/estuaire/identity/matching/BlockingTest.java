@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,7 +151,7 @@ class BlockingTest {
                 name,
                 given,
                 born.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(born)),
-                org.estuaire.identity.Sex.MALE,
+                org.estuaire.person.Sex.MALE,
                 born.isEmpty() ? "" : "38902")
             .withContact("", postcode, "", "");
     return MatchEntry.of(1, traits, Optional.empty(), IdentityStatus.PROVISIONAL, Set.of());
@@ -169,7 +169,7 @@ class BlockingTest {
                 "",
                 "Rose",
                 Optional.of(LocalDate.of(1900, 1, 2).plusDays(number * 7L)),
-                org.estuaire.identity.Sex.FEMALE,
+                org.estuaire.person.Sex.FEMALE,
                 "");
     return MatchEntry.of(number, traits, Optional.empty(), IdentityStatus.PROVISIONAL, Set.of());
   }

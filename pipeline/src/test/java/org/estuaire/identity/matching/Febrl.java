@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /**
  * A file of Febrl records. The record number names the person ({@code rec-12-org}, {@code
@@ -45,7 +45,7 @@ record Febrl(List<MatchEntry> entries, List<Integer> persons) {
             key,
             traits,
             Optional.empty(),
-            org.estuaire.identity.IdentityStatus.PROVISIONAL,
+            org.estuaire.person.IdentityStatus.PROVISIONAL,
             java.util.Set.of());
     int birth = cells[9].isEmpty() ? 0 : Integer.parseInt(cells[9]);
     return entry.bornOn(birth).withComplement(cells[5]);

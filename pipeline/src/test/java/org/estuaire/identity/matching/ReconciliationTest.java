@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {

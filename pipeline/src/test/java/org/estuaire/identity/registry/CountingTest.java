@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.Test;
 
 /** What a server said of one identity comes to the same by the few statements that count. */

@@ -14,14 +14,14 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityResolver;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.notification.WorkLists;
 import org.estuaire.identity.review.CaseReader;
 import org.estuaire.identity.review.ReviewCase;
 import org.estuaire.identity.review.ReviewDecisions;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

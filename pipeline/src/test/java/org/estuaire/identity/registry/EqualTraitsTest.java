@@ -10,9 +10,9 @@ import static org.estuaire.identity.registry.Said.otherLab;
 import static org.estuaire.identity.registry.Said.server;
 import static org.estuaire.identity.registry.Said.strict;
 
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.Test;
 
 /** Rules 3 and 4: equal traits, else a person of its own. */

@@ -12,11 +12,11 @@ import java.time.YearMonth;
 import java.util.List;
 import org.estuaire.exchange.Partner;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Sex;
 import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.identity.indicators.Indicator.Kind;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Sex;
 import org.junit.jupiter.api.Test;
 
 class IdentityIndicatorsTest {

@@ -19,10 +19,10 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.UsedNumbers;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Sex;
 import org.estuaire.identity.notification.LinkNews;
 import org.estuaire.identity.notification.WorkLists;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Sex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

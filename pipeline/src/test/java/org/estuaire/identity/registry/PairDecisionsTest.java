@@ -12,10 +12,10 @@ import static org.estuaire.identity.registry.Said.strict;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.registry.Relation.State;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.Test;
 
 class PairDecisionsTest {

@@ -12,9 +12,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.estuaire.identity.Sex;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
+import org.estuaire.person.Sex;
 
 /** Those of one INS are asked by their kinds, and answer as if each had been asked. */
 class PeersTest {

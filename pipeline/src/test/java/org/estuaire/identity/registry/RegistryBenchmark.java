@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver.Statement;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.estuaire.repository.TestDatabase;
 
 /**

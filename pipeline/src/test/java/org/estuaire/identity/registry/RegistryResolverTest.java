@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.estuaire.identity.IdentityResolver.Resolution;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 import org.junit.jupiter.api.Test;
 
 class RegistryResolverTest {

@@ -14,10 +14,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityResolver.Resolution;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.registry.ReviewItems.OpenItem;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.Test;
 
 class ReviewItemsTest {

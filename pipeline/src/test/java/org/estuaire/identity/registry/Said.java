@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityResolver.Statement;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /** A claim of a test, said step by step. All people are invented. */
 record Said(

@@ -12,9 +12,9 @@ import static org.estuaire.identity.registry.Said.strict;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.Test;
 
 /** Rule 2: the same qualified INS. */

@@ -13,10 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.Sex;
 import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.DocumentContent;
 import org.estuaire.lab.LabFinding;
@@ -32,6 +28,10 @@ import org.estuaire.lab.ResultValue.Coded;
 import org.estuaire.lab.ResultValue.Quantity;
 import org.estuaire.lab.ResultValue.Ratio;
 import org.estuaire.lab.ResultValue.Text;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.Sex;
 import org.junit.jupiter.api.Test;
 
 /**

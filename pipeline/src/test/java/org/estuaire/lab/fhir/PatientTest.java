@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.Sex;
 import org.junit.jupiter.api.Test;
 
 /** Persons of FR Core (traps 13, 14, 15 and 22 of the domain). */

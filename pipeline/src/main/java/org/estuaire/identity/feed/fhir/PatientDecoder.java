@@ -14,15 +14,15 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.feed.Form;
 import org.estuaire.identity.feed.IdentityStatement;
-import org.estuaire.identity.trust.StatedTrust;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.StatedTrust;
 
 /**
  * Understands one entry: a Patient as it is now; one that another one replaced, or that replaces

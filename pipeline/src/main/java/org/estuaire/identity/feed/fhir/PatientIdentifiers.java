@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.trust.StatedIns;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.trust.StatedIns;
 
 /**
  * The identifiers of a Patient (FR Core): the permanent one of the partner's domain, the INS, and

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /** The traits of a Patient (FR Core patient with INS). */
 final class PatientTraits {

@@ -3,7 +3,7 @@ package org.estuaire.identity.feed.fhir;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.estuaire.identity.trust.StatedCode;
+import org.estuaire.person.trust.StatedCode;
 
 /**
  * The codes of confidence of a Patient (extension fr-core-identity-reliability): of the status and

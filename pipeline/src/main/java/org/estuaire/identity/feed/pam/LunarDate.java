@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.Repetition;
-import org.estuaire.identity.Traits;
+import org.estuaire.person.Traits;
 
 /**
  * A birth date that has no day in our calendar (PAM.FR 2.11.1, ZFD-1: {@code day^month^year}, where

@@ -20,13 +20,13 @@ import org.estuaire.hl7v2.MessageRefused;
 import org.estuaire.hl7v2.PatientReader;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.EventKind;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.LocalId;
-import org.estuaire.identity.Traits;
 import org.estuaire.identity.feed.Form;
 import org.estuaire.identity.feed.IdentityStatement;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.Traits;
 
 /** Understands one ADT message: one event about one identity, or about two. */
 final class PamDecoder implements RecordDecoder<IdentityStatement> {

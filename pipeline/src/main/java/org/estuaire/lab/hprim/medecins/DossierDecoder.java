@@ -12,7 +12,6 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Tally;
-import org.estuaire.identity.Claim;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
 import org.estuaire.lab.LabResult;
@@ -20,6 +19,7 @@ import org.estuaire.lab.RawLines;
 import org.estuaire.lab.Renewal;
 import org.estuaire.lab.ResultStatus;
 import org.estuaire.lab.VisibilityStatement;
+import org.estuaire.person.Claim;
 
 /**
  * Understands one dossier.

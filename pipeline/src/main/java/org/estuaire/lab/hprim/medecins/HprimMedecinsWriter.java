@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.estuaire.bytes.Charsets;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.Traits;
 import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabResult;
@@ -20,6 +17,9 @@ import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.Visibility;
+import org.estuaire.person.Claim;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.Traits;
 
 /**
  * Writes HPRIM Médecins files as the software of practices takes them: CRLF, windows-1252. One

@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
-import org.estuaire.identity.trust.Trust;
+import org.estuaire.person.Claim;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.Trust;
 
 /**
  * What a header says of a person. The format has no INS and no sex; the billing number may be that

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
 import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.Isolates;
 import org.estuaire.lab.LabOrder;
@@ -24,6 +22,8 @@ import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.ReferenceRange;
 import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.Said;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 
 /**
  * The part of a dossier that a practitioner reads: French, in columns of fixed width, results with

@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.Traits;
 import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.LabOrder;
 import org.estuaire.lab.LabReport;
@@ -21,6 +19,8 @@ import org.estuaire.lab.LabResult;
 import org.estuaire.lab.OutgoingReport;
 import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.ResultStatus;
+import org.estuaire.person.Claim;
+import org.estuaire.person.Traits;
 
 /**
  * Writes a report as an HPRIM Santé file: H2.2~C, ISO-8859-1, standard delimiters, one P. The INS

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.PersonDates;
-import org.estuaire.identity.Sex;
-import org.estuaire.identity.Traits;
-import org.estuaire.identity.trust.Trust;
 import org.estuaire.lab.Confidentiality;
 import org.estuaire.lab.VisibilityStatement;
+import org.estuaire.person.Claim;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.PersonDates;
+import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
+import org.estuaire.person.trust.Trust;
 
 /**
  * Reads P as a claim. The format says nothing of how an identity was checked, so the claim is

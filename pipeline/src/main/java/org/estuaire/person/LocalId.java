@@ -1,4 +1,4 @@
-package org.estuaire.identity;
+package org.estuaire.person;
 
 import java.util.Optional;
 

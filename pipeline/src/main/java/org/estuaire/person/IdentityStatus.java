@@ -1,4 +1,4 @@
-package org.estuaire.identity;
+package org.estuaire.person;
 
 /**
  * How far a source trusts its identity (RNIV 1, confidence status). Only a qualified one may carry

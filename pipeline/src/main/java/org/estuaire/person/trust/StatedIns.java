@@ -1,10 +1,10 @@
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.identity.InsKey;
-import org.estuaire.identity.InsMatricule.Authority;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.InsMatricule.Authority;
 
 /**
  * A matricule INS as a source states it.

@@ -1,4 +1,4 @@
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.estuaire.exchange.Environment;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
-import org.estuaire.identity.InsMatricule.Authority;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.Sex;
 
 /**
  * Which status, INS and attributes an identity has, from what its source states of them (RNIV 1,
@@ -23,13 +22,14 @@ public final class TrustRules {
   private static final String FICTIVE = "FICT";
   private static final String DOUBTFUL = "DOUT";
 
-  private final Environment environment;
+  private final Set<Authority> accepted;
 
   /**
-   * @param environment decides whether test and demonstration authorities are accepted
+   * @param accepted authorities whose matricules are taken; in production none of test or
+   *     demonstration
    */
-  public TrustRules(Environment environment) {
-    this.environment = environment;
+  public TrustRules(Set<Authority> accepted) {
+    this.accepted = Set.copyOf(accepted);
   }
 
   /** Takes remarks, each with the value that it is about, which may be empty. */
@@ -55,9 +55,13 @@ public final class TrustRules {
 
   /** Nobody has checked the papers of a test identity. */
   private boolean ofTest(StatedTrust stated) {
-    return !environment.acceptsTestAuthorities()
-        && stated.matricules().stream()
-            .anyMatch(ins -> ins.issuer().filter(Authority::isTest).isPresent());
+    return stated.matricules().stream()
+        .flatMap(ins -> ins.issuer().stream())
+        .anyMatch(this::refuses);
+  }
+
+  private boolean refuses(Authority issuer) {
+    return !accepted.contains(issuer);
   }
 
   /** The statuses that all codes together allow. */
@@ -130,7 +134,7 @@ public final class TrustRules {
       }
     } else if (issuer.isEmpty()) {
       told.remark(TrustRemark.INS_AUTHORITY_UNKNOWN, ins.authority());
-    } else if (issuer.get().isTest() && !environment.acceptsTestAuthorities()) {
+    } else if (refuses(issuer.get())) {
       told.remark(TrustRemark.INS_OF_TEST, ins.authority());
     } else if (!ins.keyMatches()) {
       told.remark(TrustRemark.INS_KEY_WRONG, ins.numberAndKey());

@@ -1,10 +1,10 @@
-package org.estuaire.identity;
+package org.estuaire.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.estuaire.identity.StrictTraits.Trait;
+import org.estuaire.person.StrictTraits.Trait;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

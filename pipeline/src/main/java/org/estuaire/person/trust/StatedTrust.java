@@ -1,7 +1,7 @@
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;
 
 import java.util.List;
-import org.estuaire.identity.Sex;
+import org.estuaire.person.Sex;
 
 /**
  * What a source states of an identity that trust depends on.

@@ -1,4 +1,4 @@
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.estuaire.identity.Claim;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.trust.PersonInEveryFormat.Stated;
+import org.estuaire.person.Claim;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.trust.PersonInEveryFormat.Stated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;

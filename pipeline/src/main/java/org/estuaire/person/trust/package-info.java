@@ -3,4 +3,4 @@
  * attributes, once for all formats. Readers hand over what was stated, and say the remarks in their
  * sender's terms.
  */
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;

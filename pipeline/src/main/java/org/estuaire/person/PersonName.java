@@ -1,4 +1,4 @@
-package org.estuaire.identity;
+package org.estuaire.person;
 
 /**
  * A name as it is compared, and how much it tells.

@@ -1,4 +1,4 @@
-package org.estuaire.identity;
+package org.estuaire.person;
 
 /** Administrative sex; the INS knows only the first two. */
 public enum Sex {

@@ -1,4 +1,4 @@
-package org.estuaire.identity;
+package org.estuaire.person;
 
 /**
  * A matricule INS: 13 characters and the authority that issued it. The key is checked where the

@@ -1,9 +1,9 @@
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;
 
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.identity.IdentityStatus;
-import org.estuaire.identity.InsMatricule;
+import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsMatricule;
 
 /**
  * How far an identity is trusted.

@@ -1,4 +1,4 @@
-package org.estuaire.identity;
+package org.estuaire.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

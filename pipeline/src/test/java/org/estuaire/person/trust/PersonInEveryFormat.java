@@ -1,4 +1,4 @@
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,7 +26,6 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.identity.Claim;
 import org.estuaire.identity.feed.IdentityCsv;
 import org.estuaire.identity.feed.IdentityLane;
 import org.estuaire.identity.feed.IdentityStatement;
@@ -39,6 +38,7 @@ import org.estuaire.lab.fhir.FhirLabFormat;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
 import org.estuaire.lab.hprim.sante.HprimSanteFormat;
+import org.estuaire.person.Claim;
 import org.estuaire.terminology.Communes;
 
 /** One invented person, stated in each format, in production. */

@@ -1,4 +1,4 @@
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;
 
 /** What is wrong with the trust that a source states. Each format has its own words for it. */
 public enum TrustRemark {

@@ -1,9 +1,9 @@
-package org.estuaire.identity.trust;
+package org.estuaire.person.trust;
 
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import org.estuaire.identity.IdentityStatus;
+import org.estuaire.person.IdentityStatus;
 
 /**
  * A code of status or attribute as a source states it, with the statuses that it can mean there.

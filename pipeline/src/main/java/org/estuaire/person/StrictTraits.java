@@ -1,4 +1,4 @@
-package org.estuaire.identity;
+package org.estuaire.person;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
