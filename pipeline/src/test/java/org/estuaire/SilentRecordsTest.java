@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.lab.DocumentContent;
+import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.person.Claim;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,7 +104,7 @@ class SilentRecordsTest {
           "exchange.view.Trouble",
           "exchange.view.WaitingPractice",
           "identity.feed.pam.Trigger",
-          "lab.OutgoingReport$Party",
+          "lab.model.OutgoingReport$Party",
           "identity.indicators.Indicator",
           "identity.matching.MatchSettings",
           "identity.reconcile.PersonLinks$Move",
@@ -113,10 +113,10 @@ class SilentRecordsTest {
           "identity.review.ReviewCase$Score",
           "identity.review.ReviewList$Wanted",
           "person.trust.StatedCode",
-          "lab.Census$Item",
-          "lab.Spot",
-          "lab.UnitDecision",
-          "lab.UnitDecisions$Pair",
+          "lab.reading.Census$Item",
+          "lab.model.Spot",
+          "lab.rules.UnitDecision",
+          "lab.rules.UnitDecisions$Pair",
           "lab.cda.ElementPlaces$OfResult",
           "lab.distribution.HiddenOrders$Sent",
           "lab.distribution.SendingView",

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ConfigurationCheck;
 import org.estuaire.config.ConfigurationCode;
-import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.ConfigurationReader;
-import org.estuaire.config.Spot;
 import org.estuaire.extract.StudyReader;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.TableRefused;
 

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.ConfigurationReader;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.Spot;
 import org.estuaire.exchange.Environment;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.Spot;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**

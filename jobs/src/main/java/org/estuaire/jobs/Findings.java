@@ -6,7 +6,6 @@ import org.estuaire.billing.BillingFinding;
 import org.estuaire.config.AccountCode;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.config.ConnectionCode;
-import org.estuaire.config.InstallationCode;
 import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.MappingFinding;
 import org.estuaire.exchange.DeliveryFinding;
@@ -21,12 +20,14 @@ import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.feed.fhir.FhirPatientFinding;
 import org.estuaire.identity.feed.pam.PamFinding;
 import org.estuaire.identity.matching.MatchingFinding;
-import org.estuaire.lab.LabFinding;
+import org.estuaire.installation.FolderFinding;
+import org.estuaire.installation.InstallationCode;
 import org.estuaire.lab.cda.CdaFinding;
 import org.estuaire.lab.distribution.CourierFinding;
 import org.estuaire.lab.fhir.FhirFinding;
 import org.estuaire.lab.hprim.medecins.MedecinsFinding;
 import org.estuaire.lab.hprim.sante.HprimSanteFinding;
+import org.estuaire.lab.model.LabFinding;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.social.SocialFinding;
@@ -43,6 +44,7 @@ public final class Findings {
                 DeliveryFinding.values(),
                 TextFinding.values(),
                 LandingFinding.values(),
+                FolderFinding.values(),
                 ArchiveFinding.values(),
                 DelimitedFinding.values(),
                 MappingFinding.values(),

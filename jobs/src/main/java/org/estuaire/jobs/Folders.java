@@ -3,10 +3,10 @@ package org.estuaire.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.InstallationMistake;
 
 /**
  * Where an installation keeps its things.

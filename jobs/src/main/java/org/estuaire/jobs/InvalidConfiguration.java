@@ -1,7 +1,7 @@
 package org.estuaire.jobs;
 
 import java.util.List;
-import org.estuaire.config.ConfigurationMistake;
+import org.estuaire.installation.ConfigurationMistake;
 
 /** The configuration is wrong: nothing is started with it. */
 public final class InvalidConfiguration extends RuntimeException {

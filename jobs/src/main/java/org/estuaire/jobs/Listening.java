@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.config.Configuration;
-import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.Form;
 import org.estuaire.config.Forms;
 import org.estuaire.config.Mistakes;
-import org.estuaire.config.Spot;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 
 /**
  * Addresses to listen at that the environment gives instead of the configuration: in a container

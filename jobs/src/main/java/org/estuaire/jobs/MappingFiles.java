@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.estuaire.config.Configuration;
-import org.estuaire.config.ConfigurationMistake;
-import org.estuaire.config.Spot;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.delimited.MappingMistake;
 import org.estuaire.delimited.MappingReader;
@@ -14,6 +12,8 @@ import org.estuaire.delimited.MappingReading;
 import org.estuaire.delimited.RecordSchema;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 
 /** The mapping files that partners name, for the record types of this program. */
 final class MappingFiles {

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ConfigurationCheck;
 import org.estuaire.config.ConfigurationCode;
-import org.estuaire.config.ConfigurationMistake;
-import org.estuaire.config.Spot;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Partner;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.PartnerHomes;
 

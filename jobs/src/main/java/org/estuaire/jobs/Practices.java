@@ -9,9 +9,9 @@ import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.ResultsWanted;
 import org.estuaire.exchange.Seal;
-import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.lab.model.OutgoingReport.Party;
 
 /** What the configuration says of practices, in the words of the distribution. */
 final class Practices {

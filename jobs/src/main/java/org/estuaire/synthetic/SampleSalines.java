@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.cda.CdaWriter;
 import org.estuaire.lab.fhir.FhirReportWriter;
+import org.estuaire.lab.model.ReportWriter;
 import org.estuaire.synthetic.LabMessage.Result;
 import org.estuaire.synthetic.SampleShelf.Tally;
 

@@ -11,12 +11,12 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.OutgoingReport.Party;
-import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.model.ReportWriter;
 
 /**
  * Reports of a laboratory that sends LOINC and UCUM in a structured format. What it says is drawn

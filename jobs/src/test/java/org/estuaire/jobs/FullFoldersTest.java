@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.installation.DurableFiles;
 import org.estuaire.jobs.CommandLine.Answer;
 import org.estuaire.routes.Area;
 import org.junit.jupiter.api.AfterAll;

@@ -16,8 +16,8 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
 import org.estuaire.lab.hprim.sante.HprimSanteFormat;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 
 class BenchFilesTest {

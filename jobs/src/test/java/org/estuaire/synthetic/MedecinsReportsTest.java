@@ -11,8 +11,8 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 
 final class MedecinsReportsTest {

@@ -1,6 +1,7 @@
 package org.estuaire.config;
 
 import java.util.List;
+import org.estuaire.installation.ConfigurationMistake;
 
 /**
  * A rule about the configuration that another room knows: whether mapping files, terminology tables

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
+import org.estuaire.installation.Spot;
 
 /**
  * Reads {@code estuaire.yaml} and {@code partners/*.yaml} of a configuration folder. Never stops at

@@ -3,6 +3,8 @@ package org.estuaire.config;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.MllpAccess;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.Spot;
 
 /** What the partners' MLLP sections must be to each other and to the listener. */
 final class ConnectionRules {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 
 /** Collects what is wrong, so that all of it is reported at once. */
 public final class Mistakes {

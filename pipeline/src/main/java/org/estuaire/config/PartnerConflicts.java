@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.installation.InstallationCode;
 
 /** What partners may not have in common. Each conflict is told in both files. */
 final class PartnerConflicts {

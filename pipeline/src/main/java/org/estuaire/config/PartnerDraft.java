@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Partner;
+import org.estuaire.installation.Spot;
 
 /**
  * A partner's file as far as it was understood: enough to compare it with the others.

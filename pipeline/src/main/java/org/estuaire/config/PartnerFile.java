@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 
 /**
  * Adds a partner: writes its commented file, never over another, and reads it again to prove that

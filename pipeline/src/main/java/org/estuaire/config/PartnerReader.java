@@ -20,6 +20,7 @@ import org.estuaire.exchange.Partner.Kind;
 import org.estuaire.exchange.Partner.Limits;
 import org.estuaire.exchange.Partner.Share;
 import org.estuaire.exchange.ResultsWanted;
+import org.estuaire.installation.Spot;
 
 /** Reads one file of {@code partners/}. */
 final class PartnerReader {

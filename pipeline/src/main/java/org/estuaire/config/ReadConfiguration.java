@@ -1,6 +1,7 @@
 package org.estuaire.config;
 
 import java.util.List;
+import org.estuaire.installation.ConfigurationMistake;
 
 /** What reading the configuration folder gave. */
 public sealed interface ReadConfiguration {

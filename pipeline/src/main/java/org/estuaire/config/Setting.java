@@ -1,4 +1,6 @@
 package org.estuaire.config;
 
+import org.estuaire.installation.Spot;
+
 /** A value with the place where it is set. */
 public record Setting<T>(T value, Spot at) {}

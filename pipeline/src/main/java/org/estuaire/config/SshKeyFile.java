@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.estuaire.installation.Spot;
 
 /** A file of public keys, one a line; {@code #} begins a comment. */
 final class SshKeyFile {

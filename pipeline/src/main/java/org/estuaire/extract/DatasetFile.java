@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.installation.DurableFiles;
 
 /**
  * A file of the dataset while it is written: under a temporary name, forced to disk, then renamed.

@@ -10,10 +10,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.estuaire.config.ConfigurationMistake;
-import org.estuaire.config.Spot;
-import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.extract.DatasetFile.Written;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.DurableFiles;
+import org.estuaire.installation.Spot;
 
 /**
  * Delivers the dataset {@code suivi-biologique} (person × analyte × quarter) of a study. Everything

@@ -1,6 +1,6 @@
 package org.estuaire.extract;
 
-import org.estuaire.config.ConfigurationMistake;
+import org.estuaire.installation.ConfigurationMistake;
 
 /** An extraction that can't start. Carries what an operator has to mend, never a secret. */
 public final class ExtractionRefused extends RuntimeException {

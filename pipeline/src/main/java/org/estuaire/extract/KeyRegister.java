@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.estuaire.config.ConfigurationMistake;
-import org.estuaire.config.Spot;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 
 /**
  * Which study uses which key, known by its fingerprint. A key in two studies would give a person

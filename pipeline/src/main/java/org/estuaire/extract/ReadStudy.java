@@ -1,7 +1,7 @@
 package org.estuaire.extract;
 
 import java.util.List;
-import org.estuaire.config.ConfigurationMistake;
+import org.estuaire.installation.ConfigurationMistake;
 
 /** What reading a dataset request gave. */
 public sealed interface ReadStudy {

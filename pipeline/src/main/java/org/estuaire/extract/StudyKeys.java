@@ -14,9 +14,9 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.estuaire.config.ConfigurationMistake;
-import org.estuaire.config.Spot;
 import org.estuaire.exchange.Environment;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 
 /**
  * Finds the key of a study. In a demonstration an absent key file is made, readable by its owner

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ConfigurationCheck;
-import org.estuaire.config.ConfigurationMistake;
 import org.estuaire.config.Form;
 import org.estuaire.config.Forms;
-import org.estuaire.config.InstallationCode;
 import org.estuaire.config.Mistakes;
 import org.estuaire.config.Section;
-import org.estuaire.config.Spot;
 import org.estuaire.config.YamlFile;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.Spot;
 
 /** Reads the dataset requests under {@code studies/} of a configuration folder. */
 public final class StudyReader implements ConfigurationCheck {

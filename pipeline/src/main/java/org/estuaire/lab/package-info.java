@@ -1,5 +1,5 @@
 /**
- * Laboratory results: what a report holds, its normalisation (LOINC, UCUM), and its life in the
- * repository. Each format has a package of its own below this one.
+ * Laboratory results: the record type and what it is made of, room by room: model, reading, rules,
+ * store, remap. Each format has a package of its own below this one.
  */
 package org.estuaire.lab;

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.InstallationMistake;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.InstallationMistake;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLException;
 

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.installation.DurableFiles;
 
 /** Folders that belong to the account of this process and are open to nobody else. */
 final class OwnFolder {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.io.file.PathUtils;
-import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.installation.DurableFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

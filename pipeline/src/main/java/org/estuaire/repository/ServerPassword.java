@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.estuaire.exchange.landing.SecretFile;
+import org.estuaire.installation.SecretFile;
 
 /**
  * The password of the embedded database, in a file of its folder, so that every command of the same

@@ -14,6 +14,8 @@ import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Language;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.Spot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,6 +12,8 @@ import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Tally;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
 
 /**
  * What a delivery holds and what becomes of it, before any of it is loaded.

@@ -19,10 +19,12 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.Unsealed;
-import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.store.LabLoader;
 import org.estuaire.repository.TestDatabase;
 
 /** From a laboratory's file through the repository to the files of five practices. */

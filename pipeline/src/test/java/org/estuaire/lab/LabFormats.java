@@ -21,7 +21,6 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabResult.Normalised;
 import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.cda.CdaWriter;
 import org.estuaire.lab.fhir.FhirLabFormat;
@@ -32,16 +31,22 @@ import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsWriter;
 import org.estuaire.lab.hprim.sante.HprimSanteFormat;
 import org.estuaire.lab.hprim.sante.HprimSanteWriter;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.ReportWriter;
 
 /** The five formats side by side, each read as the program reads a delivery. */
-enum LabFormats {
+public enum LabFormats {
   HL7(new Hl7OruFormat(Environment.DEMO), new Hl7OruWriter(), "HL7 v2"),
   MEDECINS(new HprimMedecinsFormat(), new HprimMedecinsWriter(), "HPRIM Médecins"),
   SANTE(new HprimSanteFormat(Environment.DEMO), new HprimSanteWriter(), "HPRIM Santé"),
   CDA(new CdaFormat(Environment.DEMO), new CdaWriter(), "CDA CR-BIO"),
   FHIR(new FhirLabFormat(Environment.DEMO), new FhirReportWriter(), "FHIR R4");
 
-  static final Partner LABORATORY =
+  public static final Partner LABORATORY =
       Partner.named("labo-rive", Partner.Kind.LABORATORY, LaneName.LAB)
           .withIdentityDomain("2.999.10.1");
 
@@ -55,7 +60,7 @@ enum LabFormats {
     this.label = label;
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
@@ -93,7 +98,7 @@ enum LabFormats {
     }
   }
 
-  List<Decoded<LabReport>> decoded(byte[] delivery, Partner partner) {
+  public List<Decoded<LabReport>> decoded(byte[] delivery, Partner partner) {
     if (!(inspect(delivery, partner) instanceof Inspection.Ready ready)) {
       throw new AssertionError(this + " refused a delivery");
     }
@@ -114,7 +119,7 @@ enum LabFormats {
   }
 
   /** What a delivery says, read, normalised. */
-  List<LabReport> read(byte[] delivery, Partner partner) {
+  public List<LabReport> read(byte[] delivery, Partner partner) {
     return decoded(delivery, partner).stream().map(LabFormats::readable).toList();
   }
 
@@ -125,7 +130,7 @@ enum LabFormats {
     throw new AssertionError(((Decoded.Unreadable<LabReport>) decoded).why());
   }
 
-  byte[] write(OutgoingReport report) {
+  public byte[] write(OutgoingReport report) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       writer.write(report, out);
@@ -136,7 +141,7 @@ enum LabFormats {
   }
 
   /** Earlier results too: they come from the repository, where all are normalised. */
-  static LabReport normalised(LabReport report) {
+  public static LabReport normalised(LabReport report) {
     LabReport results = accepted(report);
     return results.withOrders(
         results.orders().stream()

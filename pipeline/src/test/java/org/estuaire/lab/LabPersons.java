@@ -6,12 +6,12 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** Invented persons whose results tests file. */
-final class LabPersons {
+public final class LabPersons {
 
   private LabPersons() {}
 
   /** A source identity that belongs to a person. */
-  static void identity(Connection tx, long id, String domain, String localId, UUID person)
+  public static void identity(Connection tx, long id, String domain, String localId, UUID person)
       throws SQLException {
     try (Statement statement = tx.createStatement()) {
       statement.executeUpdate(
@@ -46,7 +46,7 @@ final class LabPersons {
   }
 
   /** The identity turns out to be another person's. */
-  static void move(Connection tx, long id, UUID person) throws SQLException {
+  public static void move(Connection tx, long id, UUID person) throws SQLException {
     try (Statement statement = tx.createStatement()) {
       statement.executeUpdate(
           "UPDATE identity.link SET ended_by = 'test', ended_reason = 'test', ended_at ="

@@ -10,6 +10,16 @@ import java.util.Set;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Place;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.rules.LabNormaliser;
+import org.estuaire.lab.rules.UnitDecisions;
 import org.estuaire.person.Claim;
 import org.estuaire.person.IdentityStatus;
 import org.estuaire.person.Traits;
@@ -19,24 +29,24 @@ import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.UcumFactors;
 
 /** Invented reports for tests. */
-final class LabSamples {
+public final class LabSamples {
 
-  static final Path TERMINOLOGY = Path.of("..", "config", "terminology");
-  static final Analytes ANALYTES = Analytes.read(TERMINOLOGY.resolve("analytes.csv"));
-  static final Conversions CONVERSIONS = new Conversions(UcumFactors.load());
-  static final UnitDecisions UNITS = new UnitDecisions(ANALYTES, CONVERSIONS);
-  static final LabNormaliser NORMALISER = new LabNormaliser(LocalCodes.NONE, UNITS);
+  public static final Path TERMINOLOGY = Path.of("..", "config", "terminology");
+  public static final Analytes ANALYTES = Analytes.read(TERMINOLOGY.resolve("analytes.csv"));
+  public static final Conversions CONVERSIONS = new Conversions(UcumFactors.load());
+  public static final UnitDecisions UNITS = new UnitDecisions(ANALYTES, CONVERSIONS);
+  public static final LabNormaliser NORMALISER = new LabNormaliser(LocalCodes.NONE, UNITS);
 
-  static final Instant COLLECTED = Instant.parse("2026-03-02T07:30:00Z");
-  static final Instant ISSUED = Instant.parse("2026-03-02T15:00:00Z");
+  public static final Instant COLLECTED = Instant.parse("2026-03-02T07:30:00Z");
+  public static final Instant ISSUED = Instant.parse("2026-03-02T15:00:00Z");
 
   private LabSamples() {}
 
-  static Instant hour(int hours) {
+  public static Instant hour(int hours) {
     return ISSUED.plus(Duration.ofHours(hours));
   }
 
-  static Claim claim() {
+  public static Claim claim() {
     return new Claim(
         "2.999.10.1",
         "P1",
@@ -47,11 +57,11 @@ final class LabSamples {
         ISSUED);
   }
 
-  static LabResult loinc(String code, String value, String unit) {
+  public static LabResult loinc(String code, String value, String unit) {
     return result(code, "LN", ResultStatus.FINAL, value, unit);
   }
 
-  static LabResult result(
+  public static LabResult result(
       String code, String system, ResultStatus status, String value, String unit) {
     ResultValue read =
         value.isEmpty()
@@ -71,19 +81,19 @@ final class LabSamples {
         Optional.empty());
   }
 
-  static LabResult with(LabResult result, ResultValue value) {
+  public static LabResult with(LabResult result, ResultValue value) {
     return rebuilt(result, value, result.range(), result.subId(), result.previous());
   }
 
-  static LabResult with(LabResult result, ReferenceRange range) {
+  public static LabResult with(LabResult result, ReferenceRange range) {
     return rebuilt(result, result.value(), range, result.subId(), result.previous());
   }
 
-  static LabResult withSubId(LabResult result, String subId) {
+  public static LabResult withSubId(LabResult result, String subId) {
     return rebuilt(result, result.value(), result.range(), subId, result.previous());
   }
 
-  static LabResult withSecond(LabResult from, String value, String unit) {
+  public static LabResult withSecond(LabResult from, String value, String unit) {
     return new LabResult(
         from.coding(),
         from.subId(),
@@ -103,7 +113,7 @@ final class LabSamples {
         from.normalised());
   }
 
-  static LabResult previous(LabResult result) {
+  public static LabResult previous(LabResult result) {
     return rebuilt(result, result.value(), result.range(), result.subId(), true);
   }
 
@@ -123,7 +133,7 @@ final class LabSamples {
         from.normalised());
   }
 
-  static LabOrder order(String number, Instant versionAt, LabResult... results) {
+  public static LabOrder order(String number, Instant versionAt, LabResult... results) {
     return new LabOrder(
         number,
         "",
@@ -138,7 +148,7 @@ final class LabSamples {
         List.of(results));
   }
 
-  static LabOrder collected(LabOrder order, Optional<Instant> at) {
+  public static LabOrder collected(LabOrder order, Optional<Instant> at) {
     return new LabOrder(
         order.number(),
         order.placerNumber(),
@@ -153,22 +163,23 @@ final class LabSamples {
         order.results());
   }
 
-  static LabReport report(Instant issuedAt, LabOrder... orders) {
+  public static LabReport report(Instant issuedAt, LabOrder... orders) {
     return new LabReport(
         "LABO|RIVE", "M1", issuedAt, claim(), Confidentiality.NORMAL, List.of(orders));
   }
 
-  static LabReport report(LabResult... results) {
+  public static LabReport report(LabResult... results) {
     return report(ISSUED, order("D1", ISSUED, results));
   }
 
-  static Filed<LabReport> filed(long delivery, int ordinal, long identity, LabReport report) {
+  public static Filed<LabReport> filed(
+      long delivery, int ordinal, long identity, LabReport report) {
     return new Filed<>(
         delivery, new Place(ordinal, 1, 0, 10), "labo-rive-gauche", identity, report);
   }
 
   /** Whether each record changed anything, whatever became of its single results. */
-  static List<LoadResult> withoutParts(List<LoadResult> results) {
+  public static List<LoadResult> withoutParts(List<LoadResult> results) {
     return results.stream()
         .map(one -> one.changed() ? LoadResult.LOADED : LoadResult.ALREADY_KNOWN)
         .toList();

@@ -33,11 +33,23 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.Unsealed;
-import org.estuaire.lab.OutgoingReport.Party;
-import org.estuaire.lab.VisibilityStatement.Word;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.Mask;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ReportWriter;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.VisibilityStatement;
+import org.estuaire.lab.model.VisibilityStatement.Word;
+import org.estuaire.lab.reading.Said;
+import org.estuaire.lab.store.LabLoader;
 import org.estuaire.repository.TestDatabase;
 
 /**

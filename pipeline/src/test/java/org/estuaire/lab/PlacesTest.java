@@ -7,6 +7,8 @@ import java.util.Map;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 
 /** A finding of the rules names what it speaks of as the format of its sender does. */

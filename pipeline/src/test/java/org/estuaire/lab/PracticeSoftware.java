@@ -8,12 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Isolates;
+import org.estuaire.lab.rules.Findings;
+import org.estuaire.lab.rules.ResultsApart;
 
 /**
  * The software of a practice, as simple as can be: what comes last about a result is shown; a
  * document that replaces another whole leaves nothing of it.
  */
-final class PracticeSoftware {
+public final class PracticeSoftware {
 
   private final LabFormats format;
   private final Map<String, Map<String, String>> orders = new HashMap<>();
@@ -102,7 +110,7 @@ final class PracticeSoftware {
     return orders.getOrDefault(order, Map.of());
   }
 
-  static String plain(String number) {
+  public static String plain(String number) {
     return new BigDecimal(number).stripTrailingZeros().toPlainString();
   }
 }

@@ -18,6 +18,9 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 

@@ -8,7 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.estuaire.lab.LabResult.Normalised;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 import org.estuaire.person.Traits;
 
 /** What a report that was read again no longer says, or says otherwise. */

@@ -23,14 +23,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.estuaire.exchange.Partner;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.OutgoingReport.Party;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 
 /**
  * Every format is read and written in every format, and read again: what is no longer the same is
  * known, with its reason, on the page docs/formats/aller-retour.md.
  */
-class RoundTripTest {
+public class RoundTripTest {
 
   private static final Path PAGE = Path.of("..", "docs", "formats", "aller-retour.md");
   private static final Map<LabFormats, String> SOURCES =
@@ -74,7 +80,7 @@ class RoundTripTest {
           "the whole of a coded value",
           "invented result");
 
-  static byte[] source(LabFormats format) {
+  public static byte[] source(LabFormats format) {
     try (InputStream file =
         RoundTripTest.class.getResourceAsStream("sources/" + SOURCES.get(format))) {
       return file.readAllBytes();
@@ -83,7 +89,7 @@ class RoundTripTest {
     }
   }
 
-  static OutgoingReport outgoing(LabReport report) {
+  public static OutgoingReport outgoing(LabReport report) {
     return new OutgoingReport(
         report,
         new Party("380000999", "Laboratoire de la Rive"),

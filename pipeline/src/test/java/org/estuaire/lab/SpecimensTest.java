@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Loader.LoadResult;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.reading.Said;
 import org.estuaire.lab.trend.Trend;
 import org.estuaire.lab.trend.TrendPoint;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.lab.Written.Kind;
+import org.estuaire.lab.reading.MeasuredText;
 
 /**
  * How two formats can spell what a laboratory says: which characters a practice's charset has, and

@@ -20,10 +20,12 @@ import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.Unsealed;
-import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.store.LabLoader;
 import org.estuaire.lab.trend.ComparableAnalyte;
 import org.estuaire.lab.trend.Trend;
 import org.estuaire.lab.trend.TrendReader;
@@ -34,11 +36,11 @@ import org.estuaire.repository.TestQuery;
  * A repository with two patients, one laboratory, and a practice for each format whose software
  * keeps what it is sent.
  */
-final class Territory {
+public final class Territory {
 
-  static final String PRESCRIBER = "81000000001";
-  static final String PATIENT = "L000123";
-  static final String OTHER_PATIENT = "L000999";
+  public static final String PRESCRIBER = "81000000001";
+  public static final String PATIENT = "L000123";
+  public static final String OTHER_PATIENT = "L000999";
 
   private static final Map<String, Long> IDENTITIES = Map.of(PATIENT, 1L, OTHER_PATIENT, 2L);
 
@@ -47,7 +49,7 @@ final class Territory {
   private final List<Subscription> subscriptions = new ArrayList<>();
   private long delivery;
 
-  Territory() {
+  public Territory() {
     for (LabFormats format : LabFormats.values()) {
       practices.put(format, new PracticeSoftware(format));
       String code = code(format);
@@ -81,7 +83,7 @@ final class Territory {
   }
 
   /** Deliveries that are loaded together. */
-  List<LoadResult> load(List<byte[]> deliveries) throws SQLException {
+  public List<LoadResult> load(List<byte[]> deliveries) throws SQLException {
     List<Filed<LabReport>> chunk = new ArrayList<>();
     for (byte[] bytes : deliveries) {
       delivery++;
@@ -117,7 +119,7 @@ final class Territory {
   }
 
   /** A night's distribution. */
-  void distribute() throws SQLException, IOException {
+  public void distribute() throws SQLException, IOException {
     new Distribution(
             database,
             subscriptions,
@@ -143,7 +145,7 @@ final class Territory {
   }
 
   /** What the repository holds for valid under an order: patient and LOINC code to value. */
-  Map<String, String> valid(String order) throws SQLException {
+  public Map<String, String> valid(String order) throws SQLException {
     Map<String, String> valid = new TreeMap<>();
     String rows =
         "SELECT r.source_identity_id, r.loinc, r.value::text FROM lab.valid_result r"
@@ -185,7 +187,7 @@ final class Territory {
   }
 
   /** How many valid documents an order has. */
-  int validDocuments(String order) throws SQLException {
+  public int validDocuments(String order) throws SQLException {
     String rows =
         "SELECT r.code FROM lab.result r JOIN lab.report o ON o.id = r.report_id"
             + " WHERE r.kind = 'document' AND r.status NOT IN ('D', 'W') AND o.order_number = '"
@@ -194,7 +196,7 @@ final class Territory {
     return TestQuery.rows(database, rows).size();
   }
 
-  Map<String, String> shownBy(LabFormats practice, String order) {
+  public Map<String, String> shownBy(LabFormats practice, String order) {
     return practices.get(practice).shows(order);
   }
 }

@@ -13,6 +13,8 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.store.LabLoader;
 import org.estuaire.lab.trend.ComparableAnalyte;
 import org.estuaire.lab.trend.Trend;
 import org.estuaire.lab.trend.TrendPoint;

@@ -37,10 +37,17 @@ import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.Unsealed;
-import org.estuaire.lab.OutgoingReport.Party;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.distribution.Subscription;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ReportWriter;
+import org.estuaire.lab.store.LabLoader;
 import org.estuaire.repository.TestDatabase;
 
 /** A practice gets the whole report, once for each state that its laboratory caused. */

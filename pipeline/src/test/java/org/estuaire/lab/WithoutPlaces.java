@@ -1,5 +1,9 @@
 package org.estuaire.lab;
 
+import org.estuaire.exchange.Places;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+
 /**
  * A report as it is compared with the same one from another file: what it says counts, not where
  * that stood.

@@ -3,7 +3,7 @@ package org.estuaire.repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.installation.DurableFiles;
 
 /** Programs of the embedded database that many data folders of tests have in common. */
 public final class SharedPrograms {

@@ -2,7 +2,7 @@ package org.estuaire.routes;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.estuaire.exchange.landing.FolderFailure.Role;
+import org.estuaire.installation.FolderFailure.Role;
 
 /** The folders of a partner's home. */
 public enum Area {

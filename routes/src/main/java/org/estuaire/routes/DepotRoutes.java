@@ -6,7 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.landing.FolderFailure;
+import org.estuaire.installation.FolderFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

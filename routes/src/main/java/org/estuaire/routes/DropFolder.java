@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
-import org.estuaire.exchange.landing.FolderFailure.Role;
+import org.estuaire.installation.FolderFailure.Role;
 
 /** A folder into which one partner drops deliveries. */
 record DropFolder(Partner partner, Path path, Channel channel) {

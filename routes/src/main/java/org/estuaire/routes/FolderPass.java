@@ -19,12 +19,13 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.DeliveryLedger;
-import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.FileState;
-import org.estuaire.exchange.landing.FolderFailure;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.exchange.landing.TakenFile;
+import org.estuaire.installation.DurableFiles;
+import org.estuaire.installation.FolderFailure;
+import org.estuaire.installation.FolderFinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +107,7 @@ final class FolderPass {
     complain(
         folder,
         folder.path(),
-        Finding.of(LandingFinding.FOLDER_READ_ONLY, folder.path().toString()),
+        Finding.of(FolderFinding.FOLDER_READ_ONLY, folder.path().toString()),
         tally);
   }
 

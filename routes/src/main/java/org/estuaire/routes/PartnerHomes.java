@@ -23,11 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.CrashPoint;
-import org.estuaire.exchange.landing.DurableFiles;
-import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.landing.Stock;
 import org.estuaire.exchange.receipt.Outbox;
 import org.estuaire.exchange.receipt.ReceiptName;
+import org.estuaire.installation.DurableFiles;
+import org.estuaire.installation.FolderFailure.Role;
 
 /**
  * The partners' homes under one folder: {@code <partner>/depot}, {@code accuses} and {@code

@@ -20,6 +20,7 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.landing.LandingFinding;
+import org.estuaire.installation.FolderFinding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,7 +185,7 @@ class DepotSweepTest {
     assertThat(swept.arrived()).isEmpty();
     assertThat(swept.notTaken())
         .singleElement()
-        .matches(file -> file.why().code() == LandingFinding.FOLDER_READ_ONLY);
+        .matches(file -> file.why().code() == FolderFinding.FOLDER_READ_ONLY);
   }
 
   @Test

@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamWriter2;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.ReportWriter;
 import org.estuaire.lab.fhir.FhirReportWriter;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.ReportWriter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.estuaire.exchange.SealBroken;
-import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.installation.DurableFiles;
 import org.estuaire.jobs.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
-import org.estuaire.exchange.landing.FolderFailure;
 import org.estuaire.exchange.landing.LandingFinding;
+import org.estuaire.installation.FolderFailure;
 
 /** Says of a fault that an operator can mend where it is and what to do. */
 final class FailureWords {

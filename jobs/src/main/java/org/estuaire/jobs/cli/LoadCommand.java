@@ -9,7 +9,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.LandingFinding;
-import org.estuaire.exchange.landing.UnreadableSource;
+import org.estuaire.installation.UnreadableSource;
 import org.estuaire.jobs.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

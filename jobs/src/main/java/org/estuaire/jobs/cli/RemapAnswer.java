@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.estuaire.exchange.Finding;
-import org.estuaire.lab.LabFinding;
-import org.estuaire.lab.Remap;
-import org.estuaire.lab.RemapLine;
-import org.estuaire.lab.RemapPlan;
-import org.estuaire.lab.RemapVerdict;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.remap.Remap;
+import org.estuaire.lab.remap.RemapLine;
+import org.estuaire.lab.remap.RemapPlan;
+import org.estuaire.lab.remap.RemapVerdict;
 
 /** What {@code terminology remap} says: counts by code, a question, and what was written. */
 final class RemapAnswer {

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.sql.SQLException;
 import java.util.stream.Stream;
-import org.estuaire.exchange.landing.FolderFailure;
+import org.estuaire.installation.FolderFailure;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.repository.DatabaseTrouble;
 import org.slf4j.Marker;

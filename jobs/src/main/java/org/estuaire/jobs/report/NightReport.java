@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.estuaire.config.Configuration;
-import org.estuaire.exchange.landing.DurableFiles;
-import org.estuaire.exchange.landing.FolderFailure.Role;
 import org.estuaire.exchange.view.FigureParts;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.Indicator;
+import org.estuaire.installation.DurableFiles;
+import org.estuaire.installation.FolderFailure.Role;
 
 /** Writes the report of a night, in French, for the owner alone. No patient data. */
 public final class NightReport {

@@ -9,6 +9,7 @@ import java.util.zip.ZipException;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
+import org.estuaire.installation.UnreadableSource;
 
 /**
  * Opens ZIP and GZIP deliveries: each file in them becomes a delivery of its own, under the same

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.estuaire.exchange.landing.FolderFailure.Role;
+import org.estuaire.installation.DurableFiles;
+import org.estuaire.installation.FolderFailure;
+import org.estuaire.installation.FolderFailure.Role;
 
 /**
  * Where deliveries lie until they are whole: {@code .incoming} of the landing zone, from where a

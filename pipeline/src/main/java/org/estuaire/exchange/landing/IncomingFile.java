@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
+import org.estuaire.installation.DurableFiles;
+import org.estuaire.installation.UnreadableSource;
 
 /**
  * A delivery on its way in, under a temporary name. Locked as long as its process lives, so that

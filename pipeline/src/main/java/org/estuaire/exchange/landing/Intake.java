@@ -12,6 +12,7 @@ import java.util.List;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
+import org.estuaire.installation.UnreadableSource;
 
 /**
  * The one door for deliveries: first their bytes become durable, then the ledger knows them. Only

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.InstallationMistake;
-import org.estuaire.exchange.landing.FolderFailure.Role;
+import org.estuaire.installation.FolderFailure.Role;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.InstallationMistake;
+import org.estuaire.installation.SecretFile;
 
 /**
  * Tells at the start, rather than in the middle of a night, that a landing zone was filled under

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryRefused;
-import org.estuaire.exchange.landing.FolderFailure.Role;
+import org.estuaire.installation.DurableFiles;
+import org.estuaire.installation.FolderFailure.Role;
+import org.estuaire.installation.UnreadableSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,9 +11,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.InstallationMistake;
-import org.estuaire.exchange.landing.FolderFailure.Role;
+import org.estuaire.installation.FolderFailure.Role;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.InstallationMistake;
+import org.estuaire.installation.SecretFile;
 
 /**
  * A data folder and its repository know each other from the first time that they are opened

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
+import org.estuaire.installation.DurableFiles;
 
 /**
  * A text with personal data that somebody asked for. Its owner alone may read it, whatever the

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.estuaire.exchange.landing.FolderFailure.Role;
+import org.estuaire.installation.DurableFiles;
+import org.estuaire.installation.FolderFailure.Role;
 
 /**
  * The highest numbers that were ever given: of deliveries, runs, sendings and whatever else is

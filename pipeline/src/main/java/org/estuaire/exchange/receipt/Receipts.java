@@ -21,7 +21,6 @@ import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.exchange.Seal;
-import org.estuaire.exchange.landing.FolderFailure;
 import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.load.DeliveryReader;
 import org.estuaire.exchange.trouble.Deaths;
@@ -33,6 +32,7 @@ import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
 import org.estuaire.exchange.trouble.Troubles;
+import org.estuaire.installation.FolderFailure;
 
 /**
  * Answers every arrival of a finished delivery. Files are written first and noted afterwards; their

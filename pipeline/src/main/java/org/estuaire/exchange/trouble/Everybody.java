@@ -6,7 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.exchange.landing.FolderFailure;
+import org.estuaire.installation.FolderFailure;
 
 /**
  * Tells trouble that is everybody's from trouble of one: without a database, room on the disk or

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.exchange.DeliveryRefused;
-import org.estuaire.exchange.landing.FolderFailure;
+import org.estuaire.installation.FolderFailure;
 
 /** What is told of a failure: never its words, which may quote a value. */
 public final class FailureKind {

@@ -13,7 +13,7 @@ import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.landing.FolderFailure;
+import org.estuaire.installation.FolderFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

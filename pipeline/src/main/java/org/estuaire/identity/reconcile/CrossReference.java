@@ -9,8 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.estuaire.exchange.landing.DurableFiles;
 import org.estuaire.exchange.landing.PersonalFile;
+import org.estuaire.installation.DurableFiles;
 
 /**
  * The cross-reference of two domains as a file: UTF-8, semicolons, CRLF, sorted by local

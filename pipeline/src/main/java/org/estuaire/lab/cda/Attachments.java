@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import org.estuaire.lab.DocumentContent;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.DocumentContent;
+import org.estuaire.lab.model.ResultValue;
 
 /** Decodes encapsulated data (type ED): PDF copies, images. Nothing is fetched from anywhere. */
 final class Attachments {

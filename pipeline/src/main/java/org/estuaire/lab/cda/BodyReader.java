@@ -3,14 +3,14 @@ package org.estuaire.lab.cda;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.lab.Census;
-import org.estuaire.lab.LabFinding;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Census;
 
 /**
  * Goes over the chapters of a CR-BIO: acts, batteries, isolates with their antibiograms, results,

@@ -4,11 +4,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 
 /** Writes the structured body of a CR-BIO: chapters with their acts, then the documents. */
 final class BodyWriter {

@@ -13,7 +13,7 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 
 /**
  * Clinical documents in files (CDA R2; CI-SIS CR-BIO levels 1 and 3): one file is one document and

@@ -2,8 +2,8 @@ package org.estuaire.lab.cda;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.ReportWriter;
 
 /**
  * Writes a report as CR-BIO level 3 (CI-SIS 2024.01). A document replaces the one sent before

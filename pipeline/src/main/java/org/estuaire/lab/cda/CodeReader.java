@@ -2,8 +2,8 @@ package org.estuaire.lab.cda;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.ResultValue;
 
 /**
  * Reads coded elements. LOINC is written as the other formats of the lane write it; codes of the

@@ -1,10 +1,10 @@
 package org.estuaire.lab.cda;
 
 import javax.xml.stream.XMLStreamException;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.ResultValue;
 
 /**
  * Writes coded elements. A code that is not of LOINC stands in a translation, as CI-SIS wants it; a

@@ -2,8 +2,8 @@ package org.estuaire.lab.cda;
 
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.lab.Confidentiality;
-import org.estuaire.lab.VisibilityStatement;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.VisibilityStatement;
 
 /**
  * What a document says of who may see it. The header says it once (CI-SIS); a section or body may

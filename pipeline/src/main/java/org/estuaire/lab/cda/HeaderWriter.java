@@ -3,10 +3,10 @@ package org.estuaire.lab.cda;
 import java.time.Instant;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.OutgoingReport.Party;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
 
 /** Writes the header of a CR-BIO (CI-SIS, structuration minimale and volet CR-BIO). */
 final class HeaderWriter {

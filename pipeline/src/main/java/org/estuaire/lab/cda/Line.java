@@ -3,12 +3,12 @@ package org.estuaire.lab.cda;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Said;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Said;
 
 /** A result on its way into a document: as made comparable where it was, else as sent. */
 final class Line {

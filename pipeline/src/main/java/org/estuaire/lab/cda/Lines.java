@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.estuaire.lab.Isolates;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.reading.Isolates;
 
 /**
  * The results of an order by chapters, isolates with what is about them, earlier results beside.

@@ -3,7 +3,7 @@ package org.estuaire.lab.cda;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.lab.Unfolding;
+import org.estuaire.lab.reading.Unfolding;
 
 /**
  * The human-readable part of a document, by the identifiers that its entries point to. Several

@@ -2,8 +2,8 @@ package org.estuaire.lab.cda;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.estuaire.lab.NumberReader;
-import org.estuaire.lab.ResultValue.Quantity;
+import org.estuaire.lab.model.ResultValue.Quantity;
+import org.estuaire.lab.reading.NumberReader;
 
 /** Numbers of typed values, and intervals of them. */
 final class Numbers {

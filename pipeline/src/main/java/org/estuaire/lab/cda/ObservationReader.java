@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.lab.Isolates;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.Said;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.reading.Isolates;
+import org.estuaire.lab.reading.Said;
 
 /** Reads one {@code observation} (IHE XD-LAB 1.3.6.1.4.1.19376.1.3.1.6, CI-SIS .3.80). */
 final class ObservationReader {

@@ -2,10 +2,10 @@ package org.estuaire.lab.cda;
 
 import java.math.BigDecimal;
 import javax.xml.stream.XMLStreamException;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Said;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Said;
 
 /** Writes one result as an {@code observation}, with its range, comment and earlier results. */
 final class ObservationWriter {

@@ -2,7 +2,7 @@ package org.estuaire.lab.cda;
 
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.lab.ReferenceRange;
+import org.estuaire.lab.model.ReferenceRange;
 
 /** Reads {@code observation/referenceRange}: bounds with units of their own, or words. */
 final class RangeReader {

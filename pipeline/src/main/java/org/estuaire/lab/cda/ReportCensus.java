@@ -1,7 +1,7 @@
 package org.estuaire.lab.cda;
 
-import org.estuaire.lab.Census;
-import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.reading.Census;
 
 /**
  * Notes what a document holds, wherever it stands: every observation and image of its body, every

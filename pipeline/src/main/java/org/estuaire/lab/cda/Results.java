@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.estuaire.lab.LabResult;
+import org.estuaire.lab.model.LabResult;
 
 /**
  * The results of a report, each under a key of its own. A code that occurs again (another specimen,

@@ -2,7 +2,7 @@ package org.estuaire.lab.cda;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.model.ResultStatus;
 
 /**
  * What the acts and organizers around a result say of it.

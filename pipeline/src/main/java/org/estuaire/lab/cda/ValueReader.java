@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.ResultValue.Absent;
-import org.estuaire.lab.ResultValue.Coded;
-import org.estuaire.lab.ResultValue.Quantity;
-import org.estuaire.lab.ResultValue.Ratio;
-import org.estuaire.lab.ResultValue.Text;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.model.ResultValue.Absent;
+import org.estuaire.lab.model.ResultValue.Coded;
+import org.estuaire.lab.model.ResultValue.Quantity;
+import org.estuaire.lab.model.ResultValue.Ratio;
+import org.estuaire.lab.model.ResultValue.Text;
 
 /** Reads {@code observation/value} by its type (HL7 v3 data types), as meant and as sent. */
 final class ValueReader {

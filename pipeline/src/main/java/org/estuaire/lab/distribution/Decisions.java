@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Seal;
 import org.estuaire.identity.registry.StatedIdentities;
-import org.estuaire.lab.Audience;
-import org.estuaire.lab.LabResult;
 import org.estuaire.lab.distribution.NextVersion.Scope;
 import org.estuaire.lab.distribution.ToldResults.Reader;
+import org.estuaire.lab.model.Audience;
+import org.estuaire.lab.model.LabResult;
 import org.estuaire.person.Claim;
 
 /**

@@ -21,8 +21,8 @@ import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
 import org.estuaire.exchange.trouble.Troubles;
-import org.estuaire.lab.OutgoingReport.Party;
-import org.estuaire.lab.ReportWriter;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.model.ReportWriter;
 
 /**
  * Looks at every dossier of which something changed and decides what each practice is sent.

@@ -3,7 +3,7 @@ package org.estuaire.lab.distribution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.estuaire.lab.LabResult;
+import org.estuaire.lab.model.LabResult;
 
 /**
  * Orders that are sent together.

@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.lab.DocumentContent;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.Renewal;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Visibility;
+import org.estuaire.lab.model.DocumentContent;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.model.Visibility;
 import org.estuaire.repository.PlannedAnew;
 
 /** Reads dossiers from the repository as they are now. */

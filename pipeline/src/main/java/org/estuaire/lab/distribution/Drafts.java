@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.OutgoingReport.Party;
-import org.estuaire.lab.ReportWriter;
-import org.estuaire.lab.Visibility;
-import org.estuaire.lab.VisibilityStatement;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.model.ReportWriter;
+import org.estuaire.lab.model.Visibility;
+import org.estuaire.lab.model.VisibilityStatement;
 
 /** Writes versions in the format of their practice. */
 final class Drafts {

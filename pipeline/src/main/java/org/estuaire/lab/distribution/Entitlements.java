@@ -16,7 +16,7 @@ import java.util.List;
  * <ul>
  *   <li>the practice of the prescriber, those whom the laboratory names, and practices that follow
  *       the patient, as far as the visibility of the order goes ({@link
- *       org.estuaire.lab.Audience});
+ *       org.estuaire.lab.model.Audience});
  *   <li>who ordered one of a dossier's orders may have those that nothing restricts;
  *   <li>nobody when the patient objects to the distribution of results (purpose {@value #PURPOSE}
  *       in the register of objections);

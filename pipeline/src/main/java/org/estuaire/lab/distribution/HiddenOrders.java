@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.estuaire.exchange.Language;
-import org.estuaire.lab.Visibility;
+import org.estuaire.lab.model.Visibility;
 
 /** Orders that are hidden from some, and who had them before: for operators, without values. */
 public final class HiddenOrders {
@@ -38,7 +38,7 @@ public final class HiddenOrders {
   /**
    * Who may see an order, and where it went.
    *
-   * @param audience name of an {@link org.estuaire.lab.Audience}
+   * @param audience name of an {@link org.estuaire.lab.model.Audience}
    * @param why codes of what hides it; empty when nothing does
    */
   public record Line(

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ResultKey;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultKey;
 
 /**
  * What a practice was told of results that turned out to be one of several, and stand under other

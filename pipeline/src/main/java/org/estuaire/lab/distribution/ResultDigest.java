@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultValue;
 
 /** Tells whether a practice was told the same of a result before: value, unit, range, words. */
 final class ResultDigest {

@@ -1,9 +1,9 @@
 package org.estuaire.lab.distribution;
 
 import java.util.List;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.Visibility;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.Visibility;
 
 /** An order of a dossier as the repository holds it now, with every result that it ever had. */
 record StoredOrder(long reportId, Visibility visibility, LabOrder order) {

@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.estuaire.lab.DocumentContent;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.NumberReader;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultKey;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.DocumentContent;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultKey;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.NumberReader;
 
 /** Makes a result of a row of {@code lab.result}. */
 final class StoredResult {

@@ -2,7 +2,7 @@ package org.estuaire.lab.distribution;
 
 import java.time.ZoneId;
 import java.util.Set;
-import org.estuaire.lab.OutgoingReport.Party;
+import org.estuaire.lab.model.OutgoingReport.Party;
 
 /**
  * What a practice wants to be sent.
@@ -10,7 +10,7 @@ import org.estuaire.lab.OutgoingReport.Party;
  * @param partner code of the practice
  * @param recipient as named in what is sent
  * @param zone where its clocks stand
- * @param format code of a {@link org.estuaire.lab.ReportWriter}
+ * @param format code of a {@link org.estuaire.lab.model.ReportWriter}
  * @param prescribers RPPS (or local numbers) whose orders it gets
  * @param followsPatients whether it also gets the results of the patients on its list and in its
  *     care circles

@@ -1,7 +1,7 @@
 package org.estuaire.lab.distribution;
 
-import org.estuaire.lab.ResultKey;
-import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.model.ResultKey;
+import org.estuaire.lab.model.ResultStatus;
 
 /**
  * What a practice was last told of a result.

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.lab.DocumentContent;
-import org.estuaire.lab.ReadingChange;
-import org.estuaire.lab.ResultKey;
+import org.estuaire.lab.model.DocumentContent;
+import org.estuaire.lab.model.ResultKey;
+import org.estuaire.lab.remap.ReadingChange;
 
 /**
  * Keeps what practices were told in step with how results are read: a result that a practice has as

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.estuaire.lab.ResultKey;
-import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.model.ResultKey;
+import org.estuaire.lab.model.ResultStatus;
 import org.estuaire.repository.CopyRows;
 import org.estuaire.repository.PlannedAnew;
 

@@ -2,8 +2,8 @@ package org.estuaire.lab.fhir;
 
 import java.util.List;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.lab.Census;
-import org.estuaire.lab.LabFinding;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.reading.Census;
 
 /**
  * Notes what a bundle holds, wherever it stands: what each observation says, each of its

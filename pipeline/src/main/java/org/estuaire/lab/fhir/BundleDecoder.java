@@ -12,8 +12,8 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.lab.Census;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.reading.Census;
 
 /** Understands one bundle of one report. */
 final class BundleDecoder implements RecordDecoder<LabReport> {

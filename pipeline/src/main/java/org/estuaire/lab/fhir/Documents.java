@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.lab.Census;
-import org.estuaire.lab.DocumentContent;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Unfolding;
+import org.estuaire.lab.model.DocumentContent;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Census;
+import org.estuaire.lab.reading.Unfolding;
 
 /** Documents that come with a report or stand by themselves, and the report's conclusion. */
 final class Documents {

@@ -13,7 +13,7 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 
 /**
  * Laboratory reports as FHIR R4 Bundles (collection, transaction, batch, message, document) in JSON

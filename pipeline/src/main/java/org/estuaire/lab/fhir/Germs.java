@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.lab.Susceptibility;
+import org.estuaire.lab.model.Susceptibility;
 
 /**
  * The observations of a bundle that name a micro-organism, and those that are about one: its

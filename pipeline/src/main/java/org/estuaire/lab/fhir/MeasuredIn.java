@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ResultKey;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultKey;
 
 /**
  * Names what a result was measured in, the same in whatever bundle it comes: the kind of specimen

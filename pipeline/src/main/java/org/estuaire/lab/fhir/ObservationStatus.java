@@ -2,7 +2,7 @@ package org.estuaire.lab.fhir;
 
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.model.ResultStatus;
 
 /**
  * The status of an observation (FHIR R4, ObservationStatus) as table 0085 says it. A tag of that

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.lab.NumberReader;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.NumberReader;
 
 /**
  * The value of an observation or component ({@code value[x]}) as sent and as meant.

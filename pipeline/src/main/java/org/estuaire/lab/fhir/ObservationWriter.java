@@ -3,14 +3,14 @@ package org.estuaire.lab.fhir;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.Set;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Said;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Said;
 
 /**
  * Writes results as Observations: normalised where there is a normalised form, with what the

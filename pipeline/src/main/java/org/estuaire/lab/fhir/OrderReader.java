@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.lab.Census;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.Renewal;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.Unfolding;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.reading.Census;
+import org.estuaire.lab.reading.Unfolding;
 
 /** Reads a DiagnosticReport, a DocumentReference or loose observations as an order with results. */
 final class OrderReader {

@@ -2,10 +2,10 @@ package org.estuaire.lab.fhir;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.estuaire.lab.Isolates;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Isolates;
 
 /** Writes one order: its report, request, specimen, results and documents. */
 final class OrderWriter {

@@ -2,9 +2,9 @@ package org.estuaire.lab.fhir;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultValue;
 
 /**
  * What a laboratory measured before somebody converted it (extension MesOriginOfData of the ANS

@@ -1,9 +1,9 @@
 package org.estuaire.lab.fhir;
 
-import org.estuaire.lab.OrderField;
-import org.estuaire.lab.Places;
-import org.estuaire.lab.ReportField;
-import org.estuaire.lab.ResultField;
+import org.estuaire.exchange.Places;
+import org.estuaire.lab.model.OrderField;
+import org.estuaire.lab.model.ReportField;
+import org.estuaire.lab.model.ResultField;
 
 /** Where the parts of a report stand in a bundle, as paths: {@code Bundle.entry[3].Observation}. */
 final class PathPlaces {

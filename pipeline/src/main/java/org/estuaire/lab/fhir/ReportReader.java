@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.exchange.StatedTime;
-import org.estuaire.lab.Census;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.reading.Census;
 import org.estuaire.person.Claim;
 
 /** Reads the one report of a bundle: a document with all its orders, or one order. */

@@ -1,6 +1,6 @@
 package org.estuaire.lab.fhir;
 
-import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.model.ResultStatus;
 
 /** What the status of a report says of the documents that come with it. */
 final class ReportStatus {

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import org.estuaire.lab.Census;
-import org.estuaire.lab.Isolates;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.reading.Census;
+import org.estuaire.lab.reading.Isolates;
 
 /**
  * Reads the observations of one order, with those that they group ({@code hasMember}) and their

@@ -2,12 +2,12 @@ package org.estuaire.lab.fhir;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 
 /** Makes results of what isn't an observation. */
 final class Results {

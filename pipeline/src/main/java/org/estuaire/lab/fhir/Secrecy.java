@@ -3,8 +3,8 @@ package org.estuaire.lab.fhir;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.lab.Confidentiality;
-import org.estuaire.lab.VisibilityStatement;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.VisibilityStatement;
 
 /**
  * What a report says of who may see it: confidentiality of the Composition, labels of any of its

@@ -11,11 +11,11 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.Isolates;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Susceptibility;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.model.Susceptibility;
+import org.estuaire.lab.reading.Isolates;
 
 /**
  * Brings antibiograms to their micro-organisms. An antibiogram is an order of its own; the order of

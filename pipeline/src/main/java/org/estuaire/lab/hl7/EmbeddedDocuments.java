@@ -11,16 +11,16 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Tally;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
-import org.estuaire.lab.LabFinding;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LeavingOut;
-import org.estuaire.lab.Renewal;
-import org.estuaire.lab.ResultField;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.cda.CdaReport;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LeavingOut;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ResultField;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 import org.estuaire.person.Claim;
 
 /**

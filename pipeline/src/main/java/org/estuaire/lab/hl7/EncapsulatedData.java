@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.estuaire.hl7v2.Repetition;
-import org.estuaire.lab.DocumentContent;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.DocumentContent;
+import org.estuaire.lab.model.ResultValue;
 
 /**
  * Documents inside a message: data type ED (HL7 v2.5, 2.A.24), source ^ type of data ^ subtype ^

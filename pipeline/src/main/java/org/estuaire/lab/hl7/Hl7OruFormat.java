@@ -18,7 +18,7 @@ import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.hl7v2.HapiFieldParser;
 import org.estuaire.hl7v2.MessageCutter;
 import org.estuaire.hl7v2.MessageFile;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 
 /**
  * HL7 v2 result messages (ORU^R01, versions 2.3 to 2.5.1, lenient for 2.1 to 2.8) in files: single

@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.ReportWriter;
-import org.estuaire.lab.Visibility;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.ReportWriter;
+import org.estuaire.lab.model.Visibility;
 
 /**
  * Writes a report as ORU^R01 (HL7 v2.5, chapter 7, with the French constraints of IHE France

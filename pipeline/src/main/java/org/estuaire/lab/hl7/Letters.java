@@ -1,9 +1,9 @@
 package org.estuaire.lab.hl7;
 
 import java.util.Set;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultValue;
 
 /**
  * Reports in words: imaging, pathology and hospital letters come as ORU like laboratory results,

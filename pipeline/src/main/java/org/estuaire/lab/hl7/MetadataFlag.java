@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.Mask;
+import org.estuaire.lab.model.Mask;
 
 /**
  * OBX that steer a document's way and visibility (ANS CI-SIS, transmission of CDA documents in HL7

@@ -3,13 +3,13 @@ package org.estuaire.lab.hl7;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 
 /**
  * Keeps what a laboratory says about an order, or about the person of its report: beside the first

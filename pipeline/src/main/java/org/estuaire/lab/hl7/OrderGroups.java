@@ -11,8 +11,8 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.LabFinding;
-import org.estuaire.lab.LeavingOut;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.model.LeavingOut;
 
 /**
  * The orders of a message: an OBR with the ORC before it and the OBX and SPM after it (HL7 v2.5,

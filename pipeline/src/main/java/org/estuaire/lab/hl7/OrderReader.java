@@ -8,9 +8,9 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.Renewal;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.Renewal;
 
 /** Reads one order with its results. */
 final class OrderReader {

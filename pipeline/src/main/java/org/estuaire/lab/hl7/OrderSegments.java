@@ -2,12 +2,12 @@ package org.estuaire.lab.hl7;
 
 import java.time.ZoneId;
 import java.util.List;
-import org.estuaire.lab.Confidentiality;
-import org.estuaire.lab.Isolates;
-import org.estuaire.lab.Isolates.Isolate;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.Visibility;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.Visibility;
+import org.estuaire.lab.reading.Isolates;
+import org.estuaire.lab.reading.Isolates.Isolate;
 
 /**
  * Writes an order with its results, then the antibiogram of each of its isolates as an order of its

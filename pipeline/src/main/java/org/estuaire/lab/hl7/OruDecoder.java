@@ -26,14 +26,14 @@ import org.estuaire.hl7v2.PatientReader;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.LabFinding;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.RawLines;
-import org.estuaire.lab.Renewal;
-import org.estuaire.lab.VisibilityStatement;
 import org.estuaire.lab.cda.CdaReport;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.VisibilityStatement;
+import org.estuaire.lab.reading.RawLines;
 import org.estuaire.person.Claim;
 
 /**

@@ -15,10 +15,10 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.NumberReader;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.SpecimenWord;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.SpecimenWord;
+import org.estuaire.lab.reading.NumberReader;
 
 /**
  * Reads the OBX of one order. Those with the same identifier and sub-identifier are one result, so

@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Said;
-import org.estuaire.lab.Visibility;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.model.Visibility;
+import org.estuaire.lab.reading.Said;
 
 /** Writes the OBX and NTE of the results of one order. */
 final class ResultSegments {

@@ -1,12 +1,12 @@
 package org.estuaire.lab.hl7;
 
 import java.util.Map;
+import org.estuaire.exchange.Places;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.OrderField;
-import org.estuaire.lab.Places;
-import org.estuaire.lab.ReportField;
-import org.estuaire.lab.ResultField;
+import org.estuaire.lab.model.OrderField;
+import org.estuaire.lab.model.ReportField;
+import org.estuaire.lab.model.ResultField;
 
 /**
  * The parts of a report as fields of a segment: {@code OBX[3]-6}.

@@ -14,10 +14,10 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.Confidentiality;
-import org.estuaire.lab.Mask;
-import org.estuaire.lab.VisibilityStatement;
-import org.estuaire.lab.VisibilityStatement.Word;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.Mask;
+import org.estuaire.lab.model.VisibilityStatement;
+import org.estuaire.lab.model.VisibilityStatement.Word;
 
 /**
  * What a message says of who may see its orders: flags ({@link MetadataFlag}), ORC-28, TXA-18 and

@@ -7,8 +7,8 @@ import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.NumberReader;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.NumberReader;
 
 /**
  * Reads OBX-5 as OBX-2 says (HL7 v2.5, 7.4.2): a string stays a string, whatever it looks like. The

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.estuaire.lab.ToldSpecimen;
+import org.estuaire.lab.model.ToldSpecimen;
 import org.estuaire.lab.trend.TrendPoint.Earlier;
 
 /**

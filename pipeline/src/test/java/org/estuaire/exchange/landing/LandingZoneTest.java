@@ -24,6 +24,8 @@ import org.estuaire.exchange.DamagedDelivery;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.trouble.Everybody;
+import org.estuaire.installation.FolderFailure;
+import org.estuaire.installation.UnreadableSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -18,8 +18,8 @@ import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
 
 /** Short ways to read documents. */
 final class Cda {

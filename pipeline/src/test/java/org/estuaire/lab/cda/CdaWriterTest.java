@@ -16,15 +16,15 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Said;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Said;
 
 /** What is written is what is read again. */
 class CdaWriterTest {

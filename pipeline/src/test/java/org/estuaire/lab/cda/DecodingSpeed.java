@@ -13,12 +13,12 @@ import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 
 /**
  * Measures decoding and normalising of one report of 20 results, as HL7 v2 and as CDA, per second

@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import org.estuaire.bytes.Names;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 
 /** Names in documents whose declared encoding may be wrong. */

@@ -16,9 +16,9 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.Unfolding;
 import org.estuaire.lab.WithoutPlaces;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.reading.Unfolding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 

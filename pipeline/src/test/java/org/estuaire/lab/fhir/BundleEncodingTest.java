@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 
 class BundleEncodingTest {

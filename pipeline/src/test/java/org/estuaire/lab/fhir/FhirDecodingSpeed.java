@@ -12,10 +12,10 @@ import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
-import org.estuaire.lab.Confidentiality;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**

@@ -3,7 +3,7 @@ package org.estuaire.lab.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.estuaire.lab.LabResult;
+import org.estuaire.lab.model.LabResult;
 import org.junit.jupiter.api.Test;
 
 class GermsTest {

@@ -12,10 +12,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.estuaire.lab.Confidentiality;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
 import org.estuaire.lab.WithoutPlaces;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Observation;
 

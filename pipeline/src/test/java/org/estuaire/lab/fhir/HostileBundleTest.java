@@ -18,7 +18,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Severity;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Severity;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Observation;
@@ -75,7 +75,7 @@ final class PublicCorpusTest {
   }
 
   private static boolean isObservation(LabResult result) {
-    return !(result.value() instanceof org.estuaire.lab.ResultValue.Document);
+    return !(result.value() instanceof org.estuaire.lab.model.ResultValue.Document);
   }
 
   /** Observations that reports name, themselves or through others, but for mere groups. */

@@ -22,16 +22,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.estuaire.exchange.Partner;
-import org.estuaire.lab.Confidentiality;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.Renewal;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 
 /** What is written is what is read back. */
 final class RoundTripTest {
@@ -349,7 +349,7 @@ final class RoundTripTest {
           new ResultValue.Document(
               "application/pdf",
               title,
-              org.estuaire.lab.DocumentContent.of(text.getBytes(StandardCharsets.UTF_8)));
+              org.estuaire.lab.model.DocumentContent.of(text.getBytes(StandardCharsets.UTF_8)));
       return Results.plain(
           LabResult.Coding.loinc(code, title),
           "",

@@ -10,7 +10,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

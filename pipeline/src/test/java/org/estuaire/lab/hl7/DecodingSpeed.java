@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 
 /**
  * Measures decoding: messages of 20 OBX a second of processor time, so that what else the machine

@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Partner;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.OutgoingReport.Party;
-import org.estuaire.lab.Renewal;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
 import org.estuaire.lab.cda.CdaWriter;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 import org.junit.jupiter.api.Test;
 
 /** Documents in messages: encapsulated data, letters, MDM, and the ANS transmission of CDA. */

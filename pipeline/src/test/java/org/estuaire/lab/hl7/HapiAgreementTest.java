@@ -29,7 +29,7 @@ import org.estuaire.hl7v2.MessageReader;
 import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Partner;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.OutgoingReport.Party;
-import org.estuaire.lab.Places;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.exchange.Places;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.lab.model.ResultValue;
 import org.junit.jupiter.api.Test;
 
 /** What is written reads back as it was. */

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.estuaire.bytes.Names;
 import org.estuaire.exchange.Decoded;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 
 /** Names in messages whose declaration may be wrong. */
 class NamesOfMessagesTest {

@@ -20,8 +20,8 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
 
 /** Invented messages, and short ways to read them. */
 final class Oru {

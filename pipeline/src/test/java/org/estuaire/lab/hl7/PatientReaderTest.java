@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 import org.estuaire.person.Claim;
 import org.estuaire.person.IdentityStatus;
 import org.estuaire.person.InsMatricule;

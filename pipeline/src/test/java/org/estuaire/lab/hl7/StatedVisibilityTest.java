@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Partner;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.lab.Audience;
-import org.estuaire.lab.Confidentiality;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.Renewal;
-import org.estuaire.lab.Visibility;
+import org.estuaire.lab.model.Audience;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.Visibility;
 import org.junit.jupiter.api.Test;
 
 /** What messages say of who may see their orders. */

@@ -32,12 +32,12 @@ import org.estuaire.identity.feed.IdentityStatement;
 import org.estuaire.identity.feed.fhir.FhirPatientFormat;
 import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.identity.registry.TestPersons;
-import org.estuaire.lab.LabReport;
 import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.fhir.FhirLabFormat;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
 import org.estuaire.lab.hprim.sante.HprimSanteFormat;
+import org.estuaire.lab.model.LabReport;
 import org.estuaire.person.Claim;
 import org.estuaire.terminology.Communes;
 

@@ -17,9 +17,9 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.estuaire.config.Configuration;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.InstallationMistake;
-import org.estuaire.exchange.landing.SecretFile;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.InstallationMistake;
+import org.estuaire.installation.SecretFile;
 
 /** Encryption of the listener, after ANSSI's recommendations for TLS (SDE-NT-35). */
 final class MllpTls {

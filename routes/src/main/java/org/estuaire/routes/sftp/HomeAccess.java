@@ -24,7 +24,7 @@ import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.landing.DurableFiles;
+import org.estuaire.installation.DurableFiles;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.Handover;
 import org.estuaire.routes.PartnerHomes;

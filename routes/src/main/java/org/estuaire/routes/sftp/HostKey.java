@@ -12,10 +12,10 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.InstallationMistake;
-import org.estuaire.exchange.landing.FolderFailure.Role;
-import org.estuaire.exchange.landing.SecretFile;
+import org.estuaire.installation.FolderFailure.Role;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.InstallationMistake;
+import org.estuaire.installation.SecretFile;
 
 /** The server's own key, Ed25519, made on first start. */
 final class HostKey {

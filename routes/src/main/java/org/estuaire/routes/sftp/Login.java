@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.PullAccess.Credential;
-import org.estuaire.exchange.landing.SecretFile;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.InstallationMistake;
+import org.estuaire.installation.SecretFile;
 
 /** What proves to a partner's server who we are, found and in order. */
 sealed interface Login {

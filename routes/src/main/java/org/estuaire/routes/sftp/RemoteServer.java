@@ -19,11 +19,11 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
-import org.estuaire.config.InstallationMistake;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.PullAccess.Credential;
 import org.estuaire.exchange.ServerAccess;
+import org.estuaire.installation.InstallationMistake;
 import org.estuaire.routes.TransportFinding;
 
 /** A partner's own SFTP server, logged in to. Only the host key on record is accepted. */

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.config.ConfigurationCode;
-import org.estuaire.config.ConfigurationMistake;
-import org.estuaire.config.InstallationCode;
-import org.estuaire.config.InstallationMistake;
-import org.estuaire.config.Spot;
 import org.estuaire.exchange.ServerAccess;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.InstallationMistake;
+import org.estuaire.installation.Spot;
 
 /** What would keep us out of a partner's own server, as far as it can be known from here. */
 public final class ServerAccessCheck {

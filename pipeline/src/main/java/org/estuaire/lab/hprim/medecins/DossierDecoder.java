@@ -12,13 +12,13 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Tally;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.RawLines;
-import org.estuaire.lab.Renewal;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.VisibilityStatement;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.Renewal;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.VisibilityStatement;
+import org.estuaire.lab.reading.RawLines;
 import org.estuaire.person.Claim;
 
 /**

@@ -1,9 +1,9 @@
 package org.estuaire.lab.hprim.medecins;
 
 import java.util.Map;
-import org.estuaire.lab.OrderField;
-import org.estuaire.lab.Places;
-import org.estuaire.lab.ReportField;
+import org.estuaire.exchange.Places;
+import org.estuaire.lab.model.OrderField;
+import org.estuaire.lab.model.ReportField;
 
 /**
  * The parts of a dossier that stand in its header, by their lines: {@code L9}.

@@ -16,7 +16,7 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 
 /**
  * HPRIM Médecins files: one or several dossiers, each a report about one person. One dossier is one

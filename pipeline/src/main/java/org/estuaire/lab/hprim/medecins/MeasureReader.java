@@ -2,11 +2,11 @@ package org.estuaire.lab.hprim.medecins;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.MeasuredText;
-import org.estuaire.lab.NumberReader;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.MeasuredText;
+import org.estuaire.lab.reading.NumberReader;
 
 /**
  * Reads value, unit and bounds out of four fields. A value of type N is a number, with comparator,

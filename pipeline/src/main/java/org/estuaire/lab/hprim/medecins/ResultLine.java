@@ -1,8 +1,8 @@
 package org.estuaire.lab.hprim.medecins;
 
 import org.estuaire.exchange.Finding;
-import org.estuaire.lab.Places;
-import org.estuaire.lab.ResultField;
+import org.estuaire.exchange.Places;
+import org.estuaire.lab.model.ResultField;
 
 /** The fields of one line RES, counted from 1; missing ones are empty. */
 final class ResultLine {

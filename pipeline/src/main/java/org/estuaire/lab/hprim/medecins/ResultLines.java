@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Said;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.Said;
 
 /** One result as a line RES with its comment as lines TEX. */
 final class ResultLines {

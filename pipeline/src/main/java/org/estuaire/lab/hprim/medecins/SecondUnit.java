@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.MeasuredText;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.reading.MeasuredText;
 
 /** Finds the second unit of a result where a comment carries it: "soit 5,05 mmol/l". */
 final class SecondUnit {

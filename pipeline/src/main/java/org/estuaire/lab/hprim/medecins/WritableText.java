@@ -5,7 +5,7 @@ import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.estuaire.lab.RaisedFigures;
+import org.estuaire.lab.reading.RaisedFigures;
 
 /**
  * Text as a file of this format can hold it. What the charset lacks is written in letters that mean

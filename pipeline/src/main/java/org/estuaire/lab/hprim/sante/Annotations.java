@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.NumberReader;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultValue;
-import org.estuaire.lab.Said;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.NumberReader;
+import org.estuaire.lab.reading.Said;
 
 /**
  * What the comments after a result say. OBX has no place for the method, nor for the same value in

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.LeftOut;
-import org.estuaire.lab.LabFinding;
-import org.estuaire.lab.LeavingOut;
+import org.estuaire.lab.model.LabFinding;
+import org.estuaire.lab.model.LeavingOut;
 
 /**
  * The structure of a report: {@code P C* ( OBR C* ( OBX C* )+ )+}. A comment belongs to what stands

@@ -15,7 +15,7 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 
 /**
  * HPRIM Santé result files (context ORU, H2.0 to H2.4): one H, any number of persons, one L; also

@@ -2,7 +2,7 @@ package org.estuaire.lab.hprim.sante;
 
 import java.text.Normalizer;
 import java.util.Map;
-import org.estuaire.lab.RaisedFigures;
+import org.estuaire.lab.reading.RaisedFigures;
 
 /**
  * Text that ISO-8859-1 can carry. What it lacks is written as a reader would say it; what nobody

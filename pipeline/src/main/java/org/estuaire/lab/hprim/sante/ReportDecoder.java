@@ -17,9 +17,9 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
-import org.estuaire.lab.LabOrder;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.RawLines;
+import org.estuaire.lab.model.LabOrder;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.reading.RawLines;
 
 /** Understands one person of a file: one P with its orders is one report. */
 final class ReportDecoder implements RecordDecoder<LabReport> {

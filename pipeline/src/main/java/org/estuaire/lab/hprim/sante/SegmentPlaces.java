@@ -1,10 +1,10 @@
 package org.estuaire.lab.hprim.sante;
 
 import java.util.Map;
-import org.estuaire.lab.OrderField;
-import org.estuaire.lab.Places;
-import org.estuaire.lab.ReportField;
-import org.estuaire.lab.ResultField;
+import org.estuaire.exchange.Places;
+import org.estuaire.lab.model.OrderField;
+import org.estuaire.lab.model.ReportField;
+import org.estuaire.lab.model.ResultField;
 
 /**
  * The parts of a report as fields of a segment, counted from the type as the norm does: {@code

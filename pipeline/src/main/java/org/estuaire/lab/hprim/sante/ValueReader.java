@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.estuaire.lab.DocumentContent;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.NumberReader;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.DocumentContent;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.NumberReader;
 
 /**
  * Reads OBX-6 as OBX-3 says: a string stays a string, whatever it looks like. The text that was

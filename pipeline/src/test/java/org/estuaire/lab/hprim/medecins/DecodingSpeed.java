@@ -13,8 +13,8 @@ import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
-import org.estuaire.lab.LabReport;
 import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.model.LabReport;
 
 /**
  * Measures decoding with normalising of one report of 20 results, in HL7 v2 and in this format:

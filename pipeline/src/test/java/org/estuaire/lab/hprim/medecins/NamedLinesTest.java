@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.estuaire.lab.LabResult;
+import org.estuaire.lab.model.LabResult;
 import org.junit.jupiter.api.Test;
 
 class NamedLinesTest {

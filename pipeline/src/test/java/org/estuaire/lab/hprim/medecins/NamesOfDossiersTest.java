@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import org.estuaire.bytes.NameText;
 import org.estuaire.bytes.Names;
 import org.estuaire.exchange.Decoded;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 
 /** Names in files that can't say in which charset they are. */

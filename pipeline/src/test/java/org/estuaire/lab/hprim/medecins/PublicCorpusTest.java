@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Severity;
-import org.estuaire.lab.LabReport;
+import org.estuaire.lab.model.LabReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 

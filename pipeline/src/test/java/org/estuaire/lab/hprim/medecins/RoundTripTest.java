@@ -12,14 +12,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.LabResult.Coding;
-import org.estuaire.lab.LabResult.Measure;
-import org.estuaire.lab.LabResult.Normalised;
-import org.estuaire.lab.OutgoingReport;
-import org.estuaire.lab.ReferenceRange;
-import org.estuaire.lab.ResultStatus;
-import org.estuaire.lab.ResultValue;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.LabResult.Coding;
+import org.estuaire.lab.model.LabResult.Measure;
+import org.estuaire.lab.model.LabResult.Normalised;
+import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.ReferenceRange;
+import org.estuaire.lab.model.ResultStatus;
+import org.estuaire.lab.model.ResultValue;
 
 /** What the writer writes, the reader reads back with the same normalised results. */
 final class RoundTripTest {

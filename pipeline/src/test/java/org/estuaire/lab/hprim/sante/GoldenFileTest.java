@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.estuaire.exchange.Decoded;
-import org.estuaire.lab.LabReport;
-import org.estuaire.lab.LabResult;
-import org.estuaire.lab.ResultStatus;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultStatus;
 import org.junit.jupiter.api.Test;
 
 /** A whole invented file as it is read, and a report of it as it is written. */

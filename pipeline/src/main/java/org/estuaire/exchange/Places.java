@@ -1,0 +1,35 @@
+package org.estuaire.exchange;
+
+/**
+ * Where the parts of a report stand in what its sender wrote. Rules speak of a value or a date;
+ * each format knows what its senders call them: {@code OBX[3]-6}, {@code RES-6}, {@code
+ * observation[3]/value}.
+ *
+ * @param <F> the parts
+ */
+public interface Places<F extends Enum<F>> {
+
+  /** What the sender calls it; empty where the format has no name for it. */
+  String name(F field);
+
+  /** Line of the delivery, counted from 1; 0 when it is not known. */
+  long line(F field);
+
+  /** For what no sender wrote, or what is read back from the repository. */
+  static <F extends Enum<F>> Places<F> unknown() {
+    return new Unknown<>();
+  }
+
+  /** Says nothing; equal to any of its kind. */
+  record Unknown<F extends Enum<F>>() implements Places<F> {
+    @Override
+    public String name(F field) {
+      return "";
+    }
+
+    @Override
+    public long line(F field) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What the machine gives an installation: folders, files that last, files that hold secrets; and
+ * what is wrong with them, in words for the operator.
+ */
+package org.estuaire.installation;

@@ -1,7 +1,0 @@
-package org.estuaire.lab;
-
-/** The parts of a report that a rule may speak of. */
-public enum ReportField {
-  SENDER,
-  ISSUED
-}

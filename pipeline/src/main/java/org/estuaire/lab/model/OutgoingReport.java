@@ -1,0 +1,39 @@
+package org.estuaire.lab.model;
+
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * A report on its way to a practice.
+ *
+ * <p>Its results are normalised; those of {@link LabResult#previous()} are earlier results of the
+ * same person given again for comparison.
+ *
+ * @param zone where the clocks of its readers stand
+ * @param number identifies this sending (message control id, document id); the same report sent
+ *     again to the same subscriber after a crash carries the same number
+ * @param version 1 for the first sending of this order to this subscriber, then 2, 3 …
+ * @param replaces the number of the sending that this one replaces
+ */
+public record OutgoingReport(
+    LabReport report,
+    Party laboratory,
+    Party recipient,
+    ZoneId zone,
+    String number,
+    int version,
+    Optional<String> replaces) {
+
+  /**
+   * A laboratory or a practitioner.
+   *
+   * @param identifier FINESS of a laboratory, RPPS of a practitioner, else the partner's code
+   * @param name as it is printed
+   */
+  public record Party(String identifier, String name) {}
+
+  @Override
+  public String toString() {
+    return "OutgoingReport[…]";
+  }
+}
