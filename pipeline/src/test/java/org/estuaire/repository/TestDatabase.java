@@ -5,6 +5,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -19,6 +22,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TestDatabase {
 
   private static final String TEMPLATE = "estuaire";
+
+  /** Names the folder of this process's databases; without it they lie in a temporary one. */
+  private static final String DATA = "estuaire.test.databases";
+
   private static final File SHARED_PROGRAMS =
       new File(System.getProperty("java.io.tmpdir"), "embedded-pg");
   private static Server server;
@@ -68,8 +75,13 @@ public final class TestDatabase {
 
   private static Server embedded() {
     try {
+      EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+      String folder = System.getProperty(DATA);
+      if (folder != null) {
+        builder.setDataDirectory(emptied(Path.of(folder))).setCleanDataDirectory(false);
+      }
       EmbeddedPostgres started =
-          EmbeddedPostgres.builder()
+          builder
               .setServerConfig("max_connections", "200")
               .setServerConfig("full_page_writes", "off")
               .setServerConfig("file_copy_method", "clone")
@@ -84,6 +96,21 @@ public final class TestDatabase {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Removed when the next run needs the place, beside its tests: at the end of a run Maven would
+   * wait for some hundred thousand files.
+   */
+  private static Path emptied(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      Path old = Files.createTempDirectory(folder.getParent(), "old-cluster");
+      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+      Thread cleaning = new Thread(() -> PreparedCluster.delete(old), "old databases");
+      cleaning.setDaemon(true);
+      cleaning.start();
+    }
+    return folder;
   }
 
   private static Server prepared(Server fresh) {
