@@ -1,6 +1,5 @@
 package org.estuaire.exchange;
 
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,17 +50,11 @@ public record Finding(
   }
 
   public String message(Language language) {
-    return fill(language.choose(code.french(), code.english()));
+    return Wording.fill(code.sentence(language), arguments);
   }
 
   public String remedy(Language language) {
-    return fill(language.choose(code.frenchRemedy(), code.englishRemedy()));
-  }
-
-  private String fill(String sentence) {
-    return arguments.isEmpty()
-        ? sentence.replace("''", "'")
-        : MessageFormat.format(sentence, arguments.toArray());
+    return Wording.fill(code.remedy(language), arguments);
   }
 
   /** Without the value: findings end up in logs. */

@@ -57,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         "line", mistake.line(),
         "column", mistake.column(),
         "code", mistake.code().code(),
+        "fault", mistake.code().fault().name(),
         "message", mistake.message(language),
         "remedy", mistake.remedy(language));
   }

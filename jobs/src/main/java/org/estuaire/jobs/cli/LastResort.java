@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.jobs.ProcessStop;
@@ -37,6 +38,8 @@ public final class LastResort {
   private LastResort(Language language) {
     this.watchdog = new Watchdog(LastResort::millis, CollectionShare.ofThisProcess());
     this.stopped = line(ProcessStop.stoppedWords(language));
+    // What is said of a file that took the memory is read while there is some.
+    DeliveryFinding.DEADLY.sentence(language);
     this.outOfMemory =
         line(
             language.choose(

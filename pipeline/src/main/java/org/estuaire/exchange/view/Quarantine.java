@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.Fault;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Language;
@@ -55,9 +56,19 @@ public final class Quarantine {
     }
   }
 
-  /** One finding, in words. */
+  /**
+   * One finding, in words.
+   *
+   * @param fault of {@link Fault}; empty, like the words, where this program does not know the code
+   */
   public record Reason(
-      String code, String severity, long line, String field, String message, String remedy) {}
+      String code,
+      String severity,
+      String fault,
+      long line,
+      String field,
+      String message,
+      String remedy) {}
 
   /**
    * What waits in quarantine, oldest first.
@@ -165,6 +176,7 @@ public final class Quarantine {
     return new Reason(
         code,
         row.getString("severity"),
+        finding.map(f -> f.code().fault().name()).orElse(""),
         line,
         field,
         finding.map(f -> f.message(language)).orElse(""),

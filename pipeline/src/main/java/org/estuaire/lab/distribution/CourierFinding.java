@@ -1,30 +1,22 @@
 package org.estuaire.lab.distribution;
 
+import org.estuaire.exchange.Fault;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.FindingText;
+import org.estuaire.exchange.FindingRule;
 import org.estuaire.exchange.Severity;
 
 /** Why a courier did not begin what is due for a practice. */
 public enum CourierFinding implements FindingCode {
-  TIME_USED_UP(
-      "NET-183",
-      "Le temps accordé au cabinet pour ce passage est épuisé ; le reste attend le suivant.",
-      "The time that the practice has for this round is used up; what is left waits for the next"
-          + " one.",
-      "Rien à faire si le passage suivant suffit ; sinon, demandez au cabinet pourquoi son serveur"
-          + " est lent. Les autres cabinets ne l''attendent pas.",
-      "Nothing to do if the next round is enough; else ask the practice why its server is slow."
-          + " Other practices do not wait for it.");
+  TIME_USED_UP("NET-183");
 
-  private final FindingText text;
+  private final FindingRule rule;
 
-  CourierFinding(
-      String code, String french, String english, String frenchRemedy, String englishRemedy) {
-    text = new FindingText(code, Severity.ERROR, french, english, frenchRemedy, englishRemedy);
+  CourierFinding(String code) {
+    rule = new FindingRule(code, Severity.ERROR, Fault.PARTNER);
   }
 
   @Override
-  public FindingText text() {
-    return text;
+  public FindingRule rule() {
+    return rule;
   }
 }

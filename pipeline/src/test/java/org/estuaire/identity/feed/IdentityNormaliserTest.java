@@ -304,10 +304,9 @@ class IdentityNormaliserTest {
   void everyFindingSpeaksBothLanguagesAndSaysWhatToDo(IdentityFinding finding) {
     assertThat(finding.code()).matches("IDE-[01]\\d\\d");
     for (Language language : Language.values()) {
-      assertThat(language.choose(finding.french(), finding.english())).endsWith(".");
-      assertThat(language.choose(finding.frenchRemedy(), finding.englishRemedy())).endsWith(".");
+      assertThat(finding.sentence(language)).endsWith(".");
+      assertThat(finding.remedy(language)).endsWith(".");
     }
-    assertThat(finding.french()).doesNotContainPattern("(?<!')'(?!')");
   }
 
   @Test

@@ -95,9 +95,9 @@ class StatementTimesTest {
   @CsvSource({"99991231080000", "20380119080000", "20261202080000"})
   void aSpecimenOfTheFutureIsRefused(String collected) {
     assertThat(refused(message("20261128101500+0100", collected, "4.9", "F")))
-        .containsOnly(LabFinding.AFTER_ARRIVAL.text().code());
+        .containsOnly(LabFinding.AFTER_ARRIVAL.code());
     assertThat(refused(message(collected, collected, "4.9", "F")))
-        .containsOnly(LabFinding.AFTER_ARRIVAL.text().code());
+        .containsOnly(LabFinding.AFTER_ARRIVAL.code());
   }
 
   @Test

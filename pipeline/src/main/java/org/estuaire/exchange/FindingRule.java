@@ -4,10 +4,4 @@ package org.estuaire.exchange;
  * What a {@link FindingCode} stands for; its components are described there. An enum can't inherit,
  * so each area's enum holds one of these.
  */
-public record FindingText(
-    String code,
-    Severity severity,
-    String french,
-    String english,
-    String frenchRemedy,
-    String englishRemedy) {}
+public record FindingRule(String code, Severity severity, Fault fault) {}
