@@ -29,6 +29,8 @@ public record Claim(
     Instant statedAt,
     Optional<String> formerIns) {
 
+  private static final String REPORT = "report:";
+  private static final String ADMISSION = "entree:";
   private static final String COLLISION = "collision:";
 
   /** {@link #namesARecord} as a regular expression, for the database. */
@@ -60,9 +62,19 @@ public record Claim(
 
   /** The same of any local identifier. */
   public static boolean namesARecord(String localId) {
-    return localId.startsWith("report:")
-        || localId.startsWith("entree:")
+    return localId.startsWith(REPORT)
+        || localId.startsWith(ADMISSION)
         || localId.startsWith(COLLISION);
+  }
+
+  /** The local identifier of somebody whom nothing names but a report about them. */
+  public static String ofReport(String number) {
+    return REPORT + number;
+  }
+
+  /** The same of somebody whom nothing names but an admission. */
+  public static String ofAdmission(String number) {
+    return ADMISSION + number;
   }
 
   /**

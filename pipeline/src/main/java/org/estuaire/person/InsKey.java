@@ -1,5 +1,6 @@
 package org.estuaire.person;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,15 @@ public final class InsKey {
   public static boolean matches(String numberAndKey) {
     return numberAndKey.length() == LENGTH + 2
         && matches(numberAndKey.substring(0, LENGTH), numberAndKey.substring(LENGTH));
+  }
+
+  /**
+   * The number of 13 characters in one that its key follows; empty when they don't belong together.
+   */
+  public static Optional<String> numberOf(String numberAndKey) {
+    return matches(numberAndKey)
+        ? Optional.of(numberAndKey.substring(0, LENGTH))
+        : Optional.empty();
   }
 
   /** Whether a number and its key belong together. */

@@ -1,6 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import java.util.List;
+import org.estuaire.fhir.Element;
 
 /** A bundle of one report, whole in memory. */
 final class Bundle {

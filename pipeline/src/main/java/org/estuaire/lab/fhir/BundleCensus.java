@@ -2,6 +2,7 @@ package org.estuaire.lab.fhir;
 
 import java.util.List;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.reading.Census;
 

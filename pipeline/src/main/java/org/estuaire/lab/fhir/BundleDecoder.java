@@ -12,6 +12,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.reading.Census;
 

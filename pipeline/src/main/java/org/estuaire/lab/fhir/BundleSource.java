@@ -3,12 +3,11 @@ package org.estuaire.lab.fhir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.fhir.Element;
+import org.estuaire.fhir.XmlElements;
 
 /** Reads a bundle entry by entry: only one entry needs to be in memory at a time. */
 interface BundleSource {
-
-  /** Deeper nesting occurs in no resource; a parser must not follow it. */
-  int DEEPEST = 60;
 
   /** More entries are another kind of file. */
   int MOST_ENTRIES = 200_000;
@@ -39,26 +38,11 @@ interface BundleSource {
    * @throws BundleRefused when the bytes are no UTF-8
    */
   static BundleSource of(byte[] bundle) {
-    int at = 0;
-    while (at < bundle.length && isBlank(bundle[at])) {
-      at++;
-    }
-    if (at < bundle.length && bundle[at] == '<') {
+    if (XmlElements.beginIn(bundle)) {
       return new XmlSource(BundleText.of(bundle));
     }
     BundleText.check(bundle);
     return new JsonSource(bundle);
-  }
-
-  /** A byte order mark too, which is three bytes. */
-  private static boolean isBlank(byte b) {
-    return b == ' '
-        || b == '\n'
-        || b == '\r'
-        || b == '\t'
-        || b == (byte) 0xEF
-        || b == (byte) 0xBB
-        || b == (byte) 0xBF;
   }
 
   /** Every entry at once. */

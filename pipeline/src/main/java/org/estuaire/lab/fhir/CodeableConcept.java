@@ -3,6 +3,7 @@ package org.estuaire.lab.fhir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.LabResult.Coding;
 
 /** Codes with their systems, as this program names them, and the words beside. */

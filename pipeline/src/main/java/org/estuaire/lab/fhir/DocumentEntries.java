@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import org.estuaire.fhir.FhirTime;
 
 /** The entries of a document that is written, with ids that are the same each time. */
 final class DocumentEntries {

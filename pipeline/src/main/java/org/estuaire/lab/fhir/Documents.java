@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;

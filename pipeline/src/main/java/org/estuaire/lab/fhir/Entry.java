@@ -1,5 +1,7 @@
 package org.estuaire.lab.fhir;
 
+import org.estuaire.fhir.Element;
+
 /**
  * One entry of a bundle.
  *

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.Susceptibility;
 
 /**

@@ -2,6 +2,7 @@ package org.estuaire.lab.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.fhir.Element;
 
 /**
  * What has to be known of an entry to tell the reports of a bundle apart, without its content.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.ResultKey;
 

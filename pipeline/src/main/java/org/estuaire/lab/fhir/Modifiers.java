@@ -1,5 +1,7 @@
 package org.estuaire.lab.fhir;
 
+import org.estuaire.fhir.Element;
+
 /**
  * What may change the meaning of a resource in a way that this program does not know: it must not
  * be read then (FHIR R4, 2.4.0.2 and 2.26.3.2).

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;

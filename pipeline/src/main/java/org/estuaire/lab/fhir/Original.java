@@ -2,6 +2,7 @@ package org.estuaire.lab.fhir;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.LabResult.Measure;
 import org.estuaire.lab.model.ReferenceRange;
 import org.estuaire.lab.model.ResultValue;

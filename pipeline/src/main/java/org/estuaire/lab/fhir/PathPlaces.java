@@ -1,6 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import org.estuaire.exchange.Places;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.OrderField;
 import org.estuaire.lab.model.ReportField;
 import org.estuaire.lab.model.ResultField;

@@ -2,24 +2,29 @@ package org.estuaire.lab.fhir;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
+import org.estuaire.fhir.PatientIdentifiers;
+import org.estuaire.fhir.StatedPatient;
 import org.estuaire.identity.IdentityFinding;
-import org.estuaire.lab.fhir.FhirTime.Day;
-import org.estuaire.lab.fhir.PersonFields.Contact;
-import org.estuaire.lab.fhir.PersonFields.Names;
 import org.estuaire.person.Claim;
-import org.estuaire.person.PersonDates;
-import org.estuaire.person.Sex;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.LocalId;
+import org.estuaire.person.LocalIdRule;
+import org.estuaire.person.StatedDay;
+import org.estuaire.person.StatedIdentifier;
 import org.estuaire.person.Traits;
-import org.estuaire.person.trust.StatedTrust;
 import org.estuaire.person.trust.Trust;
 import org.estuaire.person.trust.TrustRemark;
 import org.estuaire.person.trust.TrustRules;
+import org.estuaire.terminology.PlaceCode;
 
 /** Reads a Patient (FR Core patient and patient INS, 2.1 to 3.0) as a claim. */
 final class PatientReader {
 
-  private final PatientIdentifiers identifiers;
+  private static final String IDENTIFIER = "identifier";
+
+  private final LocalIdRule locals;
   private final TrustRules trust;
   private final String domain;
 
@@ -27,7 +32,7 @@ final class PatientReader {
    * @param domain the identification domain of the partner
    */
   PatientReader(Environment environment, String domain) {
-    this.identifiers = new PatientIdentifiers(domain);
+    this.locals = new LocalIdRule(domain);
     this.trust = new TrustRules(environment.insAuthorities());
     this.domain = domain;
   }
@@ -38,24 +43,49 @@ final class PatientReader {
    * @param report number that stands for the person when the sender gives no identifier
    */
   Claim read(Resource patient, String report, Instant statedAt, Remarks remarks) {
-    PatientIdentifiers.Found found = identifiers.read(patient, remarks);
-    Traits traits = traits(patient, found.nir(), statedAt, remarks);
+    StatedPatient stated = new StatedPatient(patient.element());
+    String localId = localId(stated.identifiers(), patient, remarks).orElse(Claim.ofReport(report));
+    if (stated.identifiers().withoutType()) {
+      remarks.add(FhirFinding.INS_WITHOUT_TYPE, patient.at("identifier.type"), "");
+    }
+    String nir = nir(stated.identifiers(), patient, remarks);
+    Traits traits = traits(stated, patient, statedAt, remarks).withNir(nir);
     Trust trusted =
-        trust.judge(
-            new StatedTrust(Reliability.codes(patient.element()), found.ins(), traits.sex()),
-            (remark, value) -> tell(remark, value, patient, remarks));
+        trust.judge(stated.trust(), (remark, value) -> tell(remark, value, patient, remarks));
     return new Claim(
-        domain,
-        found.localId().isEmpty() ? "report:" + report : found.localId(),
-        traits,
-        trusted.ins(),
-        trusted.status(),
-        trusted.attributes(),
-        statedAt);
+        domain, localId, traits, trusted.ins(), trusted.status(), trusted.attributes(), statedAt);
+  }
+
+  private Optional<String> localId(
+      PatientIdentifiers identifiers, Resource patient, Remarks remarks) {
+    Optional<StatedIdentifier> best = locals.best(identifiers.inForce());
+    if (best.isEmpty()) {
+      remarks.add(FhirFinding.NO_LOCAL_IDENTIFIER, patient.at(IDENTIFIER), "");
+      return Optional.empty();
+    }
+    remarks.identifier(best.get().value(), patient.at(IDENTIFIER));
+    if (locals.isForeign(best.get())) {
+      String system = best.get().authority();
+      remarks.add(FhirFinding.FOREIGN_DOMAIN, patient.at("identifier.system"), system, domain);
+      remarks.identifier(system, patient.at(IDENTIFIER));
+    }
+    return best.map(locals::localId).map(LocalId::value);
+  }
+
+  /** The billing number without its key. */
+  private static String nir(PatientIdentifiers identifiers, Resource patient, Remarks remarks) {
+    for (String stated : identifiers.billing()) {
+      Optional<String> number = InsKey.numberOf(stated);
+      if (number.isPresent()) {
+        return number.get();
+      }
+      remarks.add(FhirFinding.NIR_KEY_WRONG, patient.at(IDENTIFIER), stated);
+    }
+    return "";
   }
 
   private static void tell(TrustRemark remark, String value, Resource patient, Remarks remarks) {
-    String identifier = patient.at("identifier");
+    String identifier = patient.at(IDENTIFIER);
     String reliability = patient.at("extension");
     switch (remark) {
       case INS_AUTHORITY_UNKNOWN ->
@@ -76,52 +106,45 @@ final class PatientReader {
     }
   }
 
-  private static Traits traits(Resource patient, String nir, Instant statedAt, Remarks remarks) {
-    Element element = patient.element();
-    Names names = PersonFields.names(patient, remarks);
-    Contact contact = PersonFields.contact(patient, remarks);
-    Optional<Day> born = day(patient, "birthDate", statedAt, remarks);
-    boolean interpreted =
-        element.extension("birthdate-update-indicator").text("valueBoolean").equals("true");
-    return Traits.UNKNOWN
+  private static Traits traits(
+      StatedPatient patient, Resource resource, Instant statedAt, Remarks remarks) {
+    Optional<StatedDay> born = day(patient.born(), resource, "birthDate", statedAt, remarks);
+    Optional<StatedDay> died = day(patient.died(), resource, "deceasedDateTime", statedAt, remarks);
+    Traits stated = patient.traits(born, died);
+    Stream.of(
+            stated.birthName(),
+            stated.firstGivenName(),
+            stated.givenNames(),
+            stated.usedName(),
+            stated.usedGivenName())
+        .forEach(name -> remarks.bounded(name, resource.at("name")));
+    remarks.bounded(stated.address(), resource.at("address.line"));
+    remarks.bounded(stated.postcode(), resource.at("address.postalCode"));
+    remarks.bounded(stated.phone(), resource.at("telecom"));
+    return stated
         .withStrict(
-            names.birthName(),
-            names.firstGivenName(),
-            born.map(Day::date),
-            sex(element.text("gender")),
-            PersonFields.birthPlace(element))
-        .withGivenNames(names.givenNames())
-        .withUsed(names.usedName(), names.usedGivenName())
-        .withUncertainBirthDate(interpreted || born.map(Day::uncertain).orElse(false))
-        .withNir(nir)
-        .withContact(contact.street(), contact.postcode(), contact.commune(), contact.phone())
-        .withDeathDate(day(patient, "deceasedDateTime", statedAt, remarks).map(Day::date));
+            stated.birthName(),
+            stated.firstGivenName(),
+            stated.birthDate(),
+            stated.sex(),
+            commune(stated.birthPlace()))
+        .withContact(
+            stated.address(), stated.postcode(), commune(stated.residence()), stated.phone());
   }
 
-  private static Optional<Day> day(
-      Resource patient, String name, Instant statedAt, Remarks remarks) {
+  private static String commune(String code) {
+    return PlaceCode.looksLikeCommune(code) ? code : "";
+  }
+
+  private static Optional<StatedDay> day(
+      Optional<StatedDay> day, Resource patient, String name, Instant statedAt, Remarks remarks) {
     String text = patient.text(name);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Day> day = FhirTime.day(text);
-    if (day.isEmpty()) {
+    if (day.isEmpty() && !text.isEmpty()) {
       remarks.add(FhirFinding.DATE_UNREADABLE, patient.at(name), text);
-    } else if (PersonDates.liesAhead(day.get().date(), day.get().uncertain(), statedAt)) {
+    } else if (day.filter(stated -> stated.liesAhead(statedAt)).isPresent()) {
       remarks.add(IdentityFinding.PERSON_DATE_AHEAD, patient.at(name), text);
       return Optional.empty();
     }
     return day;
-  }
-
-  private static Sex sex(String gender) {
-    switch (gender) {
-      case "male":
-        return Sex.MALE;
-      case "female":
-        return Sex.FEMALE;
-      default:
-        return Sex.UNKNOWN;
-    }
   }
 }

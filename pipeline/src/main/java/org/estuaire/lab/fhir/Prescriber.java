@@ -1,6 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import java.util.Comparator;
+import org.estuaire.fhir.Element;
 
 /** Who asked for a report: the RPPS number, else another identifier, of the requester. */
 final class Prescriber {

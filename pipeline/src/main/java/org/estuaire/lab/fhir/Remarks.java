@@ -11,6 +11,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.FirstFindings;
 import org.estuaire.exchange.StatedTime;
+import org.estuaire.fhir.FhirTime;
 
 /** What is wrong or odd about one report, collected while it is read. For one thread. */
 final class Remarks {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.exchange.StatedTime;
+import org.estuaire.fhir.Element;
+import org.estuaire.fhir.FhirTime;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.reading.Census;

@@ -1,5 +1,7 @@
 package org.estuaire.lab.fhir;
 
+import org.estuaire.fhir.Element;
+
 /**
  * A resource with where it stands.
  *

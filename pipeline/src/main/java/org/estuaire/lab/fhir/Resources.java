@@ -2,6 +2,7 @@ package org.estuaire.lab.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.fhir.Element;
 
 /** The resources of a bundle, found by the references to them. Nothing outside is looked up. */
 final class Resources {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
 import org.estuaire.lab.model.LabResult.Measure;

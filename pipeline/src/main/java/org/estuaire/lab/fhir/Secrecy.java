@@ -3,6 +3,7 @@ package org.estuaire.lab.fhir;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.VisibilityStatement;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.estuaire.fhir.Element;
 
 /**
  * The sections of a document: they may name results that their report doesn't, most often earlier

@@ -2,6 +2,7 @@ package org.estuaire.lab.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.fhir.Element;
 
 /**
  * The laboratory that a report comes from: the identifier of the organisation that performed it,

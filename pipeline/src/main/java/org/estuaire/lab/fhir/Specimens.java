@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.fhir.Element;
 
 /** When the specimens of a report were taken and received, and what they are. */
 final class Specimens {

@@ -1,6 +1,8 @@
 package org.estuaire.lab.fhir;
 
 import java.util.Set;
+import org.estuaire.fhir.Element;
+import org.estuaire.fhir.PatientIdentifiers;
 
 /**
  * Tells whether what the report refers to is its patient. Whoever else is named, and whoever can't
@@ -59,7 +61,7 @@ final class WhomItConcerns {
     Resource found = resources.find(from, reference);
     return found.isPresent()
         ? found.element() == patient.element()
-        : PatientIdentifiers.bears(patient, reference.first("identifier"));
+        : PatientIdentifiers.bears(patient.element(), reference.first("identifier"));
   }
 
   /** The type of what a reference names, empty where it doesn't say. */

@@ -1,7 +1,5 @@
 package org.estuaire.lab.fhir;
 
-import com.ctc.wstx.exc.WstxEOFException;
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.estuaire.exchange.Finding;
-import org.estuaire.xml.BoundedXml;
+import org.estuaire.fhir.BrokenFhir;
+import org.estuaire.fhir.Element;
+import org.estuaire.fhir.XmlElements;
 
 /**
  * A bundle in XML (FHIR R4, 2.6.1). Without document types and external entities; narrative is
@@ -18,12 +18,8 @@ import org.estuaire.xml.BoundedXml;
  */
 final class XmlSource implements BundleSource {
 
-  private static final String FHIR = "http://hl7.org/fhir";
-  private static final int MOST_ATTRIBUTES = 50;
-  private static final WstxInputFactory FACTORY =
-      BoundedXml.readers(DEEPEST, Long.MAX_VALUE, MOST_ATTRIBUTES);
-
   private final String text;
+  private final XmlElements elements;
   private final XMLStreamReader2 parser;
   private final Element header = new Element();
   private final List<int[]> properties = new ArrayList<>();
@@ -34,10 +30,11 @@ final class XmlSource implements BundleSource {
   XmlSource(String text) {
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try {
-      parser = (XMLStreamReader2) FACTORY.createXMLStreamReader(new StringReader(this.text));
-    } catch (XMLStreamException broken) {
-      throw refused(broken);
+      elements = XmlElements.in(new StringReader(this.text));
+    } catch (BrokenFhir broken) {
+      throw BundleRefused.of(broken);
     }
+    parser = elements.parser();
   }
 
   @Override
@@ -61,18 +58,16 @@ final class XmlSource implements BundleSource {
       }
       return Optional.empty();
     } catch (XMLStreamException broken) {
-      throw refused(broken);
+      throw BundleRefused.of(XmlElements.broken(broken));
     }
   }
 
   @Override
   public void passOver() {
     try {
-      while (parser.hasNext()) {
-        parser.next();
-      }
+      elements.passOver();
     } catch (XMLStreamException broken) {
-      throw refused(broken);
+      throw BundleRefused.of(XmlElements.broken(broken));
     }
   }
 
@@ -84,7 +79,8 @@ final class XmlSource implements BundleSource {
         throw new BundleRefused(Finding.of(FhirFinding.DOCUMENT_TYPE));
       }
     }
-    if (!parser.getLocalName().equals("Bundle") || !parser.getNamespaceURI().equals(FHIR)) {
+    if (!parser.getLocalName().equals("Bundle")
+        || !parser.getNamespaceURI().equals(XmlElements.FHIR)) {
       throw new BundleRefused(Finding.of(FhirFinding.NOT_A_BUNDLE).atLine(line()));
     }
     rootTag = new int[] {startOffset(), endOffset()};
@@ -97,7 +93,7 @@ final class XmlSource implements BundleSource {
     String name = parser.getLocalName();
     long line = line();
     int start = startOffset();
-    Element element = element();
+    Element element = elements.element();
     int end = endOffset();
     if (!name.equals("entry")) {
       header.add(name, element);
@@ -108,59 +104,6 @@ final class XmlSource implements BundleSource {
       throw new BundleRefused(Finding.of(FhirFinding.BEYOND_BOUNDS).atLine(line));
     }
     return Optional.of(new Entry(position++, element, line, start, end));
-  }
-
-  /** The element that begins here, up to its end. */
-  private Element element() throws XMLStreamException {
-    Element element = new Element();
-    attributes(element);
-    while (true) {
-      int event = parser.next();
-      if (event == XMLStreamConstants.END_ELEMENT) {
-        return element;
-      }
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        nested(element);
-      }
-    }
-  }
-
-  private void nested(Element parent) throws XMLStreamException {
-    String name = parser.getLocalName();
-    if (!FHIR.equals(parser.getNamespaceURI())) {
-      skip();
-    } else if (Character.isUpperCase(name.charAt(0))) {
-      // <resource><Patient>: the resource stands inside the element that holds it.
-      Element resource = element();
-      parent.setType(name);
-      parent.absorb(resource);
-    } else {
-      parent.add(name, element());
-    }
-  }
-
-  private void attributes(Element element) {
-    for (int i = 0; i < parser.getAttributeCount(); i++) {
-      String name = parser.getAttributeLocalName(i);
-      if (name.equals("value")) {
-        element.setValue(parser.getAttributeValue(i));
-      } else {
-        Element attribute = new Element();
-        attribute.setValue(parser.getAttributeValue(i));
-        element.add(name, attribute);
-      }
-    }
-  }
-
-  private void skip() throws XMLStreamException {
-    for (int depth = 1; depth > 0; ) {
-      int event = parser.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        depth++;
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        depth--;
-      }
-    }
   }
 
   @Override
@@ -182,12 +125,5 @@ final class XmlSource implements BundleSource {
 
   private long line() {
     return parser.getLocation().getLineNumber();
-  }
-
-  private static BundleRefused refused(XMLStreamException broken) {
-    FhirFinding code =
-        broken instanceof WstxEOFException ? FhirFinding.TRUNCATED : FhirFinding.MALFORMED;
-    long line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber();
-    return new BundleRefused(Finding.of(code).atLine(Math.max(line, 0)));
   }
 }

@@ -15,6 +15,7 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.fhir.XmlElements;
 import org.estuaire.identity.feed.IdentityStatement;
 
 /** FHIR R4 Patients in a bundle or alone, JSON or XML. */
@@ -34,7 +35,7 @@ public final class FhirPatientFormat implements RecordFormat<IdentityStatement> 
   @Override
   public boolean recognises(byte[] head, Partner partner) {
     String text = new String(head, StandardCharsets.UTF_8);
-    return Xml.looksLike(head)
+    return XmlElements.beginIn(head)
         ? XML_ROOT.matcher(text).find()
         : text.strip().startsWith("{") && JSON_TYPE.matcher(text).find();
   }
@@ -47,7 +48,7 @@ public final class FhirPatientFormat implements RecordFormat<IdentityStatement> 
         new Reading(StandardCharsets.UTF_8, Map.of(ALONE, Boolean.toString(!isBundle(head))));
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), content);
     int records = 0;
-    try (RecordSplitter splitter = splitter(whole, Xml.looksLike(head), 0, reading)) {
+    try (RecordSplitter splitter = splitter(whole, XmlElements.beginIn(head), 0, reading)) {
       while (splitter.next().isPresent()) {
         records++;
       }
@@ -60,7 +61,7 @@ public final class FhirPatientFormat implements RecordFormat<IdentityStatement> 
   /** The type that stands first is that of the root: a bundle names itself before its entries. */
   private static boolean isBundle(byte[] head) {
     String text = new String(head, StandardCharsets.UTF_8);
-    Pattern type = Xml.looksLike(head) ? XML_ROOT : JSON_TYPE;
+    Pattern type = XmlElements.beginIn(head) ? XML_ROOT : JSON_TYPE;
     return type.matcher(text).results().anyMatch(found -> found.group(1).equals("Bundle"));
   }
 
@@ -69,7 +70,7 @@ public final class FhirPatientFormat implements RecordFormat<IdentityStatement> 
       throws IOException {
     byte[] head = content.readNBytes(HEAD_BYTES);
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), content);
-    return splitter(whole, Xml.looksLike(head), partner.limits().recordBytes(), reading);
+    return splitter(whole, XmlElements.beginIn(head), partner.limits().recordBytes(), reading);
   }
 
   private static RecordSplitter splitter(

@@ -1,28 +1,34 @@
 package org.estuaire.identity.feed.fhir;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.estuaire.bytes.DoubleEncoding;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.TextFinding;
+import org.estuaire.fhir.BrokenFhir;
+import org.estuaire.fhir.Element;
+import org.estuaire.fhir.FhirTime;
+import org.estuaire.fhir.JsonElements;
+import org.estuaire.fhir.PatientIdentifiers;
+import org.estuaire.fhir.StatedPatient;
+import org.estuaire.fhir.XmlElements;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.feed.Form;
 import org.estuaire.identity.feed.IdentityStatement;
 import org.estuaire.person.Claim;
 import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.InsKey;
 import org.estuaire.person.LocalId;
+import org.estuaire.person.LocalIdRule;
+import org.estuaire.person.StatedIdentifier;
 import org.estuaire.person.Traits;
-import org.estuaire.person.trust.StatedTrust;
 
 /**
  * Understands one entry: a Patient as it is now; one that another one replaced, or that replaces
@@ -31,11 +37,12 @@ import org.estuaire.person.trust.StatedTrust;
 final class PatientDecoder implements RecordDecoder<IdentityStatement> {
 
   private static final String QUERY = "?identifier=";
+  private static final Set<String> LINKS = Set.of("replaced-by", "replaces");
 
-  private final PatientIdentifiers identifiers;
+  private final LocalIdRule locals;
 
   PatientDecoder(String domain) {
-    this.identifiers = new PatientIdentifiers(domain);
+    this.locals = new LocalIdRule(domain);
   }
 
   @Override
@@ -45,12 +52,13 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
       return unreadable(FhirPatientFinding.TOO_LONG, line, "");
     }
     byte[] once = DoubleEncoding.undone(raw.bytes());
-    Optional<Element> entry = EntryReader.read(once);
-    if (entry.isEmpty()) {
+    try {
+      Element entry = XmlElements.beginIn(once) ? XmlElements.only(once) : JsonElements.only(once);
+      Decoded<IdentityStatement> decoded = entry(entry, line);
+      return once == raw.bytes() ? decoded : told(decoded, line);
+    } catch (BrokenFhir broken) {
       return unreadable(FhirPatientFinding.NOT_WELL_FORMED, line, "");
     }
-    Decoded<IdentityStatement> decoded = entry(entry.get(), line);
-    return once == raw.bytes() ? decoded : told(decoded, line);
   }
 
   private static Decoded<IdentityStatement> told(Decoded<IdentityStatement> decoded, long line) {
@@ -63,14 +71,17 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
   }
 
   private Decoded<IdentityStatement> entry(Element entry, long line) {
-    Element patient =
-        entry.first("resource").or(() -> alone(entry)).orElse(new Element("", "", List.of()));
+    // A resource without bundle is its own entry.
+    Element patient = entry.has("resource") ? entry.first("resource") : entry;
     boolean deleted = entry.text("request", "method").equals("DELETE");
-    if (!deleted && !patient.text("resourceType").equals("Patient")) {
+    if (!deleted && !patient.type().equals("Patient")) {
       return unreadable(FhirPatientFinding.NOT_A_PATIENT, line, "");
     }
+    StatedPatient stated = new StatedPatient(patient);
     Optional<LocalId> id =
-        deleted ? query(entry.text("request", "url")) : identifiers.local(patient);
+        deleted
+            ? query(entry.text("request", "url"))
+            : locals.best(stated.identifiers().inForce()).map(locals::localId);
     Optional<Instant> at = time(patient.text("meta", "lastUpdated"), entry);
     if (id.isEmpty()) {
       return unreadable(FhirPatientFinding.NO_IDENTIFIER, line, "Patient.identifier");
@@ -80,45 +91,45 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
     }
     return deleted
         ? readable(bare(EventKind.DEACTIVATE, id.get(), Optional.empty(), at.get()))
-        : patient(patient, id.get(), at.get(), line);
+        : patient(patient, stated, id.get(), at.get(), line);
   }
 
-  /** A resource without bundle is its own entry. */
-  private static Optional<Element> alone(Element entry) {
-    return entry.text("resourceType").isEmpty() ? Optional.empty() : Optional.of(entry);
-  }
-
-  private Decoded<IdentityStatement> patient(Element patient, LocalId id, Instant at, long line) {
+  private Decoded<IdentityStatement> patient(
+      Element patient, StatedPatient stated, LocalId id, Instant at, long line) {
     Optional<Element> link =
+        patient.all("link").stream().filter(each -> LINKS.contains(each.text("type"))).findFirst();
+    return link.isPresent() ? replaced(link.get(), id, at, line) : stated(stated, id, at, line);
+  }
+
+  private static Decoded<IdentityStatement> stated(
+      StatedPatient patient, LocalId id, Instant at, long line) {
+    Traits traits =
         patient
-            .all("link")
-            .filter(
-                each ->
-                    each.text("type").equals("replaced-by") || each.text("type").equals("replaces"))
-            .findFirst();
-    if (link.isPresent()) {
-      return replaced(link.get(), id, at, line);
-    }
-    Traits traits = new PatientTraits(patient).read().withNir(identifiers.nir(patient));
-    Claim claim =
-        new Claim(
-            id.domain(),
-            id.value(),
-            traits,
-            Optional.empty(),
-            IdentityStatus.PROVISIONAL,
-            Set.of(),
-            at);
-    StatedTrust stated =
-        new StatedTrust(Reliability.codes(patient), identifiers.ins(patient), traits.sex());
+            .traits(patient.born(), patient.died())
+            .withNir(billing(patient.identifiers().billing()));
     IdentityStatement statement =
         new IdentityStatement(
-            EventKind.UPDATE, claim, Optional.empty(), Optional.of(stated), Form.FHIR);
+            EventKind.UPDATE,
+            claim(id, traits, at),
+            Optional.empty(),
+            Optional.of(patient.trust()),
+            Form.FHIR);
     return new Decoded.Readable<>(statement, warnings(patient, line));
   }
 
-  private List<Finding> warnings(Element patient, long line) {
-    return identifiers.withoutType(patient)
+  /**
+   * The first number with its right key, without it; else what is stated, for the rules to judge.
+   */
+  private static String billing(List<String> stated) {
+    return stated.stream()
+        .flatMap(number -> InsKey.numberOf(number).stream())
+        .findFirst()
+        .or(() -> stated.stream().findFirst())
+        .orElse("");
+  }
+
+  private static List<Finding> warnings(StatedPatient patient, long line) {
+    return patient.identifiers().withoutType()
         ? List.of(
             Finding.of(IdentityFinding.INS_WITHOUT_TYPE).atLine(line).inField("Patient.identifier"))
         : List.of();
@@ -126,14 +137,10 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
 
   /** The one that is replaced is absorbed by the other. */
   private Decoded<IdentityStatement> replaced(Element link, LocalId id, Instant at, long line) {
+    Element reference = link.first("other");
     Optional<LocalId> other =
-        link.first("other")
-            .flatMap(
-                reference ->
-                    reference
-                        .first("identifier")
-                        .flatMap(identifiers::of)
-                        .or(() -> query(reference.text("reference"))));
+        id(PatientIdentifiers.stated(reference.first("identifier")))
+            .or(() -> query(reference.text("reference")));
     if (other.isEmpty()) {
       return unreadable(FhirPatientFinding.OTHER_BY_ADDRESS, line, "Patient.link.other");
     }
@@ -153,39 +160,34 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
     int bar = token.indexOf('|');
     return bar < 0
         ? Optional.empty()
-        : identifiers.of(token.substring(0, bar), token.substring(bar + 1));
+        : id(PatientIdentifiers.stated(token.substring(0, bar), token.substring(bar + 1), ""));
+  }
+
+  private Optional<LocalId> id(StatedIdentifier named) {
+    return Optional.of(named).filter(id -> !id.value().isEmpty()).map(locals::localId);
   }
 
   private static Optional<Instant> time(String updated, Element entry) {
-    return Stream.of(updated, entry.text("response", "lastModified"))
-        .filter(text -> !text.isEmpty() && text.length() < 40)
-        .flatMap(text -> instant(text).stream())
-        .findFirst();
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException impossible) {
-      return Optional.empty();
-    }
+    return FhirTime.instant(updated)
+        .or(() -> FhirTime.instant(entry.text("response", "lastModified")));
   }
 
   private static IdentityStatement bare(
       EventKind kind, LocalId subject, Optional<LocalId> other, Instant at) {
     return new IdentityStatement(
-        kind,
-        new Claim(
-            subject.domain(),
-            subject.value(),
-            Traits.UNKNOWN,
-            Optional.empty(),
-            IdentityStatus.PROVISIONAL,
-            Set.of(),
-            at),
-        other,
+        kind, claim(subject, Traits.UNKNOWN, at), other, Optional.empty(), Form.FHIR);
+  }
+
+  /** Before its trust is judged. */
+  private static Claim claim(LocalId of, Traits traits, Instant at) {
+    return new Claim(
+        of.domain(),
+        of.value(),
+        traits,
         Optional.empty(),
-        Form.FHIR);
+        IdentityStatus.PROVISIONAL,
+        Set.of(),
+        at);
   }
 
   private static Decoded<IdentityStatement> readable(IdentityStatement statement) {

@@ -1,10 +1,13 @@
 package org.estuaire.identity.feed.fhir;
 
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,6 +18,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.xml.BoundedXml;
 
 /**
  * Cuts an XML bundle into its entries, or takes a resource that stands alone as one. Namespaces are
@@ -23,6 +27,13 @@ import org.estuaire.exchange.RecordSplitter;
 final class XmlSplitter implements RecordSplitter {
 
   private static final XMLOutputFactory WRITERS = new WstxOutputFactory();
+
+  /** What stands in one entry is bounded where it is read. */
+  private static final int MOST_LEVELS = 1_000;
+
+  private static final int MOST_ATTRIBUTES = 50;
+
+  private static final XMLInputFactory READERS = readers();
 
   private final InputStream content;
   private final XMLStreamReader2 reader;
@@ -36,10 +47,17 @@ final class XmlSplitter implements RecordSplitter {
     this.limit = limit;
     this.bundle = bundle;
     try {
-      this.reader = Xml.reader(content);
+      this.reader = (XMLStreamReader2) READERS.createXMLStreamReader(content);
     } catch (XMLStreamException broken) {
       throw refused();
     }
+  }
+
+  private static XMLInputFactory readers() {
+    WstxInputFactory factory = BoundedXml.readers(MOST_LEVELS, Long.MAX_VALUE, MOST_ATTRIBUTES);
+    // Else broken text is told by an unchecked exception, where it is asked for.
+    factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+    return factory;
   }
 
   @Override

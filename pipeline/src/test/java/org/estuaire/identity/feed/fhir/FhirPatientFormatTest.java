@@ -18,6 +18,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.feed.IdentityStatement;
+import org.estuaire.person.InsKey;
 import org.estuaire.person.Sex;
 import org.estuaire.person.trust.StatedIns;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,9 @@ class FhirPatientFormatTest {
              "extension": [{"url": "CORE/StructureDefinition/fr-core-address-insee-code",
                             "valueCoding": {"code": "38999"}}]}}],
          "identifier": [
-           {"type": {"coding": [{"code": "NH"}]}, "system": "urn:oid:1.2.250.1.213.1.4.8", "value": "261043899901299"},
+           {"type": {"coding": [{"code": "NH"}]}, "system": "urn:oid:1.2.250.1.213.1.4.8", "value": "261043899901214"},
            {"use": "official", "type": {"coding": [{"code": "INS-NIR-DEMO"}]},
-            "system": "urn:oid:1.2.250.1.213.1.4.11", "value": "261043899901299"},
+            "system": "urn:oid:1.2.250.1.213.1.4.11", "value": "261043899901214"},
            {"type": {"coding": [{"code": "PI"}]}, "system": "urn:oid:2.999.20.1", "value": "8001"}],
          "name": [
            {"use": "official", "family": "KERVOAL", "given": ["AMELIE"], "extension": [
@@ -88,7 +89,7 @@ class FhirPatientFormatTest {
     assertThat(traits.birthPlace()).isEqualTo("38999");
     assertThat(traits.nir()).isEqualTo("2610438999012");
     assertThat(statement.stated().orElseThrow().matricules())
-        .containsExactly(new StatedIns("261043899901299", "1.2.250.1.213.1.4.11"));
+        .containsExactly(new StatedIns("261043899901214", "1.2.250.1.213.1.4.11"));
   }
 
   /** As servers export them in bulk; what stands behind the first is as much an identity. */
@@ -192,6 +193,26 @@ class FhirPatientFormatTest {
       })
   void whatIsCutOffOrHostileIsRefusedWhole(String content) throws Exception {
     assertThat(format.inspect(stream(content), GHT)).isInstanceOf(Inspection.Refused.class);
+  }
+
+  @Test
+  void aBirthDateThatIsStatedTwiceIsRefused() throws Exception {
+    String twice = ", \"birthDate\": \"1916-04-17\"";
+    assertThat(codes(patient("fr-core-cs-v2-0445", "VALI", twice))).containsExactly("FHIR-101");
+  }
+
+  /** It would be a strong trait beside five equal ones. */
+  @Test
+  void aBillingNumberWithAWrongKeyIsNotTakenForOne() throws Exception {
+    String wrong = patient("fr-core-cs-v2-0445", "PROV", "").replace("01214", "01299");
+    String nir = only(wrong).claim().traits().nir();
+    assertThat(InsKey.hasShape(nir)).isFalse();
+  }
+
+  @Test
+  void aNumberOfAStayIsNoIdentifierOfAPatient() throws Exception {
+    String stay = patient("fr-core-cs-v2-0445", "PROV", "").replace("\"PI\"", "\"VN\"");
+    assertThat(codes(stay)).containsExactly("FHIR-104");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.estuaire.lab.fhir;
+package org.estuaire.fhir;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,9 +9,12 @@ import java.util.List;
  * primitive value, and named children in their order. What isn't there is {@link #NONE}, so that a
  * path can be followed without asking at each step.
  */
-final class Element {
+public final class Element {
 
-  static final Element NONE = new Element();
+  public static final Element NONE = new Element();
+
+  /** Deeper nesting occurs in no resource; a parser must not follow it. */
+  public static final int DEEPEST = 60;
 
   private static final String EXTENSION = "extension";
 
@@ -30,7 +33,7 @@ final class Element {
   private String type = "";
   private String value = "";
 
-  void add(String name, Element child) {
+  public void add(String name, Element child) {
     if (size == names.length) {
       int room = Math.max(FEW, 2 * size);
       names = Arrays.copyOf(names, room);
@@ -57,46 +60,46 @@ final class Element {
     return -1;
   }
 
-  void setType(String resourceType) {
+  public void setType(String resourceType) {
     type = resourceType;
   }
 
-  void setValue(String text) {
+  public void setValue(String text) {
     value = text;
   }
 
   /** Takes what another element says besides: JSON tells the extensions of a value apart. */
-  void absorb(Element other) {
+  public void absorb(Element other) {
     for (int i = 0; i < other.size; i++) {
       add(other.names[i], other.children[i]);
     }
   }
 
   /** The type of a resource; empty for an element that is none. */
-  String type() {
+  public String type() {
     return type;
   }
 
   /** The text of a primitive value, empty without one. */
-  String value() {
+  public String value() {
     return value;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return value.isEmpty() && size == 0;
   }
 
   /** The first child of a name. */
-  Element first(String name) {
+  public Element first(String name) {
     int at = indexOf(name);
     return at < 0 ? NONE : children[at];
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return indexOf(name) >= 0;
   }
 
-  List<Element> all(String name) {
+  public List<Element> all(String name) {
     int at = indexOf(name);
     if (at < 0) {
       return List.of();
@@ -111,17 +114,17 @@ final class Element {
   }
 
   /** The value of the first child of a name, without blanks around it. */
-  String text(String name) {
+  public String text(String name) {
     return first(name).value.strip();
   }
 
   /** The value that a path of first children leads to. */
-  String text(String first, String second) {
+  public String text(String first, String second) {
     return first(first).text(second);
   }
 
   /** The name of the child that carries a choice of types ({@code value[x]}), empty without one. */
-  String choice(String prefix) {
+  public String choice(String prefix) {
     for (int i = 0; i < size; i++) {
       String name = names[i];
       if (name.length() > prefix.length()
@@ -134,7 +137,7 @@ final class Element {
   }
 
   /** The first extension whose URL ends with a name: editions differ in the address before it. */
-  Element extension(String urlEnd) {
+  public Element extension(String urlEnd) {
     for (Element extension : all(EXTENSION)) {
       if (extension.text("url").endsWith(urlEnd)) {
         return extension;
@@ -143,25 +146,36 @@ final class Element {
     return NONE;
   }
 
-  List<Element> extensions(String urlEnd) {
+  public List<Element> extensions(String urlEnd) {
     return all(EXTENSION).stream().filter(e -> e.text("url").endsWith(urlEnd)).toList();
   }
 
+  /** The first code of a codeable concept, empty without one. */
+  public String code() {
+    for (Element coding : all("coding")) {
+      String code = coding.text("code");
+      if (!code.isEmpty()) {
+        return code;
+      }
+    }
+    return "";
+  }
+
   /** How many children there are. */
-  int size() {
+  public int size() {
     return size;
   }
 
-  String nameAt(int rank) {
+  public String nameAt(int rank) {
     return names[rank];
   }
 
-  Element childAt(int rank) {
+  public Element childAt(int rank) {
     return children[rank];
   }
 
   /** Whether both say the same. */
-  boolean saysTheSameAs(Element other) {
+  public boolean saysTheSameAs(Element other) {
     if (size != other.size || !type.equals(other.type) || !value.equals(other.value)) {
       return false;
     }
