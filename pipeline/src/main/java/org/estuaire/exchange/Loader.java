@@ -2,8 +2,10 @@ package org.estuaire.exchange;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Brings a chunk of records into the repository, set-based (COPY into a temporary table, then
@@ -36,6 +38,17 @@ public interface Loader<R> {
     /** Nothing to tell. */
     public LoadResult(boolean changed, PartCount parts) {
       this(changed, parts, Optional.empty(), List.of());
+    }
+
+    /**
+     * Of records that are one row each.
+     *
+     * @param known positions of those that the repository knew
+     */
+    public static List<LoadResult> ofRows(int size, BitSet known) {
+      return IntStream.range(0, size)
+          .mapToObj(position -> known.get(position) ? ALREADY_KNOWN : LOADED)
+          .toList();
     }
 
     public static LoadResult waitingFor(FindingCode why) {

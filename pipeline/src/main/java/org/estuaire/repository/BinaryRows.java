@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,6 +30,14 @@ public final class BinaryRows implements AutoCloseable {
 
   /** 1 January 2000, 0:00 UTC, from which the server counts microseconds. */
   private static final long EPOCH_SECOND = 946_684_800;
+
+  /** 1 January 2000, from which it counts days. */
+  private static final long EPOCH_DAY = 10_957;
+
+  /** Number of type text among the server's types, which an array names. */
+  private static final int TEXT = 25;
+
+  private static final int FIRST_INDEX = 1;
 
   private static final String REPLACEMENT = "\uFFFD";
 
@@ -63,10 +75,44 @@ public final class BinaryRows implements AutoCloseable {
     return this;
   }
 
+  /** A column of type integer. */
+  public BinaryRows integer(OptionalInt value) {
+    return value.isPresent() ? integer(value.getAsInt()) : absent();
+  }
+
+  /**
+   * A column of type smallint.
+   *
+   * @throws ArithmeticException for a number that it does not hold
+   */
+  public BinaryRows smallint(int value) {
+    if (value != (short) value) {
+      throw new ArithmeticException("a smallint does not hold " + value);
+    }
+    column(Short.BYTES);
+    putShort(value);
+    return this;
+  }
+
+  /** A column of type smallint. */
+  public BinaryRows smallint(OptionalInt value) {
+    return value.isPresent() ? smallint(value.getAsInt()) : absent();
+  }
+
   public BinaryRows bool(boolean value) {
     column(1);
     block[filled++] = (byte) (value ? 1 : 0);
     return this;
+  }
+
+  /** A column of type date. */
+  public BinaryRows date(LocalDate value) {
+    return integer(Math.toIntExact(value.toEpochDay() - EPOCH_DAY));
+  }
+
+  /** A column of type date. */
+  public BinaryRows date(Optional<LocalDate> value) {
+    return value.isPresent() ? date(value.get()) : absent();
   }
 
   /** A column of type timestamptz; what is finer than a microsecond is cut off. */
@@ -95,6 +141,50 @@ public final class BinaryRows implements AutoCloseable {
     form.writeTo(block, filled);
     filled += form.bytes();
     return this;
+  }
+
+  /** A column of type uuid. */
+  public BinaryRows uuid(UUID value) {
+    column(2 * Long.BYTES);
+    putLong(value.getMostSignificantBits());
+    putLong(value.getLeastSignificantBits());
+    return this;
+  }
+
+  /** A column of type bytea. */
+  public BinaryRows bytes(byte[] value) {
+    column(value.length);
+    put(value);
+    return this;
+  }
+
+  /** A column of type text[]; an empty list stays one. */
+  public BinaryRows texts(List<String> values) {
+    List<byte[]> elements = values.stream().map(BinaryRows::utf8).toList();
+    int dimensions = elements.isEmpty() ? 0 : 1;
+    int length = (3 + 2 * dimensions + elements.size()) * Integer.BYTES;
+    for (byte[] element : elements) {
+      length += element.length;
+    }
+    column(length);
+    putInt(dimensions);
+    // No element is NULL.
+    putInt(0);
+    putInt(TEXT);
+    if (dimensions == 1) {
+      putInt(elements.size());
+      putInt(FIRST_INDEX);
+    }
+    for (byte[] element : elements) {
+      putInt(element.length);
+      put(element);
+    }
+    return this;
+  }
+
+  /** A column of type text[]; NULL for an empty list. */
+  public BinaryRows textsOrNull(List<String> values) {
+    return values.isEmpty() ? absent() : texts(values);
   }
 
   /** A column of type text; an empty text stays one. */
@@ -154,13 +244,18 @@ public final class BinaryRows implements AutoCloseable {
     return this;
   }
 
-  /** PostgreSQL text holds no NUL; readers refuse it before, this is the last line of defence. */
   private BinaryRows beyondAscii(String value) {
-    byte[] bytes = value.replace("\0", REPLACEMENT).getBytes(StandardCharsets.UTF_8);
-    column(bytes.length);
+    return bytes(utf8(value));
+  }
+
+  /** PostgreSQL text holds no NUL; readers refuse it before, this is the last line of defence. */
+  private static byte[] utf8(String value) {
+    return value.replace("\0", REPLACEMENT).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void put(byte[] bytes) {
     System.arraycopy(bytes, 0, block, filled, bytes.length);
     filled += bytes.length;
-    return this;
   }
 
   /** Begins a column, and makes room for it. */

@@ -109,6 +109,13 @@ class SocialLoaderTest {
   }
 
   @Test
+  void whatIsStoredIsRecognisedByEveryVersionOfTheProgram() throws Exception {
+    receive(row("01/06/2018", 450));
+    assertThat(desk.query("SELECT encode(content, 'hex') FROM social.entitlement"))
+        .containsExactly("cef08ea2c40370ff5793a073b5c851668be87cbf9e0fd174b2a93411cc38ab12");
+  }
+
+  @Test
   void anEmptyChunkLoadsNothing() throws Exception {
     assertThat(desk.load(List.of())).isEmpty();
   }
