@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.estuaire.billing.InvoiceHistory.Arrival;
 import org.estuaire.billing.InvoiceLine.BiologyAct;
 import org.estuaire.billing.InvoiceLine.BiologyLine;
+import org.estuaire.billing.InvoiceTable.NewVersion;
 import org.estuaire.billing.InvoiceVersion.Content;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
-import org.estuaire.repository.CopyRows;
 
 /**
  * Brings invoices into schema billing. Cumulative files repeat invoices: the same content changes
@@ -29,13 +30,6 @@ import org.estuaire.repository.CopyRows;
  * history of statuses (see {@link InvoiceVersion} for the order).
  */
 public final class BillingLoader implements Loader<Invoice> {
-
-  /** A version that is new to the repository. */
-  private record NewVersion(Filed<Invoice> filed, InvoiceVersion version, boolean late) {
-    InvoiceKey key() {
-      return InvoiceKey.of(filed.record());
-    }
-  }
 
   @Override
   public List<LoadResult> load(Connection tx, List<Filed<Invoice>> chunk) throws SQLException {
@@ -81,22 +75,8 @@ public final class BillingLoader implements Loader<Invoice> {
         lock.execute();
       }
     }
-    execute(
-        tx,
-        BillingSql.CREATE_KEYS,
-        BillingSql.EMPTY_KEYS,
-        BillingSql.CREATE_INVOICES,
-        BillingSql.EMPTY_INVOICES);
-    try (CopyRows keys = new CopyRows(tx, BillingSql.COPY_KEYS)) {
-      chunk.stream()
-          .map(filed -> InvoiceKey.of(filed.record()))
-          .distinct()
-          .forEach(
-              key -> {
-                InvoiceRows.key(keys, key);
-                keys.endRow();
-              });
-    }
+    BillingSql.KEYS.fill(
+        tx, chunk.stream().map(filed -> InvoiceKey.of(filed.record())).distinct().iterator());
   }
 
   private static Map<InvoiceKey, InvoiceHistory> known(Connection tx) throws SQLException {
@@ -123,60 +103,32 @@ public final class BillingLoader implements Loader<Invoice> {
     // The last one of each invoice that is not late is its current version.
     Map<InvoiceKey, NewVersion> current = new LinkedHashMap<>();
     news.stream().filter(v -> !v.late()).forEach(v -> current.put(v.key(), v));
-    try (CopyRows invoices = new CopyRows(tx, BillingSql.COPY_INVOICES)) {
-      current.values().forEach(v -> InvoiceRows.invoice(invoices, v.filed(), v.version()));
-    }
+    BillingSql.INVOICES.fill(tx, current.values());
     execute(tx, BillingSql.MERGE_INVOICES, BillingSql.DELETE_LINES);
     Map<InvoiceKey, Long> ids = ids(tx);
-    storeLines(tx, current.values(), ids);
-    storeActs(tx, current.values(), ids);
-    try (CopyRows statuses = new CopyRows(tx, BillingSql.COPY_STATUSES)) {
-      for (NewVersion v : news) {
-        InvoiceRows.status(statuses, ids.get(v.key()), v.filed(), v.version(), v.late());
-      }
-    }
+    LineRow.TABLE.copy(tx, current.values().stream().flatMap(v -> lines(v, ids)).iterator());
+    ActRow.TABLE.copy(tx, current.values().stream().flatMap(v -> acts(v, ids)).iterator());
+    InvoiceTable.STATUS.copy(
+        tx, news.stream().map(v -> new InvoiceTable.Status(ids.get(v.key()), v)).iterator());
   }
 
-  private static void storeLines(
-      Connection tx, Collection<NewVersion> versions, Map<InvoiceKey, Long> ids)
-      throws SQLException {
-    try (CopyRows to = new CopyRows(tx, BillingSql.COPY_LINES)) {
-      for (NewVersion version : versions) {
-        long id = ids.get(version.key());
-        int rank = 0;
-        for (InvoiceLine line : version.filed().record().lines()) {
-          rank++;
-          to.number(id).number(rank).text(String.valueOf(line.letter()));
-          to.number(line.line()).text(line.site());
-          LineRow.of(line).write(to);
-        }
-      }
-    }
+  private static Stream<LineRow> lines(NewVersion version, Map<InvoiceKey, Long> ids) {
+    long id = ids.get(version.key());
+    List<InvoiceLine> lines = version.invoice().lines();
+    return IntStream.range(0, lines.size()).mapToObj(i -> LineRow.of(id, i + 1, lines.get(i)));
   }
 
-  private static void storeActs(
-      Connection tx, Collection<NewVersion> versions, Map<InvoiceKey, Long> ids)
-      throws SQLException {
-    try (CopyRows to = new CopyRows(tx, BillingSql.COPY_ACTS)) {
-      for (NewVersion version : versions) {
-        long id = ids.get(version.key());
-        List<InvoiceLine> lines = version.filed().record().lines();
-        for (int i = 0; i < lines.size(); i++) {
-          if (lines.get(i) instanceof BiologyLine biology) {
-            acts(to, id, i + 1, biology.acts());
-          }
-        }
-      }
-    }
+  private static Stream<ActRow> acts(NewVersion version, Map<InvoiceKey, Long> ids) {
+    long id = ids.get(version.key());
+    List<InvoiceLine> lines = version.invoice().lines();
+    return IntStream.range(0, lines.size())
+        .boxed()
+        .filter(i -> lines.get(i) instanceof BiologyLine)
+        .flatMap(i -> acts(id, i + 1, ((BiologyLine) lines.get(i)).acts()));
   }
 
-  private static void acts(CopyRows to, long id, int rank, List<BiologyAct> acts) {
-    int position = 0;
-    for (BiologyAct act : acts) {
-      position++;
-      to.number(id).number(rank).number(position);
-      to.time(act.date()).number(act.quantity()).text(act.code()).endRow();
-    }
+  private static Stream<ActRow> acts(long id, int rank, List<BiologyAct> acts) {
+    return IntStream.range(0, acts.size()).mapToObj(i -> new ActRow(id, rank, i + 1, acts.get(i)));
   }
 
   private static Map<InvoiceKey, Long> ids(Connection tx) throws SQLException {
