@@ -5,22 +5,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.estuaire.exchange.LaneName;
-import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.PartBalance;
-import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealedPlace;
+import org.estuaire.exchange.Tally;
 import org.estuaire.repository.CopyRows;
 import org.estuaire.repository.PlannedAnew;
 
@@ -75,41 +73,32 @@ final class ChunkLedger {
    *
    * @throws ConcurrentLoad when another process has loaded the same delivery meanwhile
    */
-  <R extends LaneRecord> LoadCount write(
-      Connection tx, List<PreparedRecord<R>> records, List<Verdict> verdicts) throws SQLException {
-    writeRecords(tx, records, verdicts);
-    writeRejects(tx, records, verdicts);
-    writeFindings(tx, records, verdicts);
-    writeLeftOut(tx, records, verdicts);
-    Collection<Progress> progress = progress(records, verdicts);
+  LoadCount write(Connection tx, List<Judged> chunk) throws SQLException {
+    writeRecords(tx, chunk);
+    writeRejects(tx, chunk.stream().filter(Judged::isRefused).toList());
+    writeFindings(tx, chunk);
+    writeLeftOut(tx, chunk);
+    Collection<Progress> progress = progress(chunk);
     writeProgress(tx, progress);
-    NightQuarantine.add(tx, quarantined(records, verdicts));
+    NightQuarantine.add(tx, quarantined(chunk));
     return progress.stream().map(one -> one.count).reduce(LoadCount.NONE, LoadCount::plus);
   }
 
-  private static <R extends LaneRecord> Map<String, Integer> quarantined(
-      List<PreparedRecord<R>> records, List<Verdict> verdicts) {
-    Map<String, Integer> byPartner = new HashMap<>();
-    for (int i = 0; i < records.size(); i++) {
-      if (verdicts.get(i) instanceof Verdict.Refused) {
-        byPartner.merge(records.get(i).delivery().partner().code(), 1, Integer::sum);
-      }
-    }
-    return byPartner;
+  private static Map<String, Integer> quarantined(List<Judged> chunk) {
+    return chunk.stream()
+        .filter(Judged::isRefused)
+        .collect(Collectors.toMap(one -> one.delivery().partner().code(), one -> 1, Integer::sum));
   }
 
-  private <R extends LaneRecord> void writeRecords(
-      Connection tx, List<PreparedRecord<R>> records, List<Verdict> verdicts) throws SQLException {
+  private void writeRecords(Connection tx, List<Judged> chunk) throws SQLException {
     try (CopyRows rows = new CopyRows(tx, COPY_RECORDS)) {
-      for (int i = 0; i < records.size(); i++) {
-        PreparedRecord<R> record = records.get(i);
-        Verdict verdict = verdicts.get(i);
-        Place place = record.raw().place();
-        rows.number(record.delivery().id())
-            .number(place.ordinal())
-            .number(place.line())
-            .number(place.offset())
-            .number(place.length())
+      for (Judged one : chunk) {
+        Verdict verdict = one.verdict();
+        rows.number(one.delivery().id())
+            .number(one.place().ordinal())
+            .number(one.place().line())
+            .number(one.place().offset())
+            .number(one.place().length())
             .text(lane.code())
             .text(verdict.key())
             .text(verdict.outcome().name())
@@ -117,81 +106,69 @@ final class ChunkLedger {
                 verdict instanceof Verdict.Taken taken && taken.filed()
                     ? Long.toString(taken.sourceIdentityId())
                     : null);
-        boolean counted = lane.countsParts() && record.tally().isPresent();
-        PartRows.write(rows, counted, PartRows.of(lane, record.tally(), verdict));
+        boolean counted = lane.countsParts() && one.record().tally().isPresent();
+        PartRows.write(rows, counted, one.parts(lane));
         rows.endRow();
       }
     }
   }
 
-  private <R extends LaneRecord> void writeRejects(
-      Connection tx, List<PreparedRecord<R>> records, List<Verdict> verdicts) throws SQLException {
-    if (verdicts.stream().noneMatch(Verdict.Refused.class::isInstance)) {
+  private void writeRejects(Connection tx, List<Judged> refused) throws SQLException {
+    if (refused.isEmpty()) {
       return;
     }
     try (CopyRows rows = new CopyRows(tx, COPY_REJECTS)) {
-      for (int i = 0; i < records.size(); i++) {
-        if (verdicts.get(i) instanceof Verdict.Refused refused) {
-          PreparedRecord<R> record = records.get(i);
-          rows.number(record.delivery().id())
-              .number(record.raw().place().ordinal())
-              .text(refused.outcome().name())
-              .bytes(seal.seal(record.raw().bytes(), place(record)))
-              .endRow();
-        }
+      for (Judged one : refused) {
+        rows.number(one.delivery().id())
+            .number(one.place().ordinal())
+            .text(one.verdict().outcome().name())
+            .bytes(seal.seal(one.record().raw().bytes(), sealedPlace(one)))
+            .endRow();
       }
     }
   }
 
-  private static SealedPlace place(PreparedRecord<?> record) {
+  private static SealedPlace sealedPlace(Judged one) {
     return SealedPlace.reject(
-        record.delivery().id(), record.raw().place().ordinal(), record.delivery().partner().code());
+        one.delivery().id(), one.place().ordinal(), one.delivery().partner().code());
   }
 
-  private <R extends LaneRecord> void writeFindings(
-      Connection tx, List<PreparedRecord<R>> records, List<Verdict> verdicts) throws SQLException {
-    List<FindingRows.OfRecord> found = new ArrayList<>();
-    for (int i = 0; i < records.size(); i++) {
-      if (!verdicts.get(i).findings().isEmpty()) {
-        found.add(
-            new FindingRows.OfRecord(
-                records.get(i).delivery().id(),
-                records.get(i).raw().place().ordinal(),
-                records.get(i).delivery().partner().code(),
-                verdicts.get(i).findings()));
-      }
-    }
-    findings.add(tx, found);
+  private void writeFindings(Connection tx, List<Judged> chunk) throws SQLException {
+    findings.add(
+        tx,
+        chunk.stream()
+            .filter(one -> !one.verdict().findings().isEmpty())
+            .map(
+                one ->
+                    new FindingRows.OfRecord(
+                        one.delivery().id(),
+                        one.place().ordinal(),
+                        one.delivery().partner().code(),
+                        one.verdict().findings()))
+            .toList());
   }
 
-  private <R extends LaneRecord> void writeLeftOut(
-      Connection tx, List<PreparedRecord<R>> records, List<Verdict> verdicts) throws SQLException {
-    List<PartRows.OfRecord> leftOut = new ArrayList<>();
-    for (int i = 0; i < records.size(); i++) {
-      PreparedRecord<R> record = records.get(i);
-      if (verdicts.get(i) instanceof Verdict.Taken
-          && record.tally().isPresent()
-          && !record.tally().get().leftOut().isEmpty()) {
-        leftOut.add(
-            new PartRows.OfRecord(
-                record.delivery().id(),
-                record.raw().place().ordinal(),
-                record.tally().get().leftOut()));
-      }
-    }
-    PartRows.leaveOut(tx, leftOut);
+  private static void writeLeftOut(Connection tx, List<Judged> chunk) throws SQLException {
+    PartRows.leaveOut(
+        tx,
+        chunk.stream()
+            .filter(one -> !one.isRefused())
+            .map(
+                one ->
+                    new PartRows.OfRecord(
+                        one.delivery().id(),
+                        one.place().ordinal(),
+                        one.record().tally().map(Tally::leftOut).orElse(List.of())))
+            .filter(one -> !one.leftOut().isEmpty())
+            .toList());
   }
 
-  private <R extends LaneRecord> Collection<Progress> progress(
-      List<PreparedRecord<R>> records, List<Verdict> verdicts) {
+  private Collection<Progress> progress(List<Judged> chunk) {
     Map<Long, Progress> deliveries = new LinkedHashMap<>();
-    for (int i = 0; i < records.size(); i++) {
+    for (Judged one : chunk) {
       deliveries
-          .computeIfAbsent(records.get(i).delivery().id(), Progress::new)
-          .add(
-              records.get(i).raw().place().ordinal(),
-              verdicts.get(i).outcome(),
-              PartRows.of(lane, records.get(i).tally(), verdicts.get(i)));
+          .computeIfAbsent(one.delivery().id(), Progress::new)
+          .add(one.place().ordinal(), one.verdict().outcome(), one.parts(lane));
     }
     return deliveries.values();
   }

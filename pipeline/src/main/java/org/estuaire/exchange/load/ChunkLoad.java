@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryFinding;
-import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Loader;
@@ -21,9 +20,6 @@ import org.estuaire.identity.IdentityResolver;
  * record gets its verdict. The ledger is written by {@link ChunkLedger} in the same transaction.
  */
 final class ChunkLoad<R extends LaneRecord> {
-
-  private static final IdentityResolver.Resolution FILED_UNDER_NOBODY =
-      new IdentityResolver.Resolution.Known(Filed.NOBODY);
 
   private final IdentityResolver resolver;
   private final Loader<R> loader;
@@ -40,134 +36,67 @@ final class ChunkLoad<R extends LaneRecord> {
    *
    * @throws SQLException when the database fails; the caller rolls back and nothing has happened
    */
-  List<Verdict> load(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
-    List<Verdict> verdicts = new ArrayList<>(records.size());
+  List<Judged> load(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
     Savepoint before = tx.setSavepoint();
+    List<Judged> judged;
     try {
-      verdicts.addAll(attempt(tx, records));
+      judged = attempt(tx, records);
       tx.releaseSavepoint(before);
     } catch (SQLException refusal) {
       if (!blamesTheData(refusal)) {
         throw refusal;
       }
       tx.rollback(before);
-      verdicts.clear();
-      verdicts.addAll(isolate(tx, records, refusal));
+      judged = isolate(tx, records, refusal);
     }
     watch.reached(CrashPoint.CHUNK_ROWS_BEFORE_LEDGER);
-    return verdicts;
+    return judged;
   }
 
-  private List<Verdict> attempt(Connection tx, List<PreparedRecord<R>> records)
-      throws SQLException {
-    Verdict[] verdicts = new Verdict[records.size()];
-    List<Integer> accepted = new ArrayList<>();
-    List<IdentityResolver.Statement> claims = new ArrayList<>();
-    for (int i = 0; i < records.size(); i++) {
-      PreparedRecord<R> record = records.get(i);
-      if (record.outcome() instanceof Outcome.Accepted<R> good) {
-        accepted.add(i);
-        if (!good.record().statesAPerson()) {
-          continue;
-        }
-        claims.add(
-            new IdentityResolver.Statement(
-                record.delivery().partner().code(),
-                record.delivery().id(),
-                record.raw().place().ordinal(),
-                good.record().claim()));
-      } else {
-        Outcome.Rejected<R> bad = (Outcome.Rejected<R>) record.outcome();
-        verdicts[i] = new Verdict.Refused(RecordOutcome.REJECTED, bad.key(), bad.why());
-      }
-    }
-    file(tx, records, accepted, resolver.resolve(tx, claims), verdicts);
-    return List.of(verdicts);
+  private List<Judged> attempt(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
+    List<Passage<R>> chunk = records.stream().map(Passage::new).toList();
+    findPersons(tx, chunk.stream().filter(Passage::statesAPerson).toList());
+    merge(tx, chunk.stream().filter(Passage::goesOn).toList());
+    return chunk.stream().map(Passage::judged).toList();
   }
 
-  private void file(
-      Connection tx,
-      List<PreparedRecord<R>> records,
-      List<Integer> accepted,
-      List<IdentityResolver.Resolution> resolutions,
-      Verdict[] verdicts)
-      throws SQLException {
-    Iterator<IdentityResolver.Resolution> resolved = resolutions.iterator();
-    List<Integer> positions = new ArrayList<>();
-    List<Filed<R>> filed = new ArrayList<>();
-    for (int k = 0; k < accepted.size(); k++) {
-      int i = accepted.get(k);
-      PreparedRecord<R> prepared = records.get(i);
-      R record = ((Outcome.Accepted<R>) prepared.outcome()).record();
-      IdentityResolver.Resolution resolution =
-          record.statesAPerson() ? resolved.next() : FILED_UNDER_NOBODY;
-      if (resolution instanceof IdentityResolver.Resolution.Known known) {
-        positions.add(i);
-        filed.add(
-            new Filed<>(
-                prepared.delivery().id(),
-                prepared.raw().place(),
-                prepared.delivery().partner().code(),
-                known.sourceIdentityId(),
-                record));
-      } else {
-        Finding why = ((IdentityResolver.Resolution.Held) resolution).why();
-        verdicts[i] = new Verdict.Refused(RecordOutcome.HELD, record.key(), List.of(why));
-      }
-    }
-    List<Loader.LoadResult> results = filed.isEmpty() ? List.of() : loader.load(tx, filed);
-    for (int k = 0; k < filed.size(); k++) {
-      int i = positions.get(k);
-      verdicts[i] = verdict(records.get(i), results.get(k), filed.get(k).sourceIdentityId());
-    }
+  private void findPersons(Connection tx, List<Passage<R>> chunk) throws SQLException {
+    Iterator<IdentityResolver.Resolution> found =
+        resolver.resolve(tx, chunk.stream().map(Passage::statement).toList()).iterator();
+    chunk.forEach(one -> one.resolved(found.next()));
   }
 
-  private static <R extends LaneRecord> Verdict verdict(
-      PreparedRecord<R> record, Loader.LoadResult result, long sourceIdentityId) throws PartsLost {
-    Outcome.Accepted<R> good = (Outcome.Accepted<R>) record.outcome();
-    String key = good.record().key();
-    if (result.waitsFor().isPresent()) {
-      List<Finding> why = new ArrayList<>();
-      why.add(Finding.of(result.waitsFor().get()));
-      why.addAll(good.warnings());
-      return new Verdict.Refused(RecordOutcome.HELD, key, why);
+  private void merge(Connection tx, List<Passage<R>> chunk) throws SQLException {
+    if (chunk.isEmpty()) {
+      return;
     }
-    if (record.tally().isPresent()) {
-      PartsLost.check(record.tally().get(), result.parts());
+    Iterator<Loader.LoadResult> results =
+        loader.load(tx, chunk.stream().map(Passage::filed).toList()).iterator();
+    for (Passage<R> one : chunk) {
+      one.loaded(results.next());
     }
-    return new Verdict.Taken(
-        result.changed() ? RecordOutcome.LOADED : RecordOutcome.ALREADY_KNOWN,
-        key,
-        sourceIdentityId,
-        told(good.warnings(), result.findings()),
-        result.parts());
-  }
-
-  private static List<Finding> told(List<Finding> warnings, List<Finding> besideWhatIsKnown) {
-    if (besideWhatIsKnown.isEmpty()) {
-      return warnings;
-    }
-    List<Finding> all = new ArrayList<>(warnings);
-    all.addAll(besideWhatIsKnown);
-    return all;
   }
 
   /** Finds, by halves, the records that the database refuses; the others are loaded. */
-  private List<Verdict> isolate(
-      Connection tx, List<PreparedRecord<R>> records, SQLException refusal) throws SQLException {
+  private List<Judged> isolate(Connection tx, List<PreparedRecord<R>> records, SQLException refusal)
+      throws SQLException {
     if (records.size() == 1) {
-      String key =
-          records.get(0).outcome() instanceof Outcome.Accepted<R> good ? good.record().key() : "";
-      Finding why =
-          refusal instanceof PartsLost lost
-              ? lost.why()
-              : Finding.of(DeliveryFinding.REFUSED_BY_REPOSITORY, refusal.getSQLState());
-      return List.of(new Verdict.Refused(RecordOutcome.REJECTED, key, List.of(why)));
+      return List.of(refused(records.get(0), refusal));
     }
     int middle = records.size() / 2;
-    List<Verdict> verdicts = new ArrayList<>(load(tx, records.subList(0, middle)));
-    verdicts.addAll(load(tx, records.subList(middle, records.size())));
-    return verdicts;
+    List<Judged> judged = new ArrayList<>(load(tx, records.subList(0, middle)));
+    judged.addAll(load(tx, records.subList(middle, records.size())));
+    return judged;
+  }
+
+  private static <R extends LaneRecord> Judged refused(
+      PreparedRecord<R> record, SQLException refusal) {
+    String key = record.outcome() instanceof Outcome.Accepted<R> good ? good.record().key() : "";
+    Finding why =
+        refusal instanceof PartsLost lost
+            ? lost.why()
+            : Finding.of(DeliveryFinding.REFUSED_BY_REPOSITORY, refusal.getSQLState());
+    return new Judged(record, new Verdict.Refused(RecordOutcome.REJECTED, key, List.of(why)));
   }
 
   /** SQLSTATE class 22 (data exception) and 23 (integrity constraint violation). */

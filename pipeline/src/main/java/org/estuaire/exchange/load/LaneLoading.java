@@ -188,7 +188,7 @@ public final class LaneLoading<R extends LaneRecord> {
 
   private LoadCount writeTogether(Connection tx, List<PreparedRecord<R>> records)
       throws SQLException {
-    return ledger.write(tx, records, load.load(tx, records));
+    return ledger.write(tx, load.load(tx, records));
   }
 
   /** When this returns, everything that was loaded is durable. */

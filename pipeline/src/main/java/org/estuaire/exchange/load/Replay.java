@@ -108,11 +108,10 @@ public final class Replay {
         tx.rollback();
         return Optional.empty();
       }
-      Decision decision = decide(tx, lanes.lane(reject.get().lane()), delivery.get(), reject.get());
-      Verdict verdict = decision.verdict();
-      record(tx, rejectId, reject.get(), decision);
+      Judged judged = decide(tx, lanes.lane(reject.get().lane()), delivery.get(), reject.get());
+      record(tx, rejectId, reject.get(), judged);
       tx.commit();
-      return Optional.of(verdict.outcome());
+      return Optional.of(judged.verdict().outcome());
     }
   }
 
@@ -224,15 +223,12 @@ public final class Replay {
     }
   }
 
-  /** What became of a record, and of its parts. */
-  private record Decision(Verdict verdict, Optional<Tally> tally) {}
-
-  private <R extends LaneRecord> Decision decide(
+  private <R extends LaneRecord> Judged decide(
       Connection tx, Lane<R> lane, PendingDelivery delivery, Quarantined reject)
       throws SQLException {
     PreparedRecord<R> record = prepare(lane, delivery, reject);
     ChunkLoad<R> load = new ChunkLoad<>(resolver, lane.loader(), CrashPoint.Watch.NONE);
-    return new Decision(load.load(tx, List.of(record)).get(0), record.tally());
+    return load.load(tx, List.of(record)).get(0);
   }
 
   private static <R extends LaneRecord> PreparedRecord<R> prepare(
@@ -290,9 +286,9 @@ public final class Replay {
     }
   }
 
-  private void record(Connection tx, long rejectId, Quarantined reject, Decision decision)
+  private void record(Connection tx, long rejectId, Quarantined reject, Judged judged)
       throws SQLException {
-    Verdict verdict = decision.verdict();
+    Verdict verdict = judged.verdict();
     int ordinal = reject.place().ordinal();
     findings.removeOf(tx, reject.deliveryId(), ordinal);
     findings.add(
@@ -302,23 +298,23 @@ public final class Replay {
                 reject.deliveryId(), ordinal, reject.partner(), verdict.findings())));
     updateReject(tx, rejectId, verdict);
     // The parts first: a record that is out of quarantine must have them accounted for.
-    moveParts(tx, reject, decision);
+    moveParts(tx, reject, judged);
     updateRecord(tx, reject, verdict);
     moveCounts(tx, reject, verdict.outcome());
   }
 
-  private static void moveParts(Connection tx, Quarantined reject, Decision decision)
+  private static void moveParts(Connection tx, Quarantined reject, Judged judged)
       throws SQLException {
-    boolean taken = decision.verdict() instanceof Verdict.Taken;
+    Optional<Tally> tally = judged.record().tally();
     PartRows.replace(
         tx,
         new PartRows.OfRecord(
             reject.deliveryId(),
             reject.place().ordinal(),
-            taken ? decision.tally().map(Tally::leftOut).orElse(List.of()) : List.of()),
-        reject.lane().countsParts() && decision.tally().isPresent(),
+            judged.isRefused() ? List.of() : tally.map(Tally::leftOut).orElse(List.of())),
+        reject.lane().countsParts() && tally.isPresent(),
         reject.parts(),
-        PartRows.of(reject.lane(), decision.tally(), decision.verdict()));
+        judged.parts(reject.lane()));
   }
 
   private static void updateReject(Connection tx, long rejectId, Verdict verdict)

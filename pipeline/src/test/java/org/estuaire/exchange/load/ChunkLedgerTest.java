@@ -35,8 +35,7 @@ class ChunkLedgerTest {
   private final LedgerRows ledger = new LedgerRows(4, "LOADING", 3);
   private final ChunkLedger chunks =
       new ChunkLedger(LaneName.LAB, LedgerRows.OPEN, new FindingRows(LedgerRows.OPEN));
-  private final List<PreparedRecord<LaneRecord>> records = new ArrayList<>();
-  private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<Judged> records = new ArrayList<>();
 
   ChunkLedgerTest() throws SQLException {}
 
@@ -92,10 +91,9 @@ class ChunkLedgerTest {
   private LoadCount write() throws SQLException {
     try (Connection connection = ledger.database.getConnection()) {
       connection.setAutoCommit(false);
-      LoadCount count = chunks.write(connection, List.copyOf(records), List.copyOf(verdicts));
+      LoadCount count = chunks.write(connection, List.copyOf(records));
       connection.commit();
       records.clear();
-      verdicts.clear();
       return count;
     }
   }
@@ -115,9 +113,10 @@ class ChunkLedgerTest {
     for (int i = 0; i < outcomes.length; i++) {
       RawRecord raw = new RawRecord(new Place(first + i, first + i, 0, 1), new byte[] {'x'});
       records.add(
-          new PreparedRecord<>(
-              of, raw, Optional.empty(), new Outcome.Rejected<>("key", List.of())));
-      verdicts.add(outcomes[i]);
+          new Judged(
+              new PreparedRecord<LaneRecord>(
+                  of, raw, Optional.empty(), new Outcome.Rejected<>("key", List.of())),
+              outcomes[i]));
     }
   }
 
