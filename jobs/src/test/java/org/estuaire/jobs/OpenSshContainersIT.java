@@ -15,8 +15,14 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 
 /** A partner on another machine, with the OpenSSH of a container. */
+@NeedsImages({DatabaseContainer.IMAGE, OpenSshContainersIT.IMAGE, OpenSshContainersIT.FORWARDING})
 @ExtendWith(DatabaseContainer.class)
 class OpenSshContainersIT {
+
+  static final String IMAGE = "estuaire.it.openssh.image";
+
+  /** What Testcontainers opens a port of this machine with. */
+  static final String FORWARDING = "testcontainers/sshd:1.3.0";
 
   private static final String PARTNER = "labo-val-marnon";
   private static final String FILE = "VM_20261120_1800.hl7";
@@ -26,8 +32,7 @@ class OpenSshContainersIT {
   @Test
   void aPartnersDeliveryIsAnsweredInItsHome() throws Exception {
     try (GenericContainer<?> partner =
-        new GenericContainer<>(
-            DockerImageName.parse(System.getProperty("estuaire.it.openssh.image")))) {
+        new GenericContainer<>(DockerImageName.parse(System.getProperty(IMAGE)))) {
       // It is there for its client; whatever the image starts by itself is not wanted.
       partner.withCreateContainerCmdModifier(create -> create.withEntrypoint("sleep", "600"));
       partner.withAccessToHost(true);
