@@ -135,7 +135,15 @@ class SilentRecordsTest {
   /** Where records of persons, results, rights and invoices live, raw or read. */
   private static final List<String> AREAS =
       List.of(
-          "person", "fhir", "hl7v2", "identity", "lab", "social", "billing", "delimited", "exchange");
+          "person",
+          "fhir",
+          "hl7v2",
+          "identity",
+          "lab",
+          "social",
+          "billing",
+          "delimited",
+          "exchange");
 
   static Stream<Class<?>> records() throws Exception {
     Path classes = Path.of(Claim.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -41,7 +41,8 @@ final class InvoiceClaim {
       return ipp;
     }
     InvoiceNumbers numbers = invoice.numbers();
-    return "entree:" + numbers.facility() + "/" + invoice.entry().getYear() + "/" + numbers.entry();
+    return Claim.ofAdmission(
+        numbers.facility() + "/" + invoice.entry().getYear() + "/" + numbers.entry());
   }
 
   /** Only NOIMM is the person's own NIR; NOSS belongs to the insured one, who may be a parent. */

@@ -1,7 +1,6 @@
 package org.estuaire.hl7v2;
 
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.StatedTime;
+import org.estuaire.person.StatedDay;
 
 /**
  * Dates and times of HL7 (TS, DTM): {@code yyyy[MM[dd[HH[mm[ss[.ffff]]]]]][+zzzz]}. Without an
@@ -68,46 +68,11 @@ public final class Hl7Time {
     return form.group(group) == null ? missing : Integer.parseInt(form.group(group));
   }
 
-  /**
-   * A date of birth or death.
-   *
-   * @param uncertain a part was missing and was completed by the rule of RNIV 1: the first of the
-   *     month when the day is unknown, 31 December when day and month are
-   */
-  public record Day(LocalDate date, boolean uncertain) {
-    /** Without the content: it concerns a patient. */
-    @Override
-    public String toString() {
-      return "Day[…]";
-    }
-  }
-
-  /** Empty when the text is no date. */
-  public static Optional<Day> day(String text) {
+  /** A day of birth or death, of which 00 stands for what is unknown; empty when there is none. */
+  public static Optional<StatedDay> day(String text) {
     Matcher form = FORM.matcher(text);
-    if (text.length() > LONGEST || !form.matches()) {
-      return Optional.empty();
-    }
-    int year = part(form, 1, 0);
-    int month = part(form, 2, 0);
-    int day = part(form, 3, 0);
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(complete(year, month, day));
-    } catch (DateTimeException impossible) {
-      return Optional.empty();
-    }
-  }
-
-  private static Day complete(int year, int month, int day) {
-    if (month == 0 && day == 0) {
-      return new Day(LocalDate.of(year, 12, 31), true);
-    }
-    if (month == 0) {
-      return new Day(LocalDate.of(year, 1, day), true);
-    }
-    return new Day(LocalDate.of(year, month, Math.max(day, 1)), day == 0);
+    return text.length() > LONGEST || !form.matches()
+        ? Optional.empty()
+        : StatedDay.of(part(form, 1, 0), part(form, 2, 0), part(form, 3, 0));
   }
 }

@@ -1,11 +1,11 @@
 package org.estuaire.hl7v2;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.person.InsKey;
-import org.estuaire.person.InsMatricule.Authority;
+import org.estuaire.person.LocalIdRule;
+import org.estuaire.person.StatedIdentifier;
 import org.estuaire.person.trust.StatedIns;
 
 /**
@@ -20,12 +20,14 @@ public final class Identifiers {
   private static final int TYPE = 5;
   private static final int WITH_KEY = 15;
 
+  private final LocalIdRule locals;
   private final String domain;
 
   /**
    * @param domain the identification domain of the partner
    */
   public Identifiers(String domain) {
+    this.locals = new LocalIdRule(domain);
     this.domain = domain;
   }
 
@@ -67,57 +69,29 @@ public final class Identifiers {
   }
 
   private String localId(List<Repetition> all, Segment pid, int field, Remarks remarks) {
-    Optional<Repetition> best =
-        all.stream()
-            .filter(cx -> !cx.component(VALUE).isEmpty() && preference(cx) < Integer.MAX_VALUE)
-            .min(Comparator.comparingInt(this::preference));
+    Optional<StatedIdentifier> best = locals.best(all.stream().map(this::stated).toList());
     if (best.isEmpty()) {
       remarks.add(Hl7Finding.NO_LOCAL_IDENTIFIER, pid, field, "");
       return "";
     }
-    Repetition cx = best.get();
-    String authority = authority(cx);
-    String value = remarks.bounded(pid, field, cx.component(VALUE));
-    if (authority.isEmpty() || ofDomain(cx)) {
-      return value;
+    remarks.bounded(pid, field, best.get().value());
+    if (locals.isForeign(best.get())) {
+      String authority = remarks.bounded(pid, field, best.get().authority());
+      remarks.add(Hl7Finding.FOREIGN_DOMAIN, pid, field, authority, domain);
     }
-    // Two authorities may give the same number to two persons: the number alone would mix them.
-    remarks.add(Hl7Finding.FOREIGN_DOMAIN, pid, field, authority, domain);
-    return value + "@" + remarks.bounded(pid, field, authority);
+    return locals.localId(best.get()).value();
   }
 
-  /** Smaller is better: the partner's own permanent identifier first. */
-  private int preference(Repetition cx) {
-    String type = cx.component(TYPE).toUpperCase(Locale.ROOT);
-    boolean permanent = type.equals("PI");
-    if (ofDomain(cx) && (permanent || type.isEmpty() || type.equals("MR"))) {
-      return permanent ? 0 : 1;
-    }
-    if (permanent) {
-      return authority(cx).isEmpty() ? 2 : 3;
-    }
-    if (type.equals("MR") || type.equals("PT")) {
-      return 4;
-    }
-    return type.isEmpty() && insAuthority(cx).isEmpty() ? 5 : Integer.MAX_VALUE;
-  }
-
-  private boolean ofDomain(Repetition cx) {
-    return domain.equals(cx.component(AUTHORITY, 2)) || domain.equals(cx.component(AUTHORITY, 1));
+  /** An authority may bear the name of the domain beside another OID. */
+  private StatedIdentifier stated(Repetition cx) {
+    boolean own = domain.equals(cx.component(AUTHORITY, 1));
+    return new StatedIdentifier(
+        cx.component(VALUE), own ? domain : authority(cx), cx.component(TYPE));
   }
 
   private static String authority(Repetition cx) {
     String oid = cx.component(AUTHORITY, 2);
     return oid.isEmpty() ? cx.component(AUTHORITY, 1) : oid;
-  }
-
-  private static Optional<Authority> insAuthority(Repetition cx) {
-    for (Authority authority : Authority.values()) {
-      if (authority.oid().equals(authority(cx))) {
-        return Optional.of(authority);
-      }
-    }
-    return Optional.empty();
   }
 
   private static List<StatedIns> ins(List<Repetition> all) {
@@ -132,11 +106,11 @@ public final class Identifiers {
   private static String nir(List<Repetition> all, Segment pid, Remarks remarks) {
     for (Repetition cx : all) {
       if (cx.component(TYPE).equalsIgnoreCase("NH") && !cx.component(VALUE).isEmpty()) {
-        String number = compact(cx);
-        if (InsKey.matches(number)) {
-          return number.substring(0, 13);
+        Optional<String> number = InsKey.numberOf(compact(cx));
+        if (number.isPresent()) {
+          return number.get();
         }
-        remarks.add(Hl7Finding.NIR_KEY_WRONG, pid, FIELD, number);
+        remarks.add(Hl7Finding.NIR_KEY_WRONG, pid, FIELD, compact(cx));
       }
     }
     return "";

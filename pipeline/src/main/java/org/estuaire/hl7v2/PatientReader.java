@@ -9,8 +9,8 @@ import org.estuaire.hl7v2.PersonFields.Contact;
 import org.estuaire.hl7v2.PersonFields.Names;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
-import org.estuaire.person.PersonDates;
 import org.estuaire.person.Sex;
+import org.estuaire.person.StatedDay;
 import org.estuaire.person.Traits;
 import org.estuaire.person.trust.StatedCode;
 import org.estuaire.person.trust.StatedTrust;
@@ -55,7 +55,7 @@ public final class PatientReader {
             (remark, value) -> tell(remark, value, pid, remarks));
     return new Claim(
         domain,
-        found.localId().isEmpty() ? "report:" + report : found.localId(),
+        found.localId().isEmpty() ? Claim.ofReport(report) : found.localId(),
         traits,
         trusted.ins(),
         trusted.status(),
@@ -97,7 +97,7 @@ public final class PatientReader {
       Hl7Message message, Segment pid, String nir, Instant statedAt, Remarks remarks) {
     Names names = PersonFields.names(pid, remarks);
     Contact contact = PersonFields.contact(pid, remarks);
-    Optional<Hl7Time.Day> born = day(pid, BIRTH_DATE, statedAt, remarks);
+    Optional<StatedDay> born = day(pid, BIRTH_DATE, statedAt, remarks);
     // ZFD-4: the sender had to interpret the date of birth.
     boolean interpreted =
         message.first("ZFD").filter(zfd -> zfd.value(4).equalsIgnoreCase("Y")).isPresent();
@@ -105,27 +105,27 @@ public final class PatientReader {
         .withStrict(
             names.birthName(),
             names.firstGivenName(),
-            born.map(Hl7Time.Day::date),
+            born.map(StatedDay::date),
             sex(pid, remarks),
             PersonFields.birthPlace(pid))
         .withGivenNames(names.givenNames())
         .withUsed(names.usedName(), names.usedGivenName())
-        .withUncertainBirthDate(interpreted || born.map(Hl7Time.Day::uncertain).orElse(false))
+        .withUncertainBirthDate(interpreted || born.map(StatedDay::uncertain).orElse(false))
         .withNir(nir)
         .withContact(contact.street(), contact.postcode(), contact.commune(), contact.phone())
-        .withDeathDate(day(pid, DEATH_DATE, statedAt, remarks).map(Hl7Time.Day::date));
+        .withDeathDate(day(pid, DEATH_DATE, statedAt, remarks).map(StatedDay::date));
   }
 
-  private static Optional<Hl7Time.Day> day(
+  private static Optional<StatedDay> day(
       Segment pid, int field, Instant statedAt, Remarks remarks) {
     String text = pid.value(field);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Hl7Time.Day> day = Hl7Time.day(text);
+    Optional<StatedDay> day = Hl7Time.day(text);
     if (day.isEmpty()) {
       remarks.add(Hl7Finding.DATE_UNREADABLE, pid, field, text);
-    } else if (PersonDates.liesAhead(day.get().date(), day.get().uncertain(), statedAt)) {
+    } else if (day.get().liesAhead(statedAt)) {
       remarks.add(IdentityFinding.PERSON_DATE_AHEAD, pid, field, text);
       return Optional.empty();
     }
@@ -134,14 +134,10 @@ public final class PatientReader {
 
   private static Sex sex(Segment pid, Remarks remarks) {
     String code = pid.value(SEX).toUpperCase(Locale.ROOT);
-    for (Sex sex : List.of(Sex.MALE, Sex.FEMALE)) {
-      if (sex.code().equals(code)) {
-        return sex;
-      }
-    }
-    if (!code.isEmpty() && !code.equals(Sex.UNKNOWN.code())) {
+    Optional<Sex> sex = Sex.ofCode(code);
+    if (sex.isEmpty() && !code.isEmpty()) {
       remarks.add(Hl7Finding.SEX_CODE_UNKNOWN, pid, SEX, code);
     }
-    return Sex.UNKNOWN;
+    return sex.orElse(Sex.UNKNOWN);
   }
 }

@@ -1,11 +1,11 @@
 package org.estuaire.hl7v2;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.person.NameRules;
 import org.estuaire.terminology.PlaceCode;
 
 /** Names (PID-5), addresses and birth place (PID-11) and telephone (PID-13) of a person. */
@@ -78,17 +78,8 @@ public final class PersonFields {
     if (list.isEmpty() || first.isEmpty()) {
       return list;
     }
-    boolean whole = (comparable(list) + " ").startsWith(comparable(first) + " ");
+    boolean whole = NameRules.begins(NameRules.comparison(first), NameRules.comparison(list));
     return whole ? list : first + " " + list;
-  }
-
-  /** Hyphen, apostrophe and blank are equal, and accents don't count (RNIV 1). */
-  private static String comparable(String names) {
-    return Normalizer.normalize(names, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .replaceAll("[-'’, ]+", " ")
-        .strip()
-        .toUpperCase(Locale.ROOT);
   }
 
   /** COG code of the address of type BDL: in XAD-9 by the norm, in XAD-4 from one vendor. */

@@ -29,6 +29,7 @@ public record Claim(
     Instant statedAt,
     Optional<String> formerIns) {
 
+  private static final int INS_LENGTH = 13;
   private static final String REPORT = "report:";
   private static final String ADMISSION = "entree:";
   private static final String COLLISION = "collision:";
@@ -95,10 +96,23 @@ public record Claim(
     return new Claim(domain, localId, traits, ins, status, attributes, other, formerIns);
   }
 
-  /** This claim, which says that another INS is no longer the person's. */
+  /**
+   * This claim, which says that another INS is no longer the person's.
+   *
+   * @param former with its key or without; what is shorter is none
+   */
   public Claim replacingIns(String former) {
-    return new Claim(
-        domain, localId, traits, ins, status, attributes, statedAt, Optional.of(former));
+    return former.length() < INS_LENGTH
+        ? this
+        : new Claim(
+            domain,
+            localId,
+            traits,
+            ins,
+            status,
+            attributes,
+            statedAt,
+            Optional.of(former.substring(0, INS_LENGTH)));
   }
 
   /** The same claim of another local identifier. */

@@ -29,8 +29,6 @@ import org.estuaire.person.trust.StatedTrust;
 /** What a row of an identity export means, before the rules have judged it. */
 final class IdentityRow implements RowMeaning<IdentityStatement> {
 
-  private static final int INS_LENGTH = 13;
-
   /** What is wrong with a cell that says nothing. */
   private static final Set<FindingCode> MISSING =
       Set.of(DelimitedFinding.MANDATORY_CELL, DelimitedFinding.MANDATORY_DATE_STANDING_FOR_NONE);
@@ -110,19 +108,15 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
   }
 
   private static Claim claim(DelimitedRow row, Partner partner) {
-    Claim claim =
-        new Claim(
+    return new Claim(
             partner.identityDomain(),
             row.text(IdentityCsv.ID_LOCAL),
             traits(row),
             Optional.empty(),
             IdentityStatus.PROVISIONAL,
             Set.of(),
-            row.moment(IdentityCsv.DATE_EVENEMENT).orElse(Instant.EPOCH));
-    String former = compact(row, IdentityCsv.ANCIEN_INS);
-    return former.length() < INS_LENGTH
-        ? claim
-        : claim.replacingIns(former.substring(0, INS_LENGTH));
+            row.moment(IdentityCsv.DATE_EVENEMENT).orElse(Instant.EPOCH))
+        .replacingIns(compact(row, IdentityCsv.ANCIEN_INS));
   }
 
   /** The other identifier, of the same domain unless another one is named. */
@@ -140,7 +134,7 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
             row.text(IdentityCsv.NOM_NAISSANCE),
             row.text(IdentityCsv.PRENOM),
             row.date(IdentityCsv.DATE_NAISSANCE),
-            sex(row.text(IdentityCsv.SEXE)),
+            Sex.ofCode(row.text(IdentityCsv.SEXE)).orElse(Sex.UNKNOWN),
             compact(row, IdentityCsv.LIEU_NAISSANCE))
         .withGivenNames(row.text(IdentityCsv.PRENOMS))
         .withUsed(row.text(IdentityCsv.NOM_UTILISE), row.text(IdentityCsv.PRENOM_UTILISE))
@@ -157,13 +151,5 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
   /** A code or number, without the blanks that people put into it. */
   private static String compact(DelimitedRow row, String field) {
     return row.text(field).replace(" ", "").replace("\u00A0", "").toUpperCase(Locale.ROOT);
-  }
-
-  private static Sex sex(String code) {
-    return switch (code) {
-      case "M" -> Sex.MALE;
-      case "F" -> Sex.FEMALE;
-      default -> Sex.UNKNOWN;
-    };
   }
 }

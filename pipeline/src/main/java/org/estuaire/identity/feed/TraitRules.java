@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.TextFinding;
@@ -13,6 +12,7 @@ import org.estuaire.person.Claim;
 import org.estuaire.person.DamagedNames;
 import org.estuaire.person.InsKey;
 import org.estuaire.person.NameRules;
+import org.estuaire.person.StatedDay;
 import org.estuaire.person.Traits;
 import org.estuaire.terminology.Communes;
 
@@ -46,9 +46,7 @@ final class TraitRules {
   /** The traits of a claim as they are kept. */
   Traits judge(Claim claim, Verdict verdict) {
     Traits stated = claim.traits();
-    // A day of grace: clocks stand in many zones.
-    LocalDate event = LocalDate.ofInstant(claim.statedAt(), ZoneOffset.UTC).plusDays(1);
-    checkDates(stated, event, verdict);
+    checkDates(stated, claim.statedAt(), verdict);
     checkPresence(stated, verdict);
     DamagedNames.of(stated)
         .forEach(name -> verdict.add(TextFinding.NAME_DAMAGED, IdentityCsv.NOM_NAISSANCE, name));
@@ -91,9 +89,11 @@ final class TraitRules {
     }
   }
 
-  private static void checkDates(Traits stated, LocalDate event, Verdict verdict) {
+  private static void checkDates(Traits stated, Instant event, Verdict verdict) {
     Optional<LocalDate> born = stated.birthDate();
-    if (born.filter(date -> date.isAfter(event)).isPresent()) {
+    if (born.map(date -> new StatedDay(date, stated.uncertainBirthDate()))
+        .filter(day -> day.liesAhead(event))
+        .isPresent()) {
       verdict.add(IdentityFinding.BIRTH_AFTER_EVENT, IdentityCsv.DATE_NAISSANCE, "");
     }
     if (stated.deathDate().filter(died -> born.filter(died::isBefore).isPresent()).isPresent()) {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.exchange.StatedTime;
+import org.estuaire.person.StatedDay;
 
 /**
  * Times of CDA (type TS): {@code yyyyMMddHHmmss.fff+zzzz}, cut anywhere after the year. Without an
@@ -64,33 +65,22 @@ final class CdaTime {
   /** A local time and how many of its parts (year, month, day …) were given. */
   private record Local(LocalDateTime time, int parts) {}
 
-  /** A date of birth. */
-  record Day(LocalDate date, boolean uncertain) {
-    /** Without the content: it concerns a patient. */
-    @Override
-    public String toString() {
-      return "Day[…]";
-    }
-  }
-
-  /**
-   * Empty when the text is no date. What is missing is completed by the rule of RNIV 1: the first
-   * of the month when the day is unknown, 31 December when the month is.
-   */
-  static Optional<Day> day(String text) {
+  /** A day of birth; empty when the text is none. */
+  static Optional<StatedDay> day(String text) {
     int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
     try {
-      return local(sign < 0 ? text : text.substring(0, sign)).map(CdaTime::completed);
+      return local(sign < 0 ? text : text.substring(0, sign)).flatMap(CdaTime::completed);
     } catch (DateTimeException impossible) {
       return Optional.empty();
     }
   }
 
-  private static Day completed(Local local) {
+  private static Optional<StatedDay> completed(Local local) {
     LocalDate date = local.time().toLocalDate();
-    return local.parts() == 1
-        ? new Day(date.withMonth(12).withDayOfMonth(31), true)
-        : new Day(date, local.parts() == 2);
+    return StatedDay.of(
+        date.getYear(),
+        local.parts() > 1 ? date.getMonthValue() : 0,
+        local.parts() > 2 ? date.getDayOfMonth() : 0);
   }
 
   private static Optional<Local> local(String text) {

@@ -1,8 +1,9 @@
 package org.estuaire.lab.cda;
 
-import java.util.Arrays;
 import java.util.List;
-import org.estuaire.person.InsMatricule.Authority;
+import java.util.Optional;
+import org.estuaire.person.LocalIdRule;
+import org.estuaire.person.StatedIdentifier;
 import org.estuaire.person.trust.StatedIns;
 
 /** The identifiers of {@code patientRole/id}: the INS under its authorities, else local ones. */
@@ -10,51 +11,46 @@ final class PatientIdentifiers {
 
   private static final String PLACE = "recordTarget/patientRole/id";
 
+  private final LocalIdRule locals;
   private final String domain;
-  private final String ownRoot;
 
   PatientIdentifiers(String domain) {
+    this.locals = new LocalIdRule(Oids.root(domain));
     this.domain = domain;
-    this.ownRoot = Oids.root(domain);
   }
 
   /** The partner's own identifier, else one of another domain, with its root; else empty. */
   String localId(Element role, Remarks remarks) {
-    Element foreign = Element.NONE;
-    for (Element id : role.all("id")) {
-      if (id.attribute("extension").isEmpty() || Oids.isOfIns(id.attribute("root"))) {
-        continue;
-      }
-      if (id.attribute("root").equals(ownRoot)) {
-        return remarks.bounded(id, PLACE, id.attribute("extension"));
-      }
-      foreign = foreign.isPresent() ? foreign : id;
-    }
-    if (!foreign.isPresent()) {
+    List<Element> local =
+        role.all("id").stream().filter(id -> !Oids.isOfIns(id.attribute("root"))).toList();
+    Optional<StatedIdentifier> best =
+        locals.best(local.stream().map(PatientIdentifiers::stated).toList());
+    if (best.isEmpty()) {
       remarks.add(CdaFinding.NO_LOCAL_IDENTIFIER, role, PLACE, "");
       return "";
     }
-    return foreign(foreign, remarks);
+    Element id =
+        local.stream().filter(each -> stated(each).equals(best.get())).findFirst().orElse(role);
+    if (locals.isForeign(best.get()) || best.get().authority().isEmpty()) {
+      String root = remarks.bounded(id, PLACE, best.get().authority());
+      remarks.add(
+          CdaFinding.FOREIGN_DOMAIN, id, PLACE, root, Oids.isRoot(root) ? root : "?", domain);
+    }
+    remarks.bounded(id, PLACE, best.get().value());
+    return locals.localId(best.get()).value();
   }
 
-  /** Two authorities may give the same number to two persons: the number alone would mix them. */
-  private String foreign(Element id, Remarks remarks) {
-    String root = remarks.bounded(id, PLACE, id.attribute("root"));
-    String named = Oids.isRoot(root) ? root : "?";
-    remarks.add(CdaFinding.FOREIGN_DOMAIN, id, PLACE, root, named, domain);
-    String number = remarks.bounded(id, PLACE, id.attribute("extension"));
-    return root.isEmpty() ? number : number + "@" + root;
+  /** The document gives identifiers no type. */
+  private static StatedIdentifier stated(Element id) {
+    return new StatedIdentifier(id.attribute("extension"), id.attribute("root"), "");
   }
 
   /** All that stand under an authority of the INS. */
   List<StatedIns> ins(Element role) {
     return role.all("id").stream()
-        .filter(id -> isOfIns(id.attribute("root")) && !id.attribute("extension").isEmpty())
-        .map(id -> new StatedIns(id.attribute("extension"), id.attribute("root")))
+        .map(PatientIdentifiers::stated)
+        .filter(id -> id.isNational() && !id.value().isEmpty())
+        .map(id -> new StatedIns(id.value(), id.authority()))
         .toList();
-  }
-
-  private static boolean isOfIns(String root) {
-    return Arrays.stream(Authority.values()).anyMatch(authority -> authority.oid().equals(root));
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
-import org.estuaire.person.PersonDates;
 import org.estuaire.person.Sex;
+import org.estuaire.person.StatedDay;
 import org.estuaire.person.Traits;
 import org.estuaire.person.trust.StatedCode;
 import org.estuaire.person.trust.StatedIns;
@@ -18,12 +18,14 @@ import org.estuaire.person.trust.StatedTrust;
 import org.estuaire.person.trust.Trust;
 import org.estuaire.person.trust.TrustRemark;
 import org.estuaire.person.trust.TrustRules;
+import org.estuaire.terminology.PlaceCode;
 
 /** Reads {@code recordTarget/patientRole} (CI-SIS, structuration minimale) as a claim. */
 final class PatientReader {
 
   private static final String ROLE = "recordTarget/patientRole/";
   private static final String PATIENT = ROLE + "patient/";
+  private static final String UNDIFFERENTIATED = "UN";
 
   private final PatientIdentifiers identifiers;
   private final TrustRules trust;
@@ -58,7 +60,7 @@ final class PatientReader {
     String local = identifiers.localId(role, remarks);
     return new Claim(
         domain,
-        local.isEmpty() ? "report:" + report : local,
+        local.isEmpty() ? Claim.ofReport(report) : local,
         traits,
         trusted.ins(),
         trusted.status(),
@@ -102,17 +104,17 @@ final class PatientReader {
   private static Traits traits(Element role, Instant statedAt, Remarks remarks) {
     Element patient = role.first("patient");
     Names names = new Names(patient, remarks);
-    Optional<CdaTime.Day> born = born(patient, statedAt, remarks);
+    Optional<StatedDay> born = born(patient, statedAt, remarks);
     return Traits.UNKNOWN
         .withStrict(
             names.family("BR", true),
             names.firstGiven(),
-            born.map(CdaTime.Day::date),
+            born.map(StatedDay::date),
             sex(patient, remarks),
             birthPlace(patient, remarks))
         .withGivenNames(names.givenNames())
         .withUsed(names.family("CL", false), names.given("CL"))
-        .withUncertainBirthDate(born.map(CdaTime.Day::uncertain).orElse(false))
+        .withUncertainBirthDate(born.map(StatedDay::uncertain).orElse(false))
         .withContact(
             street(role.first("addr")),
             bounded(remarks, role, "addr", role.first("addr", "postalCode").text()),
@@ -163,16 +165,16 @@ final class PatientReader {
     }
   }
 
-  private static Optional<CdaTime.Day> born(Element patient, Instant statedAt, Remarks remarks) {
+  private static Optional<StatedDay> born(Element patient, Instant statedAt, Remarks remarks) {
     Element birth = patient.first("birthTime");
     String text = birth.attribute("value");
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<CdaTime.Day> day = CdaTime.day(text);
+    Optional<StatedDay> day = CdaTime.day(text);
     if (day.isEmpty()) {
       remarks.add(CdaFinding.DATE_UNREADABLE, birth, PATIENT + "birthTime", text);
-    } else if (PersonDates.liesAhead(day.get().date(), day.get().uncertain(), statedAt)) {
+    } else if (day.get().liesAhead(statedAt)) {
       remarks.add(IdentityFinding.PERSON_DATE_AHEAD, birth, PATIENT + "birthTime", text);
       return Optional.empty();
     }
@@ -182,21 +184,18 @@ final class PatientReader {
   private static Sex sex(Element patient, Remarks remarks) {
     Element gender = patient.first("administrativeGenderCode");
     String code = gender.attribute("code").toUpperCase(Locale.ROOT);
-    for (Sex sex : List.of(Sex.MALE, Sex.FEMALE)) {
-      if (sex.code().equals(code)) {
-        return sex;
-      }
-    }
-    if (!code.isEmpty() && !code.equals("UN") && !code.equals("U")) {
+    Optional<Sex> sex = Sex.ofCode(code);
+    if (sex.isEmpty() && !code.isEmpty() && !code.equals(UNDIFFERENTIATED)) {
       remarks.add(CdaFinding.SEX_CODE_UNKNOWN, gender, PATIENT + "administrativeGenderCode", code);
     }
-    return Sex.UNKNOWN;
+    return sex.orElse(Sex.UNKNOWN);
   }
 
-  /** The code of the commune stands in the element of the county. */
+  /** The code of the commune stands in the element of the county; a name is none. */
   private static String birthPlace(Element patient, Remarks remarks) {
     Element county = patient.first("birthplace", "place", "addr", "county");
-    return remarks.bounded(county, PATIENT + "birthplace/place/addr/county", county.text());
+    String code = remarks.bounded(county, PATIENT + "birthplace/place/addr/county", county.text());
+    return PlaceCode.looksLikeCommune(code) ? code : "";
   }
 
   private static String street(Element address) {

@@ -53,6 +53,15 @@ class IdentityNormaliserTest {
     assertThat(demo.codes(row("EVENEMENT", event))).containsExactly("IDE-033");
   }
 
+  /** A newborn of whom only the year is known stands under 31 December (RNIV 1). */
+  @Test
+  void aBirthDateThatWasCompletedLiesAheadByItsYearAlone() throws Exception {
+    Map<String, String> newborn = row("DATE_NAISSANCE", "2026-12-31");
+    assertThat(demo.codes(newborn)).contains("IDE-013");
+    newborn.put("DATE_INCERTAINE", "O");
+    assertThat(demo.codes(newborn)).doesNotContain("IDE-013");
+  }
+
   @Test
   void anEventThatNobodyKnowsIsUnreadable() throws Exception {
     var decoded = demo.decode(Feed.file(row("EVENEMENT", "CHIEN")), Feed.GHT).get(0);

@@ -180,6 +180,16 @@ class CdaReportTest {
     assertThat(Cda.report(untraited).claim().status()).isEqualTo(IdentityStatus.PROVISIONAL);
   }
 
+  /** As in every other format: the name of a town is no code of a birth place. */
+  @Test
+  void anInsBesideANameOfABirthPlaceLacksATrait() {
+    Decoded<LabReport> named =
+        Cda.decode(SAMPLE.replace("<county>38999</county>", "<county>ESSAIVILLE</county>"));
+    assertThat(Cda.codes(named)).contains(CdaFinding.INS_TRAITS_MISSING);
+    assertThat(Cda.report(named).claim().traits().birthPlace()).isEmpty();
+    assertThat(Cda.report(named).claim().ins()).isEmpty();
+  }
+
   @Test
   void anIdentifierOfAnotherDomainKeepsItsDomain() {
     Decoded<LabReport> decoded =

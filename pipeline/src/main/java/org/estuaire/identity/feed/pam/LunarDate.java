@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.Repetition;
+import org.estuaire.person.StatedDay;
 import org.estuaire.person.Traits;
 
 /**
@@ -27,7 +28,7 @@ final class LunarDate {
   private static Optional<LocalDate> year(Repetition lunar) {
     String year = lunar.component(3);
     return year.matches("1[89]\\d\\d|20\\d\\d")
-        ? Optional.of(LocalDate.of(Integer.parseInt(year), 12, 31))
+        ? StatedDay.of(Integer.parseInt(year), 0, 0).map(StatedDay::date)
         : Optional.empty();
   }
 }

@@ -35,7 +35,6 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
   private static final int MESSAGE_TIME = 7;
   private static final int RECORDED = 2;
   private static final int FORMER = 1;
-  private static final int INS_LENGTH = 13;
 
   private final String domain;
   private final ZoneId zone;
@@ -194,12 +193,7 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
       return two(EventKind.ID_CHANGE, old, now, at);
     }
     return statement(EventKind.ID_CHANGE, message, pids, at, remarks)
-        .map(statement -> without(statement, former.get(0)));
-  }
-
-  private static IdentityStatement without(IdentityStatement statement, String former) {
-    String number = former.length() > INS_LENGTH ? former.substring(0, INS_LENGTH) : former;
-    return stated(statement.event(), statement.claim().replacingIns(number));
+        .map(statement -> stated(statement.event(), statement.claim().replacingIns(former.get(0))));
   }
 
   private Optional<LocalId> id(Segment segment, int field, PamFinding missing, Remarks remarks) {

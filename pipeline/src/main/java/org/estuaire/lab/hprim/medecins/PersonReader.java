@@ -23,7 +23,6 @@ import org.estuaire.person.trust.Trust;
 final class PersonReader {
 
   private static final Pattern TOWN = Pattern.compile("(\\d{5})(?:\\s+(.*))?");
-  private static final int NUMBER = 13;
 
   private final String domain;
   private final Remarks remarks;
@@ -61,7 +60,7 @@ final class PersonReader {
   private String localId(Header header) {
     if (header.patientCode().isEmpty() || header.patientCode().equals(header.number())) {
       add(MedecinsFinding.NO_PATIENT_CODE, 1, "");
-      return "report:" + header.number();
+      return Claim.ofReport(header.number());
     }
     return header.patientCode();
   }
@@ -82,14 +81,11 @@ final class PersonReader {
 
   private String nir(String nss) {
     String number = nss.replace(" ", "").toUpperCase(Locale.ROOT);
-    if (number.isEmpty()) {
-      return "";
-    }
-    if (!InsKey.matches(number)) {
+    Optional<String> right = InsKey.numberOf(number);
+    if (right.isEmpty() && !number.isEmpty()) {
       add(MedecinsFinding.NSS_WRONG, 8, nss);
-      return "";
     }
-    return number.substring(0, NUMBER);
+    return right.orElse("");
   }
 
   private void add(FindingCode code, int line, String value) {

@@ -2,13 +2,13 @@ package org.estuaire.lab.hprim.sante;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.exchange.StatedTime;
+import org.estuaire.person.StatedDay;
 
 /** Dates and times of HPRIM: {@code yyyyMMdd[HHmm[ss]]}, always local times. */
 final class HprimTime {
@@ -58,41 +58,13 @@ final class HprimTime {
     }
   }
 
-  /**
-   * A date of birth or death.
-   *
-   * @param uncertain a part was missing and was completed by the rule of RNIV 1: the first of the
-   *     month when the day is unknown, 31 December when day and month are
-   */
-  record Day(LocalDate date, boolean uncertain) {
-    /** Without the content: it concerns a patient. */
-    @Override
-    public String toString() {
-      return "Day[…]";
-    }
-  }
-
-  /** Empty when the text is no date. */
-  static Optional<Day> day(String text) {
+  /** A day of birth or death, of which 00 stands for what is unknown; empty when there is none. */
+  static Optional<StatedDay> day(String text) {
     int length = text.length();
     boolean form = length >= 4 && length <= 14 && length % 2 == 0;
-    if (!form || !isDigits(text) || !plausible(part(text, 0, 4))) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(complete(part(text, 0, 4), part(text, 4, 6), part(text, 6, 8)));
-    } catch (DateTimeException impossible) {
-      return Optional.empty();
-    }
-  }
-
-  private static Day complete(int year, int month, int day) {
-    if (month == 0) {
-      return day == 0
-          ? new Day(LocalDate.of(year, 12, 31), true)
-          : new Day(LocalDate.of(year, 1, day), true);
-    }
-    return new Day(LocalDate.of(year, month, Math.max(day, 1)), day == 0);
+    return form && isDigits(text)
+        ? StatedDay.of(part(text, 0, 4), part(text, 4, 6), part(text, 6, 8))
+        : Optional.empty();
   }
 
   private static boolean plausible(int year) {

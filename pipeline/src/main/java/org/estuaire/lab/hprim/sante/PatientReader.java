@@ -13,8 +13,8 @@ import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.VisibilityStatement;
 import org.estuaire.person.Claim;
 import org.estuaire.person.InsKey;
-import org.estuaire.person.PersonDates;
 import org.estuaire.person.Sex;
+import org.estuaire.person.StatedDay;
 import org.estuaire.person.Traits;
 import org.estuaire.person.trust.Trust;
 
@@ -71,7 +71,7 @@ final class PatientReader {
     String id = remarks.bounded(patient, LABORATORYS_ID, patient.value(LABORATORYS_ID));
     if (id.isEmpty()) {
       remarks.add(HprimSanteFinding.NO_LOCAL_IDENTIFIER, patient, LABORATORYS_ID, "");
-      return "report:" + report;
+      return Claim.ofReport(report);
     }
     return id;
   }
@@ -82,12 +82,12 @@ final class PatientReader {
     String second = bounded(NAME, patient.component(NAME, 3));
     String birthName = bounded(BIRTH_NAME, patient.value(BIRTH_NAME));
     boolean named = !birthName.isEmpty();
-    Optional<HprimTime.Day> born = day(BIRTH_DATE, statedAt);
+    Optional<StatedDay> born = day(BIRTH_DATE, statedAt);
     return Traits.UNKNOWN
-        .withStrict(named ? birthName : name, given, born.map(HprimTime.Day::date), sex(), "")
+        .withStrict(named ? birthName : name, given, born.map(StatedDay::date), sex(), "")
         .withGivenNames(second.isEmpty() ? "" : given + " " + second)
         .withUsed(named && !name.equals(birthName) ? name : "", "")
-        .withUncertainBirthDate(born.map(HprimTime.Day::uncertain).orElse(false))
+        .withUncertainBirthDate(born.map(StatedDay::uncertain).orElse(false))
         .withNir(nir())
         .withContact(street(), bounded(ADDRESS, patient.component(ADDRESS, 5)), "", phone())
         .withDeathDate(death(statedAt));
@@ -120,8 +120,9 @@ final class PatientReader {
       for (List<String> components : patient.repetitions(field)) {
         for (String component : components) {
           String number = component.replace(" ", "").toUpperCase(Locale.ROOT);
-          if (InsKey.matches(number)) {
-            return number.substring(0, NIR_WITH_KEY - 2);
+          Optional<String> right = InsKey.numberOf(number);
+          if (right.isPresent()) {
+            return right.get();
           }
           boolean nearly =
               number.length() == NIR_WITH_KEY
@@ -137,32 +138,28 @@ final class PatientReader {
 
   private Sex sex() {
     String code = patient.value(SEX).toUpperCase(Locale.ROOT);
-    for (Sex sex : Sex.values()) {
-      if (sex.code().equals(code)) {
-        return sex;
-      }
-    }
-    if (!code.isEmpty()) {
+    Optional<Sex> sex = Sex.ofCode(code);
+    if (sex.isEmpty() && !code.isEmpty()) {
       remarks.add(HprimSanteFinding.SEX_UNKNOWN, patient, SEX, code);
     }
-    return Sex.UNKNOWN;
+    return sex.orElse(Sex.UNKNOWN);
   }
 
   private Optional<LocalDate> death(Instant statedAt) {
     // Some write only that the person is dead.
     boolean answer = Set.of("O", "N", "Y").contains(patient.value(DEATH).toUpperCase(Locale.ROOT));
-    return answer ? Optional.empty() : day(DEATH, statedAt).map(HprimTime.Day::date);
+    return answer ? Optional.empty() : day(DEATH, statedAt).map(StatedDay::date);
   }
 
-  private Optional<HprimTime.Day> day(int field, Instant statedAt) {
+  private Optional<StatedDay> day(int field, Instant statedAt) {
     String text = patient.value(field);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<HprimTime.Day> day = HprimTime.day(text);
+    Optional<StatedDay> day = HprimTime.day(text);
     if (day.isEmpty()) {
       remarks.add(HprimSanteFinding.DATE_UNREADABLE, patient, field, text);
-    } else if (PersonDates.liesAhead(day.get().date(), day.get().uncertain(), statedAt)) {
+    } else if (day.get().liesAhead(statedAt)) {
       remarks.add(IdentityFinding.PERSON_DATE_AHEAD, patient, field, text);
       return Optional.empty();
     }
