@@ -62,7 +62,9 @@ public final class Wording {
             place -> {
               int argument = Integer.parseInt(place.group(1));
               return Matcher.quoteReplacement(
-                  argument < arguments.size() ? arguments.get(argument).toString() : place.group());
+                  argument < arguments.size()
+                      ? String.valueOf(arguments.get(argument))
+                      : place.group());
             });
   }
 

@@ -1,10 +1,6 @@
 package org.estuaire.exchange.receipt;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.Language;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.PartBalance;
 
@@ -14,80 +10,54 @@ import org.estuaire.exchange.PartBalance;
  */
 final class PartText {
 
-  private final Language language;
+  private final ReceiptLines lines;
 
-  PartText(Language language) {
-    this.language = language;
+  PartText(ReceiptLines lines) {
+    this.lines = lines;
   }
 
   /** What became of the results; nothing for a delivery whose records hold none. */
-  List<String> balance(DeliveryFacts facts) {
-    List<String> lines = new ArrayList<>();
+  void balance(DeliveryFacts facts) {
     if (!facts.countsParts()) {
-      return lines;
+      return;
     }
     PartBalance parts = facts.parts();
-    count(lines, "Résultats lus", "Results read", parts.read());
-    count(lines, "  intégrés", "  loaded", parts.loaded());
-    count(lines, "  déjà connus", "  already known", parts.known());
+    lines.count(ReceiptWord.RESULTS_READ, parts.read());
+    lines.countOf(ReceiptWord.RESULTS_LOADED, parts.loaded());
+    lines.countOf(ReceiptWord.RESULTS_KNOWN, parts.known());
     if (parts.superseded() > 0) {
-      count(
-          lines,
-          "  gardés en historique (plus anciens)",
-          "  kept as history (older)",
-          parts.superseded());
+      lines.countOf(ReceiptWord.RESULTS_SUPERSEDED, parts.superseded());
     }
-    count(lines, "  laissés de côté", "  left out", parts.leftOut());
+    lines.countOf(ReceiptWord.RESULTS_LEFT_OUT, parts.leftOut());
     if (parts.waiting() > 0) {
-      count(lines, "  en quarantaine", "  in quarantine", parts.waiting());
+      lines.countOf(ReceiptWord.RESULTS_WAITING, parts.waiting());
     }
     if (parts.uncounted() > 0) {
-      count(
-          lines, "Enregistrements non dénombrés (*)", "Records not counted (*)", parts.uncounted());
-      lines.add(
-          language.choose(
-              "(*) illisibles, ou intégrés par une version antérieure du logiciel :"
-                  + " leurs résultats ne figurent pas ci-dessus.",
-              "(*) unreadable, or loaded by an earlier version of the software:"
-                  + " their results are not in the figures above."));
+      lines.count(ReceiptWord.RECORDS_UNCOUNTED, parts.uncounted());
+      lines.say(ReceiptWord.WHY_UNCOUNTED);
     }
-    lines.add("");
-    return lines;
-  }
-
-  private void count(List<String> lines, String french, String english, long value) {
-    lines.add(String.format(Locale.ROOT, "%-36s : %6d", language.choose(french, english), value));
+    lines.blank();
   }
 
   /** Why results were left out, a paragraph for each reason; nothing where none was. */
-  List<String> leftOut(DeliveryFacts facts) {
-    List<String> lines = new ArrayList<>();
+  void leftOut(DeliveryFacts facts) {
     if (facts.leftOut().isEmpty()) {
-      return lines;
+      return;
     }
-    lines.add(
-        language.choose("RÉSULTATS LUS ET LAISSÉS DE CÔTÉ", "RESULTS THAT WERE READ AND LEFT OUT"));
+    lines.say(ReceiptWord.LEFT_OUT);
     for (LeftOut one : facts.leftOut()) {
       Finding why = Finding.of(one.reason());
-      lines.add(
-          "- "
-              + one.parts()
-              + " × "
-              + one.reason().code()
-              + language.choose(" : ", ": ")
-              + why.message(language)
-              + place(one));
-      lines.add(language.choose("  À faire : ", "  To do: ") + why.remedy(language));
+      String what = "- " + one.parts() + " × " + one.reason().code();
+      lines.add(lines.words(ReceiptWord.FINDING, what, lines.message(why)) + place(one));
+      lines.remedy("  ", why);
     }
-    lines.add("");
-    return lines;
+    lines.blank();
   }
 
   private String place(LeftOut one) {
     StringBuilder place = new StringBuilder();
     if (one.line() > 0) {
-      place.append(language.choose(" — le premier : ligne ", " — the first: line "));
-      place.append(one.line());
+      place.append(" — ").append(lines.words(ReceiptWord.FIRST_AT_LINE, one.line()));
     }
     if (!one.field().isEmpty()) {
       place.append(place.length() == 0 ? " — " : ", ").append(one.field());

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.Language;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.landing.ArchiveFinding;
@@ -40,25 +38,24 @@ final class ReceiptText {
    */
   String write(
       DeliveryFacts facts, FirstRecords refused, FirstRecords remarked, String answerFile) {
-    Language language = facts.partner().language();
-    Lines lines = new Lines();
-    head(lines, language, facts);
+    ReceiptLines lines = new ReceiptLines(facts.partner().language());
+    head(lines, facts);
     if (facts.repeated()) {
-      repeated(lines, language, facts);
+      repeated(lines, facts);
     } else if (facts.refusedWhole()) {
-      refusedWhole(lines, language, facts);
+      refusedWhole(lines, facts);
     } else if (unpacked(facts)) {
-      facts.findings().forEach(finding -> lines.add(finding.message(language)));
-      lines.add("");
+      facts.findings().forEach(finding -> lines.add(lines.message(finding)));
+      lines.blank();
     } else {
-      setAside(lines, language, facts);
-      balance(lines, language, facts);
-      section(lines, language, refused, RecordOutcome.REJECTED);
-      section(lines, language, refused, RecordOutcome.HELD);
-      new PartText(language).leftOut(facts).forEach(lines::add);
-      warnings(lines, language, facts, remarked);
+      setAside(lines, facts);
+      balance(lines, facts);
+      section(lines, refused, RecordOutcome.REJECTED, ReceiptWord.REFUSED_RECORDS);
+      section(lines, refused, RecordOutcome.HELD, ReceiptWord.HELD_RECORDS);
+      new PartText(lines).leftOut(facts);
+      warnings(lines, facts, remarked);
     }
-    foot(lines, language, answerFile);
+    foot(lines, answerFile);
     return lines.toString();
   }
 
@@ -67,258 +64,171 @@ final class ReceiptText {
     return facts.findings().stream().anyMatch(f -> f.code() == ArchiveFinding.UNPACKED);
   }
 
-  private void head(Lines lines, Language language, DeliveryFacts facts) {
-    lines.add(language.choose("ACCUSÉ DE RÉCEPTION", "RECEIPT") + " — " + territory);
+  private void head(ReceiptLines lines, DeliveryFacts facts) {
+    lines.say(ReceiptWord.RECEIPT, territory);
     lines.rule();
-    lines.fact(
-        language.choose("Partenaire", "Partner"),
-        facts.partner().name() + " (" + facts.partner().code() + ")");
-    lines.fact(language.choose("Fichier", "File"), facts.fileName());
-    lines.fact(language.choose("Reçu le", "Received"), when(language, facts.arrivedAt()));
-    lines.fact(language.choose("Livraison n°", "Delivery no."), Long.toString(facts.deliveryId()));
-    lines.fact(
-        language.choose("Taille", "Size"), facts.bytes() + language.choose(" octets", " bytes"));
-    lines.fact(language.choose("Empreinte SHA-256", "SHA-256"), facts.sha256());
-    lines.fact(language.choose("Décision", "Decision"), decision(language, facts));
-    lines.add("");
+    lines.fact(ReceiptWord.PARTNER, facts.partner().name() + " (" + facts.partner().code() + ")");
+    lines.fact(ReceiptWord.FILE, facts.fileName());
+    lines.fact(ReceiptWord.RECEIVED, when(lines, facts.arrivedAt()));
+    lines.fact(ReceiptWord.DELIVERY, Long.toString(facts.deliveryId()));
+    lines.fact(ReceiptWord.SIZE, lines.words(ReceiptWord.BYTES, facts.bytes()));
+    lines.fact(ReceiptWord.FINGERPRINT, facts.sha256());
+    lines.fact(ReceiptWord.DECISION, lines.words(decision(facts)));
+    lines.blank();
   }
 
-  private static String decision(Language language, DeliveryFacts facts) {
+  private static ReceiptWord decision(DeliveryFacts facts) {
     if (facts.repeated()) {
-      return language.choose("DÉJÀ REÇU", "ALREADY RECEIVED");
+      return ReceiptWord.ALREADY_RECEIVED;
     }
     if (facts.setAside()) {
-      return language.choose("MIS DE CÔTÉ AVANT SA FIN", "SET ASIDE BEFORE ITS END");
+      return ReceiptWord.SET_ASIDE;
     }
     if (facts.refused()) {
-      return language.choose("REFUSÉ EN ENTIER", "REFUSED AS A WHOLE");
+      return ReceiptWord.REFUSED_WHOLE;
     }
     if (unpacked(facts)) {
-      return language.choose("ARCHIVE DÉCOMPACTÉE", "ARCHIVE UNPACKED");
+      return ReceiptWord.UNPACKED;
     }
     LoadCount count = facts.count();
     if (count.rejected() + count.held() == 0) {
       return facts.parts().leftOut() == 0
-          ? language.choose("ACCEPTÉ", "ACCEPTED")
-          : language.choose(
-              "ACCEPTÉ (des résultats laissés de côté, voir plus bas)",
-              "ACCEPTED (some results left out, see below)");
+          ? ReceiptWord.ACCEPTED
+          : ReceiptWord.ACCEPTED_SOME_LEFT_OUT;
     }
     return count.loaded() + count.known() == 0
-        ? language.choose("AUCUN ENREGISTREMENT ACCEPTÉ", "NO RECORD ACCEPTED")
-        : language.choose("ACCEPTÉ EN PARTIE", "ACCEPTED IN PART");
+        ? ReceiptWord.NONE_ACCEPTED
+        : ReceiptWord.ACCEPTED_IN_PART;
   }
 
-  private void repeated(Lines lines, Language language, DeliveryFacts facts) {
-    lines.add(
-        language.choose(
-            "Ce fichier est identique, octet pour octet, à celui reçu le "
-                + when(language, facts.firstArrivedAt())
-                + ". Rien n'a été intégré une seconde fois.",
-            "This file is identical, byte for byte, to the one received "
-                + when(language, facts.firstArrivedAt())
-                + ". Nothing was loaded a second time."));
-    lines.add("");
+  private void repeated(ReceiptLines lines, DeliveryFacts facts) {
+    lines.say(ReceiptWord.SAME_FILE, when(lines, facts.firstArrivedAt()));
+    lines.blank();
     if (facts.refusedWhole()) {
-      refusedWhole(lines, language, facts);
+      refusedWhole(lines, facts);
     } else if (!unpacked(facts)) {
-      setAside(lines, language, facts);
-      balance(lines, language, facts);
+      setAside(lines, facts);
+      balance(lines, facts);
     }
   }
 
-  private static void refusedWhole(Lines lines, Language language, DeliveryFacts facts) {
-    lines.add(
-        language.choose(
-            "Aucun enregistrement de ce fichier n'a été intégré. Motif :",
-            "No record of this file was loaded. Reason:"));
-    reasons(lines, language, facts);
+  private static void refusedWhole(ReceiptLines lines, DeliveryFacts facts) {
+    lines.say(ReceiptWord.NOTHING_LOADED);
+    reasons(lines, facts);
   }
 
-  private static void setAside(Lines lines, Language language, DeliveryFacts facts) {
+  private static void setAside(ReceiptLines lines, DeliveryFacts facts) {
     if (facts.setAside()) {
-      lines.add(
-          language.choose(
-              "La fin de ce fichier n'a pas été lue ; ce qui précède est traité. Motif :",
-              "The end of this file was not read; what comes before it is done. Reason:"));
-      reasons(lines, language, facts);
+      lines.say(ReceiptWord.END_NOT_READ);
+      reasons(lines, facts);
     }
   }
 
-  private static void reasons(Lines lines, Language language, DeliveryFacts facts) {
+  private static void reasons(ReceiptLines lines, DeliveryFacts facts) {
     facts.findings().stream()
         .filter(finding -> finding.severity() == Severity.ERROR)
-        .forEach(finding -> finding(lines, language, finding));
-    lines.add("");
+        .forEach(finding -> finding(lines, finding));
+    lines.blank();
   }
 
-  private static void balance(Lines lines, Language language, DeliveryFacts facts) {
+  private static void balance(ReceiptLines lines, DeliveryFacts facts) {
     LoadCount count = facts.count();
-    lines.count(
-        language.choose("Enregistrements reçus", "Records received"), facts.records().orElse(0));
-    lines.count(language.choose("  intégrés", "  loaded"), count.loaded());
-    lines.count(language.choose("  déjà connus", "  already known"), count.known());
-    lines.count(
-        language.choose("  en attente (identité à vérifier)", "  held (identity to verify)"),
-        count.held());
-    lines.count(language.choose("  refusés", "  refused"), count.rejected());
+    int records = facts.records().orElse(0);
+    lines.count(ReceiptWord.RECORDS_RECEIVED, records);
+    lines.countOf(ReceiptWord.RECORDS_LOADED, count.loaded());
+    lines.countOf(ReceiptWord.RECORDS_KNOWN, count.known());
+    lines.countOf(ReceiptWord.RECORDS_HELD, count.held());
+    lines.countOf(ReceiptWord.RECORDS_REFUSED, count.rejected());
     if (facts.setAside()) {
-      lines.count(
-          language.choose("  non lus (mis de côté)", "  not read (set aside)"),
-          facts.records().orElse(0) - count.total());
+      lines.countOf(ReceiptWord.RECORDS_NOT_READ, records - count.total());
     }
-    lines.add("");
-    new PartText(language).balance(facts).forEach(lines::add);
+    lines.blank();
+    new PartText(lines).balance(facts);
   }
 
   private static void section(
-      Lines lines, Language language, FirstRecords first, RecordOutcome outcome) {
+      ReceiptLines lines, FirstRecords first, RecordOutcome outcome, ReceiptWord title) {
     List<RecordFacts> concerned =
         first.records().stream().filter(r -> r.outcome() == outcome).toList();
     if (concerned.isEmpty()) {
       return;
     }
-    lines.add(
-        outcome == RecordOutcome.REJECTED
-            ? language.choose("ENREGISTREMENTS REFUSÉS", "REFUSED RECORDS")
-            : language.choose("ENREGISTREMENTS EN ATTENTE", "HELD RECORDS"));
+    lines.say(title);
     for (RecordFacts record : concerned) {
-      lines.add(
-          "- "
-              + language.choose("ligne ", "line ")
-              + record.line()
-              + language.choose(" (enregistrement ", " (record ")
-              + record.ordinal()
-              + ")"
-              + (record.key().isEmpty() ? "" : language.choose(" n° ", " no. ") + record.key()));
+      ReceiptWord which = record.key().isEmpty() ? ReceiptWord.RECORD : ReceiptWord.RECORD_OF_KEY;
+      lines.add("- " + lines.words(which, record.line(), record.ordinal(), record.key()));
       record.findings().stream()
           .filter(finding -> finding.severity() != Severity.WARNING)
-          .forEach(finding -> finding(lines, language, finding));
+          .forEach(finding -> finding(lines, finding));
     }
-    unlessComplete(lines, language, first);
-    lines.add("");
+    unlessComplete(lines, first);
+    lines.blank();
   }
 
-  private static void unlessComplete(Lines lines, Language language, FirstRecords first) {
+  private static void unlessComplete(ReceiptLines lines, FirstRecords first) {
     if (!first.complete()) {
-      lines.add(
-          language.choose(
-              "… la suite n'est pas détaillée ici ; les totaux ci-dessus sont complets.",
-              "… the rest is not spelled out here; the totals above are complete."));
+      lines.say(ReceiptWord.NOT_SPELLED_OUT);
     }
   }
 
   /** Warnings repeat themselves: one paragraph per rule, with the lines where it was met. */
-  private static void warnings(
-      Lines lines, Language language, DeliveryFacts facts, FirstRecords first) {
+  private static void warnings(ReceiptLines lines, DeliveryFacts facts, FirstRecords first) {
     Map<String, List<String>> places = new LinkedHashMap<>();
     facts.findings().stream()
         .filter(finding -> finding.severity() == Severity.WARNING)
-        .forEach(finding -> note(places, language, finding, finding.line()));
+        .forEach(finding -> note(places, lines, finding, finding.line()));
     for (RecordFacts record : first.records()) {
       record.findings().stream()
           .filter(finding -> finding.severity() == Severity.WARNING)
           .forEach(
               finding ->
                   note(
-                      places,
-                      language,
-                      finding,
-                      finding.line() > 0 ? finding.line() : record.line()));
+                      places, lines, finding, finding.line() > 0 ? finding.line() : record.line()));
     }
     if (places.isEmpty()) {
       return;
     }
-    lines.add(
-        language.choose(
-            "REMARQUES (enregistrements intégrés, à corriger à la source si possible)",
-            "REMARKS (records loaded; please correct at the source where possible)"));
-    places.forEach(
-        (message, where) ->
-            lines.add(
-                "- "
-                    + message
-                    + language.choose(" — lignes : ", " — lines: ")
-                    + String.join(", ", where.subList(0, Math.min(20, where.size())))
-                    + (where.size() > 20 ? ", … (" + where.size() + ")" : "")));
-    unlessComplete(lines, language, first);
-    lines.add("");
+    lines.say(ReceiptWord.REMARKS);
+    places.forEach((message, where) -> lines.add("- " + remark(lines, message, where)));
+    unlessComplete(lines, first);
+    lines.blank();
+  }
+
+  private static String remark(ReceiptLines lines, String message, List<String> where) {
+    String first = String.join(", ", where.subList(0, Math.min(20, where.size())));
+    String rest = where.size() > 20 ? ", … (" + where.size() + ")" : "";
+    return lines.words(ReceiptWord.REMARK, message, first + rest);
   }
 
   private static void note(
-      Map<String, List<String>> places, Language language, Finding finding, long line) {
-    String message =
-        finding.code().code()
-            + (finding.field().isEmpty() ? "" : " " + finding.field())
-            + language.choose(" : ", ": ")
-            + finding.message(language);
-    List<String> where = places.computeIfAbsent(message, m -> new ArrayList<>());
-    String quoted = finding.value().map(value -> quoted(language, value)).orElse("");
-    where.add((line > 0 ? Long.toString(line) : "-") + quoted);
+      Map<String, List<String>> places, ReceiptLines lines, Finding finding, long line) {
+    String rule = finding.code().code() + (finding.field().isEmpty() ? "" : " " + finding.field());
+    places
+        .computeIfAbsent(
+            lines.words(ReceiptWord.FINDING, rule, lines.message(finding)), m -> new ArrayList<>())
+        .add((line > 0 ? Long.toString(line) : "-") + quoted(lines, finding));
   }
 
-  private static String quoted(Language language, String value) {
-    return language.choose(" « ", " ‘") + value + language.choose(" »", "’");
+  private static String quoted(ReceiptLines lines, Finding finding) {
+    return finding.value().map(value -> " " + lines.words(ReceiptWord.VALUE, value)).orElse("");
   }
 
-  private static void finding(Lines lines, Language language, Finding finding) {
-    StringBuilder text = new StringBuilder("    ").append(finding.code().code());
-    if (finding.line() > 0) {
-      text.append(language.choose(", ligne ", ", line ")).append(finding.line());
-    }
-    if (!finding.field().isEmpty()) {
-      text.append(", ").append(finding.field());
-    }
-    finding.value().ifPresent(value -> text.append(quoted(language, value)));
-    lines.add(
-        text.append(language.choose(" : ", ": ")).append(finding.message(language)).toString());
-    lines.add(language.choose("      À faire : ", "      To do: ") + finding.remedy(language));
+  private static void finding(ReceiptLines lines, Finding finding) {
+    String line = finding.line() > 0 ? ", " + lines.words(ReceiptWord.LINE, finding.line()) : "";
+    String field = finding.field().isEmpty() ? "" : ", " + finding.field();
+    String what = "    " + finding.code().code() + line + field + quoted(lines, finding);
+    lines.add(lines.words(ReceiptWord.FINDING, what, lines.message(finding)));
+    lines.remedy("      ", finding);
   }
 
-  private static void foot(Lines lines, Language language, String answerFile) {
+  private static void foot(ReceiptLines lines, String answerFile) {
     if (!answerFile.isEmpty()) {
-      lines.add(
-          language.choose("Fichier joint à cet accusé : ", "File that comes with this receipt: ")
-              + answerFile);
+      lines.say(ReceiptWord.COMES_WITH, answerFile);
     }
-    lines.add(
-        language.choose(
-            "Conservez ce numéro de livraison pour toute question à l'exploitant régional.",
-            "Please quote the delivery number in any question to the regional operator."));
+    lines.say(ReceiptWord.KEEP_NUMBER);
   }
 
-  private String when(Language language, Instant instant) {
-    return WHEN.format(instant.atZone(zone))
-        + language.choose(" (fuseau ", " (")
-        + zone.getId()
-        + ")";
-  }
-
-  /** Text lines that a partner reads in any editor: CRLF, labels in one column. */
-  private static final class Lines {
-    private final StringBuilder text = new StringBuilder();
-
-    void add(String line) {
-      // A sender's value may hold line breaks or control characters; a receipt's line stays one
-      // line.
-      text.append(ControlCharacters.shown(line)).append("\r\n");
-    }
-
-    void rule() {
-      add("-".repeat(72));
-    }
-
-    void fact(String label, String value) {
-      add(String.format(java.util.Locale.ROOT, "%-18s : %s", label, value));
-    }
-
-    void count(String label, int value) {
-      add(String.format(java.util.Locale.ROOT, "%-36s : %6d", label, value));
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
-    }
+  private String when(ReceiptLines lines, Instant instant) {
+    return lines.words(ReceiptWord.WHEN, WHEN.format(instant.atZone(zone)), zone.getId());
   }
 }

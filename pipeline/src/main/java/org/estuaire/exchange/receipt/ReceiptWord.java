@@ -1,0 +1,62 @@
+package org.estuaire.exchange.receipt;
+
+import org.estuaire.exchange.Worded;
+
+/** What a receipt says besides its findings. */
+enum ReceiptWord implements Worded {
+  RECEIPT,
+  // Its head.
+  PARTNER,
+  FILE,
+  RECEIVED,
+  WHEN,
+  DELIVERY,
+  SIZE,
+  BYTES,
+  FINGERPRINT,
+  // What was decided.
+  DECISION,
+  ALREADY_RECEIVED,
+  SET_ASIDE,
+  REFUSED_WHOLE,
+  UNPACKED,
+  ACCEPTED,
+  ACCEPTED_SOME_LEFT_OUT,
+  NONE_ACCEPTED,
+  ACCEPTED_IN_PART,
+  SAME_FILE,
+  NOTHING_LOADED,
+  END_NOT_READ,
+  // The balances.
+  RECORDS_RECEIVED,
+  RECORDS_LOADED,
+  RECORDS_KNOWN,
+  RECORDS_HELD,
+  RECORDS_REFUSED,
+  RECORDS_NOT_READ,
+  RESULTS_READ,
+  RESULTS_LOADED,
+  RESULTS_KNOWN,
+  RESULTS_SUPERSEDED,
+  RESULTS_LEFT_OUT,
+  RESULTS_WAITING,
+  RECORDS_UNCOUNTED,
+  WHY_UNCOUNTED,
+  // Records and their findings.
+  REFUSED_RECORDS,
+  HELD_RECORDS,
+  RECORD,
+  RECORD_OF_KEY,
+  LINE,
+  VALUE,
+  FINDING,
+  TO_DO,
+  NOT_SPELLED_OUT,
+  REMARKS,
+  REMARK,
+  LEFT_OUT,
+  FIRST_AT_LINE,
+  // Its foot.
+  COMES_WITH,
+  KEEP_NUMBER
+}
