@@ -160,7 +160,12 @@ public final class Table<R> {
 
   /** {@code INSERT INTO} this table {@code SELECT} all columns, up to what they are taken from. */
   public String insertFrom(String source) {
-    return "INSERT INTO " + name + " (" + columns() + ") SELECT " + columns() + " FROM " + source;
+    return insertFrom(name, source);
+  }
+
+  /** The same into another table that has these columns. */
+  public String insertFrom(String into, String source) {
+    return "INSERT INTO " + into + " (" + columns() + ") SELECT " + columns() + " FROM " + source;
   }
 
   /** Writes rows into the table itself, with COPY. */

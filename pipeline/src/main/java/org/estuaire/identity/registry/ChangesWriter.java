@@ -1,85 +1,45 @@
 package org.estuaire.identity.registry;
 
+import static org.estuaire.repository.Column.bigint;
+import static org.estuaire.repository.Column.decimal;
+import static org.estuaire.repository.Column.integer;
+import static org.estuaire.repository.Column.text;
+import static org.estuaire.repository.Column.uuid;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
 import org.estuaire.identity.registry.Changes.NewLink;
 import org.estuaire.identity.registry.Changes.NewPerson;
 import org.estuaire.identity.registry.Changes.Replaced;
-import org.estuaire.person.Traits;
-import org.estuaire.repository.CopyRows;
+import org.estuaire.identity.registry.SourceIdentity.Origin;
+import org.estuaire.repository.Stage;
+import org.estuaire.repository.Table;
 
 /** Writes what a chunk changed: a COPY for each table, a merge for changed source identities. */
 final class ChangesWriter {
 
-  private static final String COPY_IDENTITY =
-      """
-      COPY identity.source_identity (id, partner, domain, local_id, birth_name, first_given_name,
-        given_names, birth_date, uncertain_birth_date, sex, birth_place, name_key, given_key,
-        given_names_key, ins, ins_authority, status, attributes, used_name, used_given_name, nir,
-        address, postcode, residence, phone, death_date, stated_at, version, first_delivery_id,
-        first_ordinal, last_delivery_id, last_ordinal, names_cut)
-      FROM STDIN
-      """;
-  private static final String COPY_HISTORY =
-      """
-      COPY identity.source_identity_history (id, partner, domain, local_id, birth_name,
-        first_given_name, given_names, birth_date, uncertain_birth_date, sex, birth_place, name_key,
-        given_key, given_names_key, ins, ins_authority, status, attributes, used_name,
-        used_given_name, nir, address, postcode, residence, phone, death_date, stated_at, version,
-        first_delivery_id, first_ordinal, last_delivery_id, last_ordinal, names_cut,
-        replaced_by_delivery_id, replaced_by_ordinal)
-      FROM STDIN
-      """;
-  private static final String STAGE_UPDATED =
-      """
-      CREATE TEMP TABLE IF NOT EXISTS stage_updated (LIKE identity.source_identity)
-      ON COMMIT DELETE ROWS
-      """;
-  private static final String EMPTY_STAGE = "TRUNCATE stage_updated";
-  private static final String COPY_UPDATED =
-      """
-      COPY stage_updated (id, partner, domain, local_id, birth_name, first_given_name,
-        given_names, birth_date, uncertain_birth_date, sex, birth_place, name_key, given_key,
-        given_names_key, ins, ins_authority, status, attributes, used_name, used_given_name, nir,
-        address, postcode, residence, phone, death_date, stated_at, version, first_delivery_id,
-        first_ordinal, last_delivery_id, last_ordinal, names_cut)
-      FROM STDIN
-      """;
-  private static final String MERGE_UPDATED =
-      """
-      UPDATE identity.source_identity s SET
-        birth_name = u.birth_name, first_given_name = u.first_given_name,
-        given_names = u.given_names, birth_date = u.birth_date,
-        uncertain_birth_date = u.uncertain_birth_date, sex = u.sex, birth_place = u.birth_place,
-        name_key = u.name_key, given_key = u.given_key, given_names_key = u.given_names_key,
-        names_cut = u.names_cut,
-        ins = u.ins, ins_authority = u.ins_authority, status = u.status,
-        attributes = u.attributes, used_name = u.used_name, used_given_name = u.used_given_name,
-        nir = u.nir, address = u.address, postcode = u.postcode, residence = u.residence,
-        phone = u.phone, death_date = u.death_date, stated_at = u.stated_at,
-        version = u.version, last_delivery_id = u.last_delivery_id, last_ordinal = u.last_ordinal
-      FROM stage_updated u WHERE s.id = u.id
-      """;
-  private static final String STAGE_STATEMENT =
-      """
-      CREATE TEMP TABLE IF NOT EXISTS stage_statement (LIKE identity.statement)
-      ON COMMIT DELETE ROWS
-      """;
-  private static final String EMPTY_STATEMENTS = "TRUNCATE stage_statement";
-  private static final String COPY_STATEMENT =
-      COPY_UPDATED.replace("COPY stage_updated", "COPY stage_statement");
+  private static final Table<SourceIdentity> IDENTITY = SourceIdentityRow.TABLE;
 
-  private static final String CONTENT =
-      """
-      ROW(%1$s.birth_name, %1$s.first_given_name, %1$s.given_names, %1$s.birth_date,
-        %1$s.uncertain_birth_date, %1$s.sex, %1$s.birth_place, %1$s.ins, %1$s.ins_authority,
-        %1$s.status, %1$s.attributes, %1$s.used_name, %1$s.used_given_name, %1$s.nir, %1$s.address,
-        %1$s.postcode, %1$s.residence, %1$s.phone, %1$s.death_date)
-      """;
-  private static final String OLD = CONTENT.formatted("o");
-  private static final String NEW = CONTENT.formatted("n");
+  private static final Table<Replaced> HISTORY =
+      IDENTITY
+          .<Replaced>of("identity.source_identity_history", Replaced::old)
+          .rest(
+              Replaced::by,
+              bigint("replaced_by_delivery_id", Origin::deliveryId),
+              integer("replaced_by_ordinal", Origin::ordinal));
+
+  private static final Stage<SourceIdentity> UPDATED = IDENTITY.stage("stage_updated");
+
+  private static final String MERGE_UPDATED =
+      "UPDATE identity.source_identity s SET "
+          + IDENTITY.replacedFrom("u")
+          + " FROM stage_updated u WHERE s.id = u.id";
+
+  private static final Stage<SourceIdentity> STATEMENTS = IDENTITY.stage("stage_statement");
+
+  private static final String OLD = "ROW(" + IDENTITY.content("o") + ")";
+  private static final String NEW = "ROW(" + IDENTITY.content("n") + ")";
 
   /**
    * The same content at another time: the newer of both says all that the older one does. Found by
@@ -106,7 +66,7 @@ final class ChangesWriter {
       "DELETE FROM identity.statement o USING stage_statement n WHERE o.stated_at <= n.stated_at AND "
           + SAME_CONTENT;
   private static final String MERGE_STATEMENTS =
-      "INSERT INTO identity.statement SELECT n.* FROM stage_statement n"
+      IDENTITY.insertFrom("identity.statement", "stage_statement n")
           + " WHERE NOT EXISTS (SELECT FROM identity.statement o WHERE o.stated_at > n.stated_at AND "
           + SAME_CONTENT
           + ")";
@@ -115,14 +75,25 @@ final class ChangesWriter {
       DELETE FROM identity.statement o USING stage_statement n
       WHERE o.id = n.id AND o.stated_at = n.stated_at
       """;
-  private static final String COPY_PERSON = "COPY identity.person (id, founder) FROM STDIN";
-  private static final String COPY_LINK =
-      """
-      COPY identity.link (source_identity_id, person_id, rule, reason, score, made_by) FROM STDIN
-      """;
+  private static final Table<NewPerson> PERSON =
+      Table.<NewPerson>named("identity.person")
+          .key(uuid("id", NewPerson::id))
+          .rest(bigint("founder", NewPerson::founder));
 
   /** Who makes links by rule. */
   private static final String REGISTRY = "registry";
+
+  private static final Table<NewLink> LINK =
+      Table.<NewLink>named("identity.link")
+          .rest(
+              bigint("source_identity_id", NewLink::sourceIdentityId),
+              uuid("person_id", NewLink::person))
+          .rest(
+              NewLink::rule,
+              text("rule", LinkRule::code),
+              text("reason", LinkRule::reason),
+              decimal("score", LinkRule::score),
+              text("made_by", rule -> REGISTRY));
 
   private ChangesWriter() {}
 
@@ -134,36 +105,24 @@ final class ChangesWriter {
   }
 
   private static void writeIdentities(Connection tx, Changes changes) throws SQLException {
-    copy(tx, COPY_IDENTITY, changes.created.values());
+    IDENTITY.copy(tx, changes.created.values());
     if (!changes.updated.isEmpty()) {
+      UPDATED.fill(tx, changes.updated.values());
       try (Statement statement = tx.createStatement()) {
-        statement.execute(STAGE_UPDATED);
-        statement.execute(EMPTY_STAGE);
-        copy(tx, COPY_UPDATED, changes.updated.values());
         statement.execute(MERGE_UPDATED);
       }
     }
-    if (!changes.replaced.isEmpty()) {
-      try (CopyRows rows = new CopyRows(tx, COPY_HISTORY)) {
-        for (Replaced replaced : changes.replaced) {
-          identity(rows, replaced.old());
-          rows.number(replaced.by().deliveryId()).number(replaced.by().ordinal()).endRow();
-        }
-      }
-    }
+    HISTORY.copy(tx, changes.replaced);
   }
 
   private static void writeStatements(Connection tx, Changes changes) throws SQLException {
     if (changes.statements.isEmpty()) {
       return;
     }
+    STATEMENTS.fill(
+        tx,
+        changes.statements.values().stream().flatMap(each -> each.values().stream()).iterator());
     try (Statement statement = tx.createStatement()) {
-      statement.execute(STAGE_STATEMENT);
-      statement.execute(EMPTY_STATEMENTS);
-      copy(
-          tx,
-          COPY_STATEMENT,
-          changes.statements.values().stream().flatMap(each -> each.values().stream()).toList());
       statement.execute(FORGET_CORRECTED);
       statement.execute(FORGET_REPEATED_HERE);
       statement.execute(FORGET_REPEATED);
@@ -172,66 +131,7 @@ final class ChangesWriter {
   }
 
   private static void writePersons(Connection tx, Changes changes) throws SQLException {
-    if (!changes.persons.isEmpty()) {
-      try (CopyRows rows = new CopyRows(tx, COPY_PERSON)) {
-        for (NewPerson person : changes.persons) {
-          rows.uuid(person.id()).number(person.founder()).endRow();
-        }
-      }
-    }
-    if (!changes.links.isEmpty()) {
-      try (CopyRows rows = new CopyRows(tx, COPY_LINK)) {
-        for (NewLink link : changes.links) {
-          rows.number(link.sourceIdentityId()).uuid(link.person()).text(link.rule().code());
-          rows.text(link.rule().reason()).decimal(link.rule().score()).text(REGISTRY).endRow();
-        }
-      }
-    }
-  }
-
-  private static void copy(Connection tx, String statement, Collection<SourceIdentity> identities)
-      throws SQLException {
-    if (identities.isEmpty()) {
-      return;
-    }
-    try (CopyRows rows = new CopyRows(tx, statement)) {
-      for (SourceIdentity identity : identities) {
-        identity(rows, identity);
-        rows.endRow();
-      }
-    }
-  }
-
-  private static void identity(CopyRows rows, SourceIdentity identity) {
-    rows.number(identity.id()).text(identity.partner());
-    rows.text(identity.key().domain()).text(identity.key().localId());
-    strict(rows, identity.profile());
-    trust(rows, identity.profile());
-    complementary(rows, identity.profile().traits());
-    rows.time(identity.statedAt()).number(identity.version());
-    rows.number(identity.first().deliveryId()).number(identity.first().ordinal());
-    rows.number(identity.last().deliveryId()).number(identity.last().ordinal());
-    rows.bool(identity.profile().strict().perhapsCut());
-  }
-
-  private static void strict(CopyRows rows, Profile profile) {
-    Traits traits = profile.traits();
-    rows.text(traits.birthName()).text(traits.firstGivenName()).text(traits.givenNames());
-    rows.time(traits.birthDate()).bool(traits.uncertainBirthDate());
-    rows.text(traits.sex().code()).text(traits.birthPlace());
-    rows.text(profile.strict().name().key());
-    rows.text(profile.strict().given().key()).text(profile.strict().givenList().key());
-  }
-
-  private static void trust(CopyRows rows, Profile profile) {
-    rows.text(profile.insNumber().orElse(null));
-    rows.text(profile.ins().map(ins -> ins.authority().name()).orElse(null));
-    rows.text(profile.status().name()).texts(profile.attributes().stream().sorted().toList());
-  }
-
-  private static void complementary(CopyRows rows, Traits traits) {
-    rows.text(traits.usedName()).text(traits.usedGivenName()).text(traits.nir());
-    rows.text(traits.address()).text(traits.postcode()).text(traits.residence());
-    rows.text(traits.phone()).time(traits.deathDate());
+    PERSON.copy(tx, changes.persons);
+    LINK.copy(tx, changes.links);
   }
 }
