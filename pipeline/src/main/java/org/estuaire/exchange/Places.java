@@ -1,13 +1,13 @@
 package org.estuaire.exchange;
 
 /**
- * Where the parts of a report stand in what its sender wrote. Rules speak of a value or a date;
+ * Where the parts of a record stand in what its sender wrote. Rules speak of a value or a date;
  * each format knows what its senders call them: {@code OBX[3]-6}, {@code RES-6}, {@code
- * observation[3]/value}.
+ * observation[3]/value}. Readers of a format speak of its own fields, by number or path.
  *
  * @param <F> the parts
  */
-public interface Places<F extends Enum<F>> {
+public interface Places<F> {
 
   /** What the sender calls it; empty where the format has no name for it. */
   String name(F field);
@@ -16,12 +16,12 @@ public interface Places<F extends Enum<F>> {
   long line(F field);
 
   /** For what no sender wrote, or what is read back from the repository. */
-  static <F extends Enum<F>> Places<F> unknown() {
+  static <F> Places<F> unknown() {
     return new Unknown<>();
   }
 
   /** Says nothing; equal to any of its kind. */
-  record Unknown<F extends Enum<F>>() implements Places<F> {
+  record Unknown<F>() implements Places<F> {
     @Override
     public String name(F field) {
       return "";

@@ -2,9 +2,13 @@ package org.estuaire.hl7v2;
 
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.Norm;
 
 /** The segments of one message, in their order. */
 public record Hl7Message(Delimiters delimiters, List<Segment> segments) {
+
+  public static final Norm NORM =
+      new Norm(Hl7Finding.IDENTIFIER_TOO_LONG, Hl7Finding.DATE_UNREADABLE, Hl7Time::stated);
 
   public Hl7Message {
     segments = List.copyOf(segments);

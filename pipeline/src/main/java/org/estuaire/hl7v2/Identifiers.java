@@ -3,6 +3,7 @@ package org.estuaire.hl7v2;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.person.InsKey;
 import org.estuaire.person.LocalIdRule;
 import org.estuaire.person.StatedIdentifier;

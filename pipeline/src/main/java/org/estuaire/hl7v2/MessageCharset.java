@@ -14,6 +14,7 @@ import org.estuaire.bytes.StrictText;
 import org.estuaire.bytes.Text;
 import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.TextFinding;
 
 /**

@@ -17,6 +17,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.TextFinding;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.TextFinding;
 
 /**
@@ -232,7 +233,7 @@ public final class MessageReader {
     }
 
     private void tell(TextFinding code, String name, int rank, int field) {
-      remarks.add(Finding.of(code).inField(Remarks.place(name, rank, field)).atLine(openLine));
+      remarks.add(Finding.of(code).inField(Segment.place(name, rank, field)).atLine(openLine));
     }
 
     private static int fieldAt(int index, int[] starts) {

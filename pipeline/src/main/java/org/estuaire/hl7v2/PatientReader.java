@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.hl7v2.PersonFields.Contact;
 import org.estuaire.hl7v2.PersonFields.Names;
 import org.estuaire.identity.IdentityFinding;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.person.NameRules;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.terminology.PlaceCode;
 
 /** Names (PID-5), addresses and birth place (PID-11) and telephone (PID-13) of a person. */

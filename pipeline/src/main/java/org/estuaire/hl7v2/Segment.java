@@ -2,12 +2,16 @@ package org.estuaire.hl7v2;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.estuaire.exchange.Places;
 
 /**
  * One segment of a message. Fields are taken apart when they are asked for; numbers count from 1,
  * as in the standard. MSH-1 reads as empty: the separators are in {@link Delimiters}.
  */
-public final class Segment {
+public final class Segment implements Places<Integer> {
+
+  private static final Set<String> ONCE_IN_A_MESSAGE = Set.of("MSH", "PID", "PV1");
 
   private final String name;
   private final int rank;
@@ -43,6 +47,29 @@ public final class Segment {
 
   public String name() {
     return name;
+  }
+
+  /**
+   * How a field is called in findings: {@code PID-7}, {@code OBX[3]-5}; the segment itself is 0.
+   */
+  @Override
+  public String name(Integer field) {
+    return place(name, rank, field);
+  }
+
+  /**
+   * How a field is called in findings.
+   *
+   * @param rank among the segments of this name in the message, from 1
+   */
+  public static String place(String segment, int rank, int field) {
+    String which = ONCE_IN_A_MESSAGE.contains(segment) ? "" : "[" + rank + "]";
+    return segment + which + (field > 0 ? "-" + field : "");
+  }
+
+  @Override
+  public long line(Integer field) {
+    return line;
   }
 
   public int rank() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.ResultValue;
 

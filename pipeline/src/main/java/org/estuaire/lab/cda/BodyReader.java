@@ -3,6 +3,7 @@ package org.estuaire.lab.cda;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
@@ -161,7 +162,7 @@ final class BodyReader {
     String subId = ownIsolate(organizer).orElseGet(() -> results.isolate(code));
     String label = codes.label(germ);
     Optional<Instant> found =
-        scope.collectedAt().or(() -> remarks.quietly(organizer.first("effectiveTime")));
+        scope.collectedAt().or(() -> CdaTime.of(organizer.first("effectiveTime"), remarks));
     if (!(value instanceof ResultValue.Absent)) {
       results.add(
           result(

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.Remarks;
 
 /**
  * What the body of a document may not say of its results: that they are somebody else's, as the

@@ -12,6 +12,7 @@ import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.exchange.Tally;
 import org.estuaire.lab.model.DocumentContent;
@@ -72,16 +73,15 @@ public final class CdaReport {
       return new Decoded.Unreadable<>("", List.of(finding.atLine(firstLine)));
     }
     try {
-      List<Finding> encoding = DocumentText.remarks(document, firstLine);
-      return read(DocumentParser.parse(document, firstLine), document, encoding);
+      Remarks remarks = new Remarks(CdaTime.NORM, firstLine, partner.zone());
+      DocumentText.remarks(document, firstLine).forEach(remarks::add);
+      return read(DocumentParser.parse(document, firstLine), document, remarks);
     } catch (DocumentRefused refused) {
       return new Decoded.Unreadable<>("", List.of(refused.finding()));
     }
   }
 
-  private Decoded<LabReport> read(Element document, byte[] bytes, List<Finding> encoding) {
-    Remarks remarks = new Remarks(partner.zone());
-    encoding.forEach(remarks::add);
+  private Decoded<LabReport> read(Element document, byte[] bytes, Remarks remarks) {
     HeaderReader header = new HeaderReader(document, partner.identityDomain(), remarks);
     String number = header.number();
     Optional<StatedTime> created = header.created();
@@ -89,7 +89,8 @@ public final class CdaReport {
     Census<Element> census = ReportCensus.of(document, isKeptWhole(document));
     BodyRules.check(document, !isKeptWhole(document), remarks);
     if (remarks.hasErrors()) {
-      return new Decoded.Unreadable<>(number, remarks.all(), Optional.of(census.tally()));
+      return new Decoded.Unreadable<>(
+          Remarks.shortened(number), remarks.all(), Optional.of(census.tally()));
     }
     StatedTime stated = created.orElseThrow();
     LabOrder order = order(document, bytes, header, number, stated, census, remarks);
@@ -106,7 +107,7 @@ public final class CdaReport {
                 List.of(order))
             .at(new ElementPlaces.OfReport(document));
     return remarks.hasErrors()
-        ? new Decoded.Unreadable<>(number, remarks.all(), Optional.of(tally))
+        ? new Decoded.Unreadable<>(Remarks.shortened(number), remarks.all(), Optional.of(tally))
         : new Decoded.Readable<>(report, remarks.warnings(), Optional.of(tally));
   }
 

@@ -10,6 +10,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.estuaire.exchange.Norm;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.person.StatedDay;
 
@@ -30,6 +32,10 @@ final class CdaTime {
   private static final int OFFSET = 5;
   private static final int MOST_FRACTION = 6;
 
+  /** The norm that writes them. */
+  static final Norm NORM =
+      new Norm(CdaFinding.IDENTIFIER_TOO_LONG, CdaFinding.DATE_UNREADABLE, CdaTime::stated);
+
   private CdaTime() {}
 
   /** The point in time of a TS or an interval: its value, else its beginning, else its end. */
@@ -38,6 +44,11 @@ final class CdaTime {
     text = text.isEmpty() ? time.first("low").attribute("value") : text;
     text = text.isEmpty() ? time.first("high").attribute("value") : text;
     return text.isEmpty() ? time.first("center").attribute("value") : text;
+  }
+
+  /** The time of an element, empty when it says none or nothing of sense: nobody is told. */
+  static Optional<Instant> of(Element time, Remarks remarks) {
+    return remarks.stated(text(time)).map(StatedTime::earliest);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.estuaire.lab.cda;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabResult.Coding;
 import org.estuaire.lab.model.ResultValue;
 

@@ -2,6 +2,7 @@ package org.estuaire.lab.cda;
 
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.VisibilityStatement;
 

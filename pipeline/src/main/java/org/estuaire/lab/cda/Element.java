@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Places;
 
 /**
  * An element of a document: local name, attributes by local name, children. Text is a child without
  * a name. Lookups never fail: what is not there is empty.
  */
-final class Element {
+final class Element implements Places<String> {
 
   /** Answers for an element that is not there. */
   static final Element NONE = new Element("", 0, new String[0]);
@@ -78,6 +79,17 @@ final class Element {
 
   /** Line of the delivery, counted from 1. */
   int line() {
+    return line;
+  }
+
+  /** Findings call what an element says by the path to it: {@code recordTarget/patientRole/id}. */
+  @Override
+  public String name(String path) {
+    return path;
+  }
+
+  @Override
+  public long line(String path) {
     return line;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 
 /** Reads what the header of a document says of the report (CI-SIS, structuration minimale). */
@@ -57,7 +58,7 @@ final class HeaderReader {
 
   Optional<StatedTime> created() {
     Element time = document.first("effectiveTime");
-    Optional<StatedTime> created = CdaTime.stated(CdaTime.text(time), remarks.zone());
+    Optional<StatedTime> created = remarks.stated(CdaTime.text(time));
     if (created.isEmpty()) {
       Element at = time.isPresent() ? time : document;
       remarks.add(CdaFinding.NO_TIME, at, "effectiveTime", CdaTime.text(time));
@@ -132,7 +133,8 @@ final class HeaderReader {
     for (Element of : document.all("documentationOf")) {
       Element low = of.first("serviceEvent", "effectiveTime", "low");
       if (!low.attribute("value").isEmpty()) {
-        return remarks.time(low, "documentationOf/serviceEvent/effectiveTime/low");
+        return remarks.time(
+            low, "documentationOf/serviceEvent/effectiveTime/low", CdaTime.text(low));
       }
     }
     return Optional.empty();
@@ -143,7 +145,8 @@ final class HeaderReader {
     for (Element participant : document.all("participant")) {
       boolean collector = participant.first("functionCode").attribute("code").equals("PRELV");
       if (collector && participant.attribute("typeCode").equals("PRF")) {
-        return remarks.time(participant.first("time"), "participant[PRELV]/time");
+        Element time = participant.first("time");
+        return remarks.time(time, "participant[PRELV]/time", CdaTime.text(time));
       }
     }
     return Optional.empty();

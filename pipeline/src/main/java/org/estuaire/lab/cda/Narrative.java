@@ -3,6 +3,7 @@ package org.estuaire.lab.cda;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.reading.Unfolding;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Measure;
 import org.estuaire.lab.model.ReferenceRange;
@@ -87,7 +88,8 @@ final class ObservationReader {
   }
 
   private Optional<Instant> observedAt(Element observation, String place) {
-    return remarks.time(observation.first("effectiveTime"), place + "/effectiveTime");
+    Element time = observation.first("effectiveTime");
+    return remarks.time(time, place + "/effectiveTime", CdaTime.text(time));
   }
 
   private LabResult result(

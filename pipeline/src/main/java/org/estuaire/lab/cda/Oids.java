@@ -3,6 +3,7 @@ package org.estuaire.lab.cda;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.estuaire.exchange.Remarks;
 
 /** Object identifiers of CI-SIS, and how names of our own become roots and come back. */
 final class Oids {

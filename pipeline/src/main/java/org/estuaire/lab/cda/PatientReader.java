@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
 import org.estuaire.person.Sex;

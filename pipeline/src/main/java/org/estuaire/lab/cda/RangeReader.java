@@ -2,6 +2,7 @@ package org.estuaire.lab.cda;
 
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.ReferenceRange;
 
 /** Reads {@code observation/referenceRange}: bounds with units of their own, or words. */

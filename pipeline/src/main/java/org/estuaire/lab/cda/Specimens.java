@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.estuaire.exchange.Remarks;
 
 /** When specimens were taken and received (IHE XD-LAB 1.3.6.1.4.1.19376.1.3.1.2 and .3). */
 final class Specimens {
@@ -41,7 +42,8 @@ final class Specimens {
   }
 
   private Optional<Instant> time(Element statement, String place) {
-    return remarks.time(statement.first("effectiveTime"), place);
+    Element time = statement.first("effectiveTime");
+    return remarks.time(time, place, CdaTime.text(time));
   }
 
   private static boolean isCollection(Element element) {
@@ -72,8 +74,7 @@ final class Specimens {
     for (Element relation : statement.children()) {
       for (Element inside : relation.children()) {
         if (isCollection(inside)) {
-          remarks
-              .quietly(inside.first("effectiveTime"))
+          CdaTime.of(inside.first("effectiveTime"), remarks)
               .filter(time -> !times.contains(time))
               .ifPresent(times::add);
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabResult.Measure;
 import org.estuaire.lab.model.ReferenceRange;
 import org.estuaire.lab.model.ResultValue;

@@ -10,6 +10,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.fhir.Element;
@@ -34,7 +35,7 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
 
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line(), zone);
+    Remarks remarks = new Remarks(FhirTime.NORM, raw.place().line(), zone);
     Optional<Census<Element>> census = Optional.empty();
     try {
       Bundle bundle = bundle(raw.bytes(), remarks);

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.fhir.Element;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
@@ -49,7 +50,10 @@ final class Documents {
     for (Element media : report.element().all("media")) {
       Resource image = resources.find(report, media.first("link"));
       if (!image.isPresent()) {
-        remarks.add(FhirFinding.DOCUMENT_ELSEWHERE, report.at("media.link"), "");
+        remarks.add(
+            FhirFinding.DOCUMENT_ELSEWHERE,
+            report.at("media.link"),
+            media.text("link", "reference"));
       } else {
         add(image, media, image.element().first(CONTENT), CONTENT, IMAGE, status, at);
       }
@@ -112,7 +116,7 @@ final class Documents {
     if (data.isEmpty() && !url.isEmpty()) {
       Resource binary = resources.find(from, url);
       if (!binary.type().equals("Binary")) {
-        remarks.add(FhirFinding.DOCUMENT_ELSEWHERE, from.at(name + ".url"), "");
+        remarks.add(FhirFinding.DOCUMENT_ELSEWHERE, from.at(name + ".url"), url);
         return Optional.empty();
       }
       data = binary.text("data");

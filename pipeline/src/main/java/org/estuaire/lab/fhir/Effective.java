@@ -3,6 +3,7 @@ package org.estuaire.lab.fhir;
 import java.time.Instant;
 import java.util.Optional;
 import org.estuaire.fhir.Element;
+import org.estuaire.exchange.Remarks;
 
 /** The time that a result or report is true of ({@code effective[x]}). */
 final class Effective {

@@ -2,6 +2,7 @@ package org.estuaire.lab.fhir;
 
 import java.util.Map;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.ResultStatus;
 
 /**

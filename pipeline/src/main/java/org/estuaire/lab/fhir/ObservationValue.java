@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.fhir.Element;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.ResultValue;
 import org.estuaire.lab.reading.NumberReader;
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.fhir.Element;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
@@ -191,8 +192,8 @@ final class OrderReader {
     String status = root.text(document ? "docStatus" : "status");
     return Optional.of(
         new LabOrder(
-                remarks.identifier(number, root.at(IDENTIFIER)),
-                remarks.identifier(placer(root), root.at("basedOn")),
+                VisibleKey.of(number, root.at(IDENTIFIER), remarks),
+                VisibleKey.of(placer(root), root.at("basedOn"), remarks),
                 remarks.bounded(coding.code(), root.at("code")),
                 coding.label(),
                 remarks.bounded(STATUS.getOrDefault(status, status), root.at("status")),

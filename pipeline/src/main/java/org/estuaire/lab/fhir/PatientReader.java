@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
 import org.estuaire.fhir.PatientIdentifiers;
 import org.estuaire.fhir.StatedPatient;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
 import org.estuaire.person.InsKey;

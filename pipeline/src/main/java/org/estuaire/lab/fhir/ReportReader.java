@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.fhir.Element;
 import org.estuaire.fhir.FhirTime;
@@ -143,7 +144,7 @@ final class ReportReader {
     Stream<Instant> orderTimes = read.stream().map(LabOrder::versionAt);
     Stream<Instant> own =
         Stream.of(bundle.header().text("timestamp"), composition.text("date"))
-            .flatMap(time -> FhirTime.stated(time, remarks.zone()).stream())
+            .flatMap(time -> remarks.stated(time).stream())
             .map(StatedTime::earliest);
     return Stream.concat(orderTimes, own).max(Comparator.naturalOrder()).orElseThrow();
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.estuaire.fhir.Element;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
 import org.estuaire.lab.model.LabResult.Measure;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.fhir.Element;
+import org.estuaire.exchange.Remarks;
 
 /** When the specimens of a report were taken and received, and what they are. */
 final class Specimens {

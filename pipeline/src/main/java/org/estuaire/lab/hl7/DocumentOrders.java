@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabOrder;
@@ -55,7 +55,9 @@ final class DocumentOrders {
     Segment txa = group.obr();
     String number = remarks.bounded(txa, NUMBER, txa.value(NUMBER));
     Optional<StatedTime> version =
-        issued.or(() -> remarks.stated(txa, TRANSCRIBED)).or(() -> remarks.stated(txa, ORIGINATED));
+        issued
+            .or(() -> remarks.stated(txa, TRANSCRIBED, txa.value(TRANSCRIBED)))
+            .or(() -> remarks.stated(txa, ORIGINATED, txa.value(ORIGINATED)));
     if (number.isEmpty()) {
       remarks.add(Hl7Finding.ORDER_WITHOUT_NUMBER, txa, NUMBER, "");
       return List.of();
@@ -84,7 +86,7 @@ final class DocumentOrders {
             txa.first(TYPE).componentOr(2, 5),
             remarks.bounded(txa, COMPLETION, txa.value(COMPLETION)),
             version,
-            remarks.time(txa, ACTIVITY),
+            remarks.time(txa, ACTIVITY, txa.value(ACTIVITY)),
             Optional.empty(),
             group.orc().map(orc -> remarks.bounded(orc, 12, orc.value(12))).orElse(""),
             Renewal.WHOLE,
@@ -94,7 +96,8 @@ final class DocumentOrders {
 
   private List<LabResult> results(OrderGroups.Group group) {
     boolean incomplete = INCOMPLETE.contains(group.obr().value(COMPLETION));
-    return new ResultReader(group, remarks.time(group.obr(), ACTIVITY), remarks)
+    return new ResultReader(
+            group, remarks.time(group.obr(), ACTIVITY, group.obr().value(ACTIVITY)), remarks)
         .read().stream().map(result -> document(result, incomplete)).toList();
   }
 

@@ -1,9 +1,9 @@
 package org.estuaire.lab.hl7;
 
 import java.util.Map;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
 
 /**

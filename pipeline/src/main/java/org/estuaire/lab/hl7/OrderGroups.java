@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.model.LeavingOut;
@@ -151,7 +151,7 @@ final class OrderGroups {
       return;
     }
     if (noted == null) {
-      remarks.add(Hl7Finding.NOTE_LEFT_OUT, nte, 3, "");
+      remarks.add(Hl7Finding.NOTE_LEFT_OUT, nte, 3, words);
     } else {
       noted.get().add(words);
     }
@@ -189,7 +189,7 @@ final class OrderGroups {
 
   private void leaveOut(Segment obx, LabFinding reason) {
     noted = null;
-    leavingOut.add(reason, 1, obx.line(), Remarks.place(obx, 3));
+    leavingOut.add(reason, 1, obx.line(), obx.name(3));
   }
 
   private Group last() {

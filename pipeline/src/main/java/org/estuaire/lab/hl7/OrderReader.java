@@ -3,9 +3,9 @@ package org.estuaire.lab.hl7;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.LabOrder;
@@ -39,7 +39,8 @@ final class OrderReader {
   Optional<LabOrder> read(OrderGroups.Group group) {
     Segment obr = group.obr();
     String number = number(group);
-    Optional<StatedTime> version = remarks.stated(obr, REPORTED).or(() -> issued);
+    Optional<StatedTime> version =
+        remarks.stated(obr, REPORTED, obr.value(REPORTED)).or(() -> issued);
     if (number.isEmpty()) {
       remarks.add(Hl7Finding.ORDER_WITHOUT_NUMBER, obr, FILLER, "");
       return Optional.empty();
@@ -94,13 +95,13 @@ final class OrderReader {
   /** OBR-7, else the beginning of the collection of the specimen (SPM-17). */
   private Optional<Instant> collectedAt(OrderGroups.Group group) {
     return remarks
-        .time(group.obr(), COLLECTED)
-        .or(() -> group.specimen().flatMap(spm -> remarks.time(spm, 17)));
+        .time(group.obr(), COLLECTED, group.obr().value(COLLECTED))
+        .or(() -> group.specimen().flatMap(spm -> remarks.time(spm, 17, spm.value(17))));
   }
 
   private Optional<Instant> receivedAt(OrderGroups.Group group) {
     return remarks
-        .time(group.obr(), RECEIVED)
-        .or(() -> group.specimen().flatMap(spm -> remarks.time(spm, 18)));
+        .time(group.obr(), RECEIVED, group.obr().value(RECEIVED))
+        .or(() -> group.specimen().flatMap(spm -> remarks.time(spm, 18, spm.value(18))));
   }
 }

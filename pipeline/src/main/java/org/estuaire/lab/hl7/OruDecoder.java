@@ -15,6 +15,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.exchange.Tally;
 import org.estuaire.hl7v2.Hl7Finding;
@@ -23,7 +24,6 @@ import org.estuaire.hl7v2.MessageCutter;
 import org.estuaire.hl7v2.MessageFile;
 import org.estuaire.hl7v2.MessageRefused;
 import org.estuaire.hl7v2.PatientReader;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.cda.CdaReport;
@@ -63,7 +63,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
 
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line(), zone);
+    Remarks remarks = new Remarks(Hl7Message.NORM, raw.place().line(), zone);
     try {
       return decode(file.message(raw.bytes(), remarks), remarks);
     } catch (MessageRefused refused) {
@@ -83,7 +83,8 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     }
     OrderGroups groups = OrderGroups.of(message, remarks);
     Optional<Segment> pid = person(message, remarks);
-    Optional<StatedTime> issued = remarks.stated(message.header(), ISSUED);
+    Optional<StatedTime> issued =
+        remarks.stated(message.header(), ISSUED, message.header().value(ISSUED));
     EmbeddedDocuments embedded = new EmbeddedDocuments(documents, remarks);
     List<LabOrder> orders = orders(message, groups, issued, embedded, remarks);
     Tally tally = embedded.with(sent).leaving(groups.leavingOut().all());
@@ -159,7 +160,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
             LabFinding.VISIBILITY_ONLY,
             order.results().stream().mapToInt(LabResult::lines).sum(),
             group.obr().line(),
-            Remarks.place(group.obr(), 0));
+            group.obr().name(0));
     return said.renewing(Renewal.VISIBILITY, List.of());
   }
 

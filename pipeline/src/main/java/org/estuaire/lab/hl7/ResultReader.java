@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.LabResult;
@@ -109,7 +109,7 @@ final class ResultReader {
     Map<Key, List<Segment>> groups = new LinkedHashMap<>();
     for (Segment obx : group.results()) {
       Repetition identifier = obx.first(IDENTIFIER);
-      Optional<Instant> observed = remarks.time(obx, OBSERVED);
+      Optional<Instant> observed = remarks.time(obx, OBSERVED, obx.value(OBSERVED));
       observed.ifPresent(at -> observedAt.put(obx, at));
       Key key =
           new Key(

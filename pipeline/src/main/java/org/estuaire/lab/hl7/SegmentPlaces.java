@@ -2,7 +2,6 @@ package org.estuaire.lab.hl7;
 
 import java.util.Map;
 import org.estuaire.exchange.Places;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.OrderField;
 import org.estuaire.lab.model.ReportField;
@@ -60,7 +59,7 @@ record SegmentPlaces<F extends Enum<F>>(String segment, int rank, long line, Map
 
   @Override
   public String name(F field) {
-    return Remarks.place(segment, rank, fields.getOrDefault(field, 0));
+    return Segment.place(segment, rank, fields.getOrDefault(field, 0));
   }
 
   @Override

@@ -2,8 +2,8 @@ package org.estuaire.lab.hl7;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 

@@ -3,8 +3,8 @@ package org.estuaire.lab.hl7;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.hl7v2.Hl7Finding;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.ResultValue;
@@ -95,7 +95,8 @@ final class ValueReader {
     }
     boolean expected = !obx.isEmpty(VALUE) || obx.value(TYPE).equals("RP");
     if (expected) {
-      remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, VALUE, "");
+      // Several may be missing: each is called by its test.
+      remarks.add(Hl7Finding.DOCUMENT_NOT_LOADED, obx, VALUE, obx.value(3));
     }
     return new Read(new ResultValue.Absent(), "");
   }

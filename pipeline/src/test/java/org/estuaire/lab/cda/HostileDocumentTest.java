@@ -14,6 +14,7 @@ import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.WithoutPlaces;
@@ -81,7 +82,7 @@ class HostileDocumentTest {
     Element root = DocumentParser.parse(document.getBytes(StandardCharsets.UTF_8), 1);
     Element section = root.first("component", "structuredBody").first("component", "section");
     Element holder = section.first("entry", "act").first("text");
-    Remarks remarks = new Remarks(Cda.LABORATORY.zone());
+    Remarks remarks = new Remarks(CdaTime.NORM, 1, Cda.LABORATORY.zone());
     Narrative narrative = Narrative.of(root, remarks);
 
     for (int i = 0; i < Unfolding.MOST / words.length(); i++) {

@@ -23,10 +23,10 @@ import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.hl7v2.HapiFieldParser;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.MessageReader;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Repetition;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.LabReport;
@@ -87,7 +87,8 @@ final class HapiAgreementTest {
 
   private void assertSameAsHapi(String text) throws HL7Exception {
     Hl7Message ours =
-        new MessageReader(context).read(text, new Remarks(1, Partner.METROPOLITAN_FRANCE));
+        new MessageReader(context)
+            .read(text, new Remarks(Hl7Message.NORM, 1, Partner.METROPOLITAN_FRANCE));
     assertThat(ours(ours)).isEqualTo(hapis(new PipeParser(context).parse(text)));
   }
 

@@ -12,13 +12,13 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.Identifiers;
 import org.estuaire.hl7v2.MessageFile;
 import org.estuaire.hl7v2.MessageRefused;
 import org.estuaire.hl7v2.PatientReader;
-import org.estuaire.hl7v2.Remarks;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.feed.Form;
@@ -52,7 +52,7 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
 
   @Override
   public Decoded<IdentityStatement> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line(), zone);
+    Remarks remarks = new Remarks(Hl7Message.NORM, raw.place().line(), zone);
     try {
       return decode(file.message(raw.bytes(), remarks), remarks);
     } catch (MessageRefused refused) {
@@ -116,8 +116,11 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
     Optional<Instant> at =
         message
             .first("EVN")
-            .flatMap(evn -> remarks.time(evn, RECORDED))
-            .or(() -> remarks.time(message.header(), MESSAGE_TIME));
+            .flatMap(evn -> remarks.time(evn, RECORDED, evn.value(RECORDED)))
+            .or(
+                () ->
+                    remarks.time(
+                        message.header(), MESSAGE_TIME, message.header().value(MESSAGE_TIME)));
     if (at.isEmpty()) {
       remarks.add(PamFinding.NO_TIME, message.header(), MESSAGE_TIME, "");
     }
@@ -197,7 +200,7 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
   }
 
   private Optional<LocalId> id(Segment segment, int field, PamFinding missing, Remarks remarks) {
-    Remarks own = new Remarks(remarks.firstLine(), remarks.zone());
+    Remarks own = remarks.another();
     String value = identifiers.localId(segment, field, own);
     if (value.isEmpty()) {
       remarks.add(missing, segment, field, "");

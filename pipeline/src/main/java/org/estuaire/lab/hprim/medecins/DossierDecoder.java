@@ -11,6 +11,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.Tally;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
@@ -32,9 +33,6 @@ import org.estuaire.person.Claim;
  */
 final class DossierDecoder implements RecordDecoder<LabReport> {
 
-  /** Any day after all of a year of two digits: the format is of 1997. */
-  private static final LocalDate LATEST_EXAM = LocalDate.of(2089, 12, 31);
-
   private final int limit;
   private final String domain;
   private final ZoneId zone;
@@ -49,7 +47,7 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
 
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line());
+    Remarks remarks = new Remarks(HeaderDate.NORM, raw.place().line(), zone);
     boolean whole = raw.bytes().length <= limit;
     Optional<Tally> tally =
         whole ? RawLines.beginning(raw.bytes(), Markers.RESULT) : Optional.empty();
@@ -57,7 +55,7 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
       if (!whole) {
         throw new DossierRefused(
             Finding.of(MedecinsFinding.DOSSIER_TOO_LONG, Integer.toString(limit))
-                .atLine(remarks.line(0)));
+                .atLine(remarks.firstLine()));
       }
       List<String> lines = text.lines(raw.bytes(), remarks);
       tally = Optional.of(Tally.of(sent(lines)));
@@ -80,27 +78,21 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
   private Decoded<LabReport> decode(Zones zones, Optional<Tally> tally, Remarks remarks) {
     Header header = new HeaderReader(zones.top(), remarks).read();
     zones.checkBody(header.end(), remarks);
+    HeaderPlaces.Numbered places = new HeaderPlaces.Numbered(remarks.firstLine());
     if (header.number().isEmpty()) {
-      remarks.add(at(MedecinsFinding.NO_DOSSIER_NUMBER, HeaderPlaces.NUMBER_LINE, remarks));
+      remarks.add(MedecinsFinding.NO_DOSSIER_NUMBER, places, HeaderPlaces.NUMBER_LINE, "");
     }
-    Optional<LocalDate> examined =
-        HeaderDate.of(header.examined(), LATEST_EXAM).map(HeaderDate::date);
-    if (examined.isEmpty()) {
-      remarks.add(
-          at(MedecinsFinding.NO_EXAM_DATE, HeaderPlaces.EXAM_LINE, remarks)
-              .quoting(header.examined()));
+    Optional<Instant> day = remarks.time(places, HeaderPlaces.EXAM_LINE, header.examined());
+    if (header.examined().isEmpty()) {
+      remarks.add(MedecinsFinding.NO_EXAM_DATE, places, HeaderPlaces.EXAM_LINE, "");
     }
     if (!zones.closed()) {
-      remarks.add(Finding.of(MedecinsFinding.DOSSIER_NOT_CLOSED).atLine(remarks.line(0)));
+      remarks.add(Finding.of(MedecinsFinding.DOSSIER_NOT_CLOSED).atLine(remarks.firstLine()));
     }
     if (remarks.hasErrors()) {
       return unreadable(header, tally, remarks);
     }
-    return report(header, examined.get(), zones, tally, remarks);
-  }
-
-  private static Finding at(MedecinsFinding code, int line, Remarks remarks) {
-    return Finding.of(code).inField("L" + line).atLine(remarks.line(line - 1));
+    return report(header, day.orElseThrow(), zones, tally, remarks);
   }
 
   private static Decoded<LabReport> unreadable(
@@ -109,8 +101,9 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
   }
 
   private Decoded<LabReport> report(
-      Header header, LocalDate examined, Zones zones, Optional<Tally> tally, Remarks remarks) {
-    Instant day = examined.atStartOfDay(zone).toInstant();
+      Header header, Instant day, Zones zones, Optional<Tally> tally, Remarks remarks) {
+    LocalDate examined = day.atZone(zone).toLocalDate();
+    HeaderPlaces.Numbered places = new HeaderPlaces.Numbered(remarks.firstLine());
     List<LabResult> results = new DossierResults(examined, day, remarks).read(zones, header.end());
     Instant version = isCorrected(results) ? day.plusSeconds(1) : day;
     Claim claim = new PersonReader(domain, remarks).read(header, examined, version);
@@ -124,15 +117,15 @@ final class DossierDecoder implements RecordDecoder<LabReport> {
                 version,
                 Optional.of(day),
                 Optional.empty(),
-                remarks.bounded(header.recipient().code(), "L12", remarks.line(11)),
+                remarks.bounded(places, HeaderPlaces.RECIPIENT_LINE, header.recipient().code()),
                 Renewal.BY_RESULT,
                 results)
-            .at(HeaderPlaces.ofOrder(remarks));
-    String sender = remarks.bounded(header.sender().code(), "L11", remarks.line(10));
+            .at(HeaderPlaces.ofOrder(remarks.firstLine()));
+    String sender = remarks.bounded(places, HeaderPlaces.SENDER_LINE, header.sender().code());
     LabReport report =
         new LabReport(
                 sender, header.number(), version, claim, VisibilityStatement.SILENT, List.of(order))
-            .at(HeaderPlaces.ofReport(remarks));
+            .at(HeaderPlaces.ofReport(remarks.firstLine()));
     return remarks.hasErrors()
         ? unreadable(header, tally, remarks)
         : new Decoded.Readable<>(report, remarks.warnings(), tally);

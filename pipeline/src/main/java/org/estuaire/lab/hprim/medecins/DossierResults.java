@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
@@ -153,7 +154,8 @@ final class DossierResults {
     lines.addAll(before);
     String text = stripped(String.join("\n", lines));
     if (text.isEmpty()) {
-      throw new DossierRefused(Finding.of(MedecinsFinding.EMPTY_DOSSIER).atLine(remarks.line(0)));
+      throw new DossierRefused(
+          Finding.of(MedecinsFinding.EMPTY_DOSSIER).atLine(remarks.firstLine()));
     }
     ResultValue content =
         new ResultValue.Document(

@@ -7,6 +7,7 @@ import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.bytes.Text;
 import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.TextFinding;
 
 /**
@@ -42,7 +43,8 @@ final class DossierText {
   List<String> lines(byte[] bytes, Remarks remarks) {
     Text text = new TextReader(charset).read(bytes).orElseThrow(() -> refused(remarks));
     if (text.content().indexOf('\0') >= 0) {
-      throw new DossierRefused(Finding.of(MedecinsFinding.NUL_CHARACTER).atLine(remarks.line(0)));
+      throw new DossierRefused(
+          Finding.of(MedecinsFinding.NUL_CHARACTER).atLine(remarks.firstLine()));
     }
     List<String> lines = linesOf(text.content());
     if (lines.size() > MOST_LINES) {
@@ -73,7 +75,7 @@ final class DossierText {
 
   private DossierRefused refused(Remarks remarks) {
     return new DossierRefused(
-        Finding.of(MedecinsFinding.NOT_IN_CHARSET, charset.name()).atLine(remarks.line(0)));
+        Finding.of(MedecinsFinding.NOT_IN_CHARSET, charset.name()).atLine(remarks.firstLine()));
   }
 
   /** One more than a dossier may have, at most. */
@@ -84,7 +86,7 @@ final class DossierText {
 
   private void tell(Text text, List<String> lines, byte[] bytes, Remarks remarks) {
     if (text.content().indexOf('\uFFFD') >= 0) {
-      remarks.add(Finding.of(MedecinsFinding.LETTERS_LOST).atLine(remarks.line(0)));
+      remarks.add(Finding.of(MedecinsFinding.LETTERS_LOST).atLine(remarks.firstLine()));
     }
     if (text.is(Text.Mending.TWICE)) {
       int first = firstMended(lines, linesOf(new String(bytes, text.charset())));
@@ -92,9 +94,9 @@ final class DossierText {
     } else if (text.is(Text.Mending.OTHER_CHARSET)) {
       remarks.add(
           Finding.of(TextFinding.OTHER_CHARSET, charset.name(), text.charset().name())
-              .atLine(remarks.line(0)));
+              .atLine(remarks.firstLine()));
     } else if (text.is(Text.Mending.DOUBTFUL)) {
-      remarks.add(Finding.of(TextFinding.DOUBTFUL).atLine(remarks.line(0)));
+      remarks.add(Finding.of(TextFinding.DOUBTFUL).atLine(remarks.firstLine()));
     }
   }
 

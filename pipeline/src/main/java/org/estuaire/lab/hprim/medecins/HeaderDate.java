@@ -2,9 +2,12 @@ package org.estuaire.lab.hprim.medecins;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.estuaire.exchange.Norm;
+import org.estuaire.exchange.StatedTime;
 
 /**
  * A date of the header: {@code dd/MM/yyyy} by the norm; {@code dd/MM/yy} and {@code yyyy-MM-dd}
@@ -19,6 +22,14 @@ record HeaderDate(LocalDate date, boolean centuryGuessed) {
   public String toString() {
     return "HeaderDate[…]";
   }
+
+  /** The one time that a dossier states is the day of its examination. */
+  static final Norm NORM =
+      new Norm(
+          MedecinsFinding.FIELD_TOO_LONG, MedecinsFinding.NO_EXAM_DATE, HeaderDate::ofExamination);
+
+  /** Any day after all of a year of two digits: the format is of 1997. */
+  private static final LocalDate LATEST_EXAM = LocalDate.of(2089, 12, 31);
 
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})");
@@ -45,6 +56,11 @@ record HeaderDate(LocalDate date, boolean centuryGuessed) {
     return yearFirst.matches()
         ? day(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3), latest)
         : Optional.empty();
+  }
+
+  private static Optional<StatedTime> ofExamination(String text, ZoneId zone) {
+    return of(text, LATEST_EXAM)
+        .map(day -> StatedTime.at(day.date().atStartOfDay(zone).toInstant()));
   }
 
   private static Optional<HeaderDate> day(String year, String month, String day, LocalDate latest) {

@@ -9,16 +9,18 @@ import org.estuaire.lab.model.ReportField;
  * The parts of a dossier that stand in its header, by their lines: {@code L9}.
  *
  * @param first line of the delivery where the header begins
+ * @param lines of the header, counted from 1
  */
-record HeaderPlaces<F extends Enum<F>>(long first, Map<F, Integer> lines) implements Places<F> {
+record HeaderPlaces<F>(long first, Map<F, Integer> lines) implements Places<F> {
 
   static final int NUMBER_LINE = 9;
   static final int EXAM_LINE = 10;
-  private static final int SENDER_LINE = 11;
+  static final int SENDER_LINE = 11;
+  static final int RECIPIENT_LINE = 12;
 
-  static Places<OrderField> ofOrder(Remarks remarks) {
+  static Places<OrderField> ofOrder(long first) {
     return new HeaderPlaces<>(
-        remarks.line(0),
+        first,
         Map.of(
             OrderField.NUMBER, NUMBER_LINE,
             OrderField.VERSION, EXAM_LINE,
@@ -26,9 +28,9 @@ record HeaderPlaces<F extends Enum<F>>(long first, Map<F, Integer> lines) implem
             OrderField.RECEIVED, EXAM_LINE));
   }
 
-  static Places<ReportField> ofReport(Remarks remarks) {
+  static Places<ReportField> ofReport(long first) {
     return new HeaderPlaces<>(
-        remarks.line(0), Map.of(ReportField.SENDER, SENDER_LINE, ReportField.ISSUED, EXAM_LINE));
+        first, Map.of(ReportField.SENDER, SENDER_LINE, ReportField.ISSUED, EXAM_LINE));
   }
 
   @Override
@@ -39,5 +41,18 @@ record HeaderPlaces<F extends Enum<F>>(long first, Map<F, Integer> lines) implem
   @Override
   public long line(F field) {
     return first + lines.get(field) - 1;
+  }
+
+  /** The lines of a header by their numbers. */
+  record Numbered(long first) implements Places<Integer> {
+    @Override
+    public String name(Integer line) {
+      return "L" + line;
+    }
+
+    @Override
+    public long line(Integer line) {
+      return first + line - 1;
+    }
   }
 }

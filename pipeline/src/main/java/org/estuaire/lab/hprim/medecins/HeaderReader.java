@@ -3,6 +3,7 @@ package org.estuaire.lab.hprim.medecins;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.hprim.medecins.Header.Correspondent;
 
 /**
@@ -109,7 +110,7 @@ final class HeaderReader {
   }
 
   private DossierRefused refused(Finding finding) {
-    return new DossierRefused(finding.atLine(remarks.line(0)));
+    return new DossierRefused(finding.atLine(remarks.firstLine()));
   }
 
   private Header header(int shift) {
@@ -152,7 +153,6 @@ final class HeaderReader {
 
   private String field(int line) {
     String text = DisplayText.of(raw(line)).strip();
-    remarks.bounded(text, "L" + line, remarks.line(line - 1));
-    return text;
+    return remarks.bounded(new HeaderPlaces.Numbered(remarks.firstLine()), line, text);
   }
 }

@@ -2,6 +2,7 @@ package org.estuaire.lab.hprim.medecins;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabResult.Measure;
 import org.estuaire.lab.model.ReferenceRange;
 import org.estuaire.lab.model.ResultValue;
@@ -30,7 +31,7 @@ final class MeasureReader {
   }
 
   private static Measure read(ResultLine res, int at, String type, Remarks remarks) {
-    String unit = remarks.bounded(res.raw(at + 1), "RES-" + (at + 1), res.line());
+    String unit = remarks.bounded(res, at + 1, res.raw(at + 1));
     ReferenceRange range = range(display(res, at + 2), display(res, at + 3));
     String text = display(res, at);
     if (text.isEmpty()) {
@@ -43,12 +44,12 @@ final class MeasureReader {
     }
     Optional<Measure> glued = type.equals("C") ? Optional.empty() : MeasuredText.read(text);
     if (glued.isPresent() && (unit.isEmpty() || unit.equalsIgnoreCase(glued.get().unit()))) {
-      remarks.add(res.finding(MedecinsFinding.UNIT_IN_VALUE, at));
+      remarks.add(MedecinsFinding.UNIT_IN_VALUE, res, at, res.raw(at));
       return new Measure(
           glued.get().value(), text, unit.isEmpty() ? glued.get().unit() : unit, range);
     }
     if (type.equals("N")) {
-      remarks.add(res.finding(MedecinsFinding.NOT_A_NUMBER, at));
+      remarks.add(MedecinsFinding.NOT_A_NUMBER, res, at, res.raw(at));
     }
     return new Measure(new ResultValue.Text(text), text, unit, range);
   }

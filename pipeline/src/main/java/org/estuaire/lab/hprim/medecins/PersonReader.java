@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
 import org.estuaire.person.InsKey;
@@ -89,6 +89,6 @@ final class PersonReader {
   }
 
   private void add(FindingCode code, int line, String value) {
-    remarks.add(Finding.of(code).inField("L" + line).atLine(remarks.line(line - 1)).quoting(value));
+    remarks.add(code, new HeaderPlaces.Numbered(remarks.firstLine()), line, value);
   }
 }

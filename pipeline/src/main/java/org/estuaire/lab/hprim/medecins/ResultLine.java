@@ -2,10 +2,11 @@ package org.estuaire.lab.hprim.medecins;
 
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Places;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.ResultField;
 
 /** The fields of one line RES, counted from 1; missing ones are empty. */
-final class ResultLine {
+final class ResultLine implements Places<Integer> {
 
   static final int LABEL = 2;
   static final int CODE = 3;
@@ -60,7 +61,13 @@ final class ResultLine {
     return fields[field].isEmpty();
   }
 
-  long line() {
+  @Override
+  public String name(Integer field) {
+    return "RES-" + field;
+  }
+
+  @Override
+  public long line(Integer field) {
     return line;
   }
 
@@ -85,10 +92,6 @@ final class ResultLine {
     public long line(ResultField field) {
       return line;
     }
-  }
-
-  Finding finding(MedecinsFinding code, int field) {
-    return Finding.of(code).atLine(line).inField("RES-" + field).quoting(fields[field]);
   }
 
   /** Without the content: it concerns a patient. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
 import org.estuaire.lab.model.LabResult.Measure;
@@ -18,7 +19,6 @@ final class ResultReader {
   private final Remarks remarks;
   private String previousLabel = "";
   private String previousCode = "";
-  private boolean statusMissed;
 
   ResultReader(Remarks remarks) {
     this.remarks = remarks;
@@ -34,23 +34,23 @@ final class ResultReader {
     }
     if (code.isEmpty()) {
       remarks.add(
-          res.finding(
-              label.isEmpty()
-                  ? MedecinsFinding.RESULT_WITHOUT_CODE
-                  : MedecinsFinding.RESULT_UNCODED,
-              ResultLine.CODE));
+          label.isEmpty() ? MedecinsFinding.RESULT_WITHOUT_CODE : MedecinsFinding.RESULT_UNCODED,
+          res,
+          ResultLine.CODE,
+          label);
       code = label;
     }
     previousLabel = label;
     previousCode = code;
-    return Coding.local(bounded(res, ResultLine.CODE, code), bounded(res, ResultLine.LABEL, label));
+    return Coding.local(
+        remarks.bounded(res, ResultLine.CODE, code), remarks.bounded(res, ResultLine.LABEL, label));
   }
 
   LabResult read(
       ResultLine res, Coding coding, String subId, Optional<Instant> observed, String comment) {
     String type = res.raw(ResultLine.TYPE).toUpperCase(Locale.ROOT);
     if (!TYPES.contains(type)) {
-      remarks.add(res.finding(MedecinsFinding.TYPE_UNKNOWN, ResultLine.TYPE));
+      remarks.add(MedecinsFinding.TYPE_UNKNOWN, res, ResultLine.TYPE, res.raw(ResultLine.TYPE));
     }
     Measure measure = MeasureReader.first(res, type, remarks);
     Optional<Measure> second = MeasureReader.second(res, type, remarks);
@@ -81,13 +81,11 @@ final class ResultReader {
       case "R":
         return ResultStatus.PRELIMINARY;
       case "":
-        if (!statusMissed) {
-          statusMissed = true;
-          remarks.add(res.finding(MedecinsFinding.STATUS_MISSING, ResultLine.STATUS));
-        }
+        remarks.add(MedecinsFinding.STATUS_MISSING, res, ResultLine.STATUS, "");
         return ResultStatus.FINAL;
       default:
-        remarks.add(res.finding(MedecinsFinding.STATUS_UNKNOWN, ResultLine.STATUS));
+        remarks.add(
+            MedecinsFinding.STATUS_UNKNOWN, res, ResultLine.STATUS, res.raw(ResultLine.STATUS));
         return ResultStatus.UNVERIFIED;
     }
   }
@@ -95,12 +93,8 @@ final class ResultReader {
   private String flag(ResultLine res) {
     String flag = res.raw(ResultLine.FLAG).toUpperCase(Locale.ROOT);
     if (!FLAGS.contains(flag)) {
-      remarks.add(res.finding(MedecinsFinding.FLAG_UNKNOWN, ResultLine.FLAG));
+      remarks.add(MedecinsFinding.FLAG_UNKNOWN, res, ResultLine.FLAG, res.raw(ResultLine.FLAG));
     }
-    return bounded(res, ResultLine.FLAG, flag);
-  }
-
-  private String bounded(ResultLine res, int field, String text) {
-    return remarks.bounded(text, "RES-" + field, res.line());
+    return remarks.bounded(res, ResultLine.FLAG, flag);
   }
 }

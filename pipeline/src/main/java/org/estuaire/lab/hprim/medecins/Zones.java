@@ -2,6 +2,7 @@ package org.estuaire.lab.hprim.medecins;
 
 import java.util.List;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Remarks;
 
 /**
  * The lines of a dossier by what they are for.

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FirstFindings;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.hprim.sante.LineReader.Line;
 
 /**
@@ -62,7 +63,7 @@ final class FileCheck implements PersonCutter.Envelope {
   /** Reads H or L; what is wrong about it is kept. */
   private Optional<Segment> segment(long line, String text, boolean header) {
     // A record of a person stands one line after its H.
-    Remarks remarks = new Remarks(line + 1, zone);
+    Remarks remarks = new Remarks(HprimTime.NORM, line + 1, zone);
     Optional<Segment> read = Optional.empty();
     try {
       read = SegmentReader.read(text, delimiters, remarks).stream().findFirst();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.LeftOut;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.model.LeavingOut;
 
@@ -106,7 +107,7 @@ final class Groups {
   private void result(Segment obx) {
     if (orders.isEmpty()) {
       remarks.add(HprimSanteFinding.RESULT_OUTSIDE_ORDER, obx, TEST, obx.value(TEST));
-      leavingOut.add(LabFinding.OUTSIDE_ORDER, 1, obx.line(), Remarks.place(obx, TEST));
+      leavingOut.add(LabFinding.OUTSIDE_ORDER, 1, obx.line(), obx.name(TEST));
     } else {
       last().results().add(new Result(obx, new ArrayList<>()));
     }

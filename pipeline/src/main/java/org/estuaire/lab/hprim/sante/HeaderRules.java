@@ -2,6 +2,7 @@ package org.estuaire.lab.hprim.sante;
 
 import java.util.regex.Pattern;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.Remarks;
 
 /** What H must say for the file to be taken at all. */
 final class HeaderRules {

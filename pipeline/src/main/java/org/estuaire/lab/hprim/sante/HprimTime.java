@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.estuaire.exchange.Norm;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.person.StatedDay;
 
@@ -15,6 +16,13 @@ final class HprimTime {
 
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+
+  /** The norm that writes them. */
+  static final Norm NORM =
+      new Norm(
+          HprimSanteFinding.IDENTIFIER_TOO_LONG,
+          HprimSanteFinding.DATE_UNREADABLE,
+          HprimTime::stated);
 
   /** Before this year a date is a mistake; those of the future are judged by when they arrived. */
   private static final int FIRST_YEAR = 1850;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabResult;
@@ -52,12 +53,13 @@ final class OrderReader {
   Optional<LabOrder> read(Groups.Order order, List<String> aboutAll) {
     Segment obr = order.obr();
     String number = number(obr);
-    Optional<StatedTime> version = remarks.stated(obr, REPORTED).or(() -> issued);
+    Optional<StatedTime> version =
+        remarks.stated(obr, REPORTED, obr.value(REPORTED)).or(() -> issued);
     checkForm(order, number, version.isPresent());
     if (number.isEmpty() || version.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Instant> collectedAt = remarks.time(obr, COLLECTED);
+    Optional<Instant> collectedAt = remarks.time(obr, COLLECTED, obr.value(COLLECTED));
     String code = remarks.bounded(obr, TESTS, obr.component(TESTS, 1));
     List<LabResult> results =
         new ArrayList<>(new ResultReader(obr, collectedAt, remarks).read(order.results()));
@@ -73,7 +75,7 @@ final class OrderReader {
                 remarks.bounded(obr, STATUS, obr.value(STATUS)),
                 version.get(),
                 collectedAt,
-                remarks.time(obr, RECEIVED),
+                remarks.time(obr, RECEIVED, obr.value(RECEIVED)),
                 remarks.bounded(obr, PRESCRIBER, obr.value(PRESCRIBER)),
                 Renewal.BY_RESULT,
                 results)

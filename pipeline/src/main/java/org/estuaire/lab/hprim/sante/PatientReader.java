@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.VisibilityStatement;

@@ -14,6 +14,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
@@ -36,7 +37,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
 
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(raw.place().line(), partner.zone());
+    Remarks remarks = new Remarks(HprimTime.NORM, raw.place().line(), partner.zone());
     try {
       return decode(segments(raw.bytes(), remarks), remarks);
     } catch (ReportRefused refused) {
@@ -88,7 +89,8 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
     checkHeader(header, remarks);
     Groups groups = Groups.of(segments.subList(1, segments.size()), remarks);
     Optional<Tally> tally = Optional.of(new Tally(sent, groups.leftOut()));
-    Optional<StatedTime> issued = remarks.stated(header, HeaderRules.ISSUED);
+    Optional<StatedTime> issued =
+        remarks.stated(header, HeaderRules.ISSUED, header.value(HeaderRules.ISSUED));
     OrderReader reader = new OrderReader(issued, remarks);
     List<LabOrder> orders = new ArrayList<>();
     List<String> aboutAll = groups.comments();
@@ -107,7 +109,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
 
   /** What inspection has warned of once is not said again of every person. */
   private void checkHeader(Segment header, Remarks remarks) {
-    Remarks ofHeader = new Remarks(remarks.firstLine(), remarks.zone());
+    Remarks ofHeader = remarks.another();
     HeaderRules.check(header, environment, ofHeader);
     ofHeader.errors().forEach(error -> remarks.add(error.atLine(0)));
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
 import org.estuaire.lab.model.LabResult.Measure;
@@ -136,7 +137,7 @@ final class ResultReader {
     Coding coding = coding(obx);
     ValueReader.Read value = values.read(obx, coding);
     Annotations said = Annotations.of(segment.comments());
-    Optional<Instant> observed = remarks.time(obx, OBSERVED);
+    Optional<Instant> observed = remarks.time(obx, OBSERVED, obx.value(OBSERVED));
     String subId = obx.value(SUB_ID);
     return new LabResult(
             coding,

@@ -2,12 +2,16 @@ package org.estuaire.lab.hprim.sante;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.estuaire.exchange.Places;
 
 /**
  * One record of HPRIM (the norm's word; here a record is what a lane loads). Positions count from 1
  * with the letters of the type, as the norm does: {@code OBX-4} is the fourth element.
  */
-final class Segment {
+final class Segment implements Places<Integer> {
+
+  private static final Set<String> ONCE = Set.of("H", "P", "L");
 
   /** More repetitions or components of one field say nothing. */
   private static final int MOST_PARTS = 200;
@@ -35,6 +39,22 @@ final class Segment {
 
   String type() {
     return type;
+  }
+
+  /** How a field is called in findings: {@code P-8}, {@code OBX[3]-6}; the segment itself is 0. */
+  @Override
+  public String name(Integer field) {
+    return place(type, rank, field);
+  }
+
+  static String place(String type, int rank, int field) {
+    String which = ONCE.contains(type) ? "" : "[" + rank + "]";
+    return type + which + (field > 0 ? "-" + field : "");
+  }
+
+  @Override
+  public long line(Integer field) {
+    return line;
   }
 
   int rank() {

@@ -52,7 +52,7 @@ record SegmentPlaces<F extends Enum<F>>(String type, int rank, long line, Map<F,
 
   @Override
   public String name(F field) {
-    return Remarks.place(type, rank, fields.getOrDefault(field, 0));
+    return Segment.place(type, rank, fields.getOrDefault(field, 0));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.TextFinding;
 
 /**
@@ -166,7 +167,7 @@ final class SegmentReader {
   }
 
   private void tell(TextFinding code, int rank) {
-    remarks.add(Finding.of(code).inField(Remarks.place(openType, rank, 0)).atLine(openLine));
+    remarks.add(Finding.of(code).inField(Segment.place(openType, rank, 0)).atLine(openLine));
   }
 
   private String[] fields(String text) {

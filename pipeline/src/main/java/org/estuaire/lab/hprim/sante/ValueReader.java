@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabResult.Coding;
 import org.estuaire.lab.model.ResultValue;
