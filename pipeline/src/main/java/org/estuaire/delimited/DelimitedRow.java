@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Places;
 import org.estuaire.exchange.Severity;
 
 /**
@@ -63,9 +64,21 @@ public final class DelimitedRow {
     return value(field, Boolean.class);
   }
 
-  /** The column that holds a field, as the sender calls it. */
-  public String columnOf(String field) {
-    return mapping.columnOf(field);
+  /** The columns that hold the fields, as the sender calls them. */
+  public Places<String> places() {
+    return new Columns(mapping, line);
+  }
+
+  private record Columns(Mapping mapping, long line) implements Places<String> {
+    @Override
+    public String name(String field) {
+      return mapping.column(field).map(Mapping.Column::name).orElse("");
+    }
+
+    @Override
+    public long line(String field) {
+      return line;
+    }
   }
 
   /** Why cells could not be read; empty for a well-formed row. */

@@ -26,9 +26,9 @@ final class BirthPlaceRule {
   void check(Traits stated, Verdict verdict) {
     String code = stated.birthPlace();
     if (code.isEmpty()) {
-      verdict.add(IdentityFinding.BIRTH_PLACE_MISSING, IdentityCsv.LIEU_NAISSANCE, "");
+      verdict.add(IdentityFinding.BIRTH_PLACE_MISSING, IdentityField.BIRTH_PLACE, "");
     } else if (!PlaceCode.looksLikeCommune(code)) {
-      verdict.add(IdentityFinding.BIRTH_PLACE_SHAPE, IdentityCsv.LIEU_NAISSANCE, code);
+      verdict.add(IdentityFinding.BIRTH_PLACE_SHAPE, IdentityField.BIRTH_PLACE, code);
     } else if (!code.equals(UNKNOWN) && communes.complete()) {
       compare(code, stated, verdict);
     }
@@ -36,9 +36,9 @@ final class BirthPlaceRule {
 
   private void compare(String code, Traits stated, Verdict verdict) {
     if (!communes.knows(code)) {
-      verdict.add(IdentityFinding.BIRTH_PLACE_UNKNOWN, IdentityCsv.LIEU_NAISSANCE, code);
+      verdict.add(IdentityFinding.BIRTH_PLACE_UNKNOWN, IdentityField.BIRTH_PLACE, code);
     } else if (stated.birthDate().filter(born -> !inForce(code, born, stated)).isPresent()) {
-      verdict.add(IdentityFinding.BIRTH_PLACE_OTHER_TIME, IdentityCsv.LIEU_NAISSANCE, code);
+      verdict.add(IdentityFinding.BIRTH_PLACE_OTHER_TIME, IdentityField.BIRTH_PLACE, code);
     }
   }
 

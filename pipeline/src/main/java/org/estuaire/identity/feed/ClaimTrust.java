@@ -80,13 +80,13 @@ final class ClaimTrust {
     };
   }
 
-  private static String field(TrustRemark remark) {
+  private static IdentityField field(TrustRemark remark) {
     return switch (remark) {
-      case INS_AUTHORITY_UNKNOWN, INS_OF_TEST -> IdentityCsv.OID_INS;
-      case STATUS_CONTRADICTION, VALI_OF_NO_TABLE -> IdentityCsv.STATUT;
-      case FICTIVE_AND_DOUBTFUL, CODE_UNKNOWN -> IdentityCsv.ATTRIBUTS;
+      case INS_AUTHORITY_UNKNOWN, INS_OF_TEST -> IdentityField.INS_AUTHORITY;
+      case STATUS_CONTRADICTION, VALI_OF_NO_TABLE -> IdentityField.STATUS;
+      case FICTIVE_AND_DOUBTFUL, CODE_UNKNOWN -> IdentityField.ATTRIBUTES;
       case INS_NOT_QUALIFIED, INS_WITHOUT_SEX, QUALIFIED_WITHOUT_INS, INS_KEY_WRONG, INS_SEVERAL ->
-          IdentityCsv.INS;
+          IdentityField.INS;
     };
   }
 }

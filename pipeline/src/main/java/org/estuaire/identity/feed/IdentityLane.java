@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.estuaire.delimited.DelimitedFormat;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.exchange.Environment;
@@ -20,7 +19,6 @@ import org.estuaire.terminology.Communes;
 /** Identities of the identity servers, from what they send to the registry. */
 public final class IdentityLane implements Lane<IdentityStatement> {
 
-  private final Map<String, Mapping> mappings;
   private final List<RecordFormat<IdentityStatement>> formats;
   private final ClaimTrust trust;
   private final TraitRules traits;
@@ -48,7 +46,6 @@ public final class IdentityLane implements Lane<IdentityStatement> {
             "identity-csv", IdentityCsv.SCHEMA.recordType(), mappings, new IdentityRow()));
     all.addAll(messages);
     this.formats = List.copyOf(all);
-    this.mappings = Map.copyOf(mappings);
     this.trust = new ClaimTrust(environment);
     this.traits = new TraitRules(clock, communes);
   }
@@ -65,9 +62,7 @@ public final class IdentityLane implements Lane<IdentityStatement> {
 
   @Override
   public Normaliser<IdentityStatement> normaliser(Partner partner) {
-    Mapping mapping = mappings.get(partner.code());
-    UnaryOperator<String> columnOf = mapping == null ? UnaryOperator.identity() : mapping::columnOf;
-    return new IdentityNormaliser(traits, trust, columnOf);
+    return new IdentityNormaliser(traits, trust);
   }
 
   @Override

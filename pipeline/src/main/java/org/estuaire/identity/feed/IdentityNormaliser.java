@@ -1,7 +1,6 @@
 package org.estuaire.identity.feed;
 
 import java.time.Instant;
-import java.util.function.UnaryOperator;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.identity.IdentityFinding;
@@ -14,23 +13,18 @@ final class IdentityNormaliser implements Normaliser<IdentityStatement> {
   private final PairRules pairs;
   private final TraitRules traits;
   private final ClaimTrust trust;
-  private final UnaryOperator<String> columnOf;
 
-  /**
-   * @param columnOf the sender's name for a field of a CSV
-   */
-  IdentityNormaliser(TraitRules traits, ClaimTrust trust, UnaryOperator<String> columnOf) {
+  IdentityNormaliser(TraitRules traits, ClaimTrust trust) {
     this.pairs = new PairRules();
     this.traits = traits;
     this.trust = trust;
-    this.columnOf = columnOf;
   }
 
   @Override
   public Outcome<IdentityStatement> normalise(IdentityStatement statement, Instant received) {
-    Verdict verdict = new Verdict(field -> statement.form().place(field, columnOf));
+    Verdict verdict = new Verdict(statement.places());
     if (statement.claim().namesARecord()) {
-      verdict.add(IdentityFinding.LOCAL_ID_OF_A_RECORD, IdentityCsv.ID_LOCAL, statement.key());
+      verdict.add(IdentityFinding.LOCAL_ID_OF_A_RECORD, IdentityField.LOCAL_ID, statement.key());
     }
     pairs.judge(statement, verdict);
     traits.judgeTime(statement.claim(), received, verdict);

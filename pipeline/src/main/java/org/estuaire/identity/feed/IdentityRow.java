@@ -40,7 +40,9 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
         Arrays.stream(EventKind.values()).filter(k -> k.name().equals(word)).findFirst();
     List<Finding> errors = errors(row, word, kind);
     return errors.isEmpty()
-        ? new Decoded.Readable<>(statement(row, partner, kind.orElseThrow()), row.warnings())
+        ? new Decoded.Readable<>(
+            statement(row, partner, kind.orElseThrow()).at(new ColumnPlaces(row.places())),
+            row.warnings())
         : new Decoded.Unreadable<>(row.text(IdentityCsv.ID_LOCAL), errors);
   }
 
@@ -48,15 +50,11 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
   private static List<Finding> errors(DelimitedRow row, String word, Optional<EventKind> kind) {
     if (!word.isEmpty() && kind.isEmpty()) {
       return List.of(
-          Finding.of(IdentityFinding.UNSUPPORTED_EVENT)
-              .atLine(row.line())
-              .inField(IdentityCsv.EVENEMENT)
-              .quoting(word));
+          at(row, IdentityCsv.EVENEMENT, IdentityFinding.UNSUPPORTED_EVENT).quoting(word));
     }
     boolean merges = kind.filter(k -> k == EventKind.MERGE || k == EventKind.UNMERGE).isPresent();
     if (merges && row.text(IdentityCsv.ROLE).isEmpty()) {
-      return List.of(
-          Finding.of(IdentityFinding.ROLE_MISSING).atLine(row.line()).inField(IdentityCsv.ROLE));
+      return List.of(at(row, IdentityCsv.ROLE, IdentityFinding.ROLE_MISSING));
     }
     boolean named =
         !row.text(IdentityCsv.ID_LOCAL).isEmpty()
@@ -66,6 +64,10 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
     return row.errors().stream()
         .filter(error -> !(named && silent) || !MISSING.contains(error.code()))
         .toList();
+  }
+
+  private static Finding at(DelimitedRow row, String field, FindingCode code) {
+    return Finding.of(code).atLine(row.line()).inField(row.places().name(field));
   }
 
   /** An identifier gives way to another one; else an INS does, and the row states the identity. */

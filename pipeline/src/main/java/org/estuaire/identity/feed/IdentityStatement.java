@@ -3,6 +3,7 @@ package org.estuaire.identity.feed;
 import java.time.Instant;
 import java.util.Optional;
 import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.Places;
 import org.estuaire.identity.EventKind;
 import org.estuaire.person.Claim;
 import org.estuaire.person.LocalId;
@@ -16,15 +17,36 @@ import org.estuaire.person.trust.StatedTrust;
  * @param other the identity that absorbs, or is named second
  * @param stated status, INS and attributes, which the rules have yet to judge; empty where the
  *     format has judged already
- * @param form tells how findings call the fields
+ * @param form in which it came
+ * @param places where it stands in what its sender wrote
  */
 public record IdentityStatement(
-    EventKind event, Claim claim, Optional<LocalId> other, Optional<StatedTrust> stated, Form form)
+    EventKind event,
+    Claim claim,
+    Optional<LocalId> other,
+    Optional<StatedTrust> stated,
+    Form form,
+    Places<IdentityField> places)
     implements LaneRecord {
+
+  /** One of which no place is known. */
+  public IdentityStatement(
+      EventKind event,
+      Claim claim,
+      Optional<LocalId> other,
+      Optional<StatedTrust> stated,
+      Form form) {
+    this(event, claim, other, stated, form, Places.unknown());
+  }
+
+  /** The same with its places. */
+  public IdentityStatement at(Places<IdentityField> where) {
+    return new IdentityStatement(event, claim, other, stated, form, where);
+  }
 
   /** The same event, its claim judged. */
   IdentityStatement judged(Claim kept) {
-    return new IdentityStatement(event, kept, other, Optional.empty(), form);
+    return new IdentityStatement(event, kept, other, Optional.empty(), form, places);
   }
 
   @Override

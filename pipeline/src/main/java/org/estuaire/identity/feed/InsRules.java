@@ -22,7 +22,7 @@ final class InsRules {
     String number = ins.number();
     Sex digit = sex(number.charAt(0));
     if (digit != Sex.UNKNOWN && traits.sex() != Sex.UNKNOWN && digit != traits.sex()) {
-      verdict.add(IdentityFinding.INS_OF_OTHER_SEX, IdentityCsv.INS, "");
+      verdict.add(IdentityFinding.INS_OF_OTHER_SEX, IdentityField.INS, "");
     }
     traits.birthDate().ifPresent(born -> checkDate(number, born, traits, verdict));
   }
@@ -31,12 +31,12 @@ final class InsRules {
     int year = Integer.parseInt(number.substring(1, 3));
     int month = Integer.parseInt(number.substring(3, 5));
     if (born.getYear() % 100 != year) {
-      verdict.add(IdentityFinding.INS_OF_OTHER_YEAR, IdentityCsv.INS, "");
+      verdict.add(IdentityFinding.INS_OF_OTHER_YEAR, IdentityField.INS, "");
     }
     // 20 to 42 and 50 to 99 stand for months that the civil record does not say.
     boolean known = month >= 1 && month <= HIGHEST_MONTH && !traits.uncertainBirthDate();
     if (known && born.getMonthValue() != month) {
-      verdict.add(IdentityFinding.INS_OF_OTHER_MONTH, IdentityCsv.INS, "");
+      verdict.add(IdentityFinding.INS_OF_OTHER_MONTH, IdentityField.INS, "");
     }
   }
 

@@ -19,22 +19,22 @@ final class PairRules {
   void judge(IdentityStatement statement, Verdict verdict) {
     if (statement.other().isEmpty()) {
       if (statement.event().namesTwo()) {
-        verdict.add(IdentityFinding.OTHER_ID_MISSING, IdentityCsv.AUTRE_ID, "");
+        verdict.add(IdentityFinding.OTHER_ID_MISSING, IdentityField.OTHER_ID, "");
       }
       return;
     }
     LocalId one = statement.subject();
     LocalId other = statement.other().get();
     if (!statement.event().namesTwo() && statement.event() != EventKind.ID_CHANGE) {
-      verdict.add(IdentityFinding.OTHER_ID_SUPERFLUOUS, IdentityCsv.AUTRE_ID, "");
+      verdict.add(IdentityFinding.OTHER_ID_SUPERFLUOUS, IdentityField.OTHER_ID, "");
     } else if (one.equals(other)) {
-      verdict.add(IdentityFinding.SAME_ID_TWICE, IdentityCsv.AUTRE_ID, "");
+      verdict.add(IdentityFinding.SAME_ID_TWICE, IdentityField.OTHER_ID, "");
     } else if (WITHIN_A_DOMAIN.contains(statement.event())
         && !one.domain().equals(other.domain())) {
-      verdict.add(IdentityFinding.MERGE_ACROSS_DOMAINS, IdentityCsv.AUTRE_ID, other.domain());
+      verdict.add(IdentityFinding.MERGE_ACROSS_DOMAINS, IdentityField.OTHER_ID, other.domain());
     }
     if (!fits(one) || !fits(other)) {
-      verdict.add(IdentityFinding.EVENT_ID_UNUSABLE, IdentityCsv.AUTRE_ID, "");
+      verdict.add(IdentityFinding.EVENT_ID_UNUSABLE, IdentityField.OTHER_ID, "");
     }
   }
 

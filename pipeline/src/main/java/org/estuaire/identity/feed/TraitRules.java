@@ -39,7 +39,7 @@ final class TraitRules {
   void judgeTime(Claim claim, Instant received, Verdict verdict) {
     Instant known = received.isBefore(clock.instant()) ? received : clock.instant();
     if (claim.statedAt().isAfter(known.plus(TOLERANCE))) {
-      verdict.add(IdentityFinding.EVENT_IN_FUTURE, IdentityCsv.DATE_EVENEMENT, "");
+      verdict.add(IdentityFinding.EVENT_IN_FUTURE, IdentityField.EVENT_TIME, "");
     }
   }
 
@@ -49,13 +49,13 @@ final class TraitRules {
     checkDates(stated, claim.statedAt(), verdict);
     checkPresence(stated, verdict);
     DamagedNames.of(stated)
-        .forEach(name -> verdict.add(TextFinding.NAME_DAMAGED, IdentityCsv.NOM_NAISSANCE, name));
+        .forEach(name -> verdict.add(TextFinding.NAME_DAMAGED, fieldOf(name, stated), name));
     place.check(stated, verdict);
     if (ABBREVIATION.matcher(NameRules.written(stated.birthName())).find()) {
-      verdict.add(IdentityFinding.NAME_ABBREVIATED, IdentityCsv.NOM_NAISSANCE, stated.birthName());
+      verdict.add(IdentityFinding.NAME_ABBREVIATED, IdentityField.BIRTH_NAME, stated.birthName());
     }
     if (NameRules.hasMention(stated.usedName())) {
-      verdict.add(IdentityFinding.MENTION_IN_USED_NAME, IdentityCsv.NOM_UTILISE, stated.usedName());
+      verdict.add(IdentityFinding.MENTION_IN_USED_NAME, IdentityField.USED_NAME, stated.usedName());
     }
     String name = NameRules.birthName(stated.birthName());
     String given = NameRules.givenName(stated.firstGivenName());
@@ -68,16 +68,26 @@ final class TraitRules {
         .withNir(nir(stated, verdict));
   }
 
+  private static IdentityField fieldOf(String name, Traits stated) {
+    if (name.equals(stated.birthName())) {
+      return IdentityField.BIRTH_NAME;
+    }
+    if (name.equals(stated.firstGivenName())) {
+      return IdentityField.GIVEN_NAME;
+    }
+    return name.equals(stated.givenNames()) ? IdentityField.GIVEN_NAMES : IdentityField.USED_NAME;
+  }
+
   /** RNIV 1: nobody is registered without birth name, first given name, birth date and sex. */
   private static void checkPresence(Traits stated, Verdict verdict) {
-    checkName(stated.birthName(), IdentityCsv.NOM_NAISSANCE, verdict);
-    checkName(stated.firstGivenName(), IdentityCsv.PRENOM, verdict);
+    checkName(stated.birthName(), IdentityField.BIRTH_NAME, verdict);
+    checkName(stated.firstGivenName(), IdentityField.GIVEN_NAME, verdict);
     if (stated.birthDate().isEmpty()) {
-      verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, IdentityCsv.DATE_NAISSANCE, "");
+      verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, IdentityField.BIRTH_DATE, "");
     }
   }
 
-  private static void checkName(String name, String field, Verdict verdict) {
+  private static void checkName(String name, IdentityField field, Verdict verdict) {
     if (name.isBlank()) {
       verdict.add(IdentityFinding.STRICT_TRAIT_MISSING, field, "");
     } else if (!NameRules.hasLetter(name)) {
@@ -94,10 +104,10 @@ final class TraitRules {
     if (born.map(date -> new StatedDay(date, stated.uncertainBirthDate()))
         .filter(day -> day.liesAhead(event))
         .isPresent()) {
-      verdict.add(IdentityFinding.BIRTH_AFTER_EVENT, IdentityCsv.DATE_NAISSANCE, "");
+      verdict.add(IdentityFinding.BIRTH_AFTER_EVENT, IdentityField.BIRTH_DATE, "");
     }
     if (stated.deathDate().filter(died -> born.filter(died::isBefore).isPresent()).isPresent()) {
-      verdict.add(IdentityFinding.DEATH_BEFORE_BIRTH, IdentityCsv.DATE_DECES, "");
+      verdict.add(IdentityFinding.DEATH_BEFORE_BIRTH, IdentityField.DEATH_DATE, "");
     }
   }
 
@@ -107,7 +117,8 @@ final class TraitRules {
     if (list.isEmpty() || NameRules.begins(first, list)) {
       return NameRules.written(stated.givenNames());
     }
-    verdict.add(IdentityFinding.FIRST_NAME_NOT_IN_LIST, IdentityCsv.PRENOMS, stated.givenNames());
+    verdict.add(
+        IdentityFinding.FIRST_NAME_NOT_IN_LIST, IdentityField.GIVEN_NAMES, stated.givenNames());
     return "";
   }
 
@@ -120,7 +131,7 @@ final class TraitRules {
     if (stated.nir().isEmpty() || InsKey.hasShape(stated.nir())) {
       return stated.nir();
     }
-    verdict.add(IdentityFinding.NIR_SHAPE, IdentityCsv.NIR, stated.nir());
+    verdict.add(IdentityFinding.NIR_SHAPE, IdentityField.NIR, stated.nir());
     return "";
   }
 }

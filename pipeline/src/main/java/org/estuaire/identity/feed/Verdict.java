@@ -2,26 +2,24 @@ package org.estuaire.identity.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.exchange.Places;
 import org.estuaire.exchange.Severity;
 
-/** What the rules have found in one statement, under the names of the sender's columns. */
+/** What the rules have found in one statement, named and placed as its sender knows it. */
 final class Verdict {
 
   private final List<Finding> findings = new ArrayList<>();
-  private final UnaryOperator<String> placeOf;
+  private final Places<IdentityField> places;
 
-  /**
-   * @param placeOf the sender's name for a field
-   */
-  Verdict(UnaryOperator<String> placeOf) {
-    this.placeOf = placeOf;
+  Verdict(Places<IdentityField> places) {
+    this.places = places;
   }
 
-  void add(FindingCode code, String field, String value) {
-    findings.add(Finding.of(code).inField(placeOf.apply(field)).quoting(value));
+  void add(FindingCode code, IdentityField field, String value) {
+    findings.add(
+        Finding.of(code).atLine(places.line(field)).inField(places.name(field)).quoting(value));
   }
 
   List<Finding> errors() {

@@ -54,11 +54,17 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
     byte[] once = DoubleEncoding.undone(raw.bytes());
     try {
       Element entry = XmlElements.beginIn(once) ? XmlElements.only(once) : JsonElements.only(once);
-      Decoded<IdentityStatement> decoded = entry(entry, line);
+      Decoded<IdentityStatement> decoded = located(entry(entry, line), line);
       return once == raw.bytes() ? decoded : told(decoded, line);
     } catch (BrokenFhir broken) {
       return unreadable(FhirPatientFinding.NOT_WELL_FORMED, line, "");
     }
+  }
+
+  private static Decoded<IdentityStatement> located(Decoded<IdentityStatement> decoded, long line) {
+    return decoded instanceof Decoded.Readable<IdentityStatement> readable
+        ? new Decoded.Readable<>(readable.record().at(new PatientPlaces(line)), readable.warnings())
+        : decoded;
   }
 
   private static Decoded<IdentityStatement> told(Decoded<IdentityStatement> decoded, long line) {

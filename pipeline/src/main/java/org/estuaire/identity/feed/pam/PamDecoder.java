@@ -82,7 +82,7 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
         };
     return remarks.hasErrors() || statement.isEmpty()
         ? unreadable(message, remarks)
-        : new Decoded.Readable<>(statement.get(), remarks.warnings());
+        : new Decoded.Readable<>(statement.get().at(SegmentPlaces.of(message)), remarks.warnings());
   }
 
   private static Optional<Trigger> trigger(Hl7Message message, Remarks remarks) {
