@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.estuaire.exchange.Norm;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.person.StatedDay;
 
@@ -32,10 +31,6 @@ public final class FhirTime {
   private static final Instant EARLIEST = Instant.parse("1850-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
-  /** The norm that writes them. */
-  static final Norm NORM =
-      new Norm(FhirFinding.IDENTIFIER_TOO_LONG, FhirFinding.DATE_UNREADABLE, FhirTime::stated);
 
   private FhirTime() {}
 

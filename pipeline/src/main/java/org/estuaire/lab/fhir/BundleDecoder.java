@@ -7,6 +7,8 @@ import org.estuaire.bytes.DoubleEncoding;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Norm;
+import org.estuaire.fhir.FhirTime;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
@@ -19,6 +21,10 @@ import org.estuaire.lab.reading.Census;
 
 /** Understands one bundle of one report. */
 final class BundleDecoder implements RecordDecoder<LabReport> {
+
+  /** How reports in FHIR write keys and times. */
+  private static final Norm NORM =
+      new Norm(FhirFinding.IDENTIFIER_TOO_LONG, FhirFinding.DATE_UNREADABLE, FhirTime::stated);
 
   private static final Set<String> SENT =
       Set.of("document", "message", "transaction", "batch", "collection");
@@ -35,7 +41,7 @@ final class BundleDecoder implements RecordDecoder<LabReport> {
 
   @Override
   public Decoded<LabReport> decode(RawRecord raw) {
-    Remarks remarks = new Remarks(FhirTime.NORM, raw.place().line(), zone);
+    Remarks remarks = new Remarks(NORM, raw.place().line(), zone);
     Optional<Census<Element>> census = Optional.empty();
     try {
       Bundle bundle = bundle(raw.bytes(), remarks);

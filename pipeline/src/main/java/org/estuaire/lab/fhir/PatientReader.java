@@ -64,11 +64,11 @@ final class PatientReader {
       remarks.add(FhirFinding.NO_LOCAL_IDENTIFIER, patient.at(IDENTIFIER), "");
       return Optional.empty();
     }
-    remarks.identifier(best.get().value(), patient.at(IDENTIFIER));
+    VisibleKey.of(best.get().value(), patient.at(IDENTIFIER), remarks);
     if (locals.isForeign(best.get())) {
       String system = best.get().authority();
       remarks.add(FhirFinding.FOREIGN_DOMAIN, patient.at("identifier.system"), system, domain);
-      remarks.identifier(system, patient.at(IDENTIFIER));
+      VisibleKey.of(system, patient.at(IDENTIFIER), remarks);
     }
     return best.map(locals::localId).map(LocalId::value);
   }
