@@ -32,6 +32,7 @@ import org.estuaire.identity.feed.IdentityStatement;
 import org.estuaire.identity.feed.fhir.FhirPatientFormat;
 import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.identity.registry.TestPersons;
+import org.estuaire.lab.LabSamples;
 import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.fhir.FhirLabFormat;
 import org.estuaire.lab.hl7.Hl7OruFormat;
@@ -111,7 +112,11 @@ enum PersonInEveryFormat {
       row.put("INS", keyed ? stated.ins().substring(0, 13) : stated.ins());
       row.put("CLE_INS", keyed ? stated.ins().substring(13) : "");
       row.put("OID_INS", stated.ins().isEmpty() ? "" : stated.oid());
-      boolean qualified = stated.status().equals("VALI") && !stated.ins().isEmpty();
+      // The column holds statuses of RNIV 1; what table 0445 calls VALI is QUAL beside an INS.
+      boolean qualified =
+          stated.status().equals("VALI")
+              && stated.system().endsWith("v2-0445")
+              && !stated.ins().isEmpty();
       row.put("STATUT", qualified ? "QUAL" : stated.status());
       row.put("ATTRIBUTS", stated.attribute());
       for (String empty :
@@ -142,7 +147,9 @@ enum PersonInEveryFormat {
       return lab(
           new CdaFormat(Environment.PRODUCTION),
           document()
-              .replace("<id root=\"1.2.250.1.213.1.4.11\" extension=\"185083899900130\"/>", id));
+              .replace("<id root=\"1.2.250.1.213.1.4.11\" extension=\"185083899900130\"/>", id)
+              .replace("extension=\"L000123\"", "extension=\"P-1\"")
+              .replaceAll("<name><given qualifier=\"BR\">.*?</name>", NAME));
     }
   },
   HPRIM_SANTE(false) {
@@ -180,6 +187,9 @@ enum PersonInEveryFormat {
 
   private static final String MSH =
       "MSH|^~\\&|SIH|ESSAI|ESTUAIRE|REGION|20260301090000||TYPE|M1|P|2.5^FRA^2.11|||||FRA|8859/1\r";
+  private static final String NAME =
+      "<name><given qualifier=\"BR\">MATHURIN</given><given>MATHURIN</given>"
+          + "<family qualifier=\"BR\">TORVAL</family></name>";
   private static final Partner LABORATORY =
       Partner.named("labo-test", Partner.Kind.LABORATORY, LaneName.LAB)
           .withIdentityDomain("2.999.10.1");
@@ -193,12 +203,22 @@ enum PersonInEveryFormat {
     this.statesTrust = statesTrust;
   }
 
+  /** Whether the format tells, or knows by itself, that a status is of RNIV 1 and not of 0445. */
+  boolean tellsTheTable() {
+    return this == FHIR_LAB || this == FHIR_PATIENT || this == CSV;
+  }
+
   /** Whether the format has a place for a status and attributes. */
   boolean statesTrust() {
     return statesTrust;
   }
 
-  /** The claim, empty where the record is refused. */
+  /** Who sends it. */
+  Partner sender() {
+    return this == PAM || this == FHIR_PATIENT || this == CSV ? SERVER : LABORATORY;
+  }
+
+  /** The claim that the rules of the lane let through, empty where the record is refused. */
   abstract Optional<Claim> read(Stated stated);
 
   private static String pid(Stated stated) {
@@ -261,7 +281,9 @@ enum PersonInEveryFormat {
   }
 
   private static Optional<Claim> lab(RecordFormat<LabReport> format, String file) {
-    return decode(format, LABORATORY, file).map(LabReport::claim);
+    return decode(format, LABORATORY, file)
+        .flatMap(report -> accepted(LabSamples.NORMALISER.normalise(report)))
+        .map(LabReport::claim);
   }
 
   private static Optional<Claim> identity(RecordFormat<IdentityStatement> message, String file) {
@@ -275,12 +297,14 @@ enum PersonInEveryFormat {
             TestPersons.NUMBERS);
     RecordFormat<IdentityStatement> format = message == null ? lane.formats().get(0) : message;
     return decode(format, SERVER, file)
-        .flatMap(
-            statement ->
-                lane.normaliser(SERVER).normalise(statement)
-                        instanceof Outcome.Accepted<IdentityStatement> accepted
-                    ? Optional.of(accepted.record().claim())
-                    : Optional.empty());
+        .flatMap(statement -> accepted(lane.normaliser(SERVER).normalise(statement)))
+        .map(IdentityStatement::claim);
+  }
+
+  private static <R> Optional<R> accepted(Outcome<R> outcome) {
+    return outcome instanceof Outcome.Accepted<R> accepted
+        ? Optional.of(accepted.record())
+        : Optional.empty();
   }
 
   private static Mapping mapping() {
