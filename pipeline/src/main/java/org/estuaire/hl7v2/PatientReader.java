@@ -10,6 +10,7 @@ import org.estuaire.hl7v2.PersonFields.Contact;
 import org.estuaire.hl7v2.PersonFields.Names;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
+import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
 import org.estuaire.person.StatedDay;
 import org.estuaire.person.Traits;
@@ -54,14 +55,8 @@ public final class PatientReader {
         trust.judge(
             new StatedTrust(codes(pid), found.ins(), traits.sex()),
             (remark, value) -> tell(remark, value, pid, remarks));
-    return new Claim(
-        domain,
-        found.localId().isEmpty() ? Claim.ofReport(report) : found.localId(),
-        traits,
-        trusted.ins(),
-        trusted.status(),
-        trusted.attributes(),
-        statedAt);
+    String local = found.localId().isEmpty() ? Claim.ofReport(report) : found.localId();
+    return trusted.in(Claim.of(new LocalId(domain, local), traits, statedAt));
   }
 
   private static List<StatedCode> codes(Segment pid) {

@@ -41,6 +41,18 @@ public record Claim(
     attributes = Set.copyOf(attributes);
   }
 
+  /** What a source states that says nothing of how far it trusts it. */
+  public static Claim of(LocalId who, Traits traits, Instant statedAt) {
+    return new Claim(
+        who.domain(),
+        who.value(),
+        traits,
+        Optional.empty(),
+        IdentityStatus.PROVISIONAL,
+        Set.of(),
+        statedAt);
+  }
+
   /** A claim that replaces no INS. */
   public Claim(
       String domain,

@@ -20,7 +20,7 @@ import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.person.Claim;
-import org.estuaire.person.IdentityStatus;
+import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
 import org.estuaire.person.Traits;
 
@@ -180,13 +180,9 @@ final class ApaRow implements RowMeaning<Entitlement> {
                 row.text(Apa.COMMUNE_INSEE).toUpperCase(Locale.ROOT),
                 "")
             .withDeathDate(row.date(Apa.DATE_DECES));
-    return new Claim(
-        partner.identityDomain(),
-        row.text(Apa.NUM_DOSSIER),
+    return Claim.of(
+        new LocalId(partner.identityDomain(), row.text(Apa.NUM_DOSSIER)),
         traits,
-        Optional.empty(),
-        IdentityStatus.PROVISIONAL,
-        Set.of(),
         statedAt(row.date(Apa.DATE_EXTRACTION), partner.zone()));
   }
 

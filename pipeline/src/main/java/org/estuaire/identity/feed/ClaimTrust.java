@@ -3,7 +3,6 @@ package org.estuaire.identity.feed;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
-import org.estuaire.person.trust.Trust;
 import org.estuaire.person.trust.TrustRemark;
 import org.estuaire.person.trust.TrustRules;
 
@@ -32,22 +31,10 @@ final class ClaimTrust {
     Claim claim =
         statement
             .stated()
-            .map(stated -> trusted(statement.claim(), rules.judge(stated, told)))
+            .map(stated -> rules.judge(stated, told).in(statement.claim()))
             .orElse(statement.claim());
     claim.ins().ifPresent(ins -> InsRules.check(ins, claim.traits(), verdict));
     return claim;
-  }
-
-  private static Claim trusted(Claim claim, Trust trust) {
-    return new Claim(
-        claim.domain(),
-        claim.localId(),
-        claim.traits(),
-        trust.ins(),
-        trust.status(),
-        trust.attributes(),
-        claim.statedAt(),
-        claim.formerIns());
   }
 
   private static void tell(Form form, TrustRemark remark, String value, Verdict verdict) {

@@ -18,7 +18,6 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
-import org.estuaire.person.IdentityStatus;
 import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
 import org.estuaire.person.Traits;
@@ -110,13 +109,9 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
   }
 
   private static Claim claim(DelimitedRow row, Partner partner) {
-    return new Claim(
-            partner.identityDomain(),
-            row.text(IdentityCsv.ID_LOCAL),
+    return Claim.of(
+            new LocalId(partner.identityDomain(), row.text(IdentityCsv.ID_LOCAL)),
             traits(row),
-            Optional.empty(),
-            IdentityStatus.PROVISIONAL,
-            Set.of(),
             row.moment(IdentityCsv.DATE_EVENEMENT).orElse(Instant.EPOCH))
         .replacingIns(compact(row, IdentityCsv.ANCIEN_INS));
   }

@@ -10,6 +10,7 @@ import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Remarks;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
+import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
 import org.estuaire.person.StatedDay;
 import org.estuaire.person.Traits;
@@ -59,14 +60,8 @@ final class PatientReader {
                 traits.sex()),
             (remark, value) -> tell(remark, value, role, remarks));
     String local = identifiers.localId(role, remarks);
-    return new Claim(
-        domain,
-        local.isEmpty() ? Claim.ofReport(report) : local,
-        traits,
-        trusted.ins(),
-        trusted.status(),
-        trusted.attributes(),
-        statedAt);
+    LocalId who = new LocalId(domain, local.isEmpty() ? Claim.ofReport(report) : local);
+    return trusted.in(Claim.of(who, traits, statedAt));
   }
 
   /** The schematron of CI-SIS demands them beside an INS. */

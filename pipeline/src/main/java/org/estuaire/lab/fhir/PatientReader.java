@@ -45,7 +45,9 @@ final class PatientReader {
    */
   Claim read(Resource patient, String report, Instant statedAt, Remarks remarks) {
     StatedPatient stated = new StatedPatient(patient.element());
-    String localId = localId(stated.identifiers(), patient, remarks).orElse(Claim.ofReport(report));
+    LocalId who =
+        localId(stated.identifiers(), patient, remarks)
+            .orElse(new LocalId(domain, Claim.ofReport(report)));
     if (stated.identifiers().withoutType()) {
       remarks.add(FhirFinding.INS_WITHOUT_TYPE, patient.at("identifier.type"), "");
     }
@@ -53,11 +55,10 @@ final class PatientReader {
     Traits traits = traits(stated, patient, statedAt, remarks).withNir(nir);
     Trust trusted =
         trust.judge(stated.trust(), (remark, value) -> tell(remark, value, patient, remarks));
-    return new Claim(
-        domain, localId, traits, trusted.ins(), trusted.status(), trusted.attributes(), statedAt);
+    return trusted.in(Claim.of(who, traits, statedAt));
   }
 
-  private Optional<String> localId(
+  private Optional<LocalId> localId(
       PatientIdentifiers identifiers, Resource patient, Remarks remarks) {
     Optional<StatedIdentifier> best = locals.best(identifiers.inForce());
     if (best.isEmpty()) {
@@ -70,7 +71,7 @@ final class PatientReader {
       remarks.add(FhirFinding.FOREIGN_DOMAIN, patient.at("identifier.system"), system, domain);
       VisibleKey.of(system, patient.at(IDENTIFIER), remarks);
     }
-    return best.map(locals::localId).map(LocalId::value);
+    return best.map(locals::localId);
   }
 
   /** The billing number without its key. */

@@ -2,6 +2,7 @@ package org.estuaire.person.trust;
 
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.person.Claim;
 import org.estuaire.person.IdentityStatus;
 import org.estuaire.person.InsMatricule;
 
@@ -12,10 +13,6 @@ import org.estuaire.person.InsMatricule;
  * @param attributes codes of table 0445 that are no status: {@code HOMA}, {@code DOUT} …
  */
 public record Trust(IdentityStatus status, Optional<InsMatricule> ins, Set<String> attributes) {
-
-  /** Of a source that says nothing about it. */
-  public static final Trust NONE =
-      new Trust(IdentityStatus.PROVISIONAL, Optional.empty(), Set.of());
 
   /** Fictive, douteuse, anonymous, hidden, usurped: nothing is ever concluded from such traits. */
   private static final Set<String> DISTRUSTED = Set.of("FICT", "DOUT", "ANOM", "CACH", "USUR");
@@ -37,6 +34,19 @@ public record Trust(IdentityStatus status, Optional<InsMatricule> ins, Set<Strin
   /** Whether equal traits prove nothing, because another person has them. */
   public static boolean provenHomonym(Set<String> attributes) {
     return attributes.contains(HOMONYM);
+  }
+
+  /** A claim with the status, INS and attributes that it may have. */
+  public Claim in(Claim claim) {
+    return new Claim(
+        claim.domain(),
+        claim.localId(),
+        claim.traits(),
+        ins,
+        status,
+        attributes,
+        claim.statedAt(),
+        claim.formerIns());
   }
 
   /** Says nothing: the number identifies a person. */

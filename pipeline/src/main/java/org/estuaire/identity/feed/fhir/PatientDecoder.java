@@ -23,7 +23,6 @@ import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.feed.Form;
 import org.estuaire.identity.feed.IdentityStatement;
 import org.estuaire.person.Claim;
-import org.estuaire.person.IdentityStatus;
 import org.estuaire.person.InsKey;
 import org.estuaire.person.LocalId;
 import org.estuaire.person.LocalIdRule;
@@ -116,7 +115,7 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
     IdentityStatement statement =
         new IdentityStatement(
             EventKind.UPDATE,
-            claim(id, traits, at),
+            Claim.of(id, traits, at),
             Optional.empty(),
             Optional.of(patient.trust()),
             Form.FHIR);
@@ -181,19 +180,7 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
   private static IdentityStatement bare(
       EventKind kind, LocalId subject, Optional<LocalId> other, Instant at) {
     return new IdentityStatement(
-        kind, claim(subject, Traits.UNKNOWN, at), other, Optional.empty(), Form.FHIR);
-  }
-
-  /** Before its trust is judged. */
-  private static Claim claim(LocalId of, Traits traits, Instant at) {
-    return new Claim(
-        of.domain(),
-        of.value(),
-        traits,
-        Optional.empty(),
-        IdentityStatus.PROVISIONAL,
-        Set.of(),
-        at);
+        kind, Claim.of(subject, Traits.UNKNOWN, at), other, Optional.empty(), Form.FHIR);
   }
 
   private static Decoded<IdentityStatement> readable(IdentityStatement statement) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
@@ -24,7 +23,6 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.feed.Form;
 import org.estuaire.identity.feed.IdentityStatement;
 import org.estuaire.person.Claim;
-import org.estuaire.person.IdentityStatus;
 import org.estuaire.person.LocalId;
 import org.estuaire.person.Traits;
 
@@ -217,18 +215,7 @@ final class PamDecoder implements RecordDecoder<IdentityStatement> {
         .map(
             id ->
                 new IdentityStatement(
-                    kind,
-                    new Claim(
-                        id.domain(),
-                        id.value(),
-                        Traits.UNKNOWN,
-                        Optional.empty(),
-                        IdentityStatus.PROVISIONAL,
-                        Set.of(),
-                        at),
-                    other,
-                    Optional.empty(),
-                    Form.PAM));
+                    kind, Claim.of(id, Traits.UNKNOWN, at), other, Optional.empty(), Form.PAM));
   }
 
   private static IdentityStatement stated(EventKind kind, Claim claim) {

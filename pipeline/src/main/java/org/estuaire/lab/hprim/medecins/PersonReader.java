@@ -11,9 +11,9 @@ import org.estuaire.exchange.Remarks;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
 import org.estuaire.person.InsKey;
+import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
 import org.estuaire.person.Traits;
-import org.estuaire.person.trust.Trust;
 
 /**
  * What a header says of a person. The format has no INS and no sex; the billing number may be that
@@ -46,14 +46,7 @@ final class PersonReader {
             .withUncertainBirthDate(born.map(HeaderDate::centuryGuessed).orElse(false))
             .withNir(nir(header.nss()))
             .withContact(header.street(), town.matches() ? town.group(1) : "", "", "");
-    return new Claim(
-        domain,
-        localId(header),
-        traits,
-        Trust.NONE.ins(),
-        Trust.NONE.status(),
-        Trust.NONE.attributes(),
-        statedAt);
+    return Claim.of(new LocalId(domain, localId(header)), traits, statedAt);
   }
 
   /** Some senders write the number of the dossier on line 1: it is of no person. */

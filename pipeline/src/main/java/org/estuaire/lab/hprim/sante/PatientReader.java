@@ -14,10 +14,10 @@ import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.VisibilityStatement;
 import org.estuaire.person.Claim;
 import org.estuaire.person.InsKey;
+import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
 import org.estuaire.person.StatedDay;
 import org.estuaire.person.Traits;
-import org.estuaire.person.trust.Trust;
 
 /**
  * Reads P as a claim. The format says nothing of how an identity was checked, so the claim is
@@ -54,14 +54,7 @@ final class PatientReader {
    * @param report number that stands for the person when the laboratory gives none of its own
    */
   Claim read(String domain, String report, Instant statedAt) {
-    return new Claim(
-        domain,
-        localId(report),
-        traits(statedAt),
-        Trust.NONE.ins(),
-        Trust.NONE.status(),
-        Trust.NONE.attributes(),
-        statedAt);
+    return Claim.of(new LocalId(domain, localId(report)), traits(statedAt), statedAt);
   }
 
   /**
