@@ -25,6 +25,11 @@ public final class FhirPatientFormat implements RecordFormat<IdentityStatement> 
       Pattern.compile("\"resourceType\"\\s{0,20}:\\s{0,20}\"(Bundle|Patient)\"");
   private static final Pattern XML_ROOT =
       Pattern.compile("<(?:[A-Za-z]{1,20}:)?(Bundle|Patient)[\\s>][^>]{0,500}http://hl7.org/fhir");
+
+  /** A bundle in which one of these stands is a report, whoever else is named in it. */
+  private static final Pattern REPORT =
+      Pattern.compile("[\"<:](?:Composition|DiagnosticReport|Observation)[\"\\s/>]");
+
   private static final String ALONE = "alone";
 
   @Override
@@ -34,6 +39,9 @@ public final class FhirPatientFormat implements RecordFormat<IdentityStatement> 
 
   @Override
   public boolean recognises(byte[] head, Partner partner) {
+    if (REPORT.matcher(new String(head, StandardCharsets.ISO_8859_1)).find()) {
+      return false;
+    }
     String text = new String(head, StandardCharsets.UTF_8);
     return XmlElements.beginIn(head)
         ? XML_ROOT.matcher(text).find()
