@@ -26,6 +26,7 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Loader.LoadResult;
+import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
@@ -76,6 +77,10 @@ final class CouncilDesk {
 
   RecordFormat<Entitlement> format() {
     return lane.formats().get(0);
+  }
+
+  Normaliser<Entitlement> rules() {
+    return lane.normaliser(partner);
   }
 
   Partner partner() {

@@ -22,6 +22,7 @@ import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
@@ -31,9 +32,9 @@ import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.terminology.Communes;
 
 /** Identity exports of a test, read as the mapping files of the configuration say. */
-final class Feed {
+public final class Feed {
 
-  static final Partner GHT =
+  public static final Partner GHT =
       Partner.named("ght-estran", Partner.Kind.IDENTITY_DOMAIN, LaneName.IDENTITY)
           .withIdentityDomain("2.999.20.1");
   static final Partner TERRITORY =
@@ -64,6 +65,10 @@ final class Feed {
       };
 
   private static final Path MAPPINGS = Path.of("..", "config", "mappings");
+
+  /** As they apply to what the hospital group sends, in any format. */
+  public static final Normaliser<IdentityStatement> RULES =
+      new Feed(Environment.DEMO).lane.normaliser(GHT);
 
   final IdentityLane lane;
   private final RecordFormat<IdentityStatement> format;

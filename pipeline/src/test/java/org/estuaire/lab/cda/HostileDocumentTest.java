@@ -8,20 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.Remarks;
-import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.WithoutPlaces;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.reading.Unfolding;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** Broken and malicious documents: a finding, never an exception, in bounded memory and time. */
 class HostileDocumentTest {
@@ -183,87 +179,6 @@ class HostileDocumentTest {
     byte[] head = ("\uFEFF" + SAMPLE).getBytes(StandardCharsets.UTF_8);
     assertThat(Cda.FORMAT.recognises(head, Cda.LABORATORY)).isTrue();
     assertThat(Cda.isReadable(Cda.decode(head))).isTrue();
-  }
-
-  /** Longer with {@code -Destuaire.fuzz.seconds=600}. */
-  @Test
-  void aMutatedDocumentNeverThrows(TestReporter reporter) {
-    long seconds = Long.getLong("estuaire.fuzz.seconds", 2);
-    List<byte[]> corpus =
-        List.of(
-            SAMPLE.getBytes(StandardCharsets.UTF_8),
-            WrittenReports.written(WrittenReports.everything()));
-    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-    int rounds = 0;
-    for (int seed = 0; System.nanoTime() < end; seed++) {
-      Random random = new Random(seed);
-      byte[] bytes = mutated(corpus.get(seed % corpus.size()), random);
-      check(bytes, seed);
-      rounds++;
-    }
-    reporter.publishEntry("executions", Integer.toString(rounds));
-  }
-
-  private static void check(byte[] bytes, int seed) {
-    try {
-      Decoded<LabReport> decoded = Cda.decode(bytes);
-      boolean errors =
-          Cda.findings(decoded).stream().anyMatch(f -> f.severity() != Severity.WARNING);
-      assertThat(errors).isEqualTo(!Cda.isReadable(decoded));
-      if (Cda.isReadable(decoded)) {
-        WrittenReports.NORMALISER.normalise(Cda.report(decoded));
-      }
-      Cda.FORMAT.recognises(bytes, Cda.LABORATORY);
-      if (Cda.inspect(bytes, Cda.LABORATORY) instanceof Inspection.Ready ready) {
-        assertThat(Cda.split(bytes, Cda.LABORATORY)).hasSize(ready.records());
-      }
-    } catch (RuntimeException broken) {
-      throw new AssertionError("seed " + seed, broken);
-    }
-  }
-
-  /** Mostly small changes of attributes and names, so that the result is often still XML. */
-  private static byte[] mutated(byte[] from, Random random) {
-    byte[] bytes = from.clone();
-    int changes = 1 + random.nextInt(8);
-    for (int i = 0; i < changes; i++) {
-      int at = random.nextInt(bytes.length);
-      switch (random.nextInt(6)) {
-        case 0:
-          bytes[at] = (byte) random.nextInt(256);
-          break;
-        case 1:
-        case 2:
-          bytes[at] = (byte) ('0' + random.nextInt(10));
-          break;
-        case 3:
-          int length = Math.min(random.nextInt(400), bytes.length - at);
-          int to = random.nextInt(bytes.length - length);
-          System.arraycopy(bytes.clone(), at, bytes, to, length);
-          break;
-        case 4:
-          bytes = without(bytes, at, Math.min(random.nextInt(60), bytes.length - at - 1));
-          break;
-        default:
-          bytes = withoutAttribute(bytes, random);
-          break;
-      }
-    }
-    return random.nextInt(20) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
-  }
-
-  private static byte[] withoutAttribute(byte[] bytes, Random random) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    int begin = text.indexOf("=\"", random.nextInt(text.length()));
-    int end = begin < 0 ? -1 : text.indexOf('"', begin + 2);
-    return end < 0 ? bytes : without(bytes, begin + 2, end - begin - 2);
-  }
-
-  private static byte[] without(byte[] bytes, int at, int length) {
-    byte[] shorter = new byte[bytes.length - length];
-    System.arraycopy(bytes, 0, shorter, 0, at);
-    System.arraycopy(bytes, at + length, shorter, at, bytes.length - at - length);
-    return shorter;
   }
 
   private static void assertRefused(String document, CdaFinding finding) {

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import com.sun.management.ThreadMXBean;
-import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -21,19 +18,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 import org.estuaire.exchange.Decoded;
-import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.Severity;
 import org.estuaire.hl7v2.Hl7Escapes;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.ResultValue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -126,86 +118,6 @@ final class HostileMessageTest {
         Duration.ofSeconds(20), () -> assertThat(Oru.isReadable(Oru.decode(escapes))).isTrue());
   }
 
-  @Test
-  void aMessageCutAnywhereIsReadOrRefusedWithAFinding() {
-    byte[] whole = Messages.ofResults(3).getBytes(StandardCharsets.UTF_8);
-
-    for (int length = 0; length < whole.length; length++) {
-      check(Oru.decode(Arrays.copyOf(whole, length)));
-    }
-  }
-
-  @Property(tries = 2_000)
-  void aMutatedMessageNeverThrows(
-      @ForAll @IntRange(max = Integer.MAX_VALUE) int seed,
-      @ForAll @IntRange(min = 1, max = 30) int changes) {
-    byte[] bytes = Messages.ofResults(3).getBytes(StandardCharsets.UTF_8);
-
-    checkDelivery(mutated(bytes, new Random(seed), changes));
-  }
-
-  /** Longer with {@code -Destuaire.fuzz.seconds=600}. */
-  @Test
-  void aMutatedMessageOfAnyKindNeverThrowsAndIsCutAsItWasCounted(TestReporter reporter) {
-    long seconds = Long.getLong("estuaire.fuzz.seconds", 2);
-    List<byte[]> seeds =
-        Stream.of(
-                Messages.ofResults(3),
-                Oru.message(Oru.obx("TX", "ligne un~ligne deux \\T\\ \\.br\\ trois")),
-                Oru.message() + Messages.ofResults(1))
-            .map(message -> message.getBytes(StandardCharsets.UTF_8))
-            .toList();
-    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-    Random random = new Random(20261122);
-    int rounds = 0;
-    while (System.nanoTime() < end) {
-      byte[] seed = seeds.get(random.nextInt(seeds.size())).clone();
-      checkDelivery(mutated(seed, random, random.nextInt(1, 20)));
-      rounds++;
-    }
-    reporter.publishEntry("executions", Integer.toString(rounds));
-    assertThat(rounds).isPositive();
-  }
-
-  private static byte[] mutated(byte[] from, Random random, int changes) {
-    byte[] marks = "|^~\\&\r\n\u000B\u001C\0MSHPIDOBX".getBytes(StandardCharsets.UTF_8);
-    byte[] bytes = from;
-    for (int i = 0; i < changes && bytes.length > 0; i++) {
-      int at = random.nextInt(bytes.length);
-      int length = Math.min(random.nextInt(1, 60), bytes.length - at);
-      if (random.nextInt(10) > 0) {
-        bytes[at] =
-            random.nextBoolean() ? (byte) random.nextInt(256) : marks[random.nextInt(marks.length)];
-      } else if (random.nextBoolean()) {
-        bytes = joined(bytes, at, at + length);
-      } else {
-        bytes = joined(bytes, at + length, at);
-      }
-    }
-    return bytes;
-  }
-
-  /** Leaves a piece out, or repeats one. */
-  private static byte[] joined(byte[] bytes, int stop, int resume) {
-    ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    joined.write(bytes, 0, stop);
-    joined.write(bytes, resume, bytes.length - resume);
-    return joined.toByteArray();
-  }
-
-  private static void checkDelivery(byte[] bytes) {
-    check(Oru.decode(bytes));
-    Oru.FORMAT.recognises(bytes, Oru.LABORATORY);
-    if (Oru.inspect(bytes, Oru.LABORATORY) instanceof Inspection.Ready ready) {
-      assertThat(Oru.split(bytes, Oru.LABORATORY)).hasSize(ready.records());
-    }
-  }
-
-  @Property(tries = 500)
-  void bytesThatAreNoMessageNeverThrow(@ForAll byte[] bytes) {
-    checkDelivery(bytes);
-  }
-
   /** A result as a sender would mean it. */
   record Meant(String label, BigDecimal number, String comment, String subId) {}
 
@@ -259,14 +171,6 @@ final class HostileMessageTest {
         .as(Meant::new)
         .list()
         .ofMaxSize(6);
-  }
-
-  private static void check(Decoded<LabReport> decoded) {
-    boolean errors =
-        Oru.findings(decoded).stream()
-            .map(Finding::severity)
-            .anyMatch(severity -> severity != Severity.WARNING);
-    assertThat(errors).isEqualTo(!Oru.isReadable(decoded));
   }
 
   private static long allocated() {

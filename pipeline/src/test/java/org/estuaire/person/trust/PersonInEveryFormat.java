@@ -43,10 +43,10 @@ import org.estuaire.person.Claim;
 import org.estuaire.terminology.Communes;
 
 /** One invented person, stated in each format, in production. */
-enum PersonInEveryFormat {
+public enum PersonInEveryFormat {
   HL7(true) {
     @Override
-    Optional<Claim> read(Stated stated) {
+    public Optional<Claim> read(Stated stated) {
       return lab(
           new Hl7OruFormat(Environment.PRODUCTION),
           MSH.replace("TYPE", "ORU^R01^ORU_R01")
@@ -57,7 +57,7 @@ enum PersonInEveryFormat {
   },
   PAM(true) {
     @Override
-    Optional<Claim> read(Stated stated) {
+    public Optional<Claim> read(Stated stated) {
       PamFormat format = new PamFormat(Environment.PRODUCTION);
       String message =
           MSH.replace("TYPE", "ADT^A28^ADT_A05") + "EVN||20260301080000\r" + pid(stated);
@@ -66,7 +66,7 @@ enum PersonInEveryFormat {
   },
   FHIR_LAB(true) {
     @Override
-    Optional<Claim> read(Stated stated) {
+    public Optional<Claim> read(Stated stated) {
       return lab(
           new FhirLabFormat(Environment.PRODUCTION),
           """
@@ -88,13 +88,13 @@ enum PersonInEveryFormat {
   },
   FHIR_PATIENT(true) {
     @Override
-    Optional<Claim> read(Stated stated) {
+    public Optional<Claim> read(Stated stated) {
       return identity(new FhirPatientFormat(), patient(stated));
     }
   },
   CSV(true) {
     @Override
-    Optional<Claim> read(Stated stated) {
+    public Optional<Claim> read(Stated stated) {
       Map<String, String> row = new LinkedHashMap<>();
       row.put("EVENEMENT", "CREATE");
       row.put("DATE_EVENEMENT", "2026-03-01T08:00:00");
@@ -139,7 +139,7 @@ enum PersonInEveryFormat {
   },
   CDA(false) {
     @Override
-    Optional<Claim> read(Stated stated) {
+    public Optional<Claim> read(Stated stated) {
       String id =
           stated.ins().isEmpty()
               ? ""
@@ -154,7 +154,7 @@ enum PersonInEveryFormat {
   },
   HPRIM_SANTE(false) {
     @Override
-    Optional<Claim> read(Stated stated) {
+    public Optional<Claim> read(Stated stated) {
       return lab(
           new HprimSanteFormat(Environment.PRODUCTION),
           "H|~^\\&|E.HPR||LAB04~LABO||ORU|||ESTUAIRE~E||P|H2.2~C|20260301221500\r"
@@ -167,7 +167,7 @@ enum PersonInEveryFormat {
   },
   HPRIM_MEDECINS(false) {
     @Override
-    Optional<Claim> read(Stated stated) {
+    public Optional<Claim> read(Stated stated) {
       return lab(
           new HprimMedecinsFormat(),
           "P-1\nTORVAL\nMATHURIN\n1 rue\n\n38999 VILLE\n12/08/1985\n"
@@ -183,7 +183,7 @@ enum PersonInEveryFormat {
    * @param system of the code, in FHIR
    * @param ins empty for none
    */
-  record Stated(String system, String status, String attribute, String ins, String oid) {}
+  public record Stated(String system, String status, String attribute, String ins, String oid) {}
 
   private static final String MSH =
       "MSH|^~\\&|SIH|ESSAI|ESTUAIRE|REGION|20260301090000||TYPE|M1|P|2.5^FRA^2.11|||||FRA|8859/1\r";
@@ -209,17 +209,17 @@ enum PersonInEveryFormat {
   }
 
   /** Whether the format has a place for a status and attributes. */
-  boolean statesTrust() {
+  public boolean statesTrust() {
     return statesTrust;
   }
 
   /** Who sends it. */
-  Partner sender() {
+  public Partner sender() {
     return this == PAM || this == FHIR_PATIENT || this == CSV ? SERVER : LABORATORY;
   }
 
   /** The claim that the rules of the lane let through, empty where the record is refused. */
-  abstract Optional<Claim> read(Stated stated);
+  public abstract Optional<Claim> read(Stated stated);
 
   private static String pid(Stated stated) {
     String ins =

@@ -37,7 +37,7 @@ class FhirPatientFormatTest {
 
   private final FhirPatientFormat format = new FhirPatientFormat();
 
-  private static String patient(String system, String code, String more) {
+  static String patient(String system, String code, String more) {
     return """
         {"resourceType": "Patient",
          "meta": {"lastUpdated": "2026-03-01T09:00:00+01:00"},
@@ -64,7 +64,7 @@ class FhirPatientFormatTest {
         .replace("MORE", more);
   }
 
-  private static String bundle(String... resources) {
+  static String bundle(String... resources) {
     List<String> entries = new ArrayList<>();
     for (String resource : resources) {
       entries.add("{\"fullUrl\": \"urn:uuid:0\", \"resource\": " + resource + "}");

@@ -17,6 +17,7 @@ import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
@@ -60,6 +61,8 @@ final class Adt {
           NO_TABLE,
           List.of(FORMAT),
           TestPersons.NUMBERS);
+
+  static final Normaliser<IdentityStatement> RULES = LANE.normaliser(GHT);
 
   private Adt() {}
 
@@ -117,7 +120,7 @@ final class Adt {
   }
 
   static Outcome<IdentityStatement> judge(Decoded<IdentityStatement> decoded) {
-    return LANE.normaliser(GHT).normalise(((Decoded.Readable<IdentityStatement>) decoded).record());
+    return RULES.normalise(((Decoded.Readable<IdentityStatement>) decoded).record());
   }
 
   static IdentityStatement accepted(String message) {
