@@ -91,7 +91,7 @@ public final class RefusedRowsCsv {
       RefusedRow row = rows.next();
       String reasons = words < MOST_WORDS ? inWords(row) : inCodes(row);
       if (words >= MOST_WORDS && !told) {
-        reasons = fromHereOn() + reasons;
+        reasons = RefusedRowsWord.FROM_HERE_ON.words(language) + " " + reasons;
         told = true;
       }
       words += reasons.length();
@@ -118,14 +118,6 @@ public final class RefusedRowsCsv {
 
   private static String field(Finding why, String end) {
     return why.field().isEmpty() ? "" : why.field() + end;
-  }
-
-  private String fromHereOn() {
-    return language.choose(
-        "À partir d'ici, les motifs sont donnés par leur code : les phrases sont plus haut et dans"
-            + " l'accusé. ",
-        "From here on reasons are given by their code: the sentences stand above and in the"
-            + " receipt. ");
   }
 
   private void writeRow(OutputStream out, byte[] own, String reason, String line)

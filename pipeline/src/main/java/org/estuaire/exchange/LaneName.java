@@ -4,20 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The ways that a record can take; their order is the order in which a night loads them. */
-public enum LaneName {
+public enum LaneName implements Worded {
   /** First, so that the persons of the other lanes are already known. */
-  IDENTITY("identités", "identities"),
-  LAB("biologie", "laboratory"),
-  SOCIAL("social", "social"),
-  BILLING("facturation", "billing");
-
-  private final String french;
-  private final String english;
-
-  LaneName(String french, String english) {
-    this.french = french;
-    this.english = english;
-  }
+  IDENTITY,
+  LAB,
+  SOCIAL,
+  BILLING;
 
   /**
    * Whether its records are made of parts that have a balance of their own ({@link Tally}): the
@@ -30,11 +22,6 @@ public enum LaneName {
   /** The name in configuration, tables and metrics. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** As people are told. */
-  public String words(Language language) {
-    return language.choose(french, english);
   }
 
   /** As people are told of a lane that a table names; a name that nobody knows stays as it is. */

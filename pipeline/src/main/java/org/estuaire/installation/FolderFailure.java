@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Worded;
 
 /**
  * A folder of this installation can't be used: which one, what it is for, what it lacks, and what
@@ -22,28 +23,26 @@ public final class FolderFailure extends IOException {
   private static final long LEAST_BYTES = 1 << 16;
 
   /** What a folder is for. */
-  public enum Role {
-    LANDING("zone d'arrivée", "landing zone"),
-    LANDED("zone d'arrivée d'un partenaire", "landing zone of a partner", 1),
-    HOME("dossiers d'un partenaire", "folders of a partner", 1),
-    UPLOADS("dossiers d'un partenaire", "folders of a partner", 2),
-    DEPOT("dépôt d'un partenaire", "depot of a partner", 2),
-    WATCHED("dossier surveillé d'un partenaire", "watched folder of a partner", 1),
-    RECEIPTS("accusés d'un partenaire", "receipts of a partner", 2),
-    RESULTS("résultats d'un partenaire", "results of a partner", 2),
-    REPORTS("rapports des nuits", "reports of the nights"),
-    METRICS("métriques", "metrics"),
-    KEYS("clés", "keys"),
-    DATABASE("base de données embarquée", "embedded database");
+  public enum Role implements Worded {
+    LANDING,
+    LANDED(1),
+    HOME(1),
+    UPLOADS(2),
+    DEPOT(2),
+    WATCHED(1),
+    RECEIPTS(2),
+    RESULTS(2),
+    REPORTS,
+    METRICS,
+    KEYS,
+    DATABASE;
 
     private static final int EVERYBODYS = 0;
 
-    private final String french;
-    private final String english;
     private final int below;
 
-    Role(String french, String english) {
-      this(french, english, EVERYBODYS);
+    Role() {
+      this(EVERYBODYS);
     }
 
     /**
@@ -51,9 +50,7 @@ public final class FolderFailure extends IOException {
      *
      * @param below how far it lies below what all partners share
      */
-    Role(String french, String english, int below) {
-      this.french = french;
-      this.english = english;
+    Role(int below) {
       this.below = below;
     }
 
@@ -192,11 +189,11 @@ public final class FolderFailure extends IOException {
   }
 
   private static String words(Role role, Finding finding, Language language) {
-    return finding.code().code()
-        + " "
-        + language.choose(role.french + " : ", role.english + ": ")
-        + finding.message(language)
-        + " → "
-        + finding.remedy(language);
+    return FolderWord.FAILURE.words(
+        language,
+        finding.code().code(),
+        role.words(language),
+        finding.message(language),
+        finding.remedy(language));
   }
 }

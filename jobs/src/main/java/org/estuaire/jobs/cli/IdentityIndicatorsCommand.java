@@ -65,7 +65,7 @@ final class IdentityIndicatorsCommand extends LedgerCommand {
   private static List<String> row(Indicator one, Language language) {
     return List.of(
         one.domain().equals(Indicator.ALL) ? language.choose("(tous)", "(all)") : one.domain(),
-        language.choose(one.kind().french(), one.kind().english()),
+        one.kind().words(language),
         Long.toString(one.numerator()),
         Long.toString(one.denominator()),
         one.denominator() == 0 ? "-" : String.format(Locale.FRANCE, "%.2f %%", one.rate() * 100));
@@ -88,7 +88,7 @@ final class IdentityIndicatorsCommand extends LedgerCommand {
     text.append("mois;domaine;indicateur;libelle;numerateur;denominateur;taux\r\n");
     for (Indicator one : indicators) {
       text.append(one.month()).append(';').append(plain(one.domain())).append(';');
-      text.append(one.kind().code()).append(';').append(one.kind().french()).append(';');
+      text.append(one.kind().code()).append(';').append(one.kind().words(Language.FR)).append(';');
       text.append(one.numerator()).append(';').append(one.denominator()).append(';');
       text.append(String.format(Locale.FRANCE, "%.6f", one.rate())).append("\r\n");
     }

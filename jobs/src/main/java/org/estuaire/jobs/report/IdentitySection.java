@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.view.FigureParts;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.identity.indicators.Indicator.Kind;
@@ -63,7 +64,7 @@ final class IdentitySection {
         .map(
             one ->
                 new Bars.Bar(
-                    capital(one.kind().french()),
+                    capital(one.kind().words(Language.FR)),
                     List.of(
                         new Bars.Part("loaded", one.rate()),
                         new Bars.Part("none", one.denominator() == 0 ? 0 : 1 - one.rate())),
@@ -100,7 +101,7 @@ final class IdentitySection {
   private static List<String> row(Indicator one) {
     return List.of(
         domain(one),
-        one.kind().french(),
+        one.kind().words(Language.FR),
         Html.number(one.numerator()),
         Html.number(one.denominator()),
         percent(one));

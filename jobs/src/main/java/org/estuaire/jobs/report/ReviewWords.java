@@ -95,7 +95,7 @@ public final class ReviewWords {
   }
 
   public static String field(Field field, Language language) {
-    return language.choose(field.french(), field.english());
+    return field.words(language);
   }
 
   /** A value as people read it: the confidence status has its French name. */

@@ -2,31 +2,27 @@ package org.estuaire.exchange.trouble;
 
 import java.util.Arrays;
 import org.estuaire.exchange.LaneName;
-import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Worded;
 
 /** A step of the night, as far as something can fail in it for one partner alone. */
-public enum Step {
-  INTAKE("intake", "réception", "intake"),
-  INSPECT("inspect", "lecture", "inspection"),
-  LOAD_IDENTITY("load-identity", "intégration (identités)", "loading (identities)"),
-  LOAD_LAB("load-lab", "intégration (biologie)", "loading (laboratory)"),
-  LOAD_SOCIAL("load-social", "intégration (social)", "loading (social)"),
-  LOAD_BILLING("load-billing", "intégration (facturation)", "loading (billing)"),
-  FILE_HELD("file-held", "classement des enregistrements en attente", "filing of held records"),
-  RECEIPTS("receipts", "accusés", "receipts"),
-  DISTRIBUTE("distribute", "envois aux cabinets", "sending to practices"),
-  HAND_OVER("hand-over", "remise aux cabinets", "handing over to practices"),
-  TELL_DOMAINS("tell-domains", "annonces aux serveurs d'identité", "telling identity servers"),
-  REPORT("report", "rapport", "report");
+public enum Step implements Worded {
+  INTAKE("intake"),
+  INSPECT("inspect"),
+  LOAD_IDENTITY("load-identity"),
+  LOAD_LAB("load-lab"),
+  LOAD_SOCIAL("load-social"),
+  LOAD_BILLING("load-billing"),
+  FILE_HELD("file-held"),
+  RECEIPTS("receipts"),
+  DISTRIBUTE("distribute"),
+  HAND_OVER("hand-over"),
+  TELL_DOMAINS("tell-domains"),
+  REPORT("report");
 
   private final String code;
-  private final String french;
-  private final String english;
 
-  Step(String code, String french, String english) {
+  Step(String code) {
     this.code = code;
-    this.french = french;
-    this.english = english;
   }
 
   /** The step that loads a lane. */
@@ -42,9 +38,5 @@ public enum Step {
   /** As the run book and the log call it. */
   public String code() {
     return code;
-  }
-
-  public String words(Language language) {
-    return language.choose(french, english);
   }
 }

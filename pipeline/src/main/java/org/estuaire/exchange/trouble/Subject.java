@@ -1,6 +1,7 @@
 package org.estuaire.exchange.trouble;
 
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Worded;
 
 /**
  * What a step works on, one by one.
@@ -15,20 +16,16 @@ public record Subject(Kind kind, long number, String partner) {
   public static final String EVERYBODY = "*";
 
   /** What can fail by itself. */
-  public enum Kind {
-    DELIVERY("livraison", "delivery", true),
-    RECORD("enregistrement en quarantaine", "record in quarantine", true),
-    DOSSIER("dossier", "dossier", false),
-    SENDING("envoi", "sending", false),
-    PARTNER("partenaire", "partner", false);
+  public enum Kind implements Worded {
+    DELIVERY(true),
+    RECORD(true),
+    DOSSIER(false),
+    SENDING(false),
+    PARTNER(false);
 
-    private final String french;
-    private final String english;
     private final boolean givenUp;
 
-    Kind(String french, String english, boolean givenUp) {
-      this.french = french;
-      this.english = english;
+    Kind(boolean givenUp) {
       this.givenUp = givenUp;
     }
 
@@ -37,10 +34,6 @@ public record Subject(Kind kind, long number, String partner) {
      */
     boolean isGivenUp() {
       return givenUp;
-    }
-
-    public String words(Language language) {
-      return language.choose(french, english);
     }
   }
 

@@ -44,9 +44,8 @@ public record BrokenSeal(String piece, long number, String partner, Instant sinc
 
   /** Code and sentence, as operators are told. */
   public String words(Language language) {
-    return DeliveryFinding.SEAL_BROKEN.code()
-        + language.choose(" : ", ": ")
-        + finding(language).message(language);
+    return ViewWord.SAYS.words(
+        language, DeliveryFinding.SEAL_BROKEN.code(), finding(language).message(language));
   }
 
   public String remedy(Language language) {
@@ -54,12 +53,13 @@ public record BrokenSeal(String piece, long number, String partner, Instant sinc
   }
 
   private Finding finding(Language language) {
-    String kind =
+    ViewWord kind =
         switch (piece) {
-          case "REJECT" -> language.choose("« rejet »", "\"reject\"");
-          case "VALUE" -> language.choose("« valeur citée »", "\"quoted value\"");
-          default -> language.choose("« envoi »", "\"sending\"");
+          case "REJECT" -> ViewWord.PIECE_REJECT;
+          case "VALUE" -> ViewWord.PIECE_VALUE;
+          default -> ViewWord.PIECE_SENDING;
         };
-    return Finding.of(DeliveryFinding.SEAL_BROKEN, kind, Long.toString(number), partner);
+    return Finding.of(
+        DeliveryFinding.SEAL_BROKEN, kind.words(language), Long.toString(number), partner);
   }
 }

@@ -33,21 +33,19 @@ public record MissingPart(String part, String partner, String cause) {
 
   static String words(String partner, String reason, Language language) {
     Finding finding = finding(partner, reason, language);
-    return finding.code().code() + language.choose(" : ", ": ") + finding.message(language);
+    return ViewWord.SAYS.words(language, finding.code().code(), finding.message(language));
   }
 
   static Finding finding(String partner, String reason, Language language) {
     String whose =
-        partner.equals(Subject.EVERYBODY)
-            ? language.choose("tous les partenaires", "all partners")
-            : partner;
+        partner.equals(Subject.EVERYBODY) ? ViewWord.ALL_PARTNERS.words(language) : partner;
     return Finding.of(DeliveryFinding.NOT_REPORTED, shown(reason, language), whose);
   }
 
   private static String shown(String reason, Language language) {
     String[] parts = reason.split(BETWEEN, 2);
-    return FigurePart.words(parts[0], language)
-        + (parts.length > 1 ? language.choose(" : ", ": ") + parts[1] : "");
+    String part = FigurePart.words(parts[0], language);
+    return parts.length > 1 ? ViewWord.SAYS.words(language, part, parts[1]) : part;
   }
 
   public String remedy(Language language) {

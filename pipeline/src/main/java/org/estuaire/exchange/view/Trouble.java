@@ -94,9 +94,7 @@ public record Trouble(
 
   /** Code and sentence, as operators are told. */
   public String words(Language language) {
-    return code
-        + language.choose(" : ", ": ")
-        + finding(language).message(language)
+    return ViewWord.SAYS.words(language, code, finding(language).message(language))
         + tries(language);
   }
 
@@ -105,9 +103,10 @@ public record Trouble(
     if (waits()) {
       return "";
     }
-    return givenUp
-        ? language.choose(" Plus réessayé.", " Not tried any more.")
-        : language.choose(" Essais : ", " Attempts: ") + attempts + ".";
+    return " "
+        + (givenUp
+            ? ViewWord.NOT_TRIED_ANY_MORE.words(language)
+            : ViewWord.ATTEMPTS.words(language, attempts));
   }
 
   private boolean waits() {

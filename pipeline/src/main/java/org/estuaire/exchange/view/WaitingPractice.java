@@ -41,22 +41,6 @@ public record WaitingPractice(
 
   /** One line for an operator. */
   public String words(Language language) {
-    return language.choose(
-        "Cabinet "
-            + partner
-            + " : "
-            + due
-            + " envoi(s) en attente, "
-            + stuck
-            + " bloqué(s), dernier échec "
-            + lastError,
-        "Practice "
-            + partner
-            + ": "
-            + due
-            + " sending(s) waiting, "
-            + stuck
-            + " stuck, last failure "
-            + lastError);
+    return ViewWord.PRACTICE_WAITS.words(language, partner, due, stuck, lastError);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Worded;
 import org.estuaire.person.Claim;
 import org.estuaire.person.InsMatricule;
 import org.estuaire.person.NameRules;
@@ -30,47 +31,31 @@ public record FieldComparison(Field field, List<String> values, Agreement agreem
   }
 
   /** What is compared. The first seven are strict traits (RNIV 1). */
-  public enum Field {
-    BIRTH_NAME("nom de naissance", "birth name", claim -> claim.traits().birthName()),
-    FIRST_GIVEN_NAME(
-        "premier prénom", "first given name", claim -> claim.traits().firstGivenName()),
-    GIVEN_NAMES("liste des prénoms", "given names", claim -> claim.traits().givenNames()),
-    BIRTH_DATE("date de naissance", "birth date", Field::birthDate),
-    SEX("sexe", "sex", claim -> sex(claim.traits().sex())),
-    BIRTH_PLACE("lieu de naissance", "birth place", claim -> claim.traits().birthPlace()),
-    INS("matricule INS", "INS", claim -> claim.ins().map(Field::matricule).orElse("")),
-    STATUS("statut de confiance", "status", claim -> claim.status().name()),
-    ATTRIBUTES(
-        "attributs",
-        "attributes",
-        claim -> claim.attributes().stream().sorted().collect(Collectors.joining(" "))),
-    USED_NAME("nom utilisé", "used name", claim -> claim.traits().usedName()),
-    USED_GIVEN_NAME("prénom utilisé", "used given name", claim -> claim.traits().usedGivenName()),
-    NIR("NIR (assuré)", "NIR (insured)", claim -> claim.traits().nir()),
-    ADDRESS("adresse", "address", claim -> claim.traits().address()),
-    POSTCODE("code postal", "postcode", claim -> claim.traits().postcode()),
-    RESIDENCE("commune", "residence", claim -> claim.traits().residence()),
-    PHONE("téléphone", "telephone", claim -> claim.traits().phone()),
-    DEATH_DATE("date de décès", "death date", claim -> date(claim.traits().deathDate()));
+  public enum Field implements Worded {
+    BIRTH_NAME(claim -> claim.traits().birthName()),
+    FIRST_GIVEN_NAME(claim -> claim.traits().firstGivenName()),
+    GIVEN_NAMES(claim -> claim.traits().givenNames()),
+    BIRTH_DATE(Field::birthDate),
+    SEX(claim -> sex(claim.traits().sex())),
+    BIRTH_PLACE(claim -> claim.traits().birthPlace()),
+    INS(claim -> claim.ins().map(Field::matricule).orElse("")),
+    STATUS(claim -> claim.status().name()),
+    ATTRIBUTES(claim -> claim.attributes().stream().sorted().collect(Collectors.joining(" "))),
+    USED_NAME(claim -> claim.traits().usedName()),
+    USED_GIVEN_NAME(claim -> claim.traits().usedGivenName()),
+    NIR(claim -> claim.traits().nir()),
+    ADDRESS(claim -> claim.traits().address()),
+    POSTCODE(claim -> claim.traits().postcode()),
+    RESIDENCE(claim -> claim.traits().residence()),
+    PHONE(claim -> claim.traits().phone()),
+    DEATH_DATE(claim -> date(claim.traits().deathDate()));
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
-    private final String french;
-    private final String english;
     private final Function<Claim, String> value;
 
-    Field(String french, String english, Function<Claim, String> value) {
-      this.french = french;
-      this.english = english;
+    Field(Function<Claim, String> value) {
       this.value = value;
-    }
-
-    public String french() {
-      return french;
-    }
-
-    public String english() {
-      return english;
     }
 
     /** Whether RNIV 1 counts it among the strict traits. */

@@ -1,23 +1,11 @@
 package org.estuaire.lab.distribution;
 
-import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Worded;
 
 /** How far a version is on its way to a practice. */
-enum SendingState {
-  DUE("en attente", "waiting"),
-  DELIVERED("remis", "delivered"),
-  STUCK("bloqué", "stuck"),
-  WITHHELD("retenu", "withheld");
-
-  private final String french;
-  private final String english;
-
-  SendingState(String french, String english) {
-    this.french = french;
-    this.english = english;
-  }
-
-  String words(Language language) {
-    return language.choose(french, english);
-  }
+enum SendingState implements Worded {
+  DUE,
+  DELIVERED,
+  STUCK,
+  WITHHELD
 }

@@ -202,7 +202,7 @@ public final class Hl7Acknowledgement {
     err.getApplicationErrorCode().getIdentifier().setValue(finding.code().code());
     err.getApplicationErrorCode().getNameOfCodingSystem().setValue(APPLICATION);
     if (finding.line() > 0) {
-      String line = language.choose("ligne ", "line ") + finding.line();
+      String line = AcknowledgementWord.LINE.words(language, finding.line());
       err.getDiagnosticInformation().setValue(line);
     }
     err.getUserMessage().setValue(finding.message(language) + " " + finding.remedy(language));
