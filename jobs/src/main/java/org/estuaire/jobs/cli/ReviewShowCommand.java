@@ -125,7 +125,7 @@ final class ReviewShowCommand implements Callable<Integer> {
     for (FieldComparison field : item.fields()) {
       List<String> row = new ArrayList<>();
       row.add(ReviewWords.sign(field.agreement()));
-      row.add(ReviewWords.field(field.field(), language));
+      row.add(field.field().words(language));
       for (int i = 0; i < field.values().size(); i++) {
         row.add(ReviewWords.value(field, i, language));
       }

@@ -188,7 +188,7 @@ public final class ReviewPage {
     row.append("\"><td class=\"sign\" title=\"");
     row.append(ReviewWords.agreement(field.agreement(), Language.FR)).append("\">");
     row.append(ReviewWords.sign(field.agreement())).append("</td><td class=\"field\">");
-    row.append(Html.escape(ReviewWords.field(field.field(), Language.FR))).append("</td>");
+    row.append(Html.escape(field.field().words(Language.FR))).append("</td>");
     for (int i = 0; i < item.sides().size(); i++) {
       row.append("<td class=\"value\">");
       row.append(Html.escape(ReviewWords.value(field, i, Language.FR))).append("</td>");

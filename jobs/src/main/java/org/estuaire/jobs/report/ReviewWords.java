@@ -10,92 +10,57 @@ import org.estuaire.identity.review.ReviewCase;
 import org.estuaire.identity.review.ReviewCase.Part;
 import org.estuaire.identity.review.ReviewCase.Score;
 
-/** The words of identity review, as the national reference (RNIV 1) has them in French. */
+/** Which words of identity review go with what is in the review list. */
 public final class ReviewWords {
 
   private ReviewWords() {}
 
   /** A kind of doubt in a few words. */
   public static String kind(ReviewKind kind, Language language) {
-    return switch (kind) {
-      case COLLISION -> language.choose("Collision", "Collision");
-      case TRAITS_DISAGREE -> language.choose("Traits discordants", "Traits disagree");
-      case DUPLICATE_INS -> language.choose("Doublon d'INS", "INS twice in a domain");
-      case POTENTIAL_DUPLICATE -> language.choose("Doublon potentiel", "Potential duplicate");
-      case CROSS_DOMAIN_LINK ->
-          language.choose("Rapprochement proposé", "Link proposed between domains");
-      case MERGE_CYCLE -> language.choose("Fusions en boucle", "Ring of merges");
-      case PARTED_BUT_LINKED ->
-          language.choose("Séparées mais liées par d'autres", "Parted, linked by others");
-    };
+    ReviewWord word =
+        switch (kind) {
+          case COLLISION -> ReviewWord.COLLISION;
+          case TRAITS_DISAGREE -> ReviewWord.TRAITS_DISAGREE;
+          case DUPLICATE_INS -> ReviewWord.DUPLICATE_INS;
+          case POTENTIAL_DUPLICATE -> ReviewWord.POTENTIAL_DUPLICATE;
+          case CROSS_DOMAIN_LINK -> ReviewWord.CROSS_DOMAIN_LINK;
+          case MERGE_CYCLE -> ReviewWord.MERGE_CYCLE;
+          case PARTED_BUT_LINKED -> ReviewWord.PARTED_BUT_LINKED;
+        };
+    return word.words(language);
   }
 
   /** What the identity cell is asked. */
   public static String question(ReviewKind kind, boolean held, Language language) {
-    if (held) {
-      return language.choose(
-          "Des données attendent en quarantaine sous cet identifiant, avec d'autres traits."
-              + " Concernent-elles la personne connue ?",
-          "Data waits in quarantine under this identifier, with other traits."
-              + " Is it about the known person?");
-    }
-    return switch (kind) {
-      case COLLISION, TRAITS_DISAGREE ->
-          language.choose(
-              "Ces identités sont liées et leurs traits se contredisent. Est-ce une seule personne ?",
-              "These identities are linked and their traits contradict each other. Is it one person?");
-      case DUPLICATE_INS ->
-          language.choose(
-              "Deux identifiants d'un domaine portent le même INS. Est-ce une seule personne ?",
-              "Two identifiers of one domain carry the same INS. Is it one person?");
-      case MERGE_CYCLE, PARTED_BUT_LINKED ->
-          language.choose(
-              "À corriger avec « identity link », « unlink », « merge » ou « unmerge », puis à clore.",
-              "Mend it with \"identity link\", \"unlink\", \"merge\" or \"unmerge\", then close it.");
-      default ->
-          language.choose(
-              "Ces identités désignent-elles une seule personne ?",
-              "Do these identities name one person?");
-    };
+    ReviewWord word =
+        switch (kind) {
+          case COLLISION, TRAITS_DISAGREE -> ReviewWord.ASK_CONTRADICTION;
+          case DUPLICATE_INS -> ReviewWord.ASK_INS;
+          case MERGE_CYCLE, PARTED_BUT_LINKED -> ReviewWord.ASK_TO_MEND;
+          default -> ReviewWord.ASK_ONE_PERSON;
+        };
+    return (held ? ReviewWord.ASK_WAITING : word).words(language);
   }
 
   /** What "accept" does. */
   public static String accepting(ReviewKind kind, boolean held, Language language) {
-    if (held) {
-      return language.choose(
-          "même personne : les données sont classées sous l'identité connue, dont les traits sont mis à jour",
-          "same person: the data is filed under the known identity, whose traits are updated");
-    }
-    return switch (kind) {
-      case MERGE_CYCLE, PARTED_BUT_LINKED -> language.choose("vu, clos", "seen, closed");
-      case COLLISION, TRAITS_DISAGREE ->
-          language.choose("une seule personne malgré tout", "one person all the same");
-      default ->
-          language.choose(
-              "une seule personne : les identités sont rapprochées, aucune n'est modifiée",
-              "one person: the identities are linked, none is changed");
-    };
+    ReviewWord word =
+        switch (kind) {
+          case MERGE_CYCLE, PARTED_BUT_LINKED -> ReviewWord.ACCEPT_SEEN;
+          case COLLISION, TRAITS_DISAGREE -> ReviewWord.ACCEPT_ALL_THE_SAME;
+          default -> ReviewWord.ACCEPT_LINK;
+        };
+    return (held ? ReviewWord.ACCEPT_WAITING : word).words(language);
   }
 
   /** What "refuse" does. */
   public static String refusing(ReviewKind kind, boolean held, Language language) {
-    if (held) {
-      return language.choose(
-          "autre personne : les données reçoivent une identité à part, l'identité connue reste inchangée",
-          "somebody else: the data gets an identity of its own, the known one stays as it is");
-    }
-    return switch (kind) {
-      case MERGE_CYCLE, PARTED_BUT_LINKED ->
-          language.choose("sans suite, clos", "nothing to do, closed");
-      default ->
-          language.choose(
-              "personnes différentes : elles sont séparées et ne seront plus proposées",
-              "different persons: they are parted and not proposed again");
-    };
-  }
-
-  public static String field(Field field, Language language) {
-    return field.words(language);
+    ReviewWord word =
+        switch (kind) {
+          case MERGE_CYCLE, PARTED_BUT_LINKED -> ReviewWord.REFUSE_SEEN;
+          default -> ReviewWord.REFUSE_LINK;
+        };
+    return (held ? ReviewWord.REFUSE_WAITING : word).words(language);
   }
 
   /** A value as people read it: the confidence status has its French name. */
@@ -104,12 +69,14 @@ public final class ReviewWords {
     if (comparison.field() != Field.STATUS) {
       return value.isEmpty() ? "—" : value;
     }
-    return switch (value) {
-      case "QUALIFIED" -> language.choose("qualifiée", "qualified");
-      case "VALIDATED" -> language.choose("validée", "validated");
-      case "RETRIEVED" -> language.choose("récupérée", "retrieved");
-      default -> language.choose("provisoire", "provisional");
-    };
+    ReviewWord status =
+        switch (value) {
+          case "QUALIFIED" -> ReviewWord.QUALIFIED;
+          case "VALIDATED" -> ReviewWord.VALIDATED;
+          case "RETRIEVED" -> ReviewWord.RETRIEVED;
+          default -> ReviewWord.PROVISIONAL;
+        };
+    return status.words(language);
   }
 
   /** A sign that needs no colour. */
@@ -123,11 +90,13 @@ public final class ReviewWords {
 
   /** The sign in words. */
   public static String agreement(Agreement agreement, Language language) {
-    return switch (agreement) {
-      case SAME -> language.choose("identique", "same");
-      case DIFFERENT -> language.choose("différent", "different");
-      default -> language.choose("incomplet", "partly stated");
-    };
+    ReviewWord word =
+        switch (agreement) {
+          case SAME -> ReviewWord.SAME;
+          case DIFFERENT -> ReviewWord.DIFFERENT;
+          default -> ReviewWord.PARTLY_STATED;
+        };
+    return word.words(language);
   }
 
   /** A score and what made it, field by field, in one line. */
@@ -137,77 +106,60 @@ public final class ReviewWords {
             .filter(part -> part.bits().signum() != 0)
             .map(part -> scored(part, language))
             .collect(Collectors.joining(" ; "));
-    return language.choose("Vraisemblance ", "Likelihood ")
-        + score.bits()
-        + language.choose(" bits (n° ", " bits (no. ")
-        + score.one()
-        + " — n° "
-        + score.other()
-        + ") : "
-        + parts;
+    return ReviewWord.LIKELIHOOD.words(language, score.bits(), score.one(), score.other(), parts);
   }
 
   private static String scored(Part part, Language language) {
-    String field =
+    ReviewWord field =
         switch (part.field()) {
-          case "BEFORE" -> language.choose("rareté a priori", "odds before");
-          case "RELATIVES" ->
-              language.choose("proches, ancienne adresse", "relatives, old address");
-          case "NAME" -> language.choose("nom", "name");
-          case "GIVEN" -> language.choose("prénom", "given name");
-          case "BIRTH" -> language.choose("naissance", "birth date");
-          case "SEX" -> language.choose("sexe", "sex");
-          case "PLACE" -> language.choose("lieu", "place");
-          case "NUMBER" -> "NIR";
-          case "PHONE" -> language.choose("téléphone", "telephone");
-          case "STREET" -> language.choose("rue", "street");
-          case "HOUSE" -> language.choose("numéro", "house number");
-          case "COMPLEMENT" -> language.choose("complément", "second line");
-          default -> language.choose("commune", "town");
+          case "BEFORE" -> ReviewWord.ODDS_BEFORE;
+          case "RELATIVES" -> ReviewWord.RELATIVES;
+          case "NAME" -> ReviewWord.NAME;
+          case "GIVEN" -> ReviewWord.GIVEN_NAME;
+          case "BIRTH" -> ReviewWord.BIRTH;
+          case "SEX" -> ReviewWord.SEX;
+          case "PLACE" -> ReviewWord.PLACE;
+          case "NUMBER" -> ReviewWord.NUMBER;
+          case "PHONE" -> ReviewWord.PHONE;
+          case "STREET" -> ReviewWord.STREET;
+          case "HOUSE" -> ReviewWord.HOUSE;
+          case "COMPLEMENT" -> ReviewWord.SECOND_LINE;
+          default -> ReviewWord.TOWN;
         };
     String sign = part.bits().signum() > 0 ? " +" : " ";
-    return field + " " + level(part.level(), language) + sign + part.bits();
+    return field.words(language) + " " + level(part.level(), language) + sign + part.bits();
   }
 
   private static String level(String level, Language language) {
     return switch (level) {
-      case "SAME" -> language.choose("identique", "same");
-      case "OTHER" -> language.choose("identique par un autre champ", "same by another field");
-      case "NEAR" -> language.choose("à une frappe près", "a slip apart");
-      case "LIKE" -> language.choose("ressemblant", "alike");
-      case "PART" -> language.choose("en partie", "in part");
-      case "SWAPPED" -> language.choose("interverti", "exchanged");
-      case "DIFFERENT" -> language.choose("différent", "different");
+      case "SAME" -> ReviewWord.SAME.words(language);
+      case "OTHER" -> ReviewWord.SAME_BY_OTHER_FIELD.words(language);
+      case "NEAR" -> ReviewWord.A_SLIP_APART.words(language);
+      case "LIKE" -> ReviewWord.ALIKE.words(language);
+      case "PART" -> ReviewWord.IN_PART.words(language);
+      case "SWAPPED" -> ReviewWord.EXCHANGED.words(language);
+      case "DIFFERENT" -> ReviewWord.DIFFERENT.words(language);
       default -> "";
     };
   }
 
   /** How a source identity came to its person. */
   public static String rule(String rule, Language language) {
-    return switch (rule) {
-      case "OWN" -> language.choose("identité d'origine", "first of its person");
-      case "INS" -> language.choose("même INS qualifié", "same qualified INS");
-      case "TRAITS" ->
-          language.choose("traits stricts et trait complémentaire égaux", "strict traits equal");
-      case "RECONCILED" -> language.choose("rapprochement de domaines", "reconciliation");
-      case "LINKED", "MERGED" -> language.choose("liée par décision", "linked by decision");
-      default -> language.choose("séparée par décision", "parted by decision");
-    };
+    ReviewWord word =
+        switch (rule) {
+          case "OWN" -> ReviewWord.FIRST_OF_PERSON;
+          case "INS" -> ReviewWord.SAME_INS;
+          case "TRAITS" -> ReviewWord.EQUAL_TRAITS;
+          case "RECONCILED" -> ReviewWord.RECONCILED;
+          case "LINKED", "MERGED" -> ReviewWord.LINKED;
+          default -> ReviewWord.PARTED;
+        };
+    return word.words(language);
   }
 
   /** What a reader has to know of a case with very many identities; empty for all others. */
   public static String notShown(ReviewCase item, Language language) {
     long others = item.notShown();
-    return others == 0
-        ? ""
-        : language.choose(
-            "… et "
-                + others
-                + " autres identités du dossier, que la liste de travail de leur domaine nomme ; un"
-                + " refus vaut pour elles aussi.",
-            "… and "
-                + others
-                + " other identities of the item, which the work list of their domain names; a"
-                + " refusal holds for them too.");
+    return others == 0 ? "" : ReviewWord.OTHERS_NOT_SHOWN.words(language, others);
   }
 }

@@ -116,7 +116,7 @@ public final class TrendChart {
             x, x);
         add(
             "<text x=\"%.1f\" y=\"20\" text-anchor=\"middle\" fill=\"#7a4fa3\">%s</text>",
-            x, language.choose("autre méthode", "other method"));
+            x, TrendWord.OTHER_METHOD.words(language));
       }
     }
   }
@@ -190,9 +190,7 @@ public final class TrendChart {
     }
     add(
         "<text x=\"880\" y=\"348\" text-anchor=\"end\" fill=\"#566573\">%s</text>",
-        language.choose(
-            "vert : intervalle de référence du laboratoire ; cercle rouge : valeur corrigée ; creux : provisoire",
-            "green: the laboratory's reference range; red circle: corrected value; hollow: preliminary"));
+        TrendWord.LEGEND.words(language));
   }
 
   private String number(BigDecimal value) {

@@ -30,7 +30,7 @@ public final class TrendPage {
   public String html(Trend trend, String person, Instant now) {
     Html html = new Html();
     String title = trend.label() + " — " + trend.unit();
-    html.raw("<!doctype html><html lang=\"" + language.choose("fr", "en") + "\"><head>")
+    html.raw("<!doctype html><html lang=\"" + language.locale().getLanguage() + "\"><head>")
         .raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
         .raw(
             "<title>"
@@ -42,13 +42,13 @@ public final class TrendPage {
         .raw(
             "<p class=\"sub\">LOINC "
                 + Html.escape(trend.loinc())
-                + language.choose(" — personne ", " — person ")
-                + Html.escape(person)
-                + language.choose(" — établi le ", " — drawn on ")
-                + WHEN.format(now.atZone(zone))
+                + " — "
+                + TrendWord.PERSON.words(language, Html.escape(person))
+                + " — "
+                + TrendWord.DRAWN_ON.words(language, WHEN.format(now.atZone(zone)))
                 + "</p>");
     if (trend.points().isEmpty()) {
-      html.note(language.choose("Aucun résultat comparable.", "No comparable result."));
+      html.note(TrendWord.NOTHING_COMPARABLE.words(language));
     } else {
       html.raw(TrendChart.svg(trend, language, zone))
           .table(text.head(trend), trend.points().stream().map(text::row).toList());
@@ -61,15 +61,13 @@ public final class TrendPage {
     if (trend.apart().isEmpty()) {
       return;
     }
-    html.heading(
-            language.choose(
-                "Résultats qui ne peuvent pas être comparés", "Results that can't be compared"))
+    html.heading(TrendWord.APART.words(language))
         .table(
             List.of(
-                language.choose("Prélèvement", "Collected"),
-                language.choose("Laboratoire", "Laboratory"),
-                language.choose("Dossier", "Order"),
-                language.choose("Envoyé", "Sent")),
+                TrendWord.COLLECTED.words(language),
+                TrendWord.LABORATORY.words(language),
+                TrendWord.ORDER.words(language),
+                TrendWord.SENT.words(language)),
             trend.apart().stream()
                 .map(
                     a ->

@@ -26,14 +26,14 @@ public final class TrendText {
 
   public List<String> head(Trend trend) {
     return List.of(
-        language.choose("Prélèvement", "Collected"),
-        language.choose("Laboratoire", "Laboratory"),
-        language.choose("Dossier", "Order"),
+        TrendWord.COLLECTED.words(language),
+        TrendWord.LABORATORY.words(language),
+        TrendWord.ORDER.words(language),
         "#" + trend.unit(),
-        language.choose("Référence", "Range"),
-        language.choose("Indicateur", "Flag"),
-        language.choose("Envoyé", "Sent"),
-        language.choose("Remarques", "Remarks"));
+        TrendWord.RANGE.words(language),
+        TrendWord.FLAG.words(language),
+        TrendWord.SENT.words(language),
+        TrendWord.REMARKS.words(language));
   }
 
   public List<String> row(TrendPoint point) {
@@ -86,11 +86,10 @@ public final class TrendText {
     List<String> remarks = new ArrayList<>();
     for (TrendPoint.Earlier earlier : point.earlier()) {
       remarks.add(
-          language.choose("remplace ", "replaces ")
-              + earlier.comparator()
-              + number(earlier.value())
-              + language.choose(" du ", " of ")
-              + WHEN.format(earlier.issuedAt().atZone(zone)));
+          TrendWord.REPLACES.words(
+              language,
+              earlier.comparator() + number(earlier.value()),
+              WHEN.format(earlier.issuedAt().atZone(zone))));
     }
     for (Mark mark : point.marks()) {
       if (mark != Mark.CORRECTED || point.earlier().isEmpty()) {
@@ -105,14 +104,11 @@ public final class TrendText {
 
   private String words(Mark mark, TrendPoint point) {
     return switch (mark) {
-      case CORRECTED -> language.choose("corrigé", "corrected");
-      case PRELIMINARY -> language.choose("provisoire", "preliminary");
-      case METHOD_CHANGED -> language.choose("autre méthode : ", "other method: ") + point.method();
-      case LABORATORY_CHANGED -> language.choose("autre laboratoire", "other laboratory");
-      case UNITS_DISAGREE ->
-          language.choose(
-              "les deux unités du laboratoire se contredisent",
-              "the laboratory's two units contradict each other");
+      case CORRECTED -> TrendWord.CORRECTED.words(language);
+      case PRELIMINARY -> TrendWord.PRELIMINARY.words(language);
+      case METHOD_CHANGED -> TrendWord.THE_OTHER_METHOD.words(language, point.method());
+      case LABORATORY_CHANGED -> TrendWord.OTHER_LABORATORY.words(language);
+      case UNITS_DISAGREE -> TrendWord.UNITS_DISAGREE.words(language);
     };
   }
 
