@@ -130,7 +130,12 @@ public final class Table<R> {
 
   /** The first column of the key, which names the source that the row comes from. */
   String source() {
-    return columns.get(0).column().name();
+    return columns.stream()
+        .filter(each -> each.part() == Part.KEY)
+        .findFirst()
+        .orElseThrow()
+        .column()
+        .name();
   }
 
   /** For UPDATE: every column outside the key gets the value of that column under an alias. */

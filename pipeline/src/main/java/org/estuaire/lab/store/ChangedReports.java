@@ -1,10 +1,12 @@
 package org.estuaire.lab.store;
 
+import static org.estuaire.repository.Column.bigint;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.estuaire.repository.CopyRows;
+import org.estuaire.repository.Table;
 
 /**
  * Notes the orders that a chunk changed, in its transaction: the distribution looks at each of them
@@ -12,7 +14,8 @@ import org.estuaire.repository.CopyRows;
  */
 final class ChangedReports {
 
-  private static final String COPY = "COPY lab.changed_report (report_id) FROM STDIN";
+  private static final Table<Long> TABLE =
+      Table.<Long>named("lab.changed_report").key(bigint("report_id", report -> report));
 
   private final Connection tx;
   private final Set<Long> reports = new LinkedHashSet<>();
@@ -26,13 +29,6 @@ final class ChangedReports {
   }
 
   void write() throws SQLException {
-    if (reports.isEmpty()) {
-      return;
-    }
-    try (CopyRows copy = new CopyRows(tx, COPY)) {
-      for (long report : reports) {
-        copy.number(report).endRow();
-      }
-    }
+    TABLE.copy(tx, reports);
   }
 }

@@ -1,5 +1,11 @@
 package org.estuaire.lab.store;
 
+import static org.estuaire.repository.Column.bigint;
+import static org.estuaire.repository.Column.instant;
+import static org.estuaire.repository.Column.instantOrNull;
+import static org.estuaire.repository.Column.integer;
+import static org.estuaire.repository.Column.text;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,8 +19,9 @@ import java.util.List;
 import java.util.Set;
 import org.estuaire.identity.registry.RegistryLock;
 import org.estuaire.lab.model.LabOrder;
-import org.estuaire.repository.BinaryRows;
 import org.estuaire.repository.PlannedAnew;
+import org.estuaire.repository.Stage;
+import org.estuaire.repository.Table;
 
 /**
  * Files orders in {@code lab.report} and locks their rows: whoever changes the results of an order
@@ -27,28 +34,37 @@ import org.estuaire.repository.PlannedAnew;
  */
 public final class ReportTable {
 
-  private static final String CREATE_STAGE =
-      "CREATE TEMPORARY TABLE IF NOT EXISTS stage_report ("
-          + " position integer, id bigint, partner text, sender text, order_number text,"
-          + " source_identity_id bigint, placer_number text, code text, label text, status text,"
-          + " prescriber text, message_id text, collected_at timestamptz, received_at timestamptz,"
-          + " version_at timestamptz, issued_at timestamptz, announced_at timestamptz,"
-          + " delivery_id bigint, ordinal integer)"
-          + " ON COMMIT DELETE ROWS";
+  private static final Table<Numbered> TABLE =
+      Table.<Numbered>named("lab.report")
+          .rest(bigint("id", Numbered::id))
+          .key(
+              order -> order.row().key(),
+              text("partner", Key::partner),
+              text("sender", Key::sender),
+              text("order_number", Key::orderNumber),
+              bigint("source_identity_id", Key::sourceIdentityId))
+          .rest(
+              order -> order.row().order(),
+              text("placer_number", LabOrder::placerNumber),
+              text("code", LabOrder::code),
+              text("label", LabOrder::label),
+              text("status", LabOrder::status),
+              text("prescriber", LabOrder::prescriber),
+              instantOrNull("collected_at", LabOrder::collectedAt),
+              instantOrNull("received_at", LabOrder::receivedAt))
+          .rest(
+              order -> order.row().announcement(),
+              text("message_id", Announcement::messageId),
+              instant("announced_at", Announcement::at))
+          .rest(
+              order -> order.row().stamp(),
+              instant("version_at", Stamp::versionAt),
+              instant("issued_at", Stamp::issuedAt),
+              bigint("delivery_id", Stamp::deliveryId),
+              integer("ordinal", Stamp::ordinal));
 
-  private static final String CLEAR_STAGE = "DELETE FROM stage_report";
-
-  private static final String COLUMNS =
-      "id, partner, sender, order_number, source_identity_id,"
-          + " placer_number, code, label, status, prescriber, message_id, collected_at,"
-          + " received_at, version_at, issued_at, announced_at, delivery_id, ordinal";
-
-  private static final int COUNT = COLUMNS.split(",").length;
-
-  private static final String COPY_STAGE =
-      "COPY stage_report (position, " + COLUMNS + ") FROM STDIN (FORMAT binary)";
-
-  private static final String COPY = "COPY lab.report (" + COLUMNS + ") FROM STDIN (FORMAT binary)";
+  private static final Stage<Numbered> STAGE =
+      TABLE.rest(integer("position", Numbered::position)).stage("stage_report");
 
   /**
    * Counting makes each a look-up in the index. To ask for one order only would let the planner
@@ -72,9 +88,9 @@ public final class ReportTable {
   // a row is known before: what comes back needs no join.
   private static final String INSERT =
       "INSERT INTO lab.report ("
-          + COLUMNS
+          + TABLE.columns()
           + ") OVERRIDING SYSTEM VALUE SELECT "
-          + COLUMNS
+          + TABLE.columns()
           + " FROM stage_report"
           + " ORDER BY partner COLLATE \"C\", sender COLLATE \"C\", order_number COLLATE \"C\","
           + " source_identity_id"
@@ -179,8 +195,9 @@ public final class ReportTable {
       boolean known = withOrders.contains(row.key().sourceIdentityId());
       (known ? others : first).add(new Numbered(i, ids[i], row));
     }
-    if (!first.isEmpty()) {
-      copy(first, filings);
+    TABLE.copy(tx, first);
+    for (Numbered order : first) {
+      filings[order.position()] = new Filing(order.id(), true);
     }
     if (!others.isEmpty()) {
       merge(others, filings);
@@ -204,25 +221,9 @@ public final class ReportTable {
     return found;
   }
 
-  private void copy(List<Numbered> orders, Filing[] filings) throws SQLException {
-    try (BinaryRows copy = new BinaryRows(tx, COPY, COUNT)) {
-      for (Numbered order : orders) {
-        write(copy, order);
-        filings[order.position()] = new Filing(order.id(), true);
-      }
-    }
-  }
-
   private void merge(List<Numbered> orders, Filing[] filings) throws SQLException {
+    STAGE.fill(tx, orders);
     try (Statement statement = tx.createStatement()) {
-      statement.execute(CREATE_STAGE);
-      statement.execute(CLEAR_STAGE);
-      try (BinaryRows copy = new BinaryRows(tx, COPY_STAGE, COUNT + 1)) {
-        for (Numbered order : orders) {
-          copy.integer(order.position());
-          write(copy, order);
-        }
-      }
       Set<Long> fresh = insert(statement);
       for (Numbered order : orders) {
         if (fresh.contains(order.id())) {
@@ -282,18 +283,5 @@ public final class ReportTable {
         }
       }
     }
-  }
-
-  private static void write(BinaryRows copy, Numbered numbered) {
-    Row row = numbered.row();
-    LabOrder order = row.order();
-    copy.bigint(numbered.id()).text(row.key().partner()).text(row.key().sender());
-    copy.text(row.key().orderNumber()).bigint(row.key().sourceIdentityId());
-    copy.text(order.placerNumber()).text(order.code()).text(order.label());
-    copy.text(order.status()).text(order.prescriber()).text(row.announcement().messageId());
-    copy.instant(order.collectedAt()).instant(order.receivedAt());
-    copy.instant(row.stamp().versionAt()).instant(row.stamp().issuedAt());
-    copy.instant(row.announcement().at());
-    copy.bigint(row.stamp().deliveryId()).integer(row.stamp().ordinal()).endRow();
   }
 }

@@ -1,5 +1,14 @@
 package org.estuaire.lab.store;
 
+import static org.estuaire.repository.Column.bigint;
+import static org.estuaire.repository.Column.bool;
+import static org.estuaire.repository.Column.decimalOrNull;
+import static org.estuaire.repository.Column.instant;
+import static org.estuaire.repository.Column.instantOrNull;
+import static org.estuaire.repository.Column.integer;
+import static org.estuaire.repository.Column.text;
+import static org.estuaire.repository.Column.textOrNull;
+
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -18,26 +27,67 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.estuaire.lab.model.ResultKey;
 import org.estuaire.lab.model.ResultStatus;
-import org.estuaire.repository.BinaryRows;
+import org.estuaire.repository.Table;
 
 /** Reads and writes the rows of {@code lab.result} and {@code lab.superseded_result}. */
 public final class ResultTable {
 
-  public static final String COLUMNS =
-      "report_id, source_identity_id, collected_at, observed_at, version_at, issued_at,"
-          + " delivery_id, ordinal, status, confirmed, code, code_system, sub_id, label,"
-          + " sent_value, sent_unit, sent_range, flags, method, note, loinc, kind, comparator, value, ucum,"
-          + " low, high, value_code, value_text, sent_as_text, value_system, isolate, moment, specimen";
+  private static final Table<Row> TABLE =
+      Table.<Row>named("lab.result")
+          .key(bigint("report_id", row -> row.key().reportId()))
+          .key(
+              row -> row.key().result(),
+              text("code", ResultKey::code),
+              text("sub_id", ResultKey::subId),
+              text("isolate", ResultKey::isolate),
+              text("moment", ResultKey::storedMoment))
+          .rest(bigint("source_identity_id", Row::sourceIdentityId))
+          .rest(
+              row -> row.version().stamp(),
+              instant("version_at", Stamp::versionAt),
+              instant("issued_at", Stamp::issuedAt),
+              bigint("delivery_id", Stamp::deliveryId),
+              integer("ordinal", Stamp::ordinal))
+          .rest(
+              Row::version,
+              text("status", version -> version.status().code()),
+              bool("confirmed", ResultVersion::confirmed),
+              textOrNull("specimen", ResultVersion::specimen))
+          .content(
+              row -> row.version().content(),
+              instantOrNull("collected_at", ResultContent::collectedAt),
+              instantOrNull("observed_at", ResultContent::observedAt),
+              textOrNull("code_system", ResultContent::codeSystem),
+              textOrNull("label", ResultContent::label),
+              textOrNull("sent_value", ResultContent::sentValue),
+              textOrNull("sent_unit", ResultContent::sentUnit),
+              textOrNull("sent_range", ResultContent::sentRange),
+              textOrNull("flags", ResultContent::flags),
+              textOrNull("method", ResultContent::method),
+              textOrNull("note", ResultContent::comment),
+              textOrNull("loinc", ResultContent::loinc),
+              bool("sent_as_text", ResultContent::sentAsText))
+          .content(
+              row -> row.version().content().comparable(),
+              text("kind", ResultContent.Comparable::kind),
+              textOrNull("comparator", ResultContent.Comparable::comparator),
+              decimalOrNull("value", ResultContent.Comparable::value),
+              textOrNull("ucum", ResultContent.Comparable::ucum),
+              decimalOrNull("low", ResultContent.Comparable::low),
+              decimalOrNull("high", ResultContent.Comparable::high),
+              textOrNull("value_code", ResultContent.Comparable::valueCode),
+              textOrNull("value_text", ResultContent.Comparable::valueText),
+              textOrNull("value_system", ResultContent.Comparable::valueSystem));
 
-  private static final int COUNT = COLUMNS.split(",").length;
+  private static final Table<Superseded> HISTORY =
+      TABLE
+          .<Superseded>of("lab.superseded_result", Superseded::row)
+          .rest(
+              Superseded::by,
+              bigint("superseded_by_delivery_id", Stamp::deliveryId),
+              integer("superseded_by_ordinal", Stamp::ordinal));
 
-  private static final String COPY_CURRENT =
-      "COPY lab.result (" + COLUMNS + ") FROM STDIN (FORMAT binary)";
-
-  private static final String COPY_SUPERSEDED =
-      "COPY lab.superseded_result ("
-          + COLUMNS
-          + ", superseded_by_delivery_id, superseded_by_ordinal) FROM STDIN (FORMAT binary)";
+  public static final String COLUMNS = TABLE.columns();
 
   private static final String READ_CURRENT =
       "SELECT " + COLUMNS + " FROM lab.result WHERE report_id = ANY (?)";
@@ -153,27 +203,11 @@ public final class ResultTable {
   }
 
   void insert(Iterator<Row> rows) throws SQLException {
-    if (!rows.hasNext()) {
-      return;
-    }
-    try (BinaryRows copy = new BinaryRows(tx, COPY_CURRENT, COUNT)) {
-      while (rows.hasNext()) {
-        write(copy, rows.next());
-        copy.endRow();
-      }
-    }
+    TABLE.copy(tx, rows);
   }
 
   void supersede(List<Superseded> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (BinaryRows copy = new BinaryRows(tx, COPY_SUPERSEDED, COUNT + 2)) {
-      for (Superseded superseded : rows) {
-        write(copy, superseded.row());
-        copy.bigint(superseded.by().deliveryId()).integer(superseded.by().ordinal()).endRow();
-      }
-    }
+    HISTORY.copy(tx, rows);
   }
 
   /** Gives superseded versions of what turned out to be several results their keys. */
@@ -233,29 +267,6 @@ public final class ResultTable {
     return row.version().content().collectedAt().orElseThrow();
   }
 
-  private static void write(BinaryRows copy, Row row) {
-    ResultVersion version = row.version();
-    ResultContent content = version.content();
-    ResultContent.Comparable value = content.comparable();
-    copy.bigint(row.key().reportId()).bigint(row.sourceIdentityId());
-    copy.instant(content.collectedAt()).instant(content.observedAt());
-    copy.instant(version.stamp().versionAt()).instant(version.stamp().issuedAt());
-    copy.bigint(version.stamp().deliveryId()).integer(version.stamp().ordinal());
-    copy.text(version.status().code()).bool(version.confirmed());
-    ResultKey key = row.key().result();
-    copy.text(key.code()).textOrNull(content.codeSystem()).text(key.subId());
-    copy.textOrNull(content.label()).textOrNull(content.sentValue());
-    copy.textOrNull(content.sentUnit()).textOrNull(content.sentRange());
-    copy.textOrNull(content.flags()).textOrNull(content.method());
-    copy.textOrNull(content.comment()).textOrNull(content.loinc());
-    copy.text(value.kind()).textOrNull(value.comparator());
-    copy.decimal(value.value()).textOrNull(value.ucum());
-    copy.decimal(value.low()).decimal(value.high());
-    copy.textOrNull(value.valueCode()).textOrNull(value.valueText());
-    copy.bool(content.sentAsText()).textOrNull(value.valueSystem());
-    copy.text(key.isolate()).text(key.storedMoment()).textOrNull(version.specimen());
-  }
-
   public static Key key(ResultSet row) throws SQLException {
     return new Key(row.getLong("report_id"), resultKey(row));
   }
@@ -271,8 +282,8 @@ public final class ResultTable {
   public static ResultVersion version(ResultSet row) throws SQLException {
     Stamp stamp =
         new Stamp(
-            instant(row, "version_at").orElseThrow(),
-            instant(row, "issued_at").orElseThrow(),
+            instantOf(row, "version_at").orElseThrow(),
+            instantOf(row, "issued_at").orElseThrow(),
             row.getLong("delivery_id"),
             row.getInt("ordinal"));
     return new ResultVersion(
@@ -280,36 +291,36 @@ public final class ResultTable {
         row.getBoolean("confirmed"),
         stamp,
         content(row),
-        text(row, "specimen"));
+        textOf(row, "specimen"));
   }
 
   private static ResultContent content(ResultSet row) throws SQLException {
     return new ResultContent(
-        instant(row, "collected_at"),
-        instant(row, "observed_at"),
-        text(row, "code_system"),
-        text(row, "label"),
-        text(row, "sent_value"),
-        text(row, "sent_unit"),
-        text(row, "sent_range"),
-        text(row, "flags"),
-        text(row, "method"),
-        text(row, "note"),
-        text(row, "loinc"),
+        instantOf(row, "collected_at"),
+        instantOf(row, "observed_at"),
+        textOf(row, "code_system"),
+        textOf(row, "label"),
+        textOf(row, "sent_value"),
+        textOf(row, "sent_unit"),
+        textOf(row, "sent_range"),
+        textOf(row, "flags"),
+        textOf(row, "method"),
+        textOf(row, "note"),
+        textOf(row, "loinc"),
         row.getBoolean("sent_as_text"),
         new ResultContent.Comparable(
             row.getString("kind"),
-            text(row, "comparator"),
+            textOf(row, "comparator"),
             number(row, "value"),
-            text(row, "ucum"),
+            textOf(row, "ucum"),
             number(row, "low"),
             number(row, "high"),
-            text(row, "value_code"),
-            text(row, "value_system"),
-            text(row, "value_text")));
+            textOf(row, "value_code"),
+            textOf(row, "value_system"),
+            textOf(row, "value_text")));
   }
 
-  private static String text(ResultSet row, String column) throws SQLException {
+  private static String textOf(ResultSet row, String column) throws SQLException {
     String text = row.getString(column);
     return text == null ? "" : text;
   }
@@ -318,7 +329,7 @@ public final class ResultTable {
     return Optional.ofNullable(row.getBigDecimal(column));
   }
 
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+  private static Optional<Instant> instantOf(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
         .map(OffsetDateTime::toInstant);
   }
