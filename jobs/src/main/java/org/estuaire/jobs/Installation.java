@@ -2,7 +2,6 @@ package org.estuaire.jobs;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,6 +45,7 @@ import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.remap.Remap;
 import org.estuaire.lab.store.LabMonths;
+import org.estuaire.repository.AuditTrail;
 import org.estuaire.repository.Migrations;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.DepotSweep;
@@ -476,14 +476,8 @@ public final class Installation implements AutoCloseable {
 
   /** Leaves an audit line for what an operator did. */
   public void audit(String action, String subject) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)")) {
-      insert.setString(1, System.getProperty("user.name"));
-      insert.setString(2, action);
-      insert.setString(3, subject);
-      insert.executeUpdate();
+    try (Connection connection = database.getConnection()) {
+      AuditTrail.note(connection, System.getProperty("user.name"), action, subject);
     }
   }
 

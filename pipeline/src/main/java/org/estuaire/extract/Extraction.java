@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.extract.DatasetFile.Written;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.DurableFiles;
 import org.estuaire.installation.Spot;
+import org.estuaire.repository.AuditTrail;
 
 /**
  * Delivers the dataset {@code suivi-biologique} (person × analyte × quarter) of a study. Everything
@@ -124,20 +125,16 @@ public final class Extraction {
   /** Who delivered what, with the hashes of the files (PGSSI-S, imputability). */
   private void audit(Connection tx, Study study, StudyKey key, List<Written> files)
       throws SQLException {
-    try (PreparedStatement insert =
-        tx.prepareStatement(
-            "INSERT INTO audit.event (actor, action, subject, detail) VALUES (?, 'extract', ?,"
-                + " jsonb_build_object('version', ?::int, 'purpose', ?::text, 'keyFingerprint',"
-                + " ?::text, 'files', ?::text))")) {
-      insert.setString(1, actor);
-      insert.setString(2, "study " + study.id());
-      insert.setInt(3, study.version());
-      insert.setString(4, study.purpose());
-      insert.setString(5, key.fingerprint());
-      insert.setString(
-          6,
-          files.stream().map(f -> f.name() + " " + f.sha256()).collect(Collectors.joining(", ")));
-      insert.executeUpdate();
-    }
+    Map<String, Object> detail =
+        Map.of(
+            "version", study.version(),
+            "purpose", study.purpose(),
+            "keyFingerprint", key.fingerprint(),
+            "files",
+                files.stream()
+                    .map(f -> f.name() + " " + f.sha256())
+                    .collect(Collectors.joining(", ")));
+    AuditTrail.note(
+        tx, List.of(new AuditTrail.Line(actor, "extract", "study " + study.id(), detail)));
   }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import javax.sql.DataSource;
+import org.estuaire.repository.AuditTrail;
 
 /**
  * Keeps who objects to the use of their data (CSP L1110-4: at any time). An objection is said with
@@ -75,21 +76,11 @@ public final class OppositionRegister {
         changed = statement.executeUpdate();
       }
       if (changed > 0) {
-        audit(tx, action, purpose);
+        // Without the identifier: the trail is read by more people than the register.
+        AuditTrail.note(tx, actor, action, "purpose " + purpose);
       }
       tx.commit();
       return changed > 0;
-    }
-  }
-
-  /** Without the identifier: the trail is read by more people than the register. */
-  private void audit(Connection tx, String action, String purpose) throws SQLException {
-    try (PreparedStatement insert =
-        tx.prepareStatement("INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)")) {
-      insert.setString(1, actor);
-      insert.setString(2, action);
-      insert.setString(3, "purpose " + purpose);
-      insert.executeUpdate();
     }
   }
 }

@@ -3,11 +3,11 @@ package org.estuaire.jobs.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.estuaire.jobs.Repository;
+import org.estuaire.repository.AuditTrail;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -37,14 +37,7 @@ abstract class LedgerCommand implements Callable<Integer> {
 
   /** Looking at what concerns patients leaves a line in the trail. */
   static void audit(Connection connection, String action, String subject) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)")) {
-      insert.setString(1, System.getProperty("user.name"));
-      insert.setString(2, action);
-      insert.setString(3, subject);
-      insert.executeUpdate();
-    }
+    AuditTrail.note(connection, System.getProperty("user.name"), action, subject);
     if (!connection.getAutoCommit()) {
       connection.commit();
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.estuaire.exchange.trouble.Troubles;
+import org.estuaire.repository.AuditTrail;
 import org.estuaire.repository.PlannedAnew;
 
 /**
@@ -48,17 +49,6 @@ final class ArrivalRows {
         AS came (delivery_id, file_name, repeated, place)
       ORDER BY place
       RETURNING id
-      """;
-
-  private static final String RECEIVED =
-      """
-      INSERT INTO audit.event (actor, action, subject, detail)
-      SELECT ?, 'receive', 'delivery ' || delivery_id,
-        jsonb_build_object('arrival', arrival, 'channel', ?::text, 'sha256', sha256,
-          'bytes', bytes, 'repeated', repeated)
-      FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::boolean[])
-        AS came (delivery_id, arrival, sha256, bytes, repeated)
-      ORDER BY arrival
       """;
 
   private final Connection tx;
@@ -174,16 +164,20 @@ final class ArrivalRows {
   }
 
   private void audit(List<Arrival> arrivals) throws SQLException {
-    try (PreparedStatement insert = tx.prepareStatement(RECEIVED)) {
-      insert.setString(1, actor);
-      insert.setString(2, channel.name());
-      insert.setArray(3, array("bigint", arrivals, Arrival::deliveryId));
-      insert.setArray(4, array("bigint", arrivals, Arrival::id));
-      insert.setArray(5, array("text", arrivals, one -> one.landed().sha256()));
-      insert.setArray(6, array("bigint", arrivals, one -> one.landed().bytes()));
-      insert.setArray(7, array("boolean", arrivals, Arrival::repeated));
-      insert.executeUpdate();
-    }
+    AuditTrail.note(tx, arrivals.stream().map(this::received).toList());
+  }
+
+  private AuditTrail.Line received(Arrival arrival) {
+    return new AuditTrail.Line(
+        actor,
+        "receive",
+        "delivery " + arrival.deliveryId(),
+        Map.of(
+            "arrival", arrival.id(),
+            "channel", channel.name(),
+            "sha256", arrival.landed().sha256(),
+            "bytes", arrival.landed().bytes(),
+            "repeated", arrival.repeated()));
   }
 
   private <T> Array array(String type, Collection<T> rows, Function<T, ?> column)

@@ -5,10 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Partner;
+import org.estuaire.repository.AuditTrail;
 
 /** Writes down what has come, once per content and partner. */
 public final class DeliveryLedger {
@@ -18,13 +20,6 @@ public final class DeliveryLedger {
       INSERT INTO exchange.partner AS p (code, name, kind) VALUES (?, ?, ?)
       ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
       WHERE (p.name, p.kind) <> (excluded.name, excluded.kind)
-      """;
-
-  private static final String REFUSED =
-      """
-      INSERT INTO audit.event (actor, action, subject, detail)
-      VALUES (?, 'refuse', 'partner ' || ?::text,
-        jsonb_build_object('finding', ?::text, 'file', ?::text, 'channel', ?::text))
       """;
 
   private static final String ARCHIVE_NAME =
@@ -166,17 +161,18 @@ public final class DeliveryLedger {
   /** Notes that a file was not taken in; nothing but the audit trail knows of it. */
   public void refuse(Partner partner, Finding why, String originalName, Channel channel)
       throws SQLException {
-    inTransaction(
-        tx -> {
-          try (PreparedStatement insert = tx.prepareStatement(REFUSED)) {
-            insert.setString(1, actor(partner.code(), channel));
-            insert.setString(2, partner.code());
-            insert.setString(3, why.code().code());
-            insert.setString(4, OriginalName.of(originalName));
-            insert.setString(5, channel.name());
-            return insert.executeUpdate();
-          }
-        });
+    Map<String, Object> detail =
+        Map.of(
+            "finding", why.code().code(),
+            "file", OriginalName.of(originalName),
+            "channel", channel.name());
+    try (Connection connection = database.getConnection()) {
+      AuditTrail.note(
+          connection,
+          List.of(
+              new AuditTrail.Line(
+                  actor(partner.code(), channel), "refuse", "partner " + partner.code(), detail)));
+    }
   }
 
   private static void notePartner(Connection tx, Partner partner) throws SQLException {

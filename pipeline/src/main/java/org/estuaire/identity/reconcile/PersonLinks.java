@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.estuaire.repository.AuditTrail;
 import org.estuaire.repository.CopyRows;
 
 /**
@@ -65,13 +66,12 @@ final class PersonLinks {
       SELECT source_identity_id, person_into, 'RECONCILED', reason, score, 'reconcile'
       FROM stage_moving ORDER BY source_identity_id
       """;
-  private static final String AUDIT =
-      """
-      INSERT INTO audit.event (actor, action, subject)
-      SELECT 'reconcile', 'identity link',
-        'source identity ' || source_identity_id || ', person ' || person_into
-      FROM stage_moving ORDER BY source_identity_id
-      """;
+  private static final String MOVED =
+      "SELECT source_identity_id, person_into FROM stage_moving ORDER BY source_identity_id";
+
+  /** Lines of the trail that are written together. */
+  private static final int TOGETHER = 1_000;
+
   private static final String HOLD = "UPDATE stage_pair SET ground = 'LIKENESS' WHERE rank = ?";
 
   /** What the members of a person bear. */
@@ -195,8 +195,23 @@ final class PersonLinks {
       statement.execute(MOVING);
       statement.execute(END);
       int linked = statement.executeUpdate(BEGIN);
-      statement.execute(AUDIT);
+      audit(tx, statement);
       return linked;
     }
+  }
+
+  private static void audit(Connection tx, Statement statement) throws SQLException {
+    List<AuditTrail.Line> lines = new ArrayList<>();
+    try (ResultSet moved = statement.executeQuery(MOVED)) {
+      while (moved.next()) {
+        String subject = "source identity " + moved.getLong(1) + ", person " + moved.getString(2);
+        lines.add(new AuditTrail.Line("reconcile", "identity link", subject));
+        if (lines.size() == TOGETHER) {
+          AuditTrail.note(tx, lines);
+          lines.clear();
+        }
+      }
+    }
+    AuditTrail.note(tx, lines);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
+import org.estuaire.repository.AuditTrail;
 import org.estuaire.repository.CopyRows;
 
 /**
@@ -53,9 +54,6 @@ public final class Numbering {
   /** Links and former numbers follow by themselves. */
   private static final String MOVE =
       "UPDATE identity.person p SET id = s.number FROM stage_number s WHERE p.id = s.former";
-
-  private static final String AUDIT =
-      "INSERT INTO audit.event (actor, action, subject) VALUES ('registry', 'identity numbering', ?)";
 
   private record Person(UUID number, LocalKey founder, int links) {}
 
@@ -119,7 +117,7 @@ public final class Numbering {
       statement.execute(KEEP_FORMER);
       long moved = statement.executeLargeUpdate(MOVE);
       if (moved > 0) {
-        audit(tx, moved);
+        AuditTrail.note(tx, "registry", "identity numbering", "persons numbered anew: " + moved);
       }
       return moved;
     }
@@ -147,13 +145,6 @@ public final class Numbering {
         UUID number = numbers.insteadOf(person.number(), person.founder(), person.links());
         rows.uuid(person.number()).uuid(number).endRow();
       }
-    }
-  }
-
-  private static void audit(Connection tx, long moved) throws SQLException {
-    try (PreparedStatement audit = tx.prepareStatement(AUDIT)) {
-      audit.setString(1, "persons numbered anew: " + moved);
-      audit.executeUpdate();
     }
   }
 }

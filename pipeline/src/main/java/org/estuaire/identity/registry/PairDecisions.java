@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.identity.EventKind;
 import org.estuaire.person.LocalId;
+import org.estuaire.repository.AuditTrail;
 
 /**
  * Decisions of the identity cell about two identities: merge, unmerge, link, unlink. They stand
@@ -31,9 +32,6 @@ public final class PairDecisions {
       FROM unnest(?::text[], ?::text[]) AS k (domain, local_id)
         JOIN identity.source_identity s USING (domain, local_id)
       """;
-  private static final String AUDIT =
-      "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)";
-
   private final PersonNumbers numbers;
 
   public PairDecisions(PersonNumbers numbers) {
@@ -91,22 +89,15 @@ public final class PairDecisions {
     }
     HandEvents.add(tx, kind, pairs, decision);
     Relations.settle(tx, numbers, ends);
-    audit(tx, kind, pairs, known, decision);
-  }
-
-  private static void audit(
-      Connection tx, EventKind kind, List<Two> pairs, Map<LocalId, Long> known, Decision decision)
-      throws SQLException {
-    try (PreparedStatement audit = tx.prepareStatement(AUDIT)) {
-      for (Two two : pairs) {
-        audit.setString(1, decision.who());
-        audit.setString(2, "identity " + kind.name().toLowerCase(Locale.ROOT));
-        audit.setString(
-            3, "source identities " + known.get(two.one()) + " and " + known.get(two.other()));
-        audit.addBatch();
-      }
-      audit.executeBatch();
-    }
+    String action = "identity " + kind.name().toLowerCase(Locale.ROOT);
+    AuditTrail.note(
+        tx,
+        pairs.stream()
+            .map(
+                two ->
+                    "source identities " + known.get(two.one()) + " and " + known.get(two.other()))
+            .map(subject -> new AuditTrail.Line(decision.who(), action, subject))
+            .toList());
   }
 
   private static void check(Standing standing, EventKind kind, Two two) {

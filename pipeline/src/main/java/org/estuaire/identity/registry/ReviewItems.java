@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.estuaire.person.Traits;
+import org.estuaire.repository.AuditTrail;
 
 /**
  * What waits for the identity cell. The list shows no trait and no identifier of a person, so an
@@ -50,8 +51,6 @@ public final class ReviewItems {
       INSERT INTO identity.review_decision (review_item_id, decision, decided_by, reason, until)
       VALUES (?, ?, ?, ?, ?)
       """;
-  private static final String AUDIT =
-      "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)";
 
   /**
    * An open item.
@@ -184,18 +183,14 @@ public final class ReviewItems {
   private static void note(
       Connection tx, long itemId, String state, Decision decision, LocalDate until)
       throws SQLException {
-    try (PreparedStatement note = tx.prepareStatement(NOTE);
-        PreparedStatement audit = tx.prepareStatement(AUDIT)) {
+    try (PreparedStatement note = tx.prepareStatement(NOTE)) {
       note.setLong(1, itemId);
       note.setString(2, state);
       note.setString(3, decision.who());
       note.setString(4, decision.why());
       note.setObject(5, until);
       note.executeUpdate();
-      audit.setString(1, decision.who());
-      audit.setString(2, "identity review " + state);
-      audit.setString(3, "review item " + itemId);
-      audit.executeUpdate();
     }
+    AuditTrail.note(tx, decision.who(), "identity review " + state, "review item " + itemId);
   }
 }

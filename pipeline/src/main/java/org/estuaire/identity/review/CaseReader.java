@@ -18,6 +18,7 @@ import org.estuaire.identity.review.ReviewCase.PastDecision;
 import org.estuaire.identity.review.ReviewCase.Score;
 import org.estuaire.identity.review.ReviewCase.Side;
 import org.estuaire.person.Claim;
+import org.estuaire.repository.AuditTrail;
 
 /**
  * Reads cases for a member of the identity cell. Each reading is audited before anything is shown,
@@ -72,8 +73,6 @@ public final class CaseReader {
       SELECT decision, decided_by, decided_at, reason, until
       FROM identity.review_decision WHERE review_item_id = ? ORDER BY id
       """;
-  private static final String AUDIT =
-      "INSERT INTO audit.event (actor, action, subject) VALUES (?, 'review read', ?)";
 
   /** Opens what a record in quarantine says of its person. */
   public interface HeldClaims {
@@ -97,18 +96,10 @@ public final class CaseReader {
     if (line.isEmpty()) {
       return Optional.empty();
     }
-    audit(tx, id);
+    AuditTrail.note(tx, reader, "review read", "review item " + id);
     List<Side> sides = new ArrayList<>(registered(tx, id));
     waiting(tx, id, sides);
     return Optional.of(new ReviewCase(line.get(), sides, scores(tx, id), decisions(tx, id)));
-  }
-
-  private void audit(Connection tx, long id) throws SQLException {
-    try (PreparedStatement audit = tx.prepareStatement(AUDIT)) {
-      audit.setString(1, reader);
-      audit.setString(2, "review item " + id);
-      audit.executeUpdate();
-    }
   }
 
   private static List<Side> registered(Connection tx, long id) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.estuaire.repository.AuditTrail;
 
 /**
  * The patients whom a practice follows: its own list, and the care circles that it takes part in
@@ -28,9 +29,6 @@ public final class FollowedPatients {
   private static final String END =
       "UPDATE distribution.followed SET until = greatest(since, ?) WHERE partner = ?"
           + " AND domain = ? AND local_id = ? AND (until IS NULL OR until > ?)";
-
-  private static final String AUDIT =
-      "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)";
 
   private final DataSource database;
   private final String actor;
@@ -79,7 +77,7 @@ public final class FollowedPatients {
         add.setObject(6, patient.until().orElse(null));
         changed += add.executeUpdate();
       }
-      audit(tx, "follow patients", practice + ": " + changed);
+      AuditTrail.note(tx, actor, "follow patients", practice + ": " + changed);
       tx.commit();
       return changed;
     }
@@ -101,19 +99,9 @@ public final class FollowedPatients {
       end.setString(4, localId);
       end.setObject(5, on);
       int ended = end.executeUpdate();
-      audit(tx, "unfollow patient", practice + ": " + ended);
+      AuditTrail.note(tx, actor, "unfollow patient", practice + ": " + ended);
       tx.commit();
       return ended > 0;
-    }
-  }
-
-  /** Without the identifier: the trail is read by more people than the lists. */
-  private void audit(Connection tx, String action, String subject) throws SQLException {
-    try (PreparedStatement insert = tx.prepareStatement(AUDIT)) {
-      insert.setString(1, actor);
-      insert.setString(2, action);
-      insert.setString(3, subject);
-      insert.executeUpdate();
     }
   }
 }

@@ -13,6 +13,7 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.registry.PairDecisions.Two;
 import org.estuaire.identity.registry.SourceIdentity.LocalKey;
 import org.estuaire.person.LocalId;
+import org.estuaire.repository.AuditTrail;
 
 /**
  * Decisions of the identity cell on which source identity belongs to which person. Links end and
@@ -62,9 +63,6 @@ public final class Links {
       WHERE p.id = ?
       """;
   private static final String EXISTS = "SELECT 1 FROM identity.person WHERE id = ?";
-  private static final String AUDIT =
-      "INSERT INTO audit.event (actor, action, subject) VALUES (?, ?, ?)";
-
   private static final String LINKED = "LINKED";
   private static final String UNLINKED = "UNLINKED";
 
@@ -200,8 +198,7 @@ public final class Links {
       Connection tx, long identity, ActiveLink current, UUID person, String rule, Decision why)
       throws SQLException {
     try (PreparedStatement end = tx.prepareStatement(END);
-        PreparedStatement begin = tx.prepareStatement(BEGIN);
-        PreparedStatement audit = tx.prepareStatement(AUDIT)) {
+        PreparedStatement begin = tx.prepareStatement(BEGIN)) {
       end.setString(1, why.who());
       end.setString(2, why.why());
       end.setLong(3, current.id());
@@ -212,11 +209,12 @@ public final class Links {
       begin.setString(4, why.why());
       begin.setString(5, why.who());
       begin.executeUpdate();
-      audit.setString(1, why.who());
-      audit.setString(2, rule.equals(LINKED) ? "identity link" : "identity unlink");
-      audit.setString(3, "source identity " + identity + ", person " + person);
-      audit.executeUpdate();
     }
+    AuditTrail.note(
+        tx,
+        why.who(),
+        rule.equals(LINKED) ? "identity link" : "identity unlink",
+        "source identity " + identity + ", person " + person);
   }
 
   private static ActiveLink active(Connection tx, long identity) throws SQLException {
