@@ -27,7 +27,7 @@ public final class Checks {
    * @param environment of the process: database and secrets come from there
    */
   public static ConfigurationReader reader(Folders folders, Map<String, String> environment) {
-    MappingFiles mappings = new MappingFiles(InstalledLanes.SCHEMAS);
+    MappingFiles mappings = new MappingFiles(InstalledRecordTypes.schemas());
     return new ConfigurationReader(
         List.of(
             mappings::check,
@@ -46,7 +46,7 @@ public final class Checks {
   }
 
   private static List<ConfigurationMistake> resultFormats(Configuration configuration) {
-    Set<String> known = new TreeSet<>(InstalledLanes.reportWriters().keySet());
+    Set<String> known = new TreeSet<>(InstalledRecordTypes.reportWriters().keySet());
     return configuration.partners().stream()
         .filter(partner -> partner.results().filter(r -> !known.contains(r.format())).isPresent())
         .map(

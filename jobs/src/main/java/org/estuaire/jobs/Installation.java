@@ -27,8 +27,8 @@ import org.estuaire.exchange.landing.OwnRepository;
 import org.estuaire.exchange.landing.SealRound;
 import org.estuaire.exchange.landing.SealingInPlace;
 import org.estuaire.exchange.landing.UsedNumbers;
-import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
+import org.estuaire.exchange.load.RecordTypes;
 import org.estuaire.exchange.receipt.Receipts;
 import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.exchange.trouble.LeftInHand;
@@ -130,13 +130,13 @@ public final class Installation implements AutoCloseable {
     this.depots = new DepotSweep(homes, intake, ledger, shares, watch);
     FetchedFiles fetched = new FetchedFiles(database);
     this.pull = new RemotePull(homes, intake, ledger, shares, fetched, environment, watch);
-    Lanes lanes = new InstalledLanes(configuration, database, numbers).open();
+    RecordTypes types = InstalledRecordTypes.on(Ground.of(configuration, database, numbers));
     Seal seal = SealingInPlace.open(database, key);
     this.seals = new SealRound(database, seal);
     this.loading =
         new Loading(
             database,
-            lanes,
+            types,
             configuration.partners(),
             landing::open,
             new Archives(landing, ledger),
@@ -471,7 +471,7 @@ public final class Installation implements AutoCloseable {
 
   /** Reads loaded results again with the present tables of local codes. */
   public Remap remap() throws SQLException {
-    return InstalledLanes.remap(configuration, database);
+    return InstalledRecordTypes.remap(configuration, database);
   }
 
   /** Leaves an audit line for what an operator did. */

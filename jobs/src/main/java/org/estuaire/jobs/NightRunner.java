@@ -138,9 +138,7 @@ public final class NightRunner {
           return intake.take();
         },
         installation.loading().inspection(),
-        Arrays.stream(LaneName.values())
-            .<org.estuaire.exchange.load.LaneLoading<?>>map(installation.loading()::lane)
-            .toList(),
+        Arrays.stream(LaneName.values()).map(installation.loading()::lane).toList(),
         installation.loading().heldRecords()::fileDecided,
         installation.receipts(),
         installation::distribute,

@@ -26,7 +26,7 @@ final class Practices {
     return new Distribution(
         database,
         subscriptions(),
-        InstalledLanes.reportWriters(),
+        InstalledRecordTypes.reportWriters(),
         this::laboratory,
         seal,
         () -> LocalDate.now(configuration.zone()),

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.exchange.LaneName;
-import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
@@ -127,7 +126,7 @@ class SetAsideTest {
       installation.loading().inspection().inspectAll(1);
       change(installation, "UPDATE exchange.delivery SET attempts = 1 WHERE id = " + poison);
 
-      LaneLoading<?> lane = installation.loading().lane(LaneName.LAB);
+      LaneLoading lane = installation.loading().lane(LaneName.LAB);
       loadOneChunkAndDie(installation, lane);
 
       assertThat(test.value("SELECT done > 0 FROM exchange.delivery WHERE id = ?", poison))
@@ -137,9 +136,9 @@ class SetAsideTest {
     }
   }
 
-  private static <R extends LaneRecord> void loadOneChunkAndDie(
-      Installation installation, LaneLoading<R> lane) throws Exception {
-    try (ChunkSource<R> source = lane.open(2, 1);
+  private static void loadOneChunkAndDie(Installation installation, LaneLoading lane)
+      throws Exception {
+    try (ChunkSource source = lane.open(2, 1);
         Connection tx = installation.database().getConnection()) {
       tx.setAutoCommit(false);
       lane.write(tx, source.next().orElseThrow());

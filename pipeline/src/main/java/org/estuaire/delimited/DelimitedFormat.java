@@ -16,6 +16,7 @@ import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.OfficePackage;
 import org.estuaire.exchange.Partner;
@@ -49,6 +50,11 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   @Override
   public String code() {
     return code;
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(DelimitedFinding.values());
   }
 
   /** A header of the right words under another separator is recognised too: inspection says so. */

@@ -2,8 +2,9 @@ package org.estuaire.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
-/** A file format of a lane. A new format is one implementation and one line of registration. */
+/** A file format of a record type. A new one is one implementation and one line of registration. */
 public interface RecordFormat<R> {
 
   /** Stable name in configuration and reports, for example {@code hl7v2-oru}. */
@@ -25,6 +26,11 @@ public interface RecordFormat<R> {
 
   /** Understands single records of a delivery that was inspected. */
   RecordDecoder<R> decoder(Partner partner, Reading reading);
+
+  /** What this format can find besides the rules of its record type. */
+  default List<FindingCode> findings() {
+    return List.of();
+  }
 
   int HEAD_BYTES = 8192;
 }

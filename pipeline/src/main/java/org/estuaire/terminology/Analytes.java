@@ -19,6 +19,9 @@ import org.estuaire.exchange.Finding;
 /** The analytes whose values can be made comparable, and what other LOINC codes measure. */
 public final class Analytes {
 
+  /** No table at all. */
+  public static final Analytes NONE = new Analytes(Map.of(), Map.of());
+
   private final Map<String, Analyte> byLoinc;
   private final Map<String, Dimension> dimensions;
 

@@ -22,6 +22,25 @@ public interface Communes {
   /** Whether an official table was imported: without one, an unknown code proves nothing. */
   boolean complete();
 
+  /** No table at all. */
+  Communes NONE =
+      new Communes() {
+        @Override
+        public Optional<Commune> find(String code, LocalDate on) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean knows(String code) {
+          return false;
+        }
+
+        @Override
+        public boolean complete() {
+          return false;
+        }
+      };
+
   /** A commune or country under its code. */
   record Commune(String code, String name) {}
 }

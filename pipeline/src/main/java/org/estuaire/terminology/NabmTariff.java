@@ -15,4 +15,18 @@ public interface NabmTariff {
 
   /** Whether an official table was imported: without one, an unknown code proves nothing. */
   boolean complete();
+
+  /** No table at all. */
+  NabmTariff NONE =
+      new NabmTariff() {
+        @Override
+        public OptionalInt coefficient(String code, LocalDate on) {
+          return OptionalInt.empty();
+        }
+
+        @Override
+        public boolean complete() {
+          return false;
+        }
+      };
 }

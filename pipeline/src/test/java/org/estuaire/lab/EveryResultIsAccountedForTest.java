@@ -26,9 +26,9 @@ import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.load.ChunkSource;
 import org.estuaire.exchange.load.LaneLoading;
-import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.load.PreparedChunk;
+import org.estuaire.exchange.load.RecordTypes;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.RegistryResolver;
@@ -198,8 +198,8 @@ class EveryResultIsAccountedForTest {
     private final Loading loading;
 
     Repository(List<Sent> deliveries, CrashPoint.Watch watch) throws Exception {
-      LabLane lane =
-          new LabLane(
+      LabRecords lane =
+          new LabRecords(
               List.of(LabFormats.HL7.format()),
               partner -> LocalCodes.NONE,
               LabSamples.ANALYTES,
@@ -207,7 +207,7 @@ class EveryResultIsAccountedForTest {
       loading =
           new Loading(
               database,
-              new Lanes(List.of(lane)),
+              new RecordTypes(List.of(lane)),
               List.of(LabFormats.LABORATORY),
               (partner, hash) -> new ByteArrayInputStream(landed.get(hash)),
               null, // No archive is unpacked.
@@ -226,7 +226,8 @@ class EveryResultIsAccountedForTest {
       try (Connection connection = database.getConnection();
           PreparedStatement partner =
               connection.prepareStatement(
-                  "INSERT INTO exchange.partner VALUES (?, 'Labo', 'LABORATORY') ON CONFLICT DO NOTHING");
+                  "INSERT INTO exchange.partner VALUES (?, 'Labo', 'LABORATORY') ON CONFLICT DO"
+                      + " NOTHING");
           PreparedStatement delivery =
               connection.prepareStatement(
                   "INSERT INTO exchange.delivery (partner, sha256, bytes) VALUES (?, ?, ?)")) {
@@ -257,10 +258,9 @@ class EveryResultIsAccountedForTest {
       }
     }
 
-    private <R extends org.estuaire.exchange.LaneRecord> void load(
-        LaneLoading<R> lane, int chunkRecords) throws Exception {
-      try (ChunkSource<R> source = lane.open(chunkRecords, 1)) {
-        Optional<PreparedChunk<R>> chunk = source.next();
+    private void load(LaneLoading lane, int chunkRecords) throws Exception {
+      try (ChunkSource source = lane.open(chunkRecords, 1)) {
+        Optional<PreparedChunk<?>> chunk = source.next();
         while (chunk.isPresent()) {
           try (Connection tx = database.getConnection()) {
             tx.setAutoCommit(false);
@@ -296,11 +296,11 @@ class EveryResultIsAccountedForTest {
       assertThat(rows("SELECT DISTINCT state FROM exchange.delivery")).containsExactly("LOADED");
       assertThat(
               rows(
-                  "SELECT d.id FROM exchange.delivery d JOIN exchange.record r ON r.delivery_id = d.id"
-                      + " GROUP BY d.id HAVING sum(r.parts_read) <> d.parts_read"
-                      + " OR sum(r.parts_loaded) <> d.parts_loaded OR sum(r.parts_known) <> d.parts_known"
-                      + " OR sum(r.parts_superseded) <> d.parts_superseded"
-                      + " OR sum(r.parts_left_out) <> d.parts_left_out"))
+                  "SELECT d.id FROM exchange.delivery d JOIN exchange.record r ON r.delivery_id ="
+                      + " d.id GROUP BY d.id HAVING sum(r.parts_read) <> d.parts_read OR"
+                      + " sum(r.parts_loaded) <> d.parts_loaded OR sum(r.parts_known) <>"
+                      + " d.parts_known OR sum(r.parts_superseded) <> d.parts_superseded OR"
+                      + " sum(r.parts_left_out) <> d.parts_left_out"))
           .isEmpty();
       assertThat(
               rows(

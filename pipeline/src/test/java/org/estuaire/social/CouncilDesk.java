@@ -42,7 +42,7 @@ final class CouncilDesk {
   private static final Path MAPPINGS = Path.of("..", "config", "mappings");
 
   private final Partner partner;
-  private final SocialLane lane;
+  private final ApaRecords lane;
   private final Map<String, Long> identities = new ConcurrentHashMap<>();
   private DataSource database;
   private long deliveries;
@@ -56,7 +56,7 @@ final class CouncilDesk {
     this.partner =
         Partner.named(code, Partner.Kind.COUNCIL, LaneName.SOCIAL)
             .withFacilities(List.of(department));
-    this.lane = new SocialLane(Map.of(code, mapping(code)), communes);
+    this.lane = new ApaRecords(Map.of(code, mapping(code)), communes);
   }
 
   /**
@@ -142,7 +142,7 @@ final class CouncilDesk {
       Decoded<Entitlement> decoded = decoder.decode(raw);
       outcomes.add(
           decoded instanceof Decoded.Readable<Entitlement> readable
-              ? told(readable.warnings(), lane.normaliser(partner).normalise(readable.record()))
+              ? told(readable.warnings(), lane.rules(partner).normalise(readable.record()))
               : rejected((Decoded.Unreadable<Entitlement>) decoded));
     }
     assertThat(outcomes).hasSize(ready.records());

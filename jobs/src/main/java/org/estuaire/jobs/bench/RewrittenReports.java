@@ -20,7 +20,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabLane;
+import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.OutgoingReport;
@@ -51,12 +51,12 @@ final class RewrittenReports {
     this.messages = new Hl7OruFormat(configuration.environment());
     this.sender = configuration.partner(SENDER).orElseThrow();
     this.normaliser =
-        new LabLane(
+        new LabRecords(
                 List.of(),
                 partner -> LocalCodes.NONE,
                 Analytes.read(configuration.folder().resolve("terminology/analytes.csv")),
                 new Conversions(UcumFactors.load()))
-            .normaliser(sender);
+            .rules(sender);
     this.writer = writer;
   }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
-import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.load.ChunkSource;
 import org.estuaire.exchange.load.LaneLoading;
 import org.estuaire.exchange.load.LoadCount;
@@ -26,25 +25,25 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  * with Spring Batch's own progress. How far a delivery is stands in our ledger, so the step keeps
  * no state to restart from.
  */
-final class LaneStep<R extends LaneRecord>
-    implements ItemStreamReader<PreparedChunk<R>>,
-        ItemWriter<PreparedChunk<R>>,
-        ChunkListener<PreparedChunk<R>, PreparedChunk<R>> {
+final class LaneStep
+    implements ItemStreamReader<PreparedChunk<?>>,
+        ItemWriter<PreparedChunk<?>>,
+        ChunkListener<PreparedChunk<?>, PreparedChunk<?>> {
 
-  private final LaneLoading<R> lane;
+  private final LaneLoading lane;
   private final DataSource database;
   private final NightLock lock;
   private final NightProgress progress;
   private final CrashPoint.Watch watch;
   private final int chunkRecords;
   private final int threads;
-  private ChunkSource<R> source;
+  private ChunkSource source;
 
   /** Whether a chunk was loaded since the lane was opened. */
   private boolean loaded;
 
   LaneStep(
-      LaneLoading<R> lane,
+      LaneLoading lane,
       DataSource database,
       NightLock lock,
       NightProgress progress,
@@ -70,8 +69,8 @@ final class LaneStep<R extends LaneRecord>
   }
 
   @Override
-  public PreparedChunk<R> read() throws SQLException, IOException {
-    Optional<PreparedChunk<R>> next = source.next();
+  public PreparedChunk<?> read() throws SQLException, IOException {
+    Optional<PreparedChunk<?>> next = source.next();
     if (next.isEmpty() && loaded) {
       next = again();
     }
@@ -85,7 +84,7 @@ final class LaneStep<R extends LaneRecord>
    * Looks once more what is pending. Nothing is, unless the database's server has died meanwhile
    * and lost chunks whose commits had not waited for the disk.
    */
-  private Optional<PreparedChunk<R>> again() throws SQLException, IOException {
+  private Optional<PreparedChunk<?>> again() throws SQLException, IOException {
     loaded = false;
     source.close();
     source = lane.openAgain(chunkRecords, threads);
@@ -93,17 +92,17 @@ final class LaneStep<R extends LaneRecord>
   }
 
   @Override
-  public void write(Chunk<? extends PreparedChunk<R>> items) throws SQLException {
+  public void write(Chunk<? extends PreparedChunk<?>> items) throws SQLException {
     lock.requireHeld();
     Connection tx = DataSourceUtils.getConnection(database);
-    for (PreparedChunk<R> chunk : items) {
+    for (PreparedChunk<?> chunk : items) {
       long start = System.nanoTime();
       LoadCount count = write(tx, chunk);
       progress.chunk(lane.name(), count, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
-  private LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
+  private LoadCount write(Connection tx, PreparedChunk<?> chunk) throws SQLException {
     try {
       return lane.write(tx, chunk);
     } catch (SQLException | RuntimeException | Error failure) {
@@ -115,7 +114,7 @@ final class LaneStep<R extends LaneRecord>
   }
 
   @Override
-  public void afterChunk(Chunk<PreparedChunk<R>> committed) {
+  public void afterChunk(Chunk<PreparedChunk<?>> committed) {
     loaded = true;
     watch.reached(CrashPoint.CHUNK_AFTER_COMMIT);
   }

@@ -3,8 +3,6 @@ package org.estuaire.jobs.night;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneName;
-import org.estuaire.exchange.LaneRecord;
-import org.estuaire.exchange.load.LaneLoading;
 import org.estuaire.exchange.load.PreparedChunk;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -89,15 +87,17 @@ class NightJob {
   }
 
   private Step load(LaneName name) {
-    return load("load-" + name.code(), steps.lane(name));
-  }
-
-  private <R extends LaneRecord> Step load(String name, LaneLoading<R> lane) {
-    LaneStep<R> step =
-        new LaneStep<>(
-            lane, database, lock, progress, watch, steps.chunkRecords(), steps.threads());
-    return new StepBuilder(name, repository)
-            .<PreparedChunk<R>, PreparedChunk<R>>chunk(1)
+    LaneStep step =
+        new LaneStep(
+            steps.lane(name),
+            database,
+            lock,
+            progress,
+            watch,
+            steps.chunkRecords(),
+            steps.threads());
+    return new StepBuilder("load-" + name.code(), repository)
+            .<PreparedChunk<?>, PreparedChunk<?>>chunk(1)
             .transactionManager(transactions)
             .reader(step)
             .writer(step)

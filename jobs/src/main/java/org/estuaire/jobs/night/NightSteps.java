@@ -18,7 +18,7 @@ import org.estuaire.exchange.receipt.Receipts;
 public record NightSteps(
     Intake intake,
     DeliveryInspection inspection,
-    List<LaneLoading<?>> lanes,
+    List<LaneLoading> lanes,
     Filing filing,
     Receipts receipts,
     Sending sending,
@@ -53,7 +53,7 @@ public record NightSteps(
     void close(long runId) throws Exception;
   }
 
-  LaneLoading<?> lane(LaneName name) {
+  LaneLoading lane(LaneName name) {
     return lanes.stream().filter(lane -> lane.name() == name).findFirst().orElseThrow();
   }
 }

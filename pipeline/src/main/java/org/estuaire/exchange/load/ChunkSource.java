@@ -16,16 +16,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.RecordType;
 import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records of a lane's pending deliveries, in order, as prepared chunks. One thread cuts ahead,
- * others decode and normalise, while the caller's transaction waits for the database. What is in
- * flight is bounded by records and by bytes.
+ * The records of a lane's pending deliveries, in order, as prepared chunks of one record type each:
+ * a chunk ends where deliveries of another type begin. One thread cuts ahead, others decode and
+ * normalise, while the caller's transaction waits for the database. What is in flight is bounded by
+ * records and by bytes.
  */
-public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
+public final class ChunkSource implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChunkSource.class);
 
@@ -37,17 +39,20 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
 
   private static final long GRACE_SECONDS = 30;
 
-  private final Cutting<R> cutting;
+  private final List<Cutting<?>> runs;
   private final InHand inHand;
   private final int threads;
   private final ExecutorService cutter;
   private final ExecutorService workers;
-  private final Deque<Future<Slices<R>>> ahead = new ArrayDeque<>();
+  private final Deque<Future<Optional<Slices<?>>>> ahead = new ArrayDeque<>();
   private boolean onlySuspectsLeft;
   private boolean dies;
 
-  ChunkSource(Cutting<R> cutting, InHand inHand, int threads) {
-    this.cutting = cutting;
+  /**
+   * @param runs what is pending, cut where the record type changes; suspects come last
+   */
+  ChunkSource(List<Cutting<?>> runs, InHand inHand, int threads) {
+    this.runs = List.copyOf(runs);
     this.inHand = inHand;
     this.threads = threads;
     this.cutter = Executors.newSingleThreadExecutor(task -> daemon(task, "estuaire-cut"));
@@ -60,23 +65,19 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
     return thread;
   }
 
-  /** A chunk while it is being prepared by several threads; without slices at the end. */
+  /** A chunk while it is being prepared by several threads. */
   private record Slices<R extends LaneRecord>(
-      List<CompletableFuture<List<PreparedRecord<R>>>> slices) {
-
-    boolean isEmpty() {
-      return slices.isEmpty();
-    }
+      RecordType<R> type, List<CompletableFuture<List<PreparedRecord<R>>>> slices) {
 
     PreparedChunk<R> join() {
       List<PreparedRecord<R>> records = new ArrayList<>();
       slices.forEach(slice -> records.addAll(slice.join()));
-      return new PreparedChunk<>(records);
+      return new PreparedChunk<>(type, records);
     }
   }
 
   /** The next chunk, or empty when every pending delivery has been read to its end. */
-  public Optional<PreparedChunk<R>> next() throws IOException, SQLException {
+  public Optional<PreparedChunk<?>> next() throws IOException, SQLException {
     try {
       return nextOfAll();
     } catch (IOException | SQLException | RuntimeException | Error failure) {
@@ -95,16 +96,16 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
     dies = true;
   }
 
-  private Optional<PreparedChunk<R>> nextOfAll() throws IOException, SQLException {
-    Slices<R> chunk = onlySuspectsLeft ? suspect() : readAhead();
+  private Optional<PreparedChunk<?>> nextOfAll() throws IOException, SQLException {
+    Optional<Slices<?>> chunk = onlySuspectsLeft ? suspect() : readAhead();
     if (chunk.isEmpty() && !onlySuspectsLeft) {
       onlySuspectsLeft = true;
       chunk = suspect();
     }
-    return chunk.isEmpty() ? Optional.empty() : Optional.of(decoded(chunk));
+    return chunk.isEmpty() ? Optional.empty() : Optional.of(decoded(chunk.get()));
   }
 
-  private PreparedChunk<R> decoded(Slices<R> chunk) throws IOException, SQLException {
+  private static PreparedChunk<?> decoded(Slices<?> chunk) throws IOException, SQLException {
     try {
       return chunk.join();
     } catch (CompletionException e) {
@@ -120,7 +121,9 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
       if (!cutter.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("cutting does not end");
       }
-      cutting.close();
+      for (Cutting<?> run : runs) {
+        run.close();
+      }
       if (!dies) {
         inHand.release();
       }
@@ -133,29 +136,47 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
   }
 
   /**
-   * The next chunk without suspects; without slices when there is none. The one that is handed out
-   * does not count as ahead: others are prepared while the caller loads it.
+   * The next chunk without suspects; empty when there is none. The one that is handed out does not
+   * count as ahead: others are prepared while the caller loads it.
    */
-  private Slices<R> readAhead() throws IOException, SQLException {
+  private Optional<Slices<?>> readAhead() throws IOException, SQLException {
     while (ahead.size() <= AHEAD) {
-      ahead.add(cutter.submit(() -> prepare(cutting.next())));
+      ahead.add(cutter.submit(() -> cut(false)));
     }
-    Slices<R> next = result(ahead.poll());
+    Optional<Slices<?>> next = result(ahead.remove());
     if (next.isEmpty()) {
       // The others are empty too. From here on the caller's thread cuts: the cutter must be done.
       while (!ahead.isEmpty()) {
-        result(ahead.poll());
+        result(ahead.remove());
       }
     }
     return next;
   }
 
   /** Decoded alone: nothing else may be in flight when it kills the process. */
-  private Slices<R> suspect() throws IOException, SQLException {
-    return prepare(cutting.nextOfSuspect());
+  private Optional<Slices<?>> suspect() throws IOException, SQLException {
+    return cut(true);
   }
 
-  private Slices<R> result(Future<Slices<R>> task) throws IOException, SQLException {
+  /** The records of the first run that still has some. */
+  private Optional<Slices<?>> cut(boolean suspect) throws IOException, SQLException {
+    for (Cutting<?> run : runs) {
+      Optional<Slices<?>> chunk = cut(run, suspect);
+      if (chunk.isPresent()) {
+        return chunk;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private <R extends LaneRecord> Optional<Slices<?>> cut(Cutting<R> run, boolean suspect)
+      throws IOException, SQLException {
+    List<Cutting.Cut<R>> cut = suspect ? run.nextOfSuspect() : run.next();
+    return cut.isEmpty() ? Optional.empty() : Optional.of(new Slices<>(run.type(), decode(cut)));
+  }
+
+  private static Optional<Slices<?>> result(Future<Optional<Slices<?>>> task)
+      throws IOException, SQLException {
     try {
       return task.get();
     } catch (InterruptedException e) {
@@ -179,11 +200,8 @@ public final class ChunkSource<R extends LaneRecord> implements AutoCloseable {
     return (IOException) cause;
   }
 
-  private Slices<R> prepare(List<Cutting.Cut<R>> cut) {
-    return new Slices<>(decode(cut));
-  }
-
-  private List<CompletableFuture<List<PreparedRecord<R>>>> decode(List<Cutting.Cut<R>> cut) {
+  private <R extends LaneRecord> List<CompletableFuture<List<PreparedRecord<R>>>> decode(
+      List<Cutting.Cut<R>> cut) {
     List<CompletableFuture<List<PreparedRecord<R>>>> slices = new ArrayList<>();
     int size = Math.max(1, (cut.size() + threads - 1) / threads);
     for (int from = 0; from < cut.size(); from += size) {

@@ -13,14 +13,15 @@ import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.exchange.RecordType;
 import org.estuaire.exchange.trouble.Everybody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts pending deliveries, one after another, into groups of raw records that become chunks. The
- * suspect ones come last, each in chunks of its own. One that can't be read is left out, and so is
- * the rest of one that loading has given up.
+ * Cuts pending deliveries of one record type, one after another, into groups of raw records that
+ * become chunks. The suspect ones come last, each in chunks of its own. One that can't be read is
+ * left out, and so is the rest of one that loading has given up.
  */
 final class Cutting<R extends LaneRecord> implements Closeable {
 
@@ -29,7 +30,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
   /** Deliveries whose beginning is noted together. */
   private static final int BEGUN_TOGETHER = 100;
 
-  private final OpenLane<R> lane;
+  private final RecordType<R> type;
   private final DeliveryBytes landing;
   private final List<PendingDelivery> deliveries;
   private final InHand inHand;
@@ -42,12 +43,12 @@ final class Cutting<R extends LaneRecord> implements Closeable {
   private Optional<OpenDelivery> open = Optional.empty();
 
   Cutting(
-      OpenLane<R> lane,
+      RecordType<R> type,
       DeliveryBytes landing,
       List<PendingDelivery> deliveries,
       InHand inHand,
       int mostRecords) {
-    this.lane = lane;
+    this.type = type;
     this.landing = landing;
     this.deliveries = List.copyOf(deliveries);
     this.inHand = inHand;
@@ -70,7 +71,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
 
     OpenDelivery(PendingDelivery delivery) throws IOException {
       this.delivery = delivery;
-      RecordFormat<R> format = lane.format(delivery.format());
+      RecordFormat<R> format = type.format(delivery.format());
       this.splitter =
           format.split(
               landing.open(delivery.partner().code(), delivery.sha256()),
@@ -80,7 +81,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
           new RecordPreparation<>(
               format.decoder(delivery.partner(), delivery.reading()),
               normalisers.computeIfAbsent(
-                  delivery.partner().code(), code -> lane.normaliser(delivery.partner())));
+                  delivery.partner().code(), code -> type.rules(delivery.partner())));
     }
 
     /** The next record that is not committed yet. */
@@ -95,6 +96,10 @@ final class Cutting<R extends LaneRecord> implements Closeable {
       }
       return raw;
     }
+  }
+
+  RecordType<R> type() {
+    return type;
   }
 
   /** The raw records of the next chunk, without suspects; empty at their end. */

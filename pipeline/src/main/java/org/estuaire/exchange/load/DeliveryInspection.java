@@ -44,7 +44,7 @@ public final class DeliveryInspection {
   private static final int TOGETHER = 500;
 
   private final DataSource database;
-  private final Lanes lanes;
+  private final RecordTypes types;
   private final DeliveryBytes landing;
   private final Archives archives;
   private final DeliveryStates states;
@@ -54,13 +54,13 @@ public final class DeliveryInspection {
 
   DeliveryInspection(
       DataSource database,
-      Lanes lanes,
+      RecordTypes types,
       DeliveryBytes landing,
       Archives archives,
       DeliveryStates states,
       CrashPoint.Watch watch) {
     this.database = database;
-    this.lanes = lanes;
+    this.types = types;
     this.landing = landing;
     this.archives = archives;
     this.states = states;
@@ -148,7 +148,7 @@ public final class DeliveryInspection {
   private sealed interface Seen {
     /** A delivery of a lane, or one that nobody knows. */
     record Found(
-        DeliveryStates.Received delivery, Optional<Lanes.Match> match, Inspection inspection)
+        DeliveryStates.Received delivery, Optional<RecordTypes.Match> match, Inspection inspection)
         implements Seen {}
 
     record Packed(DeliveryStates.Received delivery, ArchiveKind kind) implements Seen {}
@@ -204,7 +204,7 @@ public final class DeliveryInspection {
         return new Seen.Packed(delivery, kind.get());
       }
       content.unread(head);
-      Optional<Lanes.Match> match = lanes.recognise(head, delivery.partner());
+      Optional<RecordTypes.Match> match = types.recognise(head, delivery.partner());
       Inspection inspection =
           match.isPresent()
               ? inspect(content, match.get().format(), delivery.partner())
@@ -284,7 +284,7 @@ public final class DeliveryInspection {
   }
 
   private Inspection unrecognised(DeliveryStates.Received delivery, byte[] head) {
-    String expected = lanes.formatsOf(delivery.partner());
+    String expected = types.formatsOf(delivery.partner());
     return new Inspection.Refused(List.of(UnexpectedContent.of(head, expected)));
   }
 }

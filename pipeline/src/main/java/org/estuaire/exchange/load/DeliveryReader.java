@@ -16,12 +16,12 @@ import org.estuaire.exchange.RecordSplitter;
 /** Opens a delivery that was read before, to read it once more in the same way. */
 public final class DeliveryReader {
 
-  private final Lanes lanes;
+  private final RecordTypes types;
   private final DeliveryBytes landing;
   private final DeliveryStates states;
 
-  DeliveryReader(Lanes lanes, DeliveryBytes landing, DeliveryStates states) {
-    this.lanes = lanes;
+  DeliveryReader(RecordTypes types, DeliveryBytes landing, DeliveryStates states) {
+    this.types = types;
     this.landing = landing;
     this.states = states;
   }
@@ -38,10 +38,14 @@ public final class DeliveryReader {
   }
 
   private Optional<RecordFormat<?>> format(PendingDelivery delivery) {
-    return lanes.all().stream()
-        .<RecordFormat<?>>flatMap(lane -> lane.formats().stream())
-        .filter(format -> format.code().equals(delivery.format()))
-        .findFirst();
+    return types
+        .find(delivery.recordType())
+        .flatMap(
+            type ->
+                type.formats().stream()
+                    .<RecordFormat<?>>map(format -> format)
+                    .filter(format -> format.code().equals(delivery.format()))
+                    .findFirst());
   }
 
   /** A delivery with the format that reads it. */

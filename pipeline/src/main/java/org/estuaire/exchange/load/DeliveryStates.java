@@ -36,10 +36,10 @@ final class DeliveryStates {
       UPDATE exchange.delivery AS d SET
         state = CASE WHEN found.records = 0 THEN 'LOADED' ELSE 'LOADING' END,
         finished_at = CASE WHEN found.records = 0 THEN clock_timestamp() END,
-        records = found.records, lane = found.lane, format = found.format,
-        reading = found.reading::jsonb
-      FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[])
-        AS found (id, records, lane, format, reading)
+        records = found.records, lane = found.lane, record_type = found.record_type,
+        format = found.format, reading = found.reading::jsonb
+      FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[])
+        AS found (id, records, lane, record_type, format, reading)
       WHERE d.id = found.id AND d.id = ANY (?) AND d.state = 'RECEIVED'
       """;
 
@@ -47,9 +47,11 @@ final class DeliveryStates {
       """
       UPDATE exchange.delivery AS d SET
         state = 'REFUSED', lane = coalesce(found.lane, d.lane),
+        record_type = coalesce(found.record_type, d.record_type),
         format = coalesce(found.format, d.format), finished_at = clock_timestamp(), attempts = 0, losses = 0,
         in_hand = false
-      FROM unnest(?::bigint[], ?::text[], ?::text[]) AS found (id, lane, format)
+      FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
+        AS found (id, lane, record_type, format)
       WHERE d.id = found.id AND d.id = ANY (?) AND d.state IN ('RECEIVED', 'LOADING')
       """;
 
@@ -102,7 +104,8 @@ final class DeliveryStates {
    *
    * @param partner code of its sender
    */
-  record Inspected(long id, String partner, Optional<Lanes.Match> match, Inspection inspection) {
+  record Inspected(
+      long id, String partner, Optional<RecordTypes.Match> match, Inspection inspection) {
 
     /** Set aside or refused, whatever it was recognised as. */
     static Inspected refused(long id, String partner, List<Finding> why) {
@@ -110,7 +113,11 @@ final class DeliveryStates {
     }
 
     private String lane() {
-      return match.map(m -> m.lane().code()).orElse(null);
+      return match.map(m -> m.type().lane().code()).orElse(null);
+    }
+
+    private String type() {
+      return match.map(m -> m.type().code()).orElse(null);
     }
 
     private String format() {
@@ -152,9 +159,10 @@ final class DeliveryStates {
       update.setArray(1, array(tx, "bigint", deliveries, Inspected::id));
       update.setArray(2, array(tx, "integer", deliveries, d -> d.ready().records()));
       update.setArray(3, array(tx, "text", deliveries, Inspected::lane));
-      update.setArray(4, array(tx, "text", deliveries, Inspected::format));
-      update.setArray(5, array(tx, "text", deliveries, d -> write(d.ready().reading())));
-      update.setArray(6, array(tx, "bigint", deliveries, Inspected::id));
+      update.setArray(4, array(tx, "text", deliveries, Inspected::type));
+      update.setArray(5, array(tx, "text", deliveries, Inspected::format));
+      update.setArray(6, array(tx, "text", deliveries, d -> write(d.ready().reading())));
+      update.setArray(7, array(tx, "bigint", deliveries, Inspected::id));
       update.executeUpdate();
     }
   }
@@ -166,8 +174,9 @@ final class DeliveryStates {
     try (PreparedStatement update = PlannedAnew.prepare(tx, REFUSED)) {
       update.setArray(1, array(tx, "bigint", deliveries, Inspected::id));
       update.setArray(2, array(tx, "text", deliveries, Inspected::lane));
-      update.setArray(3, array(tx, "text", deliveries, Inspected::format));
-      update.setArray(4, array(tx, "bigint", deliveries, Inspected::id));
+      update.setArray(3, array(tx, "text", deliveries, Inspected::type));
+      update.setArray(4, array(tx, "text", deliveries, Inspected::format));
+      update.setArray(5, array(tx, "bigint", deliveries, Inspected::id));
       update.executeUpdate();
     }
   }
@@ -179,7 +188,7 @@ final class DeliveryStates {
   }
 
   void refused(
-      Connection tx, long id, String partner, Optional<Lanes.Match> match, List<Finding> why)
+      Connection tx, long id, String partner, Optional<RecordTypes.Match> match, List<Finding> why)
       throws SQLException {
     inspected(tx, List.of(new Inspected(id, partner, match, new Inspection.Refused(why))));
   }
@@ -191,7 +200,7 @@ final class DeliveryStates {
     List<PendingDelivery> pending = new ArrayList<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, received_at, reading, records, done, "
+            "SELECT id, partner, sha256, record_type, format, received_at, reading, records, done, "
                 + Deaths.COUNT
                 + " FROM exchange.delivery"
                 + " WHERE state = 'LOADING' AND lane = ? ORDER BY id")) {
@@ -218,7 +227,7 @@ final class DeliveryStates {
     Map<Long, PendingDelivery> found = new HashMap<>();
     try (PreparedStatement select =
         tx.prepareStatement(
-            "SELECT id, partner, sha256, format, received_at, reading, records, done, "
+            "SELECT id, partner, sha256, record_type, format, received_at, reading, records, done, "
                 + Deaths.COUNT
                 + " FROM exchange.delivery"
                 + " WHERE id = ANY (?) AND reading IS NOT NULL")) {
@@ -241,11 +250,12 @@ final class DeliveryStates {
         partner,
         row.getString(3),
         row.getString(4),
-        row.getObject(5, OffsetDateTime.class).toInstant(),
-        read(row.getString(6)),
-        row.getInt(7),
+        row.getString(5),
+        row.getObject(6, OffsetDateTime.class).toInstant(),
+        read(row.getString(7)),
         row.getInt(8),
-        row.getInt(9));
+        row.getInt(9),
+        row.getInt(10));
   }
 
   private String write(Reading reading) {

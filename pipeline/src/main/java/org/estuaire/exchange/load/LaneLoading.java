@@ -16,9 +16,9 @@ import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
+import org.estuaire.exchange.RecordType;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.DeliveryDeaths;
@@ -32,21 +32,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads the pending deliveries of one lane. The caller owns the transactions: it takes a chunk from
- * {@link #open}, gives it to {@link #write} and commits.
+ * Loads the pending deliveries of one lane, whatever their record types, in order of reception. The
+ * caller owns the transactions: it takes a chunk from {@link #open}, gives it to {@link #write} and
+ * commits.
  */
-public final class LaneLoading<R extends LaneRecord> {
+public final class LaneLoading {
 
   private static final Logger LOG = LoggerFactory.getLogger(LaneLoading.class);
 
   private final DataSource database;
-  private final OpenLane<R> lane;
+  private final LaneName lane;
+  private final RecordTypes types;
   private final DeliveryBytes landing;
   private final DeliveryStates states;
   private final RejectLimit limit;
   private final DeliveryDeaths deaths;
   private final Troubles troubles;
-  private final ChunkLoad<R> load;
+  private final IdentityResolver resolver;
   private final ChunkLedger ledger;
   private final CrashPoint.Watch watch;
   private TroubleRound round;
@@ -54,7 +56,8 @@ public final class LaneLoading<R extends LaneRecord> {
 
   LaneLoading(
       DataSource database,
-      Lane<R> lane,
+      LaneName lane,
+      RecordTypes types,
       DeliveryBytes landing,
       DeliveryStates states,
       RejectLimit limit,
@@ -62,19 +65,20 @@ public final class LaneLoading<R extends LaneRecord> {
       Seal seal,
       CrashPoint.Watch watch) {
     this.database = database;
-    this.lane = new OpenLane<>(lane);
+    this.lane = lane;
+    this.types = types;
     this.landing = landing;
     this.states = states;
     this.limit = limit;
     this.deaths = new DeliveryDeaths(database);
     this.troubles = new Troubles(database);
-    this.load = new ChunkLoad<>(resolver, lane.loader(), watch);
-    this.ledger = new ChunkLedger(lane.name(), seal, new FindingRows(seal));
+    this.resolver = resolver;
+    this.ledger = new ChunkLedger(lane, seal, new FindingRows(seal));
     this.watch = watch;
   }
 
   public LaneName name() {
-    return lane.lane().name();
+    return lane;
   }
 
   /**
@@ -83,13 +87,13 @@ public final class LaneLoading<R extends LaneRecord> {
    * @param chunkRecords most records of a chunk
    * @param threads threads that decode and normalise
    */
-  public ChunkSource<R> open(int chunkRecords, int threads) throws SQLException, IOException {
+  public ChunkSource open(int chunkRecords, int threads) throws SQLException, IOException {
     round = troubles.round(Step.loading(name()));
     return openPending(chunkRecords, threads);
   }
 
   /** Opens what is pending after all, without what has failed since {@link #open}. */
-  public ChunkSource<R> openAgain(int chunkRecords, int threads) throws SQLException, IOException {
+  public ChunkSource openAgain(int chunkRecords, int threads) throws SQLException, IOException {
     settle();
     return openPending(chunkRecords, threads);
   }
@@ -99,7 +103,7 @@ public final class LaneLoading<R extends LaneRecord> {
     round.end();
   }
 
-  private ChunkSource<R> openPending(int chunkRecords, int threads) throws SQLException {
+  private ChunkSource openPending(int chunkRecords, int threads) throws SQLException {
     inHand = new InHand(deaths, round);
     List<PendingDelivery> pending;
     try (Connection connection = database.getConnection()) {
@@ -108,11 +112,43 @@ public final class LaneLoading<R extends LaneRecord> {
       endBeyondLimit(connection, pending);
       connection.commit();
     }
+    leaveUnknownTypes(pending);
     pending.removeIf(delivery -> setAside(delivery) || inHand.isLeftOut(delivery));
     pending.sort(
         Comparator.comparing(PendingDelivery::isSuspect).thenComparing(PendingDelivery::id));
-    return new ChunkSource<>(
-        new Cutting<>(lane, landing, pending, inHand, chunkRecords), inHand, threads);
+    return new ChunkSource(runs(pending, chunkRecords), inHand, threads);
+  }
+
+  /** What is pending, cut where the record type changes: a chunk has records of one type. */
+  private List<Cutting<?>> runs(List<PendingDelivery> pending, int chunkRecords) {
+    List<Cutting<?>> runs = new ArrayList<>();
+    List<PendingDelivery> run = new ArrayList<>();
+    for (PendingDelivery delivery : pending) {
+      if (!run.isEmpty() && !run.get(0).recordType().equals(delivery.recordType())) {
+        runs.add(cutting(run, chunkRecords));
+        run.clear();
+      }
+      run.add(delivery);
+    }
+    if (!run.isEmpty()) {
+      runs.add(cutting(run, chunkRecords));
+    }
+    return runs;
+  }
+
+  private Cutting<?> cutting(List<PendingDelivery> run, int chunkRecords) {
+    RecordType<?> type = types.find(run.get(0).recordType()).orElseThrow();
+    return new Cutting<>(type, landing, run, inHand, chunkRecords);
+  }
+
+  /** What a later version has inspected, where it was taken back, waits for it. */
+  private void leaveUnknownTypes(List<PendingDelivery> pending) throws SQLException {
+    for (PendingDelivery delivery : pending) {
+      if (types.find(delivery.recordType()).isEmpty()) {
+        inHand.failed(
+            delivery, new IllegalArgumentException("no record type " + delivery.recordType()));
+      }
+    }
   }
 
   /**
@@ -122,11 +158,15 @@ public final class LaneLoading<R extends LaneRecord> {
    * which the chunk brings too much into quarantine is set aside together with it; where it is too
    * much for its partner's night, all that the partner has left waits for the next one.
    */
-  public LoadCount write(Connection tx, PreparedChunk<R> chunk) throws SQLException {
+  public <R extends LaneRecord> LoadCount write(Connection tx, PreparedChunk<R> chunk)
+      throws SQLException {
     LateDurability.allow(tx);
     List<PreparedRecord<R>> records =
         chunk.records().stream().filter(record -> !inHand.isLeftOut(record.delivery())).toList();
-    LoadCount count = records.isEmpty() ? LoadCount.NONE : write(tx, records);
+    LoadCount count =
+        records.isEmpty()
+            ? LoadCount.NONE
+            : write(tx, new ChunkLoad<>(resolver, chunk.type().loader(), watch), records);
     if (count.quarantined() > 0) {
       endBeyondLimit(
           tx, records.stream().map(PreparedRecord::delivery).collect(Collectors.toSet()));
@@ -147,10 +187,11 @@ public final class LaneLoading<R extends LaneRecord> {
     }
   }
 
-  private LoadCount write(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
+  private <R extends LaneRecord> LoadCount write(
+      Connection tx, ChunkLoad<R> load, List<PreparedRecord<R>> records) throws SQLException {
     Savepoint before = tx.setSavepoint();
     try {
-      return writeTogether(tx, records);
+      return ledger.write(tx, load.load(tx, records));
     } catch (SQLException | RuntimeException failure) {
       if (Everybody.isMetBy(failure)) {
         throw failure;
@@ -165,17 +206,17 @@ public final class LaneLoading<R extends LaneRecord> {
                     PreparedRecord::delivery, LinkedHashMap::new, Collectors.toList()));
     LoadCount count = LoadCount.NONE;
     for (Map.Entry<PendingDelivery, List<PreparedRecord<R>>> one : deliveries.entrySet()) {
-      count = count.plus(writeAlone(tx, one.getKey(), one.getValue()));
+      count = count.plus(writeAlone(tx, load, one.getKey(), one.getValue()));
     }
     return count;
   }
 
-  private LoadCount writeAlone(
-      Connection tx, PendingDelivery delivery, List<PreparedRecord<R>> records)
+  private <R extends LaneRecord> LoadCount writeAlone(
+      Connection tx, ChunkLoad<R> load, PendingDelivery delivery, List<PreparedRecord<R>> records)
       throws SQLException {
     Savepoint before = tx.setSavepoint();
     try {
-      return writeTogether(tx, records);
+      return ledger.write(tx, load.load(tx, records));
     } catch (SQLException | RuntimeException failure) {
       if (Everybody.isMetBy(failure)) {
         throw failure;
@@ -184,11 +225,6 @@ public final class LaneLoading<R extends LaneRecord> {
       inHand.failed(delivery, failure);
       return LoadCount.NONE;
     }
-  }
-
-  private LoadCount writeTogether(Connection tx, List<PreparedRecord<R>> records)
-      throws SQLException {
-    return ledger.write(tx, load.load(tx, records));
   }
 
   /** When this returns, everything that was loaded is durable. */

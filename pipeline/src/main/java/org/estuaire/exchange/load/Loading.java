@@ -3,9 +3,7 @@ package org.estuaire.exchange.load;
 import java.util.List;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
-import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
-import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.landing.Archives;
@@ -15,7 +13,7 @@ import org.estuaire.identity.IdentityResolver;
 public final class Loading {
 
   private final DataSource database;
-  private final Lanes lanes;
+  private final RecordTypes types;
   private final DeliveryBytes landing;
   private final Archives archives;
   private final IdentityResolver resolver;
@@ -31,7 +29,7 @@ public final class Loading {
    */
   public Loading(
       DataSource database,
-      Lanes lanes,
+      RecordTypes types,
       List<Partner> partners,
       DeliveryBytes landing,
       Archives archives,
@@ -40,7 +38,7 @@ public final class Loading {
       int mostRejects,
       CrashPoint.Watch watch) {
     this.database = database;
-    this.lanes = lanes;
+    this.types = types;
     this.landing = landing;
     this.archives = archives;
     this.resolver = resolver;
@@ -51,29 +49,25 @@ public final class Loading {
   }
 
   public DeliveryInspection inspection() {
-    return new DeliveryInspection(database, lanes, landing, archives, states, watch);
+    return new DeliveryInspection(database, types, landing, archives, states, watch);
   }
 
-  public LaneLoading<?> lane(LaneName name) {
-    return lane(lanes.lane(name));
+  public LaneLoading lane(LaneName name) {
+    RejectLimit limit = new RejectLimit(states, mostRejects);
+    return new LaneLoading(database, name, types, landing, states, limit, resolver, seal, watch);
   }
 
   /** Reads deliveries again, for their answers. */
   public DeliveryReader reader() {
-    return new DeliveryReader(lanes, landing, states);
+    return new DeliveryReader(types, landing, states);
   }
 
   public Replay replay() {
-    return new Replay(database, lanes, states, resolver, seal);
+    return new Replay(database, types, states, resolver, seal);
   }
 
   /** What waits for decisions about identities. */
   public HeldRecords heldRecords() {
     return new HeldRecords(database, replay());
-  }
-
-  private <R extends LaneRecord> LaneLoading<R> lane(Lane<R> lane) {
-    RejectLimit limit = new RejectLimit(states, mostRejects);
-    return new LaneLoading<>(database, lane, landing, states, limit, resolver, seal, watch);
   }
 }

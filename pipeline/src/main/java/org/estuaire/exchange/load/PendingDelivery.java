@@ -15,6 +15,7 @@ public record PendingDelivery(
     long id,
     Partner partner,
     String sha256,
+    String recordType,
     String format,
     Instant receivedAt,
     Reading reading,

@@ -16,7 +16,7 @@ import org.estuaire.exchange.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From the bytes of a record to what the rules of its lane say of it. Safe for several threads. */
+/** From the bytes of a record to what the rules of its type say of it. Safe for several threads. */
 record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normaliser<R> normaliser) {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordPreparation.class);

@@ -9,7 +9,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.BrokenSeals;
 import org.estuaire.exchange.CrashPoint;
-import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Outcome;
@@ -18,6 +17,7 @@ import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.RecordType;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.SealedPlace;
@@ -39,10 +39,10 @@ public final class Replay {
           + " WHERE q.id = ? AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q";
 
   private static final String CONTENT =
-      "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length, q.sealed_fragment,"
-          + " r.parts_read, r.parts_loaded, r.parts_known, r.parts_superseded, r.parts_left_out,"
-          + " d.partner FROM %s q JOIN exchange.record r USING (delivery_id, ordinal)"
-          + " JOIN exchange.delivery d ON d.id = q.delivery_id WHERE q.id = ?";
+      "SELECT q.delivery_id, r.lane, r.outcome, r.ordinal, r.line, r.byte_offset, r.byte_length,"
+          + " q.sealed_fragment, r.parts_read, r.parts_loaded, r.parts_known, r.parts_superseded,"
+          + " r.parts_left_out, d.partner FROM %s q JOIN exchange.record r USING (delivery_id,"
+          + " ordinal) JOIN exchange.delivery d ON d.id = q.delivery_id WHERE q.id = ?";
 
   private static final String WAITING =
       CONTENT.formatted("exchange.reject") + " AND q.state IN ('REJECTED', 'HELD') FOR UPDATE OF q";
@@ -54,7 +54,7 @@ public final class Replay {
       "UPDATE exchange.reject SET sealed_fragment = ?, seal_broken_at = NULL WHERE id = ?";
 
   private final DataSource database;
-  private final Lanes lanes;
+  private final RecordTypes types;
   private final DeliveryStates states;
   private final IdentityResolver resolver;
   private final Seal seal;
@@ -63,12 +63,12 @@ public final class Replay {
 
   Replay(
       DataSource database,
-      Lanes lanes,
+      RecordTypes types,
       DeliveryStates states,
       IdentityResolver resolver,
       Seal seal) {
     this.database = database;
-    this.lanes = lanes;
+    this.types = types;
     this.states = states;
     this.resolver = resolver;
     this.seal = seal;
@@ -108,7 +108,7 @@ public final class Replay {
         tx.rollback();
         return Optional.empty();
       }
-      Judged judged = decide(tx, lanes.lane(reject.get().lane()), delivery.get(), reject.get());
+      Judged judged = decide(tx, type(delivery.get()), delivery.get(), reject.get());
       record(tx, rejectId, reject.get(), judged);
       tx.commit();
       return Optional.of(judged.verdict().outcome());
@@ -144,7 +144,7 @@ public final class Replay {
           reject.isPresent()
               ? states.find(connection, reject.get().deliveryId())
               : Optional.empty();
-      return delivery.flatMap(d -> claim(lanes.lane(reject.get().lane()), d, reject.get()));
+      return delivery.flatMap(d -> claim(type(d), d, reject.get()));
     } catch (SealBroken named) {
       // Told by status and report.
       broken.note(BrokenSeals.Piece.HELD, rejectId, named);
@@ -188,7 +188,8 @@ public final class Replay {
     try (Connection connection = database.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE exchange.reject SET state = 'DISMISSED' WHERE id = ? AND state IN ('REJECTED', 'HELD')")) {
+                "UPDATE exchange.reject SET state = 'DISMISSED' WHERE id = ? AND state IN"
+                    + " ('REJECTED', 'HELD')")) {
       update.setLong(1, rejectId);
       return update.executeUpdate() == 1;
     }
@@ -216,35 +217,41 @@ public final class Replay {
   private static boolean reopen(Connection tx, long deliveryId) throws SQLException {
     try (PreparedStatement update =
         tx.prepareStatement(
-            "UPDATE exchange.delivery SET state = CASE WHEN reading IS NULL THEN 'RECEIVED' ELSE 'LOADING' END,"
-                + " attempts = 0, losses = 0, finished_at = NULL, revision = revision + 1 WHERE id = ? AND state = 'REFUSED'")) {
+            "UPDATE exchange.delivery SET state = CASE WHEN reading IS NULL THEN 'RECEIVED' ELSE"
+                + " 'LOADING' END, attempts = 0, losses = 0, finished_at = NULL, revision ="
+                + " revision + 1 WHERE id = ? AND state = 'REFUSED'")) {
       update.setLong(1, deliveryId);
       return update.executeUpdate() == 1;
     }
   }
 
+  private RecordType<?> type(PendingDelivery delivery) {
+    return types
+        .find(delivery.recordType())
+        .orElseThrow(() -> new IllegalArgumentException("no record type " + delivery.recordType()));
+  }
+
   private <R extends LaneRecord> Judged decide(
-      Connection tx, Lane<R> lane, PendingDelivery delivery, Quarantined reject)
+      Connection tx, RecordType<R> type, PendingDelivery delivery, Quarantined reject)
       throws SQLException {
-    PreparedRecord<R> record = prepare(lane, delivery, reject);
-    ChunkLoad<R> load = new ChunkLoad<>(resolver, lane.loader(), CrashPoint.Watch.NONE);
+    PreparedRecord<R> record = prepare(type, delivery, reject);
+    ChunkLoad<R> load = new ChunkLoad<>(resolver, type.loader(), CrashPoint.Watch.NONE);
     return load.load(tx, List.of(record)).get(0);
   }
 
   private static <R extends LaneRecord> PreparedRecord<R> prepare(
-      Lane<R> lane, PendingDelivery delivery, Quarantined reject) {
-    RecordFormat<R> format = new OpenLane<>(lane).format(delivery.format());
+      RecordType<R> type, PendingDelivery delivery, Quarantined reject) {
+    RecordFormat<R> format = type.format(delivery.format());
     RawRecord raw = new RawRecord(reject.place(), reject.bytes());
     RecordPreparation<R> preparation =
         new RecordPreparation<>(
-            format.decoder(delivery.partner(), delivery.reading()),
-            lane.normaliser(delivery.partner()));
+            format.decoder(delivery.partner(), delivery.reading()), type.rules(delivery.partner()));
     return preparation.prepare(delivery, raw);
   }
 
   private static <R extends LaneRecord> Optional<Claim> claim(
-      Lane<R> lane, PendingDelivery delivery, Quarantined reject) {
-    return prepare(lane, delivery, reject).outcome() instanceof Outcome.Accepted<R> accepted
+      RecordType<R> type, PendingDelivery delivery, Quarantined reject) {
+    return prepare(type, delivery, reject).outcome() instanceof Outcome.Accepted<R> accepted
         ? Optional.of(accepted.record().claim())
         : Optional.empty();
   }
@@ -322,7 +329,8 @@ public final class Replay {
     boolean gone = verdict instanceof Verdict.Taken;
     try (PreparedStatement update =
         tx.prepareStatement(
-            "UPDATE exchange.reject SET state = ?, seal_broken_at = NULL, replayed_at = CASE WHEN ? THEN clock_timestamp() END WHERE id = ?")) {
+            "UPDATE exchange.reject SET state = ?, seal_broken_at = NULL, replayed_at = CASE WHEN ?"
+                + " THEN clock_timestamp() END WHERE id = ?")) {
       update.setString(1, gone ? "REPLAYED" : verdict.outcome().name());
       update.setBoolean(2, gone);
       update.setLong(3, rejectId);
@@ -355,8 +363,9 @@ public final class Replay {
     LoadCount after = LoadCount.NONE.plus(now);
     try (PreparedStatement update =
         tx.prepareStatement(
-            "UPDATE exchange.delivery SET loaded = loaded + ?, rejected = rejected + ?, held = held + ?,"
-                + " known = known + ?, revision = revision + CASE WHEN ? THEN 1 ELSE 0 END WHERE id = ?")) {
+            "UPDATE exchange.delivery SET loaded = loaded + ?, rejected = rejected + ?, held = held"
+                + " + ?, known = known + ?, revision = revision + CASE WHEN ? THEN 1 ELSE 0 END"
+                + " WHERE id = ?")) {
       update.setInt(1, after.loaded() - before.loaded());
       update.setInt(2, after.rejected() - before.rejected());
       update.setInt(3, after.held() - before.held());

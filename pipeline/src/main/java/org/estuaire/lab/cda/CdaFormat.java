@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -34,6 +35,11 @@ public final class CdaFormat implements RecordFormat<LabReport> {
   @Override
   public String code() {
     return "cda-cr-bio";
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(CdaFinding.values());
   }
 
   /** XML that names the namespace of HL7 v3, or the one that wraps auto-presentable documents. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -44,6 +45,11 @@ public final class FhirLabFormat implements RecordFormat<LabReport> {
   @Override
   public String code() {
     return CODE;
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(FhirFinding.values());
   }
 
   /**

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.List;
 import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.DeliveryAnswer;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -16,6 +18,7 @@ import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.hl7v2.HapiFieldParser;
+import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.MessageCutter;
 import org.estuaire.hl7v2.MessageFile;
 import org.estuaire.lab.model.LabReport;
@@ -39,6 +42,11 @@ public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnsw
   @Override
   public String code() {
     return "hl7v2-oru";
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(Hl7Finding.values());
   }
 
   @Override

@@ -104,6 +104,7 @@ class ChunkLedgerTest {
             delivery,
             LedgerRows.LABO,
             "",
+            "lab-report",
             "lines",
             Instant.EPOCH,
             new Reading(UTF_8, Map.of()),

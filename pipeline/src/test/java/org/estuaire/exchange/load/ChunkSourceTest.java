@@ -19,11 +19,8 @@ import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
-import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
-import org.estuaire.exchange.Loader;
-import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
@@ -47,7 +44,7 @@ class ChunkSourceTest {
 
   @Test
   void whileAChunkIsLoadedTheNextOneIsDecoded() throws Exception {
-    try (ChunkSource<LaneRecord> source = source()) {
+    try (ChunkSource source = source()) {
       source.next();
 
       assertThat(format.second.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -56,7 +53,7 @@ class ChunkSourceTest {
 
   @Test
   void memoryHoldsTheChunkThatIsLoadedAndOneMore() throws Exception {
-    try (ChunkSource<LaneRecord> source = source()) {
+    try (ChunkSource source = source()) {
       source.next();
       format.second.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       source.next();
@@ -69,9 +66,9 @@ class ChunkSourceTest {
   @Test
   void chunksComeInTheOrderInWhichDeliveriesArrivedUpToTheLast() throws Exception {
     StringBuilder places = new StringBuilder();
-    try (ChunkSource<LaneRecord> source = source()) {
+    try (ChunkSource source = source()) {
       for (var chunk = source.next(); chunk.isPresent(); chunk = source.next()) {
-        for (PreparedRecord<LaneRecord> record : chunk.get().records()) {
+        for (PreparedRecord<?> record : chunk.get().records()) {
           places.append(record.delivery().id()).append('-').append(record.raw().place().ordinal());
           places.append(' ');
         }
@@ -84,7 +81,7 @@ class ChunkSourceTest {
   void theRestOfADeliveryThatLoadingGivesUpIsNotRead() throws Exception {
     InHand inHand = inHand();
     List<String> places = new ArrayList<>();
-    try (ChunkSource<LaneRecord> source = source(inHand)) {
+    try (ChunkSource source = source(inHand)) {
       source.next();
       inHand.leave(delivery(1));
       for (var chunk = source.next(); chunk.isPresent(); chunk = source.next()) {
@@ -99,56 +96,61 @@ class ChunkSourceTest {
     assertThat(format.cut.get()).isLessThanOrEqualTo(6);
   }
 
+  @Test
+  void aChunkEndsWhereDeliveriesOfAnotherTypeBegin() throws Exception {
+    InHand inHand = inHand();
+    List<Cutting<?>> runs =
+        List.of(
+            run(inHand, 3, "one", delivery(1, "one")),
+            run(inHand, 3, "other", delivery(2, "other")));
+    List<String> chunks = new ArrayList<>();
+    try (ChunkSource source = new ChunkSource(runs, inHand, 1)) {
+      for (var chunk = source.next(); chunk.isPresent(); chunk = source.next()) {
+        chunks.add(chunk.get().type().code() + chunk.get().size());
+      }
+    }
+    assertThat(chunks).containsExactly("one3", "one1", "other3", "other1");
+  }
+
   private InHand inHand() throws SQLException {
     return new InHand(
         new DeliveryDeaths(ledger.database),
         new Troubles(ledger.database).round(Step.loading(LaneName.LAB)));
   }
 
-  private ChunkSource<LaneRecord> source() throws SQLException {
+  private ChunkSource source() throws SQLException {
     return source(inHand());
   }
 
-  private ChunkSource<LaneRecord> source(InHand inHand) {
-    List<PendingDelivery> deliveries = List.of(delivery(1), delivery(2));
-    Cutting<LaneRecord> cutting =
-        new Cutting<>(
-            new OpenLane<>(new OneFormat(format)),
-            (partner, sha256) -> new ByteArrayInputStream("abcd".getBytes(UTF_8)),
-            deliveries,
-            inHand,
-            1);
-    return new ChunkSource<>(cutting, inHand, 1);
+  private ChunkSource source(InHand inHand) {
+    return new ChunkSource(List.of(run(inHand, 1, "one", delivery(1), delivery(2))), inHand, 1);
+  }
+
+  private Cutting<?> run(InHand inHand, int most, String type, PendingDelivery... deliveries) {
+    return new Cutting<>(
+        new OneFormat(type, format),
+        (partner, sha256) -> new ByteArrayInputStream("abcd".getBytes(UTF_8)),
+        List.of(deliveries),
+        inHand,
+        most);
   }
 
   private static PendingDelivery delivery(long id) {
-    return new PendingDelivery(
-        id, LedgerRows.LABO, "", "bytes", Instant.EPOCH, new Reading(UTF_8, Map.of()), 4, 0, 0);
+    return delivery(id, "one");
   }
 
-  private record OneFormat(RecordFormat<LaneRecord> format) implements Lane<LaneRecord> {
-
-    @Override
-    public LaneName name() {
-      return LaneName.LAB;
-    }
-
-    @Override
-    public List<RecordFormat<LaneRecord>> formats() {
-      return List.of(format);
-    }
-
-    @Override
-    public Normaliser<LaneRecord> normaliser(Partner partner) {
-      return (record, received) -> {
-        throw new AssertionError("nothing here can be read");
-      };
-    }
-
-    @Override
-    public Loader<LaneRecord> loader() {
-      throw new AssertionError("nothing is loaded here");
-    }
+  private static PendingDelivery delivery(long id, String type) {
+    return new PendingDelivery(
+        id,
+        LedgerRows.LABO,
+        "",
+        type,
+        "bytes",
+        Instant.EPOCH,
+        new Reading(UTF_8, Map.of()),
+        4,
+        0,
+        0);
   }
 
   /** Every byte is a record that can't be read. */

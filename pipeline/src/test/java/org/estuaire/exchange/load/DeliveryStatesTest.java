@@ -12,6 +12,7 @@ import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
@@ -20,6 +21,8 @@ import org.estuaire.exchange.RecordSplitter;
 import org.junit.jupiter.api.Test;
 
 class DeliveryStatesTest {
+
+  private static final Lines LINES = new Lines();
 
   private static final Reading LATIN =
       new Reading(Charset.forName("ISO-8859-15"), Map.of("separator", "|", "quote", "\\\"'é"));
@@ -73,7 +76,8 @@ class DeliveryStatesTest {
   @Test
   void aDeliveryThatWasLoadedMeanwhileIsNotInspectedBackwards() throws Exception {
     ledger.change(
-        "UPDATE exchange.delivery SET state = 'LOADED', records = 1, done = 1, loaded = 1 WHERE id = 1");
+        "UPDATE exchange.delivery SET state = 'LOADED', records = 1, done = 1, loaded = 1 WHERE id"
+            + " = 1");
     inspected(ready(1, 7), refused(2, "two"));
 
     assertThat(ledger.rows("SELECT state, records FROM exchange.delivery WHERE id = 1"))
@@ -92,7 +96,7 @@ class DeliveryStatesTest {
     return new DeliveryStates.Inspected(
         id,
         "labo-estran",
-        Optional.of(new Lanes.Match(LaneName.LAB, new Lines())),
+        Optional.of(new RecordTypes.Match(new OneFormat("lab-report", LINES), LINES)),
         new Inspection.Ready(LATIN, records, List.of()));
   }
 
@@ -105,7 +109,7 @@ class DeliveryStatesTest {
   }
 
   /** Only its name matters here. */
-  private static final class Lines implements RecordFormat<String> {
+  private static final class Lines implements RecordFormat<LaneRecord> {
 
     @Override
     public String code() {
@@ -128,7 +132,7 @@ class DeliveryStatesTest {
     }
 
     @Override
-    public RecordDecoder<String> decoder(Partner partner, Reading reading) {
+    public RecordDecoder<LaneRecord> decoder(Partner partner, Reading reading) {
       throw new AssertionError();
     }
   }

@@ -25,12 +25,12 @@ final class LedgerRows {
   LedgerRows(int deliveries, String state, int records) throws SQLException {
     change("INSERT INTO exchange.partner VALUES ('labo-estran', 'Labo', 'LABORATORY')");
     change(
-        "INSERT INTO exchange.delivery (partner, sha256, bytes, state, records, attempts, lane)"
-            + " SELECT 'labo-estran', repeat(to_hex(n), 64), 100, '"
+        "INSERT INTO exchange.delivery (partner, sha256, bytes, state, records, attempts, lane,"
+            + " record_type) SELECT 'labo-estran', repeat(to_hex(n), 64), 100, '"
             + state
             + "', "
             + records
-            + ", 1, 'lab' FROM generate_series(1, "
+            + ", 1, 'lab', 'lab-report' FROM generate_series(1, "
             + deliveries
             + ") n");
   }

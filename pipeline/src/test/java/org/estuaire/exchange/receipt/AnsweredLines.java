@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.AnsweredRecord;
 import org.estuaire.exchange.DeliveryAnswer;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
-import org.estuaire.exchange.Lane;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Loader;
@@ -25,12 +25,25 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
+import org.estuaire.exchange.RecordType;
 
-/** A lane whose one format has a record in each line, and answers each line with its outcome. */
-final class AnsweredLines implements Lane<LaneRecord> {
+/**
+ * A record type whose one format has a record in each line, and answers each line with its outcome.
+ */
+final class AnsweredLines implements RecordType<LaneRecord> {
 
   @Override
-  public LaneName name() {
+  public String code() {
+    return "lines";
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of();
+  }
+
+  @Override
+  public LaneName lane() {
     return LaneName.LAB;
   }
 
@@ -40,7 +53,7 @@ final class AnsweredLines implements Lane<LaneRecord> {
   }
 
   @Override
-  public Normaliser<LaneRecord> normaliser(Partner partner) {
+  public Normaliser<LaneRecord> rules(Partner partner) {
     throw new AssertionError("receipts normalise nothing");
   }
 

@@ -26,8 +26,8 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.Unsealed;
 import org.estuaire.exchange.load.DeliveryReader;
-import org.estuaire.exchange.load.Lanes;
 import org.estuaire.exchange.load.Loading;
+import org.estuaire.exchange.load.RecordTypes;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,7 +261,7 @@ class ReceiptsTest {
     DeliveryReader reader =
         new Loading(
                 database,
-                new Lanes(List.of(new AnsweredLines())),
+                new RecordTypes(List.of(new AnsweredLines())),
                 List.of(LABO),
                 (partner, hash) -> new ByteArrayInputStream(content(hash)),
                 null, // No archive is unpacked,
@@ -295,11 +295,12 @@ class ReceiptsTest {
   private void deliveries(int first, int last, int records) throws SQLException {
     String numbers = " FROM generate_series(" + first + ", " + last + ") n";
     change(
-        "INSERT INTO exchange.delivery"
-            + " (partner, sha256, bytes, state, lane, format, reading, records, done, loaded)"
+        "INSERT INTO exchange.delivery (partner, sha256, bytes, state, lane, record_type, format,"
+            + " reading, records, done, loaded)"
             + " SELECT 'labo-estran', lpad('%1$d', 32, '0') || lpad(n::text, 32, '0'), 9, 'LOADED',"
                 .formatted(records)
-            + " 'lab', 'lines', '{\"charset\":\"UTF-8\"}', %1$d, %1$d, %1$d".formatted(records)
+            + " 'lab', 'lines', 'lines', '{\"charset\":\"UTF-8\"}', %1$d, %1$d, %1$d"
+                .formatted(records)
             + numbers);
     change(
         "INSERT INTO exchange.arrival (delivery_id, file_name, channel, repeated)"
@@ -322,7 +323,8 @@ class ReceiptsTest {
         "UPDATE exchange.delivery SET loaded = loaded - 1, rejected = rejected + 1 WHERE id = "
             + delivery);
     change(
-        "INSERT INTO exchange.finding (delivery_id, ordinal, code, severity, line, field, arguments)"
+        "INSERT INTO exchange.finding (delivery_id, ordinal, code, severity, line, field,"
+            + " arguments)"
             + " VALUES (%d, %d, 'DEL-004', 'ERROR', 0, '', '{%s}')"
                 .formatted(delivery, ordinal, why));
   }
@@ -332,7 +334,8 @@ class ReceiptsTest {
       throws SQLException {
     String code = severity.equals("ERROR") ? "DEL-004" : "DEL-180";
     change(
-        "INSERT INTO exchange.finding (delivery_id, ordinal, code, severity, line, field, arguments)"
+        "INSERT INTO exchange.finding (delivery_id, ordinal, code, severity, line, field,"
+            + " arguments)"
             + " SELECT %d, %s, '%s', '%s', 0, '', '{x,1}' FROM %s"
                 .formatted(delivery, ordinal, code, severity, rows));
   }

@@ -68,14 +68,14 @@ public final class Feed {
 
   /** As they apply to what the hospital group sends, in any format. */
   public static final Normaliser<IdentityStatement> RULES =
-      new Feed(Environment.DEMO).lane.normaliser(GHT);
+      new Feed(Environment.DEMO).lane.rules(GHT);
 
-  final IdentityLane lane;
+  final IdentityRecords lane;
   private final RecordFormat<IdentityStatement> format;
 
   Feed(Environment environment) {
     this.lane =
-        new IdentityLane(
+        new IdentityRecords(
             Map.of(
                 GHT.code(), mapping("identite-ght-estran.yaml"),
                 TERRITORY.code(), mapping("identite-territoire.yaml")),
@@ -141,7 +141,7 @@ public final class Feed {
 
   /** The outcome of the only row, which must be readable. */
   Outcome<IdentityStatement> judge(Map<String, String> row) throws IOException {
-    return lane.normaliser(GHT).normalise(statements(file(row), GHT).get(0));
+    return lane.rules(GHT).normalise(statements(file(row), GHT).get(0));
   }
 
   IdentityStatement accepted(Map<String, String> row) throws IOException {

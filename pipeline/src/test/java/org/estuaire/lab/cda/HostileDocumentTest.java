@@ -13,6 +13,7 @@ import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.lab.WithoutPlaces;
 import org.estuaire.lab.model.LabReport;

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
-import org.estuaire.lab.LabLane;
+import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabOrder;
@@ -45,12 +45,12 @@ final class WrittenReports {
   static final Instant VERSION = Instant.parse("2026-11-20T21:15:00Z");
   static final Instant COLLECTED = Instant.parse("2026-11-20T06:45:00Z");
   static final Normaliser<LabReport> NORMALISER =
-      new LabLane(
+      new LabRecords(
               List.of(),
               partner -> LocalCodes.NONE,
               Analytes.read(Path.of("..", "config", "terminology", "analytes.csv")),
               new Conversions(UcumFactors.load()))
-          .normaliser(Cda.LABORATORY);
+          .rules(Cda.LABORATORY);
 
   private WrittenReports() {}
 

@@ -25,7 +25,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.lab.LabLane;
+import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.terminology.Analytes;
@@ -44,12 +44,12 @@ final class Fhir {
 
   private static final Path TERMINOLOGY = Path.of("..", "config", "terminology");
   private static final Normaliser<LabReport> NORMALISER =
-      new LabLane(
+      new LabRecords(
               List.of(FORMAT),
               partner -> LocalCodes.NONE,
               Analytes.read(TERMINOLOGY.resolve("analytes.csv")),
               new Conversions(UcumFactors.load()))
-          .normaliser(LABORATORY);
+          .rules(LABORATORY);
 
   static final String PATIENT =
       entry(
@@ -58,7 +58,8 @@ final class Fhir {
           {"resourceType":"Patient","id":"p1",
            "identifier":[{"type":{"coding":[{"code":"PI"}]},"system":"urn:oid:2.999.20.7","value":"IPP-77"}],
            "name":[{"use":"official","family":"ESSAI","given":["AMELIE"]}],
-           "gender":"female","birthDate":"1984-03-09"}""");
+           "gender":"female","birthDate":"1984-03-09"}\
+          """);
 
   private Fhir() {}
 

@@ -27,7 +27,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.identity.feed.IdentityCsv;
-import org.estuaire.identity.feed.IdentityLane;
+import org.estuaire.identity.feed.IdentityRecords;
 import org.estuaire.identity.feed.IdentityStatement;
 import org.estuaire.identity.feed.fhir.FhirPatientFormat;
 import org.estuaire.identity.feed.pam.PamFormat;
@@ -238,8 +238,8 @@ public enum PersonInEveryFormat {
         stated.ins().isEmpty()
             ? ""
             : """
-              {"type": {"coding": [{"code": "INS-NIR"}]}, "system": "urn:oid:OID", "value": "INS"},
-              """
+            {"type": {"coding": [{"code": "INS-NIR"}]}, "system": "urn:oid:OID", "value": "INS"},
+            """
                 .replace("OID", stated.oid())
                 .replace("\"INS\"", "\"" + stated.ins() + "\"");
     String status = coding("identityStatus", stated.system(), stated.status());
@@ -248,18 +248,18 @@ public enum PersonInEveryFormat {
             ? ""
             : "," + coding("comment", stated.system(), stated.attribute());
     return """
-        {"resourceType": "Patient", "id": "p1",
-         "meta": {"lastUpdated": "2026-03-01T09:00:00+01:00"},
-         "extension": [
-           {"url": "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-identity-reliability",
-            "extension": [CODES]},
-           {"url": "http://hl7.org/fhir/StructureDefinition/patient-birthPlace", "valueAddress": {
-             "extension": [{"url": "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code",
-                            "valueCoding": {"code": "38999"}}]}}],
-         "identifier": [INS {"type": {"coding": [{"code": "PI"}]}, "system": "urn:oid:2.999.10.1", "value": "P-1"}],
-         "name": [{"use": "official", "family": "TORVAL", "given": ["MATHURIN"]}],
-         "gender": "male", "birthDate": "1985-08-12"}
-        """
+    {"resourceType": "Patient", "id": "p1",
+     "meta": {"lastUpdated": "2026-03-01T09:00:00+01:00"},
+     "extension": [
+       {"url": "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-identity-reliability",
+        "extension": [CODES]},
+       {"url": "http://hl7.org/fhir/StructureDefinition/patient-birthPlace", "valueAddress": {
+         "extension": [{"url": "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code",
+                        "valueCoding": {"code": "38999"}}]}}],
+     "identifier": [INS {"type": {"coding": [{"code": "PI"}]}, "system": "urn:oid:2.999.10.1", "value": "P-1"}],
+     "name": [{"use": "official", "family": "TORVAL", "given": ["MATHURIN"]}],
+     "gender": "male", "birthDate": "1985-08-12"}
+    """
         .replace("CODES", status + comment)
         .replace("[INS ", "[" + ins);
   }
@@ -287,8 +287,8 @@ public enum PersonInEveryFormat {
   }
 
   private static Optional<Claim> identity(RecordFormat<IdentityStatement> message, String file) {
-    IdentityLane lane =
-        new IdentityLane(
+    IdentityRecords lane =
+        new IdentityRecords(
             Map.of(SERVER.code(), mapping()),
             Environment.PRODUCTION,
             Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),
@@ -297,7 +297,7 @@ public enum PersonInEveryFormat {
             TestPersons.NUMBERS);
     RecordFormat<IdentityStatement> format = message == null ? lane.formats().get(0) : message;
     return decode(format, SERVER, file)
-        .flatMap(statement -> accepted(lane.normaliser(SERVER).normalise(statement)))
+        .flatMap(statement -> accepted(lane.rules(SERVER).normalise(statement)))
         .map(IdentityStatement::claim);
   }
 

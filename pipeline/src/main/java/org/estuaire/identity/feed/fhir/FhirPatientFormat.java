@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -35,6 +36,11 @@ public final class FhirPatientFormat implements RecordFormat<IdentityStatement> 
   @Override
   public String code() {
     return "fhir-patient";
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(FhirPatientFinding.values());
   }
 
   @Override

@@ -4,9 +4,11 @@ import ca.uhn.hl7v2.HapiContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -24,7 +26,11 @@ public final class PamFormat implements RecordFormat<IdentityStatement> {
   /** MSH-9 of the first message; the separator is what MSH-1 says. */
   private static final Pattern MESSAGE_TYPE =
       Pattern.compile(
-          "\\bMSH([^A-Za-z0-9\\s])(?:(?!\\1)[^\\r\\n]){0,20}\\1(?:(?:(?!\\1)[^\\r\\n]){0,300}\\1){6}ADT\\b");
+          "\\bMSH([^A-Za-z0-9\\s])(?:(?!\\1)[^\\r"
+              + "\\n"
+              + "]){0,20}\\1(?:(?:(?!\\1)[^\\r"
+              + "\\n"
+              + "]){0,300}\\1){6}ADT\\b");
 
   private final Environment environment;
   private final HapiContext context = HapiFieldParser.context();
@@ -39,6 +45,11 @@ public final class PamFormat implements RecordFormat<IdentityStatement> {
   @Override
   public String code() {
     return "hl7v2-adt";
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(PamFinding.values());
   }
 
   @Override

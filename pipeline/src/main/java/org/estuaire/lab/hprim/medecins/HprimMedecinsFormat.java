@@ -10,6 +10,7 @@ import java.util.Map;
 import org.estuaire.bytes.Charsets;
 import org.estuaire.bytes.EncodingCensus;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -30,6 +31,11 @@ public final class HprimMedecinsFormat implements RecordFormat<LabReport> {
   @Override
   public String code() {
     return CODE;
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(MedecinsFinding.values());
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.estuaire.bytes.EncodingCensus;
 import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
@@ -40,6 +41,11 @@ public final class HprimSanteFormat implements RecordFormat<LabReport> {
   @Override
   public String code() {
     return CODE;
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(HprimSanteFinding.values());
   }
 
   /** H and five signs that are neither letters nor digits nor blanks. */

@@ -22,7 +22,7 @@ import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
-import org.estuaire.identity.feed.IdentityLane;
+import org.estuaire.identity.feed.IdentityRecords;
 import org.estuaire.identity.feed.IdentityStatement;
 import org.estuaire.identity.registry.TestPersons;
 import org.estuaire.terminology.Communes;
@@ -53,8 +53,8 @@ final class Adt {
         }
       };
 
-  private static final IdentityLane LANE =
-      new IdentityLane(
+  private static final IdentityRecords LANE =
+      new IdentityRecords(
           Map.of(),
           Environment.DEMO,
           Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
-import org.estuaire.lab.LabLane;
+import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabOrder;
@@ -43,12 +43,12 @@ final class Outgoing {
   static final Instant COLLECTED = Instant.parse("2026-03-02T07:30:00Z");
 
   static final Normaliser<LabReport> NORMALISER =
-      new LabLane(
+      new LabRecords(
               List.of(Dossiers.FORMAT),
               partner -> LocalCodes.NONE,
               Analytes.read(Path.of("..", "config", "terminology", "analytes.csv")),
               new Conversions(UcumFactors.load()))
-          .normaliser(Dossiers.LABORATORY);
+          .rules(Dossiers.LABORATORY);
 
   private Outgoing() {}
 

@@ -14,7 +14,7 @@ import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordDecoder;
-import org.estuaire.lab.LabLane;
+import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.terminology.Analytes;
@@ -34,12 +34,12 @@ final class DecodingSpeed {
 
   public static void main(String[] args) {
     Normaliser<LabReport> normaliser =
-        new LabLane(
+        new LabRecords(
                 List.of(Sante.FORMAT),
                 partner -> LocalCodes.NONE,
                 Analytes.read(Path.of("..", "config", "terminology", "analytes.csv")),
                 new Conversions(UcumFactors.load()))
-            .normaliser(Sante.LABORATORY);
+            .rules(Sante.LABORATORY);
     byte[] file = Sante.latin(santeFile());
     Reading latin = Sante.ready(file, Sante.LABORATORY).reading();
     RawRecord sante = Sante.split(file, Sante.LABORATORY, latin).get(0);

@@ -27,7 +27,7 @@ import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Places;
-import org.estuaire.lab.LabLane;
+import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabOrder;
@@ -58,12 +58,12 @@ final class RoundTripTest {
   private static final Instant COLLECTED = Instant.parse("2026-03-02T07:30:00Z");
   private static final Instant ISSUED = Instant.parse("2026-03-02T15:00:00Z");
   private static final Normaliser<LabReport> NORMALISER =
-      new LabLane(
+      new LabRecords(
               List.of(Sante.FORMAT),
               partner -> LocalCodes.NONE,
               Analytes.read(Path.of("..", "config", "terminology", "analytes.csv")),
               new Conversions(UcumFactors.load()))
-          .normaliser(Sante.LABORATORY);
+          .rules(Sante.LABORATORY);
 
   static byte[] write(LabReport report) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -14,13 +14,13 @@ import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.TerminologyFinding;
 import org.junit.jupiter.api.Test;
 
-class LabLaneTest {
+class LabRecordsTest {
 
   @Test
   void thePartnersLocalCodesAreAskedForOnce() {
     List<String> asked = new ArrayList<>();
-    LabLane lane =
-        new LabLane(
+    LabRecords lane =
+        new LabRecords(
             List.of(),
             partner -> {
               asked.add(partner.code());
@@ -29,7 +29,7 @@ class LabLaneTest {
             LabSamples.ANALYTES,
             LabSamples.CONVERSIONS);
     Partner partner = Partner.named("labo", Partner.Kind.LABORATORY, LaneName.LAB);
-    assertThat(lane.normaliser(partner)).isSameAs(lane.normaliser(partner));
+    assertThat(lane.rules(partner)).isSameAs(lane.rules(partner));
     assertThat(asked).containsExactly("labo");
   }
 

@@ -27,7 +27,7 @@ import org.estuaire.repository.TestQuery;
 import org.junit.jupiter.api.Test;
 
 /** The identity lane from bytes to rows. */
-class IdentityLaneTest {
+class IdentityRecordsTest {
 
   private final Feed feed = new Feed(Environment.DEMO);
   private final DataSource database = TestDatabase.create();
@@ -113,7 +113,7 @@ class IdentityLaneTest {
     assertThat(feed.recognises("MSH|^~\\&|".getBytes(StandardCharsets.US_ASCII), Feed.GHT))
         .isFalse();
     assertThat(
-            feed.recognises(file, Partner.named("cd-38", Partner.Kind.COUNCIL, feed.lane.name())))
+            feed.recognises(file, Partner.named("cd-38", Partner.Kind.COUNCIL, feed.lane.lane())))
         .isFalse();
   }
 
@@ -127,7 +127,7 @@ class IdentityLaneTest {
     long delivery = ++deliveries;
     List<IdentityStatement> accepted = new ArrayList<>();
     for (IdentityStatement statement : feed.statements(file, partner)) {
-      var outcome = feed.lane.normaliser(partner).normalise(statement);
+      var outcome = feed.lane.rules(partner).normalise(statement);
       accepted.add(((Outcome.Accepted<IdentityStatement>) outcome).record());
     }
     try (Connection tx = database.getConnection()) {

@@ -3,8 +3,10 @@ package org.estuaire.social;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.delimited.DelimitedFormat;
+import org.estuaire.delimited.MappedRecordType;
 import org.estuaire.delimited.Mapping;
-import org.estuaire.exchange.Lane;
+import org.estuaire.delimited.RecordSchema;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Normaliser;
@@ -12,8 +14,8 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.terminology.Communes;
 
-/** Social data of the councils, from their CSV to the repository. */
-public final class SocialLane implements Lane<Entitlement> {
+/** APA rights of the councils: one row per right and version of its plan. */
+public final class ApaRecords implements MappedRecordType<Entitlement> {
 
   private final Map<String, Mapping> mappings;
   private final Communes communes;
@@ -23,13 +25,18 @@ public final class SocialLane implements Lane<Entitlement> {
   /**
    * @param mappings by partner code; those of other record types do no harm
    */
-  public SocialLane(Map<String, Mapping> mappings, Communes communes) {
+  public ApaRecords(Map<String, Mapping> mappings, Communes communes) {
     this.mappings = Map.copyOf(mappings);
     this.communes = communes;
   }
 
   @Override
-  public LaneName name() {
+  public RecordSchema schema() {
+    return Apa.SCHEMA;
+  }
+
+  @Override
+  public LaneName lane() {
     return LaneName.SOCIAL;
   }
 
@@ -37,11 +44,11 @@ public final class SocialLane implements Lane<Entitlement> {
   public List<RecordFormat<Entitlement>> formats() {
     return List.of(
         new DelimitedFormat<>(
-            "apa-csv", Apa.SCHEMA.recordType(), mappings, new ApaRow(this::normaliser)));
+            "apa-csv", Apa.SCHEMA.recordType(), mappings, new ApaRow(this::rules)));
   }
 
   @Override
-  public Normaliser<Entitlement> normaliser(Partner partner) {
+  public Normaliser<Entitlement> rules(Partner partner) {
     return new ApaNormaliser(
         mappings.get(partner.code()),
         List.of(
@@ -53,5 +60,10 @@ public final class SocialLane implements Lane<Entitlement> {
   @Override
   public Loader<Entitlement> loader() {
     return loader;
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return List.of(SocialFinding.values());
   }
 }

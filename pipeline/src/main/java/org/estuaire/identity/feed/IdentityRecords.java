@@ -4,20 +4,24 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.estuaire.delimited.DelimitedFormat;
+import org.estuaire.delimited.MappedRecordType;
 import org.estuaire.delimited.Mapping;
+import org.estuaire.delimited.RecordSchema;
 import org.estuaire.exchange.Environment;
-import org.estuaire.exchange.Lane;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
+import org.estuaire.identity.IdentityFinding;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.terminology.Communes;
 
-/** Identities of the identity servers, from what they send to the registry. */
-public final class IdentityLane implements Lane<IdentityStatement> {
+/** What identity servers state of persons and of what became of their identifiers. */
+public final class IdentityRecords implements MappedRecordType<IdentityStatement> {
 
   private final List<RecordFormat<IdentityStatement>> formats;
   private final ClaimTrust trust;
@@ -32,7 +36,7 @@ public final class IdentityLane implements Lane<IdentityStatement> {
    * @param messages the formats besides CSV
    * @param numbers of the persons that events found
    */
-  public IdentityLane(
+  public IdentityRecords(
       Map<String, Mapping> mappings,
       Environment environment,
       Clock clock,
@@ -51,7 +55,12 @@ public final class IdentityLane implements Lane<IdentityStatement> {
   }
 
   @Override
-  public LaneName name() {
+  public RecordSchema schema() {
+    return IdentityCsv.SCHEMA;
+  }
+
+  @Override
+  public LaneName lane() {
     return LaneName.IDENTITY;
   }
 
@@ -61,12 +70,20 @@ public final class IdentityLane implements Lane<IdentityStatement> {
   }
 
   @Override
-  public Normaliser<IdentityStatement> normaliser(Partner partner) {
+  public Normaliser<IdentityStatement> rules(Partner partner) {
     return new IdentityNormaliser(traits, trust);
   }
 
   @Override
   public Loader<IdentityStatement> loader() {
     return loader;
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return Stream.concat(
+            Stream.of(IdentityFinding.values()),
+            formats.stream().flatMap(format -> format.findings().stream()))
+        .toList();
   }
 }

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.estuaire.exchange.Lane;
+import java.util.stream.Stream;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.RecordType;
+import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.rules.LabNormaliser;
 import org.estuaire.lab.rules.UnitDecisions;
@@ -18,8 +21,8 @@ import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Conversions;
 import org.estuaire.terminology.LocalCodes;
 
-/** The way of laboratory reports. */
-public final class LabLane implements Lane<LabReport> {
+/** Reports of laboratories. */
+public final class LabRecords implements RecordType<LabReport> {
 
   private final List<RecordFormat<LabReport>> formats;
   private final Function<Partner, LocalCodes> localCodes;
@@ -29,7 +32,7 @@ public final class LabLane implements Lane<LabReport> {
   /**
    * @param localCodes the table of local codes of a partner; asked once per partner
    */
-  public LabLane(
+  public LabRecords(
       List<RecordFormat<LabReport>> formats,
       Function<Partner, LocalCodes> localCodes,
       Analytes analytes,
@@ -40,7 +43,12 @@ public final class LabLane implements Lane<LabReport> {
   }
 
   @Override
-  public LaneName name() {
+  public String code() {
+    return "lab-report";
+  }
+
+  @Override
+  public LaneName lane() {
     return LaneName.LAB;
   }
 
@@ -50,7 +58,7 @@ public final class LabLane implements Lane<LabReport> {
   }
 
   @Override
-  public Normaliser<LabReport> normaliser(Partner partner) {
+  public Normaliser<LabReport> rules(Partner partner) {
     return normalisers.computeIfAbsent(
         partner.code(), code -> new LabNormaliser(localCodes.apply(partner), units));
   }
@@ -58,5 +66,13 @@ public final class LabLane implements Lane<LabReport> {
   @Override
   public Loader<LabReport> loader() {
     return new LabLoader();
+  }
+
+  @Override
+  public List<FindingCode> findings() {
+    return Stream.concat(
+            Stream.of(LabFinding.values()),
+            formats.stream().flatMap(format -> format.findings().stream()))
+        .toList();
   }
 }

@@ -1,0 +1,60 @@
+package org.estuaire.jobs;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.estuaire.config.Configuration;
+import org.estuaire.delimited.Mapping;
+import org.estuaire.exchange.Environment;
+import org.estuaire.identity.registry.PersonNumbers;
+import org.estuaire.terminology.Analytes;
+import org.estuaire.terminology.Communes;
+import org.estuaire.terminology.CuratedTables;
+import org.estuaire.terminology.DatabaseCommunes;
+import org.estuaire.terminology.DatabaseNabmTariff;
+import org.estuaire.terminology.NabmTariff;
+
+/**
+ * What an installation gives its record types to stand on.
+ *
+ * @param mappings by partner code
+ */
+record Ground(
+    Environment environment,
+    Map<String, Mapping> mappings,
+    Communes communes,
+    Analytes analytes,
+    NabmTariff tariff,
+    PersonNumbers numbers) {
+
+  /** No installation: record types then only say what they are. */
+  static final Ground NONE =
+      new Ground(
+          Environment.DEMO,
+          Map.of(),
+          Communes.NONE,
+          Analytes.NONE,
+          NabmTariff.NONE,
+          new PersonNumbers(new byte[PersonNumbers.KEY_BYTES]));
+
+  /** Brings the shipped reference tables up to date and reads what record types need of them. */
+  static Ground of(Configuration configuration, DataSource database, PersonNumbers numbers)
+      throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      CuratedTables.load(connection, configuration.folder());
+      connection.commit();
+      Ground ground =
+          new Ground(
+              configuration.environment(),
+              new MappingFiles(InstalledRecordTypes.schemas()).byPartner(configuration),
+              DatabaseCommunes.read(connection),
+              Analytes.read(connection),
+              DatabaseNabmTariff.read(connection),
+              numbers);
+      connection.commit();
+      return ground;
+    }
+  }
+}
