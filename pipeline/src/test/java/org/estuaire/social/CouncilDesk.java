@@ -80,7 +80,7 @@ final class CouncilDesk {
   }
 
   Normaliser<Entitlement> rules() {
-    return lane.normaliser(partner);
+    return lane.rules(partner);
   }
 
   Partner partner() {

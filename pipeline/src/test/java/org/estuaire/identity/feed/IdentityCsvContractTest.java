@@ -16,7 +16,7 @@ import org.estuaire.person.trust.PersonInEveryFormat;
 
 public final class IdentityCsvContractTest extends FormatContract<IdentityStatement> {
 
-  private static final IdentityLane LANE = new Feed(Environment.DEMO).lane;
+  private static final IdentityRecords LANE = new Feed(Environment.DEMO).lane;
 
   @Override
   protected RecordFormat<IdentityStatement> format() {
@@ -30,7 +30,7 @@ public final class IdentityCsvContractTest extends FormatContract<IdentityStatem
 
   @Override
   protected Normaliser<IdentityStatement> rules() {
-    return LANE.normaliser(Feed.GHT);
+    return LANE.rules(Feed.GHT);
   }
 
   @Override

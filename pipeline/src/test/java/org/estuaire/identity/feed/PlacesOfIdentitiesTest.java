@@ -31,7 +31,7 @@ class PlacesOfIdentitiesTest {
           IdentityFinding.DEATH_BEFORE_BIRTH,
           IdentityFinding.OTHER_ID_MISSING);
 
-  private final IdentityLane lane = new Feed(Environment.DEMO).lane;
+  private final IdentityRecords lane = new Feed(Environment.DEMO).lane;
 
   @Test
   void aRowReadsTheColumnsOfItsOwnMapping() throws Exception {
@@ -110,7 +110,7 @@ class PlacesOfIdentitiesTest {
         return unreadable.why();
       }
       IdentityStatement read = ((Decoded.Readable<IdentityStatement>) decoded).record();
-      Outcome<IdentityStatement> outcome = lane.normaliser(partner).normalise(read);
+      Outcome<IdentityStatement> outcome = lane.rules(partner).normalise(read);
       return outcome instanceof Outcome.Accepted<IdentityStatement> accepted
           ? accepted.warnings()
           : ((Outcome.Rejected<IdentityStatement>) outcome).why();

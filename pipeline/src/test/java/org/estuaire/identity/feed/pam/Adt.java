@@ -62,7 +62,7 @@ final class Adt {
           List.of(FORMAT),
           TestPersons.NUMBERS);
 
-  static final Normaliser<IdentityStatement> RULES = LANE.normaliser(GHT);
+  static final Normaliser<IdentityStatement> RULES = LANE.rules(GHT);
 
   private Adt() {}
 
