@@ -1,5 +1,7 @@
 package org.estuaire.jobs;
 
+import org.estuaire.jobs.installation.InstalledRecordTypes;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

@@ -1,2 +1,5 @@
-/** The application: what an operator starts, and what the schedule starts at night. */
+/**
+ * The application: where the program starts, and the list of its commands. Everything else has a
+ * room below; rooms depend one way.
+ */
 package org.estuaire.jobs;

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
+import org.estuaire.jobs.installation.Repository;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.repository.DatabaseTrouble;
 import org.junit.jupiter.api.Test;

@@ -6,24 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.estuaire.jobs.cli.RootCommand;
 
 /** The command line in this process, with what it prints. One command at a time. */
-final class CommandLine {
+public final class CommandLine {
 
   private final Path data;
   private final Path config;
 
-  CommandLine(Path data, Path config) {
+  public CommandLine(Path data, Path config) {
     this.data = data;
     this.config = config;
   }
 
   /** What a command answered. */
-  record Answer(int exit, String out, String err) {}
+  public record Answer(int exit, String out, String err) {}
 
   /** Runs a command in French on the folders of this command line. */
-  Answer run(String... command) {
+  public Answer run(String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(
         List.of("--data", data.toString(), "--config", config.toString(), "--lang", "fr"));
@@ -31,7 +30,7 @@ final class CommandLine {
   }
 
   /** Runs a command as it is. */
-  static Answer bare(String... arguments) {
+  public static Answer bare(String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     String home = System.getProperty("estuaire.home");

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.estuaire.jobs.CommandLine.Answer;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightRunner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

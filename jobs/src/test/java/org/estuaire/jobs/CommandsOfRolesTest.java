@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.estuaire.jobs.installation.Repository;
 import org.estuaire.repository.DatabaseRole;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,11 +40,8 @@ class CommandsOfRolesTest {
           "health",
           // It stays; it opens what a night opens.
           "serve",
-          "generate",
           "partner add",
-          "database roles",
-          "bench",
-          "bench reconcile");
+          "database roles");
 
   /** Commands that show, write or change what was sent of persons, and what the trail calls it. */
   private static final Map<String, String> SHOWN =
@@ -89,11 +87,8 @@ class CommandsOfRolesTest {
           "check",
           "health",
           "serve",
-          "generate",
           "partner add",
-          "database roles",
-          "bench",
-          "bench reconcile");
+          "database roles");
 
   private record Said(int exit, String error) {
 

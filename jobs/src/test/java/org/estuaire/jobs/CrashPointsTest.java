@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.landing.LandingKey;
+import org.estuaire.jobs.installation.Folders;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.PartnerHomes;
 import org.junit.jupiter.api.BeforeAll;

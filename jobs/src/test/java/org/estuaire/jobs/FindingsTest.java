@@ -14,6 +14,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.TextFiles;
+import org.estuaire.jobs.installation.Findings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -57,7 +57,6 @@ class JsonAnswersTest {
           Map.entry("database roles", "--database estran"),
           Map.entry("partner add", "cd-38 --name Name --kind council"),
           Map.entry("report", "999"),
-          Map.entry("generate", "FOLDER/territory --persons 1"),
           Map.entry("extract", "nothing"),
           Map.entry("opposition", "1.2 7"),
           Map.entry("circle import", "nobody FOLDER/one.csv"),
@@ -65,9 +64,7 @@ class JsonAnswersTest {
           Map.entry("terminology import", "cog FOLDER/one.csv"),
           Map.entry("terminology unmapped", "--partner nobody"),
           Map.entry("terminology remap", "--partner nobody"),
-          // They would work for minutes, or stay.
-          Map.entry("bench", "lab --format nothing"),
-          Map.entry("bench reconcile", "--size 0"),
+          // It would stay.
           Map.entry("serve", "--nothing"));
 
   /** What a command answered on standard output. */

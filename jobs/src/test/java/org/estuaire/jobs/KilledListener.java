@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.estuaire.synthetic.BenchFiles;
 
 /**
  * Fifty connections keep sending while the process that listens is killed, again and again. In the
@@ -98,12 +95,9 @@ final class KilledListener {
   }
 
   private void write(int messages) throws IOException {
-    try (InputStream all = BenchFiles.lab(7, messages)) {
-      String text = new String(all.readAllBytes(), StandardCharsets.UTF_8);
-      Arrays.stream(text.split("(?=MSH\\|)"))
-          .map(message -> message.replaceAll("\\R", "\r"))
-          .forEach(this::add);
-    }
+    Arrays.stream(ManyMessages.text(messages).split("(?=MSH\\|)"))
+        .map(message -> message.replaceAll("\\R", "\r"))
+        .forEach(this::add);
     assertThat(unsent).hasSize(messages);
   }
 

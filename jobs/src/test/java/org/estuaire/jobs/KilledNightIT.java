@@ -3,8 +3,6 @@ package org.estuaire.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.estuaire.synthetic.BenchFiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -86,9 +83,7 @@ class KilledNightIT {
   void loadUndisturbed() throws Exception {
     System.err.println("seed " + seed + ", " + MESSAGES + " messages");
     delivery = folder.resolve("generated.hl7");
-    try (InputStream messages = BenchFiles.lab(7, MESSAGES)) {
-      Files.copy(messages, delivery);
-    }
+    ManyMessages.write(delivery, MESSAGES);
     Attempts once = new Attempts("undisturbed");
     long start = System.nanoTime();
     assertThat(once.start().exit()).isZero();

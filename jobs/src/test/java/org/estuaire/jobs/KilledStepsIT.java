@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.estuaire.jobs.installation.Folders;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.PartnerHomes;
 import org.junit.jupiter.api.BeforeAll;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.estuaire.jobs.installation.Repository;
 
 /** A look at the ledger beside the process that works on it. */
 record Ledger(Connection connection) implements AutoCloseable {

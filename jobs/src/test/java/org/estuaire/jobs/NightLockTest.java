@@ -14,6 +14,7 @@ import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightRunner;
 import org.estuaire.jobs.night.NightRunning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.exchange.view.NightFigures.PartnerNight;
 import org.estuaire.exchange.view.NightFigures.PastNight;
+import org.estuaire.jobs.night.NightRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.jobs.installation.Repository;
 
 /**
  * A server of one test's own, to be killed or frozen, on a cluster that is kept. Its commits are

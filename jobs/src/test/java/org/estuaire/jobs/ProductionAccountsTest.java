@@ -24,6 +24,7 @@ import org.estuaire.extract.ReadStudy;
 import org.estuaire.extract.StudyKeys;
 import org.estuaire.extract.StudyReader;
 import org.estuaire.jobs.CommandLine.Answer;
+import org.estuaire.jobs.installation.Repository;
 import org.estuaire.repository.AccountsScript;
 import org.estuaire.repository.DatabaseRole;
 import org.estuaire.repository.Migrations;

@@ -88,15 +88,6 @@ class ReconcileCommandTest {
         .isEqualTo(2);
   }
 
-  @Test
-  void theBenchmarkTellsTimeAndQuality() {
-    Answer answer =
-        CommandLine.bare("bench", "reconcile", "--size", "6000", "--rounds", "1", "--lang", "en");
-    assertThat(answer.exit()).isZero();
-    assertThat(answer.out()).contains("0 of them false", "update as full: true");
-    assertThat(CommandLine.bare("bench").exit()).isEqualTo(2);
-  }
-
   private JsonNode reconcile() {
     Answer answer =
         commands.run(

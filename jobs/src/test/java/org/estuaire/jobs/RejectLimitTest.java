@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightRunner;
 import org.estuaire.routes.Area;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightRunner;
 import org.estuaire.jobs.serve.Serving;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A way to a server on this machine that can fall silent, as where a firewall drops every packet:
  * its connections stay open and new ones are taken, but nothing comes through.
  */
-final class SilentWire implements AutoCloseable {
+public final class SilentWire implements AutoCloseable {
 
   private final int server;
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -25,25 +25,25 @@ final class SilentWire implements AutoCloseable {
   private final Condition speaks = lock.newCondition();
   private boolean silent;
 
-  SilentWire(int server) throws IOException {
+  public SilentWire(int server) throws IOException {
     this.server = server;
     daemon(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** How often clients said something. */
-  int said() {
+  public int said() {
     return said.get();
   }
 
-  void fallSilent() {
+  public void fallSilent() {
     setSilent(true);
   }
 
-  void speakAgain() {
+  public void speakAgain() {
     setSilent(false);
   }
 

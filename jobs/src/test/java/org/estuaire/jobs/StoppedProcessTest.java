@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.repository.EmbeddedDatabase;
 import org.estuaire.repository.TestQuery;
-import org.estuaire.synthetic.BenchFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +46,7 @@ class StoppedProcessTest {
   @Test
   void aNightThatIsStoppedEndsAfterTheChunkAtHandAndSaysSo() throws Exception {
     Path delivery = folder.resolve("generated.hl7");
-    try (InputStream messages = BenchFiles.lab(7, MESSAGES)) {
-      Files.copy(messages, delivery);
-    }
+    ManyMessages.write(delivery, MESSAGES);
     ChildProcess night = start("load", delivery.toString(), "--partner", "labo-rive-gauche");
     await().atMost(Duration.ofMinutes(2)).until(() -> done() > 0);
 

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightRunner;
 import org.estuaire.jobs.night.NightRunning;
-import org.estuaire.synthetic.BenchFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +30,7 @@ class TakenOverNightTest {
             .with("estuaire.yaml", "chunk-records: 1000", "chunk-records: 50")
             .folder();
     Path delivery = folder.resolve("generated.hl7");
-    try (InputStream messages = BenchFiles.lab(7, MESSAGES)) {
-      Files.copy(messages, delivery);
-    }
+    ManyMessages.write(delivery, MESSAGES);
     ChildProcess dying =
         ChildProcess.start(
             folder,

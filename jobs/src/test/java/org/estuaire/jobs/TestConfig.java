@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A copy of the committed configuration that a test may change. */
-record TestConfig(Path folder) {
+public record TestConfig(Path folder) {
 
-  static TestConfig copyTo(Path folder) throws IOException {
+  public static TestConfig copyTo(Path folder) throws IOException {
     try (Stream<Path> walk = Files.walk(TestInstallation.CONFIG)) {
       for (Path source : walk.toList()) {
         Path target = folder.resolve(TestInstallation.CONFIG.relativize(source).toString());
@@ -23,7 +23,7 @@ record TestConfig(Path folder) {
   }
 
   /** Replaces a text of a file that must be there. */
-  TestConfig with(String file, String text, String replacement) throws IOException {
+  public TestConfig with(String file, String text, String replacement) throws IOException {
     Path path = folder.resolve(file);
     String before = Files.readString(path);
     if (!before.contains(text)) {
@@ -33,7 +33,7 @@ record TestConfig(Path folder) {
     return this;
   }
 
-  TestConfig adding(String file, String lines) throws IOException {
+  public TestConfig adding(String file, String lines) throws IOException {
     Path path = folder.resolve(file);
     Files.writeString(path, Files.readString(path) + lines);
     return this;

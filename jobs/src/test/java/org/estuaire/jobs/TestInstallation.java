@@ -20,8 +20,14 @@ import org.estuaire.config.Configuration;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.landing.LandingKey;
+import org.estuaire.jobs.check.Checks;
+import org.estuaire.jobs.installation.Folders;
+import org.estuaire.jobs.installation.Installation;
+import org.estuaire.jobs.installation.Repository;
+import org.estuaire.jobs.installation.Samples;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightRunner;
 import org.estuaire.jobs.night.NightSteps;
 import org.estuaire.repository.PreparedCluster;
 import org.estuaire.repository.TestDatabase;
@@ -29,10 +35,10 @@ import org.estuaire.routes.Area;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A whole installation in a temporary folder, with what tests ask of it. */
-final class TestInstallation implements AutoCloseable {
+public final class TestInstallation implements AutoCloseable {
 
-  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-  static final Path CONFIG = HOME.resolve("config");
+  public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  public static final Path CONFIG = HOME.resolve("config");
   static final Path SAMPLES = HOME.resolve("samples").resolve("deliveries");
 
   /** The same for all: persons are numbered under it, and tests compare repositories. */
@@ -45,7 +51,7 @@ final class TestInstallation implements AutoCloseable {
   }
 
   /** On a fresh repository of the test server, with the committed configuration. */
-  static TestInstallation open(Path data) throws Exception {
+  public static TestInstallation open(Path data) throws Exception {
     return open(data, CONFIG, environment());
   }
 
@@ -55,13 +61,13 @@ final class TestInstallation implements AutoCloseable {
     return open(data, config, Map.of());
   }
 
-  static TestInstallation open(Path data, Path config, Map<String, String> environment)
+  public static TestInstallation open(Path data, Path config, Map<String, String> environment)
       throws Exception {
     return open(data, config, environment, CrashPoint.Watch.NONE);
   }
 
   /** Where something happens at a crash point, in this process. */
-  static TestInstallation open(
+  public static TestInstallation open(
       Path data, Path config, Map<String, String> environment, CrashPoint.Watch watch)
       throws Exception {
     return new TestInstallation(
@@ -72,7 +78,7 @@ final class TestInstallation implements AutoCloseable {
             watch));
   }
 
-  static Configuration configuration(Path folder) {
+  public static Configuration configuration(Path folder) {
     return configuration(folder, Map.of());
   }
 
@@ -96,7 +102,7 @@ final class TestInstallation implements AutoCloseable {
     return environment;
   }
 
-  Installation installation() {
+  public Installation installation() {
     return installation;
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.estuaire.exchange.Language;
-import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.installation.Repository;
+import org.estuaire.jobs.process.ExitCode;
 import org.estuaire.repository.DatabaseRole;
 import org.estuaire.repository.Migrations;
 import org.estuaire.repository.RoleNames;
@@ -33,10 +34,10 @@ final class AccountGuard implements IExecutionStrategy {
 
   @Override
   public int execute(ParseResult parsed) {
-    ParseResult asked = RootCommand.last(parsed);
-    Language language = RootCommand.language(asked);
+    ParseResult asked = Asked.command(parsed);
+    Language language = Asked.language(asked);
     Optional<Explanation> refusal =
-        runs(asked) ? refusal(RootCommand.name(asked.commandSpec()), language) : Optional.empty();
+        runs(asked) ? refusal(Asked.name(asked.commandSpec()), language) : Optional.empty();
     if (refusal.isPresent()) {
       Output.ofFailure(CommonOptions.of(asked.commandSpec()), language).line(refusal.get().words());
       return refusal.get().exitCode();

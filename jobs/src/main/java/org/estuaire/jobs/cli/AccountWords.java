@@ -7,7 +7,7 @@ import java.util.Set;
 import org.estuaire.config.AccountCode;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
-import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.installation.Repository;
 import org.estuaire.repository.DatabaseRole;
 import org.estuaire.repository.MissingRoles;
 import org.estuaire.repository.RoleNames;

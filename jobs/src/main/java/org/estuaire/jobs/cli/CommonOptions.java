@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.config.ConfigurationReader;
 import org.estuaire.exchange.Language;
-import org.estuaire.jobs.Folders;
+import org.estuaire.jobs.installation.Folders;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
-final class CommonOptions {
+public final class CommonOptions {
 
   @Option(
       names = "--data",
@@ -45,7 +45,7 @@ final class CommonOptions {
         .findFirst();
   }
 
-  Folders folders() {
+  public Folders folders() {
     Path home = Path.of(System.getProperty("estuaire.home", ".")).toAbsolutePath().normalize();
     return new Folders(
         home,
@@ -54,11 +54,11 @@ final class CommonOptions {
   }
 
   /** Where the installation's clocks stand. */
-  ZoneId zone() {
+  public ZoneId zone() {
     return ConfigurationReader.zone(folders().config());
   }
 
-  Language language() {
+  public Language language() {
     return language(lang);
   }
 
@@ -67,12 +67,12 @@ final class CommonOptions {
    *
    * @param asked for; null where nobody did: then that of the locale
    */
-  static Language language(String asked) {
+  public static Language language(String asked) {
     String wanted = asked == null ? Locale.getDefault().getLanguage() : asked;
     return wanted.equals("fr") ? Language.FR : Language.EN;
   }
 
-  boolean json() {
+  public boolean json() {
     return json;
   }
 

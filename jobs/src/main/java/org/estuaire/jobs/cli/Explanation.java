@@ -4,4 +4,4 @@ package org.estuaire.jobs.cli;
  * What a command that failed tells: one line of what is the matter and what to do, and the exit
  * code that scripts go by.
  */
-record Explanation(int exitCode, String words) {}
+public record Explanation(int exitCode, String words) {}

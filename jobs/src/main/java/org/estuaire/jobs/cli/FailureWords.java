@@ -8,9 +8,10 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.installation.FolderFailure;
+import org.estuaire.jobs.process.ExitCode;
 
 /** Says of a fault that an operator can mend where it is and what to do. */
-final class FailureWords {
+public final class FailureWords {
 
   /** PostgreSQL, appendix A: disk_full. */
   private static final String DISK_FULL = "53100";
@@ -18,7 +19,7 @@ final class FailureWords {
   private FailureWords() {}
 
   /** One line; empty where the cause is none that an operator could mend. */
-  static Optional<Explanation> of(Throwable failure, Language language) {
+  public static Optional<Explanation> of(Throwable failure, Language language) {
     Set<Throwable> seen = new HashSet<>();
     for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
       if (at instanceof FolderFailure folder) {

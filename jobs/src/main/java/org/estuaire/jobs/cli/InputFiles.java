@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Files that a command is to read: a slip of the pen begins nothing. */
-final class InputFiles {
+public final class InputFiles {
 
   private InputFiles() {}
 
@@ -16,7 +16,7 @@ final class InputFiles {
    * @throws FileSystemException naming the first that is missing, a folder or closed to this
    *     account
    */
-  static void demand(List<Path> files) throws FileSystemException {
+  public static void demand(List<Path> files) throws FileSystemException {
     for (Path file : files) {
       if (!Files.exists(file)) {
         throw new NoSuchFileException(file.toString());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.estuaire.jobs.process.ExitCode;
 
 /**
  * What a command has answered so far. Scripts that ask for JSON get one value in every case: where

@@ -6,16 +6,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.installation.Repository;
+import org.estuaire.jobs.process.ExitCode;
 import org.estuaire.repository.AuditTrail;
 import picocli.CommandLine.Mixin;
 
 /**
  * A command that only looks into the ledger: no Spring, no migration, an answer within a second.
  */
-abstract class LedgerCommand implements Callable<Integer> {
+public abstract class LedgerCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions options;
+  @Mixin protected CommonOptions options;
 
   @Override
   public final Integer call() throws IOException, SQLException {
@@ -36,7 +37,8 @@ abstract class LedgerCommand implements Callable<Integer> {
   }
 
   /** Looking at what concerns patients leaves a line in the trail. */
-  static void audit(Connection connection, String action, String subject) throws SQLException {
+  public static void audit(Connection connection, String action, String subject)
+      throws SQLException {
     AuditTrail.note(connection, System.getProperty("user.name"), action, subject);
     if (!connection.getAutoCommit()) {
       connection.commit();
@@ -48,7 +50,7 @@ abstract class LedgerCommand implements Callable<Integer> {
    *
    * @param partner its code; empty where all were asked for
    */
-  final int found(List<?> rows, String partner, Output output) {
+  protected final int found(List<?> rows, String partner, Output output) {
     if (!rows.isEmpty() || partner.isEmpty() || isConfigured(partner)) {
       return ExitCode.OK;
     }
@@ -60,5 +62,5 @@ abstract class LedgerCommand implements Callable<Integer> {
     return Files.exists(options.folders().config().resolve("partners").resolve(partner + ".yaml"));
   }
 
-  abstract Integer answer(Connection connection, Output output) throws SQLException;
+  protected abstract Integer answer(Connection connection, Output output) throws SQLException;
 }

@@ -5,13 +5,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** A command line that picocli takes and a command does not. */
-final class Misuse extends ParameterException {
+public final class Misuse extends ParameterException {
 
   private static final long serialVersionUID = 1L;
 
   private final String french;
 
-  Misuse(CommandSpec command, String french, String english) {
+  public Misuse(CommandSpec command, String french, String english) {
     super(command.commandLine(), english);
     this.french = french;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Language;
+import org.estuaire.jobs.process.ExitCode;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -21,7 +22,7 @@ final class NamedFiles {
 
   NamedFiles(ParseResult commandLine) {
     this.named =
-        RootCommand.last(commandLine).matchedArgs().stream()
+        Asked.command(commandLine).matchedArgs().stream()
             .flatMap(NamedFiles::values)
             .filter(Path.class::isInstance)
             .map(value -> ((Path) value).toAbsolutePath().normalize())

@@ -7,21 +7,21 @@ import org.estuaire.config.Configuration;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.Language;
 import org.estuaire.installation.ConfigurationMistake;
-import org.estuaire.jobs.Checks;
-import org.estuaire.jobs.Folders;
-import org.estuaire.jobs.Installation;
-import org.estuaire.jobs.InvalidConfiguration;
-import org.estuaire.jobs.Listening;
-import org.estuaire.jobs.Surroundings;
+import org.estuaire.jobs.check.Checks;
+import org.estuaire.jobs.check.Listening;
+import org.estuaire.jobs.check.Surroundings;
+import org.estuaire.jobs.installation.Folders;
+import org.estuaire.jobs.installation.Installation;
+import org.estuaire.jobs.installation.InvalidConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the installation that the options name, if its configuration is valid. */
-final class Opening {
+public final class Opening {
 
   private Opening() {}
 
-  static Installation open(CommonOptions options) throws IOException, SQLException {
+  public static Installation open(CommonOptions options) throws IOException, SQLException {
     Folders folders = options.folders();
     Configuration configuration = configuration(folders);
     warn(new Surroundings(folders, System.getenv()).mistakes(configuration), options.language());
@@ -41,7 +41,7 @@ final class Opening {
    *
    * @throws InvalidConfiguration with every mistake
    */
-  static Configuration configuration(Folders folders) {
+  public static Configuration configuration(Folders folders) {
     ReadConfiguration read = Checks.reader(folders, System.getenv()).read(folders.config());
     if (read instanceof ReadConfiguration.Valid valid) {
       return new Listening(System.getenv()).of(valid.configuration());

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Says answers: aligned text for people, one JSON value for scripts. Whatever a sender wrote, a
  * terminal is shown it and never obeys it.
  */
-final class Output {
+public final class Output {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -43,7 +43,7 @@ final class Output {
   }
 
   /** Where a value was asked for, standard output holds nothing else. */
-  static Output standard(CommonOptions options) {
+  public static Output standard(CommonOptions options) {
     PrintStream words = options.json() ? System.err : System.out;
     return new Output(words, System.out, options.language(), options.zone(), options.answer());
   }
@@ -59,13 +59,18 @@ final class Output {
   }
 
   /** The same voice, where errors are told. */
-  Output onErrors() {
+  public Output onErrors() {
     return new Output(System.err, values, language, zone, answer);
   }
 
-  void json(Object value) {
+  public void json(Object value) {
     answer.give();
     print(values, value);
+  }
+
+  /** Where picocli tells what it understands. */
+  static PrintStream errors() {
+    return System.err;
   }
 
   /** A value on standard output, where no command was understood. */
@@ -77,21 +82,21 @@ final class Output {
     to.println(ControlCharacters.escapedInJson(JSON.writeValueAsString(value)));
   }
 
-  void say(String french, String english) {
+  public void say(String french, String english) {
     line(language.choose(french, english));
   }
 
-  void line(String text) {
+  public void line(String text) {
     String shown = ControlCharacters.shownLines(text);
     answer.say(shown);
     words.println(shown);
   }
 
-  Language language() {
+  public Language language() {
     return language;
   }
 
-  String when(Instant instant) {
+  public String when(Instant instant) {
     return instant == null ? "-" : WHEN.format(instant.atZone(zone));
   }
 
@@ -100,7 +105,7 @@ final class Output {
    *
    * @param head titles; those beginning with {@code #} are numbers, aligned right
    */
-  void table(List<String> head, List<List<String>> cells) {
+  public void table(List<String> head, List<List<String>> cells) {
     List<List<String>> rows =
         cells.stream().map(row -> row.stream().map(ControlCharacters::shown).toList()).toList();
     int[] widths = new int[head.size()];

@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How many: at least one. */
-final class PositiveNumber implements ITypeConverter<Integer> {
+public final class PositiveNumber implements ITypeConverter<Integer> {
 
   @Override
   public Integer convert(String typed) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.identity.registry.OtherPersonKey;
+import org.estuaire.jobs.process.ExitCode;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.repository.DatabaseTrouble;
 import org.estuaire.repository.MissingRoles;

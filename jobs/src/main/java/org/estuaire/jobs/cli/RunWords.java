@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.estuaire.exchange.Language;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightRunning;
+import org.estuaire.jobs.process.ExitCode;
 import org.estuaire.repository.DatabaseBusy;
 
 /** Says of a command that met another one what became of it. */

@@ -16,7 +16,7 @@ import org.estuaire.jobs.night.NightProgress;
  * Shows how a night goes: a moving bar on a terminal, plain lines in a log, nothing where JSON is
  * asked for.
  */
-final class TerminalProgress implements NightProgress, AutoCloseable {
+public final class TerminalProgress implements NightProgress, AutoCloseable {
 
   private static final int LINE_EVERY_RECORDS = 20_000;
 
@@ -36,7 +36,7 @@ final class TerminalProgress implements NightProgress, AutoCloseable {
     this.language = language;
   }
 
-  static TerminalProgress on(PrintStream out, CommonOptions options) {
+  public static TerminalProgress on(PrintStream out, CommonOptions options) {
     return new TerminalProgress(out, System.console() != null, options.json(), options.language());
   }
 

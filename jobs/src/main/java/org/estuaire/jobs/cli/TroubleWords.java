@@ -5,11 +5,11 @@ import org.estuaire.exchange.view.MissingPart;
 import org.estuaire.exchange.view.Trouble;
 
 /** Tells what is set aside or missing, and what has to be done about it. */
-final class TroubleWords {
+public final class TroubleWords {
 
   private TroubleWords() {}
 
-  static void list(Output output, List<Trouble> troubles) {
+  public static void list(Output output, List<Trouble> troubles) {
     for (Trouble trouble : troubles) {
       output.line(trouble.words(output.language()));
       output.line("  → " + trouble.remedy(output.language()));
@@ -17,7 +17,7 @@ final class TroubleWords {
   }
 
   /** Tells which parts of an answer are missing. */
-  static void missing(Output output, List<MissingPart> parts) {
+  public static void missing(Output output, List<MissingPart> parts) {
     for (MissingPart part : parts) {
       output.line(part.words(output.language()));
       output.line("  → " + part.remedy(output.language()));

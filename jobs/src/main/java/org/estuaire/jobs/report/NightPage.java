@@ -23,8 +23,7 @@ import org.estuaire.exchange.view.NightFigures.PartnerNight;
 import org.estuaire.exchange.view.NightFigures.PastNight;
 import org.estuaire.exchange.view.SendingCounts;
 import org.estuaire.identity.indicators.Indicator;
-import org.estuaire.jobs.Findings;
-import org.estuaire.jobs.LatePartners;
+import org.estuaire.jobs.installation.Findings;
 
 /** A night on one page: what needs attention first, then the figures. */
 final class NightPage {

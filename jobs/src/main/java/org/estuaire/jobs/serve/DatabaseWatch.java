@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.estuaire.exchange.Language;
-import org.estuaire.jobs.Installation;
+import org.estuaire.jobs.installation.Installation;
 import org.estuaire.repository.DatabaseTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.estuaire.config.Configuration;
-import org.estuaire.jobs.NightMetrics;
+import org.estuaire.jobs.night.NightMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,11 +1,11 @@
 package org.estuaire.jobs.serve;
 
 import org.estuaire.exchange.Language;
-import org.estuaire.jobs.Installation;
-import org.estuaire.jobs.NightRunner;
+import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.jobs.night.NightProgress;
+import org.estuaire.jobs.night.NightRunner;
 import org.estuaire.jobs.night.NightRunning;
 import org.estuaire.repository.DatabaseTrouble;
 import org.quartz.DisallowConcurrentExecution;

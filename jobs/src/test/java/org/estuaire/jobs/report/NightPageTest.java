@@ -15,8 +15,8 @@ import org.estuaire.exchange.view.NightFigures.PartnerNight;
 import org.estuaire.exchange.view.ResultBalance;
 import org.estuaire.exchange.view.SendingCounts;
 import org.estuaire.identity.indicators.Indicator;
-import org.estuaire.jobs.Checks;
-import org.estuaire.jobs.Folders;
+import org.estuaire.jobs.check.Checks;
+import org.estuaire.jobs.installation.Folders;
 import org.junit.jupiter.api.Test;
 
 /** The page of a night of which not everything can be shown. */

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.estuaire.config.Configuration;
-import org.estuaire.jobs.NightMetrics;
+import org.estuaire.jobs.night.NightMetrics;
 import org.estuaire.repository.TestDatabase;
 import org.junit.jupiter.api.Test;
 

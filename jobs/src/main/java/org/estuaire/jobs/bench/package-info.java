@@ -1,5 +1,0 @@
-/**
- * Figures that anyone can repeat: records per second, end to end, against a raw COPY of the same
- * rows in the same run.
- */
-package org.estuaire.jobs.bench;

@@ -1,0 +1,19 @@
+package org.estuaire.jobs.cli;
+
+import java.util.List;
+import org.estuaire.installation.ConfigurationMistake;
+
+/** Tells what is wrong with a configuration, each mistake with its remedy. */
+public final class ConfigurationMistakes {
+
+  private ConfigurationMistakes() {}
+
+  public static void print(Output output, List<ConfigurationMistake> mistakes) {
+    for (ConfigurationMistake mistake : mistakes) {
+      output.line(
+          mistake.at() + " " + mistake.code().code() + " " + mistake.message(output.language()));
+      output.line("    → " + mistake.remedy(output.language()));
+    }
+    output.say(mistakes.size() + " erreur(s).", mistakes.size() + " mistake(s).");
+  }
+}

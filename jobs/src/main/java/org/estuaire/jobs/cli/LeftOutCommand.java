@@ -1,0 +1,44 @@
+package org.estuaire.jobs.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.estuaire.jobs.process.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/** Answers for a command that this installation does without. */
+@Command(hidden = true)
+public final class LeftOutCommand implements Callable<Integer> {
+
+  /** They work on invented data, which production has no use for. */
+  private static final List<String> MAY_BE_LEFT_OUT = List.of("generate", "bench");
+
+  private final String name;
+
+  @Mixin private CommonOptions options;
+
+  @Unmatched private List<String> arguments;
+
+  private LeftOutCommand(String name) {
+    this.name = name;
+  }
+
+  /** Stands in for the commands that may be missing and are. */
+  public static void standIn(CommandLine all) {
+    MAY_BE_LEFT_OUT.stream()
+        .filter(name -> !all.getSubcommands().containsKey(name))
+        .forEach(name -> all.addSubcommand(name, new LeftOutCommand(name)));
+  }
+
+  @Override
+  public Integer call() {
+    Output.standard(options)
+        .onErrors()
+        .say(
+            name + " : absent de cette installation, qui n'a pas estuaire-synthetic.jar.",
+            name + ": left out of this installation, which has no estuaire-synthetic.jar.");
+    return ExitCode.REFUSED;
+  }
+}

@@ -1,0 +1,111 @@
+package org.estuaire.jobs.cli.identity;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.estuaire.jobs.cli.CommonOptions;
+import org.estuaire.jobs.cli.InputFiles;
+import org.estuaire.jobs.cli.Opening;
+import org.estuaire.jobs.cli.Output;
+import org.estuaire.jobs.installation.PatientList;
+import org.estuaire.jobs.installation.Repository;
+import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.lab.distribution.FollowedPatients;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "circle",
+    description = "The patients whom practices follow: their lists and care circles.",
+    subcommands = {CircleCommand.Import.class, CircleCommand.End.class},
+    synopsisSubcommandLabel = "import|end")
+final class CircleCommand {
+
+  @Command(
+      name = "import",
+      description =
+          "Adds patients from a CSV file (UTF-8, ';'): domain;identifier;reason;since;until, reason LIST or CIRCLE,"
+              + " dates YYYY-MM-DD, until may be empty.")
+  static final class Import implements Callable<Integer> {
+
+    @Mixin private CommonOptions options;
+
+    @Parameters(index = "0", paramLabel = "PRACTICE", description = "code of the practice")
+    private String practice;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "its patients")
+    private Path file;
+
+    @Override
+    public Integer call() throws Exception {
+      Output output = Output.standard(options);
+      if (Opening.configuration(options.folders()).partner(practice).isEmpty()) {
+        output.say("Cabinet inconnu : " + practice, "Unknown practice: " + practice);
+        return ExitCode.NOT_FOUND;
+      }
+      InputFiles.demand(List.of(file));
+      PatientList list = PatientList.read(file);
+      if (!list.unreadable().isEmpty()) {
+        list.unreadable().forEach(line -> refused(output, line));
+        return ExitCode.REFUSED;
+      }
+      try (Repository repository = Repository.open(options.folders(), System.getenv())) {
+        int changed =
+            new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
+                .add(practice, list.patients());
+        output.say(
+            list.patients().size() + " lignes lues, " + changed + " nouvelles ou changées.",
+            list.patients().size() + " lines read, " + changed + " new or changed.");
+      }
+      return ExitCode.OK;
+    }
+
+    private void refused(Output output, long line) {
+      String where = file.getFileName() + ":" + line + " ";
+      output.say(
+          where + "ligne illisible : domain;identifier;reason;since;until attendus",
+          where + "unreadable line: domain;identifier;reason;since;until expected");
+    }
+  }
+
+  @Command(name = "end", description = "A practice no longer follows a patient.")
+  static final class End implements Callable<Integer> {
+
+    @Mixin private CommonOptions options;
+
+    @Parameters(index = "0", paramLabel = "PRACTICE", description = "code of the practice")
+    private String practice;
+
+    @Parameters(
+        index = "1",
+        paramLabel = "DOMAIN",
+        description = "identification domain that gave the local identifier")
+    private String domain;
+
+    @Parameters(
+        index = "2",
+        paramLabel = "LOCAL-ID",
+        description = "the patient's identifier in that domain")
+    private String localId;
+
+    @Option(names = "--on", paramLabel = "DATE", description = "last day (default: today)")
+    private LocalDate on;
+
+    @Override
+    public Integer call() throws Exception {
+      Output output = Output.standard(options);
+      try (Repository repository = Repository.open(options.folders(), System.getenv())) {
+        boolean ended =
+            new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
+                .end(practice, domain, localId, on == null ? LocalDate.now(options.zone()) : on);
+        output.say(
+            ended ? "Noté." : "Ce cabinet ne suit pas ce patient.",
+            ended ? "Noted." : "This practice does not follow this patient.");
+        return ended ? ExitCode.OK : ExitCode.NOT_FOUND;
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.estuaire.jobs.cli.operator;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.estuaire.jobs.cli.CommonOptions;
+import org.estuaire.jobs.cli.Output;
+import org.estuaire.jobs.installation.Repository;
+import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.repository.Migrations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "migrate",
+    description =
+        "Brings the repository to this program's version, with the account that owns it. Only needed where the account"
+            + " that runs the program owns nothing.")
+final class MigrateCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Override
+  public Integer call() throws Exception {
+    try (Repository repository = Repository.openUnmigrated(options.folders(), System.getenv())) {
+      Migrations.Versions versions = Migrations.apply(repository.dataSource());
+      repository.personNumbers(options.folders().landingKey(System.getenv()));
+      tell(versions, Output.standard(options));
+      return ExitCode.OK;
+    }
+  }
+
+  private void tell(Migrations.Versions versions, Output output) {
+    String before = versions.before().orElse("");
+    String now = versions.now();
+    if (options.json()) {
+      output.json(Map.of("from", before, "to", now));
+    } else if (before.isEmpty()) {
+      output.say(
+          "Le dépôt est créé, en version " + now + ".",
+          "The repository is made, at version " + now + ".");
+    } else if (before.equals(now)) {
+      output.say(
+          "Le dépôt était déjà à jour, en version " + now + ".",
+          "The repository was up to date already, at version " + now + ".");
+    } else {
+      output.say(
+          "Le dépôt est passé de la version " + before + " à la version " + now + ".",
+          "The repository went from version " + before + " to version " + now + ".");
+    }
+  }
+}

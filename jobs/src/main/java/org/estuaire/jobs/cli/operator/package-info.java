@@ -1,0 +1,2 @@
+/** Commands of whoever runs the installation. */
+package org.estuaire.jobs.cli.operator;

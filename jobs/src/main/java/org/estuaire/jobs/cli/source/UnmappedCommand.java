@@ -1,0 +1,131 @@
+package org.estuaire.jobs.cli.source;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.estuaire.bytes.SpreadsheetCell;
+import org.estuaire.config.Configuration;
+import org.estuaire.exchange.Partner;
+import org.estuaire.jobs.cli.LedgerCommand;
+import org.estuaire.jobs.cli.Opening;
+import org.estuaire.jobs.cli.Output;
+import org.estuaire.jobs.cli.PositiveNumber;
+import org.estuaire.lab.store.UnmappedCodes;
+import org.estuaire.lab.store.UnmappedCodes.Unmapped;
+import org.estuaire.terminology.KnownTerms;
+import org.estuaire.terminology.LoincSuggestions;
+import org.estuaire.terminology.LoincSuggestions.Suggestion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "unmapped",
+    description =
+        "Codes of laboratories without a LOINC code, most frequent first, with what they may be.")
+final class UnmappedCommand extends LedgerCommand {
+
+  private static final int SUGGESTIONS = 3;
+
+  @Option(names = "--partner", paramLabel = "P", defaultValue = "", description = "one laboratory")
+  private String partner;
+
+  @Option(
+      names = "--most",
+      converter = PositiveNumber.class,
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "most lines")
+  private int most;
+
+  @Option(
+      names = "--csv",
+      description =
+          "print lines for the laboratory's table (code;loinc;label) with the best suggestion, to be checked by a"
+              + " biologist")
+  private boolean csv;
+
+  /** A code with what it may be. */
+  private record Line(Unmapped unmapped, List<Suggestion> suggestions) {}
+
+  @Override
+  protected Integer answer(Connection connection, Output output) throws SQLException {
+    LoincSuggestions suggestions = KnownTerms.suggestions(connection, tables());
+    List<Line> lines = new ArrayList<>();
+    for (Unmapped code : UnmappedCodes.list(connection, partner, most)) {
+      lines.add(
+          new Line(code, suggestions.suggest(code.code(), code.label(), code.unit(), SUGGESTIONS)));
+    }
+    int code = found(lines, partner, output);
+    if (options.json()) {
+      output.json(lines);
+    } else if (csv) {
+      output.line("code;loinc;label");
+      lines.forEach(line -> output.line(row(line)));
+    } else if (lines.isEmpty()) {
+      output.say("Tous les codes ont un code LOINC.", "Every code has a LOINC code.");
+    } else {
+      print(output, lines);
+    }
+    return code;
+  }
+
+  private Map<String, Path> tables() {
+    Configuration configuration = Opening.configuration(options.folders());
+    Map<String, Path> tables = new LinkedHashMap<>();
+    for (Partner one : configuration.partners()) {
+      one.terminology().ifPresent(table -> tables.put(one.code(), table));
+    }
+    return tables;
+  }
+
+  private static String row(Line line) {
+    Unmapped code = line.unmapped();
+    String loinc = line.suggestions().isEmpty() ? "" : line.suggestions().get(0).loinc();
+    return cell(code.code()) + ";" + loinc + ";" + cell(code.label());
+  }
+
+  /** A label of a sender must stay one cell, and no formula in a spreadsheet. */
+  private static String cell(String text) {
+    String harmless = SpreadsheetCell.harmless(text);
+    return harmless.equals(text) && text.matches("[^;\"]*")
+        ? text
+        : '"' + harmless.replace("\"", "\"\"") + '"';
+  }
+
+  private static void print(Output output, List<Line> lines) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Line line : lines) {
+      Unmapped code = line.unmapped();
+      rows.add(
+          List.of(
+              Long.toString(code.results()),
+              code.partner(),
+              code.code(),
+              code.label(),
+              code.unit(),
+              String.join(", ", line.suggestions().stream().map(UnmappedCommand::words).toList())));
+    }
+    output.table(
+        List.of(
+            output.language().choose("#Résultats", "#Results"),
+            output.language().choose("Laboratoire", "Laboratory"),
+            "Code",
+            output.language().choose("Libellé", "Label"),
+            output.language().choose("Unité", "Unit"),
+            output.language().choose("Peut-être", "Maybe")),
+        rows);
+    output.say(
+        "Une correspondance se décide par un biologiste : ajoutez-la à config/terminology/<laboratoire>.csv.",
+        "A mapping is decided by a biologist: add it to config/terminology/<laboratory>.csv.");
+  }
+
+  private static String words(Suggestion suggestion) {
+    return String.format(
+        Locale.ROOT, "%s %s (%.2f)", suggestion.loinc(), suggestion.label(), suggestion.score());
+  }
+}

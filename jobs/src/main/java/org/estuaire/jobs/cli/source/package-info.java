@@ -1,0 +1,2 @@
+/** Commands of whoever connects a source. */
+package org.estuaire.jobs.cli.source;

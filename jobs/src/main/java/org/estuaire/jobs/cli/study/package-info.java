@@ -1,0 +1,2 @@
+/** Commands of whoever evaluates. */
+package org.estuaire.jobs.cli.study;

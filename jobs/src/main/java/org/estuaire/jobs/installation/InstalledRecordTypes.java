@@ -1,0 +1,119 @@
+package org.estuaire.jobs.installation;
+
+import org.estuaire.jobs.Ground;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.estuaire.billing.InvoiceRecords;
+import org.estuaire.billing.rsf.RsfAceFormat;
+import org.estuaire.config.Configuration;
+import org.estuaire.delimited.MappedRecordType;
+import org.estuaire.delimited.RecordSchema;
+import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.load.RecordTypes;
+import org.estuaire.identity.feed.IdentityRecords;
+import org.estuaire.identity.feed.fhir.FhirPatientFormat;
+import org.estuaire.identity.feed.pam.PamFormat;
+import org.estuaire.lab.LabRecords;
+import org.estuaire.lab.cda.CdaFormat;
+import org.estuaire.lab.cda.CdaWriter;
+import org.estuaire.lab.distribution.ToldReadings;
+import org.estuaire.lab.fhir.FhirLabFormat;
+import org.estuaire.lab.fhir.FhirReportWriter;
+import org.estuaire.lab.hl7.Hl7OruFormat;
+import org.estuaire.lab.hl7.Hl7OruWriter;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
+import org.estuaire.lab.hprim.medecins.HprimMedecinsWriter;
+import org.estuaire.lab.hprim.sante.HprimSanteFormat;
+import org.estuaire.lab.hprim.sante.HprimSanteWriter;
+import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.ReportWriter;
+import org.estuaire.lab.remap.Remap;
+import org.estuaire.social.ApaRecords;
+import org.estuaire.terminology.Analytes;
+import org.estuaire.terminology.Conversions;
+import org.estuaire.terminology.LocalCodes;
+import org.estuaire.terminology.UcumFactors;
+
+/** The record types of this program: the one place where one, or a format, is registered. */
+final class InstalledRecordTypes {
+
+  private InstalledRecordTypes() {}
+
+  static RecordTypes on(Ground ground) {
+    return new RecordTypes(
+        List.of(
+            new IdentityRecords(
+                ground.mappings(),
+                ground.environment(),
+                Clock.systemUTC(),
+                ground.communes(),
+                List.of(new PamFormat(ground.environment()), new FhirPatientFormat()),
+                ground.numbers()),
+            new LabRecords(
+                labFormats(ground.environment()),
+                InstalledRecordTypes::localCodes,
+                ground.analytes(),
+                new Conversions(UcumFactors.load())),
+            new ApaRecords(ground.mappings(), ground.communes()),
+            new InvoiceRecords(List.of(new RsfAceFormat(ground.environment())), ground.tariff())));
+  }
+
+  /** Record types that mapping files can describe. */
+  static List<RecordSchema> schemas() {
+    return on(Ground.NONE).all().stream()
+        .filter(MappedRecordType.class::isInstance)
+        .map(type -> ((MappedRecordType<?>) type).schema())
+        .toList();
+  }
+
+  private static List<RecordFormat<LabReport>> labFormats(Environment environment) {
+    return List.of(
+        new Hl7OruFormat(environment),
+        new CdaFormat(environment),
+        new HprimMedecinsFormat(),
+        new HprimSanteFormat(environment),
+        new FhirLabFormat(environment));
+  }
+
+  /** The formats in which results are sent, by their codes: the one place to register one. */
+  static Map<String, ReportWriter> reportWriters() {
+    return Stream.<ReportWriter>of(
+            new Hl7OruWriter(),
+            new HprimMedecinsWriter(),
+            new HprimSanteWriter(),
+            new CdaWriter(),
+            new FhirReportWriter())
+        .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
+  }
+
+  private static LocalCodes localCodes(Partner partner) {
+    return partner.terminology().map(LocalCodes::read).orElse(LocalCodes.NONE);
+  }
+
+  /** On the tables that the record types of an open installation are built on. */
+  static Remap remap(Configuration configuration, DataSource database) throws SQLException {
+    Map<String, LocalCodes> tables =
+        configuration.partners().stream()
+            .filter(partner -> partner.lanes().contains(LaneName.LAB))
+            .collect(Collectors.toMap(Partner::code, InstalledRecordTypes::localCodes));
+    try (Connection connection = database.getConnection()) {
+      return new Remap(
+          database,
+          tables,
+          Analytes.read(connection),
+          new Conversions(UcumFactors.load()),
+          new ToldReadings());
+    }
+  }
+}

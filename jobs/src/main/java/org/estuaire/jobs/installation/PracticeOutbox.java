@@ -1,0 +1,51 @@
+package org.estuaire.jobs.installation;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.estuaire.config.Configuration;
+import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.ResultsWanted;
+import org.estuaire.exchange.ServerAccess;
+import org.estuaire.lab.distribution.NotHandedOver;
+import org.estuaire.lab.distribution.ResultOutbox;
+import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.TransportFinding;
+import org.estuaire.routes.sftp.RemotePush;
+
+/** Results go to the practice's own server where it has one, else into its folder. */
+final class PracticeOutbox implements ResultOutbox {
+
+  private final Configuration configuration;
+  private final PartnerHomes homes;
+  private final RemotePush push;
+
+  PracticeOutbox(Configuration configuration, PartnerHomes homes, RemotePush push) {
+    this.configuration = configuration;
+    this.homes = homes;
+    this.push = push;
+  }
+
+  @Override
+  public void put(String partner, String fileName, byte[] content) throws IOException {
+    Optional<ServerAccess> server =
+        configuration.partner(partner).flatMap(Partner::results).flatMap(ResultsWanted::push);
+    if (server.isEmpty()) {
+      putHome(partner, fileName, content);
+      return;
+    }
+    try {
+      push.put(server.get(), fileName, content);
+    } catch (DeliveryRefused refused) {
+      throw new NotHandedOver(refused.finding().code().code());
+    }
+  }
+
+  private void putHome(String partner, String fileName, byte[] content) throws NotHandedOver {
+    try {
+      homes.putResult(partner, fileName, content);
+    } catch (IOException full) {
+      throw new NotHandedOver(TransportFinding.HOME_NOT_WRITTEN.code());
+    }
+  }
+}

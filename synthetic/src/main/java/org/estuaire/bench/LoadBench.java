@@ -1,0 +1,201 @@
+package org.estuaire.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.Channel;
+import org.estuaire.exchange.view.Balance;
+import org.estuaire.exchange.view.Status;
+import org.estuaire.jobs.installation.Installation;
+import org.estuaire.jobs.night.Night;
+import org.estuaire.jobs.night.NightRunner;
+
+/**
+ * Measures a lane end to end, from a file to committed rows, by the same nightly job as in
+ * production; and in the same run a raw COPY of the rows that it made.
+ */
+public final class LoadBench {
+
+  private final Installation installation;
+  private final BenchCase measured;
+  private final Path folder;
+
+  public LoadBench(Installation installation, BenchCase measured, Path folder) {
+    this.installation = installation;
+    this.measured = measured;
+    this.folder = folder;
+  }
+
+  /**
+   * One round.
+   *
+   * @param name of the case
+   * @param files deliveries that the records came in
+   * @param cold the first one: the program is still being compiled while it runs
+   * @param end from the first byte taken in to the last row committed
+   * @param night the whole job: its start, the above, receipts and report
+   * @param rows rows in the lane's largest table
+   * @param copy raw COPY of these rows
+   * @param peakHeap MB
+   * @param liveHeap MB, after a collection at the end
+   * @param programCpu processor time of this program until the last row was committed
+   * @param databaseCpu processor time of the database's server meanwhile
+   * @param copyCpu processor time of both for the raw COPY
+   */
+  public record Round(
+      String name,
+      boolean cold,
+      int files,
+      int records,
+      long bytes,
+      Duration end,
+      Duration night,
+      long rows,
+      Duration copy,
+      long peakHeap,
+      long liveHeap,
+      Duration programCpu,
+      Duration databaseCpu,
+      Duration copyCpu) {
+
+    public double recordsPerSecond() {
+      return records / seconds(end);
+    }
+
+    public double rowsPerSecond() {
+      return rows / seconds(end);
+    }
+
+    public double copyRowsPerSecond() {
+      return rows / seconds(copy);
+    }
+
+    /** Share of the speed of a raw COPY. */
+    public double ratio() {
+      return seconds(copy) / seconds(end);
+    }
+
+    /** Microseconds of a processor per record. */
+    public double micros(Duration cpu) {
+      return cpu.toNanos() / 1e3 / records;
+    }
+
+    public double megabytesPerSecond() {
+      return bytes / 1e6 / seconds(end);
+    }
+
+    private static double seconds(Duration duration) {
+      return duration.toNanos() / 1e9;
+    }
+  }
+
+  /**
+   * Measures a round on empty tables.
+   *
+   * @param number counted from 0, which is the cold one; each has other records
+   */
+  public Round round(int number, int size) throws Exception {
+    clear();
+    return round(number == 0, deliver(1000L + number, size), size);
+  }
+
+  private Round round(boolean cold, List<Path> files, int size) throws Exception {
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+    }
+    Took took;
+    long peak;
+    try (Heap heap = Heap.watched()) {
+      took = load(files);
+      peak = heap.peak();
+    }
+    long live = Heap.live();
+    CpuTime before = CpuTime.now(installation.database());
+    RawCopy.Took copy =
+        new RawCopy(installation.database(), measured.table()).measure(folder.resolve("rows.copy"));
+    CpuTime copyCpu = CpuTime.now(installation.database()).since(before);
+    return new Round(
+        measured.name(),
+        cold,
+        files.size(),
+        size,
+        bytes,
+        took.end(),
+        took.night(),
+        copy.rows(),
+        copy.time(),
+        peak,
+        live,
+        took.cpu().program(),
+        took.cpu().database(),
+        copyCpu.both());
+  }
+
+  private List<Path> deliver(long seed, int size) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<InputStream> contents =
+        measured.deliveries().files(installation.configuration(), seed, size)) {
+      for (InputStream content : (Iterable<InputStream>) contents::iterator) {
+        Path file = folder.resolve("delivery-" + seed + "-" + files.size());
+        try (content) {
+          Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private record Took(Duration end, CpuTime cpu, Duration night) {}
+
+  private Took load(List<Path> files) throws Exception {
+    Partner partner = installation.configuration().partner(measured.partner()).orElseThrow();
+    Stopwatch steps = new Stopwatch(installation.database());
+    long start = System.nanoTime();
+    Night.Result result =
+        new NightRunner(installation)
+            .run(
+                () -> installation.intake().takeAll(partner, files, Channel.COMMAND).size(), steps);
+    Duration night = Duration.ofNanos(System.nanoTime() - start);
+    for (Path file : files) {
+      Files.delete(file);
+    }
+    check(result);
+    return new Took(steps.untilCommitted(), steps.cpuUntilCommitted(), night);
+  }
+
+  /** A figure of a load that lost or refused something would be worth nothing. */
+  private void check(Night.Result result) throws SQLException {
+    try (Connection connection = installation.database().getConnection()) {
+      Balance balance = Status.balance(connection);
+      if (!result.completed() || !balance.closes() || balance.rejected() + balance.held() > 0) {
+        throw new IllegalStateException(
+            "the load that was measured did not load everything: " + balance);
+      }
+    }
+  }
+
+  /** Every round starts on empty tables, vacuumed and with a checkpoint behind it. */
+  private void clear() throws SQLException {
+    try (Connection connection = installation.database().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "TRUNCATE exchange.delivery, exchange.record, lab.report, lab.result, lab.superseded_result,"
+              + " lab.document, lab.changed_report, lab.whole_version, social.dossier,"
+              + " billing.invoice, identity.source_identity CASCADE");
+      statement.execute("VACUUM ANALYZE");
+      statement.execute("CHECKPOINT");
+    }
+  }
+}
