@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.person.NameRules;
 import org.estuaire.exchange.Remarks;
+import org.estuaire.person.NameRules;
 import org.estuaire.terminology.PlaceCode;
 
 /** Names (PID-5), addresses and birth place (PID-11) and telephone (PID-13) of a person. */

@@ -15,7 +15,7 @@ import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.Spot;
 import org.estuaire.jobs.installation.DatabaseRules;
 import org.estuaire.jobs.installation.Folders;
-import org.estuaire.jobs.installation.InstalledLanes;
+import org.estuaire.jobs.installation.InstalledRecordTypes;
 import org.estuaire.jobs.installation.MappingFiles;
 import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.TableRefused;

@@ -1,7 +1,5 @@
 package org.estuaire.jobs.installation;
 
-import org.estuaire.jobs.Ground;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,7 +44,7 @@ import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.UcumFactors;
 
 /** The record types of this program: the one place where one, or a format, is registered. */
-final class InstalledRecordTypes {
+public final class InstalledRecordTypes {
 
   private InstalledRecordTypes() {}
 
@@ -70,7 +68,7 @@ final class InstalledRecordTypes {
   }
 
   /** Record types that mapping files can describe. */
-  static List<RecordSchema> schemas() {
+  public static List<RecordSchema> schemas() {
     return on(Ground.NONE).all().stream()
         .filter(MappedRecordType.class::isInstance)
         .map(type -> ((MappedRecordType<?>) type).schema())
@@ -87,7 +85,7 @@ final class InstalledRecordTypes {
   }
 
   /** The formats in which results are sent, by their codes: the one place to register one. */
-  static Map<String, ReportWriter> reportWriters() {
+  public static Map<String, ReportWriter> reportWriters() {
     return Stream.<ReportWriter>of(
             new Hl7OruWriter(),
             new HprimMedecinsWriter(),

@@ -2,10 +2,9 @@ package org.estuaire.lab.cda;
 
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.person.LocalIdRule;
 import org.estuaire.person.StatedIdentifier;
-import org.estuaire.exchange.Remarks;
-import org.estuaire.person.InsMatricule.Authority;
 import org.estuaire.person.trust.StatedIns;
 
 /** The identifiers of {@code patientRole/id}: the INS under its authorities, else local ones. */

@@ -8,7 +8,6 @@ import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Norm;
-import org.estuaire.fhir.FhirTime;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordDecoder;
@@ -16,6 +15,7 @@ import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.Tally;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.fhir.Element;
+import org.estuaire.fhir.FhirTime;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.reading.Census;
 

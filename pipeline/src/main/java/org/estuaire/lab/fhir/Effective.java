@@ -2,8 +2,8 @@ package org.estuaire.lab.fhir;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.estuaire.fhir.Element;
 import org.estuaire.exchange.Remarks;
+import org.estuaire.fhir.Element;
 
 /** The time that a result or report is true of ({@code effective[x]}). */
 final class Effective {

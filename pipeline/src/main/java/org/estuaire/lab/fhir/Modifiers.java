@@ -1,7 +1,7 @@
 package org.estuaire.lab.fhir;
 
-import org.estuaire.fhir.Element;
 import org.estuaire.exchange.Remarks;
+import org.estuaire.fhir.Element;
 
 /**
  * What may change the meaning of a resource in a way that this program does not know: it must not

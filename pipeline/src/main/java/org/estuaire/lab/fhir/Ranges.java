@@ -3,8 +3,8 @@ package org.estuaire.lab.fhir;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.fhir.Element;
 import org.estuaire.exchange.Remarks;
+import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.ReferenceRange;
 
 /** What is usual: the range that is said to be the normal one, else the first. */

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Remarks;
 import org.estuaire.exchange.StatedTime;
 import org.estuaire.fhir.Element;
-import org.estuaire.fhir.FhirTime;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.reading.Census;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.estuaire.fhir.Element;
 import org.estuaire.exchange.Remarks;
+import org.estuaire.fhir.Element;
 
 /** When the specimens of a report were taken and received, and what they are. */
 final class Specimens {

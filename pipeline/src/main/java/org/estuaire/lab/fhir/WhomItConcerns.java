@@ -1,9 +1,9 @@
 package org.estuaire.lab.fhir;
 
 import java.util.Set;
+import org.estuaire.exchange.Remarks;
 import org.estuaire.fhir.Element;
 import org.estuaire.fhir.PatientIdentifiers;
-import org.estuaire.exchange.Remarks;
 
 /**
  * Tells whether what the report refers to is its patient. Whoever else is named, and whoever can't

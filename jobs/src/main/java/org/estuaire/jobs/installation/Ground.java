@@ -1,6 +1,4 @@
-package org.estuaire.jobs;
-
-import org.estuaire.jobs.installation.InstalledRecordTypes;
+package org.estuaire.jobs.installation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +20,7 @@ import org.estuaire.terminology.NabmTariff;
  *
  * @param mappings by partner code
  */
-record Ground(
+public record Ground(
     Environment environment,
     Map<String, Mapping> mappings,
     Communes communes,
@@ -31,7 +29,7 @@ record Ground(
     PersonNumbers numbers) {
 
   /** No installation: record types then only say what they are. */
-  static final Ground NONE =
+  public static final Ground NONE =
       new Ground(
           Environment.DEMO,
           Map.of(),
