@@ -24,8 +24,8 @@ public interface Loader<R> {
    * @param changed whether anything new came with it; else the repository already held exactly this
    * @param parts what became of its parts; none for a record that is one row
    * @param waitsFor why it is held: it speaks of something that the repository does not hold yet.
-   *     Whoever brings that notes it in {@code exchange.awaited_record}, and the record is taken up
-   *     again with the others that were held. Empty for a record that waits for nothing.
+   *     Whoever brings that says so ({@code AwaitedRecords}), and the record is taken up again with
+   *     the others that were held. Empty for a record that waits for nothing.
    * @param findings what only shows beside what the repository held
    */
   record LoadResult(

@@ -16,7 +16,7 @@ final class KeyRegister {
   private static final String NOTE =
       """
       INSERT INTO extract.study_key (fingerprint, study, numbering)
-      SELECT ?, ?, coalesce(max(number), 0) FROM identity.numbering
+      SELECT ?, ?, number FROM identity.latest_numbering
       ON CONFLICT (fingerprint) DO NOTHING
       """;
   private static final String FIND =

@@ -20,7 +20,7 @@ public final class OppositionRegister {
   private static final String OPPOSE =
       """
       INSERT INTO extract.opposition (source_identity_id, purpose, since)
-      SELECT id, ?, ? FROM identity.source_identity WHERE domain = ? AND local_id = ?
+      SELECT id, ?, ? FROM identity.local_identity WHERE domain = ? AND local_id = ?
       ON CONFLICT (source_identity_id, purpose) DO UPDATE
         SET since = least(opposition.since, excluded.since), withdrawn_on = NULL
       """;
@@ -29,7 +29,7 @@ public final class OppositionRegister {
   private static final String WITHDRAW =
       """
       UPDATE extract.opposition o SET withdrawn_on = greatest(?, o.since)
-      FROM identity.source_identity s
+      FROM identity.local_identity s
       JOIN identity.person_of_source said ON said.source_identity_id = s.id
       JOIN identity.person_of_source linked USING (person_id)
       WHERE s.domain = ? AND s.local_id = ? AND o.source_identity_id = linked.source_identity_id

@@ -1,8 +1,6 @@
 package org.estuaire.jobs.night;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.estuaire.exchange.Runs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -161,13 +160,8 @@ public final class Night {
     if (!completed) {
       lock.requireHeld();
     }
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE exchange.run SET state = ?, ended_at = clock_timestamp() WHERE id = ?")) {
-      update.setString(1, completed ? "COMPLETED" : "FAILED");
-      update.setLong(2, runId);
-      update.executeUpdate();
+    try (Connection connection = database.getConnection()) {
+      Runs.end(connection, runId, completed);
     }
     List<Throwable> failures =
         execution.getAllFailureExceptions().stream()
@@ -178,12 +172,8 @@ public final class Night {
   }
 
   private long openRun() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO exchange.run DEFAULT VALUES RETURNING id");
-        ResultSet row = insert.executeQuery()) {
-      row.next();
-      return row.getLong(1);
+    try (Connection connection = database.getConnection()) {
+      return Runs.begin(connection);
     }
   }
 }

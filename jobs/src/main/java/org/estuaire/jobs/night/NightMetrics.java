@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +23,7 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.view.FigureParts;
+import org.estuaire.exchange.view.LedgerCounts;
 import org.estuaire.exchange.view.NightFigures;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.installation.FolderFailure.Role;
@@ -36,24 +35,6 @@ import org.estuaire.routes.mllp.MllpCounts;
  * file name, never anything of a record.
  */
 public final class NightMetrics implements NightProgress {
-
-  private static final String RECORDS =
-      "SELECT partner, coalesce(lane, 'none'), o.outcome, sum(o.n) FROM exchange.delivery CROSS JOIN LATERAL"
-          + " (VALUES ('loaded', loaded), ('rejected', rejected), ('held', held), ('known', known)) o (outcome, n)"
-          + " GROUP BY 1, 2, 3";
-
-  private static final String SENDINGS =
-      "SELECT lower(s.state), count(d.id) FROM (VALUES ('DUE'), ('DELIVERED'), ('STUCK')) s (state)"
-          + " LEFT JOIN distribution.sending d USING (state) GROUP BY 1";
-
-  private static final String QUEUES =
-      "SELECT 'deliveries_to_read', count(*) FROM exchange.delivery WHERE state = 'RECEIVED'"
-          + " UNION ALL SELECT 'deliveries_to_load', count(*) FROM exchange.delivery WHERE state = 'LOADING'"
-          + " UNION ALL SELECT 'quarantine', count(*) FROM exchange.reject WHERE state IN ('REJECTED', 'HELD')"
-          + " UNION ALL SELECT 'broken_seals', count(*) FROM exchange.broken_seal"
-          + " UNION ALL SELECT 'troubles', count(*) FROM exchange.trouble"
-          + " UNION ALL SELECT 'waiting_practices', count(*) FROM distribution.waiting_practice"
-          + " UNION ALL SELECT 'reviews', count(*) FROM identity.review_item WHERE state = 'OPEN'";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -149,19 +130,24 @@ public final class NightMetrics implements NightProgress {
 
   private synchronized String scrape(FigureParts parts) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      refresh(records, parts, connection, RECORDS, "partner", "lane", "outcome");
-      refresh(sendings, parts, connection, SENDINGS, "state");
-      refresh(queues, parts, connection, QUEUES, "queue");
+      refresh(records, parts, connection, LedgerCounts.RECORDS, "partner", "lane", "outcome");
+      refresh(sendings, parts, connection, LedgerCounts.SENDINGS, "state");
+      refresh(queues, parts, connection, LedgerCounts.QUEUES, "queue");
     }
     return registry.scrape();
   }
 
   /** Figures that can't be read stay as they were. */
   private static void refresh(
-      MultiGauge gauge, FigureParts parts, Connection connection, String sql, String... tags)
+      MultiGauge gauge,
+      FigureParts parts,
+      Connection connection,
+      LedgerCounts counts,
+      String... tags)
       throws SQLException {
     Optional<List<MultiGauge.Row<?>>> rows =
-        parts.whole("metrics", Optional.empty(), () -> Optional.of(rows(connection, sql, tags)));
+        parts.whole(
+            "metrics", Optional.empty(), () -> Optional.of(rows(counts.read(connection), tags)));
     rows.ifPresent(now -> gauge.register(now, true));
   }
 
@@ -215,19 +201,14 @@ public final class NightMetrics implements NightProgress {
         draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The last column is the value, those before it are tags. */
-  private static List<MultiGauge.Row<?>> rows(Connection connection, String sql, String... tags)
-      throws SQLException {
+  private static List<MultiGauge.Row<?>> rows(List<LedgerCounts.Count> counts, String... tags) {
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        Tags labels = Tags.empty();
-        for (int i = 0; i < tags.length; i++) {
-          labels = labels.and(tags[i], row.getString(i + 1));
-        }
-        rows.add(MultiGauge.Row.of(labels, row.getDouble(tags.length + 1)));
+    for (LedgerCounts.Count count : counts) {
+      Tags labels = Tags.empty();
+      for (int i = 0; i < tags.length; i++) {
+        labels = labels.and(tags[i], count.labels().get(i));
       }
+      rows.add(MultiGauge.Row.of(labels, count.number()));
     }
     return rows;
   }

@@ -3,8 +3,6 @@ package org.estuaire.jobs.night;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -17,6 +15,7 @@ import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Runs;
 import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.exchange.view.FigureParts;
@@ -35,9 +34,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class NightRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
-
-  private static final String LAST_RUNS =
-      "SELECT state = 'RUNNING' FROM exchange.run ORDER BY id DESC LIMIT 1";
 
   private final Installation installation;
   private final NightReport report;
@@ -85,10 +81,8 @@ public final class NightRunner {
   }
 
   private boolean seemsToRun() throws SQLException {
-    try (Connection connection = installation.database().getConnection();
-        PreparedStatement select = connection.prepareStatement(LAST_RUNS);
-        ResultSet row = select.executeQuery()) {
-      return row.next() && row.getBoolean(1);
+    try (Connection connection = installation.database().getConnection()) {
+      return Runs.seemsToRun(connection);
     }
   }
 

@@ -37,14 +37,13 @@ public final class HeldRecords {
           ON q.delivery_id = w.delivery_id AND q.ordinal = w.ordinal AND q.state = 'HELD'
       UNION
       SELECT q.id
-      FROM identity.review_item i
-        JOIN identity.review_record r ON r.review_item_id = i.id AND r.held
+      FROM identity.doubted_record r
         JOIN exchange.reject q
           ON q.delivery_id = r.delivery_id AND q.ordinal = r.ordinal AND q.state = 'HELD'
       GROUP BY q.id
-      HAVING bool_or(i.state = 'ACCEPTED')
-        OR max(i.id) FILTER (WHERE i.state = 'DISMISSED')
-          > coalesce(max(i.id) FILTER (WHERE i.state = 'OPEN'), 0)) decided
+      HAVING bool_or(r.state = 'ACCEPTED')
+        OR max(r.review_item_id) FILTER (WHERE r.state = 'DISMISSED')
+          > coalesce(max(r.review_item_id) FILTER (WHERE r.state = 'OPEN'), 0)) decided
         JOIN exchange.reject r ON r.id = decided.id
         JOIN exchange.delivery d ON d.id = r.delivery_id
       ORDER BY decided.id

@@ -326,7 +326,7 @@ public record NightFigures(
                 + " percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM r.loaded_at - r.collected_at) / 3600)"
                 + " FROM "
                 + OF_NIGHT
-                + " JOIN lab.result r ON r.delivery_id = d.id WHERE d.partner = ANY (?::text[])"
+                + " JOIN lab.result_time r ON r.delivery_id = d.id WHERE d.partner = ANY (?::text[])"
                 + " GROUP BY d.partner ORDER BY d.partner",
             before,
             before,

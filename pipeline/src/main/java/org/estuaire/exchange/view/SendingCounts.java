@@ -18,7 +18,7 @@ public record SendingCounts(long delivered, long due, long stuck) {
   private static final String COUNT =
       "SELECT count(*) FILTER (WHERE delivered_after_run >= ?),"
           + " count(*) FILTER (WHERE state = 'DUE'), count(*) FILTER (WHERE state = 'STUCK')"
-          + " FROM distribution.sending";
+          + " FROM distribution.sending_state";
 
   /**
    * Counts.

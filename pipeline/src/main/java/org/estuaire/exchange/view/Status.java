@@ -98,7 +98,7 @@ public record Status(
   }
 
   static long openReviews(Connection connection) throws SQLException {
-    return new Sql("SELECT count(*) FROM identity.review_item WHERE state = 'OPEN'")
+    return new Sql("SELECT count(*) FROM identity.open_review")
         .list(connection, row -> row.getLong(1))
         .get(0);
   }

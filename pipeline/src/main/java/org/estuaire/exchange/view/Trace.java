@@ -95,7 +95,7 @@ public final class Trace {
           + " WHERE ca.delivery_id = d.id ORDER BY 1) AS receipts"
           + " FROM exchange.record r JOIN exchange.delivery d ON d.id = r.delivery_id"
           + " LEFT JOIN exchange.reject q ON q.delivery_id = r.delivery_id AND q.ordinal = r.ordinal"
-          + " LEFT JOIN identity.link l ON l.source_identity_id = r.source_identity_id AND l.ended_at IS NULL";
+          + " LEFT JOIN identity.person_of_source l ON l.source_identity_id = r.source_identity_id";
 
   /** Traces a key; nothing found is an empty answer. */
   public Answer of(Connection connection, String key, Language language) throws SQLException {
@@ -161,9 +161,8 @@ public final class Trace {
 
   private static List<String> persons(Connection connection, String key) throws SQLException {
     return new Sql(
-            "SELECT DISTINCT l.person_id::text FROM identity.source_identity s"
-                + " JOIN identity.link l ON l.source_identity_id = s.id AND l.ended_at IS NULL"
-                + " WHERE s.local_id = ? OR s.ins = left(?, 13) AND length(?) IN (13, 15) ORDER BY 1 LIMIT 20",
+            "SELECT DISTINCT b.person_id::text FROM identity.bearer b"
+                + " WHERE b.local_id = ? OR b.ins = left(?, 13) AND length(?) IN (13, 15) ORDER BY 1 LIMIT 20",
             key,
             key,
             key)

@@ -41,11 +41,10 @@ public final class IdentityIndicators {
           AND s.local_id NOT LIKE 'report:%' AND s.local_id NOT LIKE 'entree:%'
           AND s.local_id NOT LIKE 'collision:%'),
       active AS MATERIALIZED (
-        SELECT DISTINCT r.source_identity_id AS id
+        SELECT DISTINCT m.source_identity_id AS id
         FROM period p
-          JOIN exchange.delivery d ON d.received_at >= p.first AND d.received_at < p.after
-          JOIN exchange.record r ON r.delivery_id = d.id
-        WHERE r.source_identity_id IS NOT NULL),
+          JOIN exchange.identity_mention m
+            ON m.received_at >= p.first AND m.received_at < p.after),
       domain AS (
         SELECT b.domain, count(*) AS base, count(a.id) AS active,
           count(*) FILTER (WHERE a.id IS NOT NULL AND b.qualified) AS qualified,

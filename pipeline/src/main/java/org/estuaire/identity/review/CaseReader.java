@@ -54,10 +54,9 @@ public final class CaseReader {
 
   private static final String WAITING =
       """
-      SELECT q.id, d.partner, d.id AS delivery, r.ordinal, q.file_name AS file
+      SELECT q.id, q.partner, q.delivery_id AS delivery, r.ordinal, q.file_name AS file
       FROM identity.review_record r
         JOIN exchange.held_reject q ON q.delivery_id = r.delivery_id AND q.ordinal = r.ordinal
-        JOIN exchange.delivery d ON d.id = r.delivery_id
       WHERE r.review_item_id = ? AND r.held ORDER BY q.id
       """;
   private static final String SCORES =

@@ -54,7 +54,7 @@ final class Dossiers {
       "INSERT INTO distribution.due_dossier (dossier_id, moved)"
           + " SELECT DISTINCT d.id, true FROM distribution.sending s"
           + " JOIN distribution.dossier d ON d.id = s.dossier_id"
-          + " JOIN identity.link l ON l.source_identity_id = d.source_identity_id"
+          + " JOIN identity.belonging l ON l.source_identity_id = d.source_identity_id"
           + " WHERE l.ended_at > s.looked_at AND s.version = (SELECT max(n.version)"
           + " FROM distribution.sending n WHERE n.partner = s.partner"
           + " AND n.dossier_id = s.dossier_id) AND s.reason <> 'WITHDRAWAL'"

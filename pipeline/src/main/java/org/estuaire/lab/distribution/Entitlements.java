@@ -41,7 +41,7 @@ final class Entitlements {
           + " open AS (SELECT a.*, p.person_id,"
           + " own.attributes && ARRAY['FICT', 'DOUT', 'ANOM', 'CACH', 'USUR'] AS doubtful"
           + " FROM asked a JOIN identity.person_of_source p USING (source_identity_id)"
-          + " JOIN identity.source_identity own ON own.id = a.source_identity_id"
+          + " JOIN identity.local_identity own ON own.id = a.source_identity_id"
           + " WHERE a.audience <> 'NOBODY' AND NOT EXISTS (SELECT FROM extract.opposed_person x"
           + " WHERE x.person_id = p.person_id AND x.purpose = ?)),"
           // Of a person once, however many dossiers and identifiers there are.
@@ -49,7 +49,7 @@ final class Entitlements {
           + " min(CASE f.reason WHEN 'LIST' THEN 3 ELSE 4 END) AS rank"
           + " FROM (SELECT DISTINCT person_id FROM open) o"
           + " JOIN identity.person_of_source p ON p.person_id = o.person_id"
-          + " JOIN identity.source_identity s ON s.id = p.source_identity_id"
+          + " JOIN identity.local_identity s ON s.id = p.source_identity_id"
           + " JOIN distribution.followed f ON f.domain = s.domain AND f.local_id = s.local_id"
           + " WHERE f.partner = ANY (?) AND f.since <= ? AND (f.until IS NULL OR f.until >= ?)"
           + " GROUP BY p.person_id, f.partner),"

@@ -53,7 +53,7 @@ final class Withholding {
         JOIN identity.person_of_source p ON p.source_identity_id = d.source_identity_id
       WHERE s.state IN ('DUE', 'STUCK') AND s.partner = ANY (?)
         AND (p.person_id IN (SELECT person_id FROM concerned) OR EXISTS (
-          SELECT FROM identity.link l
+          SELECT FROM identity.belonging l
           WHERE l.person_id = p.person_id AND l.ended_at > s.looked_at))
       """;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.estuaire.exchange.load.AwaitedRecords;
 import org.estuaire.lab.model.VisibilityStatement;
 import org.estuaire.lab.store.VisibilityHistory.Said;
 
@@ -32,19 +33,13 @@ final class AwaitedDocuments {
       "INSERT INTO lab.awaited_document (delivery_id, ordinal, partner, source_identity_id, number,"
           + " version_at, issued_at, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
-  private static final String STILL =
-      "DELETE FROM exchange.awaited_record WHERE delivery_id = ? AND ordinal = ?";
-
   private static final String CAME =
-      "WITH came AS (SELECT DISTINCT r.id, w.delivery_id, w.ordinal, w.version_at, w.issued_at,"
+      "SELECT DISTINCT r.id, w.delivery_id, w.ordinal, w.version_at, w.issued_at,"
           + " w.said FROM lab.report r JOIN lab.awaited_document w"
           + " ON w.source_identity_id = r.source_identity_id AND w.partner = r.partner"
           + " AND (w.number = r.order_number OR w.number = r.message_id OR EXISTS ("
           + "SELECT FROM lab.document_number d WHERE d.report_id = r.id AND d.number = w.number))"
-          + " WHERE r.id = ANY (?)),"
-          + " file AS (INSERT INTO exchange.awaited_record (delivery_id, ordinal)"
-          + " SELECT DISTINCT delivery_id, ordinal FROM came ON CONFLICT DO NOTHING)"
-          + " SELECT * FROM came";
+          + " WHERE r.id = ANY (?)";
 
   private final Connection tx;
 
@@ -98,8 +93,7 @@ final class AwaitedDocuments {
     Stamp stamp = order.stamp();
     List<String> numbers = new ArrayList<>(order.order().documents());
     numbers.add(order.key().orderNumber());
-    try (PreparedStatement insert = tx.prepareStatement(AWAIT);
-        PreparedStatement still = tx.prepareStatement(STILL)) {
+    try (PreparedStatement insert = tx.prepareStatement(AWAIT)) {
       for (String number : numbers) {
         insert.setLong(1, stamp.deliveryId());
         insert.setInt(2, stamp.ordinal());
@@ -112,15 +106,14 @@ final class AwaitedDocuments {
         insert.addBatch();
       }
       insert.executeBatch();
-      still.setLong(1, stamp.deliveryId());
-      still.setInt(2, stamp.ordinal());
-      still.executeUpdate();
     }
+    AwaitedRecords.waitsOn(tx, stamp.deliveryId(), stamp.ordinal());
   }
 
   /** What was said before of orders that are new. */
   List<Arrived> came(Collection<Long> fresh) throws SQLException {
     List<Arrived> arrived = new ArrayList<>();
+    AwaitedRecords awaited = new AwaitedRecords();
     if (fresh.isEmpty() || nobodyWaits()) {
       return arrived;
     }
@@ -134,6 +127,7 @@ final class AwaitedDocuments {
                   row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                   row.getLong("delivery_id"),
                   row.getInt("ordinal"));
+          awaited.add(stamp.deliveryId(), stamp.ordinal());
           arrived.add(
               new Arrived(
                   row.getLong("id"),
@@ -141,6 +135,7 @@ final class AwaitedDocuments {
         }
       }
     }
+    awaited.note(tx);
     return arrived;
   }
 
