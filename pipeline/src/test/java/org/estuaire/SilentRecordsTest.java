@@ -96,6 +96,7 @@ class SilentRecordsTest {
           "exchange.receipt.ReceiptName",
           "exchange.receipt.Receipts$Written",
           "exchange.view.BrokenSeal",
+          "exchange.view.LedgerCounts$Count",
           "exchange.view.NightFigures",
           "exchange.view.Quarantine$Reason",
           "exchange.view.ResultBalance",
