@@ -42,11 +42,11 @@ record ObservationValue(ResultValue value, String original, String unit) {
       case "valueRatio":
         return ratio(value, at, remarks);
       default:
-        return text(name, value, at, remarks);
+        return text(name, value, path, remarks);
     }
   }
 
-  private static ObservationValue text(String name, Element value, String at, Remarks remarks) {
+  private static ObservationValue text(String name, Element value, String path, Remarks remarks) {
     switch (name) {
       case "valueString":
       case "valueDateTime":
@@ -61,7 +61,8 @@ record ObservationValue(ResultValue value, String original, String unit) {
       case "valueSampledData":
         return text(value.text("data"));
       default:
-        remarks.add(FhirFinding.VALUE_TYPE_UNKNOWN, at, "");
+        // The name is the sender's own word: it may be anything, and is shown to the sender only.
+        remarks.add(FhirFinding.VALUE_TYPE_UNKNOWN, path + ".value[x]", name);
         return new ObservationValue(new ResultValue.Absent(), "", "");
     }
   }

@@ -1,5 +1,6 @@
 package org.estuaire.lab.fhir;
 
+import java.util.Set;
 import org.estuaire.exchange.Places;
 import org.estuaire.fhir.Element;
 import org.estuaire.lab.model.OrderField;
@@ -9,7 +10,31 @@ import org.estuaire.lab.model.ResultField;
 /** Where the parts of a report stand in a bundle, as paths: {@code Bundle.entry[3].Observation}. */
 final class PathPlaces {
 
+  /** What a value or a time may be in FHIR; any other word is the sender's own. */
+  private static final Set<String> TYPES =
+      Set.of(
+          "Boolean",
+          "CodeableConcept",
+          "DateTime",
+          "Instant",
+          "Integer",
+          "Period",
+          "Quantity",
+          "Range",
+          "Ratio",
+          "SampledData",
+          "String",
+          "Time",
+          "Timing");
+
   private PathPlaces() {}
+
+  private static String choice(Element part, String prefix) {
+    String name = part.choice(prefix);
+    return !name.isEmpty() && TYPES.contains(name.substring(prefix.length()))
+        ? name
+        : prefix + "[x]";
+  }
 
   /**
    * @param path of the observation or component
@@ -20,13 +45,7 @@ final class PathPlaces {
       implements Places<ResultField> {
 
     static OfResult of(Element part, String path, long line) {
-      String value = part.choice("value");
-      String effective = part.choice("effective");
-      return new OfResult(
-          path,
-          value.isEmpty() ? "value[x]" : value,
-          effective.isEmpty() ? "effective[x]" : effective,
-          line);
+      return new OfResult(path, choice(part, "value"), choice(part, "effective"), line);
     }
 
     @Override

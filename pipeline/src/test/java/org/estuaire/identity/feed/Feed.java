@@ -71,7 +71,7 @@ public final class Feed {
       new Feed(Environment.DEMO).lane.rules(GHT);
 
   final IdentityRecords lane;
-  private final RecordFormat<IdentityStatement> format;
+  final RecordFormat<IdentityStatement> format;
 
   Feed(Environment environment) {
     this.lane =

@@ -16,11 +16,11 @@ import org.estuaire.person.trust.PersonInEveryFormat;
 
 public final class IdentityCsvContractTest extends FormatContract<IdentityStatement> {
 
-  private static final IdentityRecords LANE = new Feed(Environment.DEMO).lane;
+  private static final Feed FEED = new Feed(Environment.DEMO);
 
   @Override
   protected RecordFormat<IdentityStatement> format() {
-    return LANE.formats().get(0);
+    return FEED.format;
   }
 
   @Override
@@ -30,7 +30,7 @@ public final class IdentityCsvContractTest extends FormatContract<IdentityStatem
 
   @Override
   protected Normaliser<IdentityStatement> rules() {
-    return LANE.rules(Feed.GHT);
+    return Feed.RULES;
   }
 
   @Override

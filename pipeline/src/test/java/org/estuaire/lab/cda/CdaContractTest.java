@@ -42,7 +42,7 @@ public final class CdaContractTest extends FormatContract<LabReport> {
 
   @Override
   protected Pattern fields() {
-    return Pattern.compile("encoding|@?[A-Za-z0-9:]+(\\[[0-9]+])?(/@?[A-Za-z0-9:]+(\\[[0-9]+])?)*");
+    return Pattern.compile("encoding|@?\\w+(\\[\\w+])?(/@?\\w+(\\[\\w+])?)*");
   }
 
   @Override

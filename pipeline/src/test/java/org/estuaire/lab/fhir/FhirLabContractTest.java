@@ -54,7 +54,7 @@ public final class FhirLabContractTest extends FormatContract<LabReport> {
 
   @Override
   protected Pattern fields() {
-    return Pattern.compile("[A-Z][A-Za-z]+(\\[[0-9]+])?(\\.[A-Za-z]+(\\[[0-9]+])?)*");
+    return Pattern.compile("[A-Z][A-Za-z]+(\\[[0-9]+])?(\\.[A-Za-z]+(\\[([0-9]+|x)])?)*");
   }
 
   /** Identity servers' bundles look alike from outside; the identity lane is asked first. */
