@@ -164,7 +164,7 @@ record TransferLoss(LabFormats to, Pattern aspects, String what, String why) {
         to,
         "time of issue of report",
         "the number of a document's version in its time",
-        "times are told to the second; versions of a CDA document of one time differ by less");
+        "times are stated to the second; versions of a CDA document of one time differ by less");
     add(
         all,
         to,
