@@ -65,7 +65,11 @@ public enum ConfigurationCode implements FindingCode {
   NOTHING_WANTED("CFG-064"),
   BAD_PRESCRIBER("CFG-065"),
   BAD_YES_OR_NO("CFG-067"),
-  UNKNOWN_RESULT_FORMAT("CFG-066");
+  UNKNOWN_RESULT_FORMAT("CFG-066"),
+  MAPPING_AND_MAPPINGS("CFG-068"),
+  MAPPING_OF_OTHER_TYPE("CFG-069"),
+  MAPPING_OF_OTHER_LANE("CFG-070"),
+  MAPPINGS_ALIKE("CFG-071");
 
   private final FindingRule rule;
 

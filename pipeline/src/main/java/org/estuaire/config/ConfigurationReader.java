@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
@@ -24,23 +26,26 @@ public final class ConfigurationReader {
   private static final String SETTINGS = "estuaire.yaml";
   private static final String EXTENSION = ".yaml";
 
+  private final Set<String> recordTypes;
   private final List<ConfigurationCheck> checks;
 
   public ConfigurationReader() {
-    this(List.of());
+    this(Set.of(), List.of());
   }
 
   /**
+   * @param recordTypes for which partners may have mappings
    * @param checks rules of other rooms, applied after this room's own
    */
-  public ConfigurationReader(List<ConfigurationCheck> checks) {
+  public ConfigurationReader(Set<String> recordTypes, List<ConfigurationCheck> checks) {
+    this.recordTypes = new TreeSet<>(recordTypes);
     this.checks = List.copyOf(checks);
   }
 
   public ReadConfiguration read(Path folder) {
     Mistakes mistakes = new Mistakes();
     Settings settings = Settings.read(settings(folder), mistakes);
-    PartnerReader reader = new PartnerReader(folder, settings.zone(), mistakes);
+    PartnerReader reader = new PartnerReader(folder, settings.zone(), recordTypes, mistakes);
     List<PartnerDraft> drafts =
         partnerFiles(folder.resolve(PARTNERS), mistakes).stream().map(reader::read).toList();
     PartnerConflicts.report(drafts, mistakes);

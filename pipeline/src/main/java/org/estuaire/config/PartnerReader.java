@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.estuaire.exchange.Partner.Cadence;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.Partner.Kind;
 import org.estuaire.exchange.Partner.Limits;
+import org.estuaire.exchange.Partner.MappingFile;
 import org.estuaire.exchange.Partner.Share;
 import org.estuaire.exchange.ResultsWanted;
 import org.estuaire.installation.Spot;
@@ -37,15 +39,18 @@ final class PartnerReader {
 
   private final Path folder;
   private final ZoneId zone;
+  private final Set<String> recordTypes;
   private final Mistakes mistakes;
   private final ConnectionReader connections;
 
   /**
    * @param folder the configuration folder, where relative paths begin
    * @param zone of partners that name none: the installation's
+   * @param recordTypes for which partners may have mappings
    */
-  PartnerReader(Path folder, ZoneId zone, Mistakes mistakes) {
+  PartnerReader(Path folder, ZoneId zone, Set<String> recordTypes, Mistakes mistakes) {
     this.folder = folder;
+    this.recordTypes = recordTypes;
     this.zone = zone;
     this.mistakes = mistakes;
     this.connections = new ConnectionReader(folder);
@@ -83,7 +88,7 @@ final class PartnerReader {
             section.optional("language", Forms.oneOf(Language.class)).orElse(Language.FR),
             section.optional("identity-domain", Forms.IDENTITY_DOMAIN).or(() -> code).orElse(""),
             facilities.stream().map(Setting::value).toList(),
-            section.optional("mapping", Forms.fileIn(folder)),
+            mappings(section),
             section.optional("terminology", Forms.fileIn(folder)),
             section.optional("charset", Forms.CHARSET),
             section.optional("zone", Forms.ZONE).orElse(zone),
@@ -130,12 +135,44 @@ final class PartnerReader {
     if (practice && !section.has("results")) {
       section.refuse("kind", ConfigurationCode.RESULTS_NEEDED);
     }
-    if ((council || lanes.contains(LaneName.SOCIAL)) && !section.has("mapping")) {
+    if ((council || lanes.contains(LaneName.SOCIAL))
+        && !section.has("mapping")
+        && !section.has("mappings")) {
       section.refuse("kind", ConfigurationCode.MAPPING_NEEDED);
     }
     if ((hospital || lanes.contains(LaneName.BILLING)) && !section.has("facilities")) {
       section.refuse("kind", ConfigurationCode.FACILITIES_NEEDED);
     }
+  }
+
+  /** Of one record type, which the mapping file names; or of several, each by its name. */
+  private List<MappingFile> mappings(Section section) {
+    List<MappingFile> files = new ArrayList<>();
+    section
+        .optional("mapping", Forms.fileIn(folder))
+        .map(file -> mapping(Optional.empty(), file, section.spot("mapping")))
+        .ifPresent(files::add);
+    section.section("mappings").ifPresent(inner -> files.addAll(mappingsByType(inner)));
+    if (section.has("mapping") && section.has("mappings")) {
+      section.refuse("mapping", ConfigurationCode.MAPPING_AND_MAPPINGS);
+    }
+    return files;
+  }
+
+  private List<MappingFile> mappingsByType(Section section) {
+    List<MappingFile> files = new ArrayList<>();
+    for (String type : recordTypes) {
+      section
+          .optional(type, Forms.fileIn(folder))
+          .map(file -> mapping(Optional.of(type), file, section.spot(type)))
+          .ifPresent(files::add);
+    }
+    section.refuseOtherKeys();
+    return files;
+  }
+
+  private static MappingFile mapping(Optional<String> type, Path file, Spot named) {
+    return new MappingFile(type, file, named.line(), named.column());
   }
 
   private Access access(Section section) {

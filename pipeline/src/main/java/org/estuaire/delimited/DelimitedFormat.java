@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterators;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.AnsweredRecord;
@@ -30,20 +30,17 @@ import org.estuaire.exchange.Severity;
 public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer {
 
   private final String code;
-  private final Map<String, Mapping> mappings;
+  private final String recordType;
+  private final Mappings mappings;
   private final RowMeaning<R> meaning;
 
   /**
-   * @param recordType mappings of other record types are left aside
-   * @param mappings by partner code
+   * @param recordType what a row is: read through the mappings of this type
    */
-  public DelimitedFormat(
-      String code, String recordType, Map<String, Mapping> mappings, RowMeaning<R> meaning) {
+  public DelimitedFormat(String code, String recordType, Mappings mappings, RowMeaning<R> meaning) {
     this.code = code;
-    this.mappings =
-        mappings.entrySet().stream()
-            .filter(entry -> entry.getValue().recordType().equals(recordType))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    this.recordType = recordType;
+    this.mappings = mappings;
     this.meaning = meaning;
   }
 
@@ -60,11 +57,33 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   /** A header of the right words under another separator is recognised too: inspection says so. */
   @Override
   public boolean recognises(byte[] head, Partner partner) {
-    Mapping mapping = mappings.get(partner.code());
-    // What a workbook holds shows only when it is unpacked: inspection says so.
-    return mapping != null
-        && (OfficePackage.of(head) == OfficePackage.OPEN_XML
-            || resembles(Utf16.asUtf8(head), mapping));
+    if (mappings.find(partner, recordType).isEmpty()) {
+      return false;
+    }
+    // What a workbook holds shows only when it is unpacked.
+    return OfficePackage.of(head) == OfficePackage.OPEN_XML
+        || fitsBest(partner, mapping -> header(Utf16.asUtf8(head), mapping));
+  }
+
+  @Override
+  public boolean holds(Content whole, Partner partner) throws IOException {
+    try (InputStream content = whole.open();
+        Workbook workbook = Workbook.open(content)) {
+      List<List<String>> first = workbook.firstRows();
+      return fitsBest(partner, mapping -> Header.among(first, mapping));
+    } catch (DeliveryRefused broken) {
+      // Inspection says so.
+      return true;
+    }
+  }
+
+  /** Whether the sender's mapping of this type knows more of a header than those of other types. */
+  private boolean fitsBest(Partner partner, Function<Mapping, Optional<Header>> header) {
+    return mappings.of(partner).stream()
+        .flatMap(mapping -> header.apply(mapping).stream())
+        .max(Comparator.comparingInt(Header::known).thenComparingInt(found -> -found.missing()))
+        .filter(best -> best.mapping().recordType().equals(recordType))
+        .isPresent();
   }
 
   @Override
@@ -133,21 +152,21 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   }
 
   private Mapping mapping(Partner partner) {
-    Mapping mapping = mappings.get(partner.code());
-    if (mapping == null) {
-      throw new IllegalStateException("partner " + partner.code() + " has no mapping for " + code);
-    }
-    return mapping;
+    return mappings
+        .find(partner, recordType)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "partner " + partner.code() + " has no mapping for " + code));
   }
 
-  private static boolean resembles(byte[] head, Mapping mapping) {
+  private static Optional<Header> header(byte[] head, Mapping mapping) {
     try (RowScanner rows =
         new RowScanner(new ByteArrayInputStream(head), mapping.separator(), head.length + 1)) {
       return firstRow(rows, mapping.separator())
-          .flatMap(row -> Separator.of(row.bytes(), mapping))
-          .isPresent();
+          .flatMap(row -> Separator.header(row.bytes(), mapping));
     } catch (IOException | DeliveryRefused e) {
-      return false;
+      return Optional.empty();
     }
   }
 

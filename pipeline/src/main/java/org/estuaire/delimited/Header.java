@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.estuaire.exchange.Finding;
@@ -33,6 +34,14 @@ final class Header {
     }
   }
 
+  /** The header among the first rows of a sheet, which may have titles above it. */
+  static Optional<Header> among(List<List<String>> rows, Mapping mapping) {
+    return rows.stream()
+        .map(cells -> new Header(cells, mapping))
+        .filter(Header::resemblesMapping)
+        .findFirst();
+  }
+
   int size() {
     return names.size();
   }
@@ -50,9 +59,23 @@ final class Header {
     return found > 0 && found * 2 >= needed.size();
   }
 
+  Mapping mapping() {
+    return mapping;
+  }
+
+  /** Of the columns of the mapping, how many are here. */
+  int known() {
+    return (int) mapping.columns().stream().filter(c -> placeOf(c).isPresent()).count();
+  }
+
   /** Whether this is a file of refused rows that comes back corrected. */
   boolean isCorrection() {
     return places.keySet().containsAll(RefusedRowsCsv.ADDED_COLUMNS);
+  }
+
+  /** Of the columns that the mapping needs, how many are not here. */
+  int missing() {
+    return missingColumns().size();
   }
 
   List<Finding> findings() {
@@ -60,7 +83,7 @@ final class Header {
       return List.of(
           Finding.of(DelimitedFinding.TOO_MANY_COLUMNS, String.valueOf(MOST_COLUMNS)).atLine(1));
     }
-    List<Finding> findings = new ArrayList<>(missing());
+    List<Finding> findings = new ArrayList<>(missingColumns());
     if (findings.isEmpty()) {
       // Only now: the names of a file without a header would be somebody's data.
       findings.addAll(repeatedOrUnknown());
@@ -68,7 +91,7 @@ final class Header {
     return findings;
   }
 
-  private List<Finding> missing() {
+  private List<Finding> missingColumns() {
     return mapping.columns().stream()
         .filter(column -> column.required() && placeOf(column).isEmpty())
         .map(column -> Finding.of(DelimitedFinding.MISSING_COLUMN, column.name()))

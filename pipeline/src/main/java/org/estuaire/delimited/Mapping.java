@@ -3,6 +3,8 @@ package org.estuaire.delimited;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the delimited files of a sender are read: which column holds which field, and what its codes
@@ -55,6 +57,19 @@ public record Mapping(
   /** The column as the sender calls it; the canonical name for a field that has no column. */
   public String columnOf(String field) {
     return column(field).map(Column::name).orElse(field);
+  }
+
+  /** Whether a file could be meant for either: each has all the columns that the other needs. */
+  public boolean cannotBeToldFrom(Mapping other) {
+    return names(false).containsAll(other.names(true))
+        && other.names(false).containsAll(names(true));
+  }
+
+  private Set<String> names(boolean required) {
+    return columns.stream()
+        .filter(column -> column.required() || !required)
+        .map(column -> ColumnNames.key(column.name()))
+        .collect(Collectors.toSet());
   }
 
   public Optional<Column> column(String field) {

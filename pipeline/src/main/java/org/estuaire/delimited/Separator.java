@@ -3,6 +3,7 @@ package org.estuaire.delimited;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.estuaire.bytes.Charsets;
 import org.estuaire.bytes.TextReader;
 
@@ -19,17 +20,23 @@ final class Separator {
 
   /** The separator under which a header has the columns that the mapping needs; empty for none. */
   static Optional<Character> of(byte[] header, Mapping mapping) {
-    if (resembles(header, mapping.separator(), mapping)) {
-      return Optional.of(mapping.separator());
-    }
-    return ALL.stream().filter(sign -> resembles(header, sign, mapping)).findFirst();
+    return signs(mapping).filter(sign -> header(header, sign, mapping).isPresent()).findFirst();
   }
 
-  private static boolean resembles(byte[] header, char separator, Mapping mapping) {
+  /** The names of a header, divided in that way. */
+  static Optional<Header> header(byte[] header, Mapping mapping) {
+    return signs(mapping).flatMap(sign -> header(header, sign, mapping).stream()).findFirst();
+  }
+
+  private static Stream<Character> signs(Mapping mapping) {
+    return Stream.concat(Stream.of(mapping.separator()), ALL.stream());
+  }
+
+  private static Optional<Header> header(byte[] header, char separator, Mapping mapping) {
     return text(header)
         .flatMap(text -> RowText.cells(text, separator))
-        .filter(names -> new Header(names, mapping).resemblesMapping())
-        .isPresent();
+        .map(names -> new Header(names, mapping))
+        .filter(Header::resemblesMapping);
   }
 
   private static Optional<String> text(byte[] header) {

@@ -19,7 +19,7 @@ import org.estuaire.exchange.Finding;
  */
 final class SheetBytes extends InputStream {
 
-  private static final int TITLES = 20;
+  static final int TITLES = 20;
 
   private final Iterator<Row> rows;
   private final Mapping mapping;
@@ -102,9 +102,13 @@ final class SheetBytes extends InputStream {
   }
 
   private static Line line(Row row) {
+    return new Line(row.getRowNum(), cells(row));
+  }
+
+  static List<String> cells(Row row) {
     List<String> cells = new ArrayList<>(row.getCellCount());
     row.forEach(cell -> cells.add(SheetCell.text(cell)));
-    return new Line(row.getRowNum(), cells);
+    return cells;
   }
 
   private byte[] bytes(Line row) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -171,6 +172,15 @@ final class Workbook implements AutoCloseable {
     try {
       Iterator<Row> rows = visible.get(0).openStream().iterator();
       return new SheetBytes(rows, mapping, this);
+    } catch (RuntimeException broken) {
+      throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+  }
+
+  /** The rows among which the header of its sheet stands. */
+  List<List<String>> firstRows() throws IOException {
+    try (Stream<Row> rows = visible.get(0).openStream()) {
+      return rows.limit(SheetBytes.TITLES).map(SheetBytes::cells).toList();
     } catch (RuntimeException broken) {
       throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
     }

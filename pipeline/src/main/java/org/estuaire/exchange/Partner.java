@@ -19,7 +19,7 @@ import java.util.Set;
  * @param identityDomain the domain (OID or code) whose local identifiers it sends
  * @param facilities FINESS numbers for which a hospital may send invoices; council number for a
  *     council
- * @param mapping mapping file of its CSV deliveries
+ * @param mappings mapping files of its CSV deliveries, one for each record type
  * @param terminology table from its local codes to LOINC
  * @param results what it wants to be sent; empty for one that only sends
  * @param charset its encoding where the format does not tell; empty to detect
@@ -35,7 +35,7 @@ public record Partner(
     Language language,
     String identityDomain,
     List<String> facilities,
-    Optional<Path> mapping,
+    List<MappingFile> mappings,
     Optional<Path> terminology,
     Optional<Charset> charset,
     ZoneId zone,
@@ -66,7 +66,7 @@ public record Partner(
       Language language,
       String identityDomain,
       List<String> facilities,
-      Optional<Path> mapping,
+      List<MappingFile> mappings,
       Optional<Path> terminology,
       Optional<Charset> charset,
       ZoneId zone,
@@ -83,7 +83,7 @@ public record Partner(
         language,
         identityDomain,
         facilities,
-        mapping,
+        mappings,
         terminology,
         charset,
         zone,
@@ -94,6 +94,15 @@ public record Partner(
         results,
         AbsentMasks.HOLD);
   }
+
+  /**
+   * A mapping file.
+   *
+   * @param recordType what the partner's file says that it maps; empty where the mapping file alone
+   *     says it
+   * @param line where the partner's file names it, and {@code column}
+   */
+  public record MappingFile(Optional<String> recordType, Path file, int line, int column) {}
 
   /** What kind of organisation; decides nothing but words on reports. */
   public enum Kind {
@@ -199,7 +208,7 @@ public record Partner(
         Language.FR,
         code,
         List.of(),
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         METROPOLITAN_FRANCE,
@@ -220,7 +229,7 @@ public record Partner(
         language,
         domain,
         facilities,
-        mapping,
+        mappings,
         terminology,
         charset,
         zone,
@@ -241,7 +250,7 @@ public record Partner(
         language,
         identityDomain,
         facilities,
-        mapping,
+        mappings,
         terminology,
         charset,
         other,
@@ -262,7 +271,7 @@ public record Partner(
         language,
         identityDomain,
         List.copyOf(numbers),
-        mapping,
+        mappings,
         terminology,
         charset,
         zone,
@@ -283,7 +292,7 @@ public record Partner(
         language,
         identityDomain,
         facilities,
-        mapping,
+        mappings,
         terminology,
         charset,
         zone,
@@ -304,7 +313,7 @@ public record Partner(
         language,
         identityDomain,
         facilities,
-        mapping,
+        mappings,
         terminology,
         charset,
         zone,
@@ -325,7 +334,7 @@ public record Partner(
         language,
         identityDomain,
         facilities,
-        mapping,
+        mappings,
         terminology,
         charset,
         zone,
@@ -346,7 +355,7 @@ public record Partner(
         language,
         identityDomain,
         facilities,
-        mapping,
+        mappings,
         terminology,
         charset,
         zone,

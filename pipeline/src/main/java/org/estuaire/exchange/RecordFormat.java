@@ -18,6 +18,19 @@ public interface RecordFormat<R> {
    */
   boolean recognises(byte[] head, Partner partner);
 
+  /**
+   * Whether a delivery whose beginning several formats recognise is of this one. Only asked then:
+   * of what has to be unpacked before it shows what it holds.
+   */
+  default boolean holds(Content whole, Partner partner) throws IOException {
+    return true;
+  }
+
+  /** A delivery that can be opened once more. */
+  interface Content {
+    InputStream open() throws IOException;
+  }
+
   /** Reads the whole delivery once, in bounded memory: encoding, header, counts, truncation. */
   Inspection inspect(InputStream content, Partner partner) throws IOException;
 

@@ -1,10 +1,9 @@
 package org.estuaire.social;
 
 import java.util.List;
-import java.util.Map;
 import org.estuaire.delimited.DelimitedFormat;
 import org.estuaire.delimited.MappedRecordType;
-import org.estuaire.delimited.Mapping;
+import org.estuaire.delimited.Mappings;
 import org.estuaire.delimited.RecordSchema;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneName;
@@ -17,16 +16,13 @@ import org.estuaire.terminology.Communes;
 /** APA rights of the councils: one row per right and version of its plan. */
 public final class ApaRecords implements MappedRecordType<Entitlement> {
 
-  private final Map<String, Mapping> mappings;
+  private final Mappings mappings;
   private final Communes communes;
   private final ApaScale scale = new ApaScale();
   private final SocialLoader loader = new SocialLoader();
 
-  /**
-   * @param mappings by partner code; those of other record types do no harm
-   */
-  public ApaRecords(Map<String, Mapping> mappings, Communes communes) {
-    this.mappings = Map.copyOf(mappings);
+  public ApaRecords(Mappings mappings, Communes communes) {
+    this.mappings = mappings;
     this.communes = communes;
   }
 
@@ -42,15 +38,13 @@ public final class ApaRecords implements MappedRecordType<Entitlement> {
 
   @Override
   public List<RecordFormat<Entitlement>> formats() {
-    return List.of(
-        new DelimitedFormat<>(
-            "apa-csv", Apa.SCHEMA.recordType(), mappings, new ApaRow(this::rules)));
+    return List.of(new DelimitedFormat<>("apa-csv", code(), mappings, new ApaRow(this::rules)));
   }
 
   @Override
   public Normaliser<Entitlement> rules(Partner partner) {
     return new ApaNormaliser(
-        mappings.get(partner.code()),
+        mappings.find(partner, code()).orElseThrow(),
         List.of(
             new PersonRules(partner.facilities(), communes)::check,
             new RightRules()::check,

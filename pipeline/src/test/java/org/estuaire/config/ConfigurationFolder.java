@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /** A configuration folder made for one test. */
 final class ConfigurationFolder {
+
+  private static final Set<String> RECORD_TYPES = Set.of("apa", "evaluation");
 
   /** Mistakes are written {@code file:line CODE} to be compared. */
   private final Path folder;
@@ -56,7 +59,7 @@ final class ConfigurationFolder {
   }
 
   Configuration valid() {
-    ReadConfiguration read = new ConfigurationReader().read(folder);
+    ReadConfiguration read = new ConfigurationReader(RECORD_TYPES, List.of()).read(folder);
     if (read instanceof ReadConfiguration.Valid valid) {
       return valid.configuration();
     }
@@ -65,7 +68,7 @@ final class ConfigurationFolder {
 
   /** Each as {@code partners/x.yaml:3 CFG-013}. */
   List<String> mistakes() {
-    return new ConfigurationReader()
+    return new ConfigurationReader(RECORD_TYPES, List.of())
         .read(folder).allMistakes().stream()
             .map(m -> folder.relativize(m.file()) + ":" + m.line() + " " + m.code().code())
             .toList();

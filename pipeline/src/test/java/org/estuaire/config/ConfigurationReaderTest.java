@@ -97,7 +97,7 @@ class ConfigurationReaderTest {
                 Language.FR,
                 "labo-a",
                 List.of(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Partner.METROPOLITAN_FRANCE,
@@ -146,7 +146,9 @@ class ConfigurationReaderTest {
                 Language.EN,
                 "2.999.20.1",
                 List.of("389999996", "2A0000001"),
-                Optional.of(temp.resolve("mappings/rsf.yaml")),
+                List.of(
+                    new Partner.MappingFile(
+                        Optional.empty(), temp.resolve("mappings/rsf.yaml"), 8, 10)),
                 Optional.of(temp.resolve("terminology/ch.csv")),
                 Optional.of(Charset.forName("windows-1252")),
                 ZoneId.of("Indian/Reunion"),
@@ -157,6 +159,19 @@ class ConfigurationReaderTest {
                 Optional.of(new Partner.Cadence(Duration.ofDays(1), LocalTime.of(6, 0))),
                 new Partner.Limits(5L << 30, 64 << 10, new Partner.Share(6L << 30, 900)),
                 Optional.empty()));
+  }
+
+  @Test
+  void aPartnerMayHaveAMappingForEachRecordType() {
+    folder.file("mappings/a.yaml", "x").file("mappings/e.yaml", "x");
+    folder.laboratory(
+        "labo-a", "mappings:\n  apa: mappings/a.yaml\n  evaluation: mappings/e.yaml\n");
+
+    assertThat(folder.valid().partners().get(0).mappings())
+        .containsExactly(
+            new Partner.MappingFile(Optional.of("apa"), temp.resolve("mappings/a.yaml"), 6, 8),
+            new Partner.MappingFile(
+                Optional.of("evaluation"), temp.resolve("mappings/e.yaml"), 7, 15));
   }
 
   @Test
@@ -204,7 +219,7 @@ class ConfigurationReaderTest {
                 .toList();
 
     List<ConfigurationMistake> mistakes =
-        new ConfigurationReader(List.of(check)).read(temp).allMistakes();
+        new ConfigurationReader(Set.of(), List.of(check)).read(temp).allMistakes();
 
     assertThat(mistakes)
         .extracting(ConfigurationMistake::code)

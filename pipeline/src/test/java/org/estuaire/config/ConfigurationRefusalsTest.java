@@ -193,6 +193,22 @@ class ConfigurationRefusalsTest {
   }
 
   @Test
+  void aMappingOfATypeThatNobodyKnowsIsToldWithTheOneThatWasMeant() {
+    folder.file("mappings/a.yaml", "x");
+    folder.laboratory("labo-a", "mappings: {evalution: mappings/a.yaml}\n");
+
+    assertThat(folder.mistakes()).containsExactly("partners/labo-a.yaml:5 CFG-011");
+  }
+
+  @Test
+  void mappingsStandInOnePlace() {
+    folder.file("mappings/a.yaml", "x");
+    folder.laboratory("labo-a", "mapping: mappings/a.yaml\nmappings: {apa: mappings/a.yaml}\n");
+
+    assertThat(folder.mistakes()).containsExactly("partners/labo-a.yaml:5 CFG-068");
+  }
+
+  @Test
   void aHospitalNeedsItsFacilities() {
     folder.partner("ch-a", "code: ch-a\nname: A\nkind: hospital\nlanes: [billing]\n");
 

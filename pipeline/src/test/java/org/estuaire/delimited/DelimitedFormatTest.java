@@ -376,7 +376,7 @@ class DelimitedFormatTest {
     return new DelimitedFormat<>(
         "pension-csv",
         "pension",
-        Map.of(PARTNER.code(), mapping),
+        Mappings.of(PARTNER.code(), mapping),
         (row, partner) ->
             row.errors().isEmpty()
                 ? new Decoded.Readable<>(row, row.warnings())

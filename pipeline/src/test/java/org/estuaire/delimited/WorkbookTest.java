@@ -53,7 +53,7 @@ class WorkbookTest {
       new DelimitedFormat<>(
           "pension",
           "pension",
-          Map.of("cd-99", MAPPING),
+          Mappings.of("cd-99", MAPPING),
           (row, partner) ->
               row.errors().isEmpty()
                   ? new Decoded.Readable<>(row, row.warnings())
@@ -278,7 +278,8 @@ class WorkbookTest {
         zip(
             Map.of(
                 "xl/workbook.xml",
-                "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><workbook>&b;</workbook>"));
+                "<!DOCTYPE a [<!ENTITY b SYSTEM"
+                    + " \"file:///etc/passwd\">]><workbook>&b;</workbook>"));
     assertThat(refusal(file)).containsExactly(DelimitedFinding.WORKBOOK_UNREADABLE);
   }
 

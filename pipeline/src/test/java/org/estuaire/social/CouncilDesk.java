@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.delimited.MappingReader;
 import org.estuaire.delimited.MappingReading;
+import org.estuaire.delimited.Mappings;
 import org.estuaire.delimited.RefusedRowsCsv;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Filed;
@@ -56,7 +57,7 @@ final class CouncilDesk {
     this.partner =
         Partner.named(code, Partner.Kind.COUNCIL, LaneName.SOCIAL)
             .withFacilities(List.of(department));
-    this.lane = new ApaRecords(Map.of(code, mapping(code)), communes);
+    this.lane = new ApaRecords(Mappings.of(code, mapping(code)), communes);
   }
 
   /**

@@ -31,8 +31,9 @@ public final class Checks {
    * @param environment of the process: database and secrets come from there
    */
   public static ConfigurationReader reader(Folders folders, Map<String, String> environment) {
-    MappingFiles mappings = new MappingFiles(InstalledRecordTypes.schemas());
+    MappingFiles mappings = MappingFiles.ofInstalledTypes();
     return new ConfigurationReader(
+        mappings.recordTypes(),
         List.of(
             mappings::check,
             Checks::terminology,

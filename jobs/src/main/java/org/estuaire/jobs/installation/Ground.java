@@ -2,10 +2,9 @@ package org.estuaire.jobs.installation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
-import org.estuaire.delimited.Mapping;
+import org.estuaire.delimited.Mappings;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.terminology.Analytes;
@@ -15,14 +14,10 @@ import org.estuaire.terminology.DatabaseCommunes;
 import org.estuaire.terminology.DatabaseNabmTariff;
 import org.estuaire.terminology.NabmTariff;
 
-/**
- * What an installation gives its record types to stand on.
- *
- * @param mappings by partner code
- */
+/** What an installation gives its record types to stand on. */
 public record Ground(
     Environment environment,
-    Map<String, Mapping> mappings,
+    Mappings mappings,
     Communes communes,
     Analytes analytes,
     NabmTariff tariff,
@@ -32,7 +27,7 @@ public record Ground(
   public static final Ground NONE =
       new Ground(
           Environment.DEMO,
-          Map.of(),
+          Mappings.NONE,
           Communes.NONE,
           Analytes.NONE,
           NabmTariff.NONE,
@@ -48,7 +43,7 @@ public record Ground(
       Ground ground =
           new Ground(
               configuration.environment(),
-              new MappingFiles(InstalledRecordTypes.schemas()).byPartner(configuration),
+              MappingFiles.ofInstalledTypes().read(configuration),
               DatabaseCommunes.read(connection),
               Analytes.read(connection),
               DatabaseNabmTariff.read(connection),

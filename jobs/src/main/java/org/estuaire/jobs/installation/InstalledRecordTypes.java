@@ -13,7 +13,6 @@ import org.estuaire.billing.InvoiceRecords;
 import org.estuaire.billing.rsf.RsfAceFormat;
 import org.estuaire.config.Configuration;
 import org.estuaire.delimited.MappedRecordType;
-import org.estuaire.delimited.RecordSchema;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
@@ -68,10 +67,10 @@ public final class InstalledRecordTypes {
   }
 
   /** Record types that mapping files can describe. */
-  public static List<RecordSchema> schemas() {
+  public static List<MappedRecordType<?>> mapped() {
     return on(Ground.NONE).all().stream()
         .filter(MappedRecordType.class::isInstance)
-        .map(type -> ((MappedRecordType<?>) type).schema())
+        .<MappedRecordType<?>>map(type -> (MappedRecordType<?>) type)
         .toList();
   }
 

@@ -196,21 +196,25 @@ public final class DeliveryInspection {
       return new Seen.Found(delivery, Optional.empty(), unrecognised(delivery, new byte[0]));
     }
     try (PushbackInputStream content =
-        new PushbackInputStream(
-            landing.open(delivery.partner().code(), delivery.sha256()), RecordFormat.HEAD_BYTES)) {
+        new PushbackInputStream(open(delivery), RecordFormat.HEAD_BYTES)) {
       byte[] head = content.readNBytes(RecordFormat.HEAD_BYTES);
       Optional<ArchiveKind> kind = ArchiveKind.of(head);
       if (kind.isPresent() && OfficePackage.of(head) == OfficePackage.NONE) {
         return new Seen.Packed(delivery, kind.get());
       }
       content.unread(head);
-      Optional<RecordTypes.Match> match = types.recognise(head, delivery.partner());
+      Optional<RecordTypes.Match> match =
+          types.recognise(head, () -> open(delivery), delivery.partner());
       Inspection inspection =
           match.isPresent()
               ? inspect(content, match.get().format(), delivery.partner())
               : unrecognised(delivery, head);
       return new Seen.Found(delivery, match, inspection);
     }
+  }
+
+  private InputStream open(DeliveryStates.Received delivery) throws IOException {
+    return landing.open(delivery.partner().code(), delivery.sha256());
   }
 
   private static Inspection inspect(InputStream content, RecordFormat<?> format, Partner partner)

@@ -1,5 +1,6 @@
 package org.estuaire.exchange.load;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,23 @@ public final class RecordTypes {
     return types.stream().flatMap(type -> type.findings().stream());
   }
 
-  /** The types and formats of a delivery that begins like this, among those of the partner. */
-  public Optional<Match> recognise(byte[] head, Partner partner) {
-    return ofPartner(partner).filter(match -> match.format().recognises(head, partner)).findFirst();
+  /**
+   * The type and format of a delivery that begins like this, among those of the partner.
+   *
+   * @param whole opened where the beginning alone could be of several
+   */
+  public Optional<Match> recognise(byte[] head, RecordFormat.Content whole, Partner partner)
+      throws IOException {
+    List<Match> matches =
+        ofPartner(partner).filter(match -> match.format().recognises(head, partner)).toList();
+    if (matches.size() > 1) {
+      for (Match match : matches) {
+        if (match.format().holds(whole, partner)) {
+          return Optional.of(match);
+        }
+      }
+    }
+    return matches.stream().findFirst();
   }
 
   /** The formats that a partner may send, for the message that none of them was found. */

@@ -3,11 +3,10 @@ package org.estuaire.identity.feed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.estuaire.delimited.DelimitedFormat;
 import org.estuaire.delimited.MappedRecordType;
-import org.estuaire.delimited.Mapping;
+import org.estuaire.delimited.Mappings;
 import org.estuaire.delimited.RecordSchema;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.FindingCode;
@@ -29,7 +28,6 @@ public final class IdentityRecords implements MappedRecordType<IdentityStatement
   private final EventLoader loader;
 
   /**
-   * @param mappings by partner code; those of other record types do no harm
    * @param environment decides whether test and demonstration identities are accepted
    * @param clock tells which events lie in the future
    * @param communes against which birth places are compared
@@ -37,7 +35,7 @@ public final class IdentityRecords implements MappedRecordType<IdentityStatement
    * @param numbers of the persons that events found
    */
   public IdentityRecords(
-      Map<String, Mapping> mappings,
+      Mappings mappings,
       Environment environment,
       Clock clock,
       Communes communes,
@@ -45,9 +43,7 @@ public final class IdentityRecords implements MappedRecordType<IdentityStatement
       PersonNumbers numbers) {
     this.loader = new EventLoader(numbers);
     List<RecordFormat<IdentityStatement>> all = new ArrayList<>();
-    all.add(
-        new DelimitedFormat<>(
-            "identity-csv", IdentityCsv.SCHEMA.recordType(), mappings, new IdentityRow()));
+    all.add(new DelimitedFormat<>("identity-csv", code(), mappings, new IdentityRow()));
     all.addAll(messages);
     this.formats = List.copyOf(all);
     this.trust = new ClaimTrust(environment);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.delimited.MappingReader;
 import org.estuaire.delimited.MappingReading;
+import org.estuaire.delimited.Mappings;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
@@ -76,9 +77,10 @@ public final class Feed {
   Feed(Environment environment) {
     this.lane =
         new IdentityRecords(
-            Map.of(
-                GHT.code(), mapping("identite-ght-estran.yaml"),
-                TERRITORY.code(), mapping("identite-territoire.yaml")),
+            new Mappings(
+                Map.of(
+                    GHT.code(), List.of(mapping("identite-ght-estran.yaml")),
+                    TERRITORY.code(), List.of(mapping("identite-territoire.yaml")))),
             environment,
             TODAY,
             NO_TABLE,

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.delimited.MappingReader;
 import org.estuaire.delimited.MappingReading;
+import org.estuaire.delimited.Mappings;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Inspection;
@@ -289,7 +290,7 @@ public enum PersonInEveryFormat {
   private static Optional<Claim> identity(RecordFormat<IdentityStatement> message, String file) {
     IdentityRecords lane =
         new IdentityRecords(
-            Map.of(SERVER.code(), mapping()),
+            Mappings.of(SERVER.code(), mapping()),
             Environment.PRODUCTION,
             Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),
             NoCommunes.INSTANCE,

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.estuaire.delimited.Mappings;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
@@ -55,7 +55,7 @@ final class Adt {
 
   private static final IdentityRecords LANE =
       new IdentityRecords(
-          Map.of(),
+          Mappings.NONE,
           Environment.DEMO,
           Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),
           NO_TABLE,
