@@ -1,8 +1,8 @@
 package org.estuaire.fhir;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.estuaire.person.InsKey;
 import org.estuaire.person.StatedIdentifier;
 import org.estuaire.person.trust.StatedIns;
 
@@ -46,7 +46,7 @@ public final class PatientIdentifiers {
   public List<String> billing() {
     return inForce.stream()
         .filter(id -> id.type().equals(BILLING))
-        .map(id -> id.value().replace(" ", "").toUpperCase(Locale.ROOT))
+        .map(id -> InsKey.compact(id.value()))
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package org.estuaire.hl7v2;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.exchange.Remarks;
 import org.estuaire.person.InsKey;
@@ -119,7 +118,7 @@ public final class Identifiers {
 
   /** Some senders set the number in groups, or its key apart in CX-2. */
   private static String compact(Repetition cx) {
-    String number = cx.component(VALUE).replace(" ", "").toUpperCase(Locale.ROOT);
+    String number = InsKey.compact(cx.component(VALUE));
     return number.length() < WITH_KEY ? number + cx.component(2) : number;
   }
 }

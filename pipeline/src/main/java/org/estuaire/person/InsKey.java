@@ -1,5 +1,6 @@
 package org.estuaire.person;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,11 @@ public final class InsKey {
    */
   public static boolean hasShape(String number) {
     return SHAPE.matcher(number).matches();
+  }
+
+  /** A number without the blanks with which people set it in groups, its letters in capitals. */
+  public static String compact(String number) {
+    return number.replace(" ", "").replace("\u00A0", "").strip().toUpperCase(Locale.ROOT);
   }
 
   /**

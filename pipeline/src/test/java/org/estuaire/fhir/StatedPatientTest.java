@@ -62,6 +62,12 @@ class StatedPatientTest {
     assertThat(localId(identifier(type, "urn:oid:" + DOMAIN, "S-1", "official"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"MR", "RRI", "PN", ""})
+  void aRecordARegionAndAFederationNumberThePersonsOfTheirOwnDomain(String type) {
+    assertThat(localId(identifier(type, "urn:oid:" + DOMAIN, "8001", ""))).isEqualTo("8001");
+  }
+
   @Test
   void aFormerIdentifierIsNoIdentifier() {
     String former = identifier("PI", "urn:oid:" + DOMAIN, "8001", "old");
@@ -101,6 +107,14 @@ class StatedPatientTest {
                 .formatted(one, other));
     assertThat(traits.birthName()).isEqualTo(birth);
     assertThat(traits.usedName()).isEqualTo(used);
+  }
+
+  /** The rest of the list is not known, so it is not said that there is none. */
+  @Test
+  void oneGivenNameIsNoListOfThem() {
+    assertThat(traits("'name': [{'given': ['AMELIE']}]").givenNames()).isEmpty();
+    assertThat(traits("'name': [{'given': ['AMELIE', 'ROSE']}]").givenNames())
+        .isEqualTo("AMELIE ROSE");
   }
 
   @Test

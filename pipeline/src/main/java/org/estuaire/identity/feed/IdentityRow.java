@@ -18,6 +18,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityFinding;
 import org.estuaire.person.Claim;
+import org.estuaire.person.InsKey;
 import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
 import org.estuaire.person.Traits;
@@ -147,6 +148,6 @@ final class IdentityRow implements RowMeaning<IdentityStatement> {
 
   /** A code or number, without the blanks that people put into it. */
   private static String compact(DelimitedRow row, String field) {
-    return row.text(field).replace(" ", "").replace("\u00A0", "").toUpperCase(Locale.ROOT);
+    return InsKey.compact(row.text(field));
   }
 }

@@ -48,7 +48,7 @@ final class CodeableConcept {
 
   /** The first code, empty without one. */
   String code() {
-    return codings.isEmpty() ? "" : codings.get(0).text("code");
+    return element.code();
   }
 
   String system() {

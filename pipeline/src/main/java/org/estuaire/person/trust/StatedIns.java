@@ -1,7 +1,6 @@
 package org.estuaire.person.trust;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.person.InsKey;
 import org.estuaire.person.InsMatricule.Authority;
@@ -20,8 +19,7 @@ public record StatedIns(String numberAndKey, String authority) {
    * @param numberAndKey as sent: some set the number in groups
    */
   public StatedIns {
-    numberAndKey =
-        numberAndKey.replace(" ", "").replace("\u00A0", "").strip().toUpperCase(Locale.ROOT);
+    numberAndKey = InsKey.compact(numberAndKey);
   }
 
   Optional<Authority> issuer() {

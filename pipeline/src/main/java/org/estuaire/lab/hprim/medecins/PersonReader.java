@@ -2,7 +2,6 @@ package org.estuaire.lab.hprim.medecins;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +72,7 @@ final class PersonReader {
   }
 
   private String nir(String nss) {
-    String number = nss.replace(" ", "").toUpperCase(Locale.ROOT);
+    String number = InsKey.compact(nss);
     Optional<String> right = InsKey.numberOf(number);
     if (right.isEmpty() && !number.isEmpty()) {
       add(MedecinsFinding.NSS_WRONG, 8, nss);

@@ -113,7 +113,7 @@ final class PatientReader {
     for (int field : new int[] {OTHER_ID, REQUESTERS_ID}) {
       for (List<String> components : patient.repetitions(field)) {
         for (String component : components) {
-          String number = component.replace(" ", "").toUpperCase(Locale.ROOT);
+          String number = InsKey.compact(component);
           Optional<String> right = InsKey.numberOf(number);
           if (right.isPresent()) {
             return right.get();
