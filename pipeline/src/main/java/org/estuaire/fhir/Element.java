@@ -18,6 +18,9 @@ public final class Element {
 
   private static final String EXTENSION = "extension";
 
+  /** They may turn the meaning round: whoever does not know them must not read on (R4, 2.4.0.2). */
+  private static final List<String> MODIFIERS = List.of("modifierExtension", "implicitRules");
+
   // Most elements are leaves: they must cost little.
   private static final String[] NO_NAMES = {};
   private static final Element[] NO_CHILDREN = {};
@@ -159,6 +162,11 @@ public final class Element {
       }
     }
     return "";
+  }
+
+  /** The names of what may change the meaning of a resource in a way that this program ignores. */
+  public List<String> modifiers() {
+    return MODIFIERS.stream().filter(this::has).toList();
   }
 
   /** How many children there are. */

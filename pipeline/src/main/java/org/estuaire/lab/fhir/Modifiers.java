@@ -16,10 +16,8 @@ final class Modifiers {
   }
 
   static void check(Element element, String path, Remarks remarks) {
-    for (String name : new String[] {"modifierExtension", "implicitRules"}) {
-      if (element.has(name)) {
-        remarks.add(FhirFinding.MODIFIER_UNKNOWN, path + "." + name, "");
-      }
+    for (String name : element.modifiers()) {
+      remarks.add(FhirFinding.MODIFIER_UNKNOWN, path + "." + name, "");
     }
   }
 }

@@ -13,7 +13,8 @@ public enum FhirPatientFinding implements FindingCode {
   NO_IDENTIFIER("FHIR-104", Severity.ERROR),
   NO_TIME("FHIR-105", Severity.ERROR),
   OTHER_BY_ADDRESS("FHIR-106", Severity.ERROR),
-  NO_BUNDLE("FHIR-107", Severity.ERROR);
+  NO_BUNDLE("FHIR-107", Severity.ERROR),
+  MODIFIER_UNKNOWN("FHIR-108", Severity.ERROR);
 
   private final FindingRule rule;
 

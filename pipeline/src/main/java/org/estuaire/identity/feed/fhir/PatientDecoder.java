@@ -82,6 +82,10 @@ final class PatientDecoder implements RecordDecoder<IdentityStatement> {
     if (!deleted && !patient.type().equals("Patient")) {
       return unreadable(FhirPatientFinding.NOT_A_PATIENT, line, "");
     }
+    if (!patient.modifiers().isEmpty()) {
+      String name = "Patient." + patient.modifiers().get(0);
+      return unreadable(FhirPatientFinding.MODIFIER_UNKNOWN, line, name);
+    }
     StatedPatient stated = new StatedPatient(patient);
     Optional<LocalId> id =
         deleted

@@ -215,6 +215,18 @@ class FhirPatientFormatTest {
     assertThat(codes(stay)).containsExactly("FHIR-104");
   }
 
+  /** FHIR R4, 2.4.0.2: as in reports, what may turn the meaning round is not read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"modifierExtension\": [{\"url\": \"http://x.example/not\", \"valueBoolean\": true}]",
+        "\"implicitRules\": \"http://x.example/rules\""
+      })
+  void aPatientWithAnUnknownModifierIsRefused(String modifier) throws Exception {
+    assertThat(codes(patient("fr-core-cs-v2-0445", "VALI", ", " + modifier)))
+        .containsExactly("FHIR-108");
+  }
+
   @Test
   void depthIsBounded() throws Exception {
     String deep = "{\"a\":".repeat(300) + "1" + "}".repeat(300);
