@@ -350,7 +350,7 @@ class CommandsOfRolesTest {
             "nightly",
             "migrate")
         .map(line -> line.split(" : ", 2))
-        .forEach(parts -> commands.put(parts[0], (String.join(" ", parts)).replace(' ', '\t')));
+        .forEach(parts -> commands.put(parts[0], String.join(" ", parts).replace(' ', '\t')));
     return commands;
   }
 

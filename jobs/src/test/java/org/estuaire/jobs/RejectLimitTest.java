@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.view.Status;
 import org.estuaire.jobs.night.NightProgress;
@@ -244,7 +243,9 @@ class RejectLimitTest {
   @SafeVarargs
   private static byte[] file(List<String>... rows) throws Exception {
     List<String> lines = new ArrayList<>(List.of(sample().get(0)));
-    Stream.of(rows).forEach(lines::addAll);
+    for (List<String> some : rows) {
+      lines.addAll(some);
+    }
     lines.add("TOTAL;" + (lines.size() - 1));
     return (String.join("\r\n", lines) + "\r\n").getBytes(WINDOWS);
   }

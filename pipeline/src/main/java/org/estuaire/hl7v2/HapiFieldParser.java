@@ -113,16 +113,16 @@ public final class HapiFieldParser implements FieldParser {
 
   private static Type[] parts(Type type) {
     Type data = data(type);
-    return data instanceof Composite ? ((Composite) data).getComponents() : new Type[] {data};
+    return data instanceof Composite whole ? whole.getComponents() : new Type[] {data};
   }
 
   private static String value(Type type) {
     Type data = data(type);
-    String value = data instanceof Primitive ? ((Primitive) data).getValue() : null;
+    String value = data instanceof Primitive plain ? plain.getValue() : null;
     return value == null ? "" : value;
   }
 
   private static Type data(Type type) {
-    return type instanceof Varies ? ((Varies) type).getData() : type;
+    return type instanceof Varies any ? any.getData() : type;
   }
 }

@@ -80,7 +80,7 @@ record Validity(LocalDate from, LocalDate to) {
       try {
         return Optional.of(LocalDate.parse(text, form));
       } catch (DateTimeParseException notThisForm) {
-        continue;
+        // The next one.
       }
     }
     return Optional.empty();

@@ -78,7 +78,8 @@ final class LaboratoryPipes {
   private static String escaped(
       String text, char field, char component, char repetition, char subComponent) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       String code =
           c == field
               ? "F"

@@ -149,11 +149,11 @@ class WholeRenewalTest {
       }
       assertThat(rows(VALID)).isEqualTo(expected);
       tx.rollback();
-      load(arrivals.toArray(new Filed[0]));
+      load(arrivals);
       assertThat(rows(VALID)).isEqualTo(expected);
       tx.rollback();
       load(arrivals.get(0), arrivals.get(1));
-      load(arrivals.subList(2, arrivals.size()).toArray(new Filed[0]));
+      load(arrivals.subList(2, arrivals.size()));
       assertThat(rows(VALID)).isEqualTo(expected);
       tx.rollback();
     }
@@ -187,8 +187,13 @@ class WholeRenewalTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private List<LoadResult> load(Filed<LabReport>... chunk) throws SQLException {
-    return LabSamples.withoutParts(new LabLoader().load(tx, List.of(chunk)));
+    return load(List.of(chunk));
+  }
+
+  private List<LoadResult> load(List<Filed<LabReport>> chunk) throws SQLException {
+    return LabSamples.withoutParts(new LabLoader().load(tx, chunk));
   }
 
   private List<String> rows(String sql) throws SQLException {

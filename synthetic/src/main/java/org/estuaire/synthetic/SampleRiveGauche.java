@@ -47,18 +47,21 @@ final class SampleRiveGauche {
     shelf.putRepeated(
         Laboratory.RIVE_GAUCHE.partner(), late(0, "doublon"), writer.bytes(report(1)));
     LabMessage preliminary = messages.of(person(31), 31, List.of(Panel.INFLAMMATION, Panel.LIVER));
-    loaded(5, "provisoire", version(preliminary, 5, "P").changing(all(), r -> r.withStatus("P")));
+    loaded(
+        5,
+        "provisoire",
+        version(preliminary, 5, "P").changing(any -> true, r -> r.withStatus("P")));
     loaded(10, "definitif", version(preliminary, 10, "F"));
     LabMessage corrected =
         version(report(2), 15, "C")
             .keeping(is(Analyte.POTASSIUM))
-            .changing(all(), r -> r.withStatus("C").withValue("NM", "4.4"));
+            .changing(any -> true, r -> r.withStatus("C").withValue("NM", "4.4"));
     loaded(15, "correction", corrected);
     LabMessage older =
         report(3)
             .again("RGANCIEN03", evening.minusHours(7), "P")
             .changing(is(Analyte.CREATININE), r -> r.withValue("NM", "61"))
-            .changing(all(), r -> r.withStatus("P"));
+            .changing(any -> true, r -> r.withStatus("P"));
     put(late(20, "version-anterieure"), writer.bytes(older), Tally.known(1));
   }
 
@@ -67,9 +70,9 @@ final class SampleRiveGauche {
     LabMessage deleted =
         version(report(4), 25, "F")
             .keeping(is(Analyte.SODIUM))
-            .changing(all(), r -> r.withStatus("D"));
+            .changing(any -> true, r -> r.withStatus("D"));
     loaded(25, "suppression", deleted);
-    LabMessage wrong = version(report(5), 30, "F").changing(all(), r -> r.withStatus("W"));
+    LabMessage wrong = version(report(5), 30, "F").changing(any -> true, r -> r.withStatus("W"));
     loaded(30, "mauvais-patient", wrong);
     loaded(31, "bon-patient", messages.of(person(32), 32, TWENTY));
   }
@@ -158,9 +161,5 @@ final class SampleRiveGauche {
   private static Predicate<Result> is(Analyte analyte) {
     String code = Laboratory.RIVE_GAUCHE.code(analyte).code();
     return result -> result.code().code().equals(code);
-  }
-
-  private static Predicate<Result> all() {
-    return result -> true;
   }
 }

@@ -101,7 +101,7 @@ public final class LastResort {
         Thread.sleep(BETWEEN_LOOKS);
         verdict = watchdog.look();
       } catch (InterruptedException | OutOfMemoryError nobodyKeepsItFromWatching) {
-        continue;
+        // Look again.
       }
     }
     end(verdict.getAsInt());

@@ -120,7 +120,7 @@ public final class Trace {
         complete);
   }
 
-  private static void collect(TreeMap<String, RecordLine> into, List<RecordLine> records) {
+  private static void collect(Map<String, RecordLine> into, List<RecordLine> records) {
     records.forEach(
         record ->
             into.put(

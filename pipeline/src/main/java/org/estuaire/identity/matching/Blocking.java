@@ -87,7 +87,7 @@ final class Blocking {
   /**
    * All candidate pairs of the rows chosen on the left.
    *
-   * @param earlier rules in force, in order
+   * @param rules in force, in order
    */
   void pairs(List<BlockingRule> rules, StopKeys stop, Choice choice, Supplier<Sink> sinks) {
     for (BlockingRule rule : rules) {

@@ -59,7 +59,8 @@ final class LinkMessage {
   /** Separators of the message are escaped (HL7 v2, 2.7); an identifier holds no line break. */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '\\' -> escaped.append("\\E\\");
         case '|' -> escaped.append("\\F\\");

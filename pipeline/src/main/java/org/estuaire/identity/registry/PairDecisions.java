@@ -45,6 +45,11 @@ public final class PairDecisions {
    * @param other the survivor, or the other one
    */
   public record Two(LocalId one, LocalId other) {
+    Two turned() {
+      LocalId first = other;
+      return new Two(first, one);
+    }
+
     /** Without the identifiers: they name persons. */
     @Override
     public String toString() {
@@ -115,7 +120,7 @@ public final class PairDecisions {
     if (kind == EventKind.UNMERGE && !merged) {
       throw new PairRefused(PairRefused.Rule.NOT_MERGED);
     }
-    Two turned = new Two(two.other(), two.one());
+    Two turned = two.turned();
     boolean eitherWay =
         merged || standing.between(turned, true).filter(Relation::active).isPresent();
     if (kind == EventKind.UNLINK && eitherWay) {

@@ -54,7 +54,7 @@ public final class HiddenOrders {
   public record Sent(String practice, String version, String reason, String state) {
 
     private static Sent of(String joined) {
-      String[] parts = joined.split("\\|");
+      String[] parts = joined.split("\\|", -1);
       return new Sent(parts[0], parts[1], parts[2], parts[3]);
     }
 

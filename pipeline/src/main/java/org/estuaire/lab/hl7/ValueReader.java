@@ -188,10 +188,9 @@ final class ValueReader {
 
   /** The words of a value, for one line of several. */
   private static String label(ResultValue value) {
-    if (value instanceof ResultValue.Coded) {
-      ResultValue.Coded coded = (ResultValue.Coded) value;
+    if (value instanceof ResultValue.Coded coded) {
       return coded.label().isEmpty() ? coded.code() : coded.label();
     }
-    return value instanceof ResultValue.Text ? ((ResultValue.Text) value).text() : "";
+    return value instanceof ResultValue.Text words ? words.text() : "";
   }
 }

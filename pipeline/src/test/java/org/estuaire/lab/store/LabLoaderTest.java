@@ -422,6 +422,7 @@ class LabLoaderTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private List<LoadResult> load(Filed<LabReport>... chunk) throws SQLException {
     return LabSamples.withoutParts(loader.load(tx, List.of(chunk)));
   }

@@ -3,9 +3,7 @@ package org.estuaire.routes.mllp;
 /** What stood between the two marks of an MLLP block. */
 sealed interface MllpBlock {
 
-  /**
-   * @param bytes of the message, or of its beginning
-   */
+  /** Of the message, or of its beginning. */
   byte[] bytes();
 
   record Whole(byte[] bytes) implements MllpBlock {

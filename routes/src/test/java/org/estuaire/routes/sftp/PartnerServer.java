@@ -31,7 +31,7 @@ final class PartnerServer implements AutoCloseable {
   private final SshServer server = SshServer.setUpDefaultServer();
 
   /** A connection is cut after so many pieces of a file have been read; -1 for never. */
-  volatile int cutAfter = -1;
+  final AtomicInteger cutAfter = new AtomicInteger(-1);
 
   /** Bytes of a file for which its disk has room; -1 for any. */
   volatile long room = -1;
@@ -121,7 +121,7 @@ final class PartnerServer implements AutoCloseable {
         throws IOException {
       reads.incrementAndGet();
       dawdle();
-      if (cutAfter >= 0 && cutAfter-- == 0) {
+      if (cutAfter.get() >= 0 && cutAfter.getAndDecrement() == 0) {
         session.close(true);
         throw new IOException("cut");
       }

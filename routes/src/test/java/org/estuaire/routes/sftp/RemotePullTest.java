@@ -116,13 +116,13 @@ class RemotePullTest {
   @Test
   void aFileWhoseReadingIsCutIsNoDeliveryAndIsFetchedWholeLater() throws Exception {
     put("a.hl7", "x".repeat(900_000));
-    server.cutAfter = 3;
+    server.cutAfter.set(3);
     Swept cut = pass(After.DELETE);
     assertThat(cut.arrived()).isEmpty();
     assertThat(cut.notTaken()).extracting(n -> n.why().code().code()).containsExactly("NET-013");
     assertThat(texts(ARRIVALS)).isEmpty();
 
-    server.cutAfter = -1;
+    server.cutAfter.set(-1);
     assertThat(pass(After.DELETE).arrived()).hasSize(1);
     assertThat(texts("SELECT bytes FROM exchange.delivery")).containsExactly("900000");
   }
