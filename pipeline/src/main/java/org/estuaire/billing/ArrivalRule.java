@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.estuaire.exchange.Finding;
 
 /**
- * What a file tells has happened before it arrived: a sending or payment of the future would win
+ * What a file says has happened before it arrived: a sending or payment of the future would win
  * over every later file, and an exit of the future would make an invoice of a year of its own.
  *
  * @param received when the file arrived

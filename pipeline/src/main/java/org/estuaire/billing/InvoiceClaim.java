@@ -31,7 +31,7 @@ final class InvoiceClaim {
   }
 
   /**
-   * Without a patient identifier, the admission stands for the person. Admission numbers start anew
+   * Without a patient identifier, the admission stands for the person. Admission numbers restart
    * each year and in each facility, so both are part of it: doubt makes a duplicate, never a
    * collision.
    */

@@ -164,7 +164,7 @@ public final class EncodingCensus extends FilterInputStream {
     }
     int most = Arrays.stream(wins).max().orElse(0);
     int[] best = IntStream.range(0, wins.length).filter(i -> wins[i] == most).toArray();
-    // Two that explain as much explain nothing: each line is then read, or refused, by itself.
+    // Two that explain as much explain nothing: each line is then read, or refused, on its own.
     return candidates.get(best.length == 1 ? best[0] : 0);
   }
 

@@ -15,7 +15,7 @@ public record Text(String content, Charset charset, Mending mending) {
     NONE,
     /** They are in another encoding than the one stated. */
     OTHER_CHARSET,
-    /** They were encoded twice: UTF-8 had been taken for an encoding of single bytes. */
+    /** They were encoded twice: UTF-8 had been mistaken for an encoding of single bytes. */
     TWICE,
     /** They can be in the encoding stated and in no other; something about the text is strange. */
     DOUBTFUL

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.installation.InstallationCode;
 
-/** What partners may not have in common. Each conflict is told in both files. */
+/** What partners may not have in common. Each conflict is reported in both files. */
 final class PartnerConflicts {
 
   private final PartnerDraft one;

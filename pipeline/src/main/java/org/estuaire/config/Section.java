@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * Some {@code key: value} lines of a YAML file. Ask for every key that may stand here, then {@link
  * #refuseOtherKeys()}. What is wrong goes to the {@link Mistakes} with its place; the answers are
- * then empty, so that reading goes on and finds the next mistake.
+ * then empty, so that reading continues and finds the next mistake.
  *
  * <p>Values are taken as written, whatever type YAML would guess: {@code 06:00}, {@code no} and
  * {@code 01} stay texts.

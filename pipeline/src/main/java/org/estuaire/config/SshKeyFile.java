@@ -11,7 +11,7 @@ final class SshKeyFile {
 
   private SshKeyFile() {}
 
-  /** The keys that are in order; a mistake is told at its line. */
+  /** The keys that are in order; a mistake is reported at its line. */
   static List<String> read(Path file, Mistakes mistakes) {
     String name = String.valueOf(file.getFileName());
     int before = mistakes.count();

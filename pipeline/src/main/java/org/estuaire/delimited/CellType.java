@@ -37,7 +37,7 @@ public sealed interface CellType {
   /**
    * Gives a social-security number, a {@link String} of 13 characters, or of 15 where its key
    * stands in the same cell; blanks and points between its parts don't count. Whether it is one is
-   * judged by whoever knows its rules.
+   * checked by whoever knows its rules.
    */
   record Nir() implements CellType {
     private static final int WITH_KEY = 15;

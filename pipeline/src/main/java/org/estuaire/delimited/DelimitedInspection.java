@@ -202,7 +202,7 @@ final class DelimitedInspection {
     }
     Header header = new Header(RowText.cells(text, separator).orElse(List.of()), mapping);
     findings.addAll(header.findings());
-    // A file of refused rows is mended by hand, so nobody counts its rows again.
+    // A file of refused rows is corrected by hand, so nobody counts its rows again.
     if (mapping.trailerRequired() && trailer.isEmpty() && !header.isCorrection()) {
       findings.add(Finding.of(DelimitedFinding.TRAILER_MISSING));
     }

@@ -14,7 +14,7 @@ import org.estuaire.exchange.Severity;
 
 /**
  * A row as fields of its record type. Fields without a value, and fields whose cell is broken, are
- * absent; {@link #errors()} tells which were broken, so that a sender learns of all at once.
+ * absent; {@link #errors()} says which were broken, so that a sender learns of all at once.
  */
 public final class DelimitedRow {
 

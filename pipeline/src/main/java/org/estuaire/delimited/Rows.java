@@ -17,7 +17,7 @@ import org.estuaire.exchange.TextFinding;
  *
  * @param divided into cells already, so that no separator can be wrong
  * @param charset of the bytes where the delivery leaves no doubt about it
- * @param remark what is told of how it came
+ * @param remark what is said of how it came
  */
 record Rows(
     InputStream bytes, boolean divided, Optional<Charset> charset, Optional<Finding> remark) {

@@ -123,7 +123,7 @@ final class Workbook implements AutoCloseable {
     }
   }
 
-  /** Read as it is, a cell without result would be taken for an empty one. */
+  /** Read as it is, a cell without result would be mistaken for an empty one. */
   private static void requireResults(InputStream sheet) throws IOException {
     Optional<String> cell = SheetCheck.uncalculated(sheet);
     if (cell.isPresent()) {

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A YAML block of keys and values that remembers its lines. Whatever does not have the expected
- * form goes to the mistakes, and reading goes on with the rest.
+ * form goes to the mistakes, and reading continues with the rest.
  */
 final class YamlBlock {
 

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notes sealed pieces that do not open at their place, so that status and report name them until an
- * operator has put them right. Work on everything else goes on.
+ * operator has put them right. Work on everything else continues.
  */
 public final class BrokenSeals {
 

@@ -12,6 +12,6 @@ public enum Fault {
   INSTALLATION,
   /** A defect of ours, or a file that this program can't survive. */
   PROGRAM,
-  /** It is as it should be, and only told. */
+  /** It is as it should be, and only reported. */
   NOBODY
 }

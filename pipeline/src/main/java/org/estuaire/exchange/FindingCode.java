@@ -32,7 +32,7 @@ public interface FindingCode {
     return Wording.of(getClass(), "findings", language).text(code());
   }
 
-  /** How to mend it. */
+  /** How to fix it. */
   default String remedy(Language language) {
     return Wording.of(getClass(), "findings", language).text(code() + ".remedy");
   }

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param mappings mapping files of its CSV deliveries, one for each record type
  * @param terminology table from its local codes to LOINC
  * @param results what it wants to be sent; empty for one that only sends
- * @param charset its encoding where the format does not tell; empty to detect
+ * @param charset its encoding where the format does not say; empty to detect
  * @param zone where its clocks stand: a time without an offset is read, and written for it, in this
  *     zone
  * @param absentMasks what it means that a message says nothing of who may see its document

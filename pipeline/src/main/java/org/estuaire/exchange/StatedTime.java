@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * When something was stated, as far as its source tells: at one moment, or somewhere between two. A
+ * When something was stated, as far as its source says: at one moment, or somewhere between two. A
  * local time without an offset names two moments in the hour that clocks repeat in autumn; a time
  * that can't be true leaves only bounds.
  *

@@ -2,7 +2,7 @@ package org.estuaire.extract;
 
 import org.estuaire.installation.ConfigurationMistake;
 
-/** An extraction that can't start. Carries what an operator has to mend, never a secret. */
+/** An extraction that can't start. Carries what an operator has to fix, never a secret. */
 public final class ExtractionRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

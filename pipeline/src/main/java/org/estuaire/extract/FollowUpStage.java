@@ -50,7 +50,7 @@ final class FollowUpStage {
    * Gives each person to deliver its pseudonym; the key never reaches the database.
    *
    * @param numbering under which the study first knew persons: its pseudonyms stay when persons are
-   *     numbered anew
+   *     renumbered
    */
   void pseudonymise(StudyKey key, int numbering) throws SQLException {
     StudyRole.KEEPER.take(tx);

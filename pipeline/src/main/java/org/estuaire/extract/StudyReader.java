@@ -50,7 +50,7 @@ public final class StudyReader implements ConfigurationCheck {
     }
   }
 
-  /** Reads one request whole; every mistake is told. */
+  /** Reads one request whole; every mistake is reported. */
   public ReadStudy read(String id) {
     Mistakes mistakes = new Mistakes();
     Form.Refusal refusal = (code, more) -> mistakes.add(Spot.whole(folder), code, "id", more[0]);
@@ -65,7 +65,7 @@ public final class StudyReader implements ConfigurationCheck {
         .orElseGet(() -> new ReadStudy.Incomplete(mistakes.sorted()));
   }
 
-  /** A request that is not complete is told with the other mistakes of the configuration. */
+  /** A request that is not complete is reported with the other mistakes of the configuration. */
   @Override
   public List<ConfigurationMistake> check(Configuration configuration) {
     List<ConfigurationMistake> mistakes = new ArrayList<>();

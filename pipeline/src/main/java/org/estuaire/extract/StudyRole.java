@@ -8,7 +8,7 @@ import org.estuaire.repository.RoleNames;
 
 /** The roles of the database under which studies are worked on. */
 enum StudyRole {
-  /** Registers approved requests and keys, and tells persons' numbers for pseudonyms. */
+  /** Registers approved requests and keys, and gives persons' numbers for pseudonyms. */
   KEEPER(DatabaseRole.STUDY_KEEPER),
 
   /** Works out datasets: sees the material of a study and nothing else. */

@@ -22,7 +22,10 @@ public final class Hl7Time {
               + "(?:([+-])(\\d{2})(\\d{2}))?");
   private static final int LONGEST = 30;
 
-  /** Before this year a date is a mistake; those of the future are judged by when they arrived. */
+  /**
+   * Before this year a date is a mistake; those of the future are checked against when they
+   * arrived.
+   */
   private static final int FIRST_YEAR = 1850;
 
   private static final int LAST_YEAR = 9999;

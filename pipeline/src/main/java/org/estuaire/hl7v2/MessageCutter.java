@@ -33,7 +33,7 @@ public final class MessageCutter implements RecordSplitter {
 
   /**
    * @param limit bytes of a record that are kept
-   * @param envelope is told of envelope segments and messages
+   * @param envelope is notified of envelope segments and messages
    */
   public MessageCutter(InputStream content, int limit, Envelope envelope) {
     this.bytes = new ByteWindow(content);
@@ -147,7 +147,7 @@ public final class MessageCutter implements RecordSplitter {
     return "" + (char) window.peek(0) + (char) window.peek(1) + (char) window.peek(2);
   }
 
-  /** Is told what lies around the messages. */
+  /** Is notified of what is around the messages. */
   public interface Envelope {
     void segment(Kind kind, long line, String text);
 

@@ -8,7 +8,7 @@ import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Language;
 
 /**
- * One thing that an operator has to mend: where, what, and how.
+ * One thing that an operator has to fix: where, what, and how.
  *
  * @param finding the rule, with the sentences that explain it
  */

@@ -173,7 +173,7 @@ public final class FolderFailure extends IOException {
     return Files.getAttribute(folder, "unix:dev");
   }
 
-  /** Whether nobody's files can go on: a folder of all, or a disk of all without room. */
+  /** Whether nobody's files can continue: a folder of all, or a disk of all without room. */
   public boolean meetsEverybody() {
     return everybodys;
   }

@@ -5,7 +5,7 @@ import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.FindingRule;
 import org.estuaire.exchange.Severity;
 
-/** A folder can't be used, for want of space, of the folder or of the right to write in it. */
+/** A folder can't be used, for lack of space, of the folder or of the right to write in it. */
 public enum FolderFinding implements FindingCode {
   FOLDER_FULL("LND-194", Severity.ERROR),
   FOLDER_READ_ONLY("LND-196", Severity.ERROR),

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.estuaire.exchange.Language;
 
-/** An installation does not open, for a reason that its operator can mend. */
+/** An installation does not open, for a reason that its operator can fix. */
 public final class InstallationMistake extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ public final class InsKey {
   private InsKey() {}
 
   /**
-   * Whether a text has the form of a number without its key. The place code inside is not judged:
+   * Whether a text has the form of a number without its key. The place code inside is not checked:
    * old departments and extension codes are legitimate.
    */
   public static boolean hasShape(String number) {

@@ -24,7 +24,7 @@ final class NameLetters {
   /** Between two L of a Catalan name. */
   private static final int MIDDLE_DOT = 0xB7;
 
-  /** How letters are spelled where only the alphabet of French is at hand. */
+  /** How letters are spelled where only the alphabet of French is available. */
   private static final Map<Integer, String> SPELLED =
       Map.ofEntries(
           Map.entry((int) 'Đ', "D"),

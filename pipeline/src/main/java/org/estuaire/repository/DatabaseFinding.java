@@ -6,7 +6,7 @@ import org.estuaire.exchange.FindingRule;
 import org.estuaire.exchange.Severity;
 
 /**
- * Why the repository's server can't be worked with, as far as an operator can mend it. What the
+ * Why the repository's server can't be worked with, as far as an operator can fix it. What the
  * arguments are is said by the sentences.
  */
 public enum DatabaseFinding implements FindingCode {

@@ -25,7 +25,7 @@ public enum DatabaseRole {
   /** Works out datasets: sees the material of a study and nothing else. */
   EXTRACTOR,
 
-  /** Registers approved requests and keys of studies, and tells persons' numbers for pseudonyms. */
+  /** Registers approved requests and keys of studies, and gives persons' numbers for pseudonyms. */
   STUDY_KEEPER;
 
   /** What stands behind the name of the installation. */

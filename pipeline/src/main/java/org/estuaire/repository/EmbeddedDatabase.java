@@ -217,7 +217,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       presence.close();
     } catch (SQLException gone) {
-      // A server that is away holds no session.
+      // A server that is unavailable holds no session.
     }
   }
 

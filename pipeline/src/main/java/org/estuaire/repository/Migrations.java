@@ -125,7 +125,7 @@ public final class Migrations {
           .schemas("flyway")
           .createSchemas(true)
           // A first start that fails, at whichever step, leaves nothing behind. Where a
-          // repository holds something, each step stands by itself, as it was tried.
+          // repository holds something, each step stands on its own, as it was tried.
           .group(!is(connection, HISTORY))
           .placeholders(Map.of("roles", RoleNames.of(connection).installation()))
           .load();

@@ -3,7 +3,7 @@ package org.estuaire.repository;
 import java.util.List;
 
 /**
- * The server does not have the roles of this installation, and the account at hand may not make
+ * The server does not have the roles of this installation, and the current account may not make
  * them: a DBA has to. Nothing was changed.
  */
 public final class MissingRoles extends RuntimeException {

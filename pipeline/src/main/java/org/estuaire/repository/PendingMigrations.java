@@ -1,7 +1,7 @@
 package org.estuaire.repository;
 
 /**
- * The schemas are not at the version of this program, and the account at hand does not own them:
+ * The schemas are not at the version of this program, and the current account does not own them:
  * their owner has to migrate them first.
  */
 public final class PendingMigrations extends RuntimeException {

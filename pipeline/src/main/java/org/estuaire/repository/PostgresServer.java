@@ -36,7 +36,7 @@ final class PostgresServer {
   static final Duration UNTIL_READY = Duration.ofMinutes(2);
 
   /**
-   * What a server that was killed leaves behind ends by itself, and holds the folder until then.
+   * What a server that was killed leaves behind ends on its own, and holds the folder until then.
    */
   private static final Duration UNTIL_LEFT = Duration.ofSeconds(10);
 

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Migrations whose text was written anew after they had been released: first for servers whose
- * roles a DBA makes, then for roles that bear the installation's name. What they make of a
- * repository that has run the earlier text is the same, so it is told that it ran this one.
+ * Migrations whose text was rewritten after they had been released: first for servers whose roles a
+ * DBA makes, then for roles that bear the installation's name. What they make of a repository that
+ * has run the earlier text is the same, so it is told that it ran this one.
  */
 final class RetoldMigrations {
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Finding;
 
 /**
- * A program that ends by itself, though what it started may stay.
+ * A program that ends on its own, though what it started may stay.
  *
  * @param command the program, perhaps behind another one that starts it
  */
@@ -69,7 +69,7 @@ record ServerProgram(List<String> command) {
     }
   }
 
-  /** For want of a reason that we know by name: the program's own words. */
+  /** For lack of a reason that we know by name: the program's own words. */
   static UnusableDatabase notStarted(String reason) {
     boolean forWantOfAnAccount = WANTS_ANOTHER_ACCOUNT.matcher(reason).find();
     return new UnusableDatabase(
@@ -86,7 +86,7 @@ record ServerProgram(List<String> command) {
   }
 
   /**
-   * The server that {@code pg_ctl} leaves behind goes on speaking: somebody has to read, and nobody
+   * The server that {@code pg_ctl} leaves behind keeps writing: somebody has to read, and nobody
    * has to know.
    */
   private static Thread listen(Process process, List<String> said) {

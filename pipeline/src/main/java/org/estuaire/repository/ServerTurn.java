@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The turn to start or stop the server of a folder: one command has it at a time, over all
- * processes. It is given back when its process ends, however it ends.
+ * processes. It is released when its process ends, however it ends.
  */
 final class ServerTurn implements AutoCloseable {
 

@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class SteadyConnections {
 
   /**
-   * Run at the start of a session that writes: within a minute, the server gives back the locks and
+   * Run at the start of a session that writes: within a minute, the server releases the locks and
    * the open transaction of a machine that is gone. Without it, it would take hours.
    */
   public static final String SERVER_NOTICES =

@@ -33,8 +33,8 @@ final class ApaRow implements RowMeaning<Entitlement> {
   private final Function<Partner, Normaliser<Entitlement>> rules;
 
   /**
-   * @param rules asked for their reasons too when cells are broken, so that a clerk mends a row in
-   *     one go
+   * @param rules asked for their reasons too when cells are broken, so that a clerk corrects a row
+   *     in one go
    */
   ApaRow(Function<Partner, Normaliser<Entitlement>> rules) {
     this.rules = rules;

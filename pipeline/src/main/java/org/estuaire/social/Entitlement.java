@@ -177,7 +177,7 @@ public record Entitlement(
 
   /**
    * The right's number; a request that has none yet is known by the day on which it was filed, so
-   * that two requests of one person are never taken for each other.
+   * that two requests of one person are never mistaken for each other.
    */
   public String rightKey() {
     return right.number().isEmpty()

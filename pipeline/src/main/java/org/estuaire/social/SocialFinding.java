@@ -5,7 +5,7 @@ import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.FindingRule;
 import org.estuaire.exchange.Severity;
 
-/** Rules of social data that a row can break; written for the clerk who has to mend it. */
+/** Rules of social data that a row can break; written for the clerk who has to correct it. */
 public enum SocialFinding implements FindingCode {
   CONDITIONAL_CELL("SOC-001", Severity.ERROR),
   UNKNOWN_DEPARTMENT("SOC-002", Severity.ERROR),

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Proposes LOINC codes for a laboratory's own code, for a person to choose from: nothing is ever
- * mapped by itself. What other laboratories map the same code to comes first, then codes whose
+ * mapped on its own. What other laboratories map the same code to comes first, then codes whose
  * French label shares rare words with the laboratory's. A code whose kind of quantity contradicts
  * the unit of the results is never proposed.
  */

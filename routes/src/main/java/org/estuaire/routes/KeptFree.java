@@ -47,7 +47,7 @@ public final class KeptFree {
     return refusal(folders, more);
   }
 
-  /** Why this partner may not, for want of room on a disk of its own. */
+  /** Why this partner may not, for lack of room on a disk of its own. */
   Optional<Finding> refusal(String partner, long more) {
     return refusal(own.apply(partner), more);
   }

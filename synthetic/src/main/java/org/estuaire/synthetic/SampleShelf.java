@@ -83,7 +83,7 @@ final class SampleShelf {
   /**
    * An archive, and its files as deliveries of good records.
    *
-   * @param files how many records each holds, by the name under which it is told
+   * @param files how many records each holds, by the name under which it is reported
    */
   void putArchive(String partner, String file, byte[] content, Map<String, Integer> files) {
     put(partner, file, content, Tally.loaded(0));

@@ -29,7 +29,7 @@ public final class Territory {
     return spec;
   }
 
-  /** All inhabitants, in the order of their numbers; each call starts anew. */
+  /** All inhabitants, in the order of their numbers; each call starts again. */
   public Stream<Person> persons() {
     Iterator<Person> source = new Census(new Households(spec));
     return StreamSupport.stream(

@@ -94,7 +94,7 @@ final class PartnerFolders implements ConfigurationCheck {
                         file, ConfigurationCode.SHARED_FOLDER, "folder", other.code() + ".yaml")));
   }
 
-  /** Where the names meet already, the reader of the configuration has told it. */
+  /** Where the names meet already, the reader of the configuration has reported it. */
   private static boolean sharesByALink(Path folder, Path real, Partner other) {
     return other
         .access()

@@ -32,8 +32,8 @@ import org.estuaire.routes.sftp.ServerAccessCheck;
 
 /**
  * What stands around a valid configuration: keys, passwords, recorded host keys, and who may change
- * the files. {@code check} refuses what is wrong there; a night goes on without the partner or the
- * door that is concerned, and warns.
+ * the files. {@code check} refuses what is wrong there; a night continues without the partner or
+ * the listener that is concerned, and warns.
  */
 public final class Surroundings {
 
@@ -90,7 +90,7 @@ public final class Surroundings {
     }
   }
 
-  /** Those that exist: an absent one is told by the extraction, or made in a demonstration. */
+  /** Those that exist: a missing one is reported by the extraction, or made in a demonstration. */
   private Stream<Path> studyKeys() {
     StudyReader studies = new StudyReader(folders.config());
     return studies.ids().stream()

@@ -62,7 +62,7 @@ final class AccountGuard implements IExecutionStrategy {
               new Explanation(
                   ExitCode.REFUSED, AccountWords.denied(connection, command, language)));
     } catch (SQLException e) {
-      // The command would wait for it once more.
+      // The command would wait for it again.
       return RepositoryWords.of(e, language)
           .filter(trouble -> trouble.exitCode() == ExitCode.INCOMPLETE);
     } catch (IOException | UnusableDatabase e) {

@@ -48,7 +48,7 @@ public final class Output {
     return new Output(words, System.out, options.language(), options.zone(), options.answer());
   }
 
-  /** Where it is told why a command failed; needs no configuration. */
+  /** Where it is reported why a command failed; needs no configuration. */
   static Output ofFailure(Optional<CommonOptions> options, Language language) {
     return new Output(
         System.err,

@@ -315,7 +315,7 @@ public final class Installation implements AutoCloseable {
     return receipts;
   }
 
-  /** What nights had in hand when they ended. */
+  /** What nights had in progress when they ended. */
   public LeftInHand leftInHand() {
     return leftInHand;
   }
@@ -416,8 +416,9 @@ public final class Installation implements AutoCloseable {
   }
 
   /**
-   * Has the night's report made, and tells what it can't show until a later one can. One over which
-   * the process died twice is left out whole, so that the night ends; the next night's is tried.
+   * Has the night's report made, and reports what it can't show until a later one can. One over
+   * which the process died twice is left out whole, so that the night ends; the next night's is
+   * tried.
    */
   public void report(Reporting reporting) throws SQLException, IOException {
     TroubleRound round = troubles.round(Step.REPORT);

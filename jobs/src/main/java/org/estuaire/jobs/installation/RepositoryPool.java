@@ -14,9 +14,9 @@ import org.estuaire.repository.SteadyConnections;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections of the repository for long-running work. When the server is away, whoever asks first
- * waits for it; whoever asks shortly after is told at once, so that a run ends in time instead of
- * waiting anew at each of the things that it does at its end.
+ * Connections of the repository for long-running work. When the server is unavailable, whoever asks
+ * first waits for it; whoever asks shortly after is told at once, so that a run ends in time
+ * instead of waiting again at each of the things that it does at its end.
  */
 public final class RepositoryPool extends DelegatingDataSource implements AutoCloseable {
 

@@ -105,7 +105,7 @@ final class WatchedServer extends DelegatingDataSource implements AutoCloseable 
     try {
       if (probe == null || !probe.isValid((int) patience.toSeconds())) {
         forgetProbe();
-        // A connection may be lost by itself; the server is silent when it takes no new one.
+        // A connection may be lost on its own; the server is silent when it takes no new one.
         probe = obtainTargetDataSource().getConnection();
       }
       return null;

@@ -12,9 +12,9 @@ import org.estuaire.repository.DatabaseTrouble;
 import org.slf4j.Marker;
 
 /**
- * Keeps the traces of a server that is away, and those of a step whose disk is full, out of the
- * log: every library on the way up writes one, hundreds of lines together, and none says what to
- * do. The command that ends, or the process that stays, says it in one line.
+ * Keeps the traces of a server that is unavailable, and those of a step whose disk is full, out of
+ * the log: every library on the way up writes one, hundreds of lines together, and none says what
+ * to do. The command that ends, or the process that stays, says it in one line.
  */
 public final class ToldTrouble extends TurboFilter {
 
@@ -50,7 +50,7 @@ public final class ToldTrouble extends TurboFilter {
     return DatabaseTrouble.in(thrown).isPresent() || comesOfALostLock(thrown);
   }
 
-  /** What a step fails with is told by its night. */
+  /** What a step fails with is reported by its night. */
   private static boolean isStep(Logger logger) {
     return logger.getName().startsWith(STEPS);
   }

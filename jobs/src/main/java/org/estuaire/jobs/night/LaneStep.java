@@ -81,8 +81,8 @@ final class LaneStep
   }
 
   /**
-   * Looks once more what is pending. Nothing is, unless the database's server has died meanwhile
-   * and lost chunks whose commits had not waited for the disk.
+   * Checks again what is pending. Nothing is, unless the database's server has died meanwhile and
+   * lost chunks whose commits had not waited for the disk.
    */
   private Optional<PreparedChunk<?>> again() throws SQLException, IOException {
     loaded = false;

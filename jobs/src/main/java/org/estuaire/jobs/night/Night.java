@@ -70,7 +70,8 @@ public final class Night {
     try {
       return runAlone();
     } catch (Exception failure) {
-      // Whether the whole server is away, or this night's session alone: then another night may
+      // Whether the whole server is unavailable, or this night's session alone: then another night
+      // may
       // have changed what the batch has noted of this one.
       database.getConnection().close();
       lock.requireHeld();
@@ -82,7 +83,7 @@ public final class Night {
 
   /**
    * Asks the night to end at the next chunk, also one that is just beginning; starting it again
-   * goes on from there. Returns when it has ended.
+   * resumes from there. Returns when it has ended.
    */
   public void stop() {
     // What runs after the lock was lost may be another process's night.
@@ -134,8 +135,8 @@ public final class Night {
 
   /**
    * Where the database dies, the batch can't note how a step ended, or how it ended itself: it
-   * leaves UNKNOWN, or a step at work in an execution that has failed, and would never go on with
-   * either. Our steps keep no state in it: they look into the ledger for what is left to do.
+   * leaves UNKNOWN, or a step at work in an execution that has failed, and would never continue
+   * with either. Our steps keep no state in it: they look into the ledger for what is left to do.
    */
   private JobExecution restartable(JobExecution last) {
     for (StepExecution step : last.getStepExecutions()) {

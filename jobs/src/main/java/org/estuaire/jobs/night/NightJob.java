@@ -67,7 +67,7 @@ class NightJob {
         .build();
   }
 
-  /** Work that commits by itself, item by item. */
+  /** Work that commits on its own, item by item. */
   private interface Work {
     void perform(long runId) throws Exception;
   }

@@ -2,7 +2,7 @@ package org.estuaire.jobs.night;
 
 /**
  * The session that held the lock of this night is gone: another night may have begun, so this one
- * ends where it is. What it has committed stays; the next one goes on from there.
+ * ends where it is. What it has committed stays; the next one resumes from there.
  */
 public final class NightLockLost extends RuntimeException {
 

@@ -31,8 +31,8 @@ import org.estuaire.routes.Shares;
 import org.estuaire.routes.mllp.MllpCounts;
 
 /**
- * What Prometheus is told. Labels come from closed lists only (partner, lane, outcome): never a
- * file name, never anything of a record.
+ * What Prometheus gets. Labels come from closed lists only (partner, lane, outcome): never a file
+ * name, never anything of a record.
  */
 public final class NightMetrics implements NightProgress {
 

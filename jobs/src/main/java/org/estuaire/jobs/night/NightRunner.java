@@ -102,7 +102,7 @@ public final class NightRunner {
     }
   }
 
-  /** A night that ends by itself, whatever its end, has not died over what it had in hand. */
+  /** A night that ends on its own, whatever its end, has not died over what it had in progress. */
   private Night.Result run(Night night, NightLock lock) throws Exception {
     installation.leftInHand().settle();
     try {
@@ -140,8 +140,8 @@ public final class NightRunner {
   }
 
   /**
-   * Runs one night, and goes on with it at once where memory ran out: it then goes round what was
-   * in hand, which is set aside after two such deaths, so that everybody else's night ends.
+   * Runs one night, and continues with it at once where memory ran out: it then leaves aside what
+   * was in progress, which is set aside after two such deaths, so that everybody else's night ends.
    *
    * @return how the last attempt ended
    */

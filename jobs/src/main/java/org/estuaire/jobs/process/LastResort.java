@@ -85,7 +85,7 @@ public final class LastResort {
 
   /**
    * Java would print the message of whatever ends a thread, and messages of libraries quote values.
-   * A process of which a thread is missing for want of memory is worse than none.
+   * A process of which a thread is missing for lack of memory is worse than none.
    */
   private void threadEnded(Thread thread, Throwable failure) {
     if (failure instanceof OutOfMemoryError || MemoryExhausted.isIn(failure)) {

@@ -77,7 +77,7 @@ public final class ProcessStop {
     }
   }
 
-  /** What is told of a command that was stopped before it came to its end. */
+  /** What is said of a command that was stopped before it came to its end. */
   public static String stoppedWords(Language language) {
     return language.choose(
         "Arrêt demandé : la commande s'est arrêtée avant la fin ; la relancer reprend où elle s'est"
@@ -85,12 +85,12 @@ public final class ProcessStop {
         "Stopped on request before the end; run the command again to go on where it stopped.");
   }
 
-  /** Whether the command came to its end by itself; the process has nothing left to do. */
+  /** Whether the command came to its end on its own; the process has nothing left to do. */
   public boolean hasEnded() {
     return ended.getCount() == 0;
   }
 
-  /** One sentence is enough: whether nobody has told yet that the command was stopped. */
+  /** One sentence is enough: whether nobody has reported yet that the command was stopped. */
   public boolean isFirstToSaySo() {
     return !said.getAndSet(true);
   }

@@ -10,15 +10,15 @@ import java.util.function.LongSupplier;
  */
 final class Watchdog {
 
-  /** What ends by itself has done so before. */
+  /** What ends on its own has done so before. */
   private static final long GRACE = 17_000;
 
-  /** A stop can't wait for the chunk at hand when half of the time goes into collecting. */
+  /** A stop can't wait for the current chunk when half of the time goes into collecting. */
   private static final long SHORT_OF_MEMORY_FOR = 2_000;
 
   private static final int SHORT_OF_MEMORY = 50;
 
-  /** It gets nowhere: long enough that a run which dies of it by itself has done so. */
+  /** It gets nowhere: long enough that a run which dies of it on its own has done so. */
   private static final long NO_MEMORY_FOR = 13_000;
 
   private static final int NO_MEMORY = 90;

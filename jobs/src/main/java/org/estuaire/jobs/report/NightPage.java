@@ -96,7 +96,7 @@ final class NightPage {
     }
   }
 
-  /** The rows of a table; one that can't be shown is told, and the others are shown. */
+  /** The rows of a table; one that can't be shown is reported, and the others are shown. */
   private static <T> List<List<String>> rows(
       String part,
       List<T> all,

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finishes nights whose process has died or was cut off, here or on another machine. Nobody else
- * would before the next night is due. It is also who says, once, that the database is away, and
- * that it is back.
+ * would before the next night is due. It is also who says, once, that the database is unavailable,
+ * and that it is back.
  */
 final class AbandonedNights implements AutoCloseable {
 

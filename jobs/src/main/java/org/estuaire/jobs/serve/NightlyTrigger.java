@@ -52,7 +52,7 @@ public final class NightlyTrigger extends QuartzJobBean {
                       "the nightly run has stopped: {} {}",
                       trouble.code().code(),
                       trouble.message(Language.EN)));
-      // Not fired again at once: the next start, scheduled or by hand, goes on where this one
+      // Not fired again at once: the next start, scheduled or by hand, resumes where this one
       // stopped.
       throw new JobExecutionException("the nightly run could not be started", failure, false);
     }

@@ -24,7 +24,7 @@ final class RsfText {
     return true;
   }
 
-  /** Enough to tell which invoice a line belongs to; whether it decodes is judged later. */
+  /** Enough to tell which invoice a line belongs to; whether it decodes is checked later. */
   static String lenient(byte[] line, Charset charset) {
     return new String(line, charset);
   }

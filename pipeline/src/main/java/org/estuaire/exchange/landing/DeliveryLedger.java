@@ -184,7 +184,7 @@ public final class DeliveryLedger {
     }
   }
 
-  /** The partner where it acts by itself; else the account under which the command runs. */
+  /** The partner where it acts on its own; else the account under which the command runs. */
   private static String actor(String partner, Channel channel) {
     return switch (channel) {
       case SFTP, PULL, MLLP, ARCHIVE, FOLDER -> "partner:" + partner;

@@ -36,7 +36,7 @@ public final class FetchedFiles {
   }
 
   /**
-   * What a listing tells of a file.
+   * What a listing says of a file.
    *
    * @param modified by the server's clock
    */

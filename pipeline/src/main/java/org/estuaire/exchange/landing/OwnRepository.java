@@ -19,7 +19,7 @@ import org.estuaire.installation.SecretFile;
 /**
  * A data folder and its repository know each other from the first time that they are opened
  * together. Under another repository the same numbers would be given again, and receipts that
- * partners have would be written over. With another landing zone, such as that of a second process
+ * partners have would be overwritten. With another landing zone, such as that of a second process
  * with a data folder of its own, or the empty folder below a disk that is not mounted, deliveries
  * would be taken in where nobody else finds them.
  */

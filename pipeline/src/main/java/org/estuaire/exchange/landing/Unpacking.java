@@ -145,7 +145,7 @@ final class Unpacking {
 
     @Override
     public void close() {
-      // The archive goes on.
+      // The archive continues.
     }
   }
 }

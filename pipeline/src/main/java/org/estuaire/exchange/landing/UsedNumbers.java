@@ -22,8 +22,8 @@ import org.estuaire.installation.FolderFailure.Role;
 /**
  * The highest numbers that were ever given: of deliveries, runs, sendings and whatever else is
  * named by its number. They are kept beside the landing zone too, and before a file goes out under
- * one of them, because the repository may be restored from an older copy: numbers then go on above
- * those that partners have seen, and no receipt, sending or report is written over.
+ * one of them, because the repository may be restored from an older copy: numbers then continue
+ * above those that partners have seen, and no receipt, sending or report is overwritten.
  */
 public final class UsedNumbers {
 
@@ -49,9 +49,9 @@ public final class UsedNumbers {
   }
 
   /**
-   * Lets the repository go on above what was used.
+   * Lets the repository continue above what was used.
    *
-   * @return the sequences that were behind, each with the number above which it goes on; none
+   * @return the sequences that were behind, each with the number above which it continues; none
    *     unless an older repository was restored
    */
   public SortedMap<String, Long> goOn() throws IOException, SQLException {

@@ -32,7 +32,7 @@ final class ChunkLedger {
   private static final String COPY_REJECTS =
       "COPY exchange.reject (delivery_id, ordinal, state, sealed_fragment) FROM STDIN";
 
-  /** A delivery that another process has taken further is left as it is, and not told. */
+  /** A delivery that another process has taken further is left as it is, and not reported. */
   private static final String PROGRESS =
       """
       UPDATE exchange.delivery AS d SET

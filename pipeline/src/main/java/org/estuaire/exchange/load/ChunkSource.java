@@ -89,7 +89,7 @@ public final class ChunkSource implements AutoCloseable {
   }
 
   /**
-   * The process comes to its end over what is in hand, though it may close everything in order
+   * The process comes to its end over what is in progress, though it may close everything in order
    * before: memory that runs out is as good as a death.
    */
   public void dies() {
@@ -130,7 +130,8 @@ public final class ChunkSource implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
-      // The database is away: the next start tries these deliveries alone, which only costs time.
+      // The database is unavailable: the next start tries these deliveries alone, which only costs
+      // time.
       LOG.info("attempts can't be taken back: SQLSTATE {}", e.getSQLState());
     }
   }

@@ -128,7 +128,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
     return cut;
   }
 
-  /** Loading may have given up the delivery at hand meanwhile: the rest of it need not be read. */
+  /** Loading may have given up the current delivery meanwhile: the rest of it need not be read. */
   private void leaveWhatIsLeftOut() {
     if (open.isPresent() && inHand.isLeftOut(open.get().delivery)) {
       leave();
@@ -145,7 +145,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
     closeOpen();
   }
 
-  /** Empty when the delivery at hand has come to its end, or is left out from here on. */
+  /** Empty when the current delivery has come to its end, or is left out from here on. */
   private Optional<Cut<R>> nextRecord() throws IOException, SQLException {
     if (open.isEmpty() && !more()) {
       return Optional.empty();
@@ -182,7 +182,7 @@ final class Cutting<R extends LaneRecord> implements Closeable {
     return Optional.of(new Cut<>(delivery, raw.get(), current.preparation));
   }
 
-  /** Notes that the next delivery is in hand; with it those behind it, unless it is suspect. */
+  /** Notes that the next delivery is in progress; with it those behind it, unless it is suspect. */
   private void begin() throws SQLException {
     PendingDelivery next = deliveries.get(waiting);
     if (inHand.hasBegun(next)) {

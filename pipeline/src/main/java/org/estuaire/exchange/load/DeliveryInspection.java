@@ -35,8 +35,8 @@ import org.estuaire.repository.LateDurability;
  * Recognises and inspects the deliveries that were received: afterwards each is ready to load, or
  * refused as a whole before any of its records has changed anything. What was found is noted for
  * several deliveries at once, for thousands of documents may wait. A crash before it only has them
- * inspected again: those it may have been about after all others, and alone. One that fails by
- * itself waits for the next night.
+ * inspected again: those it may have been about after all others, and alone. One that fails on its
+ * own waits for the next night.
  */
 public final class DeliveryInspection {
 
@@ -93,7 +93,7 @@ public final class DeliveryInspection {
     return inspected;
   }
 
-  /** In order of reception, without those that failed by themselves; suspect ones come last. */
+  /** In order of reception, without those that failed on their own; suspect ones come last. */
   private List<DeliveryStates.Received> waiting(TroubleRound round) throws SQLException {
     try (Connection tx = database.getConnection()) {
       tx.setAutoCommit(false);

@@ -13,7 +13,7 @@ import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
 
-/** Opens a delivery that was read before, to read it once more in the same way. */
+/** Opens a delivery that was read before, to read it again in the same way. */
 public final class DeliveryReader {
 
   private final RecordTypes types;

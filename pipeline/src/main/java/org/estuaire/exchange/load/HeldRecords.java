@@ -49,7 +49,7 @@ public final class HeldRecords {
       ORDER BY decided.id
       """;
 
-  /** Records that are noted together as in hand. */
+  /** Records that are noted together as in progress. */
   private static final int TOGETHER = 100;
 
   private static final int ROWS_AT_A_TIME = 10_000;
@@ -80,7 +80,7 @@ public final class HeldRecords {
     return outcomes;
   }
 
-  /** What is noted together as in hand: those over which the process died last, each alone. */
+  /** What is noted together as in progress: those over which the process died last, each alone. */
   private static List<List<Subject>> groups(List<Subject> decided, TroubleRound round) {
     List<List<Subject>> groups = new ArrayList<>();
     List<List<Subject>> suspects = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class HeldRecords {
     try {
       return replay.replay(record.number());
     } catch (SealBroken named) {
-      // Noted, and told by status and report.
+      // Noted, and reported by status and report.
       return Optional.empty();
     } catch (SQLException | RuntimeException | StackOverflowError failure) {
       if (Everybody.isMetBy(failure)) {

@@ -10,8 +10,8 @@ import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
 
 /**
- * The deliveries that are being loaded, and what becomes of those that fail by themselves or are
- * set aside: they are left out from there on, and the others go on.
+ * The deliveries that are being loaded, and what becomes of those that fail on their own or are set
+ * aside: they are left out from there on, and the others continue.
  */
 final class InHand {
 
@@ -38,7 +38,7 @@ final class InHand {
     return begun.contains(delivery.id());
   }
 
-  /** Notes that a delivery failed by itself. */
+  /** Notes that a delivery failed on its own. */
   void failed(PendingDelivery delivery, Throwable failure) throws SQLException {
     round.note(subject(delivery), failure);
   }
@@ -61,7 +61,7 @@ final class InHand {
         || round.passesOver(subject(delivery));
   }
 
-  /** The run ends by itself: none of these deliveries has killed it. */
+  /** The run ends on its own: none of these deliveries has killed it. */
   void release() throws SQLException {
     deaths.forgive(begun);
   }

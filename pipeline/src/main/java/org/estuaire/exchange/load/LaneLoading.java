@@ -82,7 +82,7 @@ public final class LaneLoading {
   }
 
   /**
-   * Opens everything that is pending in this lane, what failed by itself in an earlier night too.
+   * Opens everything that is pending in this lane, what failed on its own in an earlier night too.
    *
    * @param chunkRecords most records of a chunk
    * @param threads threads that decode and normalise
@@ -98,7 +98,7 @@ public final class LaneLoading {
     return openPending(chunkRecords, threads);
   }
 
-  /** Everything was read to its end, or left out by itself. */
+  /** Everything was read to its end, or left out on its own. */
   public void end() throws SQLException {
     round.end();
   }
@@ -154,7 +154,7 @@ public final class LaneLoading {
   /**
    * Loads a chunk in the caller's transaction: rows, rejects, findings and ledger. Its commit need
    * not wait for the disk; see {@link #settle}. Where the chunk fails, its deliveries are loaded
-   * one by one, so that one that fails by itself takes none of the others with it. A delivery of
+   * one by one, so that one that fails on its own takes none of the others with it. A delivery of
    * which the chunk brings too much into quarantine is set aside together with it; where it is too
    * much for its partner's night, all that the partner has left waits for the next one.
    */

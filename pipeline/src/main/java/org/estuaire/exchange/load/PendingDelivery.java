@@ -8,7 +8,7 @@ import org.estuaire.exchange.Reading;
  * A delivery that was inspected and is not loaded to its end.
  *
  * @param receivedAt when it first arrived
- * @param done records already committed: loading goes on behind them
+ * @param done records already committed: loading continues behind them
  * @param deaths of the process while it was being loaded
  */
 public record PendingDelivery(

@@ -51,8 +51,8 @@ record RecordPreparation<R extends LaneRecord>(RecordDecoder<R> decoder, Normali
   }
 
   /**
-   * A part that is neither kept nor told is a defect of ours: rather than lose it, the record waits
-   * in quarantine for a version that reads it whole.
+   * A part that is neither kept nor reported is a defect of ours: rather than lose it, the record
+   * waits in quarantine for a version that reads it whole.
    */
   private static <R extends LaneRecord> Outcome<R> balanced(
       Outcome.Accepted<R> accepted, Tally tally, RawRecord raw) {

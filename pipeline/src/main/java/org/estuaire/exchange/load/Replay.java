@@ -27,7 +27,7 @@ import org.estuaire.identity.IdentityResolver;
 import org.estuaire.person.Claim;
 
 /**
- * Takes records out of quarantine and through the pipeline again, after the cause was mended. Each
+ * Takes records out of quarantine and through the pipeline again, after the cause was fixed. Each
  * is one transaction that locks the reject: whoever replays it a second time finds it gone, so its
  * effect is exactly once.
  */

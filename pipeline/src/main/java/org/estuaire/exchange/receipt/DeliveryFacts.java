@@ -52,8 +52,8 @@ public record DeliveryFacts(
   }
 
   /**
-   * Whether its records can be read once more for an answer: not those of a delivery that was
-   * refused, or over which processes died.
+   * Whether its records can be read again for an answer: not those of a delivery that was refused,
+   * or over which processes died.
    */
   boolean isAnswered() {
     return !refused

@@ -33,7 +33,7 @@ import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.repository.PlannedAnew;
 
-/** Reads from the ledger what receipts tell, of several deliveries with one statement. */
+/** Reads from the ledger what receipts say, of several deliveries with one statement. */
 final class LedgerView {
 
   private static final String DUE =
@@ -272,7 +272,7 @@ final class LedgerView {
     select.setArray(1, connection.createArrayOf("bigint", deliveries.toArray()));
   }
 
-  /** The finding that a row tells from a column on. */
+  /** The finding that a row states from a column on. */
   private Optional<Finding> finding(ResultSet row, int first) throws SQLException {
     String code = row.getString(first);
     long line = row.getLong(first + 1);

@@ -14,7 +14,7 @@ import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.load.LoadCount;
 
 /**
- * The receipt in words: what was accepted, what was refused and why, line by line, and how to mend
+ * The receipt in words: what was accepted, what was refused and why, line by line, and how to fix
  * it.
  */
 final class ReceiptText {

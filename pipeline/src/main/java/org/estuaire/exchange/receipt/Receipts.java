@@ -105,8 +105,8 @@ public final class Receipts {
   }
 
   /**
-   * Writes what is due. What can't be answered by itself waits for the next time; everybody else is
-   * answered.
+   * Writes what is due. What can't be answered on its own waits for the next time; everybody else
+   * is answered.
    *
    * @return how many arrivals were answered
    */
@@ -238,7 +238,7 @@ public final class Receipts {
   private List<Written> writeFiles(List<Long> arrivals) throws SQLException, IOException {
     try (Connection moment = database.getConnection()) {
       moment.setAutoCommit(false);
-      // A receipt tells one state of the ledger, even when a replay changes it meanwhile.
+      // A receipt shows one state of the ledger, even when a replay changes it meanwhile.
       moment.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       List<DueReceipt> receipts = due.read(moment, arrivals);
       List<Written> written = SideBySide.each(receipts, receipt -> write(moment, receipt));

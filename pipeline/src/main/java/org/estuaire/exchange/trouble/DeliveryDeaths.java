@@ -23,7 +23,7 @@ public final class DeliveryDeaths {
     this.database = database;
   }
 
-  /** Notes, before anything is done with them, that these deliveries are in hand. */
+  /** Notes, before anything is done with them, that these deliveries are in progress. */
   public void begin(Collection<Long> deliveries) throws SQLException {
     change(
         "UPDATE exchange.delivery SET attempts = attempts + 1, in_hand = true WHERE id = ANY (?)",

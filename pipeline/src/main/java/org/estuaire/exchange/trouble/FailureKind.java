@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.installation.FolderFailure;
 
-/** What is told of a failure: never its words, which may quote a value. */
+/** What is said of a failure: never its words, which may quote a value. */
 public final class FailureKind {
 
   private FailureKind() {}

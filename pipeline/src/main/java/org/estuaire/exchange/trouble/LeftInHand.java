@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a night still has in hand when it ends. A process that was killed leaves its notes, and they
- * count as deaths. One that lives takes them back, unless the database has gone away under it: then
- * it leaves a mark beside the landing zone, by which the next night tells the one from the other.
- * When a server was started says nothing of it: the embedded one starts anew after each death of
- * the process, too.
+ * What a night still has in progress when it ends. A process that was killed leaves its notes, and
+ * they count as deaths. One that lives takes them back, unless the database has gone away under it:
+ * then it leaves a mark beside the landing zone, by which the next night tells the one from the
+ * other. When a server was started says nothing of it: the embedded one starts again after each
+ * death of the process, too.
  */
 public final class LeftInHand {
 

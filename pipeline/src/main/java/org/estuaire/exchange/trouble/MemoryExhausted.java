@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 /**
  * Tells that memory ran out, however deep in a failure: it ends the run, and counts as a death at
- * what was in hand, so that the next run goes round it.
+ * what was in progress, so that the next run leaves it aside.
  */
 public final class MemoryExhausted {
 

@@ -71,7 +71,7 @@ public final class StepDeaths {
     return deaths;
   }
 
-  /** Notes, before anything is done with them, that these are in hand. */
+  /** Notes, before anything is done with them, that these are in progress. */
   public void begin(Collection<Subject> subjects) throws SQLException {
     change(BEGIN, subjects);
   }

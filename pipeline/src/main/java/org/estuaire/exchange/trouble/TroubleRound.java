@@ -17,7 +17,7 @@ import org.estuaire.installation.FolderFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass of a step, with what fails in it by itself. Safe for several threads. */
+/** One pass of a step, with what fails in it on its own. Safe for several threads. */
 public final class TroubleRound {
 
   private static final Logger LOG = LoggerFactory.getLogger(TroubleRound.class);
@@ -98,15 +98,15 @@ public final class TroubleRound {
     return deaths.containsKey(subject);
   }
 
-  /** What is done with things that a step has in hand. */
+  /** What is done with things that a step has in progress. */
   @FunctionalInterface
   public interface Work<T, E extends Exception> {
     T perform() throws SQLException, E;
   }
 
   /**
-   * Works on things that are noted as in hand meanwhile, for the case that the process dies. Memory
-   * that runs out counts as a death.
+   * Works on things that are noted as in progress meanwhile, for the case that the process dies.
+   * Memory that runs out counts as a death.
    */
   public <T, E extends Exception> T holding(Collection<Subject> subjects, Work<T, E> work)
       throws SQLException, E {
@@ -146,7 +146,7 @@ public final class TroubleRound {
     note(subject, code, FailureKind.of(failure), 1);
   }
 
-  /** Notes that something can't be told in the report. */
+  /** Notes that something can't be shown in the report. */
   public void noteMissing(Subject subject, String why) throws SQLException {
     LOG.error("{}: {}: {}", DeliveryFinding.NOT_REPORTED.code(), subject.partner(), why);
     note(subject, DeliveryFinding.NOT_REPORTED, why, 1);

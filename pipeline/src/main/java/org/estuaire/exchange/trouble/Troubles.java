@@ -9,7 +9,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.estuaire.exchange.DeliveryFinding;
 
-/** What nights could not do for one partner while they went on for all others. */
+/** What nights could not do for one partner while they continued for all others. */
 public final class Troubles {
 
   /** So many nights try; then an operator has to ask for it. */
@@ -61,7 +61,7 @@ public final class Troubles {
 
   /**
    * Has everything of a delivery tried again by the next night, because an operator asks for it or
-   * because its bytes have come once more.
+   * because its bytes have come again.
    *
    * @return whether there was any trouble with it
    */

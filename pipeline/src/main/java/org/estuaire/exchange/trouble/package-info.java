@@ -1,5 +1,5 @@
 /**
  * One partner's trouble stays theirs: what fails for one delivery, record, dossier or partner is
- * noted, told and tried again by the next night, while this night ends for everybody else.
+ * noted, reported and tried again by the next night, while this night ends for everybody else.
  */
 package org.estuaire.exchange.trouble;

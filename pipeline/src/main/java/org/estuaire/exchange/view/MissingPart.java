@@ -7,7 +7,7 @@ import org.estuaire.exchange.trouble.Subject;
 
 /**
  * A part of a night's report that can't be made, for one partner or for all; everything else is
- * told.
+ * reported.
  *
  * @param part as the program calls it
  * @param partner code of whose figures are missing, or {@link Subject#EVERYBODY}

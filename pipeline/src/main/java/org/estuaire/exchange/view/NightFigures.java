@@ -22,7 +22,7 @@ import org.estuaire.exchange.trouble.Subject;
  * @param sendings of results to practices: those delivered since then, all that wait
  * @param brokenSeals sealed pieces that do not open at their place
  * @param waitingPractices practices that could not be handed what was decided
- * @param troubles what failed by itself while the night went on
+ * @param troubles what failed on its own while the night continued
  * @param missing what of these figures could not be made
  */
 public record NightFigures(

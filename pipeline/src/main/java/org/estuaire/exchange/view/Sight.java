@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What the account at hand sees of the ledger. Names of files and numbers of records hold names of
+ * What the current account sees of the ledger. Names of files and numbers of records hold names of
  * patients and numbers of their dossiers: who watches over deliveries sees a dash in their place.
  */
 enum Sight {

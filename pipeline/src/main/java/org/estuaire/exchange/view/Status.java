@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param sendings of results to practices
  * @param brokenSeals sealed pieces that do not open at their place
  * @param waitingPractices practices that could not be handed what was decided
- * @param troubles what failed by itself while the nights went on
+ * @param troubles what failed on its own while the nights continued
  * @param missing what of this could not be read
  */
 public record Status(

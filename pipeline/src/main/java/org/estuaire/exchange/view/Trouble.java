@@ -14,7 +14,7 @@ import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.Troubles;
 
 /**
- * What a night could not do for one partner while it went on for all others.
+ * What a night could not do for one partner while it continued for all others.
  *
  * @param step as the run book calls it
  * @param kind of what failed: {@code DELIVERY}, {@code RECORD}, {@code DOSSIER} or {@code PARTNER}

@@ -8,7 +8,7 @@ import org.estuaire.person.trust.TrustRules;
 
 /**
  * Status, attributes and INS of a statement by the rules of all formats. A row of a CSV that states
- * them wrongly is refused, for its clerk can mend it; a message is taken as far as it can be
+ * them wrongly is refused, for its clerk can correct it; a message is taken as far as it can be
  * trusted.
  */
 final class ClaimTrust {
@@ -23,7 +23,7 @@ final class ClaimTrust {
   }
 
   /**
-   * The claim with the INS, status and attributes that it may have. A format that has judged them
+   * The claim with the INS, status and attributes that it may have. A format that has checked them
    * itself, with the same rules and words of its own, is taken at its word.
    */
   Claim judge(IdentityStatement statement, Verdict verdict) {

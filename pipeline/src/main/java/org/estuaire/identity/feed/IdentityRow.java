@@ -26,7 +26,7 @@ import org.estuaire.person.trust.StatedCode;
 import org.estuaire.person.trust.StatedIns;
 import org.estuaire.person.trust.StatedTrust;
 
-/** What a row of an identity export means, before the rules have judged it. */
+/** What a row of an identity export means, before the rules have checked it. */
 final class IdentityRow implements RowMeaning<IdentityStatement> {
 
   /** What is wrong with a cell that says nothing. */

@@ -3,7 +3,7 @@ package org.estuaire.identity.indicators;
 import org.estuaire.exchange.Worded;
 
 /**
- * An indicator of a domain in a month. Numerator and denominator are told, since a rate of few
+ * An indicator of a domain in a month. Numerator and denominator are given, since a rate of few
  * identities says little; {@code docs/identity-indicators.md} defines each.
  *
  * @param domain identification domain; {@link #ALL} for the territory

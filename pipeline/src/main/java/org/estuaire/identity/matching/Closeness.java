@@ -1,8 +1,8 @@
 package org.estuaire.identity.matching;
 
 /**
- * Likeness of two texts. Written on arrays of letters that are used again and again: the libraries
- * at hand allocate for each comparison, and a reconciliation makes hundreds of millions. Not for
+ * Likeness of two texts. Written on arrays of letters that are used again and again: the available
+ * libraries allocate for each comparison, and a reconciliation makes hundreds of millions. Not for
  * several threads.
  */
 final class Closeness {

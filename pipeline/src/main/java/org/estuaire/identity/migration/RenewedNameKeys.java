@@ -11,7 +11,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * V226: forms of comparison of names that have more than the letters A to Z, made anew from the
+ * V226: forms of comparison of names that have more than the letters A to Z, made again from the
  * names as stored. Earlier versions cut other letters, so that different names had one key.
  */
 public final class RenewedNameKeys implements JavaMigration {

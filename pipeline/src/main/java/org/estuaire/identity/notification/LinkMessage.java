@@ -7,7 +7,7 @@ import org.estuaire.person.LocalId;
 /**
  * Writes a link as an HL7 v2 message: A24 (ADT_A24) links two identities that both live on, A37
  * (ADT_A37) unlinks them. It names identifiers and no trait: the name is {@code ~^^^^^^S}, as IHE
- * PIX has it for a name that is not told.
+ * PIX has it for a name that is not stated.
  */
 final class LinkMessage {
 

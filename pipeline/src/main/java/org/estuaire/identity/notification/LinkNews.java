@@ -156,7 +156,7 @@ public final class LinkNews {
     }
   }
 
-  /** The number of the next file; taken for good before anything of the file is written. */
+  /** The number of the next file; taken permanently before anything of the file is written. */
   private static int take(Connection tx, String partner) throws SQLException {
     Optional<Integer> taken = number(tx, TAKEN, partner);
     if (taken.isPresent()) {

@@ -29,7 +29,7 @@ import org.estuaire.person.StrictTraits;
  * else a person of its own.
  *
  * <p>A held claim leaves nothing in the registry but a review item: no source identity is made for
- * it. Its record waits in quarantine with the claim inside, and a replay resolves it anew: as the
+ * it. Its record waits in quarantine with the claim inside, and a replay resolves it again: as the
  * same person where the identity cell accepted it, as somebody else where it refused.
  */
 final class ClaimRules {

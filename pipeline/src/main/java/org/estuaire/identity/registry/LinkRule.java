@@ -3,7 +3,7 @@ package org.estuaire.identity.registry;
 import java.math.BigDecimal;
 
 /**
- * The rules by which the registry links a source identity to a person by itself.
+ * The rules by which the registry links a source identity to a person on its own.
  *
  * <p>The score orders links for the identity cell: 1 where a matricule holds it, less where traits
  * do. It is fixed per rule; nothing is ever linked because a computed likeness is high enough.

@@ -51,7 +51,7 @@ public final class Numbering {
       FROM stage_number
       """;
 
-  /** Links and former numbers follow by themselves. */
+  /** Links and former numbers follow on their own. */
   private static final String MOVE =
       "UPDATE identity.person p SET id = s.number FROM stage_number s WHERE p.id = s.former";
 

@@ -1,6 +1,6 @@
 package org.estuaire.identity.registry;
 
-/** The persons of a repository are numbered under another key than the one at hand. */
+/** The persons of a repository are numbered under another key than the current one. */
 public final class OtherPersonKey extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class OtherPersonKey extends RuntimeException {
 
   /**
    * @param wanted fingerprint of the key that the repository knows
-   * @param given fingerprint of the key at hand
+   * @param given fingerprint of the current key
    */
   OtherPersonKey(String wanted, String given) {
     super("persons are numbered under the key " + wanted + ", not " + given);
@@ -23,7 +23,7 @@ public final class OtherPersonKey extends RuntimeException {
     return wanted;
   }
 
-  /** Fingerprint of the key at hand. */
+  /** Fingerprint of the current key. */
   public String given() {
     return given;
   }

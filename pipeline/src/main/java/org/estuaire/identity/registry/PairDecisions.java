@@ -78,7 +78,7 @@ public final class PairDecisions {
 
   /**
    * Takes the same decision on many pairs. What hangs together with them is settled once, and not
-   * for each pair anew: a cluster may have thousands.
+   * again for each pair: a cluster may have thousands.
    *
    * @throws PairRefused when it can't be taken on one of them; see above
    */

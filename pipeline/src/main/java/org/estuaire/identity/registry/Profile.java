@@ -112,7 +112,7 @@ record Profile(
         namesCutBeside(newer));
   }
 
-  /** Names stated anew take the place of those that were cut. */
+  /** Names stated again take the place of those that were cut. */
   private boolean namesCutBeside(Profile newer) {
     boolean named = newer.strict.name().telling() && newer.strict.given().telling();
     return newer.strict.perhapsCut() || strict.perhapsCut() && !named;

@@ -22,7 +22,7 @@ import org.estuaire.person.LocalId;
 
 /**
  * Brings persons to the state that the recorded events about two identities prescribe. Whatever
- * arrives, in whatever order: the events that hang together with it are folded anew by their own
+ * arrives, in whatever order: the events that hang together with it are folded again by their own
  * times, and who has to belong elsewhere gets another link. Works in the caller's transaction.
  */
 public final class Relations {

@@ -34,8 +34,7 @@ import org.estuaire.person.LocalId;
  * proposed again</td></tr>
  * <tr><td>traits that disagree within a person</td><td>one person all the same</td><td>both are
  * parted</td></tr>
- * <tr><td>ring of merges, parted but linked</td><td colspan="2">noted; link, unlink, merge and
- * unmerge mend it</td></tr>
+ * <tr><td>ring of merges, parted but linked</td><td colspan="2">noted; link, unlink, merge and unmerge correct it</td></tr>
  * </table>
  */
 public final class ReviewDecisions {

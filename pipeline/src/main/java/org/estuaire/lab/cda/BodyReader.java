@@ -46,7 +46,7 @@ final class BodyReader {
   private int rank;
 
   /**
-   * @param census is told which of its elements were read
+   * @param census is notified of which of its elements were read
    * @param laboratoryReport else a document of another kind, kept whole: only what is surely a
    *     result of a laboratory test is read
    */

@@ -140,7 +140,7 @@ final class HeaderReader {
     return Optional.empty();
   }
 
-  /** What the collector in the header tells, where no specimen of the body does. */
+  /** What the collector in the header says, where no specimen of the body does. */
   Optional<Instant> collectedAt() {
     for (Element participant : document.all("participant")) {
       boolean collector = participant.first("functionCode").attribute("code").equals("PRELV");

@@ -24,7 +24,7 @@ final class Narrative {
   }
 
   /**
-   * @param remarks is told when references unfold to more than a document may say
+   * @param remarks is notified when references unfold to more than a document may say
    */
   static Narrative of(Element document, Remarks remarks) {
     return new Narrative(document, remarks);

@@ -23,7 +23,7 @@ final class Results {
     all.add(result.previous() ? result : result.withSubId(unique(result)));
   }
 
-  /** Another time tells a result apart by itself. */
+  /** Another time tells a result apart on its own. */
   private String unique(LabResult result) {
     String at = result.observedAt().map(Instant::toString).orElse("");
     return ranked(

@@ -7,7 +7,7 @@ import org.estuaire.lab.model.ResultStatus;
 /**
  * What the acts and organizers around a result say of it.
  *
- * @param status of the nearest of them; empty where none tells
+ * @param status of the nearest of them; empty where none says
  * @param isolate the micro-organism that the results are about: the sub-identifier of its results
  * @param collectedAt when the specimen was taken, where the report has several
  */

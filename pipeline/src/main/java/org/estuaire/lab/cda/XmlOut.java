@@ -52,7 +52,7 @@ final class XmlOut {
       content.write(new XmlOut(xml, zone));
       xml.writeEndElement();
       xml.writeEndDocument();
-      // Leaves the stream open; gives back the buffers.
+      // Leaves the stream open; returns the buffers.
       xml.close();
     } catch (XMLStreamException e) {
       throw new IOException("the document could not be written", e);

@@ -198,7 +198,7 @@ public final class Courier {
     return due.retry(sending);
   }
 
-  /** Noted as in hand, for the case that the process dies over it. */
+  /** Noted as in progress, for the case that the process dies over it. */
   private Handed handOver(Subject sending) throws SQLException {
     deaths.begin(List.of(sending));
     boolean dies = false;

@@ -149,7 +149,7 @@ public final class Distribution {
   }
 
   /**
-   * Together, or one by one where one of them can't be decided, also for want of memory: alone it
+   * Together, or one by one where one of them can't be decided, also for lack of memory: alone it
    * has all that there is.
    */
   private int decide(List<Subject> due, TroubleRound round) throws SQLException, IOException {

@@ -33,8 +33,8 @@ import org.estuaire.repository.PlannedAnew;
  * Finds earlier results of the same person and analyte, in one unit, to stand beside new ones.
  * Those of the same laboratory, as laboratories print them, and those of another one only where the
  * practice was sent them; none that is hidden from anybody. Nothing is disclosed that it may not
- * have. A laboratory that told another specimen measured something else, whatever code it uses:
- * none of that, and none at all where a version tells one analyte in several specimens.
+ * have. A laboratory that stated another specimen measured something else, whatever code it uses:
+ * none of that, and none at all where a version states one analyte in several specimens.
  */
 final class EarlierResults {
 
@@ -97,7 +97,7 @@ final class EarlierResults {
   /**
    * What a version wants beside its result of one analyte.
    *
-   * @param specimen that the version tells of the analyte; empty where it tells none
+   * @param specimen that the version states of the analyte; empty where it states none
    * @param found newest first
    */
   private record Wish(Decided version, Instant before, String specimen, List<LabResult> found) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 /**
  * A sending that a courier is handing over. No row is locked and no transaction is open while a
- * practice's server takes its time; that it is in hand ends with the connection, also when the
+ * practice's server takes its time; that it is in progress ends with the connection, also when the
  * process dies.
  */
 final class InHand implements AutoCloseable {
@@ -34,7 +34,7 @@ final class InHand implements AutoCloseable {
     this.taken = ask(TAKE);
   }
 
-  /** Takes a sending in hand, unless somebody else has it. */
+  /** Takes charge of a sending, unless somebody else has it. */
   static InHand take(Connection connection, long sending) throws SQLException {
     return new InHand(connection, sending);
   }

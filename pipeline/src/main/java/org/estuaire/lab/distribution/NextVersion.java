@@ -70,7 +70,7 @@ record NextVersion(List<LabOrder> orders, List<Told> told, boolean changed) {
     return new NextVersion(orders, told, changed);
   }
 
-  /** Its status may move from corrected to final by itself: the correction was told before. */
+  /** Its status may move from corrected to final on its own: the correction was told before. */
   private static boolean differs(Told known, Told next) {
     return !known.digest().equals(next.digest())
         || known.isWithdrawn() != next.isWithdrawn()

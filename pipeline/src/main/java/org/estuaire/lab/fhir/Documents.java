@@ -15,7 +15,7 @@ import org.estuaire.lab.model.ResultValue;
 import org.estuaire.lab.reading.Census;
 import org.estuaire.lab.reading.Unfolding;
 
-/** Documents that come with a report or stand by themselves, and the report's conclusion. */
+/** Documents that come with a report or stand on their own, and the report's conclusion. */
 final class Documents {
 
   private static final Coding LABORATORY_REPORT =
@@ -32,7 +32,7 @@ final class Documents {
   private final List<LabResult> found = new ArrayList<>();
 
   /**
-   * @param census is told which of its elements became documents
+   * @param census is notified of which of its elements became documents
    * @param unfolding of the whole record
    */
   Documents(Resources resources, Census<Element> census, Unfolding unfolding, Remarks remarks) {

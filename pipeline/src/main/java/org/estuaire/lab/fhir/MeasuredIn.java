@@ -15,7 +15,7 @@ import org.estuaire.lab.model.ResultKey;
 /**
  * Names what a result was measured in, the same in whatever bundle it comes: the kind of specimen
  * and the site of the body, and for a component its panel. Identifiers don't count: some senders
- * make them anew for each bundle.
+ * make them again for each bundle.
  */
 final class MeasuredIn {
 
@@ -27,7 +27,7 @@ final class MeasuredIn {
     this.resources = resources;
   }
 
-  /** The kind of specimen and the site of the body; empty where nobody tells. */
+  /** The kind of specimen and the site of the body; empty where nobody says. */
   String of(Resource observation) {
     return joined(words(observation));
   }

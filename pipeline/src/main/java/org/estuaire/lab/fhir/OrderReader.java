@@ -144,7 +144,7 @@ final class OrderReader {
     return order(report, specimens, reader.issuedAt(), renewal, said);
   }
 
-  /** What tells no specimen of its own was measured in that of its report. */
+  /** What states no specimen of its own was measured in that of its report. */
   private static LabResult inSpecimenOf(Specimens specimens, LabResult result) {
     return result.specimen().isEmpty() ? result.inSpecimen(specimens.kind()) : result;
   }
@@ -155,7 +155,7 @@ final class OrderReader {
     return already ? result : result.withStatus(ResultStatus.WRONG);
   }
 
-  /** A letter or another document that stands by itself. */
+  /** A letter or another document that stands on its own. */
   Optional<LabOrder> document(Resource document, WhomItConcerns whom) {
     whom.checkSubject(document);
     Specimens specimens = new Specimens(resources, remarks, document);

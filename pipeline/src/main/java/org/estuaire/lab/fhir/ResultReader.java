@@ -57,7 +57,7 @@ final class ResultReader {
    * @param germs the micro-organisms of the bundle
    * @param collectedAt of the order
    * @param seen the observations that were read, to which this reader adds its own
-   * @param census is told which of its elements became results
+   * @param census is notified of which of its elements became results
    */
   ResultReader(
       Resources resources,
@@ -137,7 +137,7 @@ final class ResultReader {
       noteIssued(observation);
     }
     String own = addOwn(observation, context);
-    // Its parts were measured in the same: that tells them apart by themselves.
+    // Its parts were measured in the same: that tells them apart on their own.
     String ofParts = own.equals(context.measuredIn()) ? "" : own;
     addComponents(observation, ofComponents(context, ofParts, measuredIn.ofComponent(observation)));
     addMembers(observation, earlier, ofParts, depth);

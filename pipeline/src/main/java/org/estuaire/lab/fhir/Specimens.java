@@ -56,7 +56,7 @@ final class Specimens {
     return found;
   }
 
-  /** When a specimen was taken; empty where nobody tells. */
+  /** When a specimen was taken; empty where nobody says. */
   static Optional<Instant> collected(Resource specimen, Remarks remarks) {
     Element collection = specimen.element().first("collection");
     return remarks

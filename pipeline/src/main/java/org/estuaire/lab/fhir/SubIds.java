@@ -28,7 +28,7 @@ final class SubIds {
    * for another what it was measured in rather than its rank, which is another where a later bundle
    * corrects that result alone.
    *
-   * @param measuredIn empty where nobody tells
+   * @param measuredIn empty where nobody says
    */
   String nextIn(String measuredIn, String code) {
     Key first = new Key("", code);

@@ -53,7 +53,7 @@ final class WhomItConcerns {
     }
   }
 
-  /** An extension alone, such as why the subject is not told, names nobody. */
+  /** An extension alone, such as why the subject is not stated, names nobody. */
   private static boolean names(Element reference) {
     return reference.has("reference") || reference.has("identifier") || reference.has("display");
   }

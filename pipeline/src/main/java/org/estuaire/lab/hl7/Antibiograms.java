@@ -145,7 +145,8 @@ final class Antibiograms {
 
   /**
    * The sub-identifier of the result that names the micro-organism: OBR-26 says it, or the culture
-   * has only one. Otherwise the antibiogram stays by itself in its culture, and its sender is told.
+   * has only one. Otherwise the antibiogram stays on its own in its culture, and its sender is
+   * told.
    */
   private String isolate(Read child, Repetition parentResult, List<LabResult> germs) {
     Segment obr = child.obr();

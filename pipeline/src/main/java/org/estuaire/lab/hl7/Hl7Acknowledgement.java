@@ -31,7 +31,7 @@ import org.estuaire.hl7v2.Hl7Finding;
 /**
  * Writes what becomes of the messages of one delivery as a batch of acknowledgements (ACK^R01, HL7
  * v2.5, 2.9 and 2.15.5), in UTF-8 with CR. The same answers give the same bytes; nothing but the
- * message at hand is held in memory. Findings are told without the sender's values.
+ * current message is held in memory. Findings are reported without the sender's values.
  */
 public final class Hl7Acknowledgement {
 
@@ -87,7 +87,7 @@ public final class Hl7Acknowledgement {
   public enum Verdict {
     /** Loaded, or known already. */
     ACCEPTED("AA"),
-    /** Understood, but kept out or waiting: its content must be mended or decided upon. */
+    /** Understood, but kept out or waiting: its content must be corrected or decided upon. */
     ERROR("AE"),
     /** Not understood: form, type or version. */
     REJECTED("AR");

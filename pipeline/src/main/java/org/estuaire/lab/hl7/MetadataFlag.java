@@ -32,7 +32,7 @@ enum MetadataFlag {
   CORPSMAIL_PATIENT("CORPSMAILPATIENT", null),
   /**
    * One that no published version has: of the coding system, or of any name that says that it hides
-   * something. Rather a result too few, which is told, than one that is shown though hidden.
+   * something. Rather a result too few, which is reported, than one that is shown though hidden.
    */
   UNKNOWN("(?!)", null);
 

@@ -17,7 +17,7 @@ import org.estuaire.lab.model.LeavingOut;
 /**
  * The orders of a message: an OBR with the ORC before it and the OBX and SPM after it (HL7 v2.5,
  * 7.3.1), and what is said about its person. Other segments change nothing about results. An OBX or
- * a note for which there is no place is told, and nothing else suffers from it.
+ * a note for which there is no place is reported, and nothing else suffers from it.
  */
 final class OrderGroups {
 

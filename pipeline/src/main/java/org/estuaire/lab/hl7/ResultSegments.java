@@ -46,7 +46,7 @@ final class ResultSegments {
     this.zone = zone;
   }
 
-  /** Empty for an earlier result that could be taken for a new one. */
+  /** Empty for an earlier result that could be mistaken for a new one. */
   String of(LabResult result) {
     if (result.previous() && !isClearlyOlder(result)) {
       return "";

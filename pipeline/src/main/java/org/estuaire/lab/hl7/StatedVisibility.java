@@ -22,7 +22,7 @@ import org.estuaire.lab.model.VisibilityStatement.Word;
 /**
  * What a message says of who may see its orders: flags ({@link MetadataFlag}), ORC-28, TXA-18 and
  * the recipients that PRT names. Flags of a group that carries a document are said of that group;
- * any others of the whole message. What can't be made out restricts, and is told.
+ * any others of the whole message. What can't be made out restricts, and is reported.
  */
 final class StatedVisibility {
 

@@ -16,7 +16,7 @@ import org.estuaire.exchange.Places;
  * @param flags abnormal flags as sent (HL7 table 0078), blank-separated, never recomputed
  * @param observedAt OBX-14, else the collection time of the order
  * @param previous a result given again for comparison; never a new result
- * @param method how it was measured, as sent; empty when not told
+ * @param method how it was measured, as sent; empty when not stated
  * @param comment the laboratory's words about this result (NTE, C, annotation); empty without
  * @param lines how many of the sender's own lines (OBX, RES, observations) it is made of: lines of
  *     a text are one result; 0 for what the sender did not send as a result, such as a comment
@@ -28,7 +28,7 @@ import org.estuaire.exchange.Places;
  * @param measuredIn the kind of specimen, else the panel, as the format words it; not kept, it
  *     tells values of one code apart where nothing else does
  * @param specimen the kind of specimen alone, in the words of {@link SpecimenWord}; empty where the
- *     format tells none. Results in two specimens are never versions of each other
+ *     format states none. Results in two specimens are never versions of each other
  * @param places where it stands in what its sender wrote
  */
 public record LabResult(
@@ -434,7 +434,7 @@ public record LabResult(
   /**
    * The same, measured in a specimen of this kind.
    *
-   * @param kind as its sender words it; empty where it tells none
+   * @param kind as its sender words it; empty where it states none
    */
   public LabResult inSpecimen(String kind) {
     return new LabResult(

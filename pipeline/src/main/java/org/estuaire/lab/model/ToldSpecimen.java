@@ -1,7 +1,7 @@
 package org.estuaire.lab.model;
 
 /**
- * The specimen of a row of {@code lab.result}, also where its current version tells none, as a
+ * The specimen of a row of {@code lab.result}, also where its current version states none, as a
  * withdrawal may: it is that of the versions before, of which it says what became.
  */
 public final class ToldSpecimen {

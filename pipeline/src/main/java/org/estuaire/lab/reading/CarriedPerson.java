@@ -186,7 +186,7 @@ final class CarriedPerson {
     return !some.isEmpty() && !others.isEmpty() && Collections.disjoint(some, others);
   }
 
-  /** A date of which only the year or month is told agrees with every day in it. */
+  /** A date of which only the year or month is stated agrees with every day in it. */
   private boolean isBornOtherwise(Traits traits) {
     Matcher day = DAY.matcher(born);
     if (!day.matches() || traits.uncertainBirthDate()) {

@@ -153,7 +153,7 @@ public final class Isolates {
     return value instanceof ResultValue.Text text ? text.text() : germ.original();
   }
 
-  /** Whether a sub-identifier tells by itself which isolate a result is about. */
+  /** Whether a sub-identifier tells on its own which isolate a result is about. */
   public static boolean isToldBy(String subId, String isolate) {
     return root(subId).equals(isolate);
   }
@@ -162,7 +162,7 @@ public final class Isolates {
    * The label of a result for formats that know no isolates: with the micro-organism that it is
    * about, and the hour where its order says the code at several moments.
    *
-   * @param zone in which the hour is told
+   * @param zone in which the hour is stated
    */
   public String label(LabResult result, ZoneId zone) {
     Optional<String> germ = about(result).map(Isolates::called);

@@ -50,7 +50,7 @@ public record Said(
         !result.original().isBlank() && !(sameUnit && sameValue && sameRange));
   }
 
-  /** Whether the words have to be told where strings have no unit. */
+  /** Whether the words have to be given where strings have no unit. */
   public boolean differsWithoutUnitOfString() {
     return differs || value instanceof Text && !unit.isBlank();
   }
@@ -67,7 +67,7 @@ public record Said(
             new Text(result.original()), result.original(), result.unit(), result.range());
   }
 
-  /** The line that tells the words. */
+  /** The line that gives the words. */
   public String line() {
     return PREFIX + words;
   }

@@ -33,7 +33,7 @@ public final class Unfolding {
     return !isExhausted() && (contents.add(content) || takes(content));
   }
 
-  /** What is told of a record that unfolds too far. */
+  /** What is said of a record that unfolds too far. */
   public static Finding finding() {
     return Finding.of(DeliveryFinding.UNFOLDS_TOO_FAR, Integer.toString(MOST >> 20));
   }

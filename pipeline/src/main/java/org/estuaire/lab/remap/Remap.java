@@ -29,7 +29,7 @@ import org.estuaire.terminology.LocalCodes;
  */
 public final class Remap {
 
-  /** More kinds of lines are told without the sender's unit, which may be anything. */
+  /** More kinds of lines are reported without the sender's unit, which may be anything. */
   private static final int MOST_LINES = 10_000;
 
   private final DataSource database;

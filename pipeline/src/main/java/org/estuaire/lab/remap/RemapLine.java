@@ -8,7 +8,7 @@ import java.util.List;
  * @param sentUnit as the laboratory wrote it; empty when there is none
  * @param before as they are stored
  * @param after as they would be stored when loaded today
- * @param findings codes of what loading them today would tell, for example {@code LAB-024}
+ * @param findings codes of what loading them today would report, for example {@code LAB-024}
  * @param results how many current results
  * @param earlier how many superseded versions of results
  */

@@ -77,7 +77,7 @@ final class Rereading {
         : with(first, RemapVerdict.UNSURE);
   }
 
-  /** As at loading; what was told of the code alone is no news. */
+  /** As at loading; what was reported of the code alone is no news. */
   private Reread normalise(StoredVersion stored, LabResult sent) {
     Findings findings = new Findings();
     ResultContent before = stored.version().content();

@@ -24,7 +24,7 @@ import org.estuaire.terminology.LocalCodes;
 /**
  * Applies the rules of laboratory reports and makes each result comparable: LOINC code, UCUM unit.
  * What was sent stays beside it. A report that contradicts itself is refused whole; a code or unit
- * that is not known is only told.
+ * that is not known is only reported.
  */
 public final class LabNormaliser implements Normaliser<LabReport> {
 
@@ -86,7 +86,7 @@ public final class LabNormaliser implements Normaliser<LabReport> {
     return with;
   }
 
-  /** That a report will not reach those who usually get it is told to its laboratory. */
+  /** That a report will not reach those who usually get it is reported to its laboratory. */
   private static void tell(LabOrder order, Visibility visibility, Findings findings) {
     Spot at = Spot.of(order.places(), OrderField.NUMBER);
     String why = visibility.words();

@@ -19,7 +19,7 @@ import org.estuaire.person.Traits;
 /**
  * A report without characters that command (terminals, the direction of a line), wherever its
  * format let them through: an entity, an escape, a string in JSON. In values each is replaced and
- * told; names are simply rid of them.
+ * reported; names are simply rid of them.
  */
 final class ReadableReport {
 

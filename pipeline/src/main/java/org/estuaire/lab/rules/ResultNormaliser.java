@@ -135,7 +135,9 @@ public final class ResultNormaliser {
     return new Normalised(loinc, "", quantity, unconverted(result));
   }
 
-  /** A second figure that means something else makes the first one doubtful; it is only told. */
+  /**
+   * A second figure that means something else makes the first one doubtful; it is only reported.
+   */
   private void checkSecond(LabResult result, Figure first, Findings findings) {
     if (result.second().isEmpty()
         || !(result.second().get().value() instanceof Quantity quantity)) {

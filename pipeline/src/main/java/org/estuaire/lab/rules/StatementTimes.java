@@ -18,8 +18,8 @@ import org.estuaire.lab.model.Spot;
 /**
  * When a report and its versions can have been stated. Nothing was stated after it arrived: a date
  * of the future, from a clock that is wrong, would win over every later version for ever. It is
- * told, and only its bounds are kept: not before what the report itself tells of its specimens, not
- * after its arrival. Between them the order of arrival decides.
+ * reported, and only its bounds are kept: not before what the report itself states of its
+ * specimens, not after its arrival. Between them the order of arrival decides.
  */
 final class StatementTimes {
 

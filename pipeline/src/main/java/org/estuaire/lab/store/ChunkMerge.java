@@ -168,7 +168,7 @@ final class ChunkMerge {
     }
   }
 
-  /** A withdrawal that tells no time may be about several results; any other statement is not. */
+  /** A withdrawal that states no time may be about several results; any other statement is not. */
   private ResultLife.Arrival add(
       Incoming incoming, long reportId, LabResult result, Set<Key> stated) {
     ReportTable.Row order = incoming.row();

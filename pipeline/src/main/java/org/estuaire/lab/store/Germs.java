@@ -12,7 +12,7 @@ import org.estuaire.lab.store.ResultTable.Key;
 
 /**
  * What becomes of an antibiogram when its micro-organism is withdrawn: it becomes invalid with it,
- * in whatever order the messages arrive, until the laboratory states it anew.
+ * in whatever order the messages arrive, until the laboratory states it again.
  */
 final class Germs {
 

@@ -19,7 +19,7 @@ import org.estuaire.lab.model.ResultValue.Text;
  * What a version of a result says, as the columns of {@code lab.result} hold it. Two versions with
  * equal content say the same. Texts are never null here; empty ones become NULL in the table.
  *
- * @param collectedAt empty when the message tells no date of any kind
+ * @param collectedAt empty when the message states no date of any kind
  * @param sentAsText the sender said the value as a string, of which a number was made
  */
 public record ResultContent(

@@ -100,7 +100,7 @@ final class ResultLife {
     return Collections.unmodifiableList(sent);
   }
 
-  /** Says in which specimen the result is, for the versions that told none. */
+  /** Says in which specimen the result is, for the versions that stated none. */
   void tellSpecimen(String kind) {
     UnaryOperator<ResultVersion> told =
         version -> version.specimen().isEmpty() ? version.inSpecimen(kind) : version;

@@ -132,7 +132,7 @@ final class ResultLives {
     return atEachMoment(any).stream().flatMap(this::sent).toList();
   }
 
-  /** Whether what is known of a result was measured in another specimen than a statement tells. */
+  /** Whether what is known of a result was measured in another specimen than a statement says. */
   boolean isInAnotherSpecimen(Key key, ResultVersion version) {
     return !version.specimen().isEmpty()
         && sent(key)
@@ -180,7 +180,7 @@ final class ResultLives {
 
   /**
    * What is said of a result, in its specimen: it is shown under the name of that, also when the
-   * newest word on it tells none.
+   * newest word on it states none.
    */
   ResultVersion filed(Key key, ResultVersion version) {
     return version.specimen().isEmpty() && specimens.isNamed(key)
@@ -194,8 +194,8 @@ final class ResultLives {
   }
 
   /**
-   * The results that a statement is about: one, or every moment or specimen where it tells none and
-   * withdraws.
+   * The results that a statement is about: one, or every moment or specimen where it states none
+   * and withdraws.
    */
   About of(long reportId, LabResult result, ResultVersion version, long identity) {
     Key said = new Key(reportId, result.key());

@@ -9,7 +9,7 @@ import org.estuaire.lab.model.SpecimenWord;
  * One version of a result: what a message said of it.
  *
  * @param confirmed the status F comes from a later message without values (U)
- * @param specimen in which it was measured ({@link SpecimenWord}); empty where the message told
+ * @param specimen in which it was measured ({@link SpecimenWord}); empty where the message stated
  *     none. No part of what it says: a message may say the same of the result without repeating it
  */
 public record ResultVersion(
@@ -36,7 +36,9 @@ public record ResultVersion(
         && content.sentUnit().equals(other.content.sentUnit());
   }
 
-  /** The same, in the specimen of another message that says it again, where it told none itself. */
+  /**
+   * The same, in the specimen of another message that says it again, where it stated none itself.
+   */
   ResultVersion inSpecimenOf(ResultVersion again) {
     return specimen.isEmpty() ? inSpecimen(again.specimen) : this;
   }
@@ -98,7 +100,7 @@ public record ResultVersion(
   /**
    * A message without any date (a deletion often has none).
    *
-   * @param otherwise where it tells none
+   * @param otherwise where it states none
    */
   ResultVersion dated(Instant otherwise) {
     return content.collectedAt().isPresent()

@@ -19,12 +19,12 @@ import org.estuaire.lab.store.ResultTable.Key;
  * Finds which result a statement is about, where its order says the code in several specimens:
  * serum and urine of one day, each in a message of its own.
  *
- * <p>As long as an order tells one specimen of a code, or none, there is one result, and what tells
- * no specimen is about it. Where two are told, each has a result of its own, with its specimen for
- * a sub-identifier, in whatever order the messages arrived. What tells no specimen is then about
- * the one whose value it repeats, else about the only one that had been told of by its time. Where
- * that does not say it either, a withdrawal is about all of them, and any other statement stands as
- * a result of its own: one too many can be seen, one that is overwritten can't.
+ * <p>As long as an order states one specimen of a code, or none, there is one result, and what
+ * states no specimen is about it. Where two are stated, each has a result of its own, with its
+ * specimen for a sub-identifier, in whatever order the messages arrived. What states no specimen is
+ * then about the one whose value it repeats, else about the only one that had been named by its
+ * time. Where that does not say it either, a withdrawal is about all of them, and any other
+ * statement stands as a result of its own: one too many can be seen, one that is overwritten can't.
  */
 final class SpecimensApart {
 
@@ -84,7 +84,7 @@ final class SpecimensApart {
         !siblings(bare).isEmpty()
             || told(lives.versions(bare)).stream().anyMatch(one -> !one.equals(specimen));
     if (apart) {
-      // Also what stands by itself: it may be about the specimen that is told now.
+      // Also what stands on its own: it may be about the specimen that is stated now.
       part(bare, List.of(version), identity);
     }
     return apart ? said.under(specimen) : said;

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Keeps serum and urine out of one curve where a laboratory uses one code for both: of each code of
- * a laboratory the rows in the specimen that it tells most often stand in the series, with those
- * that tell none. What another laboratory calls a specimen is not compared.
+ * a laboratory the rows in the specimen that it states most often stand in the series, with those
+ * that state none. What another laboratory calls a specimen is not compared.
  *
  * @param others shown beside the series, with their specimen
  */
@@ -47,7 +47,7 @@ record OneSpecimen(List<MeasuredRow> rows, List<Trend.Apart> others) {
     return new OneSpecimen(kept, others);
   }
 
-  /** Of two that are told as often, the first by name: the same whatever the order. */
+  /** Of two that are stated as often, the first by name: the same whatever the order. */
   private static String most(Map<String, Integer> told) {
     String most = "";
     for (Map.Entry<String, Integer> one : told.entrySet()) {

@@ -13,11 +13,11 @@ import java.util.List;
  * @param comparator {@code <}, {@code <=}, {@code >}, {@code >=} or empty
  * @param value in the unit of the series
  * @param low lower bound of the laboratory's reference range, in the unit of the series; null when
- *     not told
- * @param high upper bound; null when not told
+ *     not stated
+ * @param high upper bound; null when not stated
  * @param flags as sent (HL7 table 0078)
  * @param status HL7 table 0085
- * @param method as sent; empty when not told
+ * @param method as sent; empty when not stated
  * @param note the laboratory's comment
  * @param sent value and unit as the laboratory wrote them
  * @param marks what a reader has to know before comparing

@@ -98,7 +98,7 @@ public final class MllpRoute extends RouteBuilder {
   /**
    * Makes sure that the listener could start.
    *
-   * @throws org.estuaire.installation.InstallationMistake when its certificate or key are of no use
+   * @throws org.estuaire.installation.InstallationMistake when its certificate or key are unusable
    */
   public static void checkTls(Configuration.Mllp at) throws IOException {
     if (at.tls().isPresent()) {

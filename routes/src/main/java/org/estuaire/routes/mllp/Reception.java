@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes one message in and answers it. The answer ‘accepted’ is written only when the message's
  * bytes are durable and the ledger knows them: whatever happens to this process afterwards, the
- * message is loaded. What the message says is judged by its lane, during the night.
+ * message is loaded. What the message says is checked by its lane, during the night.
  */
 final class Reception {
 

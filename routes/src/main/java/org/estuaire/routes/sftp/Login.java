@@ -46,7 +46,7 @@ sealed interface Login {
 
   /**
    * @param environment of the process: passwords come from there
-   * @throws InstallationMistake when key or password are missing or of no use
+   * @throws InstallationMistake when key or password are missing or unusable
    */
   static Login of(Credential credential, Map<String, String> environment)
       throws InstallationMistake {

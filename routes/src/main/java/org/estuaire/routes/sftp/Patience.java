@@ -3,7 +3,7 @@ package org.estuaire.routes.sftp;
 import java.time.Duration;
 
 /**
- * How long a partner's server is waited for. One that goes on answering, a byte now and then, would
+ * How long a partner's server is waited for. One that keeps answering, a byte now and then, would
  * otherwise keep everybody else waiting.
  *
  * @param opening of a connection, up to the first question that may be asked on it; also longest

@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Fetches deliveries from partners' own SFTP servers. A file is put away on the server only when it
  * is durable here; a file whose reading was cut is no delivery and is read again from its
- * beginning. A server that is away, or a file that can't be had, is told and never ends the night.
+ * beginning. A server that is unavailable, or a file that can't be had, is told and never ends the
+ * night.
  */
 public final class RemotePull {
 

@@ -11,7 +11,7 @@ import java.io.InputStream;
  */
 final class WholeFile extends FilterInputStream {
 
-  /** Looks at the file once more. */
+  /** Checks the file again. */
   interface Unchanged {
     boolean test() throws IOException;
   }

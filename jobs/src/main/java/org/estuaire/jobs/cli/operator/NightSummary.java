@@ -169,7 +169,7 @@ final class NightSummary {
         && figures.partners().stream().allMatch(night -> night.arrivals() == 0);
   }
 
-  /** What an operator can mend, else types only: messages of libraries may quote values. */
+  /** What an operator can fix, else types only: messages of libraries may quote values. */
   private static String cause(List<Throwable> failures, Language language) {
     return String.join(
         ", ",

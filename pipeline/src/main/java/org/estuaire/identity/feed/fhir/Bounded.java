@@ -30,7 +30,7 @@ final class Bounded extends OutputStream {
     beyond |= room < length;
   }
 
-  /** What was written; of too much nothing, so that it can't be taken for the whole. */
+  /** What was written; of too much nothing, so that it can't be mistaken for the whole. */
   byte[] bytes() {
     return beyond ? new byte[0] : kept.toByteArray();
   }

@@ -9,7 +9,7 @@ import org.estuaire.lab.hprim.medecins.Header.Correspondent;
 /**
  * Finds the header of a dossier. Its lines have no names, only places; what holds them fast is the
  * birth date on line 7 and the date of the examination on line 10. One line more or less before
- * them is put up with, and told.
+ * them is tolerated, and reported.
  */
 final class HeaderReader {
 

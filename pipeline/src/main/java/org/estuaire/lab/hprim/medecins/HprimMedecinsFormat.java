@@ -44,7 +44,7 @@ public final class HprimMedecinsFormat implements RecordFormat<LabReport> {
   }
 
   /**
-   * Counts dossiers and tells the charset: byte order mark, strict UTF-8, what the partner's file
+   * Counts dossiers and finds the charset: byte order mark, strict UTF-8, what the partner's file
    * says, what the accented letters say. A file that isn't closed is read: many senders never do.
    */
   @Override

@@ -17,7 +17,7 @@ import org.estuaire.person.Traits;
 /**
  * What a header says of a person. The format has no INS and no sex; the billing number may be that
  * of a parent or spouse, so neither is read out of it. It does not tell the birth name from the one
- * used either; the name is taken for the birth name, as in messages that give a name of no type.
+ * used either; the name is treated as the birth name, as in messages that give a name of no type.
  */
 final class PersonReader {
 

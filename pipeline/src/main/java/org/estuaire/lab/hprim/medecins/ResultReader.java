@@ -71,7 +71,7 @@ final class ResultReader {
         .at(res.places());
   }
 
-  /** R is not validated: preliminary, and replaced by F. A missing status is told once. */
+  /** R is not validated: preliminary, and replaced by F. A missing status is reported once. */
   private ResultStatus status(ResultLine res) {
     switch (res.raw(ResultLine.STATUS).toUpperCase(Locale.ROOT)) {
       case "F":

@@ -24,7 +24,7 @@ final class Escapes {
             delimiters.subComponent());
   }
 
-  /** A text that no delimiter of which will be taken for one. */
+  /** A text of which no delimiter will be mistaken for one. */
   String escape(String text) {
     return SEQUENCES.escape(text, characters);
   }

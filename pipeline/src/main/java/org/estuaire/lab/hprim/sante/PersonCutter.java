@@ -32,7 +32,7 @@ final class PersonCutter implements RecordSplitter {
 
   /**
    * @param limit bytes of a record that are kept
-   * @param envelope is told of H, L and every line
+   * @param envelope is notified of H, L and every line
    */
   PersonCutter(LineReader lines, int limit, Envelope envelope) throws IOException {
     this.lines = lines;
@@ -45,7 +45,7 @@ final class PersonCutter implements RecordSplitter {
     this(new LineReader(content, limit), limit, Envelope.IGNORED);
   }
 
-  /** Is told what lies around the persons, and of every line of theirs. */
+  /** Is notified of what is around the persons, and of every line of theirs. */
   interface Envelope {
     void header(Frame header);
 
