@@ -37,7 +37,8 @@ class CrashPointsTest {
           "cd-38",
               List.of(
                   "CD38_APA_202611_20261120211500_lignes-fautives.csv",
-                  "CD38_APA_202611_20261120214500_total-faux.csv"),
+                  "CD38_APA_202611_20261120214500_total-faux.csv",
+                  "CD38_VERSEMENTS_202611_20261120220000.csv"),
           "ch-estran",
               List.of(
                   "RSFACE_389999996_2026_M10.txt", "RSFACE_389999996_2026_M10_rectificatif.txt"));

@@ -53,8 +53,18 @@ public final class SocialLoader implements Loader<Entitlement> {
           """,
           "answer.delivery_id", "answer.ordinal");
 
+  /** What waits for these rights is taken up again. */
+  private static final String AWAITED =
+      """
+      INSERT INTO exchange.awaited_record (delivery_id, ordinal)
+      SELECT DISTINCT w.delivery_id, w.ordinal
+        FROM social.awaited_right w
+        JOIN stage_social_entitlement s USING (partner, right_key)
+      ON CONFLICT DO NOTHING
+      """;
+
   private static final Loader<Entitlement> LOADER =
-      new StatementLoader<>(HISTORY).first(DOSSIERS).then(RETIRE_ANSWERED);
+      new StatementLoader<>(HISTORY).first(DOSSIERS).then(RETIRE_ANSWERED).then(AWAITED);
 
   @Override
   public List<LoadResult> load(Connection tx, List<Filed<Entitlement>> chunk) throws SQLException {

@@ -2,6 +2,7 @@ package org.estuaire.synthetic;
 
 import static org.estuaire.synthetic.ApaColumn.*;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,20 @@ import org.estuaire.synthetic.SampleShelf.Tally;
 final class SampleCouncils {
 
   private static final int KEPT_FOR_MISTAKES = 12;
+
+  private static final List<String> PAYMENT_COLUMNS =
+      List.of(
+          "DATE_EXTRACTION",
+          "NUM_DROIT",
+          "MOIS_PAIEMENT",
+          "NATURE",
+          "MONTANT_NOTIFIE",
+          "MONTANT_UTILISE",
+          "PARTICIPATION_MOIS",
+          "MONTANT_VERSE",
+          "HEURES_PAYEES",
+          "MODE_PAIEMENT",
+          "MOTIF_ECART");
 
   private final SampleCast cast;
   private final SampleShelf shelf;
@@ -34,6 +49,7 @@ final class SampleCouncils {
         ApaCsv.CD_38.partner(),
         "CD38_APA_202611_20261120214500_total-faux.csv",
         file(ApaCsv.CD_38, good, good.size() + 3L));
+    payments(granted(good));
     List<ApaRow> second = rowsOf(ApaCsv.CD_69);
     ApaRow broken = granted(second).get(1);
     broken.set(ADRESSE_LIGNE, "Résidence \"Les Oyats\"\nBâtiment B");
@@ -91,6 +107,52 @@ final class SampleCouncils {
     int gir = Integer.parseInt(row.get(GIR));
     ApaRows.plan(revised, ApaRates.ceiling(gir, start), Chance.of(1, "revision", gir));
     return revised;
+  }
+
+  /**
+   * What was paid in October; then one less than due, one for a right to come, a month in words.
+   */
+  private void payments(List<ApaRow> rights) {
+    List<List<String>> rows = new ArrayList<>();
+    for (ApaRow right : rights) {
+      rows.add(payment(right.get(NUM_DROIT), "202610", right, "0", ""));
+    }
+    ApaRow first = rights.get(0);
+    rows.add(payment(first.get(NUM_DROIT), "202609", first, "100.00", "H"));
+    rows.add(payment("D0999999", "202610", first, "0", ""));
+    rows.add(payment(first.get(NUM_DROIT), "août", first, "0", ""));
+    List<byte[]> pieces = new ArrayList<>();
+    pieces.add(ApaCsv.CD_38.line(PAYMENT_COLUMNS));
+    rows.forEach(row -> pieces.add(ApaCsv.CD_38.line(row)));
+    pieces.add(ApaCsv.CD_38.trailer(rows.size()));
+    shelf.put(
+        ApaCsv.CD_38.partner(),
+        "CD38_VERSEMENTS_202611_20261120220000.csv",
+        SampleShelf.joined(pieces),
+        Tally.loaded(rights.size() + 1).plus(Tally.held(1)).plus(Tally.rejected(1)));
+  }
+
+  private static List<String> payment(
+      String number, String month, ApaRow right, String less, String reason) {
+    BigDecimal used = new BigDecimal(right.get(MONTANT_PLAN_ACCEPTE));
+    BigDecimal part = new BigDecimal(right.get(MONTANT_PARTICIPATION));
+    BigDecimal paid = used.subtract(part).subtract(new BigDecimal(less));
+    return List.of(
+        "20/11/2026",
+        number,
+        month,
+        "AH",
+        comma(used),
+        comma(used),
+        comma(part),
+        comma(paid),
+        right.get(HEURES_PRESTATAIRE).replace('.', ','),
+        "2",
+        reason);
+  }
+
+  private static String comma(BigDecimal amount) {
+    return amount.toPlainString().replace('.', ',');
   }
 
   /** No decision yet, hence no right and no plan. */

@@ -37,6 +37,7 @@ import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.ReportWriter;
 import org.estuaire.lab.remap.Remap;
 import org.estuaire.social.ApaRecords;
+import org.estuaire.social.payment.PaymentRecords;
 import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Conversions;
 import org.estuaire.terminology.LocalCodes;
@@ -63,6 +64,7 @@ public final class InstalledRecordTypes {
                 ground.analytes(),
                 new Conversions(UcumFactors.load())),
             new ApaRecords(ground.mappings(), ground.communes()),
+            new PaymentRecords(ground.mappings()),
             new InvoiceRecords(List.of(new RsfAceFormat(ground.environment())), ground.tariff())));
   }
 

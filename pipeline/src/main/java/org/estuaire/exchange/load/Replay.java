@@ -252,6 +252,7 @@ public final class Replay {
   private static <R extends LaneRecord> Optional<Claim> claim(
       RecordType<R> type, PendingDelivery delivery, Quarantined reject) {
     return prepare(type, delivery, reject).outcome() instanceof Outcome.Accepted<R> accepted
+            && accepted.record().statesAPerson()
         ? Optional.of(accepted.record().claim())
         : Optional.empty();
   }

@@ -1,0 +1,2 @@
+/** What councils have paid for a right, month by month. */
+package org.estuaire.social.payment;
