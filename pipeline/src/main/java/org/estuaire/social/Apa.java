@@ -40,6 +40,7 @@ public final class Apa {
   static final String DATE_DOSSIER_COMPLET = "DATE_DOSSIER_COMPLET";
   static final String TYPE_DEMANDE = "TYPE_DEMANDE";
   static final String DATE_DECISION = "DATE_DECISION";
+  static final String DATE_NOTIFICATION = "DATE_NOTIFICATION";
   static final String DECISION = "DECISION";
   static final String MOTIF_REJET = "MOTIF_REJET";
   static final String NUM_DROIT = "NUM_DROIT";
@@ -113,6 +114,7 @@ public final class Apa {
               optional(DATE_DOSSIER_COMPLET, DATE),
               required(TYPE_DEMANDE, codes("1", "2", "3", "4")),
               optional(DATE_DECISION, DATE),
+              optional(DATE_NOTIFICATION, DATE),
               required(DECISION, codes("A", "R", "S", "I")),
               optional(MOTIF_REJET, codes("01", "02", "03", "04", "05", "99")),
               optional(NUM_DROIT, text(15)),

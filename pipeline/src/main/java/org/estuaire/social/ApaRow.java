@@ -123,6 +123,7 @@ final class ApaRow implements RowMeaning<Entitlement> {
         row.date(Apa.DATE_DOSSIER_COMPLET),
         row.text(Apa.TYPE_DEMANDE),
         row.date(Apa.DATE_DECISION),
+        row.date(Apa.DATE_NOTIFICATION),
         Decision.of(row.text(Apa.DECISION)),
         row.text(Apa.MOTIF_REJET));
   }

@@ -71,6 +71,7 @@ public record Entitlement(
       Optional<LocalDate> completeOn,
       String type,
       Optional<LocalDate> decidedOn,
+      Optional<LocalDate> notifiedOn,
       Optional<Decision> decision,
       String refusalReason) {
 

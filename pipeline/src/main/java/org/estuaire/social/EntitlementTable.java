@@ -45,6 +45,9 @@ final class EntitlementTable {
               dateOrNull("decided_on", Entitlement.Request::decidedOn),
               codeOrNull("decision", Entitlement.Request::decision, Decision::code),
               textOrNull("refusal_reason", Entitlement.Request::refusalReason))
+          .addedContent(
+              filed -> filed.record().request(),
+              dateOrNull("notified_on", Entitlement.Request::notifiedOn))
           .content(
               filed -> filed.record().right(),
               dateOrNull("starts_on", Entitlement.Right::startsOn),

@@ -117,12 +117,14 @@ final class RightRules {
     }
     boolean home = request.kind().filter(ApaKind::hasAidPlan).isPresent();
     boolean establishment = request.kind().filter(ApaKind.ESTABLISHMENT::equals).isPresent();
-    Optional<LocalDate> due = home ? request.decidedOn() : request.completeOn();
+    String told = request.notifiedOn().isPresent() ? Apa.DATE_NOTIFICATION : Apa.DATE_DECISION;
+    Optional<LocalDate> due =
+        home ? request.notifiedOn().or(request::decidedOn) : request.completeOn();
     reasons.addIf(
         (home || establishment) && due.isPresent() && !due.equals(start),
         SocialFinding.RIGHT_START,
         Apa.DATE_DEBUT_DROIT,
-        reasons.column(home ? Apa.DATE_DECISION : Apa.DATE_DOSSIER_COMPLET));
+        reasons.column(home ? told : Apa.DATE_DOSSIER_COMPLET));
   }
 
   private static void checkEstablishment(Entitlement.Request request, Reasons reasons) {
