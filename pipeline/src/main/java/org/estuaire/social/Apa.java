@@ -107,7 +107,7 @@ public final class Apa {
               required(DEPT_DOMICILE_SECOURS, text(3)),
               optional(SITUATION_FAMILIALE, codes("CEL", "MAR", "PAC", "CON", "DIV", "VEU", "SEP")),
               optional(REGIME_RETRAITE, text(10)),
-              optional(PROTECTION_JURIDIQUE, codes("0", "1", "2", "3", "4")),
+              optional(PROTECTION_JURIDIQUE, codes("0", "1", "2", "3", "4", "5")),
               required(TYPE_APA, codes("D", "E", "F", "U")),
               optional(FINESS_ET, text(9)),
               required(DATE_DEPOT_DEMANDE, DATE),

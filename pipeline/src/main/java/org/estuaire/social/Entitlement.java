@@ -46,7 +46,7 @@ public record Entitlement(
   /**
    * @param department of the domicile de secours
    * @param family CEL, MAR, PAC, CON, DIV, VEU, SEP
-   * @param protection legal protection, 0 none to 4 habilitation familiale
+   * @param protection legal protection, 0 none to 4 habilitation familiale, 5 mandat de protection
    */
   public record Situation(
       String department, String family, String pensionScheme, String protection) {
