@@ -49,6 +49,32 @@ class MappingFilesTest {
     assertThat(mistakes()).isEmpty();
   }
 
+  @Test
+  void mappingsWhoseHeadersCanNotBeToldApartAreRefusedWhereTheSecondIsNamed() throws IOException {
+    write(
+        "mappings/apa.yaml",
+        """
+        record: apa
+        columns: [{column: Droit, field: NUM_DROIT, required: true}]
+        constants:
+          {CODE_DEPT: "38", DATE_EXTRACTION: 20/11/2026, NUM_DOSSIER: D, NOM_NAISSANCE: A, PRENOMS: B,
+          SEXE: F, DATE_NAISSANCE: 12/03/1941, CODE_POSTAL: "38990", COMMUNE_INSEE: "38999",
+          DEPT_DOMICILE_SECOURS: "38", TYPE_APA: D, DATE_DEPOT_DEMANDE: 01/01/2026, TYPE_DEMANDE: 1,
+          DECISION: I, GIR: 2, DATE_EVALUATION: 02/01/2026}
+        """);
+    write(
+        "mappings/payment.yaml",
+        """
+        record: payment
+        columns: [{column: DROIT, field: NUM_DROIT}]
+        constants:
+          {DATE_EXTRACTION: 20/11/2026, MOIS_PAIEMENT: "202610", NATURE: AH, MONTANT_VERSE: "1"}
+        """);
+    council("mappings:\n  apa: mappings/apa.yaml\n  payment: mappings/payment.yaml\n");
+
+    assertThat(mistakes()).containsExactly("cd-38.yaml:8:12 CFG-071");
+  }
+
   private void council(String mappings) throws IOException {
     write(
         "partners/cd-38.yaml",
