@@ -58,7 +58,7 @@ final class PaymentRow implements RowMeaning<Payment> {
     if (month.isEmpty() && !stated.isEmpty()) {
       why.add(
           Finding.of(PaymentFinding.MONTH)
-              .inField(row.columnOf(MOIS_PAIEMENT))
+              .inField(row.places().name(MOIS_PAIEMENT))
               .atLine(row.line())
               .quoting(stated));
     }
