@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *
  * @param <R> what a row is made of
  */
+@SuppressWarnings("varargs") // Columns given are only read.
 public final class Table<R> {
 
   private enum Part {
