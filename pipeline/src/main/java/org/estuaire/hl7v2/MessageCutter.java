@@ -1,13 +1,12 @@
 package org.estuaire.hl7v2;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
+import org.estuaire.bytes.ByteWindow;
+import org.estuaire.bytes.KeptBytes;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
@@ -19,9 +18,6 @@ import org.estuaire.exchange.RecordSplitter;
  * size allowed: of a longer one only the beginning is kept, with a mark that makes it unreadable.
  */
 public final class MessageCutter implements RecordSplitter {
-
-  /** Ends the bytes of a record that was too long: never a message of its own again. */
-  private static final byte[] CUT_MARK = {'\r', Lines.SUBSTITUTE, Lines.SUBSTITUTE};
 
   private static final int LONGEST_ENVELOPE = 512;
 
@@ -41,16 +37,10 @@ public final class MessageCutter implements RecordSplitter {
     this.envelope = envelope;
   }
 
-  /** Whether a record lost its end because it was too long. */
-  public static boolean isCut(byte[] record) {
-    int start = record.length - CUT_MARK.length;
-    return start >= 0 && Arrays.equals(record, start, record.length, CUT_MARK, 0, CUT_MARK.length);
-  }
-
   /** Whether content begins like an HL7 v2 file. */
   public static boolean recognises(byte[] head) {
     try (ByteWindow window = new ByteWindow(new ByteArrayInputStream(head))) {
-      window.skipBetweenRecords();
+      skipBetweenRecords(window);
       Kind kind = kind(window, false);
       return kind == Kind.MESSAGE || kind == Kind.FHS || kind == Kind.BHS;
     } catch (IOException inMemory) {
@@ -61,7 +51,7 @@ public final class MessageCutter implements RecordSplitter {
   @Override
   public Optional<RawRecord> next() throws IOException {
     while (true) {
-      bytes.skipBetweenRecords();
+      skipBetweenRecords(bytes);
       if (bytes.atEnd()) {
         return Optional.empty();
       }
@@ -73,26 +63,50 @@ public final class MessageCutter implements RecordSplitter {
         return Optional.of(record());
       }
       long line = bytes.line();
-      Kept text = new Kept(LONGEST_ENVELOPE);
+      KeptBytes text = new KeptBytes(LONGEST_ENVELOPE);
       bytes.copyLine(text);
       enveloped |= kind == Kind.FHS || kind == Kind.BHS;
-      envelope.segment(kind, line, text.ascii());
+      envelope.segment(kind, line, text.latin1());
     }
   }
 
   private RawRecord record() throws IOException {
     long line = bytes.line();
     long offset = bytes.offset();
-    Kept content = new Kept(limit);
+    KeptBytes content = new KeptBytes(limit);
     long end;
     do {
       bytes.copyLine(content);
       end = bytes.offset();
       content.mark();
-      bytes.copyNoise(content);
+      copyNoise(bytes, content);
     } while (!bytes.atEnd() && kind(bytes, enveloped) == Kind.OTHER);
     int length = (int) Math.min(end - offset, Integer.MAX_VALUE);
     return new RawRecord(new Place(++ordinal, line, offset, length), content.record());
+  }
+
+  /** Passes empty lines, block characters and byte order marks at the beginning of a line. */
+  private static void copyNoise(ByteWindow window, ByteWindow.Sink sink) throws IOException {
+    while (window.copyLineEnd(sink) || copyFrame(window, sink) || window.copyMark(sink)) {
+      // Each has passed some.
+    }
+  }
+
+  private static boolean copyFrame(ByteWindow window, ByteWindow.Sink sink) throws IOException {
+    boolean frame = Lines.isFrame(window.peek(0));
+    if (frame) {
+      window.pass(1, sink);
+    }
+    return frame;
+  }
+
+  /** Passes what may stand before a record: also blanks. */
+  private static void skipBetweenRecords(ByteWindow window) throws IOException {
+    copyNoise(window, ByteWindow.Sink.NOWHERE);
+    while (Lines.isBlank(window.peek(0))) {
+      window.pass(1, ByteWindow.Sink.NOWHERE);
+      copyNoise(window, ByteWindow.Sink.NOWHERE);
+    }
   }
 
   @Override
@@ -162,44 +176,5 @@ public final class MessageCutter implements RecordSplitter {
           @Override
           public void message() {}
         };
-  }
-
-  /** Bytes up to a limit; what goes beyond is only known to have been there. */
-  private static final class Kept implements ByteWindow.Sink {
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-    private final int limit;
-    private boolean beyond;
-    private int marked;
-    private boolean markedBeyond;
-
-    private Kept(int limit) {
-      this.limit = limit;
-    }
-
-    @Override
-    public void take(byte[] from, int start, int length) {
-      int room = Math.min(length, limit - content.size());
-      content.write(from, start, room);
-      beyond |= room < length;
-    }
-
-    /** Here content ended; blank lines and block characters may follow. */
-    private void mark() {
-      marked = content.size();
-      markedBeyond = beyond;
-    }
-
-    private byte[] record() {
-      byte[] kept =
-          Arrays.copyOf(content.toByteArray(), marked + (markedBeyond ? CUT_MARK.length : 0));
-      if (markedBeyond) {
-        System.arraycopy(CUT_MARK, 0, kept, marked, CUT_MARK.length);
-      }
-      return kept;
-    }
-
-    private String ascii() {
-      return content.toString(StandardCharsets.ISO_8859_1);
-    }
   }
 }

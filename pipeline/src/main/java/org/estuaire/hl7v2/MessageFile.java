@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.estuaire.bytes.KeptBytes;
 import org.estuaire.bytes.Utf16;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Finding;
@@ -87,7 +88,7 @@ public final class MessageFile {
    * @throws MessageRefused when its form is broken
    */
   public Hl7Message message(byte[] bytes, Remarks remarks) {
-    if (bytes.length > limit || MessageCutter.isCut(bytes)) {
+    if (bytes.length > limit || KeptBytes.isCut(bytes)) {
       throw new MessageRefused(
           Finding.of(Hl7Finding.MESSAGE_TOO_LONG, Integer.toString(limit))
               .atLine(remarks.firstLine()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.estuaire.bytes.KeptBytes;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
@@ -20,7 +21,6 @@ import org.estuaire.exchange.StatedTime;
 import org.estuaire.exchange.Tally;
 import org.estuaire.hl7v2.Hl7Finding;
 import org.estuaire.hl7v2.Hl7Message;
-import org.estuaire.hl7v2.MessageCutter;
 import org.estuaire.hl7v2.MessageFile;
 import org.estuaire.hl7v2.MessageRefused;
 import org.estuaire.hl7v2.PatientReader;
@@ -68,7 +68,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       return decode(file.message(raw.bytes(), remarks), remarks);
     } catch (MessageRefused refused) {
       remarks.add(refused.finding());
-      boolean whole = !MessageCutter.isCut(raw.bytes());
+      boolean whole = !KeptBytes.isCut(raw.bytes());
       Optional<Tally> tally = whole ? RawLines.beginning(raw.bytes(), "OBX") : Optional.empty();
       return new Decoded.Unreadable<>("", remarks.all(), tally);
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import org.estuaire.bytes.ByteWindow;
+import org.estuaire.bytes.CodeUnits;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
@@ -16,7 +18,7 @@ import org.estuaire.exchange.RecordSplitter;
  */
 final class DossierCutter implements RecordSplitter {
 
-  private final ByteLines lines;
+  private final ByteWindow lines;
   private final Kept kept;
   private int ordinal;
   private boolean closed;
@@ -25,7 +27,7 @@ final class DossierCutter implements RecordSplitter {
    * @param limit bytes of a dossier
    */
   DossierCutter(InputStream content, int limit) throws IOException {
-    this.lines = new ByteLines(content);
+    this.lines = ByteWindow.behindMark(content);
     this.kept = new Kept(limit, lines.units());
   }
 
@@ -67,7 +69,7 @@ final class DossierCutter implements RecordSplitter {
   }
 
   /** The bytes of a dossier up to a limit, and what its newest line is. */
-  private static final class Kept implements ByteLines.Sink {
+  private static final class Kept implements ByteWindow.Sink {
 
     /** A line that is longer is no marker, whatever it begins with. */
     private static final int LONGEST_MARKER = 160;
@@ -102,7 +104,7 @@ final class DossierCutter implements RecordSplitter {
     }
 
     /** Takes a line. */
-    private Kind line(ByteLines lines) throws IOException {
+    private Kind line(ByteWindow lines) throws IOException {
       headLength = 0;
       lineLength = 0;
       blank = true;

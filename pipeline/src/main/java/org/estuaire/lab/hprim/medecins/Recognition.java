@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.estuaire.bytes.CodeUnits;
 
 /** Tells HPRIM Médecins from everything else by its first bytes, never by a file's extension. */
 final class Recognition {

@@ -3,8 +3,8 @@ package org.estuaire.lab.hprim.sante;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Optional;
+import org.estuaire.bytes.KeptBytes;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
@@ -19,9 +19,6 @@ import org.estuaire.lab.hprim.sante.LineReader.Line;
 final class PersonCutter implements RecordSplitter {
 
   static final int LONGEST_HEADER = 8 * 1024;
-
-  /** Ends the bytes of a record that was too long: two control characters that no line keeps. */
-  private static final byte[] CUT_MARK = {'\r', 0x1A, 0x1A};
 
   private final LineReader lines;
   private final int limit;
@@ -86,12 +83,6 @@ final class PersonCutter implements RecordSplitter {
     }
   }
 
-  /** Whether a record lost its end because it was too long. */
-  static boolean isCut(byte[] record) {
-    int start = record.length - CUT_MARK.length;
-    return start >= 0 && Arrays.equals(record, start, record.length, CUT_MARK, 0, CUT_MARK.length);
-  }
-
   @Override
   public Optional<RawRecord> next() throws IOException {
     while (pending.isPresent()) {
@@ -135,21 +126,24 @@ final class PersonCutter implements RecordSplitter {
   }
 
   private RawRecord record(Line first) throws IOException {
-    Kept content = new Kept(limit);
-    content.add(header);
+    KeptBytes content = new KeptBytes(limit);
+    content.take(header);
     long expected = first.number();
     Line last = first;
     do {
       Line line = pending.orElseThrow();
       // One line end per line of the delivery, so that places of findings fit.
-      content.lineEnds(line.number() - expected + 1);
-      content.add(line.bytes());
-      content.beyond |= line.cut();
+      content.takeLineEnds(line.number() - expected + 1);
+      content.take(line.bytes());
+      if (line.cut()) {
+        content.lose();
+      }
       expected = line.number() + 1;
       envelope.line(line, kind(line) == Kind.ADDENDUM);
       last = line;
       pending = lines.next();
     } while (pending.isPresent() && belongs(kind(pending.get())));
+    content.mark();
     int length = (int) Math.min(last.stop() - first.offset(), Integer.MAX_VALUE);
     return new RawRecord(
         new Place(++ordinal, first.number(), first.offset(), length), content.record());
@@ -194,38 +188,6 @@ final class PersonCutter implements RecordSplitter {
         return alone ? Kind.OTHER : Kind.ADDENDUM;
       default:
         return Kind.OTHER;
-    }
-  }
-
-  /** Bytes up to a limit; what goes beyond is only known to have been there. */
-  private static final class Kept {
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream(1024);
-    private final int limit;
-    private boolean beyond;
-
-    private Kept(int limit) {
-      this.limit = limit;
-    }
-
-    private void add(byte[] bytes) {
-      int room = Math.max(0, Math.min(bytes.length, limit - content.size()));
-      content.write(bytes, 0, room);
-      beyond |= room < bytes.length;
-    }
-
-    private void lineEnds(long count) {
-      long room = Math.min(count, limit - content.size());
-      for (long i = 0; i < room; i++) {
-        content.write('\r');
-      }
-      beyond |= room < count;
-    }
-
-    private byte[] record() {
-      if (beyond) {
-        content.writeBytes(CUT_MARK);
-      }
-      return content.toByteArray();
     }
   }
 }

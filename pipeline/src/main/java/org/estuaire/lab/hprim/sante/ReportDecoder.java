@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.estuaire.bytes.KeptBytes;
 import org.estuaire.bytes.Text;
 import org.estuaire.bytes.TextReader;
 import org.estuaire.exchange.Decoded;
@@ -42,7 +43,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
       return decode(segments(raw.bytes(), remarks), remarks);
     } catch (ReportRefused refused) {
       remarks.add(refused.finding());
-      boolean whole = !PersonCutter.isCut(raw.bytes());
+      boolean whole = !KeptBytes.isCut(raw.bytes());
       Optional<Tally> tally = whole ? RawLines.beginning(raw.bytes(), "OBX") : Optional.empty();
       return new Decoded.Unreadable<>("", remarks.all(), tally);
     }
@@ -59,7 +60,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
 
   private String text(byte[] bytes, Remarks remarks) {
     long line = remarks.firstLine();
-    if (bytes.length > partner.limits().recordBytes() || PersonCutter.isCut(bytes)) {
+    if (bytes.length > partner.limits().recordBytes() || KeptBytes.isCut(bytes)) {
       String most = Integer.toString(partner.limits().recordBytes());
       throw new ReportRefused(Finding.of(HprimSanteFinding.REPORT_TOO_LONG, most).atLine(line));
     }

@@ -1,4 +1,4 @@
-package org.estuaire.lab.hprim.medecins;
+package org.estuaire.bytes;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +10,15 @@ import java.util.Optional;
  * @param marked the charset that a byte order mark declares
  * @param markLength bytes of that mark
  */
-record CodeUnits(Optional<Charset> marked, int markLength) {
+public record CodeUnits(Optional<Charset> marked, int markLength) {
+
+  /** A byte is a unit. */
+  static final CodeUnits UNMARKED = new CodeUnits(Optional.empty(), 0);
 
   /** Bytes of the longest byte order mark. */
   static final int LONGEST_MARK = 3;
 
-  static CodeUnits of(byte[] head) {
+  public static CodeUnits of(byte[] head) {
     if (at(head, 0) == 0xEF && at(head, 1) == 0xBB && at(head, 2) == 0xBF) {
       return new CodeUnits(Optional.of(StandardCharsets.UTF_8), 3);
     }
@@ -25,7 +28,7 @@ record CodeUnits(Optional<Charset> marked, int markLength) {
     if (at(head, 0) == 0xFE && at(head, 1) == 0xFF) {
       return new CodeUnits(Optional.of(StandardCharsets.UTF_16BE), 2);
     }
-    return new CodeUnits(Optional.empty(), 0);
+    return UNMARKED;
   }
 
   private static int at(byte[] head, int index) {
@@ -33,12 +36,12 @@ record CodeUnits(Optional<Charset> marked, int markLength) {
   }
 
   /** Bytes of a unit: two in UTF-16, else one. */
-  int width() {
+  public int width() {
     return marked.filter(c -> c.name().startsWith("UTF-16")).isPresent() ? 2 : 1;
   }
 
   /** The unit that begins at an index. */
-  int unit(byte[] bytes, int index) {
+  public int unit(byte[] bytes, int index) {
     int first = bytes[index] & 0xFF;
     if (width() == 1) {
       return first;
