@@ -44,9 +44,17 @@ final class PersonRules {
     checkNumber(entitlement, reasons);
     checkName(entitlement.claim().traits().birthName(), Apa.NOM_NAISSANCE, reasons);
     checkName(entitlement.claim().traits().firstGivenName(), Apa.PRENOMS, reasons);
-    DamagedNames.of(entitlement.claim().traits())
-        .forEach(name -> reasons.quote(TextFinding.NAME_DAMAGED, Apa.NOM_NAISSANCE, name));
+    Traits traits = entitlement.claim().traits();
+    DamagedNames.of(traits)
+        .forEach(name -> reasons.quote(TextFinding.NAME_DAMAGED, fieldOf(name, traits), name));
     checkPlaces(entitlement, reasons);
+  }
+
+  private static String fieldOf(String name, Traits traits) {
+    if (name.equals(traits.birthName())) {
+      return Apa.NOM_NAISSANCE;
+    }
+    return name.equals(traits.usedName()) ? Apa.NOM_USAGE : Apa.PRENOMS;
   }
 
   private void checkSender(Entitlement entitlement, Reasons reasons) {

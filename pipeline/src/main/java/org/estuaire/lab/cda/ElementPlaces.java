@@ -76,12 +76,16 @@ final class ElementPlaces {
   record OfReport(Element document) implements Places<ReportField> {
     @Override
     public String name(ReportField field) {
-      return field == ReportField.SENDER ? "custodian" : "effectiveTime";
+      return switch (field) {
+        case SENDER -> "custodian";
+        case ISSUED -> "effectiveTime";
+        case NAMES -> "recordTarget/patientRole/patient/name";
+      };
     }
 
     @Override
     public long line(ReportField field) {
-      Element named = document.first(name(field));
+      Element named = document.first(name(field).split("/"));
       return named.isPresent() ? named.line() : document.line();
     }
 

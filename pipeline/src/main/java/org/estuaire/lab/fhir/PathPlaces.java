@@ -89,7 +89,11 @@ final class PathPlaces {
   record OfReport(long line) implements Places<ReportField> {
     @Override
     public String name(ReportField field) {
-      return field == ReportField.SENDER ? "DiagnosticReport.performer" : "DiagnosticReport.issued";
+      return switch (field) {
+        case SENDER -> "DiagnosticReport.performer";
+        case ISSUED -> "DiagnosticReport.issued";
+        case NAMES -> "Patient.name";
+      };
     }
 
     @Override

@@ -187,7 +187,7 @@ final class OruDecoder implements RecordDecoder<LabReport> {
     LabReport report =
         new LabReport(
                 sender, msh.value(CONTROL_ID), stated, claim, VisibilityStatement.SILENT, orders)
-            .at(SegmentPlaces.ofReport(msh));
+            .at(SegmentPlaces.ofReport(msh, pid));
     return remarks.hasErrors()
         ? new Decoded.Unreadable<>(report.key(), remarks.all(), Optional.of(tally))
         : new Decoded.Readable<>(report, remarks.warnings(), Optional.of(tally));

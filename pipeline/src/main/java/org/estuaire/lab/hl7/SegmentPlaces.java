@@ -41,6 +41,8 @@ record SegmentPlaces<F extends Enum<F>>(String segment, int rank, long line, Map
   private static final Map<ReportField, Integer> MSH =
       Map.of(ReportField.SENDER, 3, ReportField.ISSUED, 7);
 
+  private static final Map<ReportField, Integer> PID = Map.of(ReportField.NAMES, 5);
+
   static Places<ResultField> ofResult(Segment obx) {
     return of(obx, OBX);
   }
@@ -49,8 +51,25 @@ record SegmentPlaces<F extends Enum<F>>(String segment, int rank, long line, Map
     return of(obr, obr.name().equals("TXA") ? TXA : OBR);
   }
 
-  static Places<ReportField> ofReport(Segment msh) {
-    return of(msh, MSH);
+  static Places<ReportField> ofReport(Segment msh, Segment pid) {
+    return new OfReport(of(msh, MSH), of(pid, PID));
+  }
+
+  private record OfReport(Places<ReportField> header, Places<ReportField> person)
+      implements Places<ReportField> {
+    @Override
+    public String name(ReportField field) {
+      return of(field).name(field);
+    }
+
+    @Override
+    public long line(ReportField field) {
+      return of(field).line(field);
+    }
+
+    private Places<ReportField> of(ReportField field) {
+      return field == ReportField.NAMES ? person : header;
+    }
   }
 
   private static <F extends Enum<F>> Places<F> of(Segment segment, Map<F, Integer> fields) {

@@ -3,5 +3,7 @@ package org.estuaire.lab.model;
 /** The parts of a report that a rule may speak of. */
 public enum ReportField {
   SENDER,
-  ISSUED
+  ISSUED,
+  /** The names of the person. */
+  NAMES
 }

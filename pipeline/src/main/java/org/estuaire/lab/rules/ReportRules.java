@@ -5,6 +5,7 @@ import static org.estuaire.lab.model.OrderField.NUMBER;
 import static org.estuaire.lab.model.OrderField.RECEIVED;
 import static org.estuaire.lab.model.OrderField.VERSION;
 import static org.estuaire.lab.model.ReportField.ISSUED;
+import static org.estuaire.lab.model.ReportField.NAMES;
 import static org.estuaire.lab.model.ReportField.SENDER;
 import static org.estuaire.lab.model.ResultField.CODE;
 import static org.estuaire.lab.model.ResultField.OBSERVED;
@@ -67,7 +68,10 @@ final class ReportRules {
       broken.add(Finding.of(LabFinding.NO_ORDER));
     }
     DamagedNames.of(report.claim().traits())
-        .forEach(name -> broken.add(Finding.of(TextFinding.NAME_DAMAGED).quoting(name)));
+        .forEach(
+            name ->
+                broken.add(
+                    Spot.of(report.places(), NAMES).finding(TextFinding.NAME_DAMAGED, name)));
     checkLength(report.sender(), LONGEST_SENDER, () -> Spot.of(report.places(), SENDER));
     checkDate(report.issuedAt(), () -> Spot.of(report.places(), ISSUED));
     report.orders().forEach(this::checkOrder);

@@ -13,6 +13,7 @@ import org.estuaire.lab.model.ReportField;
  */
 record HeaderPlaces<F>(long first, Map<F, Integer> lines) implements Places<F> {
 
+  static final int NAME_LINE = 2;
   static final int NUMBER_LINE = 9;
   static final int EXAM_LINE = 10;
   static final int SENDER_LINE = 11;
@@ -30,7 +31,11 @@ record HeaderPlaces<F>(long first, Map<F, Integer> lines) implements Places<F> {
 
   static Places<ReportField> ofReport(long first) {
     return new HeaderPlaces<>(
-        first, Map.of(ReportField.SENDER, SENDER_LINE, ReportField.ISSUED, EXAM_LINE));
+        first,
+        Map.of(
+            ReportField.SENDER, SENDER_LINE,
+            ReportField.ISSUED, EXAM_LINE,
+            ReportField.NAMES, NAME_LINE));
   }
 
   @Override

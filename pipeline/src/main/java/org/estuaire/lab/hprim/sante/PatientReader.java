@@ -29,7 +29,7 @@ final class PatientReader {
   private static final int REQUESTERS_ID = 3;
   private static final int LABORATORYS_ID = 4;
   private static final int OTHER_ID = 5;
-  private static final int NAME = 6;
+  static final int NAME = 6;
   private static final int BIRTH_NAME = 7;
   private static final int BIRTH_DATE = 8;
   private static final int SEX = 9;

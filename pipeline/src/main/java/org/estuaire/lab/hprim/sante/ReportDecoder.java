@@ -150,7 +150,7 @@ final class ReportDecoder implements RecordDecoder<LabReport> {
             person.read(partner.identityDomain(), orders.get(0).number(), stated.earliest()),
             person.visibility(),
             orders)
-        .at(SegmentPlaces.ofReport(header));
+        .at(SegmentPlaces.ofReport(header, patient));
   }
 
   private static StatedTime latest(List<LabOrder> orders) {

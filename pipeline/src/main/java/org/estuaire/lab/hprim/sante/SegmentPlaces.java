@@ -34,6 +34,8 @@ record SegmentPlaces<F extends Enum<F>>(String type, int rank, long line, Map<F,
   private static final Map<ReportField, Integer> H =
       Map.of(ReportField.SENDER, HeaderRules.SENDER, ReportField.ISSUED, HeaderRules.ISSUED);
 
+  private static final Map<ReportField, Integer> P = Map.of(ReportField.NAMES, PatientReader.NAME);
+
   static Places<ResultField> ofResult(Segment obx) {
     return of(obx, OBX);
   }
@@ -42,8 +44,25 @@ record SegmentPlaces<F extends Enum<F>>(String type, int rank, long line, Map<F,
     return of(obr, OBR);
   }
 
-  static Places<ReportField> ofReport(Segment header) {
-    return of(header, H);
+  static Places<ReportField> ofReport(Segment header, Segment patient) {
+    return new OfReport(of(header, H), of(patient, P));
+  }
+
+  private record OfReport(Places<ReportField> header, Places<ReportField> patient)
+      implements Places<ReportField> {
+    @Override
+    public String name(ReportField field) {
+      return of(field).name(field);
+    }
+
+    @Override
+    public long line(ReportField field) {
+      return of(field).line(field);
+    }
+
+    private Places<ReportField> of(ReportField field) {
+      return field == ReportField.NAMES ? patient : header;
+    }
   }
 
   private static <F extends Enum<F>> Places<F> of(Segment segment, Map<F, Integer> fields) {
