@@ -15,6 +15,11 @@ public interface Places<F> {
   /** Line of the delivery, counted from 1; 0 when it is not known. */
   long line(F field);
 
+  /** The same, but for one part that stands elsewhere. */
+  default Places<F> but(F part, Places<F> elsewhere) {
+    return new But<>(this, part, elsewhere);
+  }
+
   /** For what no sender wrote, or what is read back from the repository. */
   static <F> Places<F> unknown() {
     return new Unknown<>();
@@ -30,6 +35,29 @@ public interface Places<F> {
     @Override
     public long line(F field) {
       return 0;
+    }
+  }
+
+  /** Places of which one lies elsewhere. */
+  record But<F>(Places<F> most, F part, Places<F> elsewhere) implements Places<F> {
+    @Override
+    public String name(F field) {
+      return of(field).name(field);
+    }
+
+    @Override
+    public long line(F field) {
+      return of(field).line(field);
+    }
+
+    private Places<F> of(F field) {
+      return field.equals(part) ? elsewhere : most;
+    }
+
+    /** Without the content: it came with a patient. */
+    @Override
+    public String toString() {
+      return "But[…]";
     }
   }
 }

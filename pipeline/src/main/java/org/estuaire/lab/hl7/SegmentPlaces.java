@@ -52,24 +52,7 @@ record SegmentPlaces<F extends Enum<F>>(String segment, int rank, long line, Map
   }
 
   static Places<ReportField> ofReport(Segment msh, Segment pid) {
-    return new OfReport(of(msh, MSH), of(pid, PID));
-  }
-
-  private record OfReport(Places<ReportField> header, Places<ReportField> person)
-      implements Places<ReportField> {
-    @Override
-    public String name(ReportField field) {
-      return of(field).name(field);
-    }
-
-    @Override
-    public long line(ReportField field) {
-      return of(field).line(field);
-    }
-
-    private Places<ReportField> of(ReportField field) {
-      return field == ReportField.NAMES ? person : header;
-    }
+    return of(msh, MSH).but(ReportField.NAMES, of(pid, PID));
   }
 
   private static <F extends Enum<F>> Places<F> of(Segment segment, Map<F, Integer> fields) {

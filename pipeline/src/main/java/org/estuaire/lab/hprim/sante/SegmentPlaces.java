@@ -45,24 +45,7 @@ record SegmentPlaces<F extends Enum<F>>(String type, int rank, long line, Map<F,
   }
 
   static Places<ReportField> ofReport(Segment header, Segment patient) {
-    return new OfReport(of(header, H), of(patient, P));
-  }
-
-  private record OfReport(Places<ReportField> header, Places<ReportField> patient)
-      implements Places<ReportField> {
-    @Override
-    public String name(ReportField field) {
-      return of(field).name(field);
-    }
-
-    @Override
-    public long line(ReportField field) {
-      return of(field).line(field);
-    }
-
-    private Places<ReportField> of(ReportField field) {
-      return field == ReportField.NAMES ? patient : header;
-    }
+    return of(header, H).but(ReportField.NAMES, of(patient, P));
   }
 
   private static <F extends Enum<F>> Places<F> of(Segment segment, Map<F, Integer> fields) {
