@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -66,6 +67,11 @@ public final class BinaryRows implements AutoCloseable {
     column(Long.BYTES);
     putLong(value);
     return this;
+  }
+
+  /** A column of type bigint. */
+  public BinaryRows bigint(OptionalLong value) {
+    return value.isPresent() ? bigint(value.getAsLong()) : absent();
   }
 
   /** A column of type integer. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -23,7 +24,7 @@ import java.util.function.ToLongFunction;
 public final class Column<R> {
 
   private static final Set<Object> NOTHING =
-      Set.of("", Optional.empty(), OptionalInt.empty(), List.of());
+      Set.of("", Optional.empty(), OptionalInt.empty(), OptionalLong.empty(), List.of());
 
   private final String name;
   private final String type;
@@ -44,6 +45,10 @@ public final class Column<R> {
         "bigint",
         (rows, row) -> rows.bigint(value.applyAsLong(row)),
         row -> value.applyAsLong(row));
+  }
+
+  public static <R> Column<R> bigintOrNull(String name, Function<R, OptionalLong> value) {
+    return new Column<>(name, "bigint", (rows, row) -> rows.bigint(value.apply(row)), value::apply);
   }
 
   public static <R> Column<R> integer(String name, ToIntFunction<R> value) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,8 @@ final class TableTest {
             .key(Column.bigint("a", sample -> Long.MIN_VALUE), Column.integer("b", sample -> -1))
             .content(
                 Column.integerOrNull("c", sample -> sample.maybe(7)),
+                Column.bigintOrNull(
+                    "t", sample -> sample.full() ? OptionalLong.of(-7) : OptionalLong.empty()),
                 Column.smallint("d", sample -> Short.MIN_VALUE),
                 Column.smallintOrNull("e", sample -> sample.maybe(2)),
                 Column.bool("f", Sample::full),
@@ -79,9 +82,9 @@ final class TableTest {
       stage.fill(tx, List.of(new Sample(false), new Sample(true)));
       assertThat(TestQuery.rows(tx, "SELECT row(s.*)::text FROM sample s ORDER BY f"))
           .containsExactly(
-              "(-9223372036854775808,-1,,-32768,,f,\"\",,,{},,1899-12-31,,\"1970-01-01"
+              "(-9223372036854775808,-1,,,-32768,,f,\"\",,,{},,1899-12-31,,\"1970-01-01"
                   + " 00:00:00+00\",,-0.10,,0191c2a0-0000-7000-8000-0000000000ff,\"\\\\xe282ac\")",
-              "(-9223372036854775808,-1,7,-32768,2,t,\"é\t\",h,\"code 3\","
+              "(-9223372036854775808,-1,7,-7,-32768,2,t,\"é\t\",h,\"code 3\","
                   + "\"{x,\"\"é\\\\\"\"\\\\\\\\,{}\"\"}\",\"{\"\"\"\",b}\",1899-12-31,2026-02-28,"
                   + "\"1970-01-01 00:00:00+00\",\"1970-01-01 00:00:00+00\",-0.10,12.5,"
                   + "0191c2a0-0000-7000-8000-0000000000ff,\"\\\\xe282ac\")");

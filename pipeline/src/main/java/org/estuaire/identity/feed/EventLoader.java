@@ -1,5 +1,12 @@
 package org.estuaire.identity.feed;
 
+import static org.estuaire.repository.Column.bigint;
+import static org.estuaire.repository.Column.bigintOrNull;
+import static org.estuaire.repository.Column.bytes;
+import static org.estuaire.repository.Column.instant;
+import static org.estuaire.repository.Column.integer;
+import static org.estuaire.repository.Column.text;
+
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
@@ -21,7 +29,8 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.Relations;
 import org.estuaire.person.LocalId;
-import org.estuaire.repository.CopyRows;
+import org.estuaire.repository.Stage;
+import org.estuaire.repository.Table;
 
 /**
  * Records the events of identity servers. What they state of one person has reached the registry
@@ -31,38 +40,40 @@ import org.estuaire.repository.CopyRows;
  */
 final class EventLoader implements Loader<IdentityStatement> {
 
-  private static final String STAGE =
-      """
-      CREATE TEMP TABLE IF NOT EXISTS stage_identity_event (LIKE identity.event)
-      ON COMMIT DELETE ROWS
-      """;
-  private static final String EMPTY_STAGE = "TRUNCATE stage_identity_event";
-  private static final String COPY =
-      """
-      COPY stage_identity_event (domain, local_id, event_at, kind, other_domain, other_local_id,
-        digest, source_identity_id, delivery_id, ordinal, said_by, reason)
-      FROM STDIN
-      """;
+  private static final Table<Event> TABLE =
+      Table.<Event>named("identity.event")
+          .key(
+              event -> event.key().subject(),
+              text("domain", LocalId::domain),
+              text("local_id", LocalId::value))
+          .key(
+              Event::key, instant("event_at", EventKey::at), text("kind", key -> key.kind().name()))
+          .key(
+              event -> event.key().other(),
+              text("other_domain", LocalId::domain),
+              text("other_local_id", LocalId::value))
+          .rest(
+              bytes("digest", event -> StatementDigest.of(event.filed().record())),
+              bigintOrNull("source_identity_id", Event::sourceIdentityId))
+          .rest(
+              Event::filed,
+              bigint("delivery_id", Filed::deliveryId),
+              integer("ordinal", filed -> filed.place().ordinal()));
+
+  private static final Stage<Event> STAGE = TABLE.stage("stage_identity_event");
+
   private static final String KNOWN =
       """
       SELECT e.domain, e.local_id, e.event_at, e.kind, e.other_domain, e.other_local_id, e.digest
-      FROM stage_identity_event s
-        JOIN identity.event e
-          USING (domain, local_id, event_at, kind, other_domain, other_local_id)
-      """;
+      FROM stage_identity_event s JOIN identity.event e USING (%s)
+      """
+          .formatted(TABLE.key());
   private static final String MERGE =
       """
-      INSERT INTO identity.event AS e (domain, local_id, event_at, kind, other_domain,
-        other_local_id, digest, source_identity_id, delivery_id, ordinal)
-      SELECT domain, local_id, event_at, kind, other_domain, other_local_id, digest,
-        source_identity_id, delivery_id, ordinal
-      FROM stage_identity_event
-      ON CONFLICT (domain, local_id, event_at, kind, other_domain, other_local_id) DO UPDATE SET
-        digest = excluded.digest,
-        source_identity_id = excluded.source_identity_id,
-        delivery_id = excluded.delivery_id, ordinal = excluded.ordinal
-      WHERE e.digest <> excluded.digest
-      """;
+      INSERT INTO identity.event AS e (%1$s) SELECT %1$s FROM stage_identity_event
+      ON CONFLICT (%2$s) DO UPDATE SET %3$s WHERE e.digest <> excluded.digest
+      """
+          .formatted(TABLE.columns(), TABLE.key(), TABLE.replacedFrom("excluded"));
 
   private static final LocalId NOBODY = new LocalId("", "");
 
@@ -90,15 +101,26 @@ final class EventLoader implements Loader<IdentityStatement> {
     }
   }
 
+  /** An event in its place. */
+  private record Event(EventKey key, Filed<IdentityStatement> filed) {
+
+    /** None where two identities are spoken of, and nothing is stated of a person. */
+    OptionalLong sourceIdentityId() {
+      return filed.record().statesAPerson()
+          ? OptionalLong.of(filed.sourceIdentityId())
+          : OptionalLong.empty();
+    }
+  }
+
   @Override
   public List<LoadResult> load(Connection tx, List<Filed<IdentityStatement>> chunk)
       throws SQLException {
     Map<EventKey, Filed<IdentityStatement>> last = new LinkedHashMap<>();
     chunk.forEach(filed -> last.put(EventKey.of(filed.record()), filed));
+    STAGE.fill(
+        tx,
+        last.entrySet().stream().map(one -> new Event(one.getKey(), one.getValue())).iterator());
     try (Statement statement = tx.createStatement()) {
-      statement.execute(STAGE);
-      statement.execute(EMPTY_STAGE);
-      stage(tx, last);
       List<LoadResult> results = compare(known(statement), chunk);
       statement.execute(MERGE);
       Relations.settle(tx, numbers, related(chunk));
@@ -116,23 +138,6 @@ final class EventLoader implements Loader<IdentityStatement> {
       }
     }
     return related;
-  }
-
-  private static void stage(Connection tx, Map<EventKey, Filed<IdentityStatement>> events)
-      throws SQLException {
-    try (CopyRows rows = new CopyRows(tx, COPY)) {
-      for (Map.Entry<EventKey, Filed<IdentityStatement>> event : events.entrySet()) {
-        Filed<IdentityStatement> filed = event.getValue();
-        EventKey key = event.getKey();
-        rows.text(key.subject().domain()).text(key.subject().value());
-        rows.time(key.at()).text(key.kind().name());
-        rows.text(key.other().domain()).text(key.other().value());
-        rows.bytes(StatementDigest.of(filed.record()));
-        rows.text(filed.record().statesAPerson() ? Long.toString(filed.sourceIdentityId()) : null);
-        rows.number(filed.deliveryId()).number(filed.place().ordinal());
-        rows.text("").text("").endRow();
-      }
-    }
   }
 
   private static Map<EventKey, byte[]> known(Statement statement) throws SQLException {
