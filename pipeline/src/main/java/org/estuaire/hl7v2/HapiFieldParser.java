@@ -38,8 +38,16 @@ public final class HapiFieldParser implements FieldParser {
             delimiters.subComponent());
   }
 
-  /** A context that several parsers share; expensive to make, and read only. */
+  /** The context that all parsers share; expensive to make, so made when first asked for. */
   public static HapiContext context() {
+    return Shared.CONTEXT;
+  }
+
+  private static final class Shared {
+    private static final HapiContext CONTEXT = make();
+  }
+
+  private static HapiContext make() {
     HapiContext context = new DefaultHapiContext(new GenericModelClassFactory());
     context.setValidationContext(ValidationContextFactory.noValidation());
     context.getParserConfiguration().setEscaping(new Hl7Escapes());

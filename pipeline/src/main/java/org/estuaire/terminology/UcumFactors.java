@@ -2,6 +2,7 @@ package org.estuaire.terminology;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
@@ -13,16 +14,25 @@ import org.fhir.ucum.UcumException;
  */
 public final class UcumFactors {
 
-  private final UcumEssenceService service;
+  private Optional<UcumEssenceService> service = Optional.empty();
 
-  private UcumFactors(UcumEssenceService service) {
-    this.service = service;
+  private UcumFactors() {}
+
+  /** By the definitions of UCUM that come with the library; they are loaded when first needed. */
+  public static UcumFactors whenNeeded() {
+    return new UcumFactors();
   }
 
-  /** Loads the definitions of UCUM that come with the library. */
+  /** By the same definitions, loaded now. */
   public static UcumFactors load() {
+    UcumFactors loaded = new UcumFactors();
+    loaded.service = Optional.of(definitions());
+    return loaded;
+  }
+
+  private static UcumEssenceService definitions() {
     try (InputStream essence = UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml")) {
-      return new UcumFactors(new UcumEssenceService(essence));
+      return new UcumEssenceService(essence);
     } catch (java.io.IOException | UcumException e) {
       throw new IllegalStateException("the UCUM definitions of the library can't be read", e);
     }
@@ -38,8 +48,10 @@ public final class UcumFactors {
     if (from.equals(to)) {
       return BigDecimal.ONE;
     }
+    UcumEssenceService known = service.orElseGet(UcumFactors::definitions);
+    service = Optional.of(known);
     try {
-      return new BigDecimal(service.convert(new Decimal("1"), from, to).asDecimal());
+      return new BigDecimal(known.convert(new Decimal("1"), from, to).asDecimal());
     } catch (UcumException e) {
       throw new IllegalArgumentException("no factor from " + from + " to " + to, e);
     }

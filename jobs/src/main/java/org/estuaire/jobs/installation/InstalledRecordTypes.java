@@ -62,7 +62,7 @@ public final class InstalledRecordTypes {
                 labFormats(ground.environment()),
                 InstalledRecordTypes::localCodes,
                 ground.analytes(),
-                new Conversions(UcumFactors.load())),
+                new Conversions(UcumFactors.whenNeeded())),
             new ApaRecords(ground.mappings(), ground.communes()),
             new PaymentRecords(ground.mappings()),
             new InvoiceRecords(List.of(new RsfAceFormat(ground.environment())), ground.tariff())));
@@ -111,7 +111,7 @@ public final class InstalledRecordTypes {
           database,
           tables,
           Analytes.read(connection),
-          new Conversions(UcumFactors.load()),
+          new Conversions(UcumFactors.whenNeeded()),
           new ToldReadings());
     }
   }

@@ -1,6 +1,5 @@
 package org.estuaire.lab.hl7;
 
-import ca.uhn.hl7v2.HapiContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +29,6 @@ import org.estuaire.lab.model.LabReport;
 public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnswer {
 
   private final Environment environment;
-  private final HapiContext context = HapiFieldParser.context();
 
   /**
    * @param environment decides whether test authorities and test messages are accepted
@@ -73,7 +71,7 @@ public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnsw
   /** Each message declares its own charset; the delivery's is for those that don't. */
   @Override
   public RecordDecoder<LabReport> decoder(Partner partner, Reading reading) {
-    return new OruDecoder(environment, context, partner, reading);
+    return new OruDecoder(environment, HapiFieldParser.context(), partner, reading);
   }
 
   @Override

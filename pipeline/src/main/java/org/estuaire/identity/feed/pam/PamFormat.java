@@ -1,6 +1,5 @@
 package org.estuaire.identity.feed.pam;
 
-import ca.uhn.hl7v2.HapiContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,6 @@ public final class PamFormat implements RecordFormat<IdentityStatement> {
               + "]){0,300}\\1){6}ADT\\b");
 
   private final Environment environment;
-  private final HapiContext context = HapiFieldParser.context();
 
   /**
    * @param environment decides whether test authorities and test messages are accepted
@@ -76,6 +74,6 @@ public final class PamFormat implements RecordFormat<IdentityStatement> {
 
   @Override
   public RecordDecoder<IdentityStatement> decoder(Partner partner, Reading reading) {
-    return new PamDecoder(environment, context, partner, reading);
+    return new PamDecoder(environment, HapiFieldParser.context(), partner, reading);
   }
 }
