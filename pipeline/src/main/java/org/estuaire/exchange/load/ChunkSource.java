@@ -46,6 +46,10 @@ public final class ChunkSource implements AutoCloseable {
   private final ExecutorService workers;
   private final Deque<Future<Optional<Slices<?>>>> ahead = new ArrayDeque<>();
   private boolean onlySuspectsLeft;
+
+  /** Place of the run that is being cut: by the cutter's thread, for suspects by the caller's. */
+  private int run;
+
   private boolean dies;
 
   /**
@@ -100,6 +104,7 @@ public final class ChunkSource implements AutoCloseable {
     Optional<Slices<?>> chunk = onlySuspectsLeft ? suspect() : readAhead();
     if (chunk.isEmpty() && !onlySuspectsLeft) {
       onlySuspectsLeft = true;
+      run = 0;
       chunk = suspect();
     }
     return chunk.isEmpty() ? Optional.empty() : Optional.of(decoded(chunk.get()));
@@ -159,15 +164,14 @@ public final class ChunkSource implements AutoCloseable {
     return cut(true);
   }
 
-  /** The records of the first run that still has some. */
+  /** The records of the run at hand, or of the next one that has some. */
   private Optional<Slices<?>> cut(boolean suspect) throws IOException, SQLException {
-    for (Cutting<?> run : runs) {
-      Optional<Slices<?>> chunk = cut(run, suspect);
-      if (chunk.isPresent()) {
-        return chunk;
-      }
+    Optional<Slices<?>> chunk = Optional.empty();
+    while (chunk.isEmpty() && run < runs.size()) {
+      chunk = cut(runs.get(run), suspect);
+      run += chunk.isEmpty() ? 1 : 0;
     }
-    return Optional.empty();
+    return chunk;
   }
 
   private <R extends LaneRecord> Optional<Slices<?>> cut(Cutting<R> run, boolean suspect)

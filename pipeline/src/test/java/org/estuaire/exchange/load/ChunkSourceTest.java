@@ -38,7 +38,7 @@ class ChunkSourceTest {
   private static final int PATIENCE_SECONDS = 60;
 
   private final Bytes format = new Bytes();
-  private final LedgerRows ledger = new LedgerRows(2, "LOADING", 4);
+  private final LedgerRows ledger = new LedgerRows(4, "LOADING", 4);
 
   ChunkSourceTest() throws Exception {}
 
@@ -101,8 +101,8 @@ class ChunkSourceTest {
     InHand inHand = inHand();
     List<Cutting<?>> runs =
         List.of(
-            run(inHand, 3, "one", delivery(1, "one")),
-            run(inHand, 3, "other", delivery(2, "other")));
+            run(inHand, 3, "one", delivery(1, "one", 0)),
+            run(inHand, 3, "other", delivery(2, "other", 0)));
     List<String> chunks = new ArrayList<>();
     try (ChunkSource source = new ChunkSource(runs, inHand, 1)) {
       for (var chunk = source.next(); chunk.isPresent(); chunk = source.next()) {
@@ -110,6 +110,24 @@ class ChunkSourceTest {
       }
     }
     assertThat(chunks).containsExactly("one3", "one1", "other3", "other1");
+  }
+
+  @Test
+  void suspectsOfAnyTypeComeAfterEverythingElse() throws Exception {
+    InHand inHand = inHand();
+    List<Cutting<?>> runs =
+        List.of(
+            run(inHand, 9, "one", delivery(1, "one", 0), delivery(3, "one", 1)),
+            run(inHand, 9, "other", delivery(2, "other", 0)),
+            run(inHand, 9, "one", delivery(4, "one", 1)));
+    List<Long> deliveries = new ArrayList<>();
+    try (ChunkSource source = new ChunkSource(runs, inHand, 1)) {
+      for (var chunk = source.next(); chunk.isPresent(); chunk = source.next()) {
+        deliveries.add(chunk.get().records().get(0).delivery().id());
+        assertThat(chunk.get().size()).isEqualTo(4);
+      }
+    }
+    assertThat(deliveries).containsExactly(1L, 2L, 3L, 4L);
   }
 
   private InHand inHand() throws SQLException {
@@ -136,10 +154,10 @@ class ChunkSourceTest {
   }
 
   private static PendingDelivery delivery(long id) {
-    return delivery(id, "one");
+    return delivery(id, "one", 0);
   }
 
-  private static PendingDelivery delivery(long id, String type) {
+  private static PendingDelivery delivery(long id, String type, int deaths) {
     return new PendingDelivery(
         id,
         LedgerRows.LABO,
@@ -150,7 +168,7 @@ class ChunkSourceTest {
         new Reading(UTF_8, Map.of()),
         4,
         0,
-        0);
+        deaths);
   }
 
   /** Every byte is a record that can't be read. */
