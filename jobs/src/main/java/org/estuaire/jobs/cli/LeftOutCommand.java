@@ -6,7 +6,6 @@ import org.estuaire.jobs.process.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Unmatched;
 
 /** Answers for a command that this installation does without. */
 @Command(hidden = true)
@@ -19,8 +18,6 @@ public final class LeftOutCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
 
-  @Unmatched private List<String> arguments;
-
   private LeftOutCommand(String name) {
     this.name = name;
   }
@@ -29,7 +26,11 @@ public final class LeftOutCommand implements Callable<Integer> {
   public static void standIn(CommandLine all) {
     MAY_BE_LEFT_OUT.stream()
         .filter(name -> !all.getSubcommands().containsKey(name))
-        .forEach(name -> all.addSubcommand(name, new LeftOutCommand(name)));
+        .forEach(name -> all.addSubcommand(name, whateverItIsAsked(name)));
+  }
+
+  private static CommandLine whateverItIsAsked(String name) {
+    return new CommandLine(new LeftOutCommand(name)).setUnmatchedArgumentsAllowed(true);
   }
 
   @Override
