@@ -38,7 +38,7 @@ class DeadlyThingsTest {
       assertThat(test.rows("SELECT dossier_id FROM distribution.due_dossier")).hasSize(1);
       assertThat(test.rows("SELECT 1 FROM distribution.dossier").size()).isGreaterThan(5);
 
-      test.installation().tryAllAgain();
+      test.installation().troubles().tryAllAgain();
       test.night();
 
       assertThat(test.rows(TROUBLES)).isEmpty();
@@ -90,7 +90,7 @@ class DeadlyThingsTest {
       assertThat(test.rows("SELECT id FROM exchange.reject WHERE state = 'HELD'"))
           .containsExactly(held.get(0));
 
-      test.installation().tryAllAgain();
+      test.installation().troubles().tryAllAgain();
       test.night();
 
       assertThat(test.rows("SELECT id FROM exchange.reject WHERE state = 'HELD'")).isEmpty();
@@ -109,7 +109,7 @@ class DeadlyThingsTest {
 
       assertThat(test.rows(TROUBLES)).containsExactly("tell-domains|PARTNER|ght-estran|DEL-193");
 
-      test.installation().tryAllAgain();
+      test.installation().troubles().tryAllAgain();
       test.night();
 
       assertThat(test.rows(TROUBLES)).isEmpty();

@@ -34,7 +34,7 @@ class NightLockTest {
       NightRunner runner = new NightRunner(test.installation());
       AtFirstChunk cut = new AtFirstChunk(() -> cutLock(test));
 
-      assertThatThrownBy(() -> runner.run(test.installation()::takeDeliveries, cut))
+      assertThatThrownBy(() -> runner.run(test.installation().arrivals()::take, cut))
           .isInstanceOf(NightLockLost.class);
 
       assertThat(cut.chunks).isEqualTo(1);
@@ -62,7 +62,7 @@ class NightLockTest {
 
       assertThat(
               new NightRunner(test.installation())
-                  .run(test.installation()::takeDeliveries, beside)
+                  .run(test.installation().arrivals()::take, beside)
                   .completed())
           .isTrue();
       assertThat(beside.chunks).isGreaterThan(1);

@@ -310,7 +310,7 @@ class OnePartnersTroubleTest {
           if (beforeIntake) {
             fault.damage(night);
           }
-          int taken = night.installation().takeDeliveries();
+          int taken = night.installation().arrivals().take();
           if (afterIntake) {
             fault.damage(night);
           }

@@ -115,7 +115,7 @@ public final class TestInstallation implements AutoCloseable {
 
   /** A night that takes what lies in the depots. */
   Night.Result night() throws Exception {
-    return night(installation::takeDeliveries);
+    return night(installation.arrivals()::take);
   }
 
   /** The night of the committed samples. */

@@ -68,7 +68,7 @@ public final class Output {
     print(values, value);
   }
 
-  /** Where picocli tells what it understands. */
+  /** Where progress is shown, and what picocli understands is told. */
   static PrintStream errors() {
     return System.err;
   }

@@ -36,8 +36,9 @@ public final class TerminalProgress implements NightProgress, AutoCloseable {
     this.language = language;
   }
 
-  public static TerminalProgress on(PrintStream out, CommonOptions options) {
-    return new TerminalProgress(out, System.console() != null, options.json(), options.language());
+  public static TerminalProgress on(CommonOptions options) {
+    return new TerminalProgress(
+        Output.errors(), System.console() != null, options.json(), options.language());
   }
 
   @Override

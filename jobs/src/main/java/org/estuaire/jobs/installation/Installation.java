@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
-import org.estuaire.exchange.Environment;
-import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.DeliveryLedger;
@@ -30,17 +24,15 @@ import org.estuaire.exchange.landing.UsedNumbers;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.load.RecordTypes;
 import org.estuaire.exchange.receipt.Receipts;
-import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.exchange.trouble.LeftInHand;
-import org.estuaire.exchange.trouble.Step;
-import org.estuaire.exchange.trouble.Subject;
-import org.estuaire.exchange.trouble.TroubleRound;
 import org.estuaire.exchange.trouble.Troubles;
-import org.estuaire.exchange.view.MissingPart;
-import org.estuaire.identity.notification.LinkNews;
-import org.estuaire.identity.notification.WorkLists;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.RegistryResolver;
+import org.estuaire.jobs.steps.Arrivals;
+import org.estuaire.jobs.steps.IdentityServers;
+import org.estuaire.jobs.steps.MonthsAhead;
+import org.estuaire.jobs.steps.PracticeRound;
+import org.estuaire.jobs.steps.ReportRound;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.remap.Remap;
@@ -50,19 +42,16 @@ import org.estuaire.repository.Migrations;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.KeptFree;
-import org.estuaire.routes.PartnerFailed;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
-import org.estuaire.routes.Swept;
 import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.RemotePull;
 import org.estuaire.routes.sftp.RemotePush;
 import org.estuaire.routes.sftp.SftpDropServer;
-import org.slf4j.LoggerFactory;
 
 /**
- * One installation, open: its configuration, repository, landing zone, and everything that works on
- * them.
+ * One installation, open: wires its configuration, repository and landing zone with everything that
+ * works on them. What they do is theirs.
  */
 public final class Installation implements AutoCloseable {
 
@@ -180,10 +169,11 @@ public final class Installation implements AutoCloseable {
     Repository repository = Repository.open(folders, environment);
     RepositoryPool pool = repository.pooled(CONNECTIONS);
     try {
-      warnOfOwner(configuration, repository.dataSource());
+      OpeningNotes notes = new OpeningNotes(folders, configuration, repository.dataSource());
+      notes.onTheAccount();
       OwnRepository.check(folders.landing(), repository.dataSource());
       LandingKey key = folders.landingKey(environment);
-      goOn(folders, repository);
+      notes.goOnAboveUsedNumbers();
       return new Installation(
           folders,
           configuration,
@@ -198,35 +188,6 @@ public final class Installation implements AutoCloseable {
       pool.close();
       repository.close();
       throw e;
-    }
-  }
-
-  private static void goOn(Folders folders, Repository repository)
-      throws IOException, SQLException {
-    SortedMap<String, Long> behind =
-        new UsedNumbers(folders.landing(), repository.dataSource()).goOn();
-    if (!behind.isEmpty()) {
-      LoggerFactory.getLogger(Installation.class)
-          .warn(
-              "the repository is older than this data folder, as after a restore: numbers go on"
-                  + " above those that were used ({})",
-              behind);
-    }
-  }
-
-  /** In production the account that runs should own nothing: an owner can change the trail. */
-  private static void warnOfOwner(Configuration configuration, DataSource database)
-      throws SQLException {
-    if (configuration.environment() != Environment.PRODUCTION) {
-      return;
-    }
-    try (Connection connection = database.getConnection()) {
-      if (Migrations.isOwner(connection)) {
-        LoggerFactory.getLogger(Installation.class)
-            .warn(
-                "the database account owns the repository and could change its audit trail; give"
-                    + " the program an account as ‘estuaire database roles’ makes it");
-      }
     }
   }
 
@@ -320,123 +281,36 @@ public final class Installation implements AutoCloseable {
     return leftInHand;
   }
 
-  /** To be called before a file goes out that is named by a number. */
-  public void rememberNumbers() throws SQLException, IOException {
-    used.remember();
+  /** Numbers that name files; kept before one goes out. */
+  public UsedNumbers usedNumbers() {
+    return used;
   }
 
-  /**
-   * Decides what practices are sent and delivers it, with what could not be delivered before.
-   *
-   * @return what was delivered, and what has to be tried again
-   */
-  public Courier.Round distribute() throws SQLException, IOException {
-    distribution.prepare(this::handOver);
-    return handOver();
+  /** What each step could not do, and for whom. */
+  public Troubles troubles() {
+    return troubles;
   }
 
-  private Courier.Round handOver() throws SQLException, IOException {
-    used.remember();
-    return courier.deliver();
+  /** Takes what partners have for the program. */
+  public Arrivals arrivals() {
+    return new Arrivals(configuration.partners(), depots, pull, troubles);
   }
 
-  /**
-   * Tells identity servers which links began and ended, and what they have to look at.
-   *
-   * @return links and ends of links that were told
-   */
-  public int tellDomains() throws SQLException, IOException {
-    used.remember();
-    TroubleRound round = troubles.round(Step.TELL_DOMAINS);
-    LocalDate today = LocalDate.now(configuration.zone());
-    int told =
-        forEachPartner(
-            round,
-            partner -> {
-              int links = new LinkNews(database, List.of(partner), this::putNews).tell();
-              new WorkLists(database, List.of(partner), homes::putResult).write(today);
-              return links;
-            });
-    round.end();
-    return told;
+  public MonthsAhead monthsAhead() {
+    return new MonthsAhead(database, configuration.zone());
   }
 
-  /** Its number is kept before it goes out. */
-  private void putNews(String partner, String fileName, byte[] content)
-      throws SQLException, IOException {
-    used.remember();
-    homes.putResult(partner, fileName, content);
+  /** Sends practices what is new for them. */
+  public PracticeRound practices() {
+    return new PracticeRound(distribution, courier, used);
   }
 
-  /** What a step does for one partner; how much it did. */
-  private interface PartnerWork {
-    int on(Partner partner) throws IOException, SQLException;
+  public IdentityServers identityServers() {
+    return new IdentityServers(database, configuration, homes, used, troubles);
   }
 
-  /**
-   * Where it fails for one partner, it is done for the others all the same. Those over whom the
-   * process died come last.
-   */
-  private int forEachPartner(TroubleRound round, PartnerWork work)
-      throws IOException, SQLException {
-    int done = 0;
-    for (Partner partner : suspectsLast(round)) {
-      if (!round.passesOver(Subject.partner(partner.code()))) {
-        done += forPartner(partner, round, work);
-      }
-    }
-    return done;
-  }
-
-  private List<Partner> suspectsLast(TroubleRound round) {
-    List<Partner> partners = new ArrayList<>(configuration.partners());
-    partners.sort(
-        Comparator.comparing(partner -> round.isSuspect(Subject.partner(partner.code()))));
-    return partners;
-  }
-
-  private static int forPartner(Partner partner, TroubleRound round, PartnerWork work)
-      throws IOException, SQLException {
-    Subject subject = Subject.partner(partner.code());
-    try {
-      return round.<Integer, IOException>holding(List.of(subject), () -> work.on(partner));
-    } catch (IOException | SQLException | RuntimeException | StackOverflowError failure) {
-      if (Everybody.isMetBy(failure)) {
-        throw failure;
-      }
-      round.note(subject, failure);
-      return 0;
-    }
-  }
-
-  /** Makes the report of a night. */
-  public interface Reporting {
-    /** What the report can't show. */
-    List<MissingPart> report() throws SQLException, IOException;
-  }
-
-  /**
-   * Has the night's report made, and reports what it can't show until a later one can. One over
-   * which the process died twice is left out whole, so that the night ends; the next night's is
-   * tried.
-   */
-  public void report(Reporting reporting) throws SQLException, IOException {
-    TroubleRound round = troubles.round(Step.REPORT);
-    if (round.passesOver(Subject.everybody())) {
-      return;
-    }
-    List<MissingPart> missing =
-        round.<List<MissingPart>, IOException>holding(
-            List.of(Subject.everybody()), reporting::report);
-    for (MissingPart part : missing) {
-      round.noteMissing(part.subject(), part.reason());
-    }
-    round.end();
-  }
-
-  /** Has everything tried again that was given up, because an operator asks for it. */
-  public void tryAllAgain() throws SQLException {
-    troubles.tryAllAgain();
+  public ReportRound reports() {
+    return new ReportRound(troubles);
   }
 
   public Courier courier() {
@@ -446,28 +320,6 @@ public final class Installation implements AutoCloseable {
   /** Looks again at what did not open at its place. */
   public SealRound seals() {
     return seals;
-  }
-
-  /**
-   * Takes what lies whole in the partners' drops, then on their own servers: these are asked side
-   * by side, so that a slow one keeps none of the others waiting.
-   */
-  public int takeDeliveries() throws IOException, SQLException, InterruptedException {
-    TroubleRound round = troubles.round(Step.INTAKE);
-    PartnerFailed told = (partner, failure) -> round.note(Subject.partner(partner.code()), failure);
-    Swept swept = depots.sweep(configuration.partners(), told);
-    int fetched = pull.passAll(configuration.partners(), told);
-    round.end();
-    return swept.arrived().size() + fetched;
-  }
-
-  /** Makes the partitions of the months to come, so that loading never has to. */
-  public void prepareMonths() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      LabMonths.prepare(connection, LocalDate.now(configuration.zone()));
-      connection.commit();
-    }
   }
 
   /** Reads loaded results again with the present tables of local codes. */

@@ -125,15 +125,15 @@ public final class NightRunner {
   public NightSteps steps(NightSteps.Intake intake) {
     return new NightSteps(
         () -> {
-          installation.prepareMonths();
+          installation.monthsAhead().prepare();
           return intake.take();
         },
         installation.loading().inspection(),
         Arrays.stream(LaneName.values()).map(installation.loading()::lane).toList(),
         installation.loading().heldRecords()::fileDecided,
         installation.receipts(),
-        installation::distribute,
-        installation::tellDomains,
+        installation.practices()::send,
+        installation.identityServers()::tell,
         this::close,
         installation.configuration().loading().chunkRecords(),
         installation.configuration().loading().threads());
@@ -196,8 +196,8 @@ public final class NightRunner {
   }
 
   private void close(long runId) throws SQLException, IOException {
-    installation.rememberNumbers();
-    installation.report(() -> writeReport(runId));
+    installation.usedNumbers().remember();
+    installation.reports().make(() -> writeReport(runId));
     installation.audit("nightly", "run " + runId);
   }
 

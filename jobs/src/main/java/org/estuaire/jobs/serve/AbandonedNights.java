@@ -48,7 +48,7 @@ final class AbandonedNights implements AutoCloseable {
   private void look() {
     try {
       runner
-          .takeOver(installation::takeDeliveries, NightProgress.SILENT)
+          .takeOver(installation.arrivals()::take, NightProgress.SILENT)
           .ifPresent(
               taken ->
                   LOG.warn(

@@ -33,7 +33,7 @@ public final class NightlyTrigger extends QuartzJobBean {
   protected void executeInternal(JobExecutionContext context) throws JobExecutionException {
     try {
       Night.Result result =
-          runner.runRoundWhatIsDeadly(installation::takeDeliveries, NightProgress.SILENT);
+          runner.runRoundWhatIsDeadly(installation.arrivals()::take, NightProgress.SILENT);
       if (result.completed()) {
         LOG.info("run {} completed", result.runId());
       } else {

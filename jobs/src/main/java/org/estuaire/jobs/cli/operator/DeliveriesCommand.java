@@ -105,7 +105,7 @@ final class DeliveriesCommand extends LedgerCommand {
           }
         }
         // Decides first: something may have been hidden meanwhile.
-        Courier.Round round = installation.distribute();
+        Courier.Round round = installation.practices().send();
         output.say(
             round.delivered() + " remis, " + round.failed() + " en échec.",
             round.delivered() + " delivered, " + round.failed() + " failed.");

@@ -51,12 +51,12 @@ final class NightlyCommand implements Callable<Integer> {
     }
     try (Installation installation = Opening.open(options)) {
       if (again) {
-        installation.tryAllAgain();
+        installation.troubles().tryAllAgain();
       }
       NightSteps.Intake intake =
           samples
-              ? () -> new Samples(installation).take() + installation.takeDeliveries()
-              : installation::takeDeliveries;
+              ? () -> new Samples(installation).take() + installation.arrivals().take()
+              : installation.arrivals()::take;
       return run(installation, intake, options, output);
     }
   }
@@ -78,7 +78,7 @@ final class NightlyCommand implements Callable<Integer> {
       Installation installation, NightSteps.Intake intake, CommonOptions options, Output output)
       throws Exception {
     NightRunner runner = new NightRunner(installation);
-    try (TerminalProgress progress = TerminalProgress.on(System.err, options)) {
+    try (TerminalProgress progress = TerminalProgress.on(options)) {
       Night.Result result = runner.runRoundWhatIsDeadly(intake, progress);
       progress.close();
       NightFigures figures = runner.figures(result.runId());
