@@ -79,7 +79,6 @@ class SilentRecordsTest {
           "billing.rsf.RsfField",
           "delimited.CellType",
           "delimited.Mapping",
-          "delimited.MappingMistake",
           "delimited.MappingReading",
           "delimited.RecordSchema",
           "delimited.RowReader$Placed",

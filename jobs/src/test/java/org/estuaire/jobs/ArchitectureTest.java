@@ -56,7 +56,8 @@ class ArchitectureTest {
     "org.estuaire.installation..",
     "org.estuaire.repository..",
     "org.estuaire.extract..",
-    "org.estuaire.config.."
+    "org.estuaire.config..",
+    "org.estuaire.yaml.."
   };
 
   /** Named by the launcher and by logback.xml. */

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.Mistakes;
+import org.estuaire.yaml.YamlFinding;
 
 /**
  * Reads {@code estuaire.yaml} and {@code partners/*.yaml} of a configuration folder. Never stops at
@@ -98,7 +100,7 @@ public final class ConfigurationReader {
         }
       }
     } catch (IOException e) {
-      mistakes.add(Spot.whole(folder), ConfigurationCode.FILE_UNREADABLE);
+      mistakes.add(Spot.whole(folder), YamlFinding.FILE_UNREADABLE);
     }
     return partners;
   }

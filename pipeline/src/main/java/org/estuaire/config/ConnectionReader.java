@@ -13,6 +13,11 @@ import org.estuaire.exchange.PullAccess;
 import org.estuaire.exchange.PullAccess.After;
 import org.estuaire.exchange.PullAccess.Credential;
 import org.estuaire.exchange.ServerAccess;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Section;
+import org.estuaire.yaml.Setting;
+import org.estuaire.yaml.YamlFinding;
 
 /** Reads the sections about connections other than the drop: MLLP, and servers to fetch from. */
 final class ConnectionReader {
@@ -169,7 +174,7 @@ final class ConnectionReader {
       try {
         return Optional.of(folder.resolve(text).normalize());
       } catch (InvalidPathException e) {
-        refusal.because(ConfigurationCode.PATH_OUTSIDE, Forms.withValue(text));
+        refusal.because(YamlFinding.PATH_OUTSIDE, Forms.withValue(text));
         return Optional.empty();
       }
     };

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.estuaire.exchange.MllpAccess;
 import org.estuaire.installation.InstallationCode;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.Mistakes;
 
 /** What the partners' MLLP sections must be to each other and to the listener. */
 final class ConnectionRules {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.installation.InstallationCode;
+import org.estuaire.yaml.Mistakes;
+import org.estuaire.yaml.Setting;
 
 /** What partners may not have in common. Each conflict is reported in both files. */
 final class PartnerConflicts {

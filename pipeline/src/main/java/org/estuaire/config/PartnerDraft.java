@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Partner;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.Setting;
 
 /**
  * A partner's file as far as it was understood: enough to compare it with the others.

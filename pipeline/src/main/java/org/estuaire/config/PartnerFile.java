@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Mistakes;
 
 /**
  * Adds a partner: writes its commented file, never over another, and reads it again to prove that

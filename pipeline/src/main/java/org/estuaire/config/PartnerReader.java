@@ -23,12 +23,29 @@ import org.estuaire.exchange.Partner.MappingFile;
 import org.estuaire.exchange.Partner.Share;
 import org.estuaire.exchange.ResultsWanted;
 import org.estuaire.installation.Spot;
+import org.estuaire.terminology.Finess;
+import org.estuaire.terminology.PlaceCode;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Mistakes;
+import org.estuaire.yaml.Section;
+import org.estuaire.yaml.Setting;
+import org.estuaire.yaml.YamlFile;
 
 /** Reads one file of {@code partners/}. */
 final class PartnerReader {
 
   private static final Form<String> SUFFIX =
       Forms.of(ConfigurationCode.BAD_SUFFIX, text -> text.matches("\\.[A-Za-z0-9]{1,16}"));
+
+  /** Nine characters, the last one a Luhn key (Corsican numbers carry a letter, no key). */
+  private static final Form<String> FINESS =
+      Forms.of(
+          ConfigurationCode.BAD_FACILITY, text -> Finess.verdict(text) != Finess.Verdict.WRONG);
+
+  private static final Form<String> DEPARTMENT =
+      Forms.of(ConfigurationCode.BAD_DEPARTMENT, PlaceCode::isDepartment);
+
   private static final Form<Long> DELIVERY_SIZE = Forms.size("1KB", "100GB");
   private static final Form<Long> RECORD_SIZE = Forms.size("1KB", "64MB");
   private static final Form<Long> SHARE_SIZE = Forms.size("1MB", "100000GB");
@@ -124,7 +141,7 @@ final class PartnerReader {
 
   private static List<Setting<String>> facilities(Section section, Optional<Kind> kind) {
     boolean council = kind.filter(Kind.COUNCIL::equals).isPresent();
-    return section.list("facilities", council ? Forms.DEPARTMENT : Forms.FINESS);
+    return section.list("facilities", council ? DEPARTMENT : FINESS);
   }
 
   private static void demandWhatKindNeeds(

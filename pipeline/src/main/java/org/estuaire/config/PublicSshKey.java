@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.estuaire.yaml.Form;
 
 /**
  * The form of a partner's SSH key: one line as in a {@code .pub} file (RFC 4253, 6.6; RFC 5656; RFC

@@ -14,6 +14,11 @@ import org.estuaire.config.Configuration.Schedule;
 import org.estuaire.config.Configuration.Sftp;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Mistakes;
+import org.estuaire.yaml.Section;
+import org.estuaire.yaml.YamlFile;
 
 /** {@code estuaire.yaml}. Only {@code environment} is mandatory; the rest has defaults. */
 record Settings(

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Mistakes;
+import org.estuaire.yaml.YamlFile;
 
 /** A file of public keys, one a line; {@code #} begins a comment. */
 final class SshKeyFile {

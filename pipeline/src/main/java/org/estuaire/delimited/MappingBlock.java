@@ -3,187 +3,152 @@ package org.estuaire.delimited;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
+import java.util.TreeMap;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Section;
 
 /** The keys of one mapping file, checked against the record type that it names. */
 final class MappingBlock {
 
-  private static final List<String> KEYS =
-      List.of("record", "separator", "trailer", "code-lists", "columns", "constants");
-  private static final List<String> COLUMN_KEYS =
-      List.of("column", "field", "required", "max-length", "codes", "prefix", "suffix");
-  private static final Map<String, Character> SEPARATORS =
-      Map.of(";", ';', "\t", '\t', "tab", '\t', "|", '|', "pipe", '|');
+  private static final Form<Character> SEPARATOR =
+      Forms.among(new TreeMap<>(Map.of(";", ';', "\t", '\t', "tab", '\t', "|", '|', "pipe", '|')));
+  private static final Form<Boolean> TRAILER =
+      Forms.among(new TreeMap<>(Map.of("optional", false, "required", true)));
+  private static final Form<Integer> MAX_LENGTH = Forms.number(1, 999_999);
 
-  private final YamlBlock root;
+  private final Section root;
   private final List<RecordSchema> schemas;
-  private final Map<String, YamlBlock> codeLists = new HashMap<>();
+  private final Map<String, Section> codeLists = new TreeMap<>();
   private final Set<String> columnsSeen = new HashSet<>();
   private final Set<String> fieldsSeen = new HashSet<>();
 
-  MappingBlock(YamlBlock root, List<RecordSchema> schemas) {
-    this.root = root.allowing(KEYS);
+  MappingBlock(Section root, List<RecordSchema> schemas) {
+    this.root = root;
     this.schemas = schemas;
   }
 
   Optional<Mapping> read() {
-    root.block("code-lists").ifPresent(this::collectCodeLists);
-    return root.requiredText("record").flatMap(this::schema).map(this::mapping);
-  }
-
-  private Optional<RecordSchema> schema(String recordType) {
-    Optional<RecordSchema> found =
-        schemas.stream().filter(schema -> schema.recordType().equals(recordType)).findFirst();
-    if (found.isEmpty()) {
-      List<String> known = schemas.stream().map(RecordSchema::recordType).toList();
-      root.report(MappingFinding.WRONG_VALUE, "record", "record", String.join(" | ", known));
+    root.section("code-lists").ifPresent(this::collectCodeLists);
+    Map<String, RecordSchema> known = new LinkedHashMap<>();
+    schemas.forEach(schema -> known.put(schema.recordType(), schema));
+    Optional<Mapping> mapping = root.required("record", Forms.among(known)).map(this::mapping);
+    if (mapping.isPresent()) {
+      root.refuseOtherKeys();
     }
-    return found;
+    return mapping;
   }
 
   private Mapping mapping(RecordSchema schema) {
+    char separator = root.verbatim("separator", SEPARATOR).orElse(';');
+    boolean trailer = root.optional("trailer", TRAILER).orElse(false);
     List<Mapping.Column> columns = new ArrayList<>();
-    if (!root.entries().containsKey("columns")) {
-      root.reportHere(MappingFinding.MISSING_KEY, "columns");
-    }
-    root.blocks("columns").forEach(block -> column(block, schema).ifPresent(columns::add));
+    root.requiredSections("columns")
+        .forEach(section -> column(section, schema).ifPresent(columns::add));
     List<Mapping.Constant> constants = new ArrayList<>();
-    root.block("constants").ifPresent(block -> constants.addAll(constants(block, schema)));
+    root.section("constants").ifPresent(section -> constants.addAll(constants(section, schema)));
     schema.fields().stream()
         .filter(field -> field.required() && !fieldsSeen.contains(field.name()))
         .forEach(
-            field -> root.report(MappingFinding.FIELD_WITHOUT_COLUMN, "columns", field.name()));
-    return new Mapping(schema.recordType(), separator(), trailer(), columns, constants);
+            field -> root.refuseAt("columns", MappingFinding.FIELD_WITHOUT_COLUMN, field.name()));
+    return new Mapping(schema.recordType(), separator, trailer, columns, constants);
   }
 
-  private char separator() {
-    String stated = root.text("separator").orElse(";");
-    Character separator = SEPARATORS.get(stated);
-    if (separator == null) {
-      root.report(MappingFinding.WRONG_VALUE, "separator", "separator", "\";\" | tab | pipe");
-      return ';';
-    }
-    return separator;
+  private void collectCodeLists(Section lists) {
+    lists.keys().forEach(name -> lists.section(name).ifPresent(list -> codeLists.put(name, list)));
   }
 
-  private boolean trailer() {
-    String stated = root.text("trailer").orElse("optional");
-    if (!List.of("optional", "required").contains(stated)) {
-      root.report(MappingFinding.WRONG_VALUE, "trailer", "trailer", "optional | required");
-    }
-    return stated.equals("required");
-  }
-
-  private void collectCodeLists(YamlBlock lists) {
-    lists
-        .entries()
-        .keySet()
-        .forEach(name -> lists.block(name).ifPresent(list -> codeLists.put(name, list)));
-  }
-
-  private Optional<Mapping.Column> column(YamlBlock block, RecordSchema schema) {
-    block.allowing(COLUMN_KEYS);
-    Optional<String> name = block.requiredText("column");
-    Optional<RecordSchema.Field> field =
-        block.requiredText("field").flatMap(f -> field(block, "field", f, schema));
+  private Optional<Mapping.Column> column(Section section, RecordSchema schema) {
+    Optional<String> name = section.required("column", Forms.ANY);
+    Optional<RecordSchema.Field> field = section.required("field", fields(schema));
+    field.ifPresent(one -> countOnce(section, "field", one));
+    boolean required = section.optional("required", Forms.YES_OR_NO).orElse(false);
+    Optional<Integer> length = section.optional("max-length", MAX_LENGTH);
+    Optional<Section> codes = section.optional("codes", Forms.among(codeLists));
+    String prefix = section.verbatim("prefix", Forms.ANY).orElse("");
+    String suffix = section.verbatim("suffix", Forms.ANY).orElse("");
+    section.refuseOtherKeys();
     if (name.isEmpty() || field.isEmpty()) {
       return Optional.empty();
     }
     if (!columnsSeen.add(ColumnNames.key(name.get()))) {
-      block.report(MappingFinding.REPEATED, "column", name.get());
+      section.refuseAt("column", MappingFinding.REPEATED, name.get());
     }
     return Optional.of(
         new Mapping.Column(
             name.get(),
             field.get().name(),
-            type(block, field.get()),
-            field.get().required() || isRequired(block),
-            codes(block, field.get()),
-            block.text("prefix").orElse(""),
-            block.text("suffix").orElse("")));
+            type(section, length, field.get()),
+            field.get().required() || required,
+            codes.map(list -> codes(list, field.get())).orElse(Map.of()),
+            prefix,
+            suffix));
   }
 
-  private Optional<RecordSchema.Field> field(
-      YamlBlock block, String key, String name, RecordSchema schema) {
-    Optional<RecordSchema.Field> field = schema.field(name);
-    if (field.isEmpty()) {
-      block.report(MappingFinding.UNKNOWN_FIELD, key, name, schema.recordType());
-    } else if (!fieldsSeen.add(name)) {
-      block.report(MappingFinding.REPEATED, key, name);
-    }
-    return field;
+  private static Form<RecordSchema.Field> fields(RecordSchema schema) {
+    Map<String, RecordSchema.Field> words = new LinkedHashMap<>();
+    schema.fields().forEach(field -> words.put(field.name(), field));
+    return Forms.among(words);
   }
 
-  private static boolean isRequired(YamlBlock block) {
-    String stated = block.text("required").orElse("false");
-    if (!List.of("true", "false").contains(stated)) {
-      block.report(MappingFinding.WRONG_VALUE, "required", "required", "true | false");
+  private void countOnce(Section section, String key, RecordSchema.Field field) {
+    if (!fieldsSeen.add(field.name())) {
+      section.refuseAt(key, MappingFinding.REPEATED, field.name());
     }
-    return stated.equals("true");
   }
 
   /** A sender's column may be narrower than the field, never wider. */
-  private static CellType type(YamlBlock block, RecordSchema.Field field) {
-    Optional<String> stated = block.text("max-length");
-    if (stated.isEmpty()) {
+  private static CellType type(
+      Section section, Optional<Integer> length, RecordSchema.Field field) {
+    if (length.isEmpty()) {
       return field.type();
     }
-    if (field.type() instanceof CellType.Text text && stated.get().matches("[1-9]\\d{0,5}")) {
-      return new CellType.Text(Math.min(text.maxLength(), Integer.parseInt(stated.get())));
+    if (field.type() instanceof CellType.Text text) {
+      return new CellType.Text(Math.min(text.maxLength(), length.get()));
     }
-    block.report(MappingFinding.WRONG_VALUE, "max-length", "max-length", "1, 2, 3…");
+    section.refuseAt("max-length", MappingFinding.WRONG_VALUE, "max-length", field.name());
     return field.type();
   }
 
-  private Map<String, String> codes(YamlBlock block, RecordSchema.Field field) {
-    Optional<String> name = block.text("codes");
-    if (name.isEmpty()) {
-      return Map.of();
-    }
-    YamlBlock list = codeLists.get(name.get());
-    if (list == null) {
-      block.report(MappingFinding.UNKNOWN_LIST, "codes", name.get());
-      return Map.of();
-    }
+  private static Map<String, String> codes(Section list, RecordSchema.Field field) {
     Map<String, String> codes = new HashMap<>();
-    for (String theirs : list.entries().keySet()) {
-      list.text(theirs)
-          .filter(ours -> isReadable(list, theirs, ours, field))
+    for (String theirs : list.keys()) {
+      list.required(theirs, Forms.ANY)
+          .filter(ours -> value(list, theirs, ours, field).isPresent())
           .ifPresent(ours -> codes.put(ColumnNames.key(theirs), ours));
     }
     return codes;
   }
 
-  private static boolean isReadable(
-      YamlBlock block, String key, String value, RecordSchema.Field field) {
-    boolean readable = field.type().read(value) instanceof Cell.Present;
-    if (!readable) {
-      block.report(MappingFinding.UNKNOWN_CODE, key, value, field.name());
-    }
-    return readable;
-  }
-
-  private List<Mapping.Constant> constants(YamlBlock block, RecordSchema schema) {
+  private List<Mapping.Constant> constants(Section section, RecordSchema schema) {
     List<Mapping.Constant> constants = new ArrayList<>();
-    for (Map.Entry<String, Node> entry : block.entries().entrySet()) {
-      Optional<RecordSchema.Field> field = field(block, entry.getKey(), entry.getKey(), schema);
-      if (field.isPresent() && entry.getValue() instanceof ScalarNode value) {
-        constant(block, field.get(), value.getValue()).ifPresent(constants::add);
-      }
-    }
+    section
+        .keys(fields(schema))
+        .forEach(
+            field -> {
+              countOnce(section, field.name(), field);
+              section
+                  .required(field.name(), Forms.ANY)
+                  .flatMap(text -> value(section, field.name(), text, field))
+                  .ifPresent(
+                      present ->
+                          constants.add(new Mapping.Constant(field.name(), present.value())));
+            });
     return constants;
   }
 
-  private static Optional<Mapping.Constant> constant(
-      YamlBlock block, RecordSchema.Field field, String value) {
-    return isReadable(block, field.name(), value, field)
-            && field.type().read(value) instanceof Cell.Present present
-        ? Optional.of(new Mapping.Constant(field.name(), present.value()))
-        : Optional.empty();
+  /** What the field reads; refused where it can't. */
+  private static Optional<Cell.Present> value(
+      Section section, String key, String text, RecordSchema.Field field) {
+    if (field.type().read(text) instanceof Cell.Present present) {
+      return Optional.of(present);
+    }
+    section.refuseAt(key, MappingFinding.UNKNOWN_CODE, text, field.name());
+    return Optional.empty();
   }
 }

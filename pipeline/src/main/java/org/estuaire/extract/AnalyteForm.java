@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.estuaire.config.ConfigurationCode;
-import org.estuaire.config.Form;
-import org.estuaire.config.Forms;
-import org.estuaire.config.Section;
-import org.estuaire.config.Setting;
 import org.estuaire.extract.Study.Conversion;
 import org.estuaire.extract.Study.StudyAnalyte;
 import org.estuaire.extract.Study.Target;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Section;
+import org.estuaire.yaml.Setting;
+import org.estuaire.yaml.YamlFinding;
 
 /** The {@code analytes} of a dataset request. */
 final class AnalyteForm {
@@ -40,7 +40,7 @@ final class AnalyteForm {
               Arrays.stream(FollowUpVariable.values())
                   .map(FollowUpVariable::column)
                   .collect(Collectors.joining(", "));
-          refusal.because(ConfigurationCode.NOT_ONE_OF, Forms.withValue(text, all));
+          refusal.because(YamlFinding.NOT_ONE_OF, Forms.withValue(text, all));
         }
         return variable;
       };
@@ -58,7 +58,7 @@ final class AnalyteForm {
   List<StudyAnalyte> read() {
     List<StudyAnalyte> analytes = study.sections("analytes").stream().map(this::analyte).toList();
     if (analytes.isEmpty()) {
-      study.refuse("analytes", ConfigurationCode.MISSING_KEY);
+      study.refuse("analytes", YamlFinding.MISSING_KEY);
     }
     return analytes;
   }

@@ -10,10 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.estuaire.config.Form;
-import org.estuaire.config.Forms;
-import org.estuaire.config.Section;
-import org.estuaire.config.Setting;
 import org.estuaire.extract.Study.Approval;
 import org.estuaire.extract.Study.Cohort;
 import org.estuaire.extract.Study.Condition;
@@ -25,6 +21,10 @@ import org.estuaire.extract.Study.RequestedVariable;
 import org.estuaire.extract.Study.SmallCells;
 import org.estuaire.extract.Study.StudyAnalyte;
 import org.estuaire.extract.Study.Zone;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Section;
+import org.estuaire.yaml.Setting;
 
 /** The lines of a dataset request. Where one is wrong, something harmless stands in its place. */
 final class RequestForm {

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ConfigurationCheck;
-import org.estuaire.config.Form;
-import org.estuaire.config.Forms;
-import org.estuaire.config.Mistakes;
-import org.estuaire.config.Section;
-import org.estuaire.config.YamlFile;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.InstallationCode;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Mistakes;
+import org.estuaire.yaml.Section;
+import org.estuaire.yaml.YamlFile;
 
 /** Reads the dataset requests under {@code studies/} of a configuration folder. */
 public final class StudyReader implements ConfigurationCheck {

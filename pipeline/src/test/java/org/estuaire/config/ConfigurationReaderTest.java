@@ -16,6 +16,7 @@ import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Partner;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.YamlFinding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,7 +216,7 @@ class ConfigurationReaderTest {
     ConfigurationCheck check =
         configuration ->
             configuration.partners().stream()
-                .map(p -> ConfigurationMistake.at(Spot.whole(temp), ConfigurationCode.SYNTAX))
+                .map(p -> ConfigurationMistake.at(Spot.whole(temp), YamlFinding.SYNTAX))
                 .toList();
 
     List<ConfigurationMistake> mistakes =
@@ -223,6 +224,6 @@ class ConfigurationReaderTest {
 
     assertThat(mistakes)
         .extracting(ConfigurationMistake::code)
-        .containsExactlyInAnyOrder(ConfigurationCode.SYNTAX, ConfigurationCode.UNKNOWN_KEY);
+        .containsExactlyInAnyOrder(YamlFinding.SYNTAX, YamlFinding.UNKNOWN_KEY);
   }
 }

@@ -9,6 +9,7 @@ import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Language;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.YamlFinding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,7 @@ class ConfigurationRefusalsTest {
   void anInstallationWithoutSettingsIsRefused() {
     assertThat(new ConfigurationReader().read(temp.resolve("absent")).allMistakes())
         .extracting(ConfigurationMistake::code)
-        .containsExactly(ConfigurationCode.FILE_MISSING);
+        .containsExactly(YamlFinding.FILE_MISSING);
   }
 
   @Test
@@ -242,7 +243,7 @@ class ConfigurationRefusalsTest {
 
   static Stream<Arguments> hostileFiles() {
     return Stream.of(
-        Arguments.of("too long", "x: " + "y".repeat(300_000), "CFG-004"),
+        Arguments.of("too long", "x: " + "y".repeat(1_200_000), "CFG-004"),
         Arguments.of("too deep", "[".repeat(50_000), "CFG-004"),
         Arguments.of("two documents", "a: b\n---\nc: d\n", "CFG-005"),
         Arguments.of("nothing", "", "CFG-007"),

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.estuaire.delimited.RecordSchema.Field;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Language;
+import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.yaml.YamlFinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +57,7 @@ class MappingReaderTest {
   }
 
   @Test
-  void everyMistakeIsFoundAtOnceWithItsLine() throws IOException {
+  void everyMistakeIsFoundAtOnceWithItsLineAndColumn() throws IOException {
     MappingReading reading =
         read(
             """
@@ -67,45 +71,92 @@ class MappingReaderTest {
               - {column: Numéro, field: NUMBER}
               - {column: Type, field: TYPE, codes: types}
               - {column: TYPE, field: TYPE, codes: others}
-              - {field: GIR, required: perhaps}
+              - {field: GIR, required: perhaps, max-length: 3}
             """);
     assertThat(((MappingReading.Invalid) reading).mistakes())
-        .extracting(m -> m.finding().code(), m -> m.finding().line())
+        .extracting(m -> m.code(), m -> m.line(), m -> m.column())
         .containsExactlyInAnyOrder(
-            tuple(MappingFinding.WRONG_VALUE, 2L),
-            tuple(MappingFinding.UNKNOWN_KEY, 3L),
-            tuple(MappingFinding.UNKNOWN_CODE, 6L),
-            tuple(MappingFinding.UNKNOWN_FIELD, 8L),
-            tuple(MappingFinding.REPEATED, 10L),
-            tuple(MappingFinding.REPEATED, 10L),
-            tuple(MappingFinding.UNKNOWN_LIST, 10L),
-            tuple(MappingFinding.MISSING_KEY, 11L),
-            tuple(MappingFinding.FIELD_WITHOUT_COLUMN, 8L),
-            tuple(MappingFinding.FIELD_WITHOUT_COLUMN, 8L));
+            tuple(YamlFinding.NOT_ONE_OF, 2, 12),
+            tuple(YamlFinding.UNKNOWN_KEY, 3, 1),
+            tuple(MappingFinding.UNKNOWN_CODE, 6, 10),
+            tuple(YamlFinding.MISSPELT_VALUE, 8, 29),
+            tuple(MappingFinding.REPEATED, 10, 14),
+            tuple(MappingFinding.REPEATED, 10, 27),
+            tuple(YamlFinding.NOT_ONE_OF, 10, 40),
+            tuple(YamlFinding.MISSING_KEY, 11, 5),
+            tuple(YamlFinding.BAD_YES_OR_NO, 11, 28),
+            tuple(MappingFinding.FIELD_WITHOUT_COLUMN, 8, 3),
+            tuple(MappingFinding.FIELD_WITHOUT_COLUMN, 8, 3));
     assertThat(((MappingReading.Invalid) reading).mistakes())
-        .allSatisfy(m -> assertThat(m.finding().remedy(Language.EN)).isNotBlank());
+        .allSatisfy(m -> assertThat(m.remedy(Language.EN)).isNotBlank());
+  }
+
+  @Test
+  void theWordThatWasMeantIsTold() throws IOException {
+    assertThat(told(read("record: pensoin\n"))).contains("‘pension’");
+    assertThat(told(read("record: pension\ncolums: []\n"))).contains("‘columns’");
+    assertThat(told(read("record: pension\nconstants: {DEPTS: 38}\n"))).contains("‘DEPT’");
+  }
+
+  @Test
+  void onlyATextCanBeNarrower() throws IOException {
+    assertThat(
+            codes(
+                read(
+                    """
+                    record: pension
+                    columns:
+                      - {column: N, field: NUMERO, max-length: 0}
+                      - {column: G, field: GIR, max-length: 1}
+                    constants: {DEPT: "38"}
+                    """)))
+        .containsExactly(YamlFinding.BAD_NUMBER, MappingFinding.WRONG_VALUE);
+  }
+
+  @Test
+  void blanksAroundAnAffixAreItsOwn() throws IOException {
+    Mapping mapping =
+        valid(
+            """
+            record: pension
+            separator: "\t"
+            columns:
+              - {column: N, field: NUMERO, suffix: " fin"}
+            constants: {DEPT: "38"}
+            """);
+    assertThat(mapping.separator()).isEqualTo('\t');
+    assertThat(mapping.column("NUMERO").orElseThrow().suffix()).isEqualTo(" fin");
   }
 
   @Test
   void aBrokenOrMissingFileIsAMistakeNotAnException() throws IOException {
-    assertThat(code(read("record: [pension\n"))).isEqualTo(MappingFinding.SYNTAX);
-    assertThat(code(read(""))).isEqualTo(MappingFinding.MISSING_KEY);
-    assertThat(code(new MappingReader(List.of(SCHEMA)).read(folder.resolve("none.yaml"))))
-        .isEqualTo(MappingFinding.UNREADABLE);
+    assertThat(codes(read("record: [pension\n"))).containsExactly(YamlFinding.SYNTAX);
+    assertThat(codes(read(""))).containsExactly(YamlFinding.NOT_A_SECTION);
+    assertThat(codes(read("colour: blue\n"))).containsExactly(YamlFinding.MISSING_KEY);
+    assertThat(codes(new MappingReader(List.of(SCHEMA)).read(folder.resolve("none.yaml"))))
+        .containsExactly(YamlFinding.FILE_MISSING);
   }
 
   @Test
   void aTagThatNamesAClassIsRefused() throws IOException {
-    assertThat(code(read("!!javax.script.ScriptEngineManager {record: pension}\n")))
-        .isEqualTo(MappingFinding.SYNTAX);
+    assertThat(codes(read("!!javax.script.ScriptEngineManager {record: pension}\n")))
+        .containsExactly(YamlFinding.FORBIDDEN_YAML);
   }
 
   private Mapping valid(String yaml) throws IOException {
     return ((MappingReading.Valid) read(yaml)).mapping();
   }
 
-  private static Object code(MappingReading reading) {
-    return ((MappingReading.Invalid) reading).mistakes().get(0).finding().code();
+  private static List<FindingCode> codes(MappingReading reading) {
+    return ((MappingReading.Invalid) reading)
+        .mistakes().stream().map(ConfigurationMistake::code).toList();
+  }
+
+  private static String told(MappingReading reading) {
+    return ((MappingReading.Invalid) reading)
+        .mistakes().stream()
+            .map(mistake -> mistake.message(Language.EN))
+            .collect(Collectors.joining("\n"));
   }
 
   private MappingReading read(String yaml) throws IOException {

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.config.Configuration;
-import org.estuaire.config.Form;
-import org.estuaire.config.Forms;
-import org.estuaire.config.Mistakes;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.Form;
+import org.estuaire.yaml.Forms;
+import org.estuaire.yaml.Mistakes;
 
 /**
  * Addresses to listen at that the environment gives instead of the configuration: in a container

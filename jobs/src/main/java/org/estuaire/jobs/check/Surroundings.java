@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
-import org.estuaire.config.ConfigurationCode;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.PullAccess;
 import org.estuaire.exchange.landing.LandingKey;
@@ -29,6 +28,7 @@ import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.ServerAccessCheck;
+import org.estuaire.yaml.YamlFinding;
 
 /**
  * What stands around a valid configuration: keys, passwords, recorded host keys, and who may change
@@ -130,7 +130,7 @@ public final class Surroundings {
       return mistakes;
     } catch (IOException | UncheckedIOException e) {
       return List.of(
-          ConfigurationMistake.at(Spot.whole(folders.config()), ConfigurationCode.FILE_UNREADABLE));
+          ConfigurationMistake.at(Spot.whole(folders.config()), YamlFinding.FILE_UNREADABLE));
     }
   }
 }

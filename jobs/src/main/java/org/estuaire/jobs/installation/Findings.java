@@ -20,6 +20,7 @@ import org.estuaire.lab.distribution.CourierFinding;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.terminology.TerminologyFinding;
+import org.estuaire.yaml.YamlFinding;
 
 /**
  * Every finding that this program can report: those of its record types, and those of rooms that
@@ -44,6 +45,7 @@ public final class Findings {
             MappingFinding.values(),
             MatchingFinding.values(),
             TerminologyFinding.values(),
+            YamlFinding.values(),
             ConfigurationCode.values(),
             ConnectionCode.values(),
             InstallationCode.values(),

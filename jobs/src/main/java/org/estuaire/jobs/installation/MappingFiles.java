@@ -11,11 +11,9 @@ import org.estuaire.config.Configuration;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.delimited.MappedRecordType;
 import org.estuaire.delimited.Mapping;
-import org.estuaire.delimited.MappingMistake;
 import org.estuaire.delimited.MappingReader;
 import org.estuaire.delimited.MappingReading;
 import org.estuaire.delimited.Mappings;
-import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
@@ -61,11 +59,7 @@ public final class MappingFiles {
         .distinct()
         .map(reader::read)
         .filter(MappingReading.Invalid.class::isInstance)
-        .forEach(
-            invalid ->
-                ((MappingReading.Invalid) invalid)
-                    .mistakes()
-                    .forEach(mistake -> mistakes.add(mistake(mistake))));
+        .forEach(invalid -> mistakes.addAll(((MappingReading.Invalid) invalid).mistakes()));
     Path folder = configuration.folder().resolve("partners");
     for (Partner partner : configuration.partners()) {
       mistakes.addAll(check(partner, folder.resolve(partner.code() + ".yaml")));
@@ -122,8 +116,4 @@ public final class MappingFiles {
     return mistakes;
   }
 
-  private static ConfigurationMistake mistake(MappingMistake mistake) {
-    Finding finding = mistake.finding();
-    return new ConfigurationMistake(new Spot(mistake.file(), (int) finding.line(), 0), finding);
-  }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.estuaire.config.ConfigurationCode;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.identity.registry.Numbering;
@@ -28,6 +27,7 @@ import org.estuaire.repository.EmbeddedDatabase;
 import org.estuaire.repository.Migrations;
 import org.estuaire.repository.SteadyConnections;
 import org.estuaire.repository.UnusableDatabase;
+import org.estuaire.yaml.YamlFinding;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -201,7 +201,7 @@ public final class Repository implements AutoCloseable {
   private static String password(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new UnusableDatabase(
-          Finding.of(ConfigurationCode.FILE_MISSING, file.toString()).inField(PASSWORD_FILE));
+          Finding.of(YamlFinding.FILE_MISSING, file.toString()).inField(PASSWORD_FILE));
     }
     try {
       return new String(new SecretFile(file).read(), StandardCharsets.UTF_8).strip();

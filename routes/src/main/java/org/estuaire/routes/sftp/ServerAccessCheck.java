@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.estuaire.config.ConfigurationCode;
 import org.estuaire.exchange.ServerAccess;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.InstallationCode;
 import org.estuaire.installation.InstallationMistake;
 import org.estuaire.installation.Spot;
+import org.estuaire.yaml.YamlFinding;
 
 /** What would keep us out of a partner's own server, as far as it can be known from here. */
 public final class ServerAccessCheck {
@@ -38,7 +38,7 @@ public final class ServerAccessCheck {
       }
     } catch (IOException | RuntimeException e) {
       // The library refuses a line that it does not understand by runtime exceptions.
-      mistakes.add(ConfigurationMistake.at(hosts, ConfigurationCode.FILE_UNREADABLE));
+      mistakes.add(ConfigurationMistake.at(hosts, YamlFinding.FILE_UNREADABLE));
     }
     return mistakes;
   }

@@ -1,4 +1,4 @@
-package org.estuaire.config;
+package org.estuaire.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,13 +12,17 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The candidate that differs by two letters at most, or by a third of a short word. */
+  /**
+   * The candidate that differs by two letters at most, or by a third of a short word; never a
+   * single sign.
+   */
   static Optional<String> to(String word, Collection<String> candidates) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
     return candidates.stream()
-        .filter(c -> distance(word, c) <= Math.min(2, Math.max(1, c.length() / 3)))
+        .filter(
+            c -> c.length() > 1 && distance(word, c) <= Math.min(2, Math.max(1, c.length() / 3)))
         .min(Comparator.comparingInt((String c) -> distance(word, c)).thenComparing(c -> c));
   }
 

@@ -1,4 +1,4 @@
-package org.estuaire.config;
+package org.estuaire.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,16 +44,24 @@ public final class Section {
   private void enter(NodeTuple line) {
     Spot at = spot(line.getKeyNode());
     if (!(line.getKeyNode() instanceof ScalarNode key)) {
-      mistakes.add(at, ConfigurationCode.NOT_A_TEXT, "…");
+      mistakes.add(at, YamlFinding.NOT_A_TEXT, "…");
     } else if (keys.putIfAbsent(key.getValue(), at) == null) {
       values.put(key.getValue(), line.getValueNode());
     } else {
-      mistakes.add(at, ConfigurationCode.DUPLICATE_KEY, key.getValue());
+      mistakes.add(at, YamlFinding.DUPLICATE_KEY, key.getValue());
     }
   }
 
   public <T> Optional<T> optional(String key, Form<T> form) {
     return node(key).flatMap(node -> value(key, node, form)).map(Setting::value);
+  }
+
+  /** A text whose blanks around it count. */
+  public <T> Optional<T> verbatim(String key, Form<T> form) {
+    asked.add(key);
+    return values.get(key) instanceof ScalarNode written && !written.getValue().isEmpty()
+        ? form.read(written.getValue(), refusal(key, spot(written)))
+        : optional(key, form);
   }
 
   public <T> Optional<T> required(String key, Form<T> form) {
@@ -68,7 +76,7 @@ public final class Section {
       return List.of();
     }
     if (!(node.get() instanceof SequenceNode items)) {
-      mistakes.add(spot(node.get()), ConfigurationCode.NOT_A_LIST, key);
+      mistakes.add(spot(node.get()), YamlFinding.NOT_A_LIST, key);
       return List.of();
     }
     List<Setting<T>> read = new ArrayList<>();
@@ -80,7 +88,7 @@ public final class Section {
   public <T> List<Setting<T>> requiredList(String key, Form<T> form) {
     demand(key);
     if (node(key).filter(n -> n instanceof SequenceNode s && s.getValue().isEmpty()).isPresent()) {
-      mistakes.add(spot(key), ConfigurationCode.EMPTY_LIST, key);
+      mistakes.add(spot(key), YamlFinding.EMPTY_LIST, key);
     }
     return list(key, form);
   }
@@ -98,11 +106,30 @@ public final class Section {
   public List<Section> sections(String key) {
     Optional<Node> node = node(key);
     if (node.isPresent() && !(node.get() instanceof SequenceNode)) {
-      mistakes.add(spot(node.get()), ConfigurationCode.NOT_A_LIST, key);
+      mistakes.add(spot(node.get()), YamlFinding.NOT_A_LIST, key);
       return List.of();
     }
     return node.map(n -> ((SequenceNode) n).getValue()).orElse(List.of()).stream()
         .flatMap(item -> section(key, item).stream())
+        .toList();
+  }
+
+  /** As {@link #sections}, where the list may not be missing. */
+  public List<Section> requiredSections(String key) {
+    demand(key);
+    return sections(key);
+  }
+
+  /** The keys of a section whose keys are anybody's words. */
+  public List<String> keys() {
+    asked.addAll(keys.keySet());
+    return List.copyOf(values.keySet());
+  }
+
+  /** The keys that are of a form; a mistake is told at each that is not. */
+  public <T> List<T> keys(Form<T> form) {
+    return keys().stream()
+        .flatMap(key -> form.read(key, refusal(key, keys.get(key))).stream())
         .toList();
   }
 
@@ -125,6 +152,11 @@ public final class Section {
     mistakes.add(spot(key), code, withKey(key, moreArguments));
   }
 
+  /** Reports a mistake at a key, in words that do not begin with it. */
+  public void refuseAt(String key, FindingCode code, String... arguments) {
+    mistakes.add(spot(key), code, arguments);
+  }
+
   /** Reports every key that was never asked for; to be called last. */
   public void refuseOtherKeys() {
     for (Map.Entry<String, Spot> key : keys.entrySet()) {
@@ -137,15 +169,15 @@ public final class Section {
   private void refuseKey(String key, Spot at) {
     Optional<String> meant = Nearest.to(key, asked);
     if (meant.isPresent()) {
-      mistakes.add(at, ConfigurationCode.MISSPELT_KEY, key, meant.get());
+      mistakes.add(at, YamlFinding.MISSPELT_KEY, key, meant.get());
     } else {
-      mistakes.add(at, ConfigurationCode.UNKNOWN_KEY, key, String.join(", ", asked));
+      mistakes.add(at, YamlFinding.UNKNOWN_KEY, key, String.join(", ", asked));
     }
   }
 
   private void demand(String key) {
     if (node(key).isEmpty()) {
-      mistakes.add(keys.getOrDefault(key, start), ConfigurationCode.MISSING_KEY, key);
+      mistakes.add(keys.getOrDefault(key, start), YamlFinding.MISSING_KEY, key);
     }
   }
 
@@ -163,23 +195,26 @@ public final class Section {
     if (node instanceof MappingNode mapping) {
       return Optional.of(new Section(file, mapping, mistakes));
     }
-    mistakes.add(spot(node), ConfigurationCode.NOT_A_SECTION, key);
+    mistakes.add(spot(node), YamlFinding.NOT_A_SECTION, key);
     return Optional.empty();
   }
 
   private <T> Optional<Setting<T>> value(String key, Node node, Form<T> form) {
     Spot at = spot(node);
     if (!(node instanceof ScalarNode scalar)) {
-      mistakes.add(at, ConfigurationCode.NOT_A_TEXT, key);
+      mistakes.add(at, YamlFinding.NOT_A_TEXT, key);
       return Optional.empty();
     }
     String text = scalar.getValue().strip();
     if (text.isEmpty()) {
-      mistakes.add(at, ConfigurationCode.MISSING_KEY, key);
+      mistakes.add(at, YamlFinding.MISSING_KEY, key);
       return Optional.empty();
     }
-    Form.Refusal refusal = (code, arguments) -> mistakes.add(at, code, withKey(key, arguments));
-    return form.read(text, refusal).map(value -> new Setting<>(value, at));
+    return form.read(text, refusal(key, at)).map(value -> new Setting<>(value, at));
+  }
+
+  private Form.Refusal refusal(String key, Spot at) {
+    return (code, arguments) -> mistakes.add(at, code, withKey(key, arguments));
   }
 
   private static String[] withKey(String key, String... arguments) {

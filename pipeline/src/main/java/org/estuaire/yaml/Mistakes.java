@@ -1,4 +1,4 @@
-package org.estuaire.config;
+package org.estuaire.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.estuaire.config;
+package org.estuaire.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public final class YamlFile {
 
-  private static final int MOST_KIB = 256;
+  private static final int MOST_KIB = 1024;
   private static final int MOST_BYTES = MOST_KIB << 10;
   private static final int DEEPEST = 20;
 
@@ -45,24 +45,24 @@ public final class YamlFile {
   }
 
   /** A whole small text file, strictly UTF-8. */
-  static Optional<String> text(Path file, Mistakes mistakes) {
+  public static Optional<String> text(Path file, Mistakes mistakes) {
     Spot whole = Spot.whole(file);
     if (!Files.exists(file)) {
-      mistakes.add(whole, ConfigurationCode.FILE_MISSING, String.valueOf(file.getFileName()));
+      mistakes.add(whole, YamlFinding.FILE_MISSING, String.valueOf(file.getFileName()));
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        mistakes.add(whole, ConfigurationCode.TOO_LARGE, String.valueOf(MOST_KIB));
+        mistakes.add(whole, YamlFinding.TOO_LARGE, String.valueOf(MOST_KIB));
         return Optional.empty();
       }
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      mistakes.add(whole, ConfigurationCode.NOT_UTF8);
+      mistakes.add(whole, YamlFinding.NOT_UTF8);
     } catch (IOException e) {
-      mistakes.add(whole, ConfigurationCode.FILE_UNREADABLE);
+      mistakes.add(whole, YamlFinding.FILE_UNREADABLE);
     }
     return Optional.empty();
   }
@@ -74,10 +74,10 @@ public final class YamlFile {
       refuseWhatCouldGrow(file, plain, mistakes);
       return mistakes.count() > before ? Optional.empty() : compose(file, plain, mistakes);
     } catch (MarkedYAMLException e) {
-      mistakes.add(spot(file, e.getProblemMark()), ConfigurationCode.SYNTAX);
+      mistakes.add(spot(file, e.getProblemMark()), YamlFinding.SYNTAX);
     } catch (YAMLException e) {
       // Characters that YAML excludes.
-      mistakes.add(Spot.whole(file), ConfigurationCode.SYNTAX);
+      mistakes.add(Spot.whole(file), YamlFinding.SYNTAX);
     }
     return Optional.empty();
   }
@@ -88,7 +88,7 @@ public final class YamlFile {
       return Optional.of(new Section(file, mapping, mistakes));
     }
     Spot at = root == null ? Spot.whole(file) : spot(file, root.getStartMark());
-    mistakes.add(at, ConfigurationCode.NOT_A_SECTION, String.valueOf(file.getFileName()));
+    mistakes.add(at, YamlFinding.NOT_A_SECTION, String.valueOf(file.getFileName()));
     return Optional.empty();
   }
 
@@ -101,13 +101,11 @@ public final class YamlFile {
       depth -= event instanceof CollectionEndEvent ? 1 : 0;
       if (depth > DEEPEST) {
         mistakes.add(
-            spot(file, event.getStartMark()),
-            ConfigurationCode.TOO_LARGE,
-            String.valueOf(MOST_KIB));
+            spot(file, event.getStartMark()), YamlFinding.TOO_LARGE, String.valueOf(MOST_KIB));
         return;
       }
       if (isForbidden(event) && told.add(event.getStartMark().getLine())) {
-        mistakes.add(spot(file, event.getStartMark()), ConfigurationCode.FORBIDDEN_YAML);
+        mistakes.add(spot(file, event.getStartMark()), YamlFinding.FORBIDDEN_YAML);
       }
     }
   }

@@ -1,4 +1,4 @@
-package org.estuaire.config;
+package org.estuaire.yaml;
 
 import org.estuaire.installation.Spot;
 

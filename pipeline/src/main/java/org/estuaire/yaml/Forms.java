@@ -1,4 +1,4 @@
-package org.estuaire.config;
+package org.estuaire.yaml;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -24,8 +25,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.terminology.Finess;
-import org.estuaire.terminology.PlaceCode;
 
 /** The forms of value that configuration files use. */
 public final class Forms {
@@ -49,28 +48,30 @@ public final class Forms {
   private static final Map<String, Long> SECONDS =
       Map.of("s", 1L, "min", 60L, "h", 3600L, "d", 86_400L);
 
+  public static final Form<String> ANY = (text, refusal) -> Optional.of(text);
+
   /** One line of text. */
   public static final Form<String> TEXT =
       of(
-          ConfigurationCode.BAD_TEXT,
+          YamlFinding.BAD_TEXT,
           text -> text.length() <= LONGEST_TEXT && text.chars().noneMatch(Character::isISOControl),
           String.valueOf(LONGEST_TEXT));
 
   /** {@code [a-z0-9-]}: what may become part of a file or folder name. */
   public static final Form<String> CODE =
-      of(ConfigurationCode.BAD_CODE, text -> CODE_SHAPE.matcher(text).matches());
+      of(YamlFinding.BAD_CODE, text -> CODE_SHAPE.matcher(text).matches());
 
   /** An OID, or a code where the domain has none. */
   public static final Form<String> IDENTITY_DOMAIN =
       of(
-          ConfigurationCode.BAD_DOMAIN,
+          YamlFinding.BAD_DOMAIN,
           text ->
               OID_SHAPE.matcher(text).matches()
                   || (CODE_SHAPE.matcher(text).matches() && text.matches(".*[a-z].*")));
 
   public static final Form<String> ADDRESS =
       of(
-          ConfigurationCode.BAD_ADDRESS,
+          YamlFinding.BAD_ADDRESS,
           text -> HOST_SHAPE.matcher(text).matches() && !text.contains(".."));
 
   /** {@code true} or {@code false}. */
@@ -79,31 +80,22 @@ public final class Forms {
         if (text.equals("true") || text.equals("false")) {
           return Optional.of(text.equals("true"));
         }
-        refusal.because(ConfigurationCode.BAD_YES_OR_NO, withValue(text));
+        refusal.because(YamlFinding.BAD_YES_OR_NO, withValue(text));
         return Optional.empty();
       };
 
-  public static final Form<LocalTime> TIME = parsed(ConfigurationCode.BAD_TIME, Forms::timeOf);
+  public static final Form<LocalTime> TIME = parsed(YamlFinding.BAD_TIME, Forms::timeOf);
 
-  public static final Form<LocalDate> DATE = parsed(ConfigurationCode.BAD_DATE, LocalDate::parse);
+  public static final Form<LocalDate> DATE = parsed(YamlFinding.BAD_DATE, LocalDate::parse);
 
-  public static final Form<ZoneId> ZONE = parsed(ConfigurationCode.BAD_ZONE, ZoneId::of);
+  public static final Form<ZoneId> ZONE = parsed(YamlFinding.BAD_ZONE, ZoneId::of);
 
-  public static final Form<Charset> CHARSET =
-      parsed(ConfigurationCode.BAD_CHARSET, Charset::forName);
+  public static final Form<Charset> CHARSET = parsed(YamlFinding.BAD_CHARSET, Charset::forName);
 
   /** {@code 30s}, {@code 10min}, {@code 6h}, {@code 1d}, or ISO 8601; more than nothing. */
   public static final Form<Duration> DURATION =
-      parsed(ConfigurationCode.BAD_DURATION, Forms::durationOf)
-          .only(d -> !d.isNegative() && !d.isZero(), ConfigurationCode.BAD_DURATION);
-
-  /** FINESS: nine characters, the last one a Luhn key (Corsican numbers carry a letter, no key). */
-  public static final Form<String> FINESS =
-      of(ConfigurationCode.BAD_FACILITY, text -> Finess.verdict(text) != Finess.Verdict.WRONG);
-
-  /** Number of a département. */
-  public static final Form<String> DEPARTMENT =
-      of(ConfigurationCode.BAD_DEPARTMENT, PlaceCode::isDepartment);
+      parsed(YamlFinding.BAD_DURATION, Forms::durationOf)
+          .only(d -> !d.isNegative() && !d.isZero(), YamlFinding.BAD_DURATION);
 
   private Forms() {}
 
@@ -116,8 +108,7 @@ public final class Forms {
         }
       }
       refusal.because(
-          ConfigurationCode.BAD_NUMBER,
-          withValue(text, String.valueOf(least), String.valueOf(most)));
+          YamlFinding.BAD_NUMBER, withValue(text, String.valueOf(least), String.valueOf(most)));
       return Optional.empty();
     };
   }
@@ -130,26 +121,36 @@ public final class Forms {
       if (SIZE_SHAPE.matcher(text).matches() && bytes(text) >= from && bytes(text) <= to) {
         return Optional.of(bytes(text));
       }
-      refusal.because(ConfigurationCode.BAD_SIZE, withValue(text, least, most));
+      refusal.because(YamlFinding.BAD_SIZE, withValue(text, least, most));
       return Optional.empty();
     };
   }
 
   /** The constants of an enum, in lower case with dashes. */
   public static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
-    Map<String, E> words =
-        Arrays.stream(type.getEnumConstants())
-            .collect(
-                Collectors.toMap(
-                    Forms::word, e -> e, (first, second) -> first, LinkedHashMap::new));
+    Map<String, E> words = new LinkedHashMap<>();
+    Arrays.stream(type.getEnumConstants()).forEach(e -> words.putIfAbsent(word(e), e));
+    return among(words);
+  }
+
+  /** One of these words; who misspells one is told which was meant. */
+  public static <T> Form<T> among(Map<String, T> words) {
     return (text, refusal) -> {
-      E value = words.get(text);
+      T value = words.get(text);
       if (value == null) {
-        refusal.because(
-            ConfigurationCode.NOT_ONE_OF, withValue(text, String.join(", ", words.keySet())));
+        Nearest.to(text, words.keySet())
+            .ifPresentOrElse(
+                meant -> refusal.because(YamlFinding.MISSPELT_VALUE, withValue(text, meant)),
+                () ->
+                    refusal.because(
+                        YamlFinding.NOT_ONE_OF, withValue(text, listed(words.keySet()))));
       }
       return Optional.ofNullable(value);
     };
+  }
+
+  private static String listed(Set<String> words) {
+    return words.stream().filter(word -> !word.isBlank()).collect(Collectors.joining(", "));
   }
 
   /** How configuration files write a constant. */
@@ -168,20 +169,19 @@ public final class Forms {
       } catch (InvalidPathException e) {
         // Told below: such a path names nothing in the folder.
       }
-      refusal.because(ConfigurationCode.PATH_OUTSIDE, withValue(text));
+      refusal.because(YamlFinding.PATH_OUTSIDE, withValue(text));
       return Optional.empty();
     };
   }
 
   /** A file that exists inside a folder. */
   public static Form<Path> fileIn(Path folder) {
-    return pathIn(folder).only(Files::isRegularFile, ConfigurationCode.REFERENCE_MISSING);
+    return pathIn(folder).only(Files::isRegularFile, YamlFinding.REFERENCE_MISSING);
   }
 
   /** The texts that pass a test. */
   public static Form<String> of(FindingCode code, Predicate<String> test, String... moreArguments) {
-    Form<String> any = (text, refusal) -> Optional.of(text);
-    return any.only(test, code, moreArguments);
+    return ANY.only(test, code, moreArguments);
   }
 
   /** Arguments of a refusal: the text as the operator wrote it, shortened, then others. */
