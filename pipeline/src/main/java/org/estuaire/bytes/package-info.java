@@ -3,4 +3,7 @@
  * encoding bytes are in and how sure that is, and which characters may be shown. Knows no format,
  * and uses no other room.
  */
+@NullMarked
 package org.estuaire.bytes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package org.estuaire.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -95,7 +97,7 @@ final class PublicSshKey {
     String curve = new String(field(blob), StandardCharsets.US_ASCII);
     byte[] point = field(blob);
     return type.endsWith(curve)
-        && point.length == ECDSA_POINTS.get(type)
+        && point.length == requireNonNull(ECDSA_POINTS.get(type))
         && point[0] == 4
         && !blob.hasRemaining();
   }

@@ -1,5 +1,7 @@
 package org.estuaire.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -57,7 +59,7 @@ record Settings(
 
   static Settings read(Path file, Mistakes mistakes) {
     return YamlFile.read(file, mistakes)
-        .map(section -> of(section, new ConnectionReader(file.getParent())))
+        .map(section -> of(section, new ConnectionReader(requireNonNull(file.getParent()))))
         .orElse(DEFAULTS);
   }
 

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Places;
 import org.estuaire.exchange.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row as fields of its record type. Fields without a value, and fields whose cell is broken, are
@@ -115,7 +116,7 @@ public final class DelimitedRow {
     return findings;
   }
 
-  private static Optional<Finding> findingOf(Cell cell) {
+  private static Optional<Finding> findingOf(@Nullable Cell cell) {
     if (cell instanceof Cell.Broken broken) {
       return Optional.of(broken.why());
     }

@@ -1,5 +1,7 @@
 package org.estuaire.delimited;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,7 +107,9 @@ final class Header {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String key = ColumnNames.key(names.get(i));
-      if (places.get(key) < i && !key.isEmpty() && !RefusedRowsCsv.ADDED_COLUMNS.contains(key)) {
+      if (requireNonNull(places.get(key)) < i
+          && !key.isEmpty()
+          && !RefusedRowsCsv.ADDED_COLUMNS.contains(key)) {
         findings.add(about(DelimitedFinding.DUPLICATE_COLUMN, i));
       } else if (!known.contains(key)) {
         findings.add(about(DelimitedFinding.UNKNOWN_COLUMN, i));

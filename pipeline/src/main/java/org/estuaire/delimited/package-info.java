@@ -4,4 +4,7 @@
  * decoded alone; what is refused goes back to the sender as a CSV that can be corrected and sent
  * again.
  */
+@NullMarked
 package org.estuaire.delimited;
+
+import org.jspecify.annotations.NullMarked;

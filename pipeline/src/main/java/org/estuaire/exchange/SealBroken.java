@@ -1,5 +1,7 @@
 package org.estuaire.exchange;
 
+import org.jspecify.annotations.Nullable;
+
 /** A sealed piece does not open at its place. What it holds must not be used. */
 public final class SealBroken extends Exception {
 
@@ -7,7 +9,7 @@ public final class SealBroken extends Exception {
 
   private final transient SealedPlace place;
 
-  public SealBroken(SealedPlace place, Throwable cause) {
+  public SealBroken(SealedPlace place, @Nullable Throwable cause) {
     super(place + " does not open at its place", cause);
     this.place = place;
   }

@@ -1,5 +1,7 @@
 package org.estuaire.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class Flow {
 
   /** Exact; for the operator's eyes only, never for a file that leaves. */
   public long persons(Fate fate) {
-    return persons.get(fate);
+    return requireNonNull(persons.get(fate));
   }
 
   public String shown(Fate fate) {
@@ -41,7 +43,7 @@ public final class Flow {
       if (fate.isEligible() && table.isHidden(0, fate.ordinal())) {
         return SuppressedTable.HIDDEN;
       }
-      sum += fate.isEligible() ? persons.get(fate) : 0;
+      sum += fate.isEligible() ? requireNonNull(persons.get(fate)) : 0;
     }
     return Long.toString(sum);
   }

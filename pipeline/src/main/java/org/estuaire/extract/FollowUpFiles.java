@@ -1,5 +1,7 @@
 package org.estuaire.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -86,7 +88,7 @@ final class FollowUpFiles {
     cells.put(FollowUpVariable.RESULTS, row.results());
     cells.put(
         FollowUpVariable.LAST_BAND,
-        row.band() == null ? "" : analytes.get(row.analyte()).band(row.band()));
+        row.band() == null ? "" : requireNonNull(analytes.get(row.analyte())).band(row.band()));
     cells.put(FollowUpVariable.IN_RANGE, row.inRange() == null ? "" : row.inRange() ? "O" : "N");
     cells.put(FollowUpVariable.HOURS_TO_RESULT, row.hoursToResult());
     cells.put(FollowUpVariable.HOURS_TO_REPOSITORY, row.hoursToRepository());

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FollowUpStage} prepared; the large part as a stream. */
 final class FollowUpResult {
@@ -32,10 +33,10 @@ final class FollowUpResult {
       String zone,
       String analyte,
       long results,
-      Integer band,
+      @Nullable Integer band,
       Boolean inRange,
-      BigDecimal hoursToResult,
-      BigDecimal hoursToRepository,
+      @Nullable BigDecimal hoursToResult,
+      @Nullable BigDecimal hoursToRepository,
       String laboratory) {}
 
   /** One quarter of one analyte. */
@@ -46,8 +47,8 @@ final class FollowUpResult {
       long results,
       long inRange,
       long withRange,
-      BigDecimal hoursToResult,
-      BigDecimal hoursToRepository) {}
+      @Nullable BigDecimal hoursToResult,
+      @Nullable BigDecimal hoursToRepository) {}
 
   /** Takes rows as they come. */
   interface RowSink<E extends Exception> {
@@ -143,7 +144,7 @@ final class FollowUpResult {
         rows.getString("laboratory"));
   }
 
-  private static BigDecimal hours(ResultSet rows, String column) throws SQLException {
+  private static @Nullable BigDecimal hours(ResultSet rows, String column) throws SQLException {
     BigDecimal hours = rows.getBigDecimal(column);
     return hours == null ? null : hours.setScale(1, RoundingMode.HALF_UP);
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.estuaire.extract.DatasetFile.Written;
 import org.estuaire.extract.FollowUpResult.Cell;
 import org.estuaire.extract.Study.StudyAnalyte;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code table_resume.csv}: persons by quarter and analyte, with margins. A margin adds up persons
@@ -99,7 +100,7 @@ final class SummaryTable {
   }
 
   /** A rate tells of those inside and of those outside: both must be enough. */
-  private Object inRange(Cell cell) {
+  private @Nullable Object inRange(Cell cell) {
     if (cell.withRange() == 0) {
       return null;
     }

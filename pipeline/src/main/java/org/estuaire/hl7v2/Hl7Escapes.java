@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.bytes.StrictText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Escape sequences (HL7 v2.5, 2.7), in one pass. HAPI's own leaves hexadecimal and formatting
@@ -118,7 +119,7 @@ public final class Hl7Escapes implements Escaping {
       return add(end < 0 ? null : meaning(start + 1, end), start, end + 1);
     }
 
-    private int add(String meaning, int start, int rest) {
+    private int add(@Nullable String meaning, int start, int rest) {
       boolean odd = meaning == null || ControlCharacters.in(meaning);
       firstOdd = odd && firstOdd < 0 ? start : firstOdd;
       plain.append(meaning == null ? String.valueOf(escape) : meaning);
@@ -140,7 +141,7 @@ public final class Hl7Escapes implements Escaping {
     }
 
     /** What stands for a sequence, or null when it means nothing. */
-    private String meaning(int from, int to) {
+    private @Nullable String meaning(int from, int to) {
       if (to == from || to - from > LONGEST) {
         return null;
       }
@@ -153,7 +154,7 @@ public final class Hl7Escapes implements Escaping {
     }
   }
 
-  private static String single(char code, EncodingCharacters characters) {
+  private static @Nullable String single(char code, EncodingCharacters characters) {
     switch (code) {
       case 'F':
         return String.valueOf(characters.getFieldSeparator());
@@ -175,7 +176,7 @@ public final class Hl7Escapes implements Escaping {
     }
   }
 
-  private static String formatting(String command) {
+  private static @Nullable String formatting(String command) {
     if (command.equals("br") || command.equals("ce") || command.startsWith("sp")) {
       return "\n";
     }
@@ -191,7 +192,7 @@ public final class Hl7Escapes implements Escaping {
   }
 
   /** The standard leaves the meaning of bytes to the parties; null for none. */
-  private static String hexadecimal(byte[] bytes) {
+  private static @Nullable String hexadecimal(byte[] bytes) {
     return StrictText.decode(bytes, StandardCharsets.UTF_8)
         .or(() -> StrictText.decode(bytes, MessageCharset.WINDOWS))
         // The database can't hold the character NUL.

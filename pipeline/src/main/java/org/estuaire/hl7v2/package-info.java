@@ -4,4 +4,7 @@
  *
  * <p>What a kind of message means is its lane's business.
  */
+@NullMarked
 package org.estuaire.hl7v2;
+
+import org.jspecify.annotations.NullMarked;

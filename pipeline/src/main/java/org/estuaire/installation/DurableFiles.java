@@ -1,5 +1,7 @@
 package org.estuaire.installation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,7 +46,7 @@ public final class DurableFiles {
       syncParent(whole);
       return;
     }
-    createDirectories(whole.getParent());
+    createDirectories(requireNonNull(whole.getParent()));
     try {
       Files.createDirectory(whole, OWNER_ONLY_DIRECTORY);
     } catch (FileAlreadyExistsException e) {
@@ -79,7 +81,7 @@ public final class DurableFiles {
   public static void moveWithoutReplacing(Path from, Path to) throws IOException {
     Files.createLink(to, from);
     Files.delete(from);
-    syncDirectory(to.getParent());
+    syncDirectory(requireNonNull(to.getParent()));
   }
 
   private static void syncParent(Path directory) throws IOException {

@@ -1,5 +1,7 @@
 package org.estuaire.installation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -61,7 +63,7 @@ public final class SecretFile {
   }
 
   private void create(byte[] content) throws IOException {
-    DurableFiles.createDirectories(file.getParent());
+    DurableFiles.createDirectories(requireNonNull(file.getParent()));
     Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
     try (FileChannel channel =
         FileChannel.open(
@@ -86,7 +88,7 @@ public final class SecretFile {
       return;
     } finally {
       Files.delete(draft);
-      DurableFiles.syncDirectory(file.getParent());
+      DurableFiles.syncDirectory(requireNonNull(file.getParent()));
     }
   }
 }

@@ -6,4 +6,7 @@
  * <p>Source of the rules: RNIV 1, version 2.0 (December 2024), and the IHE France constraints
  * 1.8.1.
  */
+@NullMarked
 package org.estuaire.person;
+
+import org.jspecify.annotations.NullMarked;

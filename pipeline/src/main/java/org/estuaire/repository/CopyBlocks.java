@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -17,7 +18,7 @@ final class CopyBlocks {
   static final int BYTES = 1 << 17;
 
   private final PGCopyOutputStream out;
-  private IOException failure;
+  private @Nullable IOException failure;
 
   CopyBlocks(Connection tx, String statement) throws SQLException {
     // Blocks are collected by the caller: the stream's own buffer is never used.

@@ -8,6 +8,7 @@ import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows into a table with COPY, in text format. Write the columns of a row in the order of
@@ -37,7 +38,7 @@ public final class CopyRows implements AutoCloseable {
   }
 
   /** An empty text stays an empty text; null becomes NULL. */
-  public CopyRows text(String value) {
+  public CopyRows text(@Nullable String value) {
     if (value == null) {
       return plain(NULL);
     }
@@ -55,7 +56,7 @@ public final class CopyRows implements AutoCloseable {
   }
 
   /** NULL for an empty text. */
-  public CopyRows textOrNull(String value) {
+  public CopyRows textOrNull(@Nullable String value) {
     return text(value == null || value.isEmpty() ? null : value);
   }
 
@@ -63,7 +64,7 @@ public final class CopyRows implements AutoCloseable {
     return plain(Long.toString(value));
   }
 
-  public CopyRows decimal(BigDecimal value) {
+  public CopyRows decimal(@Nullable BigDecimal value) {
     return plain(value == null ? NULL : value.toPlainString());
   }
 
@@ -72,7 +73,7 @@ public final class CopyRows implements AutoCloseable {
   }
 
   /** Dates, local times and instants, in ISO form; null becomes NULL. */
-  public CopyRows time(Temporal value) {
+  public CopyRows time(@Nullable Temporal value) {
     return plain(value == null ? NULL : times.of(value));
   }
 
@@ -80,12 +81,12 @@ public final class CopyRows implements AutoCloseable {
     return time(value.isPresent() ? value.get() : null);
   }
 
-  public CopyRows uuid(UUID value) {
+  public CopyRows uuid(@Nullable UUID value) {
     return plain(value == null ? NULL : value.toString());
   }
 
   /** In hexadecimal, written in place: a piece of quarantine may be as long as a record. */
-  public CopyRows bytes(byte[] value) {
+  public CopyRows bytes(byte @Nullable [] value) {
     if (value == null) {
       return plain(NULL);
     }

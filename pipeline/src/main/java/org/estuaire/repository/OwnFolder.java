@@ -1,5 +1,7 @@
 package org.estuaire.repository;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,7 +30,7 @@ final class OwnFolder {
   static Path of(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       // The data folder above it is for its owner only, too.
-      DurableFiles.createDirectories(folder.toAbsolutePath().getParent());
+      DurableFiles.createDirectories(requireNonNull(folder.toAbsolutePath().getParent()));
       create(folder);
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isOurs(folder)) {

@@ -1,5 +1,7 @@
 package org.estuaire.repository;
 
+import static java.util.Objects.requireNonNull;
+
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -105,7 +107,7 @@ final class PostgresPrograms {
       return;
     }
     Files.copy(content, target);
-    boolean isProgram = target.getParent().endsWith("bin");
+    boolean isProgram = requireNonNull(target.getParent()).endsWith("bin");
     Files.setPosixFilePermissions(
         target, PosixFilePermissions.fromString(isProgram ? "rwx------" : "rw-------"));
   }

@@ -81,7 +81,7 @@ record ServerProgram(List<String> command) {
     try {
       return new ProcessBuilder(whole).redirectErrorStream(true).start();
     } catch (IOException e) {
-      throw notStarted(e.getMessage());
+      throw notStarted(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.estuaire.repository;
 
 import org.estuaire.exchange.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** The repository can't be opened as it is set up; nothing was changed in it. */
 public final class UnusableDatabase extends RuntimeException {
@@ -13,7 +14,7 @@ public final class UnusableDatabase extends RuntimeException {
     this(why, null);
   }
 
-  UnusableDatabase(Finding why, Throwable cause) {
+  UnusableDatabase(Finding why, @Nullable Throwable cause) {
     super(why.code().code(), cause);
     this.why = why;
   }

@@ -30,4 +30,7 @@
  * {@code superseded_ordinal}) with an index over the same key. A column that is added later is
  * declared with {@code addedContent}.
  */
+@NullMarked
 package org.estuaire.repository;
+
+import org.jspecify.annotations.NullMarked;

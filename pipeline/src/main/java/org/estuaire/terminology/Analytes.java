@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.estuaire.exchange.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** The analytes whose values can be made comparable, and what other LOINC codes measure. */
 public final class Analytes {
@@ -103,7 +104,7 @@ public final class Analytes {
         Optional.ofNullable(row.getBigDecimal("high")));
   }
 
-  private static Analyte parse(CsvTable.Row row) {
+  private static @Nullable Analyte parse(CsvTable.Row row) {
     String loinc = row.get("loinc");
     if (!LoincCode.isWellFormed(loinc)) {
       row.refuse(Finding.of(TerminologyFinding.BAD_LOINC).quoting(loinc));

@@ -1,5 +1,7 @@
 package org.estuaire.yaml;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -214,12 +216,15 @@ public final class Forms {
   private static Duration durationOf(String text) {
     Matcher plain = DURATION_SHAPE.matcher(text);
     return plain.matches()
-        ? Duration.ofSeconds(Long.parseLong(plain.group(1)) * SECONDS.get(plain.group(2)))
+        ? Duration.ofSeconds(
+            Long.parseLong(plain.group(1)) * requireNonNull(SECONDS.get(plain.group(2))))
         : Duration.parse(text);
   }
 
   private static long bytes(String text) {
     Matcher size = SIZE_SHAPE.matcher(text);
-    return size.matches() ? Long.parseLong(size.group(1)) * SIZE_UNITS.get(size.group(2)) : -1;
+    return size.matches()
+        ? Long.parseLong(size.group(1)) * requireNonNull(SIZE_UNITS.get(size.group(2)))
+        : -1;
   }
 }

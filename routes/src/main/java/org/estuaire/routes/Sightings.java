@@ -1,5 +1,7 @@
 package org.estuaire.routes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,6 +37,8 @@ final class Sightings {
 
   /** Forgets the files of a folder that are gone. */
   synchronized void keepOnly(Path folder, Set<Path> present) {
-    seen.keySet().removeIf(file -> file.getParent().equals(folder) && !present.contains(file));
+    seen.keySet()
+        .removeIf(
+            file -> requireNonNull(file.getParent()).equals(folder) && !present.contains(file));
   }
 }

@@ -4,4 +4,7 @@
  *
  * <p>Source: ATIH, formats PMSI MCO, sheets RSF-ACE A, B, C, H, L, M and P, years 2017 to 2026.
  */
+@NullMarked
 package org.estuaire.billing.rsf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package org.estuaire.exchange.landing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +60,7 @@ public final class Archives {
     try (InputStream bytes = zone.open(archive.partner().code(), archive.sha256())) {
       return archive.kind() == ArchiveKind.ZIP ? unpacking.zip(bytes) : unpacking.gzip(bytes);
     } catch (UnreadableSource e) {
-      throw broken((IOException) e.getCause());
+      throw broken((IOException) requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw broken(e);
     }

@@ -1,5 +1,7 @@
 package org.estuaire.exchange.landing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -111,7 +113,7 @@ final class ArrivalRows {
     List<Content> contents = new ArrayList<>();
     for (Landed one : landed) {
       boolean repeated = fresh.remove(one.sha256()) == null;
-      contents.add(new Content(one, all.get(one.sha256()), repeated));
+      contents.add(new Content(one, requireNonNull(all.get(one.sha256())), repeated));
     }
     return contents;
   }

@@ -1,5 +1,7 @@
 package org.estuaire.exchange.landing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,17 +35,17 @@ public record FileState(String identity, int links, long bytes, Instant modified
    */
   public static FileState of(Path file) throws IOException {
     Map<String, Object> seen = Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-    if (seen.get("isDirectory").equals(true)) {
+    if (requireNonNull(seen.get("isDirectory")).equals(true)) {
       throw new DeliveryRefused(Finding.of(LandingFinding.DIRECTORY));
     }
-    if (!seen.get("isRegularFile").equals(true)) {
+    if (!requireNonNull(seen.get("isRegularFile")).equals(true)) {
       throw new DeliveryRefused(Finding.of(LandingFinding.NOT_A_FILE));
     }
     return new FileState(
         seen.get("dev") + ":" + seen.get("ino"),
-        (Integer) seen.get("nlink"),
-        (Long) seen.get("size"),
-        ((FileTime) seen.get("lastModifiedTime")).toInstant(),
-        ((FileTime) seen.get("ctime")).toInstant());
+        (Integer) requireNonNull(seen.get("nlink")),
+        (Long) requireNonNull(seen.get("size")),
+        ((FileTime) requireNonNull(seen.get("lastModifiedTime"))).toInstant(),
+        ((FileTime) requireNonNull(seen.get("ctime"))).toInstant());
   }
 }

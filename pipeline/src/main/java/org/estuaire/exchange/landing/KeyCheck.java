@@ -1,5 +1,7 @@
 package org.estuaire.exchange.landing;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +35,13 @@ final class KeyCheck {
   static void check(Path file, Aead key) throws IOException {
     byte[] sealed =
         Role.LANDING.in(
-            file.getParent(), () -> new SecretFile(file).readOrCreate(() -> encrypted(key)));
+            requireNonNull(file.getParent()),
+            () -> new SecretFile(file).readOrCreate(() -> encrypted(key)));
     try {
       key.decrypt(sealed, NOTHING_MORE);
     } catch (GeneralSecurityException e) {
-      throw new InstallationMistake(file.getParent(), InstallationCode.OTHER_LANDING_KEY);
+      throw new InstallationMistake(
+          requireNonNull(file.getParent()), InstallationCode.OTHER_LANDING_KEY);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.estuaire.exchange.landing;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -85,7 +87,7 @@ public final class LandingKey {
     byte[] content =
         named.isBlank()
             ? Role.KEYS.in(
-                file.getParent(),
+                requireNonNull(file.getParent()),
                 () -> new SecretFile(file).readOrCreate(() -> generate().secretBytes()))
             : new SecretFile(file).read();
     return parse(new String(content, StandardCharsets.UTF_8), file);

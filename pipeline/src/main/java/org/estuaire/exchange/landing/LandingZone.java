@@ -1,5 +1,7 @@
 package org.estuaire.exchange.landing;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.crypto.tink.StreamingAead;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -118,7 +120,7 @@ public final class LandingZone {
     return Role.LANDED.in(
         folder.resolve(partner),
         () -> {
-          makeDurable(target.getParent());
+          makeDurable(requireNonNull(target.getParent()));
           keep(file, landed, target);
           return landed;
         });
@@ -130,7 +132,7 @@ public final class LandingZone {
     landed.forEach(one -> directories.add(place(one).getParent()));
     for (Path directory : directories) {
       Role.LANDED.in(
-          directory.getParent(),
+          requireNonNull(directory.getParent()),
           () -> {
             DurableFiles.syncDirectory(directory);
             return directory;
@@ -207,7 +209,7 @@ public final class LandingZone {
 
   private void makeDurable(Path directory) throws IOException {
     if (!durable.contains(directory)) {
-      DurableFiles.createDirectories(directory.getParent());
+      DurableFiles.createDirectories(requireNonNull(directory.getParent()));
       DurableFiles.createDirectories(directory);
       durable.add(directory);
     }

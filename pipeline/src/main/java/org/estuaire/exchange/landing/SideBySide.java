@@ -1,5 +1,7 @@
 package org.estuaire.exchange.landing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ public final class SideBySide {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while files were read or written");
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(requireNonNull(e.getCause()));
     } finally {
       threads.shutdownNow();
     }

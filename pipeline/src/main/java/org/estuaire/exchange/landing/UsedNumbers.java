@@ -1,5 +1,7 @@
 package org.estuaire.exchange.landing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,20 +76,20 @@ public final class UsedNumbers {
     SortedMap<String, Long> all = new TreeMap<>(kept);
     given().forEach((sequence, number) -> all.merge(sequence, number, Math::max));
     if (!all.equals(kept)) {
-      Role.LANDING.in(file.getParent(), () -> write(all));
+      Role.LANDING.in(requireNonNull(file.getParent()), () -> write(all));
     }
   }
 
   private Path write(SortedMap<String, Long> numbers) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-    DurableFiles.createDirectories(file.getParent());
+    DurableFiles.createDirectories(requireNonNull(file.getParent()));
     DurableFiles.writeOwnerOnly(
         draft,
         numbers.entrySet().stream()
             .map(used -> used.getKey() + " " + used.getValue() + "\n")
             .collect(Collectors.joining()));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.syncDirectory(file.getParent());
+    DurableFiles.syncDirectory(requireNonNull(file.getParent()));
     return file;
   }
 

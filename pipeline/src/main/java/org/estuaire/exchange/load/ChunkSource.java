@@ -1,5 +1,7 @@
 package org.estuaire.exchange.load;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
@@ -114,7 +116,7 @@ public final class ChunkSource implements AutoCloseable {
     try {
       return chunk.join();
     } catch (CompletionException e) {
-      throw failure(e.getCause());
+      throw failure(requireNonNull(e.getCause()));
     }
   }
 
@@ -188,7 +190,7 @@ public final class ChunkSource implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while cutting");
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(requireNonNull(e.getCause()));
     }
   }
 

@@ -22,6 +22,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Reading;
 import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.repository.PlannedAnew;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,7 +121,7 @@ final class DeliveryStates {
       return match.map(m -> m.type().code()).orElse(null);
     }
 
-    private String format() {
+    private @Nullable String format() {
       return match.map(m -> m.format().code()).orElse(null);
     }
 

@@ -1,5 +1,7 @@
 package org.estuaire.exchange.load;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +30,7 @@ import org.estuaire.exchange.trouble.TroubleRound;
 import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.repository.LateDurability;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +54,8 @@ public final class LaneLoading {
   private final IdentityResolver resolver;
   private final ChunkLedger ledger;
   private final CrashPoint.Watch watch;
-  private TroubleRound round;
-  private InHand inHand;
+  private @Nullable TroubleRound round;
+  private @Nullable InHand inHand;
 
   LaneLoading(
       DataSource database,
@@ -100,7 +103,7 @@ public final class LaneLoading {
 
   /** Everything was read to its end, or left out on its own. */
   public void end() throws SQLException {
-    round.end();
+    requireNonNull(round).end();
   }
 
   private ChunkSource openPending(int chunkRecords, int threads) throws SQLException {
@@ -161,6 +164,7 @@ public final class LaneLoading {
   public <R extends LaneRecord> LoadCount write(Connection tx, PreparedChunk<R> chunk)
       throws SQLException {
     LateDurability.allow(tx);
+    InHand inHand = requireNonNull(this.inHand);
     List<PreparedRecord<R>> records =
         chunk.records().stream().filter(record -> !inHand.isLeftOut(record.delivery())).toList();
     LoadCount count =
@@ -181,6 +185,7 @@ public final class LaneLoading {
    */
   private void endBeyondLimit(Connection tx, Collection<PendingDelivery> deliveries)
       throws SQLException {
+    InHand inHand = requireNonNull(this.inHand);
     limit.setAside(tx, deliveries).forEach(inHand::leave);
     for (String partner : limit.reachedBy(tx, deliveries)) {
       inHand.leaveForNextNight(partner);
@@ -222,7 +227,7 @@ public final class LaneLoading {
         throw failure;
       }
       tx.rollback(before);
-      inHand.failed(delivery, failure);
+      requireNonNull(inHand).failed(delivery, failure);
       return LoadCount.NONE;
     }
   }

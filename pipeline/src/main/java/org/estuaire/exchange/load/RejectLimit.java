@@ -1,5 +1,7 @@
 package org.estuaire.exchange.load;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -107,7 +109,11 @@ final class RejectLimit {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           beyond.add(
-              new Beyond(byId.get(row.getLong(1)), row.getInt(2), row.getInt(3), row.getInt(4)));
+              new Beyond(
+                  requireNonNull(byId.get(row.getLong(1))),
+                  row.getInt(2),
+                  row.getInt(3),
+                  row.getInt(4)));
         }
       }
     }

@@ -4,4 +4,7 @@
  * that span deliveries. One transaction per chunk holds rows, rejects, findings and the ledger:
  * that is what makes the effect exactly once.
  */
+@NullMarked
 package org.estuaire.exchange.load;
+
+import org.jspecify.annotations.NullMarked;

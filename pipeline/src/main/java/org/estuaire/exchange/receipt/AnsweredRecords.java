@@ -1,5 +1,7 @@
 package org.estuaire.exchange.receipt;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -83,6 +85,6 @@ final class AnsweredRecords implements Iterator<AnsweredRecord> {
               .answers(connection, List.of(deliveryId), ordinal, ordinal + WINDOW - 1)
               .getOrDefault(deliveryId, Map.of());
     }
-    return answers.get(ordinal);
+    return requireNonNull(answers.get(ordinal));
   }
 }

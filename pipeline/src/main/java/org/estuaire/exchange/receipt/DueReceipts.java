@@ -1,5 +1,7 @@
 package org.estuaire.exchange.receipt;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -60,7 +62,8 @@ final class DueReceipts {
         (id, format) ->
             answers.put(
                 id,
-                new DueReceipt.Answer(format, opened.get(id), first.getOrDefault(id, Map.of()))));
+                new DueReceipt.Answer(
+                    format, requireNonNull(opened.get(id)), first.getOrDefault(id, Map.of()))));
     return answers;
   }
 

@@ -1,5 +1,7 @@
 package org.estuaire.exchange.receipt;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -309,7 +311,7 @@ final class LedgerView {
         row.getLong(1),
         row.getLong(2),
         row.getInt(3),
-        partners.get(row.getString(4)),
+        requireNonNull(partners.get(row.getString(4))),
         row.getString(5),
         row.getString(6),
         row.getLong(7),

@@ -33,6 +33,7 @@ import org.estuaire.exchange.trouble.Subject;
 import org.estuaire.exchange.trouble.TroubleRound;
 import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.installation.FolderFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers every arrival of a finished delivery. Files are written first and noted afterwards; their
@@ -76,7 +77,8 @@ public final class Receipts {
    *
    * @param answerFile null where none comes with the receipt
    */
-  private record Written(long arrivalId, int revision, String answerFile, String receiptFile) {}
+  private record Written(
+      long arrivalId, int revision, @Nullable String answerFile, String receiptFile) {}
 
   /**
    * Receipts of one installation.
@@ -253,7 +255,7 @@ public final class Receipts {
 
   private Written write(Connection moment, DueReceipt receipt) throws IOException {
     watch.reached(CrashPoint.DELIVERY_COMPLETE);
-    String answerFile = null;
+    @Nullable String answerFile = null;
     if (receipt.answer().isPresent()) {
       DueReceipt.Answer answer = receipt.answer().get();
       answerFile =

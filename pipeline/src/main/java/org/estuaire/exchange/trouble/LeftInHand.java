@@ -1,5 +1,7 @@
 package org.estuaire.exchange.trouble;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ public final class LeftInHand {
     }
     try {
       DurableFiles.writeOwnerOnly(mark, "");
-      DurableFiles.syncDirectory(mark.getParent());
+      DurableFiles.syncDirectory(requireNonNull(mark.getParent()));
     } catch (IOException e) {
       // It then counts as a death, of which one alone costs nothing but time.
       LOG.warn("that the database went away can't be kept: {}", e.getClass().getSimpleName());

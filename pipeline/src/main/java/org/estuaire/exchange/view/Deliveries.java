@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.PartBalance;
+import org.jspecify.annotations.Nullable;
 
 /** Lists deliveries. */
 public final class Deliveries {
@@ -63,7 +64,7 @@ public final class Deliveries {
 
   private static DeliveryLine read(ResultSet row) throws SQLException {
     int records = row.getInt("records");
-    Integer known = row.wasNull() ? null : records;
+    @Nullable Integer known = row.wasNull() ? null : records;
     return new DeliveryLine(
         row.getLong("id"),
         row.getString("partner"),
@@ -73,7 +74,7 @@ public final class Deliveries {
         List.of((String[]) row.getArray("files").getArray()),
         row.getInt("arrivals"),
         Sql.instant(row, "received_at"),
-        Sql.instant(row, "finished_at"),
+        Sql.instantOrNull(row, "finished_at"),
         row.getLong("bytes"),
         known,
         row.getInt("loaded"),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.PartBalance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One delivery as an operator sees it.
@@ -23,9 +24,9 @@ public record DeliveryLine(
     List<String> files,
     int arrivals,
     Instant receivedAt,
-    Instant finishedAt,
+    @Nullable Instant finishedAt,
     long bytes,
-    Integer records,
+    @Nullable Integer records,
     int loaded,
     int rejected,
     int held,

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.trouble.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one run: what arrived since the run before, what became of it, and how that
@@ -28,7 +31,7 @@ import org.estuaire.exchange.trouble.Subject;
 public record NightFigures(
     long runId,
     Instant startedAt,
-    Instant since,
+    @Nullable Instant since,
     List<PartnerNight> partners,
     List<LaneNight> lanes,
     Balance night,
@@ -68,7 +71,7 @@ public record NightFigures(
       long rejected,
       long held,
       long known,
-      Instant lastArrival) {}
+      @Nullable Instant lastArrival) {}
 
   /** One lane's night. */
   public record LaneNight(
@@ -170,8 +173,10 @@ public record NightFigures(
             .list(connection, row -> Sql.instant(row, "started_at"))
             .get(0),
         new Sql("SELECT ended_at FROM exchange.run WHERE id = ?", before)
-            .list(connection, row -> Sql.instant(row, "ended_at")).stream()
+                .list(connection, row -> Optional.ofNullable(Sql.instantOrNull(row, "ended_at")))
+                .stream()
                 .findFirst()
+                .flatMap(Function.identity())
                 .orElse(null),
         parts.byPartner(PARTNERS, codes, some -> partners(connection, before, some)),
         parts.whole("lanes", List.of(), () -> lanes(connection, before)),
@@ -239,7 +244,7 @@ public record NightFigures(
                     row.getLong("rejected"),
                     row.getLong("held"),
                     row.getLong("known"),
-                    Sql.instant(row, "last_arrival")));
+                    Sql.instantOrNull(row, "last_arrival")));
   }
 
   private static List<LaneNight> lanes(Connection connection, long before) throws SQLException {

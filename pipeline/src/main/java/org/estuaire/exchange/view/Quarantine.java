@@ -11,6 +11,7 @@ import org.estuaire.exchange.Fault;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.Language;
+import org.jspecify.annotations.Nullable;
 
 /** Lists and shows the records in quarantine, without their content. */
 public final class Quarantine {
@@ -42,7 +43,7 @@ public final class Quarantine {
       String key,
       String state,
       Instant createdAt,
-      Instant replayedAt,
+      @Nullable Instant replayedAt,
       List<Reason> reasons) {
 
     public String stateWords(Language language) {
@@ -140,7 +141,7 @@ public final class Quarantine {
         row.getString("key"),
         row.getString("state"),
         Sql.instant(row, "created_at"),
-        Sql.instant(row, "replayed_at"),
+        Sql.instantOrNull(row, "replayed_at"),
         reasons(connection, row.getLong("delivery_id"), row.getInt("ordinal"), language));
   }
 

@@ -1,5 +1,7 @@
 package org.estuaire.exchange.view;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A constant query with its parameters, read row by row into values. */
 record Sql(String text, Object... parameters) {
@@ -33,6 +36,10 @@ record Sql(String text, Object... parameters) {
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {
+    return requireNonNull(instantOrNull(row, column), column);
+  }
+
+  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     Timestamp at = row.getTimestamp(column);
     return at == null ? null : at.toInstant();
   }

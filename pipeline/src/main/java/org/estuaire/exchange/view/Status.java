@@ -1,5 +1,7 @@
 package org.estuaire.exchange.view;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the exchange at a glance.
@@ -29,7 +32,7 @@ public record Status(
     boolean balanceCloses,
     ResultBalance results,
     boolean resultsClose,
-    Run lastRun,
+    @Nullable Run lastRun,
     long openReviews,
     SendingCounts sendings,
     List<BrokenSeal> brokenSeals,
@@ -46,7 +49,7 @@ public record Status(
       long loaded, long rejected, long held, long known, Map<String, Map<String, Long>> byLane) {}
 
   /** A nightly run. */
-  public record Run(long id, Instant startedAt, Instant endedAt, RunState state) {
+  public record Run(long id, Instant startedAt, @Nullable Instant endedAt, RunState state) {
 
     private boolean isStillNotedAs(Run earlier) {
       return id == earlier.id && state == earlier.state;
@@ -158,18 +161,18 @@ public record Status(
   }
 
   /** The newest run; null before the first. */
-  public static Run lastRun(Connection connection) throws SQLException {
+  public static @Nullable Run lastRun(Connection connection) throws SQLException {
     Run run = newestRun(connection);
     if (run == null || run.state() != RunState.RUNNING || NightAtWork.isSeen(connection)) {
       return run;
     }
     // A night notes its end before it gives its lock back: one that has just ended is no longer
     // noted as running.
-    Run now = newestRun(connection);
+    Run now = requireNonNull(newestRun(connection));
     return now.isStillNotedAs(run) ? now.leftBehind() : now;
   }
 
-  private static Run newestRun(Connection connection) throws SQLException {
+  private static @Nullable Run newestRun(Connection connection) throws SQLException {
     List<Run> runs =
         new Sql("SELECT id, started_at, ended_at, state FROM exchange.run ORDER BY id DESC LIMIT 1")
             .list(
@@ -178,7 +181,7 @@ public record Status(
                     new Run(
                         row.getLong("id"),
                         Sql.instant(row, "started_at"),
-                        Sql.instant(row, "ended_at"),
+                        Sql.instantOrNull(row, "ended_at"),
                         RunState.valueOf(row.getString("state"))));
     return runs.isEmpty() ? null : runs.get(0);
   }

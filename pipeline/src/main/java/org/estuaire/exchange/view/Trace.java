@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.estuaire.exchange.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the loudest question of all: what arrived, what became of it, why, and where it went.
@@ -69,10 +70,10 @@ public final class Trace {
       long offset,
       String key,
       String outcome,
-      String person,
-      Long reject,
+      @Nullable String person,
+      @Nullable Long reject,
       List<Quarantine.Reason> reasons,
-      RecordResults results,
+      @Nullable RecordResults results,
       List<LeftOutResults> leftOut,
       List<String> receipts) {
     /** Without the content: it concerns a patient. */
@@ -178,7 +179,7 @@ public final class Trace {
         .list(connection, row -> read(connection, row, language));
   }
 
-  private static RecordResults results(ResultSet row) throws SQLException {
+  private static @Nullable RecordResults results(ResultSet row) throws SQLException {
     int read = row.getInt("parts_read");
     return row.wasNull()
         ? null
@@ -195,7 +196,7 @@ public final class Trace {
     long delivery = row.getLong("delivery_id");
     int ordinal = row.getInt("ordinal");
     long reject = row.getLong("reject");
-    Long rejectOrNone = row.wasNull() ? null : reject;
+    @Nullable Long rejectOrNone = row.wasNull() ? null : reject;
     return new RecordLine(
         delivery,
         row.getString("partner"),

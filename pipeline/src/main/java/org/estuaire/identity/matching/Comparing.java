@@ -1,5 +1,7 @@
 package org.estuaire.identity.matching;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,7 +37,9 @@ final class Comparing {
       frequencies.put(
           field,
           Frequencies.of(
-              model.frequencies().get(field), model.totals().get(field), left.lexicon()));
+              requireNonNull(model.frequencies().get(field)),
+              requireNonNull(model.totals().get(field)),
+              left.lexicon()));
     }
   }
 

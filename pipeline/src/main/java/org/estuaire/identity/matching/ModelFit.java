@@ -1,10 +1,13 @@
 package org.estuaire.identity.matching;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Fits a model to two domains: unsupervised, from a sample of their candidate pairs. */
 final class ModelFit {
@@ -82,7 +85,7 @@ final class ModelFit {
   private static final class Counting implements Blocking.Sink {
 
     private final PatternCounts counts = new PatternCounts();
-    private PairComparison comparison;
+    private @Nullable PairComparison comparison;
 
     Counting(PairComparison comparison) {
       this.comparison = comparison;
@@ -90,7 +93,7 @@ final class ModelFit {
 
     @Override
     public void pair(int a, int b, BlockingRule rule) {
-      counts.add(comparison.pattern(a, b), 1);
+      counts.add(requireNonNull(comparison).pattern(a, b), 1);
     }
 
     @Override

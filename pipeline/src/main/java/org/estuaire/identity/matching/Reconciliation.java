@@ -2,6 +2,7 @@ package org.estuaire.identity.matching;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the identities of two domains (or of one, with itself) that may be one person. First the
@@ -18,10 +19,10 @@ public final class Reconciliation {
   private final Domain left = new Domain(lexicon);
   private final Domain right;
   private Refusals refusals = (one, other) -> false;
-  private Keys leftKeys;
-  private Keys rightKeys;
-  private Plan plan;
-  private Edges likely;
+  private @Nullable Keys leftKeys;
+  private @Nullable Keys rightKeys;
+  private @Nullable Plan plan;
+  private @Nullable Edges likely;
 
   private Reconciliation(MatchSettings settings, boolean within) {
     this.settings = settings;
@@ -62,7 +63,6 @@ public final class Reconciliation {
   /** What would be compared. */
   public Plan plan() {
     if (plan == null) {
-      index();
       plan = Plan.of(blocking(), (long) left.size() + (within() ? 0 : right.size()));
     }
     return plan;
@@ -76,12 +76,10 @@ public final class Reconciliation {
 
   /** Compares everything under a model. */
   public Outcome run(MatchModel model) {
-    index();
     Comparing comparing = comparing(model);
     blocking()
         .pairs(model.rules(), new StopKeys(model.stopKeys()), Blocking.Choice.ALL, comparing::sink);
-    likely = comparing.kept();
-    return outcome(model, comparing);
+    return outcome(model, comparing, comparing.kept());
   }
 
   /**
@@ -92,18 +90,18 @@ public final class Reconciliation {
    */
   public Outcome update(
       MatchModel model, List<MatchEntry> changedLeft, List<MatchEntry> changedRight) {
-    if (within() || likely == null) {
+    Edges before = likely;
+    if (within() || before == null) {
       throw new IllegalStateException("only what was compared between two domains can be updated");
     }
-    Change onLeft = new Change(left, leftKeys, encoder, changedLeft);
-    Change onRight = new Change(right, rightKeys, encoder, changedRight);
+    Change onLeft = new Change(left, leftKeys(), encoder, changedLeft);
+    Change onRight = new Change(right, rightKeys(), encoder, changedRight);
     Comparing comparing = comparing(model);
     StopKeys stop = new StopKeys(model.stopKeys());
     blocking().pairs(model.rules(), stop, onLeft::has, comparing::sink);
-    new Blocking(rightKeys, leftKeys, false)
+    new Blocking(rightKeys(), leftKeys(), false)
         .pairs(model.rules(), stop, onRight::has, comparing::turnedSink);
-    likely = untouched(onLeft, onRight).with(comparing.kept());
-    return outcome(model, comparing);
+    return outcome(model, comparing, untouched(before, onLeft, onRight).with(comparing.kept()));
   }
 
   /** What each field gave to the score of a pair that was found under that model. */
@@ -118,7 +116,7 @@ public final class Reconciliation {
                 scorer.adjustment(field, pair.rows().left(), pair.rows().right(), pair.pattern()));
   }
 
-  private Edges untouched(Change onLeft, Change onRight) {
+  private static Edges untouched(Edges likely, Change onLeft, Change onRight) {
     Edges kept = new Edges();
     for (int edge = 0; edge < likely.size(); edge++) {
       if (!onLeft.has(likely.left(edge)) && !onRight.has(likely.right(edge))) {
@@ -128,7 +126,8 @@ public final class Reconciliation {
     return kept;
   }
 
-  private Outcome outcome(MatchModel model, Comparing comparing) {
+  private Outcome outcome(MatchModel model, Comparing comparing, Edges likely) {
+    this.likely = likely;
     List<PairFound> pairs = new Deciding(left, right, settings, this::refused).decide(likely);
     return new Outcome(pairs, model, comparing.compared(), likely.size());
   }
@@ -142,14 +141,21 @@ public final class Reconciliation {
   }
 
   private Blocking blocking() {
-    return new Blocking(leftKeys, rightKeys, within());
+    return new Blocking(leftKeys(), rightKeys(), within());
   }
 
-  private void index() {
+  private Keys leftKeys() {
     if (leftKeys == null) {
       leftKeys = Keys.of(left);
-      rightKeys = within() ? leftKeys : Keys.of(right);
     }
+    return leftKeys;
+  }
+
+  private Keys rightKeys() {
+    if (rightKeys == null) {
+      rightKeys = within() ? leftKeys() : Keys.of(right);
+    }
+    return rightKeys;
   }
 
   private boolean within() {

@@ -1,5 +1,7 @@
 package org.estuaire.identity.matching;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -61,7 +63,7 @@ final class Scorer {
   }
 
   private double frequent(Field field, int a, int b) {
-    Frequencies texts = frequencies.get(field);
+    Frequencies texts = requireNonNull(frequencies.get(field));
     int column = column(field);
     double share = Math.max(texts.share(left.at(a, column)), texts.share(right.at(b, column)));
     return Weights.log2(share);

@@ -5,4 +5,7 @@
  * <p>Pure: reads entries, answers pairs. Nothing here knows the database. How it works and what it
  * was measured at: {@code docs/reconciliation.md}.
  */
+@NullMarked
 package org.estuaire.identity.matching;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import org.estuaire.person.NameRules;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * V226: forms of comparison of names that have more than the letters A to Z, made again from the
@@ -89,7 +90,7 @@ public final class RenewedNameKeys implements JavaMigration {
   }
 
   @Override
-  public Integer getChecksum() {
+  public @Nullable Integer getChecksum() {
     return null;
   }
 

@@ -1,5 +1,7 @@
 package org.estuaire.identity.reconcile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -149,10 +151,10 @@ final class PersonLinks {
         if (into.equals(from)) {
           continue;
         }
-        if (bearings.get(into).contradicts(bearings.get(from))) {
+        if (requireNonNull(bearings.get(into)).contradicts(requireNonNull(bearings.get(from)))) {
           held.add(row.getInt(1));
         } else {
-          bearings.get(into).take(bearings.get(from));
+          requireNonNull(bearings.get(into)).take(requireNonNull(bearings.get(from)));
           moves.put(from, new Move(row.getString(4), row.getString(5)));
           ways.put(from, into);
         }

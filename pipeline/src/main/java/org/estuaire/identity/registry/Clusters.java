@@ -1,5 +1,7 @@
 package org.estuaire.identity.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -75,7 +77,7 @@ final class Clusters {
     join();
     for (Relation relation : this.relations) {
       if (relation.active() && relation.kind() == Kind.MERGE) {
-        absorbed.add(this.members.get(relation.subject()).base());
+        absorbed.add(requireNonNull(this.members.get(relation.subject())).base());
       }
     }
   }
@@ -163,7 +165,7 @@ final class Clusters {
       Member other = members.get(relation.other());
       boolean together = subject != null && other != null && subject.base().equals(other.base());
       if (relation.state() == State.ENDED && together && !held.contains(relation.pair())) {
-        LocalId key = subject.key();
+        LocalId key = requireNonNull(subject).key();
         UUID own =
             numbers.foundedBy(
                 new SourceIdentity.LocalKey(key.domain(), key.value()), subject.links());
@@ -183,7 +185,8 @@ final class Clusters {
         relation ->
             relation.active()
                     && relation.kind() == Kind.LINK
-                    && contradictory.contains(withAll.find(members.get(relation.subject()).base()))
+                    && contradictory.contains(
+                        withAll.find(requireNonNull(members.get(relation.subject())).base()))
                 ? relation.in(State.HELD)
                 : relation);
     persons = withoutLinks;
@@ -193,7 +196,9 @@ final class Clusters {
   private void unite(Kind kind) {
     for (Relation relation : relations) {
       if (relation.active() && relation.kind() == kind) {
-        persons.unite(members.get(relation.subject()).base(), members.get(relation.other()).base());
+        persons.unite(
+            requireNonNull(members.get(relation.subject())).base(),
+            requireNonNull(members.get(relation.other())).base());
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.estuaire.identity.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +44,8 @@ final class Domains {
     if (!hasServer(domain)) {
       return Standing.SENDER;
     }
-    return serversOf.get(domain).contains(partner) ? Standing.SERVER : Standing.GUEST;
+    return requireNonNull(serversOf.get(domain)).contains(partner)
+        ? Standing.SERVER
+        : Standing.GUEST;
   }
 }

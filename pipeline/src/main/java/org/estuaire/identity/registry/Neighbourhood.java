@@ -1,5 +1,7 @@
 package org.estuaire.identity.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -56,7 +58,7 @@ final class Neighbourhood {
 
   /** A source identity that is known to be here. */
   SourceIdentity get(long sourceIdentityId) {
-    return identities.get(sourceIdentityId);
+    return requireNonNull(identities.get(sourceIdentityId));
   }
 
   /** Who carries an INS. */
@@ -98,7 +100,7 @@ final class Neighbourhood {
   }
 
   UUID personOf(SourceIdentity identity) {
-    return personOf.get(identity.id());
+    return requireNonNull(personOf.get(identity.id()));
   }
 
   /** Who belongs to a person. */
@@ -124,7 +126,7 @@ final class Neighbourhood {
   /** Tells the person of a source identity that was added. */
   void link(long sourceIdentityId, UUID person) {
     personOf.put(sourceIdentityId, person);
-    join(identities.get(sourceIdentityId), person);
+    join(get(sourceIdentityId), person);
   }
 
   private void join(SourceIdentity identity, UUID person) {
@@ -166,10 +168,11 @@ final class Neighbourhood {
   }
 
   private void forget(SourceIdentity old) {
-    UUID person = personOf.get(old.id());
+    UUID person = personOf(old);
     members(person).remove(old, person);
     old.profile().insNumber().ifPresent(ins -> bearers(ins).remove(old, person));
-    dateAndName(old.profile().strict()).ifPresent(key -> byDateAndName.get(key).remove(old.id()));
+    dateAndName(old.profile().strict())
+        .ifPresent(key -> requireNonNull(byDateAndName.get(key)).remove(old.id()));
   }
 
   private static Optional<DateAndName> dateAndName(StrictTraits strict) {

@@ -1,5 +1,7 @@
 package org.estuaire.identity.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -128,10 +130,16 @@ public final class Relations {
         boolean together = root.equals(clusters.root(sides.get(1)));
         if (relation.state() == State.ENDED && together) {
           RelationWriter.doubt(
-              tx, ReviewKind.PARTED_BUT_LINKED, relation, named(sides, byRoot.get(root)));
+              tx,
+              ReviewKind.PARTED_BUT_LINKED,
+              relation,
+              named(sides, requireNonNull(byRoot.get(root))));
         } else if (relation.active() && contradictory.contains(root)) {
           RelationWriter.doubt(
-              tx, ReviewKind.TRAITS_DISAGREE, relation, named(sides, byRoot.get(root)));
+              tx,
+              ReviewKind.TRAITS_DISAGREE,
+              relation,
+              named(sides, requireNonNull(byRoot.get(root))));
         }
       }
     }

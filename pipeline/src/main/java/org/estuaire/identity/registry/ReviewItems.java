@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.estuaire.person.Traits;
 import org.estuaire.repository.AuditTrail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for the identity cell. The list shows no trait and no identifier of a person, so an
@@ -181,7 +182,7 @@ public final class ReviewItems {
   }
 
   private static void note(
-      Connection tx, long itemId, String state, Decision decision, LocalDate until)
+      Connection tx, long itemId, String state, Decision decision, @Nullable LocalDate until)
       throws SQLException {
     try (PreparedStatement note = tx.prepareStatement(NOTE)) {
       note.setLong(1, itemId);

@@ -1,5 +1,7 @@
 package org.estuaire.identity.review;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -114,7 +116,7 @@ public final class CaseReader {
     }
     Map<Long, Claim> claims = new StatedIdentities(tx).read(origins.keySet());
     return origins.entrySet().stream()
-        .map(entry -> new Side(claims.get(entry.getKey()), entry.getValue()))
+        .map(entry -> new Side(requireNonNull(claims.get(entry.getKey())), entry.getValue()))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.identity.registry.ReviewKind;
+import org.jspecify.annotations.Nullable;
 
 /** The work list of the identity cell, without any trait or identifier of a person. */
 public final class ReviewList {
@@ -51,10 +52,10 @@ public final class ReviewList {
       String domain,
       String state,
       Instant created,
-      LocalDate postponedUntil,
+      @Nullable LocalDate postponedUntil,
       int identities,
       int heldRecords,
-      Instant decidedAt,
+      @Nullable Instant decidedAt,
       String decidedBy) {
     /** The number alone. */
     @Override
@@ -128,12 +129,14 @@ public final class ReviewList {
         postponed ? row.getObject("postponed_until", LocalDate.class) : null,
         row.getInt("identities"),
         row.getInt("held"),
-        instant(row, "decided_at"),
+        Optional.ofNullable(row.getObject("decided_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant)
+            .orElse(null),
         row.getString("decided_by"));
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
+    return at.toInstant();
   }
 }

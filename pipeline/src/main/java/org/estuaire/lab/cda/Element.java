@@ -1,5 +1,7 @@
 package org.estuaire.lab.cda;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.estuaire.exchange.Places;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element of a document: local name, attributes by local name, children. Text is a child without
@@ -27,9 +30,9 @@ final class Element implements Places<String> {
   private final int line;
   private final String[] attributes;
   // Most elements have no child, and most others few: they must cost little.
-  private Element first;
-  private Element last;
-  private Element next;
+  private @Nullable Element first;
+  private @Nullable Element last;
+  private @Nullable Element next;
   private String text = "";
 
   /**
@@ -68,7 +71,7 @@ final class Element implements Places<String> {
     if (first == null) {
       first = child;
     } else {
-      last.next = child;
+      requireNonNull(last).next = child;
     }
     last = child;
   }
@@ -125,9 +128,9 @@ final class Element implements Places<String> {
   }
 
   private static final class Siblings implements Iterator<Element> {
-    private Element at;
+    private @Nullable Element at;
 
-    private Siblings(Element first) {
+    private Siblings(@Nullable Element first) {
       this.at = first;
     }
 

@@ -6,4 +6,7 @@
  * org.estuaire.lab.cda.Element}); readers of the header and the body go over it. {@link
  * org.estuaire.lab.cda.CdaReport} is the entry for documents that arrive inside something else.
  */
+@NullMarked
 package org.estuaire.lab.cda;
+
+import org.jspecify.annotations.NullMarked;

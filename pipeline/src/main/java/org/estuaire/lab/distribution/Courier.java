@@ -240,7 +240,10 @@ public final class Courier {
       outbox.put(sending.partner(), sending.fileName(), content);
     } catch (IOException e) {
       // The message of any other may hold anything that a server said.
-      String why = e instanceof NotHandedOver ? e.getMessage() : e.getClass().getSimpleName();
+      String why =
+          e instanceof NotHandedOver
+              ? String.valueOf(e.getMessage())
+              : e.getClass().getSimpleName();
       DueSendings.failed(connection, sending, why);
       LOG.warn(
           "{} takes nothing now: {}; {} sendings wait",

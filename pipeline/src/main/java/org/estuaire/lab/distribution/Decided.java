@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 import org.estuaire.person.Claim;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a dossier that a practice is to get.
@@ -16,7 +17,7 @@ import org.estuaire.person.Claim;
  */
 record Decided(
     Dossier dossier,
-    Claim patient,
+    @Nullable Claim patient,
     Subscription practice,
     NextVersion next,
     int version,

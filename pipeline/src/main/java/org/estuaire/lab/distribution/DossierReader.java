@@ -1,5 +1,7 @@
 package org.estuaire.lab.distribution;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -92,7 +94,7 @@ final class DossierReader {
           bytes += bytes(result);
           more = row.next();
         } while (more && row.getLong("dossier_id") == dossier);
-        portion.add(waiting.remove(dossier).withResults(results));
+        portion.add(requireNonNull(waiting.remove(dossier)).withResults(results));
       }
       return portion;
     }

@@ -1,5 +1,7 @@
 package org.estuaire.lab.distribution;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ final class Drafts {
 
   /** Whether a practice's format can say who may see an order. */
   boolean haveRoomFor(StoredOrder order, Subscription practice) {
-    return writers.get(practice.format()).hasRoomFor(order.visibility());
+    return requireNonNull(writers.get(practice.format())).hasRoomFor(order.visibility());
   }
 
   /**
@@ -43,13 +45,13 @@ final class Drafts {
   Sendings.Draft write(Decided version, List<LabResult> earlier) throws IOException {
     Dossier dossier = version.dossier();
     Subscription practice = version.practice();
-    ReportWriter writer = writers.get(practice.format());
+    ReportWriter writer = requireNonNull(writers.get(practice.format()));
     LabReport report =
         new LabReport(
             dossier.sender(),
             version.number(),
             dossier.issuedAt(),
-            version.patient(),
+            requireNonNull(version.patient()),
             visibility(dossier, version.next()),
             withEarlier(version.next().orders(), earlier));
     OutgoingReport outgoing =

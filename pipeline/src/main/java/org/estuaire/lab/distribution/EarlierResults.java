@@ -1,5 +1,6 @@
 package org.estuaire.lab.distribution;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Array;
@@ -185,7 +186,7 @@ final class EarlierResults {
 
     /** The result of the current row goes to all who want it; who has enough is left. */
     private void offer(ResultSet row) throws SQLException {
-      List<Wish> wishes = open.get(row.getString("loinc"));
+      List<Wish> wishes = requireNonNull(open.get(row.getString("loinc")));
       OnRecord result = OnRecord.of(row);
       List<Wish> takers = wishes.stream().filter(wish -> wish.isFor(result)).toList();
       if (!takers.isEmpty()) {

@@ -1,5 +1,7 @@
 package org.estuaire.lab.distribution;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Language;
+import org.jspecify.annotations.Nullable;
 
 /** What went to whom, for operators: no patient, no value. */
 public final class SendingView {
@@ -39,7 +42,7 @@ public final class SendingView {
       int attempts,
       Instant nextAttemptAt,
       String lastError,
-      Instant deliveredAt) {
+      @Nullable Instant deliveredAt) {
 
     public String reasonWords(Language language) {
       return Reason.valueOf(reason).words(language);
@@ -81,15 +84,15 @@ public final class SendingView {
         row.getInt("version"),
         row.getString("reason"),
         row.getInt("results"),
-        instant(row, "made_at"),
+        requireNonNull(instant(row, "made_at")),
         row.getString("state"),
         row.getInt("attempts"),
-        instant(row, "next_attempt_at"),
+        requireNonNull(instant(row, "next_attempt_at")),
         error == null ? "" : error,
         instant(row, "delivered_at"));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }

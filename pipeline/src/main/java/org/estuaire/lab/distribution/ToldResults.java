@@ -1,5 +1,7 @@
 package org.estuaire.lab.distribution;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,8 +84,8 @@ final class ToldResults {
         versions.stream()
             .flatMap(version -> version.next().told().stream().map(t -> line(version, t)))
             .collect(Collectors.partitioningBy(line -> knowing.contains(line.reader())));
-    copy(lines.get(false));
-    merge(lines.get(true));
+    copy(requireNonNull(lines.get(false)));
+    merge(requireNonNull(lines.get(true)));
   }
 
   private void copy(List<Line> lines) throws SQLException {

@@ -1,6 +1,7 @@
 package org.estuaire.lab.fhir;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,11 @@ final class MeasuredIn {
         .filter(MeasuredIn::isToldApart)
         .forEach(r -> first.merge(bare(r), r.measuredIn(), BinaryOperator.minBy(naturalOrder())));
     return results.stream()
-        .map(r -> isToldApart(r) ? r.withSubId(beside(first.get(bare(r)), r.measuredIn())) : r)
+        .map(
+            r ->
+                isToldApart(r)
+                    ? r.withSubId(beside(requireNonNull(first.get(bare(r))), r.measuredIn()))
+                    : r)
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package org.estuaire.lab.fhir;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.estuaire.lab.model.LabOrder;
@@ -97,9 +99,13 @@ final class OrderWriter {
     if (isolate.germ().isEmpty()) {
       written.add("note", Json.object().with("text", "Germe inconnu"));
     } else if (isolate.germ().get() == result) {
-      isolate.about().forEach(one -> written.add("hasMember", entries.reference(parts.get(one))));
+      isolate
+          .about()
+          .forEach(
+              one -> written.add("hasMember", entries.reference(requireNonNull(parts.get(one)))));
     } else {
-      written.add("derivedFrom", entries.reference(parts.get(isolate.germ().get())));
+      written.add(
+          "derivedFrom", entries.reference(requireNonNull(parts.get(isolate.germ().get()))));
     }
   }
 

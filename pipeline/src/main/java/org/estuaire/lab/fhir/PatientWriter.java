@@ -1,5 +1,7 @@
 package org.estuaire.lab.fhir;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.estuaire.person.Claim;
@@ -72,7 +74,8 @@ final class PatientWriter {
                 Json.extension("identityStatus")
                     .with(
                         "valueCoding",
-                        Json.coding(STATUSES, STATUS_CODES.get(claim.status()), "")));
+                        Json.coding(
+                            STATUSES, requireNonNull(STATUS_CODES.get(claim.status())), "")));
     claim.attributes().stream()
         .sorted()
         .forEach(
@@ -107,7 +110,10 @@ final class PatientWriter {
   private static Json ins(InsMatricule ins) {
     String number = InsKey.hasShape(ins.number()) ? ins.number() + InsKey.of(ins.number()) : "";
     return identifier(
-        "official", INS_TYPES.get(ins.authority()), system(ins.authority().oid()), number);
+        "official",
+        requireNonNull(INS_TYPES.get(ins.authority())),
+        system(ins.authority().oid()),
+        number);
   }
 
   private static Json identifier(String use, String type, String system, String value) {

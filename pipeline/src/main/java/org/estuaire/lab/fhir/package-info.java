@@ -6,4 +6,7 @@
  * both syntaxes; {@code BundleCutter} cuts it into reports that stand alone, {@code BundleDecoder}
  * understands one of them. Nothing outside a bundle is ever fetched.
  */
+@NullMarked
 package org.estuaire.lab.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.Mask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OBX that steer a document's way and visibility (ANS CI-SIS, transmission of CDA documents in HL7
@@ -65,9 +66,9 @@ enum MetadataFlag {
   private static final int SYSTEM_OF_ALTERNATIVE = 6;
 
   private final Pattern spelling;
-  private final Mask mask;
+  private final @Nullable Mask mask;
 
-  MetadataFlag(String spelling, Mask mask) {
+  MetadataFlag(String spelling, @Nullable Mask mask) {
     this.spelling = Pattern.compile(spelling);
     this.mask = mask;
   }

@@ -13,6 +13,7 @@ import org.estuaire.hl7v2.Hl7Message;
 import org.estuaire.hl7v2.Segment;
 import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.model.LeavingOut;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of a message: an OBR with the ORC before it and the OBX and SPM after it (HL7 v2.5,
@@ -62,12 +63,12 @@ final class OrderGroups {
   private final Remarks remarks;
 
   /** An order that its ORC announced, and the words about it that came before its OBR. */
-  private Segment orc;
+  private @Nullable Segment orc;
 
   private final List<String> announced = new ArrayList<>(0);
 
   /** Where the next note goes; null after an instruction on who may see the report. */
-  private Supplier<List<String>> noted = () -> aboutPerson;
+  private @Nullable Supplier<List<String>> noted = () -> aboutPerson;
 
   /** The specimen of an order that has its results: what follows describes the specimen. */
   private boolean described;
@@ -131,9 +132,10 @@ final class OrderGroups {
     groups.add(
         new Group(
             Optional.ofNullable(orc), obr, new ArrayList<>(), new ArrayList<>(), new HashMap<>(4)));
-    noted = notesAbout(last(), obr);
+    Supplier<List<String>> notes = notesAbout(last(), obr);
+    noted = notes;
     if (!announced.isEmpty()) {
-      noted.get().addAll(announced);
+      notes.get().addAll(announced);
       announced.clear();
     }
     orc = null;

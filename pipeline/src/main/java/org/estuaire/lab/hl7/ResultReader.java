@@ -259,12 +259,9 @@ final class ResultReader {
   }
 
   private ResultStatus status(List<Segment> members) {
-    ResultStatus first = null;
-    for (Segment obx : members) {
-      ResultStatus status = status(obx);
-      if (first == null) {
-        first = status;
-      } else if (first != status) {
+    ResultStatus first = status(members.get(0));
+    for (Segment obx : members.subList(1, members.size())) {
+      if (status(obx) != first) {
         remarks.add(Hl7Finding.STATUS_CONFLICT, obx, STATUS, obx.value(STATUS));
       }
     }

@@ -18,6 +18,7 @@ import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.Mask;
 import org.estuaire.lab.model.VisibilityStatement;
 import org.estuaire.lab.model.VisibilityStatement.Word;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says of who may see its orders: flags ({@link MetadataFlag}), ORC-28, TXA-18 and
@@ -41,7 +42,7 @@ final class StatedVisibility {
   private final Part whole;
   private final Set<String> recipients = new TreeSet<>();
   private Part current;
-  private Segment orc;
+  private @Nullable Segment orc;
 
   private StatedVisibility(Hl7Message message, boolean demanded, Remarks remarks) {
     this.remarks = remarks;

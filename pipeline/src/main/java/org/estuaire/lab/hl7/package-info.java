@@ -11,4 +11,7 @@
  * <p>Sources of the rules: HL7 v2.5 chapters 2 and 7, IHE France data-type constraints 1.8.1, ANS
  * CI-SIS volet "transmission of CDA documents in HL7 v2" 2.1, RNIV 1.
  */
+@NullMarked
 package org.estuaire.lab.hl7;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.estuaire.lab.model.ReferenceRange;
 import org.estuaire.lab.model.ResultValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as French laboratories write them: decimal comma, comparators, stars around what is out
@@ -132,7 +133,7 @@ public final class NumberReader {
   }
 
   /** Null for what is no comparator. */
-  private static String comparator(String text) {
+  private static @Nullable String comparator(String text) {
     switch (text.strip()) {
       case "":
       case "=":

@@ -1,5 +1,7 @@
 package org.estuaire.lab.remap;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -70,7 +72,7 @@ public final class Remap {
     try (Connection reading = database.getConnection()) {
       reading.setAutoCommit(false);
       for (String partner : tables.keySet().stream().filter(scope::includes).toList()) {
-        LocalCodes table = tables.get(partner);
+        LocalCodes table = requireNonNull(tables.get(partner));
         Rereading rereading = new Rereading(table, units);
         new RemapRows(reading)
             .forEach(partner, table, codes, stored -> counts.add(partner, rereading.read(stored)));
@@ -84,7 +86,7 @@ public final class Remap {
   public Done apply(RemapPlan plan) throws SQLException {
     Written written = new Written(0, 0);
     for (Map.Entry<String, Set<String>> codes : plan.codes().entrySet()) {
-      LocalCodes table = tables.get(codes.getKey());
+      LocalCodes table = requireNonNull(tables.get(codes.getKey()));
       LaboratoryRemap laboratory =
           new LaboratoryRemap(
               codes.getKey(), table, codes.getValue(), new Rereading(table, units), plan.scope());

@@ -1,5 +1,7 @@
 package org.estuaire.lab.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -107,7 +109,7 @@ final class ChunkMerge {
 
   /** Takes the results of an order, in order of arrival. */
   void add(Incoming order) {
-    Filing filing = filings.get(order.row().key());
+    Filing filing = requireNonNull(filings.get(order.row().key()));
     boolean changed = filing.fresh() && claimed.add(filing.id());
     boolean replaces =
         order.row().order().renewal() == Renewal.WHOLE

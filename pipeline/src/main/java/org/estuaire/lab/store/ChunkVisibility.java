@@ -1,5 +1,7 @@
 package org.estuaire.lab.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class ChunkVisibility {
   void say(List<Incoming> incoming) throws SQLException {
     for (Incoming order : incoming) {
       if (!order.saysOnlyWhoMaySee()) {
-        long report = filed.get(order.row().key()).id();
+        long report = requireNonNull(filed.get(order.row().key())).id();
         take(order, report);
         for (String number : order.row().order().documents()) {
           numbered.add(report);

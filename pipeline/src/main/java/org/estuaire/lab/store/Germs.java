@@ -1,5 +1,7 @@
 package org.estuaire.lab.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,7 +54,7 @@ final class Germs {
         .forEach(
             key ->
                 cultures.computeIfAbsent(key.reportId(), id -> new Culture()).sourceIdentityId =
-                    lives.all().get(key).sourceIdentityId());
+                    requireNonNull(lives.all().get(key)).sourceIdentityId());
     for (Key key : keys) {
       Culture culture = cultures.get(key.reportId());
       if (culture != null && key.result().isolate().isEmpty()) {

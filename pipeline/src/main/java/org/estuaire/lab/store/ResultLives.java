@@ -1,5 +1,7 @@
 package org.estuaire.lab.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +21,7 @@ import org.estuaire.lab.model.SpecimenWord;
 import org.estuaire.lab.store.ResultTable.Key;
 import org.estuaire.lab.store.ResultTable.Known;
 import org.estuaire.lab.store.SpecimensApart.About;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lives of the results that a chunk touches, under their keys.
@@ -310,7 +313,7 @@ final class ResultLives {
   }
 
   private void forgetMoment(Key key) {
-    Set<Key> others = moments.get(key.atAnyMoment());
+    Set<Key> others = requireNonNull(moments.get(key.atAnyMoment()));
     others.remove(key);
     if (others.isEmpty()) {
       moments.remove(key.atAnyMoment());
@@ -328,7 +331,7 @@ final class ResultLives {
         });
   }
 
-  private static ResultLife versions(Known stored, Renewal renewal) {
+  private static ResultLife versions(@Nullable Known stored, Renewal renewal) {
     return stored == null
         ? new ResultLife(renewal, Optional.empty(), List.of())
         : new ResultLife(renewal, stored.current, stored.superseded);

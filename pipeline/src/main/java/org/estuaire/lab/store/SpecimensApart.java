@@ -1,5 +1,7 @@
 package org.estuaire.lab.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -103,7 +105,7 @@ final class SpecimensApart {
     }
     Optional<String> meant = meant(version, versions(siblings));
     if (meant.isPresent()) {
-      return About.only(said.under(siblings.get(meant.get()).result().subId()));
+      return About.only(said.under(requireNonNull(siblings.get(meant.get())).result().subId()));
     }
     List<Key> all =
         siblings.values().stream().map(key -> said.under(key.result().subId())).toList();

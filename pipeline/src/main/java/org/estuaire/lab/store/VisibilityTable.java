@@ -1,5 +1,7 @@
 package org.estuaire.lab.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,7 +93,7 @@ final class VisibilityTable {
     Rows rows = new Rows();
     said.forEach(
         (report, words) -> {
-          VisibilityHistory history = histories.get(report);
+          VisibilityHistory history = requireNonNull(histories.get(report));
           for (Said word : words) {
             if (!history.knows(word)) {
               history.add(word);
@@ -133,7 +135,7 @@ final class VisibilityTable {
     Map<Set<Long>, Visibility> hidden = new IdentityHashMap<>();
     Map<Long, Visibility> current = new HashMap<>();
     for (long report : reports) {
-      Visibility own = histories.get(report).current();
+      Visibility own = requireNonNull(histories.get(report)).current();
       Set<Long> family = kin.get(report);
       current.put(
           report,
@@ -146,7 +148,7 @@ final class VisibilityTable {
 
   private static Visibility strictest(Set<Long> family, Map<Long, VisibilityHistory> histories) {
     return family.stream()
-        .map(report -> histories.get(report).current())
+        .map(report -> requireNonNull(histories.get(report)).current())
         .reduce(Visibility::hiddenLike)
         .orElseThrow();
   }
@@ -164,8 +166,7 @@ final class VisibilityTable {
                   row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                   row.getLong("delivery_id"),
                   row.getInt("ordinal"));
-          known
-              .get(row.getLong("report_id"))
+          requireNonNull(known.get(row.getLong("report_id")))
               .add(new Said(stamp, VisibilityStatement.parse(row.getString("said"))));
         }
       }

@@ -1,5 +1,7 @@
 package org.estuaire.lab.trend;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +40,8 @@ record OneSpecimen(List<MeasuredRow> rows, List<Trend.Apart> others) {
     List<MeasuredRow> kept = new ArrayList<>();
     List<Trend.Apart> others = new ArrayList<>();
     for (MeasuredRow row : rows) {
-      if (row.specimen().isEmpty() || row.specimen().equals(most(told.get(Test.of(row))))) {
+      if (row.specimen().isEmpty()
+          || row.specimen().equals(most(requireNonNull(told.get(Test.of(row)))))) {
         kept.add(row);
       } else {
         others.add(apart(row));
@@ -51,7 +54,7 @@ record OneSpecimen(List<MeasuredRow> rows, List<Trend.Apart> others) {
   private static String most(Map<String, Integer> told) {
     String most = "";
     for (Map.Entry<String, Integer> one : told.entrySet()) {
-      if (most.isEmpty() || one.getValue() > told.get(most)) {
+      if (most.isEmpty() || one.getValue() > requireNonNull(told.get(most))) {
         most = one.getKey();
       }
     }

@@ -3,4 +3,7 @@
  * attributes, once for all formats. Readers hand over what was stated, and say the remarks in their
  * sender's terms.
  */
+@NullMarked
 package org.estuaire.person.trust;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.estuaire.routes.TransportFinding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the bytes of a connection into MLLP blocks ({@code 0x0B … 0x1C 0x0D}; HL7 MLLP release 1).
@@ -39,7 +40,7 @@ final class BlockDecoder extends ByteToMessageDecoder {
   private byte[] head = {};
   private int scanned;
   private long thrownAway;
-  private ScheduledFuture<?> deadline;
+  private @Nullable ScheduledFuture<?> deadline;
 
   /**
    * @param longest message, bytes

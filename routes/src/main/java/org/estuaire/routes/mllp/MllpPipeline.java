@@ -1,5 +1,7 @@
 package org.estuaire.routes.mllp;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -17,6 +19,7 @@ import org.apache.camel.component.netty.handlers.ServerChannelHandler;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.routes.TransportFinding;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +49,13 @@ final class MllpPipeline extends ServerInitializerFactory {
       Sparingly log) {}
 
   private final Terms terms;
-  private final NettyConsumer consumer;
+  private final @Nullable NettyConsumer consumer;
 
   MllpPipeline(Terms terms) {
     this(terms, null);
   }
 
-  private MllpPipeline(Terms terms, NettyConsumer consumer) {
+  private MllpPipeline(Terms terms, @Nullable NettyConsumer consumer) {
     this.terms = terms;
     this.consumer = consumer;
   }
@@ -86,10 +89,11 @@ final class MllpPipeline extends ServerInitializerFactory {
             fault -> misframed(from, fault)));
     pipeline.addLast(turnstile);
     pipeline.addLast(new Faults());
+    NettyConsumer route = requireNonNull(consumer);
     pipeline.addLast(
-        consumer.getEndpoint().getComponent().getExecutorService(),
+        route.getEndpoint().getComponent().getExecutorService(),
         "route",
-        new ServerChannelHandler(consumer));
+        new ServerChannelHandler(route));
   }
 
   private boolean admitted(Channel channel, InetSocketAddress from) {

@@ -1,5 +1,7 @@
 package org.estuaire.routes.sftp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,7 +31,9 @@ final class DropSubsystemFactory implements SubsystemFactory {
             .collect(
                 Collectors.toUnmodifiableMap(
                     Function.identity(),
-                    code -> configurator(new HomeAccess(partners.get(code), homes, shares))));
+                    code ->
+                        configurator(
+                            new HomeAccess(requireNonNull(partners.get(code)), homes, shares))));
   }
 
   @Override

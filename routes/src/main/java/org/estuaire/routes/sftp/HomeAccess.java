@@ -1,5 +1,7 @@
 package org.estuaire.routes.sftp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.channels.Channel;
 import java.nio.channels.FileChannel;
@@ -221,7 +223,7 @@ final class HomeAccess implements SftpFileSystemAccessor {
     Path target = changeable(file);
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
-      DurableFiles.syncDirectory(target.getParent());
+      DurableFiles.syncDirectory(requireNonNull(target.getParent()));
     } else {
       DurableFiles.moveWithoutReplacing(whole, target);
     }

@@ -1,5 +1,7 @@
 package org.estuaire.routes.sftp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +26,9 @@ final class HostKey {
 
   static KeyPair openOrCreate(Path file) throws IOException {
     byte[] content =
-        Role.KEYS.in(file.getParent(), () -> new SecretFile(file).readOrCreate(HostKey::generate));
+        Role.KEYS.in(
+            requireNonNull(file.getParent()),
+            () -> new SecretFile(file).readOrCreate(HostKey::generate));
     try {
       Iterable<KeyPair> keys =
           SecurityUtils.loadKeyPairIdentities(

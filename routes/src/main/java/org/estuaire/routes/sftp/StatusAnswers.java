@@ -5,6 +5,7 @@ import org.apache.sshd.sftp.common.SftpException;
 import org.apache.sshd.sftp.common.SftpHelper;
 import org.apache.sshd.sftp.server.SftpErrorStatusDataHandler;
 import org.apache.sshd.sftp.server.SftpSubsystemEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with the status codes of SFTP version 3, and never with an exception's own text. */
 final class StatusAnswers implements SftpErrorStatusDataHandler {
@@ -17,7 +18,7 @@ final class StatusAnswers implements SftpErrorStatusDataHandler {
   }
 
   @Override
-  public String resolveErrorMessage(
+  public @Nullable String resolveErrorMessage(
       SftpSubsystemEnvironment subsystem,
       int id,
       Throwable e,

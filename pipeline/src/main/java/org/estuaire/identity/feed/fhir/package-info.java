@@ -4,4 +4,7 @@
  *
  * <p>One entry at a time is held in memory, however many a bundle has.
  */
+@NullMarked
 package org.estuaire.identity.feed.fhir;
+
+import org.jspecify.annotations.NullMarked;

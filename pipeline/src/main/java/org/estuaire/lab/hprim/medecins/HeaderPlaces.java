@@ -1,5 +1,7 @@
 package org.estuaire.lab.hprim.medecins;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.estuaire.exchange.Places;
 import org.estuaire.lab.model.OrderField;
@@ -45,7 +47,7 @@ record HeaderPlaces<F>(long first, Map<F, Integer> lines) implements Places<F> {
 
   @Override
   public long line(F field) {
-    return first + lines.get(field) - 1;
+    return first + requireNonNull(lines.get(field)) - 1;
   }
 
   /** The lines of a header by their numbers. */

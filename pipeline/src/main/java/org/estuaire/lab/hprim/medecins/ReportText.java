@@ -1,5 +1,6 @@
 package org.estuaire.lab.hprim.medecins;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
 
@@ -78,13 +79,13 @@ final class ReportText {
         order.results().stream()
             .filter(LabResult::isRow)
             .collect(partitioningBy(row -> row.value() instanceof ResultValue.Document));
-    List<LabResult> figures = rows.get(false);
+    List<LabResult> figures = requireNonNull(rows.get(false));
     if (!figures.isEmpty()) {
       columns();
       figures.forEach(this::result);
       foot();
     }
-    rows.get(true).forEach(this::document);
+    requireNonNull(rows.get(true)).forEach(this::document);
     return lines;
   }
 

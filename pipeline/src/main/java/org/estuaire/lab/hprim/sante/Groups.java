@@ -7,6 +7,7 @@ import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.model.LeavingOut;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The structure of a report: {@code P C* ( OBR C* ( OBX C* )+ )+}. A comment belongs to what stands
@@ -39,7 +40,7 @@ final class Groups {
   private final List<Order> orders = new ArrayList<>();
   private final List<String> comments = new ArrayList<>();
   private final LeavingOut leavingOut = new LeavingOut();
-  private Segment patient;
+  private @Nullable Segment patient;
 
   private Groups(Remarks remarks) {
     this.remarks = remarks;

@@ -1,5 +1,7 @@
 package org.estuaire.lab.hprim.sante;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +108,7 @@ final class ResultRows {
         5,
         result.previous()
             ? subIdsOfTests.getOrDefault(test(result), result.subId())
-            : subIds.get(result));
+            : requireNonNull(subIds.get(result)));
     boolean withdrawn =
         result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
     if (withdrawn) {

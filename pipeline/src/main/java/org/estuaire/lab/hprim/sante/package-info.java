@@ -7,4 +7,7 @@
  * <p>The norm itself (HPRIM Santé, ASTM E1238 family) was not seen: the rules come from open
  * implementations that read it, see {@code docs/formats/hprim-sante.md}.
  */
+@NullMarked
 package org.estuaire.lab.hprim.sante;
+
+import org.jspecify.annotations.NullMarked;
