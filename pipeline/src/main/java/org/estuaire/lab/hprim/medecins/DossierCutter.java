@@ -2,10 +2,10 @@ package org.estuaire.lab.hprim.medecins;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Optional;
 import org.estuaire.bytes.ByteWindow;
 import org.estuaire.bytes.CodeUnits;
+import org.estuaire.bytes.KeptBytes;
 import org.estuaire.exchange.Place;
 import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordSplitter;
@@ -75,16 +75,14 @@ final class DossierCutter implements RecordSplitter {
     private static final int LONGEST_MARKER = 160;
 
     private final CodeUnits units;
-    private final int most;
+    private final KeptBytes dossier;
     private final byte[] head = new byte[LONGEST_MARKER];
-    private byte[] bytes = new byte[8192];
-    private int length;
     private int headLength;
     private long lineLength;
     private boolean blank;
 
     private Kept(int limit, CodeUnits units) {
-      this.most = limit == Integer.MAX_VALUE ? limit : limit + 1;
+      this.dossier = new KeptBytes(limit == Integer.MAX_VALUE ? limit : limit + 1);
       this.units = units;
     }
 
@@ -96,11 +94,11 @@ final class DossierCutter implements RecordSplitter {
     }
 
     private void clear() {
-      length = 0;
+      dossier.clear();
     }
 
     private byte[] bytes() {
-      return Arrays.copyOf(bytes, length);
+      return dossier.bytes();
     }
 
     /** Takes a line. */
@@ -125,13 +123,7 @@ final class DossierCutter implements RecordSplitter {
       int ofHead = Math.min(count, LONGEST_MARKER - headLength);
       System.arraycopy(from, start, head, headLength, ofHead);
       headLength += ofHead;
-      int room = Math.min(count, most - length);
-      if (length + room > bytes.length) {
-        bytes =
-            Arrays.copyOf(bytes, (int) Math.min(most, Math.max(2L * bytes.length, length + room)));
-      }
-      System.arraycopy(from, start, bytes, length, room);
-      length += room;
+      dossier.take(from, start, count);
       for (int i = start; blank && i < start + count; i++) {
         blank = from[i] >= 0 && from[i] <= ' ';
       }
