@@ -107,7 +107,7 @@ class CrashPointsTest {
           .isEqualTo(comparable(point, undisturbed));
       assertThat(SentFiles.of(again)).isEqualTo(sent);
       assertThat(again.rows("SELECT file_name FROM exchange.arrival WHERE NOT repeated ORDER BY 1"))
-          .hasSize(8)
+          .hasSize(9)
           .doesNotHaveDuplicates();
     }
   }
