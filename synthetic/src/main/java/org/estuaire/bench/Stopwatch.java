@@ -1,5 +1,7 @@
 package org.estuaire.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,10 +43,11 @@ final class Stopwatch implements NightProgress {
 
   /** From the first byte taken in to the last row committed. */
   Duration untilCommitted() {
-    return Duration.ofNanos(begun.get(RECEIPTS).nanos() - begun.get(INTAKE).nanos());
+    return Duration.ofNanos(
+        requireNonNull(begun.get(RECEIPTS)).nanos() - requireNonNull(begun.get(INTAKE)).nanos());
   }
 
   CpuTime cpuUntilCommitted() {
-    return begun.get(RECEIPTS).cpu().since(begun.get(INTAKE).cpu());
+    return requireNonNull(begun.get(RECEIPTS)).cpu().since(requireNonNull(begun.get(INTAKE)).cpu());
   }
 }

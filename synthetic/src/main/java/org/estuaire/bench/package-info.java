@@ -3,3 +3,4 @@
  * rows in the same run.
  */
 package org.estuaire.bench;
+@NullMarked

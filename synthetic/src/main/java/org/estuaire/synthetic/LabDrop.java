@@ -3,6 +3,7 @@ package org.estuaire.synthetic;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** How each laboratory drops its messages: one a file, all in one file, or in a counted batch. */
 final class LabDrop implements Closeable {
@@ -14,7 +15,7 @@ final class LabDrop implements Closeable {
   private final Hl7Batch envelope;
   private final Path folder;
   private final String day;
-  private DeliveryFile shared;
+  private @Nullable DeliveryFile shared;
 
   LabDrop(Laboratory laboratory, Path folder, String day) {
     this.laboratory = laboratory;

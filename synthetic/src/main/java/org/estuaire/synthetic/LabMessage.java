@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a laboratory says in one message about one person.
@@ -50,7 +51,7 @@ record LabMessage(
       String range,
       String flag,
       String status,
-      LocalDateTime observed,
+      @Nullable LocalDateTime observed,
       String comment) {
 
     Result withValue(String newType, String newValue) {

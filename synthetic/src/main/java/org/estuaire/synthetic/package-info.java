@@ -5,4 +5,7 @@
  *
  * <p>The writers state each format on their own, apart from the readers that they help to test.
  */
+@NullMarked
 package org.estuaire.synthetic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package org.estuaire.jobs.installation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +113,7 @@ public final class Repository implements AutoCloseable {
   /** What an operator can look at: the folder, or the one in which it can't be made. */
   private static Path existing(Path folder) {
     Path whole = folder.toAbsolutePath();
-    return Files.exists(whole) ? whole : existing(whole.getParent());
+    return Files.exists(whole) ? whole : existing(requireNonNull(whole.getParent()));
   }
 
   /**
@@ -181,7 +183,7 @@ public final class Repository implements AutoCloseable {
   }
 
   private static PGSimpleDataSource external(Map<String, String> environment) throws IOException {
-    PGSimpleDataSource source = named(environment.get(URL));
+    PGSimpleDataSource source = named(requireNonNull(environment.get(URL)));
     if (environment.containsKey(USER)) {
       source.setUser(environment.get(USER));
     }

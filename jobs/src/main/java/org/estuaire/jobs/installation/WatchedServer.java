@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -39,8 +40,8 @@ final class WatchedServer extends DelegatingDataSource implements AutoCloseable 
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(look -> daemon(look, "estuaire-server-watch"));
-  private Connection probe;
-  private volatile SQLException silence;
+  private @Nullable Connection probe;
+  private volatile @Nullable SQLException silence;
 
   WatchedServer(DataSource server) {
     this(server, BETWEEN_LOOKS, PATIENCE);
@@ -92,16 +93,16 @@ final class WatchedServer extends DelegatingDataSource implements AutoCloseable 
       return;
     }
     SQLException failure = ask();
-    boolean falls = failure != null && silence == null;
+    boolean fell = silence != null;
     silence = failure;
-    if (falls) {
+    if (failure != null && !fell) {
       LOG.debug("the server is silent: SQLSTATE {}", failure.getSQLState());
       cut();
     }
   }
 
   /** What keeps the server from answering; null when it answers. */
-  private SQLException ask() {
+  private @Nullable SQLException ask() {
     try {
       if (probe == null || !probe.isValid((int) patience.toSeconds())) {
         forgetProbe();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.estuaire.installation.FolderFailure;
 import org.estuaire.jobs.night.NightLockLost;
 import org.estuaire.repository.DatabaseTrouble;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
@@ -38,7 +39,7 @@ public final class ToldTrouble extends TurboFilter {
   }
 
   /** Where a failure is the last argument of a message, its trace is written as well. */
-  private static Throwable lastOf(Object[] arguments) {
+  private static @Nullable Throwable lastOf(Object[] arguments) {
     return arguments != null
             && arguments.length > 0
             && arguments[arguments.length - 1] instanceof Throwable failure

@@ -1,5 +1,7 @@
 package org.estuaire.jobs.night;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import org.estuaire.exchange.load.LaneLoading;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.load.PreparedChunk;
 import org.estuaire.exchange.trouble.MemoryExhausted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.listener.ChunkListener;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -37,7 +40,7 @@ final class LaneStep
   private final CrashPoint.Watch watch;
   private final int chunkRecords;
   private final int threads;
-  private ChunkSource source;
+  private @Nullable ChunkSource source;
 
   /** Whether a chunk was loaded since the lane was opened. */
   private boolean loaded;
@@ -69,8 +72,8 @@ final class LaneStep
   }
 
   @Override
-  public PreparedChunk<?> read() throws SQLException, IOException {
-    Optional<PreparedChunk<?>> next = source.next();
+  public @Nullable PreparedChunk<?> read() throws SQLException, IOException {
+    Optional<PreparedChunk<?>> next = requireNonNull(source).next();
     if (next.isEmpty() && loaded) {
       next = again();
     }
@@ -86,9 +89,10 @@ final class LaneStep
    */
   private Optional<PreparedChunk<?>> again() throws SQLException, IOException {
     loaded = false;
-    source.close();
-    source = lane.openAgain(chunkRecords, threads);
-    return source.next();
+    requireNonNull(source).close();
+    ChunkSource more = lane.openAgain(chunkRecords, threads);
+    source = more;
+    return more.next();
   }
 
   @Override
@@ -107,7 +111,7 @@ final class LaneStep
       return lane.write(tx, chunk);
     } catch (SQLException | RuntimeException | Error failure) {
       if (MemoryExhausted.isIn(failure)) {
-        source.dies();
+        requireNonNull(source).dies();
       }
       throw failure;
     }

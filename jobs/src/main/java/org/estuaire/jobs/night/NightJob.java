@@ -1,5 +1,7 @@
 package org.estuaire.jobs.night;
 
+import static java.util.Objects.requireNonNull;
+
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneName;
@@ -77,7 +79,7 @@ class NightJob {
         (contribution, context) -> {
           lock.requireHeld();
           progress.step(name);
-          work.perform((Long) context.getStepContext().getJobParameters().get(RUN));
+          work.perform((Long) requireNonNull(context.getStepContext().getJobParameters().get(RUN)));
           return RepeatStatus.FINISHED;
         };
     return new StepBuilder(name, repository)

@@ -1,5 +1,7 @@
 package org.estuaire.jobs.night;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -190,7 +192,7 @@ public final class NightMetrics implements NightProgress {
       throws SQLException, IOException {
     note(figures);
     String text = scrape(parts);
-    Role.METRICS.in(file.getParent(), () -> write(file, text));
+    Role.METRICS.in(requireNonNull(file.getParent()), () -> write(file, text));
   }
 
   private static Path write(Path file, String text) throws IOException {
