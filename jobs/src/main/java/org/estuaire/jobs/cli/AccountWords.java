@@ -48,7 +48,7 @@ final class AccountWords {
             AccountCode.ROLE_NEEDED,
             connection.getMetaData().getUserName(),
             command,
-            String.join(language.choose(" ou ", " or "), roles)),
+            String.join(" " + CliWord.OR.words(language) + " ", roles)),
         language);
   }
 

@@ -14,6 +14,6 @@ public final class ConfigurationMistakes {
           mistake.at() + " " + mistake.code().code() + " " + mistake.message(output.language()));
       output.line("    → " + mistake.remedy(output.language()));
     }
-    output.say(mistakes.size() + " erreur(s).", mistakes.size() + " mistake(s).");
+    output.say(CliWord.MISTAKES, mistakes.size());
   }
 }

@@ -26,10 +26,7 @@ public abstract class LedgerCommand implements Callable<Integer> {
     } catch (SQLException e) {
       // 3F000, 42P01: the schema or table does not exist yet.
       if ("42P01".equals(e.getSQLState()) || "3F000".equals(e.getSQLState())) {
-        Output.standard(options)
-            .say(
-                "Rien n'a encore été reçu : la base est vide. Lancez « estuaire nightly --samples » ou « estuaire load ».",
-                "Nothing was received yet: the repository is empty. Run \"estuaire nightly --samples\" or \"estuaire load\".");
+        Output.standard(options).say(CliWord.NOTHING_RECEIVED);
         return ExitCode.NOT_FOUND;
       }
       throw e;
@@ -54,7 +51,7 @@ public abstract class LedgerCommand implements Callable<Integer> {
     if (!rows.isEmpty() || partner.isEmpty() || isConfigured(partner)) {
       return ExitCode.OK;
     }
-    output.onErrors().say("Partenaire inconnu : " + partner, "Unknown partner: " + partner);
+    output.onErrors().say(CliWord.UNKNOWN_PARTNER, partner);
     return ExitCode.NOT_FOUND;
   }
 

@@ -39,7 +39,7 @@ final class NamedFiles {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof FileSystemException file && file.getFile() != null) {
         return concerned(file)
-            .map(path -> new Explanation(ExitCode.USAGE, path + why(file, language)));
+            .map(path -> new Explanation(ExitCode.USAGE, words(path, file, language)));
       }
     }
     return Optional.empty();
@@ -61,28 +61,19 @@ final class NamedFiles {
     }
   }
 
-  private static String why(FileSystemException failure, Language language) {
+  private static String words(Path path, FileSystemException failure, Language language) {
+    return why(failure).words(language, path, failure.getClass().getSimpleName());
+  }
+
+  private static CliWord why(FileSystemException failure) {
     if (failure instanceof NoSuchFileException) {
-      return language.choose(
-          " : ce fichier ou son dossier n'existe pas.",
-          ": this file or its folder does not exist.");
+      return CliWord.FILE_MISSING;
     }
     if (failure instanceof AccessDeniedException) {
-      return language.choose(
-          " : ce compte n'y a pas accès.", ": this account has no access to it.");
+      return CliWord.FILE_FORBIDDEN;
     }
-    if (Files.isDirectory(Path.of(failure.getFile()))) {
-      return language.choose(
-          " : c'est un dossier, il faut un fichier.", ": it is a folder, a file is needed.");
-    }
-    return language.choose(
-        " : inutilisable ("
-            + failure.getClass().getSimpleName()
-            + "). Vérifiez que le chemin désigne ce qu'il faut (un fichier ou un dossier), et la"
-            + " place libre.",
-        ": can't be used ("
-            + failure.getClass().getSimpleName()
-            + "). Check that the path names what it should (a file or a folder), and the space"
-            + " left.");
+    return Files.isDirectory(Path.of(failure.getFile()))
+        ? CliWord.FILE_IS_FOLDER
+        : CliWord.FILE_UNUSABLE;
   }
 }

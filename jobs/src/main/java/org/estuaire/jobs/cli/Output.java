@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.estuaire.bytes.ControlCharacters;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Worded;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,6 +85,14 @@ public final class Output {
 
   public void say(String french, String english) {
     line(language.choose(french, english));
+  }
+
+  public void say(Worded words, Object... arguments) {
+    line(words(words, arguments));
+  }
+
+  public String words(Worded words, Object... arguments) {
+    return words.words(language, arguments);
   }
 
   public void line(String text) {

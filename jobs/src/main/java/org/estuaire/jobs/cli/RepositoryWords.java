@@ -24,16 +24,7 @@ final class RepositoryWords {
     if (failure instanceof PendingMigrations pending) {
       return Optional.of(
           new Explanation(
-              ExitCode.CONFIGURATION,
-              language.choose(
-                  "Le schéma du dépôt n'est pas à la version de ce programme ("
-                      + pending.count()
-                      + " étapes), et ce compte n'en est pas le propriétaire. Lancez une fois"
-                      + " « estuaire migrate » avec le compte propriétaire (ESTUAIRE_DATABASE_USER).",
-                  "The schema of the repository is not at the version of this program ("
-                      + pending.count()
-                      + " steps), and this account is not its owner. Run \"estuaire migrate\" once with"
-                      + " the owner's account (ESTUAIRE_DATABASE_USER).")));
+              ExitCode.CONFIGURATION, CliWord.SCHEMA_BEHIND.words(language, pending.count())));
     }
     if (failure instanceof MissingRoles missing) {
       return Optional.of(
@@ -43,21 +34,7 @@ final class RepositoryWords {
       return Optional.of(
           new Explanation(
               ExitCode.CONFIGURATION,
-              language.choose(
-                  "Les personnes de ce dépôt sont numérotées sous une autre clé : la clé de la zone"
-                      + " d'arrivée n'est pas celle du dépôt (empreinte attendue "
-                      + other.wanted()
-                      + ", trouvée "
-                      + other.given()
-                      + "). Remettez la clé d'origine (ESTUAIRE_LANDING_KEY_FILE ou"
-                      + " keys/landing-key.json) ; rien n'a été changé.",
-                  "The persons of this repository are numbered under another key: the landing key is"
-                      + " not the repository's (fingerprint expected "
-                      + other.wanted()
-                      + ", found "
-                      + other.given()
-                      + "). Put the original key back (ESTUAIRE_LANDING_KEY_FILE or"
-                      + " keys/landing-key.json); nothing was changed.")));
+              CliWord.OTHER_PERSON_KEY.words(language, other.wanted(), other.given())));
     }
     return Optional.empty();
   }
@@ -65,15 +42,12 @@ final class RepositoryWords {
   /** In one line: what the server has, and what to do. */
   private static Explanation ofServer(Finding trouble, Language language) {
     boolean passes = trouble.code() instanceof DatabaseFinding finding && finding.passes();
-    String setting =
-        trouble.field().isEmpty() ? "" : trouble.field() + language.choose(" : ", ": ");
+    String words =
+        trouble.code().code() + " " + trouble.message(language) + " " + trouble.remedy(language);
     return new Explanation(
         passes ? ExitCode.INCOMPLETE : ExitCode.CONFIGURATION,
-        setting
-            + trouble.code().code()
-            + " "
-            + trouble.message(language)
-            + " "
-            + trouble.remedy(language));
+        trouble.field().isEmpty()
+            ? words
+            : CliWord.SETTING.words(language, trouble.field(), words));
   }
 }

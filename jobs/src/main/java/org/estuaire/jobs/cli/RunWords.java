@@ -14,31 +14,13 @@ final class RunWords {
 
   static Optional<Explanation> of(Exception failure, Language language) {
     if (failure instanceof NightRunning) {
-      return Optional.of(
-          new Explanation(
-              ExitCode.BUSY,
-              language.choose("Une autre exécution est en cours.", "Another run is going on.")));
+      return Optional.of(new Explanation(ExitCode.BUSY, CliWord.ANOTHER_RUN.words(language)));
     }
     if (failure instanceof DatabaseBusy) {
-      return Optional.of(
-          new Explanation(
-              ExitCode.BUSY,
-              language.choose(
-                  "Une autre commande tient la base embarquée : elle la démarre ou l'arrête et n'en finit"
-                      + " pas. Attendez qu'elle se termine, ou arrêtez-la, puis relancez.",
-                  "Another command holds the embedded database: it is starting or stopping it and does"
-                      + " not end. Wait for it or stop it, then run again.")));
+      return Optional.of(new Explanation(ExitCode.BUSY, CliWord.DATABASE_HELD.words(language)));
     }
     if (failure instanceof NightLockLost) {
-      return Optional.of(
-          new Explanation(
-              ExitCode.INCOMPLETE,
-              language.choose(
-                  "La session de base de données qui réservait l'exécution a été coupée : une autre peut"
-                      + " avoir commencé. Celle-ci s'est arrêtée ; la relancer reprend où elle s'est"
-                      + " arrêtée.",
-                  "The database session that reserved the run was cut: another one may have begun. This"
-                      + " one has stopped; run it again to go on where it stopped.")));
+      return Optional.of(new Explanation(ExitCode.INCOMPLETE, CliWord.LOCK_LOST.words(language)));
     }
     return Optional.empty();
   }

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.trouble.MemoryExhausted;
+import org.estuaire.jobs.ProcessStop;
+import org.estuaire.jobs.process.ProcessWord;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -39,13 +41,7 @@ public final class LastResort {
     this.stopped = line(ProcessStop.stoppedWords(language));
     // What is said of a file that took the memory is read while there is some.
     DeliveryFinding.DEADLY.sentence(language);
-    this.outOfMemory =
-        line(
-            language.choose(
-                "Mémoire épuisée : la commande s'arrête. Relancez ; au besoin, donnez plus de mémoire"
-                    + " (ESTUAIRE_HEAP).",
-                "Memory ran out: the command ends. Run it again; give more memory if need be"
-                    + " (ESTUAIRE_HEAP)."));
+    this.outOfMemory = line(ProcessWord.OUT_OF_MEMORY.words(language));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.estuaire.exchange.Language;
+import org.estuaire.jobs.process.ProcessWord;
 
 /**
  * How this process ends when it is asked to (SIGTERM, Ctrl-C). Work that can end at a safe place is
@@ -79,10 +80,7 @@ public final class ProcessStop {
 
   /** What is said of a command that was stopped before it came to its end. */
   public static String stoppedWords(Language language) {
-    return language.choose(
-        "Arrêt demandé : la commande s'est arrêtée avant la fin ; la relancer reprend où elle s'est"
-            + " arrêtée.",
-        "Stopped on request before the end; run the command again to go on where it stopped.");
+    return ProcessWord.STOPPED.words(language);
   }
 
   /** Whether the command came to its end on its own; the process has nothing left to do. */

@@ -11,6 +11,9 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.PatientList;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.PatientList;
+import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.lab.distribution.FollowedPatients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +46,7 @@ final class CircleCommand {
     public Integer call() throws Exception {
       Output output = Output.standard(options);
       if (Opening.configuration(options.folders()).partner(practice).isEmpty()) {
-        output.say("Cabinet inconnu : " + practice, "Unknown practice: " + practice);
+        output.say(IdentityWord.UNKNOWN_PRACTICE, practice);
         return ExitCode.NOT_FOUND;
       }
       InputFiles.demand(List.of(file));
@@ -56,18 +59,14 @@ final class CircleCommand {
         int changed =
             new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
                 .add(practice, list.patients());
-        output.say(
-            list.patients().size() + " lignes lues, " + changed + " nouvelles ou changées.",
-            list.patients().size() + " lines read, " + changed + " new or changed.");
+        output.say(IdentityWord.LINES_READ, list.patients().size(), changed);
       }
       return ExitCode.OK;
     }
 
     private void refused(Output output, long line) {
       String where = file.getFileName() + ":" + line + " ";
-      output.say(
-          where + "ligne illisible : domain;identifier;reason;since;until attendus",
-          where + "unreadable line: domain;identifier;reason;since;until expected");
+      output.say(IdentityWord.LINE_UNREADABLE, where);
     }
   }
 
@@ -101,9 +100,7 @@ final class CircleCommand {
         boolean ended =
             new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
                 .end(practice, domain, localId, on == null ? LocalDate.now(options.zone()) : on);
-        output.say(
-            ended ? "Noté." : "Ce cabinet ne suit pas ce patient.",
-            ended ? "Noted." : "This practice does not follow this patient.");
+        output.say(ended ? IdentityWord.NOTED : IdentityWord.NOT_FOLLOWED);
         return ended ? ExitCode.OK : ExitCode.NOT_FOUND;
       }
     }

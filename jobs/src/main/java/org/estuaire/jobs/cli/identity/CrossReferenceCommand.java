@@ -12,6 +12,8 @@ import org.estuaire.jobs.cli.InputFiles;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,19 +64,16 @@ final class CrossReferenceCommand implements Callable<Integer> {
         output.json(done);
       } else {
         output.say(
-            String.format(
-                "%d paires déjà liées, %d liées, %d séparées par décision, %d contradictoires, %d inconnues.",
-                done.already(), done.linked(), done.parted(), done.held(), done.unknown()),
-            String.format(
-                "%d pairs were linked already, %d linked, %d parted by decision, %d contradictory, %d unknown.",
-                done.already(), done.linked(), done.parted(), done.held(), done.unknown()));
+            IdentityWord.PAIRS_DONE,
+            done.already(),
+            done.linked(),
+            done.parted(),
+            done.held(),
+            done.unknown());
       }
       return ExitCode.OK;
     } catch (UnreadableCrossReference e) {
-      output.say(
-          file
-              + " : ce n'est pas un fichier que « identity reconcile » a écrit ; rien n'a été changé.",
-          file + ": this is no file that 'identity reconcile' has written; nothing was changed.");
+      output.say(IdentityWord.NO_FILE_OF_PAIRS, file);
       return ExitCode.REFUSED;
     }
   }

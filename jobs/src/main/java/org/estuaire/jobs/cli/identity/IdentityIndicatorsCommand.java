@@ -18,6 +18,7 @@ import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,18 +57,20 @@ final class IdentityIndicatorsCommand extends LedgerCommand {
     Language language = output.language();
     output.table(
         List.of(
-            language.choose("domaine", "domain"),
-            language.choose("indicateur", "indicator"),
-            "#" + language.choose("numérateur", "numerator"),
-            "#" + language.choose("dénominateur", "denominator"),
-            "#" + language.choose("taux", "rate")),
+            IdentityWord.DOMAIN.words(language),
+            IdentityWord.INDICATOR.words(language),
+            "#" + IdentityWord.NUMERATOR.words(language),
+            "#" + IdentityWord.DENOMINATOR.words(language),
+            "#" + IdentityWord.RATE.words(language)),
         indicators.stream().map(one -> row(one, language)).toList());
     return ExitCode.OK;
   }
 
   private static List<String> row(Indicator one, Language language) {
     return List.of(
-        one.domain().equals(Indicator.ALL) ? language.choose("(tous)", "(all)") : one.domain(),
+        one.domain().equals(Indicator.ALL)
+            ? IdentityWord.ALL_DOMAINS.words(language)
+            : one.domain(),
         one.kind().words(language),
         Long.toString(one.numerator()),
         Long.toString(one.denominator()),

@@ -13,6 +13,8 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.person.LocalId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,9 +79,7 @@ abstract class IdentityPairCommand implements Callable<Integer> {
     var first = LocalId.parse(one);
     var second = LocalId.parse(other);
     if (first.isEmpty() || second.isEmpty() || reason.isBlank()) {
-      output.say(
-          "Écrivez chaque identité sous la forme 'domaine|identifiant', et un motif.",
-          "Write each identity as 'domain|identifier', and a reason.");
+      output.say(IdentityWord.PAIR_EXPECTED);
       return ExitCode.USAGE;
     }
     try (Repository repository = Repository.open(options.folders(), System.getenv());
@@ -99,23 +99,11 @@ abstract class IdentityPairCommand implements Callable<Integer> {
 
   private static Integer refuse(Output output, PairRefused.Rule rule) {
     switch (rule) {
-      case UNKNOWN ->
-          output.say(
-              "L'une des deux identités n'est pas connue.",
-              "One of the two identities is not known.");
-      case SAME -> output.say("Les deux identités sont la même.", "Both identities are the same.");
-      case OTHER_DOMAIN ->
-          output.say(
-              "Une fusion reste dans un domaine ; utilisez « identity link ».",
-              "A merge stays within one domain; use \"identity link\".");
-      case NOT_MERGED ->
-          output.say(
-              "A n'est pas fusionnée dans B : vérifiez l'ordre.",
-              "A is not merged into B: check the order.");
-      case MERGED ->
-          output.say(
-              "Ces deux identités sont fusionnées ; utilisez « identity unmerge ».",
-              "These two identities are merged; use \"identity unmerge\".");
+      case UNKNOWN -> output.say(IdentityWord.ONE_UNKNOWN);
+      case SAME -> output.say(IdentityWord.SAME_IDENTITY);
+      case OTHER_DOMAIN -> output.say(IdentityWord.MERGE_WITHIN_DOMAIN);
+      case NOT_MERGED -> output.say(IdentityWord.NOT_MERGED);
+      case MERGED -> output.say(IdentityWord.ARE_MERGED);
       default -> throw new IllegalArgumentException(rule.name());
     }
     return rule == PairRefused.Rule.UNKNOWN ? ExitCode.NOT_FOUND : ExitCode.REFUSED;
@@ -126,15 +114,9 @@ abstract class IdentityPairCommand implements Callable<Integer> {
       output.json(Map.of("decision", kind.name(), "state", state.name()));
     } else {
       switch (state) {
-        case HELD ->
-            output.say(
-                "Noté, sans effet : les deux identités se contredisent (INS ou sexe). Un élément de revue est ouvert.",
-                "Noted, without effect: the two identities contradict each other (INS or sex). A review item is open.");
-        case CYCLE ->
-            output.say(
-                "Noté, sans effet : la fusion formerait une boucle. Un élément de revue est ouvert.",
-                "Noted, without effect: the merge would close a ring. A review item is open.");
-        default -> output.say("Fait.", "Done.");
+        case HELD -> output.say(IdentityWord.NOTED_CONTRADICTION);
+        case CYCLE -> output.say(IdentityWord.NOTED_RING);
+        default -> output.say(IdentityWord.DONE);
       }
     }
     boolean holds = state != Relation.State.HELD && state != Relation.State.CYCLE;

@@ -10,6 +10,8 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.ReviewDesk;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.jobs.report.ReviewPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +69,7 @@ final class IdentityReviewCommand implements Callable<Integer> {
       if (options.json()) {
         output.json(Map.of("items", items, "notShown", cases.notRead(), "file", html.toString()));
       } else {
-        output.say(items + " dossier(s) : " + html, items + " case(s): " + html);
+        output.say(IdentityWord.CASES_WRITTEN, items, html);
       }
       return ExitCode.OK;
     }

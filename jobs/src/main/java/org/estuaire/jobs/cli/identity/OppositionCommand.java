@@ -7,6 +7,8 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,9 +54,7 @@ final class OppositionCommand implements Callable<Integer> {
           withdraw
               ? register.withdraw(domain, localId, purpose, since)
               : register.oppose(domain, localId, purpose, since);
-      output.say(
-          done ? "Noté." : "Rien à noter : identité inconnue, ou déjà dit.",
-          done ? "Noted." : "Nothing to note: unknown identity, or already said.");
+      output.say(done ? IdentityWord.NOTED : IdentityWord.NOTHING_TO_NOTE);
       return done ? ExitCode.OK : ExitCode.NOT_FOUND;
     }
   }

@@ -25,6 +25,9 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Folders;
+import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +67,7 @@ final class ReconcileCommand implements Callable<Integer> {
     String one = domain(folders, left);
     String other = domain(folders, right);
     if (one.equals(other)) {
-      output.say("Indiquez deux domaines différents.", "Name two different domains.");
+      output.say(IdentityWord.TWO_DOMAINS_EXPECTED);
       return ExitCode.USAGE;
     }
     MatchSettings settings = MatchSettings.on(LocalDate.now(options.zone()));
@@ -120,20 +123,12 @@ final class ReconcileCommand implements Callable<Integer> {
     warn(output, done.plan());
     long proposals = done.outcome().pairs().size() - done.outcome().automatic();
     output.say(
-        String.format(
-            "%d paires comparées ; %d liens permis par le RNIV (%d identités nouvellement liées) ; %d propositions, dont %d nouvelles.",
-            done.outcome().candidates(),
-            done.outcome().automatic(),
-            done.linked(),
-            proposals,
-            done.proposed()),
-        String.format(
-            "%d pairs compared; %d links that RNIV allows (%d identities newly linked); %d proposals, of which %d are new.",
-            done.outcome().candidates(),
-            done.outcome().automatic(),
-            done.linked(),
-            proposals,
-            done.proposed()));
+        IdentityWord.PAIRS_COMPARED,
+        done.outcome().candidates(),
+        done.outcome().automatic(),
+        done.linked(),
+        proposals,
+        done.proposed());
   }
 
   private static Map<String, Object> summary(Done done) {

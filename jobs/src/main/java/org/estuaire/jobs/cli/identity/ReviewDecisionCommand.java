@@ -17,6 +17,8 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.ReviewDesk;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -126,9 +128,7 @@ abstract class ReviewDecisionCommand implements Callable<Integer> {
     try (Installation installation = Opening.open(options)) {
       ReviewDesk desk = new ReviewDesk(installation);
       if (reason().isBlank() || !acceptable(desk.today())) {
-        output.say(
-            "Donnez un motif ; un report va jusqu'à un jour à venir.",
-            "Give a reason; an item is postponed to a day to come.");
+        output.say(IdentityWord.REASON_EXPECTED);
         return ExitCode.USAGE;
       }
       Decision decision = new Decision(System.getProperty("user.name"), reason());
@@ -145,9 +145,7 @@ abstract class ReviewDecisionCommand implements Callable<Integer> {
     } else if (options.json()) {
       output.json(Map.of("item", id, "filed-by", "next night"));
     } else {
-      output.say(
-          "Décision notée. Ce compte décide et n'intègre rien : ce qui attendait est intégré par la nuit suivante.",
-          "Decision noted. This account decides and loads nothing: what waited is filed by the next night.");
+      output.say(IdentityWord.DECISION_FILED_LATER);
     }
   }
 
@@ -166,52 +164,19 @@ abstract class ReviewDecisionCommand implements Callable<Integer> {
       output.json(json);
       return;
     }
-    output.say("Décision notée.", "Decision noted.");
+    output.say(IdentityWord.DECISION_NOTED);
     if (!filed.isEmpty()) {
-      output.say(
-          "Enregistrements en attente : "
-              + loaded
-              + " intégrés, "
-              + known
-              + " déjà connus, "
-              + rejected
-              + " refusés, "
-              + held
-              + " encore en attente.",
-          "Held records: "
-              + loaded
-              + " loaded, "
-              + known
-              + " already known, "
-              + rejected
-              + " refused, "
-              + held
-              + " still held.");
+      output.say(IdentityWord.HELD_RECORDS, loaded, known, rejected, held);
     }
   }
 
   private static Integer refuse(Output output, ReviewRefused.Rule rule) {
     switch (rule) {
-      case NOT_OPEN ->
-          output.say(
-              "Aucun dossier ouvert ne porte ce numéro : il est déjà décidé ou n'existe pas.",
-              "No open item has this number: it was decided already, or does not exist.");
-      case CHOICE_NEEDED ->
-          output.say(
-              "Plusieurs personnes sont proposées : précisez laquelle avec --identity (voir show).",
-              "Several persons are proposed: say which one with --identity (see show).");
-      case NOT_PROPOSED ->
-          output.say(
-              "Cette identité n'est pas proposée dans ce dossier.",
-              "This identity is not proposed by this item.");
-      case CONTRADICTORY ->
-          output.say(
-              "Rapprochement impossible : les personnes portent deux INS ou deux sexes. Rien n'a changé.",
-              "They can't be linked: the persons bear two INS or two sexes. Nothing was changed.");
-      case MERGED_BY_DOMAIN ->
-          output.say(
-              "Ces identités sont fusionnées : défaites d'abord la fusion (identity unmerge).",
-              "These identities are merged: undo the merge first (identity unmerge).");
+      case NOT_OPEN -> output.say(IdentityWord.NO_OPEN_ITEM);
+      case CHOICE_NEEDED -> output.say(IdentityWord.CHOICE_NEEDED);
+      case NOT_PROPOSED -> output.say(IdentityWord.NOT_PROPOSED);
+      case CONTRADICTORY -> output.say(IdentityWord.CONTRADICTORY);
+      case MERGED_BY_DOMAIN -> output.say(IdentityWord.MERGED_BY_DOMAIN);
       default -> throw new IllegalArgumentException(rule.name());
     }
     return rule == ReviewRefused.Rule.NOT_OPEN ? ExitCode.NOT_FOUND : ExitCode.REFUSED;

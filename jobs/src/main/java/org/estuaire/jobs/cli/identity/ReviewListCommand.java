@@ -13,6 +13,7 @@ import org.estuaire.identity.review.ReviewList.State;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.jobs.report.ReviewWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,19 +51,19 @@ final class ReviewListCommand extends LedgerCommand {
       return ExitCode.OK;
     }
     if (lines.isEmpty()) {
-      output.say("Rien n'attend.", "Nothing waits.");
+      output.say(IdentityWord.NOTHING_WAITS);
       return ExitCode.OK;
     }
     Language language = output.language();
     output.table(
         List.of(
-            "#" + language.choose("n°", "no."),
-            language.choose("nature", "kind"),
-            language.choose("domaine", "domain"),
-            language.choose("depuis", "since"),
-            "#" + language.choose("identités", "identities"),
-            "#" + language.choose("en attente", "held"),
-            language.choose("état", "state")),
+            "#" + IdentityWord.NUMBER.words(language),
+            IdentityWord.KIND.words(language),
+            IdentityWord.DOMAIN.words(language),
+            IdentityWord.SINCE.words(language),
+            "#" + IdentityWord.IDENTITIES.words(language),
+            "#" + IdentityWord.WAITING.words(language),
+            IdentityWord.STATE.words(language)),
         lines.stream().map(line -> row(output, line)).toList());
     return ExitCode.OK;
   }
@@ -81,11 +82,10 @@ final class ReviewListCommand extends LedgerCommand {
   static String state(Language language, Line line) {
     String words =
         switch (line.state()) {
-          case "ACCEPTED" -> language.choose("acceptée", "accepted");
-          case "DISMISSED" -> language.choose("refusée", "refused");
-          case "POSTPONED" ->
-              language.choose("reportée au ", "postponed to ") + line.postponedUntil();
-          default -> language.choose("à décider", "to decide");
+          case "ACCEPTED" -> IdentityWord.ACCEPTED.words(language);
+          case "DISMISSED" -> IdentityWord.REFUSED.words(language);
+          case "POSTPONED" -> IdentityWord.POSTPONED_TO.words(language, line.postponedUntil());
+          default -> IdentityWord.TO_DECIDE.words(language);
         };
     return line.decidedBy() == null
         ? words

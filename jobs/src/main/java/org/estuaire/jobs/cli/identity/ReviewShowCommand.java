@@ -15,6 +15,8 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.ReviewDesk;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.jobs.report.ReviewWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,7 @@ final class ReviewShowCommand implements Callable<Integer> {
     try (Installation installation = Opening.open(options)) {
       Optional<ReviewCase> found = new ReviewDesk(installation).read(id);
       if (found.isEmpty()) {
-        output.say("Aucun dossier ne porte ce numéro.", "There is no item of this number.");
+        output.say(IdentityWord.NO_SUCH_ITEM);
         return ExitCode.NOT_FOUND;
       }
       if (options.json()) {
@@ -51,15 +53,12 @@ final class ReviewShowCommand implements Callable<Integer> {
   private static void print(Output output, ReviewCase item) {
     Language language = output.language();
     boolean held = item.line().heldRecords() > 0;
-    output.line(
-        language.choose("Dossier n° ", "Item no. ")
-            + item.line().id()
-            + " — "
-            + ReviewWords.kind(item.line().kind(), language)
-            + " — "
-            + ReviewListCommand.state(language, item.line())
-            + language.choose(", depuis le ", ", since ")
-            + output.when(item.line().created()));
+    output.say(
+        IdentityWord.ITEM,
+        item.line().id(),
+        ReviewWords.kind(item.line().kind(), language),
+        ReviewListCommand.state(language, item.line()),
+        output.when(item.line().created()));
     output.line(ReviewWords.question(item.line().kind(), held, language));
     output.line("");
     for (int i = 0; i < item.sides().size(); i++) {
@@ -83,40 +82,30 @@ final class ReviewShowCommand implements Callable<Integer> {
   }
 
   private static String side(Output output, Side side) {
-    Language language = output.language();
     String key = side.claim().domain() + "|" + side.claim().localId();
     if (side.origin() instanceof Origin.Registered known) {
-      return key
-          + language.choose(" — identité n° ", " — identity no. ")
-          + known.sourceIdentity()
-          + language.choose(", source ", ", source ")
-          + known.partner()
-          + ", "
-          + ReviewWords.rule(known.rule(), language)
-          + " ("
-          + known.score()
-          + ", "
-          + known.madeBy()
-          + ", "
-          + output.when(known.since())
-          + ")"
-          + language.choose(", identités de la personne : ", ", identities of the person: ")
-          + known.members();
+      String link = known.score() + ", " + known.madeBy() + ", " + output.when(known.since());
+      return output.words(
+          IdentityWord.KNOWN_IDENTITY,
+          key,
+          known.sourceIdentity(),
+          known.partner(),
+          ReviewWords.rule(known.rule(), output.language()),
+          link,
+          known.members());
     }
     Origin.Waiting waiting = (Origin.Waiting) side.origin();
-    return key
-        + language.choose(" — EN ATTENTE, rejet n° ", " — HELD, reject no. ")
-        + waiting.reject()
-        + ", "
-        + waiting.partner()
-        + ", "
-        + waiting.file()
-        + language.choose(", enregistrement ", ", record ")
-        + waiting.ordinal();
+    return output.words(
+        IdentityWord.HELD_IDENTITY,
+        key,
+        waiting.reject(),
+        waiting.partner(),
+        waiting.file(),
+        waiting.ordinal());
   }
 
   private static List<String> head(ReviewCase item, Language language) {
-    List<String> head = new ArrayList<>(List.of("", language.choose("trait", "trait")));
+    List<String> head = new ArrayList<>(List.of("", IdentityWord.TRAIT.words(language)));
     for (int i = 0; i < item.sides().size(); i++) {
       head.add(letter(i));
     }
@@ -166,6 +155,6 @@ final class ReviewShowCommand implements Callable<Integer> {
         "estuaire identity review postpone "
             + id
             + " --until "
-            + language.choose("AAAA-MM-JJ", "YYYY-MM-DD"));
+            + IdentityWord.A_DAY.words(language));
   }
 }

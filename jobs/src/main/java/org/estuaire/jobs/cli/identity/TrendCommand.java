@@ -16,6 +16,7 @@ import org.estuaire.identity.registry.PersonFinder;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.jobs.report.TrendChart;
 import org.estuaire.jobs.report.TrendPage;
 import org.estuaire.jobs.report.TrendText;
@@ -95,16 +96,12 @@ final class TrendCommand extends LedgerCommand {
     if (options.json()) {
       output.json(Map.of("persons", persons, "analytes", analytes));
     } else if (persons.isEmpty()) {
-      output.say("Personne inconnue.", "Unknown person.");
+      output.say(IdentityWord.UNKNOWN_PERSON);
     } else if (persons.size() > 1) {
-      output.say(
-          "Plusieurs personnes portent cet identifiant ; précisez « domaine|identifiant ».",
-          "Several persons bear this identifier; give \"domain|identifier\".");
+      output.say(IdentityWord.SEVERAL_PERSONS);
       persons.forEach(person -> output.line("  " + person));
     } else {
-      output.say(
-          analytes.isEmpty() ? "Examen inconnu." : "Plusieurs examens correspondent :",
-          analytes.isEmpty() ? "Unknown analyte." : "Several analytes match:");
+      output.say(analytes.isEmpty() ? IdentityWord.UNKNOWN_ANALYTE : IdentityWord.SEVERAL_ANALYTES);
       analytes.forEach(
           a -> output.line("  " + a.loinc() + "  " + a.label() + " (" + a.unit() + ")"));
     }
@@ -131,7 +128,7 @@ final class TrendCommand extends LedgerCommand {
     TrendText text = new TrendText(options.language(), options.zone());
     output.line(trend.label() + " (LOINC " + trend.loinc() + ", " + trend.unit() + ")");
     if (trend.points().isEmpty()) {
-      output.say("Aucun résultat comparable.", "No comparable result.");
+      output.say(IdentityWord.NOTHING_COMPARABLE);
     } else {
       List<String> head = new ArrayList<>(text.head(trend));
       head.add(4, "");
@@ -155,6 +152,7 @@ final class TrendCommand extends LedgerCommand {
                         + a.order()
                         + "  "
                         + a.sent()
-                        + output.language().choose("  (non comparable)", "  (not comparable)")));
+                        + "  "
+                        + output.words(IdentityWord.NOT_COMPARABLE)));
   }
 }

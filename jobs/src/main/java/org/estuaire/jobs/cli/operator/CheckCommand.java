@@ -31,9 +31,7 @@ final class CheckCommand implements Callable<Integer> {
     if (options.json()) {
       output.json(mistakes.stream().map(mistake -> json(mistake, options.language())).toList());
     } else if (mistakes.isEmpty() && read instanceof ReadConfiguration.Valid valid) {
-      output.say(
-          "Configuration valide : " + valid.configuration().partners().size() + " partenaires.",
-          "The configuration is valid: " + valid.configuration().partners().size() + " partners.");
+      output.say(OperatorWord.CONFIGURATION_VALID, valid.configuration().partners().size());
     } else {
       ConfigurationMistakes.print(output, mistakes);
     }

@@ -99,16 +99,12 @@ final class DeliveriesCommand extends LedgerCommand {
             installation.audit("retry sending", Long.toString(id));
           } else {
             known = false;
-            output.say(
-                "Envoi inconnu, déjà remis ou retenu : " + id,
-                "Sending unknown, delivered or withheld: " + id);
+            output.say(OperatorWord.SENDING_NOT_DUE, id);
           }
         }
         // Decides first: something may have been hidden meanwhile.
         Courier.Round round = installation.practices().send();
-        output.say(
-            round.delivered() + " remis, " + round.failed() + " en échec.",
-            round.delivered() + " delivered, " + round.failed() + " failed.");
+        output.say(OperatorWord.SENDINGS_DONE, round.delivered(), round.failed());
         return !known ? ExitCode.NOT_FOUND : round.failed() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
       }
     }
@@ -121,10 +117,10 @@ final class DeliveriesCommand extends LedgerCommand {
     }
     output.table(
         List.of(
-            output.language().choose("demande", "order"),
-            output.language().choose("laboratoire", "laboratory"),
-            output.language().choose("cabinet", "practice"),
-            output.language().choose("masqué par", "hidden by")),
+            output.words(OperatorWord.ORDER),
+            output.words(OperatorWord.LABORATORY),
+            output.words(OperatorWord.PRACTICE),
+            output.words(OperatorWord.HIDDEN_BY)),
         served.stream()
             .map(s -> List.of(s.order(), s.laboratory(), s.practice(), s.why()))
             .toList());
@@ -139,18 +135,18 @@ final class DeliveriesCommand extends LedgerCommand {
     }
     output.table(
         List.of(
-            "#" + output.language().choose("n°", "no."),
-            output.language().choose("cabinet", "practice"),
-            output.language().choose("fichier", "file"),
+            "#" + output.words(OperatorWord.NUMBER),
+            output.words(OperatorWord.PRACTICE),
+            output.words(OperatorWord.FILE),
             "format",
             "version",
-            output.language().choose("motif", "reason"),
-            "#" + output.language().choose("résultats", "results"),
-            output.language().choose("décidé", "decided"),
-            output.language().choose("état", "state"),
-            "#" + output.language().choose("essais", "attempts"),
-            output.language().choose("remis", "delivered"),
-            output.language().choose("dernier échec", "last failure")),
+            output.words(OperatorWord.REASON),
+            "#" + output.words(OperatorWord.RESULTS),
+            output.words(OperatorWord.DECIDED),
+            output.words(OperatorWord.STATE),
+            "#" + output.words(OperatorWord.ATTEMPTS),
+            output.words(OperatorWord.DELIVERED),
+            output.words(OperatorWord.LAST_FAILURE)),
         sendings.stream().map(s -> row(output, s)).toList());
     return code;
   }
@@ -174,19 +170,19 @@ final class DeliveriesCommand extends LedgerCommand {
   static void print(Output output, List<DeliveryLine> deliveries) {
     output.table(
         List.of(
-            "#" + output.language().choose("n°", "no."),
-            output.language().choose("partenaire", "partner"),
-            output.language().choose("fichier", "file"),
-            output.language().choose("reçu", "received"),
-            output.language().choose("état", "state"),
-            "#" + output.language().choose("reçus", "records"),
-            "#" + output.language().choose("intégrés", "loaded"),
-            "#" + output.language().choose("connus", "known"),
-            "#" + output.language().choose("attente", "held"),
-            "#" + output.language().choose("refusés", "rejected"),
-            "#" + output.language().choose("résultats", "results"),
-            "#" + output.language().choose("laissés", "left out"),
-            "#" + output.language().choose("arrivées", "arrivals")),
+            "#" + output.words(OperatorWord.NUMBER),
+            output.words(OperatorWord.PARTNER),
+            output.words(OperatorWord.FILE),
+            output.words(OperatorWord.RECEIVED),
+            output.words(OperatorWord.STATE),
+            "#" + output.words(OperatorWord.RECORDS),
+            "#" + output.words(OperatorWord.LOADED),
+            "#" + output.words(OperatorWord.KNOWN),
+            "#" + output.words(OperatorWord.HELD),
+            "#" + output.words(OperatorWord.REJECTED),
+            "#" + output.words(OperatorWord.RESULTS),
+            "#" + output.words(OperatorWord.LEFT_OUT),
+            "#" + output.words(OperatorWord.ARRIVALS)),
         deliveries.stream().map(d -> row(output, d)).toList());
   }
 

@@ -34,13 +34,11 @@ final class DismissRejectCommand implements Callable<Integer> {
     Output output = Output.standard(options);
     try (Installation installation = Opening.open(options)) {
       if (!installation.loading().replay().dismiss(id)) {
-        output.say(
-            "Aucun rejet en quarantaine ne porte ce numéro.",
-            "No reject of this number is in quarantine.");
+        output.say(OperatorWord.NOT_IN_QUARANTINE);
         return ExitCode.NOT_FOUND;
       }
       installation.audit("dismiss", "reject " + id + ": " + why);
-      output.say("Classé sans suite.", "Dismissed.");
+      output.say(OperatorWord.DISMISSED);
       return ExitCode.OK;
     }
   }

@@ -48,31 +48,17 @@ final class ExportRejectCommand implements Callable<Integer> {
         return BrokenSealWords.refuse(output, id, broken);
       }
       if (bytes.isEmpty()) {
-        output.say(
-            "Aucun rejet en quarantaine ne porte ce numéro.",
-            "No reject of this number is in quarantine.");
+        output.say(OperatorWord.NOT_IN_QUARANTINE);
         return ExitCode.NOT_FOUND;
       }
       installation.audit("export", "reject " + id);
       try {
         Files.write(Files.createFile(file, DurableFiles.OWNER_ONLY_FILE), bytes.get());
       } catch (FileAlreadyExistsException e) {
-        output.say("Ce fichier existe déjà : " + file, "This file exists already: " + file);
+        output.say(OperatorWord.FILE_EXISTS, file);
         return ExitCode.REFUSED;
       }
-      output.say(
-          "Écrit dans "
-              + file
-              + ". Une fois corrigé : estuaire rejects replay "
-              + id
-              + " --with "
-              + file,
-          "Written to "
-              + file
-              + ". Once corrected: estuaire rejects replay "
-              + id
-              + " --with "
-              + file);
+      output.say(OperatorWord.WRITTEN_TO_CORRECT, file, id);
       return ExitCode.OK;
     }
   }

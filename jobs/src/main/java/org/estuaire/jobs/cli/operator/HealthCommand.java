@@ -34,9 +34,7 @@ final class HealthCommand implements Callable<Integer> {
     Configuration.Metrics metrics = Opening.configuration(options.folders()).metrics();
     boolean answers = answers(metrics);
     Output.standard(options)
-        .say(
-            answers ? "« estuaire serve » répond." : "« estuaire serve » ne répond pas.",
-            answers ? "\"estuaire serve\" answers." : "\"estuaire serve\" does not answer.");
+        .say(answers ? OperatorWord.SERVE_ANSWERS : OperatorWord.SERVE_DOES_NOT_ANSWER);
     return answers ? ExitCode.OK : ExitCode.INCOMPLETE;
   }
 

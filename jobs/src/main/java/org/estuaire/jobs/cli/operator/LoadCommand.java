@@ -46,7 +46,7 @@ final class LoadCommand implements Callable<Integer> {
     try (Installation installation = Opening.open(options)) {
       Optional<Partner> sender = installation.configuration().partner(partner);
       if (sender.isEmpty()) {
-        output.say("Partenaire inconnu : " + partner, "Unknown partner: " + partner);
+        output.say(CliWord.UNKNOWN_PARTNER, partner);
         return ExitCode.NOT_FOUND;
       }
       int code =

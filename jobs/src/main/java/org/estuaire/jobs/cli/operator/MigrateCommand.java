@@ -6,6 +6,7 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Repository;
 import org.estuaire.repository.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,17 +36,11 @@ final class MigrateCommand implements Callable<Integer> {
     if (options.json()) {
       output.json(Map.of("from", before, "to", now));
     } else if (before.isEmpty()) {
-      output.say(
-          "Le dépôt est créé, en version " + now + ".",
-          "The repository is made, at version " + now + ".");
+      output.say(OperatorWord.REPOSITORY_MADE, now);
     } else if (before.equals(now)) {
-      output.say(
-          "Le dépôt était déjà à jour, en version " + now + ".",
-          "The repository was up to date already, at version " + now + ".");
+      output.say(OperatorWord.REPOSITORY_UP_TO_DATE, now);
     } else {
-      output.say(
-          "Le dépôt est passé de la version " + before + " à la version " + now + ".",
-          "The repository went from version " + before + " to version " + now + ".");
+      output.say(OperatorWord.REPOSITORY_MIGRATED, before, now);
     }
   }
 }

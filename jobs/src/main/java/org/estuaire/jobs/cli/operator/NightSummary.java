@@ -14,6 +14,7 @@ import org.estuaire.jobs.cli.Explanation;
 import org.estuaire.jobs.cli.FailureWords;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.TroubleWords;
+import org.estuaire.jobs.LatePartners;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.report.LatePartners;
 
@@ -36,9 +37,7 @@ final class NightSummary {
     partners(figures);
     output.line("");
     if (nothingNew(figures)) {
-      output.say(
-          "Toutes les livraisons avaient déjà été reçues ; rien n'a été intégré une seconde fois.",
-          "Every delivery was already received; nothing was loaded a second time.");
+      output.say(OperatorWord.ALL_ALREADY_RECEIVED);
     }
     boolean known = !figures.isMissing(NightFigures.BALANCE);
     if (known && (result.completed() || !tookNothing(figures))) {
@@ -58,24 +57,18 @@ final class NightSummary {
     if (result.completed()) {
       report(report);
     } else if (result.failure().isEmpty()) {
-      output.say(
-          "L'exécution a été arrêtée sur demande ; la relancer reprend où elle s'est arrêtée.",
-          "The run was stopped on request; run it again to go on where it stopped.");
+      output.say(OperatorWord.RUN_STOPPED);
     } else {
       String cause = cause(result.failure(), output.language());
-      output.say(
-          "L'exécution s'est arrêtée avant la fin ; la relancer reprend où elle s'est arrêtée. Cause : "
-              + cause,
-          "The run stopped before its end; run it again to go on where it stopped. Cause: "
-              + cause);
+      output.say(OperatorWord.RUN_FAILED, cause);
     }
   }
 
   private void report(Path report) {
     if (Files.exists(report)) {
-      output.say("Rapport : " + report, "Report: " + report);
+      output.say(OperatorWord.REPORT_FILE, report);
     } else {
-      output.say("Cette nuit n'a pas de rapport.", "This night has no report.");
+      output.say(OperatorWord.NO_REPORT);
     }
   }
 
@@ -83,19 +76,13 @@ final class NightSummary {
     List<DeliveryLine> refused = figures.refusedDeliveries();
     refused.stream().limit(MOST_NAMED).forEach(this::refused);
     if (refused.size() > MOST_NAMED) {
-      output.say(
-          "… et d'autres livraisons refusées (estuaire deliveries, et le rapport)",
-          "… and more refused deliveries (estuaire deliveries, and the report)");
+      output.say(OperatorWord.MORE_REFUSED);
     }
     if (figures.quarantined() > 0) {
-      output.say(
-          "En quarantaine : " + figures.quarantined() + " (estuaire rejects list)",
-          "In quarantine: " + figures.quarantined() + " (estuaire rejects list)");
+      output.say(OperatorWord.IN_QUARANTINE, figures.quarantined());
     }
     if (figures.openReviews() > 0) {
-      output.say(
-          "Identités à vérifier : " + figures.openReviews(),
-          "Identities to review: " + figures.openReviews());
+      output.say(OperatorWord.TO_REVIEW, figures.openReviews());
     }
   }
 
@@ -103,26 +90,13 @@ final class NightSummary {
   private void late(NightFigures figures) {
     LatePartners.of(configuration, figures, Instant.now())
         .forEach(
-            late ->
-                output.say(
-                    "ATTENTION : rien reçu de "
-                        + late.partner()
-                        + ", attendu au plus tard le "
-                        + output.when(late.expectedBy()),
-                    "WARNING: nothing from "
-                        + late.partner()
-                        + ", expected by "
-                        + output.when(late.expectedBy())));
+            late -> output.say(OperatorWord.LATE, late.partner(), output.when(late.expectedBy())));
   }
 
   private void refused(DeliveryLine delivery) {
     output.say(
-        (delivery.wasRead()
-                ? "Livraison mise de côté avant sa fin : n° "
-                : "Livraison refusée : n° ")
-            + named(delivery),
-        (delivery.wasRead() ? "Delivery set aside before its end: no. " : "Refused delivery: no. ")
-            + named(delivery));
+        delivery.wasRead() ? OperatorWord.DELIVERY_SET_ASIDE : OperatorWord.DELIVERY_REFUSED,
+        named(delivery));
   }
 
   private static String named(DeliveryLine delivery) {
@@ -132,15 +106,15 @@ final class NightSummary {
   private void partners(NightFigures figures) {
     output.table(
         List.of(
-            output.language().choose("partenaire", "partner"),
-            "#" + output.language().choose("fichiers", "files"),
-            "#" + output.language().choose("déjà reçus", "repeated"),
-            "#" + output.language().choose("fichiers refusés", "files refused"),
-            "#" + output.language().choose("reçus", "records"),
-            "#" + output.language().choose("intégrés", "loaded"),
-            "#" + output.language().choose("déjà connus", "known"),
-            "#" + output.language().choose("en attente", "held"),
-            "#" + output.language().choose("refusés", "rejected")),
+            output.words(OperatorWord.PARTNER),
+            "#" + output.words(OperatorWord.FILES),
+            "#" + output.words(OperatorWord.REPEATED),
+            "#" + output.words(OperatorWord.FILES_REFUSED),
+            "#" + output.words(OperatorWord.RECORDS),
+            "#" + output.words(OperatorWord.LOADED),
+            "#" + output.words(OperatorWord.ALREADY_KNOWN),
+            "#" + output.words(OperatorWord.WAITING),
+            "#" + output.words(OperatorWord.REJECTED)),
         figures.partners().stream().map(NightSummary::row).toList());
   }
 

@@ -17,6 +17,9 @@ import org.estuaire.jobs.cli.TerminalProgress;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.installation.InvalidConfiguration;
 import org.estuaire.jobs.installation.Samples;
+import org.estuaire.jobs.InvalidConfiguration;
+import org.estuaire.jobs.NightRunner;
+import org.estuaire.jobs.Samples;
 import org.estuaire.jobs.night.Night;
 import org.estuaire.jobs.night.NightRunner;
 import org.estuaire.jobs.night.NightSteps;
@@ -96,13 +99,7 @@ final class NightlyCommand implements Callable<Integer> {
     if (!NightRunner.ranOutOfMemory(result)) {
       return ExitCode.INCOMPLETE;
     }
-    output
-        .onErrors()
-        .say(
-            "Mémoire épuisée. Relancez : l'exécution suivante contourne ce qui était en cours et"
-                + " charge le reste ; au besoin, donnez plus de mémoire (ESTUAIRE_HEAP).",
-            "Memory ran out. Run it again: the next run goes round what was in hand and loads the"
-                + " rest; give more memory if need be (ESTUAIRE_HEAP).");
+    output.onErrors().say(OperatorWord.OUT_OF_MEMORY);
     return ExitCode.MEMORY;
   }
 }

@@ -129,7 +129,7 @@ final class PartnerCommand {
                   options.folders().config(), Checks.reader(options.folders(), System.getenv()))
               .add(partner);
       if (outcome instanceof PartnerFile.Outcome.Added added) {
-        output.say("Partenaire ajouté : " + added.file(), "Partner added: " + added.file());
+        output.say(OperatorWord.PARTNER_ADDED, added.file());
         return ExitCode.OK;
       }
       ConfigurationMistakes.print(output, ((PartnerFile.Outcome.Refused) outcome).mistakes());

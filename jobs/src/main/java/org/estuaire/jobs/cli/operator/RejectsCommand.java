@@ -16,6 +16,7 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.PositiveNumber;
 import org.estuaire.jobs.installation.Findings;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Findings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,13 +71,13 @@ final class RejectsCommand {
       }
       output.table(
           List.of(
-              "#" + output.language().choose("rejet", "reject"),
-              output.language().choose("état", "state"),
-              output.language().choose("partenaire", "partner"),
-              output.language().choose("fichier", "file"),
-              "#" + output.language().choose("ligne", "line"),
-              output.language().choose("n°", "key"),
-              output.language().choose("motifs", "reasons")),
+              "#" + output.words(OperatorWord.REJECT),
+              output.words(OperatorWord.STATE),
+              output.words(OperatorWord.PARTNER),
+              output.words(OperatorWord.FILE),
+              "#" + output.words(OperatorWord.LINE),
+              output.words(OperatorWord.RECORD_KEY),
+              output.words(OperatorWord.REASONS)),
           rejects.stream().map(reject -> row(output, reject)).toList());
       return code;
     }
@@ -113,7 +114,7 @@ final class RejectsCommand {
       Optional<Quarantine.Reject> found =
           new Quarantine(Findings.all()).find(connection, id, options.language());
       if (found.isEmpty()) {
-        output.say("Aucun rejet ne porte ce numéro.", "There is no reject of this number.");
+        output.say(OperatorWord.NO_SUCH_REJECT);
         return ExitCode.NOT_FOUND;
       }
       Quarantine.Reject reject = found.get();
@@ -126,9 +127,7 @@ final class RejectsCommand {
         }
         print(output, reject);
         if (!proved) {
-          output.say(
-              "  Ce compte ne peut pas vérifier que son contenu s'ouvre à sa place.",
-              "  This account can't prove that its content opens at its place.");
+          output.line("  " + output.words(OperatorWord.SEAL_NOT_PROVED));
         }
         return ExitCode.OK;
       } catch (SealBroken broken) {
@@ -157,37 +156,21 @@ final class RejectsCommand {
               + LaneName.words(reject.lane(), output.language())
               + " "
               + reject.key();
-      output.say("Rejet n° " + what, "Reject no. " + what);
-      output.say(
-          "  reçu de "
-              + reject.partner()
-              + ", fichier "
-              + reject.file()
-              + ", livraison "
-              + reject.delivery()
-              + ", enregistrement "
-              + reject.record()
-              + ", ligne "
-              + reject.line(),
-          "  received from "
-              + reject.partner()
-              + ", file "
-              + reject.file()
-              + ", delivery "
-              + reject.delivery()
-              + ", record "
-              + reject.record()
-              + ", line "
-              + reject.line());
+      output.say(OperatorWord.REJECT_NUMBER, what);
+      output.line(
+          "  "
+              + output.words(
+                  OperatorWord.REJECT_RECEIVED,
+                  reject.partner(),
+                  reject.file(),
+                  reject.delivery(),
+                  reject.record(),
+                  reject.line()));
       reject.reasons().forEach(reason -> TraceCommand.reason(output, reason));
       if (reject.replayedAt() != null) {
-        output.say(
-            "  rejoué le " + output.when(reject.replayedAt()),
-            "  replayed " + output.when(reject.replayedAt()));
+        output.line("  " + output.words(OperatorWord.REPLAYED, output.when(reject.replayedAt())));
       } else {
-        output.say(
-            "  Une fois la cause corrigée : estuaire rejects replay " + reject.id(),
-            "  Once the cause is mended: estuaire rejects replay " + reject.id());
+        output.line("  " + output.words(OperatorWord.ONCE_MENDED, reject.id()));
       }
     }
   }

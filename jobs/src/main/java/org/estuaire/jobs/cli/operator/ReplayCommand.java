@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.estuaire.exchange.Language;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.load.Replay;
@@ -25,6 +24,7 @@ import org.estuaire.jobs.cli.TroubleWords;
 import org.estuaire.jobs.installation.Findings;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Findings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       List<Long> rejects = rejects(installation);
       if (rejects.isEmpty()) {
-        output.say("Rien à rejouer.", "Nothing to replay.");
+        output.say(OperatorWord.NOTHING_TO_REPLAY);
         return ExitCode.NOT_FOUND;
       }
       if (!yes && !confirmed(output, rejects.size())) {
@@ -99,9 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
   private Integer reopen(Installation installation, Output output) throws Exception {
     boolean reopened = installation.loading().replay().reopen(which.delivery);
     if (!reopened) {
-      output.say(
-          "Aucune livraison refusée ou mise de côté ne porte ce numéro.",
-          "No delivery that was refused or set aside has this number.");
+      output.say(OperatorWord.NO_SUCH_DELIVERY);
       return ExitCode.NOT_FOUND;
     }
     installation.audit("replay", "delivery " + which.delivery);
@@ -115,30 +113,21 @@ final class ReplayCommand implements Callable<Integer> {
       String state = Deliveries.state(connection, which.delivery).orElse("");
       List<Trouble> troubles = Trouble.ofDelivery(connection, which.delivery);
       boolean done = state.equals("LOADED") && troubles.isEmpty();
-      String no = Long.toString(which.delivery);
-      output.say(
-          done
-              ? "La livraison n° " + no + " est chargée et son expéditeur a sa réponse."
-              : "La livraison n° " + no + " n'a pas abouti : " + why(state, Language.FR),
-          done
-              ? "Delivery no. " + no + " is loaded and its sender has the answer."
-              : "Delivery no. " + no + " did not go through: " + why(state, Language.EN));
+      if (done) {
+        output.say(OperatorWord.DELIVERY_GOES_THROUGH, which.delivery);
+      } else {
+        output.say(OperatorWord.DELIVERY_DOES_NOT, which.delivery, output.words(why(state)));
+      }
       TroubleWords.list(output, troubles);
       return done ? ExitCode.OK : ExitCode.REFUSED;
     }
   }
 
-  private static String why(String state, Language language) {
+  private static OperatorWord why(String state) {
     return switch (state) {
-      case "REFUSED" ->
-          language.choose(
-              "elle est de nouveau refusée ; son accusé dit pourquoi.",
-              "it was refused again; its receipt says why.");
-      case "LOADED" ->
-          language.choose(
-              "elle est chargée, une étape suivante a échoué.",
-              "it is loaded, and a later step failed.");
-      default -> language.choose("elle reste mise de côté.", "it stays set aside.");
+      case "REFUSED" -> OperatorWord.REFUSED_AGAIN;
+      case "LOADED" -> OperatorWord.LATER_STEP_FAILED;
+      default -> OperatorWord.STAYS_SET_ASIDE;
     };
   }
 
@@ -164,7 +153,7 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean correct(Installation installation, List<Long> rejects, Output output)
       throws Exception {
     if (rejects.size() != 1) {
-      output.say("--with ne vaut que pour un seul rejet.", "--with goes with one reject only.");
+      output.say(OperatorWord.WITH_ONE_REJECT);
       return false;
     }
     installation.loading().replay().correct(rejects.get(0), Files.readAllBytes(corrected));
@@ -173,9 +162,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static boolean confirmed(Output output, int count) {
-    output.say(
-        count + " enregistrement(s) à rejouer. Continuer ? [o/N]",
-        count + " record(s) to replay. Go on? [y/N]");
+    output.say(OperatorWord.ASK_REPLAY, count);
     String answer = System.console() == null ? "" : System.console().readLine();
     return answer != null
         && (answer.strip().equalsIgnoreCase("o") || answer.strip().equalsIgnoreCase("y"));
@@ -219,28 +206,15 @@ final class ReplayCommand implements Callable<Integer> {
               "sealBroken", broken));
       return;
     }
-    output.say(
-        "Intégrés : "
-            + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
-            + ", déjà connus : "
-            + outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0)
-            + ", en attente : "
-            + outcomes.getOrDefault(RecordOutcome.HELD, 0)
-            + ", encore refusés : "
-            + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
-            + ", absents de la quarantaine : "
-            + gone
-            + (broken > 0 ? ", scellé rompu : " + broken : ""),
-        "Loaded: "
-            + outcomes.getOrDefault(RecordOutcome.LOADED, 0)
-            + ", already known: "
-            + outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0)
-            + ", held: "
-            + outcomes.getOrDefault(RecordOutcome.HELD, 0)
-            + ", refused again: "
-            + outcomes.getOrDefault(RecordOutcome.REJECTED, 0)
-            + ", not in quarantine: "
-            + gone
-            + (broken > 0 ? ", seal broken: " + broken : ""));
+    String replayed =
+        output.words(
+            OperatorWord.REPLAYED_RECORDS,
+            outcomes.getOrDefault(RecordOutcome.LOADED, 0),
+            outcomes.getOrDefault(RecordOutcome.ALREADY_KNOWN, 0),
+            outcomes.getOrDefault(RecordOutcome.HELD, 0),
+            outcomes.getOrDefault(RecordOutcome.REJECTED, 0),
+            gone);
+    output.line(
+        broken > 0 ? replayed + ", " + output.words(OperatorWord.SEALS_BROKEN, broken) : replayed);
   }
 }

@@ -16,6 +16,7 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Repository;
 import org.estuaire.jobs.report.NightReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
         Connection connection = repository.dataSource().getConnection()) {
       Status.Run last = Status.lastRun(connection);
       if (last == null || (run != null && !NightFigures.isKnown(connection, run))) {
-        output.say("Aucune exécution de ce numéro.", "There is no such run.");
+        output.say(OperatorWord.NO_SUCH_RUN);
         return ExitCode.NOT_FOUND;
       }
       FigureParts parts = new FigureParts();
@@ -57,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
       if (options.json()) {
         output.json(Map.of("run", figures.runId(), "report", file.toString()));
       } else {
-        output.say("Rapport : " + file, "Report: " + file);
+        output.say(OperatorWord.REPORT_FILE, file);
       }
       return ExitCode.OK;
     }

@@ -8,6 +8,7 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
 import org.estuaire.jobs.process.ProcessStop;
+import org.estuaire.jobs.ProcessStop;
 import org.estuaire.jobs.serve.Serving;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,25 +29,14 @@ final class ServeCommand implements Callable<Integer> {
         Installation installation = Opening.open(options);
         Serving serving = Serving.start(installation)) {
       output.say(
-          "Dépôt SFTP sur "
-              + installation.configuration().sftp().address()
-              + ":"
-              + serving.sftpPort()
-              + ", métriques sur le port "
-              + serving.metricsPort()
-              + ", exécution chaque nuit à "
-              + installation.configuration().schedule().nightlyAt(),
-          "SFTP drop on "
-              + installation.configuration().sftp().address()
-              + ":"
-              + serving.sftpPort()
-              + ", metrics on port "
-              + serving.metricsPort()
-              + ", nightly run at "
-              + installation.configuration().schedule().nightlyAt());
+          OperatorWord.SERVING,
+          installation.configuration().sftp().address(),
+          serving.sftpPort(),
+          serving.metricsPort(),
+          installation.configuration().schedule().nightlyAt());
       asked.await();
     }
-    output.say("Le service s'est arrêté.", "The service has stopped.");
+    output.say(OperatorWord.SERVICE_STOPPED);
     return ExitCode.OK;
   }
 }

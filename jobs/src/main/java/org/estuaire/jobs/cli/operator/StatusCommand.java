@@ -28,6 +28,7 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.TroubleWords;
 import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Folders;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
 import picocli.CommandLine.Command;
@@ -69,9 +70,7 @@ final class StatusCommand extends LedgerCommand {
         .whole("shares", List.<String>of(), () -> shares(connection, output.language()))
         .forEach(output::line);
     if (status.openReviews() > 0) {
-      output.say(
-          "Identités à vérifier : " + status.openReviews(),
-          "Identities to review: " + status.openReviews());
+      output.say(OperatorWord.TO_REVIEW, status.openReviews());
     }
     TroubleWords.missing(output, status.missing());
     TroubleWords.missing(output, ofShares.missing());
@@ -80,27 +79,19 @@ final class StatusCommand extends LedgerCommand {
 
   private static void lastRun(Output output, Status.Run run) {
     if (run == null) {
-      output.say("Aucune exécution pour l'instant.", "No run yet.");
+      output.say(OperatorWord.NO_RUN_YET);
       return;
     }
     String state = run.state().words(output.language());
     String begun = output.when(run.startedAt());
     if (run.endedAt() == null) {
-      output.say(
-          "Dernière exécution n° " + run.id() + " : " + state + ", commencée le " + begun,
-          "Last run no. " + run.id() + ": " + state + ", begun at " + begun);
+      output.say(OperatorWord.LAST_RUN_BEGUN, run.id(), state, begun);
     } else {
       String ended = output.when(run.endedAt());
-      output.say(
-          "Dernière exécution n° " + run.id() + " : " + state + ", du " + begun + " au " + ended,
-          "Last run no. " + run.id() + ": " + state + ", from " + begun + " to " + ended);
+      output.say(OperatorWord.LAST_RUN, run.id(), state, begun, ended);
     }
     if (run.state() == RunState.LEFT_BEHIND) {
-      output.say(
-          "  → La prochaine nuit la termine (« estuaire nightly »), ou « estuaire serve » en moins"
-              + " d'une minute s'il est en service.",
-          "  → The next night finishes it (\"estuaire nightly\"), or \"estuaire serve\" within a"
-              + " minute where it is running.");
+      output.line("  " + output.words(OperatorWord.NEXT_NIGHT_FINISHES_IT));
     }
   }
 
@@ -134,24 +125,11 @@ final class StatusCommand extends LedgerCommand {
 
   private static void deliveries(Output output, Status status) {
     output.say(
-        "Livraisons : "
-            + status.deliveries().get("loaded")
-            + " chargées, "
-            + status.deliveries().get("refused")
-            + " refusées, "
-            + status.deliveries().get("loading")
-            + " en cours, "
-            + status.deliveries().get("received")
-            + " à lire",
-        "Deliveries: "
-            + status.deliveries().get("loaded")
-            + " loaded, "
-            + status.deliveries().get("refused")
-            + " refused, "
-            + status.deliveries().get("loading")
-            + " loading, "
-            + status.deliveries().get("received")
-            + " to read");
+        OperatorWord.DELIVERIES,
+        status.deliveries().get("loaded"),
+        status.deliveries().get("refused"),
+        status.deliveries().get("loading"),
+        status.deliveries().get("received"));
   }
 
   private static void lanes(Output output, Status status) {
@@ -170,11 +148,11 @@ final class StatusCommand extends LedgerCommand {
                         counts.get("rejected").toString())));
     output.table(
         List.of(
-            output.language().choose("domaine", "lane"),
-            "#" + output.language().choose("intégrés", "loaded"),
-            "#" + output.language().choose("déjà connus", "known"),
-            "#" + output.language().choose("en attente", "held"),
-            "#" + output.language().choose("refusés", "rejected")),
+            output.words(OperatorWord.LANE),
+            "#" + output.words(OperatorWord.LOADED),
+            "#" + output.words(OperatorWord.ALREADY_KNOWN),
+            "#" + output.words(OperatorWord.WAITING),
+            "#" + output.words(OperatorWord.REJECTED)),
         rows);
   }
 
@@ -184,22 +162,11 @@ final class StatusCommand extends LedgerCommand {
       return;
     }
     output.say(
-        "Envois aux cabinets : "
-            + sendings.delivered()
-            + " remis, "
-            + sendings.due()
-            + " en attente, "
-            + sendings.stuck()
-            + " bloqués"
-            + (sendings.stuck() > 0 ? " (estuaire deliveries --out)" : ""),
-        "Sendings to practices: "
-            + sendings.delivered()
-            + " delivered, "
-            + sendings.due()
-            + " waiting, "
-            + sendings.stuck()
-            + " stuck"
-            + (sendings.stuck() > 0 ? " (estuaire deliveries --out)" : ""));
+        OperatorWord.SENDINGS,
+        sendings.delivered(),
+        sendings.due(),
+        sendings.stuck(),
+        (sendings.stuck() > 0 ? " (estuaire deliveries --out)" : ""));
   }
 
   /** Nothing where no record with results was ever received. */
@@ -224,22 +191,12 @@ final class StatusCommand extends LedgerCommand {
             .map(reason -> reason.getValue() + " × " + reason.getKey())
             .collect(Collectors.joining(", "));
     output.say(
-        "Résultats : lus = intégrés + déjà connus + historique + laissés de côté + en quarantaine : "
-            + sum
-            + (results.closes() ? "  (juste)" : "  (FAUX)"),
-        "Results: read = loaded + known + history + left out + in quarantine: "
-            + sum
-            + (results.closes() ? "  (closes)" : "  (DOES NOT CLOSE)"));
+        results.closes() ? OperatorWord.RESULT_BALANCE : OperatorWord.RESULT_BALANCE_WRONG, sum);
     if (!reasons.isEmpty()) {
-      output.say("  laissés de côté : " + reasons, "  left out: " + reasons);
+      output.line("  " + output.words(OperatorWord.LEFT_OUT_BY_REASON, reasons));
     }
     if (results.uncounted() > 0) {
-      output.say(
-          "  enregistrements dont les résultats ne sont pas dénombrés (illisibles, ou d'une version"
-              + " antérieure) : "
-              + results.uncounted(),
-          "  records whose results are not counted (unreadable, or of an earlier version): "
-              + results.uncounted());
+      output.line("  " + output.words(OperatorWord.UNCOUNTED, results.uncounted()));
     }
   }
 
@@ -257,20 +214,8 @@ final class StatusCommand extends LedgerCommand {
             + (balance.pending() > 0 ? " + " + balance.pending() : "")
             + (balance.setAside() > 0 ? " + " + balance.setAside() : "");
     String more =
-        (balance.pending() > 0 ? output.language().choose(" + à charger", " + pending") : "")
-            + (balance.setAside() > 0
-                ? output.language().choose(" + mis de côté", " + set aside")
-                : "");
-    output.say(
-        "Bilan : reçus = intégrés + refusés + en attente + déjà connus"
-            + more
-            + " : "
-            + sum
-            + (balance.closes() ? "  (juste)" : "  (FAUX)"),
-        "Balance: received = loaded + rejected + held + known"
-            + more
-            + ": "
-            + sum
-            + (balance.closes() ? "  (closes)" : "  (DOES NOT CLOSE)"));
+        (balance.pending() > 0 ? " + " + output.words(OperatorWord.TO_LOAD) : "")
+            + (balance.setAside() > 0 ? " + " + output.words(OperatorWord.SET_ASIDE) : "");
+    output.say(balance.closes() ? OperatorWord.BALANCE : OperatorWord.BALANCE_WRONG, more, sum);
   }
 }

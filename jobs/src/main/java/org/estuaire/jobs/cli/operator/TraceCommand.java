@@ -14,6 +14,7 @@ import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Findings;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Findings;
 import org.estuaire.lab.distribution.HiddenOrders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -41,7 +42,7 @@ final class TraceCommand extends LedgerCommand {
     if (options.json()) {
       output.json(answer);
     } else if (answer.isEmpty()) {
-      output.say("Rien n'est arrivé sous cette clé.", "Nothing arrived under this key.");
+      output.say(OperatorWord.NOTHING_UNDER_KEY);
     } else {
       print(output, answer, orders(connection, answer));
     }
@@ -79,49 +80,40 @@ final class TraceCommand extends LedgerCommand {
           .deliveries()
           .forEach(
               d ->
-                  output.say(
-                      "  accusés n° " + d.id() + " : " + String.join(", ", d.receipts()),
-                      "  receipts of no. " + d.id() + ": " + String.join(", ", d.receipts())));
+                  output.line(
+                      "  "
+                          + output.words(
+                              OperatorWord.RECEIPTS_OF, d.id(), String.join(", ", d.receipts()))));
       output.line("");
     }
     if (answer.persons() > 0) {
-      output.say(
-          "Personnes correspondantes : " + answer.persons(),
-          "Persons that match: " + answer.persons());
+      output.say(OperatorWord.PERSONS_MATCH, answer.persons());
     }
     answer.records().forEach(record -> print(output, record));
     orders.forEach(order -> print(output, order));
     if (!answer.complete()) {
-      output.say(
-          "… d'autres enregistrements correspondent : précisez la clé.",
-          "… more records match: give a more precise key.");
+      output.say(OperatorWord.MORE_MATCH);
     }
   }
 
   private static void print(Output output, Trace.RecordLine record) {
-    output.line(
-        LaneName.words(record.lane(), output.language())
-            + " "
-            + record.key()
-            + " — "
-            + record.partner()
-            + ", "
-            + record.file()
-            + output.language().choose(", livraison ", ", delivery ")
-            + record.delivery()
-            + output.language().choose(", ligne ", ", line ")
-            + record.line()
-            + output.language().choose(", octet ", ", byte ")
-            + record.offset());
+    output.say(
+        OperatorWord.TRACED_RECORD,
+        LaneName.words(record.lane(), output.language()),
+        record.key(),
+        record.partner(),
+        record.file(),
+        record.delivery(),
+        record.line(),
+        record.offset());
     output.line("    " + outcome(output, record));
     results(output, record);
     for (Quarantine.Reason reason : record.reasons()) {
       reason(output, reason);
     }
     if (!record.receipts().isEmpty()) {
-      output.say(
-          "    dit à l'expéditeur : " + String.join(", ", record.receipts()),
-          "    told to the sender: " + String.join(", ", record.receipts()));
+      output.line(
+          "    " + output.words(OperatorWord.TOLD_TO_SENDER, String.join(", ", record.receipts())));
     }
   }
 
@@ -130,41 +122,18 @@ final class TraceCommand extends LedgerCommand {
       return;
     }
     Trace.RecordResults results = record.results();
-    output.say(
-        "    résultats lus : "
-            + results.read()
-            + " (intégrés "
-            + results.loaded()
-            + ", déjà connus "
-            + results.known()
-            + ", historique "
-            + results.superseded()
-            + ", laissés de côté "
-            + results.leftOut()
-            + ")",
-        "    results read: "
-            + results.read()
-            + " (loaded "
-            + results.loaded()
-            + ", known "
-            + results.known()
-            + ", history "
-            + results.superseded()
-            + ", left out "
-            + results.leftOut()
-            + ")");
+    output.line(
+        "    "
+            + output.words(
+                OperatorWord.RESULTS_OF_RECORD,
+                results.read(),
+                results.loaded(),
+                results.known(),
+                results.superseded(),
+                results.leftOut()));
     for (Trace.LeftOutResults left : record.leftOut()) {
-      output.line(
-          "    "
-              + left.results()
-              + " × "
-              + left.code()
-              + (left.line() > 0
-                  ? output.language().choose(", ligne ", ", line ") + left.line()
-                  : "")
-              + (left.field().isEmpty() ? "" : ", " + left.field())
-              + output.language().choose(" : ", ": ")
-              + left.message());
+      String what = left.results() + " × " + left.code();
+      output.line("    " + place(output, what, left.line(), left.field(), left.message()));
     }
   }
 
@@ -183,79 +152,42 @@ final class TraceCommand extends LedgerCommand {
   private static void print(Output output, HiddenOrders.Line order) {
     String who =
         switch (order.audience()) {
-          case "NAMED" ->
-              output
-                  .language()
-                  .choose(
-                      "prescripteur et destinataires nommés seulement",
-                      "prescriber and named recipients only");
-          case "PRESCRIBER" ->
-              output.language().choose("prescripteur seul", "the prescriber alone");
-          case "NOBODY" ->
-              output
-                  .language()
-                  .choose("personne hors du laboratoire", "nobody outside the laboratory");
-          default ->
-              output
-                  .language()
-                  .choose(
-                      "prescripteur et cabinets qui suivent le patient",
-                      "prescriber and practices that follow the patient");
+          case "NAMED" -> output.words(OperatorWord.SEEN_BY_NAMED);
+          case "PRESCRIBER" -> output.words(OperatorWord.SEEN_BY_PRESCRIBER);
+          case "NOBODY" -> output.words(OperatorWord.SEEN_BY_NOBODY);
+          default -> output.words(OperatorWord.SEEN_BY_FOLLOWERS);
         };
     String why = order.why().isEmpty() ? "" : " (" + order.why() + ")";
     String sent =
         order.sendings().isEmpty()
-            ? output.language().choose("envoyé à aucun cabinet", "sent to no practice")
+            ? output.words(OperatorWord.SENT_TO_NOBODY)
             : order.sendings().stream()
                 .map(one -> one.words(output.language()))
                 .collect(Collectors.joining(", "));
-    output.say(
-        order.order() + " — visible par : " + who + why + " ; " + sent,
-        order.order() + " — visible to: " + who + why + "; " + sent);
+    output.say(OperatorWord.VISIBLE_TO, order.order(), who, why, sent);
   }
 
   private static String outcome(Output output, Trace.RecordLine record) {
     return switch (record.outcome()) {
       case "LOADED" ->
-          output.language().choose("intégré", "loaded")
-              + (record.person() == null
-                  ? ""
-                  : output.language().choose(", personne ", ", person ") + record.person());
-      case "ALREADY_KNOWN" ->
-          output
-              .language()
-              .choose("déjà connu, rien à changer", "already known, nothing to change");
-      case "HELD" ->
-          output
-                  .language()
-                  .choose(
-                      "en attente, pour la raison ci-dessous (rejet n° ",
-                      "held, for the reason below (reject no. ")
-              + record.reject()
-              + ")";
-      default ->
-          output
-                  .language()
-                  .choose(
-                      "refusé, en quarantaine (rejet n° ", "refused, in quarantine (reject no. ")
-              + record.reject()
-              + ")";
+          record.person() == null
+              ? output.words(OperatorWord.RECORD_LOADED)
+              : output.words(OperatorWord.RECORD_LOADED_FOR, record.person());
+      case "ALREADY_KNOWN" -> output.words(OperatorWord.RECORD_KNOWN);
+      case "HELD" -> output.words(OperatorWord.RECORD_HELD, record.reject());
+      default -> output.words(OperatorWord.RECORD_REFUSED, record.reject());
     };
   }
 
   static void reason(Output output, Quarantine.Reason reason) {
-    List<String> place =
-        reason.line() > 0
-            ? List.of(
-                reason.code(),
-                output.language().choose("ligne ", "line ") + reason.line(),
-                reason.field())
-            : List.of(reason.code(), reason.field());
     output.line(
-        "    "
-            + String.join(", ", place.stream().filter(p -> !p.isEmpty()).toList())
-            + output.language().choose(" : ", ": ")
-            + reason.message());
+        "    " + place(output, reason.code(), reason.line(), reason.field(), reason.message()));
     output.line("      → " + reason.remedy());
+  }
+
+  private static String place(Output output, String what, long line, String field, String message) {
+    String at = line > 0 ? ", " + output.words(OperatorWord.AT_LINE, line) : "";
+    String in = field.isEmpty() ? "" : ", " + field;
+    return output.words(OperatorWord.SAYS, what + at + in, message);
   }
 }

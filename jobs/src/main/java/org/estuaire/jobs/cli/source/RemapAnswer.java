@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.estuaire.exchange.Finding;
 import org.estuaire.jobs.cli.Output;
+import org.estuaire.jobs.cli.source.SourceWord;
 import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.remap.Remap;
 import org.estuaire.lab.remap.RemapLine;
@@ -34,32 +35,17 @@ final class RemapAnswer {
       findings(plan);
     }
     plan.unmapped()
-        .forEach(
-            (partner, results) ->
-                output.say(
-                    partner + " : " + results + " résultat(s) restent sans code LOINC.",
-                    partner + ": " + results + " result(s) stay without a LOINC code."));
+        .forEach((partner, results) -> output.say(SourceWord.STAY_UNMAPPED, partner, results));
     long changed = plan.results(RemapVerdict.CHANGED);
     if (changed > 0 && !plan.scope().changed()) {
-      output.say(
-          changed
-              + " résultat(s) recevraient un autre code LOINC ou une autre unité : rien n'est changé sans"
-              + " --changed, --partner et --code.",
-          changed
-              + " result(s) would get another LOINC code or unit: nothing of it is changed without"
-              + " --changed, --partner and --code.");
+      output.say(SourceWord.WOULD_CHANGE_MEANING, changed);
     }
   }
 
   boolean agreed(RemapPlan plan) {
     long results = plan.written().stream().mapToLong(RemapLine::results).sum();
     long earlier = plan.written().stream().mapToLong(RemapLine::earlier).sum();
-    output.say(
-        results
-            + " résultat(s) et "
-            + earlier
-            + " version(s) antérieure(s) à relire. Continuer ? [o/N]",
-        results + " result(s) and " + earlier + " earlier version(s) to read again. Go on? [y/N]");
+    output.say(SourceWord.ASK_READ_AGAIN, results, earlier);
     String answer = System.console() == null ? "" : System.console().readLine();
     return answer != null
         && (answer.strip().equalsIgnoreCase("o") || answer.strip().equalsIgnoreCase("y"));
@@ -75,21 +61,11 @@ final class RemapAnswer {
       value.put("earlier", done.earlier());
       output.json(value);
     } else if (plan.written().isEmpty()) {
-      output.say("Rien à relire : 0 résultat.", "Nothing to read again: 0 results.");
+      output.say(SourceWord.NOTHING_TO_READ_AGAIN);
     } else if (written) {
-      output.say(
-          "Relus : "
-              + done.results()
-              + " résultat(s), "
-              + done.earlier()
-              + " version(s) antérieure(s).",
-          "Read again: "
-              + done.results()
-              + " result(s), "
-              + done.earlier()
-              + " earlier version(s).");
+      output.say(SourceWord.READ_AGAIN, done.results(), done.earlier());
     } else {
-      output.say("Rien n'a été changé.", "Nothing was changed.");
+      output.say(SourceWord.NOTHING_CHANGED);
     }
   }
 
@@ -110,15 +86,15 @@ final class RemapAnswer {
     }
     output.table(
         List.of(
-            output.language().choose("Laboratoire", "Laboratory"),
+            output.words(SourceWord.LABORATORY),
             "Code",
-            output.language().choose("Unité", "Unit"),
-            output.language().choose("Avant", "Before"),
-            output.language().choose("Après", "After"),
-            output.language().choose("#Résultats", "#Results"),
-            output.language().choose("#Antérieures", "#Earlier"),
-            output.language().choose("Décision", "Decision"),
-            output.language().choose("Anomalies", "Findings")),
+            output.words(SourceWord.UNIT),
+            output.words(SourceWord.BEFORE),
+            output.words(SourceWord.AFTER),
+            "#" + output.words(SourceWord.RESULTS),
+            "#" + output.words(SourceWord.EARLIER),
+            output.words(SourceWord.DECISION),
+            output.words(SourceWord.FINDINGS)),
         rows);
   }
 
@@ -138,12 +114,11 @@ final class RemapAnswer {
 
   private String verdict(RemapVerdict verdict) {
     return switch (verdict) {
-      case MAPPED -> output.language().choose("à relire", "to read again");
-      case CHANGED -> output.language().choose("change de sens", "changes meaning");
-      case REFUSED -> output.language().choose("refusé : contradiction", "refused: contradiction");
-      case UNSURE ->
-          output.language().choose("laissé : valeur envoyée incertaine", "left: sent value unsure");
-      case SAME, UNMAPPED -> output.language().choose("inchangé", "unchanged");
+      case MAPPED -> output.words(SourceWord.TO_READ_AGAIN);
+      case CHANGED -> output.words(SourceWord.CHANGES_MEANING);
+      case REFUSED -> output.words(SourceWord.REFUSED_CONTRADICTION);
+      case UNSURE -> output.words(SourceWord.LEFT_UNSURE);
+      case SAME, UNMAPPED -> output.words(SourceWord.UNCHANGED);
     };
   }
 }

@@ -8,6 +8,7 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.cli.source.SourceWord;
 import org.estuaire.lab.remap.Remap;
 import org.estuaire.lab.remap.RemapLine;
 import org.estuaire.lab.remap.RemapPlan;
@@ -48,14 +49,12 @@ final class RemapCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = Output.standard(options);
     if (changed && (partner.isEmpty() || code.isEmpty())) {
-      output.say(
-          "--changed change le sens de résultats : indiquez aussi --partner et --code.",
-          "--changed gives results another meaning: name --partner and --code too.");
+      output.say(SourceWord.CHANGED_NEEDS_MORE);
       return ExitCode.USAGE;
     }
     try (Installation installation = Opening.open(options)) {
       if (!partner.isEmpty() && installation.configuration().partner(partner).isEmpty()) {
-        output.say("Partenaire inconnu : " + partner, "Unknown partner: " + partner);
+        output.say(CliWord.UNKNOWN_PARTNER, partner);
         return ExitCode.NOT_FOUND;
       }
       return remap(installation, new RemapAnswer(output, options.json()));

@@ -10,6 +10,8 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.cli.source.SourceWord;
 import org.estuaire.terminology.CommuneImport;
 import org.estuaire.terminology.LoincImport;
 import org.estuaire.terminology.NabmImport;
@@ -89,7 +91,7 @@ final class TerminologyCommand {
         tx.setAutoCommit(false);
         int rows = load(tx);
         tx.commit();
-        output.say(rows + " lignes importées.", rows + " rows imported.");
+        output.say(SourceWord.ROWS_IMPORTED, rows);
         return ExitCode.OK;
       } catch (TableRefused refused) {
         for (Finding finding : refused.findings()) {

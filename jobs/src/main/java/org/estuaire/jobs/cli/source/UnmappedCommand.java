@@ -15,6 +15,7 @@ import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.PositiveNumber;
+import org.estuaire.jobs.cli.source.SourceWord;
 import org.estuaire.lab.store.UnmappedCodes;
 import org.estuaire.lab.store.UnmappedCodes.Unmapped;
 import org.estuaire.terminology.KnownTerms;
@@ -67,7 +68,7 @@ final class UnmappedCommand extends LedgerCommand {
       output.line("code;loinc;label");
       lines.forEach(line -> output.line(row(line)));
     } else if (lines.isEmpty()) {
-      output.say("Tous les codes ont un code LOINC.", "Every code has a LOINC code.");
+      output.say(SourceWord.ALL_MAPPED);
     } else {
       print(output, lines);
     }
@@ -112,16 +113,14 @@ final class UnmappedCommand extends LedgerCommand {
     }
     output.table(
         List.of(
-            output.language().choose("#Résultats", "#Results"),
-            output.language().choose("Laboratoire", "Laboratory"),
+            "#" + output.words(SourceWord.RESULTS),
+            output.words(SourceWord.LABORATORY),
             "Code",
-            output.language().choose("Libellé", "Label"),
-            output.language().choose("Unité", "Unit"),
-            output.language().choose("Peut-être", "Maybe")),
+            output.words(SourceWord.LABEL),
+            output.words(SourceWord.UNIT),
+            output.words(SourceWord.MAYBE)),
         rows);
-    output.say(
-        "Une correspondance se décide par un biologiste : ajoutez-la à config/terminology/<laboratoire>.csv.",
-        "A mapping is decided by a biologist: add it to config/terminology/<laboratory>.csv.");
+    output.say(SourceWord.WHO_DECIDES_MAPPINGS);
   }
 
   private static String words(Suggestion suggestion) {

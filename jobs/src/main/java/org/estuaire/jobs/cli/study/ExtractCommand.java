@@ -21,6 +21,9 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.Folders;
+import org.estuaire.jobs.Repository;
+import org.estuaire.jobs.cli.study.StudyWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,9 +57,7 @@ final class ExtractCommand implements Callable<Integer> {
     Folders folders = options.folders();
     StudyReader studies = new StudyReader(folders.config());
     if (!studies.ids().contains(name)) {
-      output.say(
-          "Étude inconnue : " + name + ". Études : " + String.join(", ", studies.ids()),
-          "Unknown study: " + name + ". Studies: " + String.join(", ", studies.ids()));
+      output.say(StudyWord.UNKNOWN_STUDY, name, String.join(", ", studies.ids()));
       return ExitCode.NOT_FOUND;
     }
     ReadStudy read = studies.read(name);
@@ -115,28 +116,11 @@ final class ExtractCommand implements Callable<Integer> {
       rows.add(List.of(fate.label(), summary.flow().shown(fate)));
     }
     output.table(
-        List.of(
-            output.language().choose("personnes", "persons"),
-            "#" + output.language().choose("nombre", "count")),
-        rows);
-    output.say(
-        "Lignes du jeu de données : " + summary.rows(), "Rows of the dataset: " + summary.rows());
+        List.of(output.words(StudyWord.PERSONS), "#" + output.words(StudyWord.COUNT)), rows);
+    output.say(StudyWord.ROWS, summary.rows());
     if (!dryRun) {
       output.say(
-          "Écrit dans "
-              + folder
-              + " : "
-              + String.join(", ", summary.files())
-              + " (clé "
-              + summary.keyFingerprint()
-              + ")",
-          "Written to "
-              + folder
-              + ": "
-              + String.join(", ", summary.files())
-              + " (key "
-              + summary.keyFingerprint()
-              + ")");
+          StudyWord.WRITTEN, folder, String.join(", ", summary.files()), summary.keyFingerprint());
     }
   }
 }
