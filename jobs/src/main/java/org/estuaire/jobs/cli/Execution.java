@@ -122,8 +122,6 @@ public final class Execution {
     LoggerFactory.getLogger(Execution.class).error("command failed", failure);
     return new Explanation(
         ExitCode.INTERNAL,
-        language.choose("Erreur interne : ", "Internal error: ")
-            + failure.getClass().getSimpleName()
-            + language.choose(" (détail dans le journal)", " (details in the log)"));
+        CliWord.INTERNAL_ERROR.words(language, failure.getClass().getSimpleName()));
   }
 }

@@ -10,6 +10,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.installation.UnreadableSource;
+import org.estuaire.jobs.cli.CliWord;
 import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.InputFiles;
 import org.estuaire.jobs.cli.Opening;

@@ -6,7 +6,6 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.Repository;
 import org.estuaire.repository.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

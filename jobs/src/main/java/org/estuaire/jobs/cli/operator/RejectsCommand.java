@@ -16,7 +16,6 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.PositiveNumber;
 import org.estuaire.jobs.installation.Findings;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.Findings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -24,7 +24,6 @@ import org.estuaire.jobs.cli.TroubleWords;
 import org.estuaire.jobs.installation.Findings;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.Findings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -16,7 +16,6 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.Repository;
 import org.estuaire.jobs.report.NightReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -8,7 +8,6 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
 import org.estuaire.jobs.process.ProcessStop;
-import org.estuaire.jobs.ProcessStop;
 import org.estuaire.jobs.serve.Serving;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

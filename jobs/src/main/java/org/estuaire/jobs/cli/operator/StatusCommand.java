@@ -28,7 +28,6 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.TroubleWords;
 import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.Folders;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
 import picocli.CommandLine.Command;

@@ -14,7 +14,6 @@ import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Findings;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.Findings;
 import org.estuaire.lab.distribution.HiddenOrders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -3,6 +3,7 @@ package org.estuaire.jobs.cli.source;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.estuaire.jobs.cli.CliWord;
 import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
