@@ -81,7 +81,7 @@ public final class TextFiles {
   }
 
   private static List<Path> sources(String kind) {
-    return Stream.of("pipeline", "routes", "jobs")
+    return Stream.of("pipeline", "routes", "jobs", "synthetic")
         .map(module -> Path.of("..", module, "src", "main", kind))
         .filter(Files::isDirectory)
         .toList();

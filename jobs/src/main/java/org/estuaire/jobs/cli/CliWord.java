@@ -18,5 +18,7 @@ public enum CliWord implements Worded {
   ANOTHER_RUN,
   DATABASE_HELD,
   LOCK_LOST,
-  MISTAKES
+  LEFT_OUT,
+  MISTAKES,
+  WRITTEN_TO
 }

@@ -35,11 +35,7 @@ public final class LeftOutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Output.standard(options)
-        .onErrors()
-        .say(
-            name + " : absent de cette installation, qui n'a pas estuaire-synthetic.jar.",
-            name + ": left out of this installation, which has no estuaire-synthetic.jar.");
+    Output.standard(options).onErrors().say(CliWord.LEFT_OUT, name);
     return ExitCode.REFUSED;
   }
 }

@@ -83,10 +83,6 @@ public final class Output {
     to.println(ControlCharacters.escapedInJson(JSON.writeValueAsString(value)));
   }
 
-  public void say(String french, String english) {
-    line(language.choose(french, english));
-  }
-
   public void say(Worded words, Object... arguments) {
     line(words(words, arguments));
   }

@@ -3,6 +3,7 @@ package org.estuaire.synthetic.cli;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.estuaire.jobs.cli.CliWord;
 import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.PositiveNumber;
@@ -62,7 +63,7 @@ final class GenerateCommand implements Callable<Integer> {
     } else {
       TerritoryFiles.write(folder, new TerritorySpec(seed, persons, night));
     }
-    Output.standard(options).say("Écrit dans " + folder, "Written to " + folder);
+    Output.standard(options).say(CliWord.WRITTEN_TO, folder);
     return ExitCode.OK;
   }
 }
