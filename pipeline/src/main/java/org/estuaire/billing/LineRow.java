@@ -22,8 +22,6 @@ import org.estuaire.billing.InvoiceLine.DrugLine;
 import org.estuaire.billing.InvoiceLine.FeeLine;
 import org.estuaire.billing.InvoiceLine.ServiceLine;
 import org.estuaire.repository.Table;
-import org.estuaire.repository.CopyRows;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One row of {@code billing.invoice_line}: each kind of line fills its own columns, the others stay

@@ -1,7 +1,5 @@
 package org.estuaire.social;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import org.estuaire.delimited.DelimitedFormat;
 import org.estuaire.delimited.MappedRecordType;

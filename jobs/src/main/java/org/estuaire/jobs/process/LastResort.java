@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.trouble.MemoryExhausted;
-import org.estuaire.jobs.process.ProcessWord;
 import org.slf4j.LoggerFactory;
 
 /**

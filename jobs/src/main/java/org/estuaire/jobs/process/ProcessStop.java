@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.estuaire.exchange.Language;
-import org.estuaire.jobs.process.ProcessWord;
 
 /**
  * How this process ends when it is asked to (SIGTERM, Ctrl-C). Work that can end at a safe place is

@@ -11,7 +11,6 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.PatientList;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.lab.distribution.FollowedPatients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -18,7 +18,6 @@ import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.identity.IdentityWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -13,7 +13,6 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.person.LocalId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

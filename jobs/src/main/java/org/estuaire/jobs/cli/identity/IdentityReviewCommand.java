@@ -10,7 +10,6 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.jobs.report.ReviewPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -7,7 +7,6 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.identity.IdentityWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -13,7 +13,6 @@ import org.estuaire.identity.review.ReviewList.State;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.jobs.report.ReviewWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

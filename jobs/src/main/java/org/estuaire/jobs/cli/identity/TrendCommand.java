@@ -16,7 +16,6 @@ import org.estuaire.identity.registry.PersonFinder;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.identity.IdentityWord;
 import org.estuaire.jobs.report.TrendChart;
 import org.estuaire.jobs.report.TrendPage;
 import org.estuaire.jobs.report.TrendText;

@@ -14,8 +14,8 @@ import org.estuaire.jobs.cli.Explanation;
 import org.estuaire.jobs.cli.FailureWords;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.TroubleWords;
-import org.estuaire.jobs.report.LatePartners;
 import org.estuaire.jobs.night.Night;
+import org.estuaire.jobs.report.LatePartners;
 
 /** What an operator reads at the end of a run. */
 final class NightSummary {

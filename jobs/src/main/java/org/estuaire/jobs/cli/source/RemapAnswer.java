@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.estuaire.exchange.Finding;
 import org.estuaire.jobs.cli.Output;
-import org.estuaire.jobs.cli.source.SourceWord;
 import org.estuaire.lab.model.LabFinding;
 import org.estuaire.lab.remap.Remap;
 import org.estuaire.lab.remap.RemapLine;

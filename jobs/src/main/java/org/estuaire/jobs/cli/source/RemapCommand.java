@@ -9,7 +9,6 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.source.SourceWord;
 import org.estuaire.lab.remap.Remap;
 import org.estuaire.lab.remap.RemapLine;
 import org.estuaire.lab.remap.RemapPlan;

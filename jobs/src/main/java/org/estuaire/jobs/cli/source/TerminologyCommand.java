@@ -10,7 +10,6 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.source.SourceWord;
 import org.estuaire.terminology.CommuneImport;
 import org.estuaire.terminology.LoincImport;
 import org.estuaire.terminology.NabmImport;

@@ -15,7 +15,6 @@ import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.PositiveNumber;
-import org.estuaire.jobs.cli.source.SourceWord;
 import org.estuaire.lab.store.UnmappedCodes;
 import org.estuaire.lab.store.UnmappedCodes.Unmapped;
 import org.estuaire.terminology.KnownTerms;

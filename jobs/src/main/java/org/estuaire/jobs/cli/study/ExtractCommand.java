@@ -21,7 +21,6 @@ import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
-import org.estuaire.jobs.cli.study.StudyWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
