@@ -1,5 +1,7 @@
 package org.estuaire.billing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -109,17 +111,17 @@ public final class BillingLoader implements Loader<Invoice> {
     LineRow.TABLE.copy(tx, current.values().stream().flatMap(v -> lines(v, ids)).iterator());
     ActRow.TABLE.copy(tx, current.values().stream().flatMap(v -> acts(v, ids)).iterator());
     InvoiceTable.STATUS.copy(
-        tx, news.stream().map(v -> new InvoiceTable.Status(ids.get(v.key()), v)).iterator());
+        tx, news.stream().map(v -> new InvoiceTable.Status(requireNonNull(ids.get(v.key())), v)).iterator());
   }
 
   private static Stream<LineRow> lines(NewVersion version, Map<InvoiceKey, Long> ids) {
-    long id = ids.get(version.key());
+    long id = requireNonNull(ids.get(version.key()));
     List<InvoiceLine> lines = version.invoice().lines();
     return IntStream.range(0, lines.size()).mapToObj(i -> LineRow.of(id, i + 1, lines.get(i)));
   }
 
   private static Stream<ActRow> acts(NewVersion version, Map<InvoiceKey, Long> ids) {
-    long id = ids.get(version.key());
+    long id = requireNonNull(ids.get(version.key()));
     List<InvoiceLine> lines = version.invoice().lines();
     return IntStream.range(0, lines.size())
         .boxed()

@@ -113,11 +113,11 @@ final class DeliveryStates {
       return new Inspected(id, partner, Optional.empty(), new Inspection.Refused(why));
     }
 
-    private String lane() {
+    private @Nullable String lane() {
       return match.map(m -> m.type().lane().code()).orElse(null);
     }
 
-    private String type() {
+    private @Nullable String type() {
       return match.map(m -> m.type().code()).orElse(null);
     }
 

@@ -107,7 +107,8 @@ public final class LaneLoading {
   }
 
   private ChunkSource openPending(int chunkRecords, int threads) throws SQLException {
-    inHand = new InHand(deaths, round);
+    InHand inHand = new InHand(deaths, requireNonNull(round));
+    this.inHand = inHand;
     List<PendingDelivery> pending;
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
@@ -115,37 +116,37 @@ public final class LaneLoading {
       endBeyondLimit(connection, pending);
       connection.commit();
     }
-    leaveUnknownTypes(pending);
+    leaveUnknownTypes(pending, inHand);
     pending.removeIf(delivery -> setAside(delivery) || inHand.isLeftOut(delivery));
     pending.sort(
         Comparator.comparing(PendingDelivery::isSuspect).thenComparing(PendingDelivery::id));
-    return new ChunkSource(runs(pending, chunkRecords), inHand, threads);
+    return new ChunkSource(runs(pending, inHand, chunkRecords), inHand, threads);
   }
 
   /** What is pending, cut where the record type changes: a chunk has records of one type. */
-  private List<Cutting<?>> runs(List<PendingDelivery> pending, int chunkRecords) {
+  private List<Cutting<?>> runs(List<PendingDelivery> pending, InHand inHand, int chunkRecords) {
     List<Cutting<?>> runs = new ArrayList<>();
     List<PendingDelivery> run = new ArrayList<>();
     for (PendingDelivery delivery : pending) {
       if (!run.isEmpty() && !run.get(0).recordType().equals(delivery.recordType())) {
-        runs.add(cutting(run, chunkRecords));
+        runs.add(cutting(run, inHand, chunkRecords));
         run.clear();
       }
       run.add(delivery);
     }
     if (!run.isEmpty()) {
-      runs.add(cutting(run, chunkRecords));
+      runs.add(cutting(run, inHand, chunkRecords));
     }
     return runs;
   }
 
-  private Cutting<?> cutting(List<PendingDelivery> run, int chunkRecords) {
+  private Cutting<?> cutting(List<PendingDelivery> run, InHand inHand, int chunkRecords) {
     RecordType<?> type = types.find(run.get(0).recordType()).orElseThrow();
     return new Cutting<>(type, landing, run, inHand, chunkRecords);
   }
 
   /** What a later version has inspected, where it was taken back, waits for it. */
-  private void leaveUnknownTypes(List<PendingDelivery> pending) throws SQLException {
+  private void leaveUnknownTypes(List<PendingDelivery> pending, InHand inHand) throws SQLException {
     for (PendingDelivery delivery : pending) {
       if (types.find(delivery.recordType()).isEmpty()) {
         inHand.failed(

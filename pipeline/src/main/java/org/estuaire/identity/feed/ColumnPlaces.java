@@ -1,5 +1,7 @@
 package org.estuaire.identity.feed;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.estuaire.exchange.Places;
 
@@ -28,11 +30,11 @@ record ColumnPlaces(Places<String> row) implements Places<IdentityField> {
 
   @Override
   public String name(IdentityField field) {
-    return row.name(FIELDS.get(field));
+    return row.name(requireNonNull(FIELDS.get(field)));
   }
 
   @Override
   public long line(IdentityField field) {
-    return row.line(FIELDS.get(field));
+    return row.line(requireNonNull(FIELDS.get(field)));
   }
 }
