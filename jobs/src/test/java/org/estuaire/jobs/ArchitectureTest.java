@@ -1,9 +1,7 @@
 package org.estuaire.jobs;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -141,7 +139,6 @@ class ArchitectureTest {
           .matching("org.estuaire.(**)")
           .should()
           .beFreeOfCycles()
-          .ignoreDependency(resideInAPackage("org.estuaire.jobs.."), alwaysTrue())
           .because(
               "of two rooms that know each other neither can be read, changed or tested alone");
 
