@@ -111,7 +111,10 @@ public final class BillingLoader implements Loader<Invoice> {
     LineRow.TABLE.copy(tx, current.values().stream().flatMap(v -> lines(v, ids)).iterator());
     ActRow.TABLE.copy(tx, current.values().stream().flatMap(v -> acts(v, ids)).iterator());
     InvoiceTable.STATUS.copy(
-        tx, news.stream().map(v -> new InvoiceTable.Status(requireNonNull(ids.get(v.key())), v)).iterator());
+        tx,
+        news.stream()
+            .map(v -> new InvoiceTable.Status(requireNonNull(ids.get(v.key())), v))
+            .iterator());
   }
 
   private static Stream<LineRow> lines(NewVersion version, Map<InvoiceKey, Long> ids) {

@@ -35,10 +35,9 @@ public final class TextFiles {
   }
 
   /** The keys of all files of this name, by room. */
-  public static Map<String, TreeSet<String>> keys(String name, Language language)
-      throws IOException {
+  public static Map<String, Set<String>> keys(String name, Language language) throws IOException {
     String file = name + "_" + language.locale().getLanguage() + ".properties";
-    Map<String, TreeSet<String>> keys = new TreeMap<>();
+    Map<String, Set<String>> keys = new TreeMap<>();
     for (Path sources : sources("resources")) {
       files(sources, file).forEach(path -> keys.put(room(sources, path), keys(path)));
     }
@@ -102,8 +101,8 @@ public final class TextFiles {
   }
 
   /** One line a text, without comments: so that whoever translates sees all there is. */
-  private static TreeSet<String> keys(Path file) {
-    TreeSet<String> keys = new TreeSet<>();
+  private static Set<String> keys(Path file) {
+    Set<String> keys = new TreeSet<>();
     try {
       for (String line : Files.readAllLines(file)) {
         if (!keys.add(line.replaceFirst(" = .*", ""))) {

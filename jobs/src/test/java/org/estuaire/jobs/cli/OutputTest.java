@@ -31,7 +31,7 @@ class OutputTest {
     for (String said :
         List.of(
             said(output -> output.line(HOSTILE)),
-            said(output -> output.say(HOSTILE, HOSTILE)),
+            said(output -> output.say(CliWord.UNKNOWN_PARTNER, HOSTILE)),
             said(output -> output.table(List.of("a", "#b"), List.of(List.of(HOSTILE, "1")))),
             said(output -> output.json(Map.of("name", HOSTILE))))) {
       assertThat(ControlCharacters.in(said)).isFalse();

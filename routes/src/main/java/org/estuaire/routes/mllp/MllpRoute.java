@@ -1,5 +1,7 @@
 package org.estuaire.routes.mllp;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslContext;
@@ -127,14 +129,16 @@ public final class MllpRoute extends RouteBuilder {
 
   private void answer(Exchange exchange) {
     ChannelHandlerContext context =
-        exchange
-            .getIn()
-            .getHeader(NettyConstants.NETTY_CHANNEL_HANDLER_CONTEXT, ChannelHandlerContext.class);
+        requireNonNull(
+            exchange
+                .getIn()
+                .getHeader(
+                    NettyConstants.NETTY_CHANNEL_HANDLER_CONTEXT, ChannelHandlerContext.class));
     InetSocketAddress from = (InetSocketAddress) context.channel().remoteAddress();
     Optional<String> certificate =
         Optional.ofNullable(context.pipeline().get(SslHandler.class))
             .flatMap(tls -> MllpTls.fingerprint(tls.engine().getSession()));
-    MllpBlock block = exchange.getIn().getBody(MllpBlock.class);
+    MllpBlock block = requireNonNull(exchange.getIn().getBody(MllpBlock.class));
     Line line = new Line(callers, context.channel());
     exchange.getMessage().setBody(reception.answer(block, from, certificate, line));
   }

@@ -1,5 +1,7 @@
 package org.estuaire.routes.sftp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -41,7 +43,8 @@ public final class PullRoutes extends RouteBuilder {
 
   /** Without the message, which may quote what it is about; the next pass tries again. */
   private static void tell(Exchange exchange) {
-    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    Exception cause =
+        requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     LOG.error("{}: {}", exchange.getFromRouteId(), cause.getClass().getName());
   }
 }
