@@ -3,6 +3,7 @@ package org.estuaire.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -243,9 +244,10 @@ public abstract class FormatContract<R extends LaneRecord> {
     }
   }
 
-  private boolean recognises(byte[] delivery) {
+  private boolean recognises(byte[] delivery) throws IOException {
     int head = Math.min(delivery.length, RecordFormat.HEAD_BYTES);
-    return format().recognises(Arrays.copyOf(delivery, head), partner());
+    return format().recognises(Arrays.copyOf(delivery, head), partner())
+        && format().holds(() -> new ByteArrayInputStream(delivery), partner());
   }
 
   private ReadDelivery<R> read(byte[] delivery) throws IOException {

@@ -56,12 +56,6 @@ public final class IdentityCsvContractTest extends FormatContract<IdentityStatem
     return Pattern.compile(String.join("|", Feed.row().keySet()));
   }
 
-  /** What a workbook holds shows only when it is unpacked: inspection says so. */
-  @Override
-  protected Set<String> alsoRecognises() {
-    return Set.of("apa-csv");
-  }
-
   @Override
   protected Set<Trait> traits() {
     return Set.of(Trait.HOLDS_MANY_RECORDS, Trait.RECORDS_ARE_SLICES, Trait.CUTS_WHILE_READING);

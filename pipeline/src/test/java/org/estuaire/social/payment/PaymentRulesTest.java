@@ -25,11 +25,16 @@ import org.junit.jupiter.api.Test;
 
 class PaymentRulesTest {
 
-  private static final Partner COUNCIL =
-      Partner.named("cd-38", Partner.Kind.COUNCIL, LaneName.SOCIAL);
+  static final Partner COUNCIL = Partner.named("cd-38", Partner.Kind.COUNCIL, LaneName.SOCIAL);
   private static final Path MAPPING = Path.of("..", "config", "mappings", "versements-cd-38.yaml");
+  static final PaymentRecords PAYMENTS =
+      new PaymentRecords(
+          Mappings.of(
+              COUNCIL.code(),
+              ((MappingReading.Valid) new MappingReader(List.of(PaymentRow.SCHEMA)).read(MAPPING))
+                  .mapping()));
   private static final Instant RECEIVED = Instant.parse("2026-11-20T22:00:00Z");
-  private static final String HEADER =
+  static final String HEADER =
       "DATE_EXTRACTION;NUM_DROIT;MOIS_PAIEMENT;NATURE;MONTANT_NOTIFIE;MONTANT_UTILISE;"
           + "PARTICIPATION_MOIS;MONTANT_VERSE;HEURES_PAYEES;MODE_PAIEMENT;MOTIF_ECART";
 
@@ -71,18 +76,12 @@ class PaymentRulesTest {
 
   /** What is told of a row; of one that is refused, that it is. */
   private static List<String> findings(String row) throws IOException {
-    PaymentRecords payments =
-        new PaymentRecords(
-            Mappings.of(
-                COUNCIL.code(),
-                ((MappingReading.Valid) new MappingReader(List.of(PaymentRow.SCHEMA)).read(MAPPING))
-                    .mapping()));
-    Decoded<Payment> decoded = decode(payments.formats().get(0), row);
+    Decoded<Payment> decoded = decode(PAYMENTS.formats().get(0), row);
     if (decoded instanceof Decoded.Unreadable<Payment> unreadable) {
       return told("refused", unreadable.why());
     }
     Outcome<Payment> outcome =
-        payments.rules(COUNCIL).normalise(((Decoded.Readable<Payment>) decoded).record(), RECEIVED);
+        PAYMENTS.rules(COUNCIL).normalise(((Decoded.Readable<Payment>) decoded).record(), RECEIVED);
     return outcome instanceof Outcome.Accepted<Payment> accepted
         ? told("", accepted.warnings())
         : told("refused", ((Outcome.Rejected<Payment>) outcome).why());
