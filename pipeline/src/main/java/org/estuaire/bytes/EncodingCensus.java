@@ -88,7 +88,11 @@ public final class EncodingCensus extends FilterInputStream {
     malformed |= !utf8;
     // After so many the balance has tipped.
     if (utf8Lines + otherLines < LINES_TRIED) {
-      utf8 = utf8 && isIntended(bytes) || utf8 && compare(bytes) < utf8Score(bytes);
+      if (!utf8 || !isIntended(bytes)) {
+        // Also of a line that is no UTF-8: comparing counts which encoding explains it.
+        int others = compare(bytes);
+        utf8 = utf8 && others < utf8Score(bytes);
+      }
     }
     utf8Lines += utf8 ? 1 : 0;
     otherLines += utf8 ? 0 : 1;

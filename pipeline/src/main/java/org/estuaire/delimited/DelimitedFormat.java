@@ -56,8 +56,13 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
 
   /** A header of the right words under another separator is recognised too: inspection says so. */
   @Override
+  public boolean isSentBy(Partner partner) {
+    return mappings.find(partner, recordType).isPresent();
+  }
+
+  @Override
   public boolean recognises(byte[] head, Partner partner) {
-    if (mappings.find(partner, recordType).isEmpty()) {
+    if (!isSentBy(partner)) {
       return false;
     }
     // What a workbook holds shows only when it is unpacked.

@@ -10,6 +10,11 @@ public interface RecordFormat<R> {
   /** Stable name in configuration and reports, for example {@code hl7v2-oru}. */
   String code();
 
+  /** Whether a partner may send it at all: some want a mapping of the partner's. */
+  default boolean isSentBy(Partner partner) {
+    return true;
+  }
+
   /**
    * Whether a delivery that begins like this is of this format. Decided by content, never by file
    * name.

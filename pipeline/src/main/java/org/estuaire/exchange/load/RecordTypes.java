@@ -65,7 +65,8 @@ public final class RecordTypes {
   private Stream<Match> ofPartner(Partner partner) {
     return types.stream()
         .filter(type -> partner.lanes().contains(type.lane()))
-        .flatMap(type -> type.formats().stream().map(format -> new Match(type, format)));
+        .flatMap(type -> type.formats().stream().map(format -> new Match(type, format)))
+        .filter(match -> match.format().isSentBy(partner));
   }
 
   /** A format and the record type that it is one of. */

@@ -279,7 +279,7 @@ class LandingZoneTest {
   void aZoneFilledUnderAnotherKeyIsNotOpened() {
     assertThatThrownBy(() -> new LandingZone(folder, LandingKey.generate(), CrashPoint.Watch.NONE))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("another key");
+        .hasMessageContaining("a key other than the one given");
   }
 
   /** Only whoever may mount something can try that. */
