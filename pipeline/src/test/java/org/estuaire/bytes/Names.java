@@ -100,7 +100,9 @@ public final class Names {
       assertThat(told || asStated).as("told").isTrue();
       return;
     }
-    assertThat(told || asStated).as(read).isTrue();
+    // Bytes that keep the rules of UTF-8 by chance can't be told from UTF-8: ÄœR and ĽR.
+    boolean alsoUtf8 = Utf8.isWellFormed(name.getBytes(written));
+    assertThat(told || asStated || alsoUtf8).as(read).isTrue();
     assertThat(Plausibility.of(read).clean()).as(read).isTrue();
   }
 
