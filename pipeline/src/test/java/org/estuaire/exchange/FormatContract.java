@@ -238,8 +238,9 @@ public abstract class FormatContract<R extends LaneRecord> {
   private void statesNoTrust() throws IOException {
     for (byte[] sample : samples()) {
       for (Outcome<R> outcome : read(sample).outcomes()) {
-        assertThat(((Outcome.Accepted<R>) outcome).record().claim().status())
-            .isNotEqualTo(IdentityStatus.QUALIFIED);
+        R record = ((Outcome.Accepted<R>) outcome).record();
+        assertThat(record.statesAPerson() && record.claim().status() == IdentityStatus.QUALIFIED)
+            .isFalse();
       }
     }
   }
