@@ -56,13 +56,13 @@ public final class ApaWorkbookContractTest extends FormatContract<Entitlement> {
   }
 
   private static byte[] workbook(int rows) throws IOException {
-    String[] lines =
-        new String(new ApaForm().file(), Charset.forName("windows-1252")).split("\r\n");
+    List<String> lines =
+        new String(new ApaForm().file(), Charset.forName("windows-1252")).lines().toList();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(out, "Essai", "1.0")) {
       Worksheet sheet = workbook.newWorksheet("APA");
-      List<String> all = new ArrayList<>(List.of(lines[0]));
-      all.addAll(Collections.nCopies(rows, lines[1]));
+      List<String> all = new ArrayList<>(List.of(lines.get(0)));
+      all.addAll(Collections.nCopies(rows, lines.get(1)));
       all.add("TOTAL;" + rows);
       for (int row = 0; row < all.size(); row++) {
         String[] cells = all.get(row).split(";", -1);
