@@ -82,6 +82,20 @@ public final class Migrations {
     }
   }
 
+  /**
+   * For whoever reads without migrating: what an earlier version left behind would be answered as
+   * if nothing were there. An empty repository is not behind.
+   *
+   * @throws PendingMigrations when steps are missing
+   */
+  public static void requireCurrent(DataSource database) throws SQLException {
+    Flyway flyway = flyway(database);
+    int pending = flyway.info().pending().length;
+    if (pending > 0 && version(flyway).isPresent()) {
+      throw new PendingMigrations(pending);
+    }
+  }
+
   /** Of the last step that was taken; empty before the first. */
   private static Optional<String> version(Flyway flyway) {
     return Optional.ofNullable(flyway.info().current())

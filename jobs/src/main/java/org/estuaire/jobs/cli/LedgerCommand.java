@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
 import org.estuaire.repository.AuditTrail;
+import org.estuaire.repository.Migrations;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -20,9 +21,11 @@ public abstract class LedgerCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws IOException, SQLException {
-    try (Repository repository = Repository.openUnmigrated(options.folders(), System.getenv());
-        Connection connection = repository.dataSource().getConnection()) {
-      return answer(connection, Output.standard(options));
+    try (Repository repository = Repository.openUnmigrated(options.folders(), System.getenv())) {
+      Migrations.requireCurrent(repository.dataSource());
+      try (Connection connection = repository.dataSource().getConnection()) {
+        return answer(connection, Output.standard(options));
+      }
     } catch (SQLException e) {
       // 3F000, 42P01: the schema or table does not exist yet.
       if ("42P01".equals(e.getSQLState()) || "3F000".equals(e.getSQLState())) {
