@@ -63,8 +63,7 @@ class NamedFilesTest {
         "circle import cabinet-du-port MISSING",
         "rejects export 1 --to MISSING",
         "rejects replay 1 --yes --with MISSING",
-        "extract suivi-biologique --output FILE/below",
-        "generate FILE/below"
+        "extract suivi-biologique --output FILE/below"
       })
   void oneThatIsNotThereIsToldInOneLineThatNamesIt(String command) throws Exception {
     Path file = Files.writeString(folder.resolve("a file"), "");

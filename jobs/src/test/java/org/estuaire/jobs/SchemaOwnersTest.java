@@ -49,27 +49,7 @@ class SchemaOwnersTest {
           // all of it, and the place of a piece, which its seal covers, bears its table's name.
           "org.estuaire.exchange.SealedPlace", Set.of("distribution.payload"),
           "org.estuaire.exchange.landing.SealedPieces",
-              Set.of("distribution.payload", "distribution.sending"),
-          // Measures how fast tables grow, and empties them: no part of what production does.
-          "org.estuaire.jobs.bench.BenchCase",
-              Set.of(
-                  "billing.invoice_line",
-                  "identity.source_identity",
-                  "lab.result",
-                  "social.entitlement"),
-          "org.estuaire.jobs.bench.LoadBench",
-              Set.of(
-                  "billing.invoice",
-                  "exchange.delivery",
-                  "exchange.record",
-                  "identity.source_identity",
-                  "lab.changed_report",
-                  "lab.document",
-                  "lab.report",
-                  "lab.result",
-                  "lab.superseded_result",
-                  "lab.whole_version",
-                  "social.dossier"));
+              Set.of("distribution.payload", "distribution.sending"));
 
   private static final String TABLES =
       "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname IN (%s)"
