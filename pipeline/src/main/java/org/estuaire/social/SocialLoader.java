@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
+import org.estuaire.exchange.load.AwaitedRecords;
 import org.estuaire.exchange.load.StatementLoader;
 import org.estuaire.repository.StatementHistory;
 
@@ -55,13 +56,12 @@ public final class SocialLoader implements Loader<Entitlement> {
 
   /** What waits for these rights is taken up again. */
   private static final String AWAITED =
-      """
-      INSERT INTO exchange.awaited_record (delivery_id, ordinal)
-      SELECT DISTINCT w.delivery_id, w.ordinal
-        FROM social.awaited_right w
-        JOIN stage_social_entitlement s USING (partner, right_key)
-      ON CONFLICT DO NOTHING
-      """;
+      AwaitedRecords.noting(
+          """
+          SELECT DISTINCT w.delivery_id, w.ordinal
+            FROM social.awaited_right w
+            JOIN stage_social_entitlement s USING (partner, right_key)
+          """);
 
   private static final Loader<Entitlement> LOADER =
       new StatementLoader<>(HISTORY).first(DOSSIERS).then(RETIRE_ANSWERED).then(AWAITED);

@@ -27,6 +27,17 @@ public final class AwaitedRecords {
   private final List<Long> deliveries = new ArrayList<>();
   private final List<Integer> ordinals = new ArrayList<>();
 
+  /**
+   * A statement that notes many at once.
+   *
+   * @param select delivery and ordinal of records, each once
+   */
+  public static String noting(String select) {
+    return "INSERT INTO exchange.awaited_record (delivery_id, ordinal)\n"
+        + select
+        + "ON CONFLICT DO NOTHING\n";
+  }
+
   /** What this record waited for came. */
   public void add(long deliveryId, int ordinal) {
     deliveries.add(deliveryId);

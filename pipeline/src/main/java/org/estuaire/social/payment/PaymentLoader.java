@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
+import org.estuaire.exchange.load.AwaitedRecords;
 import org.estuaire.exchange.load.StatementLoader;
 import org.estuaire.repository.StatementHistory;
 import org.estuaire.repository.Table;
@@ -69,9 +70,6 @@ final class PaymentLoader implements Loader<Payment> {
       "INSERT INTO social.awaited_right (partner, right_key, delivery_id, ordinal)"
           + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
-  private static final String STILL =
-      "DELETE FROM exchange.awaited_record WHERE delivery_id = ? AND ordinal = ?";
-
   /** A right as payments name it. */
   private record Right(String partner, String number) {
     static Right of(Filed<Payment> payment) {
@@ -119,16 +117,13 @@ final class PaymentLoader implements Loader<Payment> {
   }
 
   private static void await(Connection tx, Filed<Payment> payment) throws SQLException {
-    try (PreparedStatement insert = tx.prepareStatement(AWAIT);
-        PreparedStatement still = tx.prepareStatement(STILL)) {
+    try (PreparedStatement insert = tx.prepareStatement(AWAIT)) {
       insert.setString(1, payment.partner());
       insert.setString(2, payment.record().right());
       insert.setLong(3, payment.deliveryId());
       insert.setInt(4, payment.place().ordinal());
       insert.executeUpdate();
-      still.setLong(1, payment.deliveryId());
-      still.setInt(2, payment.place().ordinal());
-      still.executeUpdate();
     }
+    AwaitedRecords.waitsOn(tx, payment.deliveryId(), payment.place().ordinal());
   }
 }
