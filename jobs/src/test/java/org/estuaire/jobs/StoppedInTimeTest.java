@@ -40,9 +40,8 @@ class StoppedInTimeTest {
 
       child.process().destroy();
 
-      // Java may not have been able to say that a signal had come.
+      // Java may not have been able to say that a signal had come, nor the process its last words.
       assertThat(child.exit()).as(child.said()).isIn(4, 8);
-      assertThat(child.said()).containsAnyOf("Stopped on request", "Memory ran out");
       theNextNightFinishesIt(test);
     }
   }
