@@ -21,6 +21,7 @@ import org.estuaire.lab.model.LabResult.Measure;
 import org.estuaire.lab.model.OutgoingReport;
 import org.estuaire.lab.model.ReferenceRange;
 import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.FrenchUnitNames;
 import org.estuaire.lab.reading.Isolates;
 import org.estuaire.lab.reading.Said;
 import org.estuaire.person.Sex;

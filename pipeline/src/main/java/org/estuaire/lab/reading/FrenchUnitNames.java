@@ -1,9 +1,9 @@
-package org.estuaire.lab.hprim.medecins;
+package org.estuaire.lab.reading;
 
 import java.util.Map;
 
 /** UCUM units as French practitioners read them; any other stays as it is. */
-final class FrenchUnitNames {
+public final class FrenchUnitNames {
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -26,7 +26,7 @@ final class FrenchUnitNames {
 
   private FrenchUnitNames() {}
 
-  static String of(String ucum) {
+  public static String of(String ucum) {
     String known = NAMES.get(ucum);
     if (known != null) {
       return known;
