@@ -69,6 +69,14 @@ public final class ConfigurationReader {
   }
 
   /**
+   * The départements of the territory, for the import of registers; none where the whole country is
+   * kept.
+   */
+  public static List<String> departements(Path folder) {
+    return Settings.read(settings(folder), new Mistakes()).departements();
+  }
+
+  /**
    * What kind of installation a folder configures, for commands that need nothing else of it; empty
    * where the folder has no settings.
    */

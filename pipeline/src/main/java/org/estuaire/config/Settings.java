@@ -16,16 +16,23 @@ import org.estuaire.config.Configuration.Schedule;
 import org.estuaire.config.Configuration.Sftp;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Partner;
+import org.estuaire.terminology.PlaceCode;
 import org.estuaire.yaml.Form;
 import org.estuaire.yaml.Forms;
 import org.estuaire.yaml.Mistakes;
 import org.estuaire.yaml.Section;
+import org.estuaire.yaml.Setting;
 import org.estuaire.yaml.YamlFile;
 
-/** {@code estuaire.yaml}. Only {@code environment} is mandatory; the rest has defaults. */
+/**
+ * {@code estuaire.yaml}. Only {@code environment} is mandatory; the rest has defaults.
+ *
+ * @param departements whose addresses are kept of the national registers; none: all
+ */
 record Settings(
     Environment environment,
     String territory,
+    List<String> departements,
     ZoneId zone,
     Sftp sftp,
     Optional<Mllp> mllp,
@@ -41,6 +48,7 @@ record Settings(
           // Stands in for a missing value only until the mistake is reported: the stricter one.
           Environment.PRODUCTION,
           "Territoire",
+          List.of(),
           Partner.METROPOLITAN_FRANCE,
           new Sftp("127.0.0.1", 2222),
           Optional.empty(),
@@ -52,6 +60,9 @@ record Settings(
 
   /** Port 0 lets the system choose a free one. */
   private static final Form<Integer> PORT = Forms.number(0, 65_535);
+
+  private static final Form<String> DEPARTEMENT =
+      Forms.of(ConfigurationCode.BAD_DEPARTMENT, PlaceCode::isDepartment);
 
   private static final Form<Integer> REJECTS = Forms.number(1, 1_000_000_000);
 
@@ -85,6 +96,7 @@ record Settings(
             file.required("environment", Forms.oneOf(Environment.class))
                 .orElse(DEFAULTS.environment),
             file.optional("territory", Forms.TEXT).orElse(DEFAULTS.territory),
+            file.list("departements", DEPARTEMENT).stream().map(Setting::value).toList(),
             file.optional("zone", Forms.ZONE).orElse(DEFAULTS.zone),
             file.section("sftp").map(Settings::sftp).orElse(DEFAULTS.sftp),
             file.section("mllp").flatMap(connections::listener),

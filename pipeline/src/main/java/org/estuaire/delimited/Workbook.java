@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -25,7 +26,7 @@ import org.estuaire.exchange.Finding;
  * have been: its rows as text, so that all that follows is the same. Macros and links are never
  * followed; what it unpacks to is bounded before any of it is read.
  */
-final class Workbook implements AutoCloseable {
+public final class Workbook implements AutoCloseable {
 
   /** As delivered: it is held as a whole, twice while it is opened, and several are looked at. */
   static final int MOST_BYTES = 32 << 20;
@@ -55,7 +56,7 @@ final class Workbook implements AutoCloseable {
    *
    * @throws DeliveryRefused when it is none, is broken, or unpacks to too much
    */
-  static Workbook open(InputStream content) throws IOException {
+  public static Workbook open(InputStream content) throws IOException {
     byte[] bytes = content.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new DeliveryRefused(
@@ -172,6 +173,23 @@ final class Workbook implements AutoCloseable {
     try {
       Iterator<Row> rows = visible.get(0).openStream().iterator();
       return new SheetBytes(rows, mapping, this);
+    } catch (RuntimeException broken) {
+      throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
+    }
+  }
+
+  /**
+   * The rows of the first visible sheet of such a name, their cells as text. To be closed.
+   *
+   * @return empty where no sheet has such a name
+   */
+  public Optional<Stream<List<String>>> rows(Predicate<String> name) throws IOException {
+    Optional<Sheet> sheet = visible.stream().filter(one -> name.test(one.getName())).findFirst();
+    if (sheet.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(sheet.get().openStream().map(SheetBytes::cells));
     } catch (RuntimeException broken) {
       throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
     }

@@ -81,7 +81,7 @@ public final class CuratedTables {
     if (isCurrent(tx, table, file)) {
       return;
     }
-    ReferenceImport.alone(tx);
+    new ImportLog(tx).alone();
     // Of two commands that start at once, the second finds it done.
     if (!isCurrent(tx, table, file)) {
       new ReferenceImport(tx).run(table, file, false, sql, source);
@@ -96,7 +96,7 @@ public final class CuratedTables {
                 + " ORDER BY id DESC LIMIT 1")) {
       query.setString(1, table);
       try (ResultSet last = query.executeQuery()) {
-        return last.next() && last.getString(1).equals(ReferenceImport.sha256(file));
+        return last.next() && last.getString(1).equals(ReferenceFile.sha256(file));
       }
     }
   }

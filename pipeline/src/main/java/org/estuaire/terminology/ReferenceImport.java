@@ -1,17 +1,10 @@
 package org.estuaire.terminology;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
-import org.estuaire.exchange.Finding;
 import org.estuaire.repository.CopyRows;
 
 /**
@@ -39,19 +32,12 @@ final class ReferenceImport {
    */
   record Statements(String createStage, String copy, String... merge) {}
 
-  /** Until the end of the transaction, nobody else replaces a reference table. */
-  static void alone(Connection tx) throws SQLException {
-    try (Statement statement = tx.createStatement()) {
-      statement.execute("SELECT pg_advisory_xact_lock(43368492)");
-    }
-  }
-
   /**
    * @return rows of the file
    */
   int run(String table, Path file, boolean official, Statements sql, Source source)
       throws SQLException {
-    alone(tx);
+    new ImportLog(tx).alone();
     try (Statement statement = tx.createStatement()) {
       statement.execute(sql.createStage());
     }
@@ -79,26 +65,10 @@ final class ReferenceImport {
                 + " VALUES (?, ?, ?, ?, ?)")) {
       insert.setString(1, table);
       insert.setString(2, file.getFileName().toString());
-      insert.setString(3, sha256(file));
+      insert.setString(3, ReferenceFile.sha256(file));
       insert.setInt(4, rows);
       insert.setBoolean(5, official);
       insert.executeUpdate();
-    }
-  }
-
-  static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new TableRefused(
-          Finding.of(TerminologyFinding.UNREADABLE_FILE, file.getFileName().toString()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }
