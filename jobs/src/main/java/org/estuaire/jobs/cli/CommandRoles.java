@@ -27,6 +27,7 @@ final class CommandRoles {
           Map.entry("database roles", NO_REPOSITORY),
           Map.entry("bench", NO_REPOSITORY),
           Map.entry("bench reconcile", NO_REPOSITORY),
+          Map.entry("bench registers", NO_REPOSITORY),
           Map.entry("status", WATCHING),
           Map.entry("deliveries", WATCHING),
           Map.entry("rejects list", WATCHING),

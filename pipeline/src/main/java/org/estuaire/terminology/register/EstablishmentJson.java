@@ -15,6 +15,7 @@ import org.estuaire.terminology.TableRefused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class EstablishmentJson implements RegisterSource {
 
   private static final String ENTITIES = "pmej";
+
+  /** Behind an entity comes the next one. */
+  private static final JsonMapper ONE_BY_ONE =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final OfficialFile file;
   private final Region region;
@@ -40,7 +45,7 @@ final class EstablishmentJson implements RegisterSource {
     String version = "";
     long rows = -1;
     try (InputStream in = file.open(name -> name.endsWith(".json"));
-        JsonParser json = JsonMapper.shared().createParser(in)) {
+        JsonParser json = ONE_BY_ONE.createParser(in)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw notThis();
       }
@@ -74,7 +79,7 @@ final class EstablishmentJson implements RegisterSource {
     long rows = 0;
     while (json.nextToken() == JsonToken.START_OBJECT) {
       long line = json.currentTokenLocation().getLineNr();
-      JsonNode entity = JsonMapper.shared().readTree(json);
+      JsonNode entity = ONE_BY_ONE.readTree(json);
       List<EstablishmentRow> read = rows(entity);
       rows += read.size();
       for (EstablishmentRow row : read) {

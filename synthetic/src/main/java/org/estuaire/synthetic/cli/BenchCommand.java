@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench",
-    subcommands = BenchReconcileCommand.class,
+    subcommands = {BenchReconcileCommand.class, BenchRegistersCommand.class},
     description =
         "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows. Uses a repository of its"
             + " own that is removed afterwards.")
@@ -80,8 +80,8 @@ final class BenchCommand implements Callable<Integer> {
     if (lane == null) {
       throw new Misuse(
           command,
-          "Il manque : lab, social, identity, billing ou reconcile",
-          "Missing: lab, social, identity, billing or reconcile");
+          "Il manque : lab, social, identity, billing, reconcile ou registers",
+          "Missing: lab, social, identity, billing, reconcile or registers");
     }
     List<BenchCase> cases = cases();
     Output output = Output.standard(options);
