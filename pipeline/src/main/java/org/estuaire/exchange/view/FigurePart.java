@@ -25,6 +25,7 @@ enum FigurePart implements Worded {
   SEALS("seals"),
   SENDINGS("sendings"),
   SHARES("shares"),
+  TABLES("tables"),
   TROUBLES("troubles"),
   WAITING_PRACTICES("waiting-practices"),
   ATTENTION("attention");

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param brokenSeals sealed pieces that do not open at their place
  * @param waitingPractices practices that could not be handed what was decided
  * @param troubles what failed on its own while the nights continued
+ * @param tables reference tables in use, with the day of each
  * @param missing what of this could not be read
  */
 public record Status(
@@ -38,6 +39,7 @@ public record Status(
     List<BrokenSeal> brokenSeals,
     List<WaitingPractice> waitingPractices,
     List<Trouble> troubles,
+    List<TableInUse> tables,
     List<MissingPart> missing) {
 
   /**
@@ -79,6 +81,8 @@ public record Status(
         parts.whole("waiting-practices", List.of(), () -> WaitingPractice.read(connection));
     List<Trouble> troubles =
         parts.whole("troubles", List.of(), () -> Trouble.read(connection, parts));
+    List<TableInUse> tables =
+        parts.whole("tables", List.of(), () -> TableInUse.read(connection));
     return new Status(
         deliveries,
         new Records(balance.loaded(), balance.rejected(), balance.held(), balance.known(), lanes),
@@ -92,6 +96,7 @@ public record Status(
         seals,
         practices,
         troubles,
+        tables,
         parts.missing());
   }
 

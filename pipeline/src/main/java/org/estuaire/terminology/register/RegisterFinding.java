@@ -22,7 +22,6 @@ public enum RegisterFinding implements FindingCode {
   COLUMN_STAYS_EMPTY("REG-013", Severity.WARNING, Fault.NOBODY),
   BAD_CODE("REG-014", Severity.WARNING, Fault.NOBODY),
   BAD_DATE("REG-015", Severity.WARNING, Fault.NOBODY),
-  OLD_TABLE("REG-020", Severity.WARNING, Fault.CONFIGURATION),
   UNKNOWN_PRESCRIBER("REG-030", Severity.WARNING, Fault.PARTNER),
   ABSENT_PRESCRIBER("REG-031", Severity.WARNING, Fault.PARTNER),
   UNKNOWN_FACILITY("REG-032", Severity.WARNING, Fault.PARTNER),

@@ -68,6 +68,7 @@ final class StatusCommand extends LedgerCommand {
     ofShares
         .whole("shares", List.<String>of(), () -> shares(connection, output.language()))
         .forEach(output::line);
+    status.tables().forEach(table -> output.line(table.words(output.language())));
     if (status.openReviews() > 0) {
       output.say(OperatorWord.TO_REVIEW, status.openReviews());
     }
