@@ -22,6 +22,8 @@ import org.estuaire.exchange.Partner.Limits;
 import org.estuaire.exchange.Partner.MappingFile;
 import org.estuaire.exchange.Partner.Share;
 import org.estuaire.exchange.ResultsWanted;
+import org.estuaire.exchange.SummaryWanted;
+import org.estuaire.exchange.SummaryWanted.Rhythm;
 import org.estuaire.installation.Spot;
 import org.estuaire.terminology.Finess;
 import org.estuaire.terminology.PlaceCode;
@@ -250,12 +252,24 @@ final class PartnerReader {
             section.list("prescribers", PRESCRIBER).stream().map(Setting::value).toList(),
             section.optional("followed-patients", Forms.YES_OR_NO).orElse(false),
             section.optional("earlier", Forms.number(0, 20)).orElse(3),
-            section.section("push").flatMap(connections::outbox));
+            section.section("push").flatMap(connections::outbox),
+            section.section("summary").map(PartnerReader::summary));
     if (wanted.prescribers().isEmpty() && !wanted.followedPatients()) {
       section.refuse("format", ConfigurationCode.NOTHING_WANTED);
     }
     section.refuseOtherKeys();
     return format.map(known -> wanted);
+  }
+
+  private static SummaryWanted summary(Section section) {
+    SummaryWanted wanted =
+        new SummaryWanted(
+            section.requiredList("pathways", Forms.CODE).stream().map(Setting::value).toList(),
+            section.required("format", Forms.CODE).orElse(""),
+            section.optional("when", Forms.oneOf(Rhythm.class)).orElse(Rhythm.ON_CHANGE),
+            section.list("rights-of", Forms.CODE).stream().map(Setting::value).toList());
+    section.refuseOtherKeys();
+    return wanted;
   }
 
   private static AbsentMasks masks(Section section) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     care circles
  * @param earlier how many earlier results of the same analyte accompany a result
  * @param push its own server, where results are put; without, they lie in {@code resultats/}
+ * @param summary the page of each followed patient that it subscribes to
  */
 public record ResultsWanted(
     String format,
@@ -20,7 +21,8 @@ public record ResultsWanted(
     List<String> prescribers,
     boolean followedPatients,
     int earlier,
-    Optional<ServerAccess> push) {
+    Optional<ServerAccess> push,
+    Optional<SummaryWanted> summary) {
 
   public ResultsWanted {
     prescribers = List.copyOf(prescribers);
