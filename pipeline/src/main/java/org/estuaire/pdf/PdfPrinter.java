@@ -77,6 +77,7 @@ public final class PdfPrinter {
             .useFont(() -> new ByteArrayInputStream(normal), "sans", NORMAL, FontStyle.NORMAL, true)
             .useFont(() -> new ByteArrayInputStream(bold), "sans", BOLD, FontStyle.NORMAL, true)
             .useReplacementText("\u25A1")
+            .useSVGDrawer(new PlainDrawings())
             .useExternalResourceAccessControl(
                 (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
             .withHtmlContent(xhtml, "");
