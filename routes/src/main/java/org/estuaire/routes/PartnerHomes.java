@@ -187,6 +187,16 @@ public final class PartnerHomes implements Outbox {
     settle(partner, Area.RESULTS);
   }
 
+  /** Takes back what a practice has not taken; nothing where it has. */
+  public void takeResultBack(String partner, String fileName) throws IOException {
+    if (FileName.accepted(fileName).filter(fileName::equals).isEmpty()) {
+      throw new IllegalArgumentException("not a plain file name");
+    }
+    if (Files.deleteIfExists(folder(partner, Area.RESULTS).resolve(fileName))) {
+      settle(partner, Area.RESULTS);
+    }
+  }
+
   /** Where a draft that is whole goes. */
   private interface Target {
     Path of(Path draft) throws IOException;

@@ -2,6 +2,8 @@ package org.estuaire.exchange.landing;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -16,7 +18,7 @@ import java.util.UUID;
 import org.estuaire.installation.DurableFiles;
 
 /**
- * A text with personal data that somebody asked for. Its owner alone may read it, whatever the
+ * A file with personal data that somebody asked for. Its owner alone may read it, whatever the
  * umask and whatever lay there before; it appears whole or not at all.
  */
 public final class PersonalFile {
@@ -36,19 +38,43 @@ public final class PersonalFile {
     }
   }
 
-  /** Writes UTF-8. Onto what is no ordinary file, such as a terminal, it is written as it comes. */
+  /** Writes what is no text, for example a printed page. */
+  public static void write(Path file, byte[] content) throws IOException {
+    try {
+      fill(file, out -> out.write(content));
+    } catch (SQLException e) {
+      throw new IllegalStateException("no statement is run", e);
+    }
+  }
+
+  /** Writes UTF-8. */
   public static void write(Path file, Content content) throws IOException, SQLException {
+    fill(
+        file,
+        out -> {
+          Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          content.writeTo(text);
+          text.flush();
+        });
+  }
+
+  private interface Filling {
+    void of(OutputStream out) throws IOException, SQLException;
+  }
+
+  /** Onto what is no ordinary file, such as a terminal, it is written as it comes. */
+  private static void fill(Path file, Filling content) throws IOException, SQLException {
     Path target = file.toAbsolutePath();
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      try (Writer out = Files.newBufferedWriter(target)) {
-        content.writeTo(out);
+      try (OutputStream out = Files.newOutputStream(target)) {
+        content.of(out);
       }
       return;
     }
     Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
-      try (Writer out = open(draft)) {
-        content.writeTo(out);
+      try (OutputStream out = open(draft)) {
+        content.of(out);
       }
       Files.move(
           draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -57,12 +83,12 @@ public final class PersonalFile {
     }
   }
 
-  private static Writer open(Path draft) throws IOException {
+  private static OutputStream open(Path draft) throws IOException {
     FileChannel channel =
         FileChannel.open(
             draft,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             DurableFiles.OWNER_ONLY_FILE);
-    return new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+    return Channels.newOutputStream(channel);
   }
 }

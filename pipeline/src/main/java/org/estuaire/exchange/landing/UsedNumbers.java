@@ -35,7 +35,7 @@ public final class UsedNumbers {
       SELECT format('%I.%I', n.nspname, c.relname), coalesce(pg_sequence_last_value(s.seqrelid), 0)
       FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname IN ('exchange', 'distribution', 'identity')
+      WHERE n.nspname IN ('exchange', 'distribution', 'identity', 'pathway')
         AND has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(s.seqrelid, 'USAGE')
       """;
 

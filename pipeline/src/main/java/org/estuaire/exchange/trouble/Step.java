@@ -16,6 +16,7 @@ public enum Step implements Worded {
   RECEIPTS("receipts"),
   DISTRIBUTE("distribute"),
   HAND_OVER("hand-over"),
+  SUMMARIES("summaries"),
   TELL_DOMAINS("tell-domains"),
   REPORT("report");
 

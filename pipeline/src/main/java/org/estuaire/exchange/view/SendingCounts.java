@@ -4,21 +4,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What becomes of the versions of results that are sent to practices.
+ * What becomes of the versions of results, and of the pages, that are sent to practices.
  *
  * @param delivered handed over
  * @param due waiting for the next attempt
  * @param stuck given up: an operator has to look
+ * @param summaries pages of patients that were handed over
+ * @param summariesDue pages that wait for the next night
  */
-public record SendingCounts(long delivered, long due, long stuck) {
+public record SendingCounts(
+    long delivered, long due, long stuck, long summaries, long summariesDue) {
 
   /** Of a region that sends nothing. */
-  public static final SendingCounts NONE = new SendingCounts(0, 0, 0);
+  public static final SendingCounts NONE = new SendingCounts(0, 0, 0, 0, 0);
 
   private static final String COUNT =
       "SELECT count(*) FILTER (WHERE delivered_after_run >= ?),"
           + " count(*) FILTER (WHERE state = 'DUE'), count(*) FILTER (WHERE state = 'STUCK')"
           + " FROM distribution.sending_state";
+
+  private static final String COUNT_SUMMARIES =
+      "SELECT count(*) FILTER (WHERE delivered_after_run >= ?),"
+          + " count(*) FILTER (WHERE state = 'BEGUN') FROM pathway.summary_state";
 
   /**
    * Counts.
@@ -26,8 +33,16 @@ public record SendingCounts(long delivered, long due, long stuck) {
    * @param completed what was delivered before this run had completed is left out
    */
   static SendingCounts read(Connection connection, long completed) throws SQLException {
+    long[] summaries =
+        new Sql(COUNT_SUMMARIES, completed)
+            .list(connection, row -> new long[] {row.getLong(1), row.getLong(2)})
+            .get(0);
     return new Sql(COUNT, completed)
-        .list(connection, row -> new SendingCounts(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .list(
+            connection,
+            row ->
+                new SendingCounts(
+                    row.getLong(1), row.getLong(2), row.getLong(3), summaries[0], summaries[1]))
         .get(0);
   }
 }

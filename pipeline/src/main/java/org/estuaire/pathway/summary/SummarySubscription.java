@@ -1,0 +1,11 @@
+package org.estuaire.pathway.summary;
+
+import org.estuaire.exchange.SummaryWanted.Rhythm;
+import org.estuaire.pathway.Asker;
+
+/**
+ * A practice that wants the pages of its patients.
+ *
+ * @param name as it is printed
+ */
+public record SummarySubscription(Asker asker, String name, SummaryForm form, Rhythm rhythm) {}
