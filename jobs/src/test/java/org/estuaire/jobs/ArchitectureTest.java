@@ -54,6 +54,8 @@ class ArchitectureTest {
     "org.estuaire.installation..",
     "org.estuaire.repository..",
     "org.estuaire.extract..",
+    "org.estuaire.pathway..",
+    "org.estuaire.pdf..",
     "org.estuaire.config..",
     "org.estuaire.yaml.."
   };

@@ -57,6 +57,8 @@ class CommandsOfRolesTest {
           Map.entry("identity review show", "review read"),
           Map.entry("identity reconcile", "cross-reference written"),
           Map.entry("trend", "trend read"),
+          Map.entry("overdue", "overdue read"),
+          Map.entry("summary", "summary read"),
           Map.entry("extract", "extract"),
           Map.entry("load", "receive"),
           Map.entry("nightly", "nightly"));
@@ -79,6 +81,7 @@ class CommandsOfRolesTest {
           "opposition",
           "circle import",
           "circle end",
+          "pathway import",
           "report",
           "terminology import",
           "terminology unmapped",
@@ -244,7 +247,7 @@ class CommandsOfRolesTest {
             "identity indicators",
             "opposition");
     assertThat(ran(DatabaseRole.DISTRIBUTOR))
-        .containsExactlyInAnyOrder("circle import", "circle end");
+        .containsExactlyInAnyOrder("circle import", "circle end", "pathway import");
     assertThat(ran(DatabaseRole.LOADER)).isEmpty();
     assertThat(ran(DatabaseRole.STUDY_KEEPER)).isEmpty();
     assertThat(ran(DatabaseRole.EXTRACTOR)).isEmpty();
@@ -304,6 +307,10 @@ class CommandsOfRolesTest {
         Files.writeString(
             folder.resolve("patients.csv"),
             "domain;identifier;reason;since;\n1.2;7;LIST;2026-01-01;\n");
+    Path enrolled =
+        Files.writeString(
+            folder.resolve("enrolled.csv"),
+            "domain;identifier;pathway;since;\n1.2;7;diabete;2026-01-01;\n");
     Path communes =
         Files.writeString(
             folder.resolve("communes.csv"), "TYPECOM,COM,LIBELLE\nCOM,38901,Estran\n");
@@ -341,6 +348,9 @@ class CommandsOfRolesTest {
             "opposition : 1.2 7",
             "circle import : maison-sante-estran " + patients,
             "circle end : maison-sante-estran 1.2 7",
+            "pathway import : maison-sante-estran " + enrolled,
+            "overdue",
+            "summary : --person " + persons.get(0) + " --reader centre-sante-littoral",
             "terminology import : cog " + communes,
             "terminology unmapped",
             "terminology remap : --dry-run",

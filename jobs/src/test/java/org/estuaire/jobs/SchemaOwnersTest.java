@@ -40,6 +40,7 @@ class SchemaOwnersTest {
           "billing", "org.estuaire.billing",
           "terminology", "org.estuaire.terminology",
           "extract", "org.estuaire.extract",
+          "pathway", "org.estuaire.pathway",
           "audit", "org.estuaire.repository");
 
   /** What remains, by class; each with its reason. */

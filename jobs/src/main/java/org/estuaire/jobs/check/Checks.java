@@ -10,6 +10,9 @@ import org.estuaire.config.Configuration;
 import org.estuaire.config.ConfigurationCheck;
 import org.estuaire.config.ConfigurationCode;
 import org.estuaire.config.ConfigurationReader;
+import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.ResultsWanted;
+import org.estuaire.exchange.SummaryWanted;
 import org.estuaire.extract.StudyReader;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.installation.Spot;
@@ -17,6 +20,9 @@ import org.estuaire.jobs.installation.DatabaseRules;
 import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.InstalledRecordTypes;
 import org.estuaire.jobs.installation.MappingFiles;
+import org.estuaire.jobs.installation.PathwaySettings;
+import org.estuaire.pathway.PathwayFinding;
+import org.estuaire.pathway.PathwayReader;
 import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.TableRefused;
 
@@ -39,6 +45,8 @@ public final class Checks {
             Checks::terminology,
             Checks::resultFormats,
             new StudyReader(folders.config()),
+            new PathwayReader(folders.config()),
+            Checks::summaryForms,
             new PartnerFolders(folders),
             database(environment),
             configuration -> new Listening(environment).mistakes()));
@@ -63,6 +71,28 @@ public final class Checks {
                     partner.results().orElseThrow().format(),
                     String.join(", ", known)))
         .toList();
+  }
+
+  private static List<ConfigurationMistake> summaryForms(Configuration configuration) {
+    Set<String> known = new TreeSet<>(PathwaySettings.forms().keySet());
+    List<ConfigurationMistake> mistakes = new ArrayList<>();
+    for (Partner partner : configuration.partners()) {
+      partner
+          .results()
+          .flatMap(ResultsWanted::summary)
+          .map(SummaryWanted::format)
+          .filter(format -> !known.contains(format))
+          .map(
+              format ->
+                  ConfigurationMistake.at(
+                      Spot.whole(
+                          configuration.folder().resolve("partners/" + partner.code() + ".yaml")),
+                      PathwayFinding.UNKNOWN_FORMAT,
+                      format,
+                      String.join(", ", known)))
+          .ifPresent(mistakes::add);
+    }
+    return mistakes;
   }
 
   private static List<ConfigurationMistake> terminology(Configuration configuration) {

@@ -45,7 +45,8 @@ final class CommandRoles {
           Map.entry("identity indicators", DECIDING),
           Map.entry("opposition", DECIDING),
           Map.entry("circle import", SENDING),
-          Map.entry("circle end", SENDING));
+          Map.entry("circle end", SENDING),
+          Map.entry("pathway import", SENDING));
 
   private CommandRoles() {}
 

@@ -17,6 +17,7 @@ import org.estuaire.identity.matching.MatchingFinding;
 import org.estuaire.installation.FolderFinding;
 import org.estuaire.installation.InstallationCode;
 import org.estuaire.lab.distribution.CourierFinding;
+import org.estuaire.pathway.PathwayFinding;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.terminology.TerminologyFinding;
@@ -53,7 +54,8 @@ public final class Findings {
             AccountCode.values(),
             TransportFinding.values(),
             CourierFinding.values(),
-            ExtractCode.values())
+            ExtractCode.values(),
+            PathwayFinding.values())
         .flatMap(Arrays::stream);
   }
 }

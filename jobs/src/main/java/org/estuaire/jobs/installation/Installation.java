@@ -36,6 +36,7 @@ import org.estuaire.jobs.steps.ReportRound;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.remap.Remap;
+import org.estuaire.pathway.summary.SummaryRound;
 import org.estuaire.repository.AuditTrail;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.DepotSweep;
@@ -77,6 +78,7 @@ public final class Installation implements AutoCloseable {
   private final Receipts receipts;
   private final Distribution distribution;
   private final Courier courier;
+  private final SummaryRound summaries;
   private final SealRound seals;
   private final UsedNumbers used;
   private final LeftInHand leftInHand;
@@ -142,12 +144,15 @@ public final class Installation implements AutoCloseable {
             configuration.territory(),
             configuration.zone(),
             watch);
-    this.distribution = new Practices(configuration).distribution(database, seal, watch);
+    Practices practices = new Practices(configuration);
+    PracticeOutbox outbox = new PracticeOutbox(configuration, homes, new RemotePush(environment));
+    this.distribution = practices.distribution(database, seal, watch);
+    this.summaries = practices.summaries(database, outbox);
     this.courier =
         new Courier(
             database,
             seal,
-            new PracticeOutbox(configuration, homes, new RemotePush(environment)),
+            outbox,
             watch,
             PRACTICES_AT_ONCE,
             LONGEST_ROUND);
@@ -301,6 +306,11 @@ public final class Installation implements AutoCloseable {
   /** Sends practices what is new for them. */
   public PracticeRound practices() {
     return new PracticeRound(distribution, courier, used);
+  }
+
+  /** Sends practices the pages of their patients; after the results that these pages show. */
+  public int sendSummaries() throws SQLException, IOException {
+    return summaries.send(used::remember);
   }
 
   public IdentityServers identityServers() {

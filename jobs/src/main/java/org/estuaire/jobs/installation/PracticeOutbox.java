@@ -9,12 +9,13 @@ import org.estuaire.exchange.ResultsWanted;
 import org.estuaire.exchange.ServerAccess;
 import org.estuaire.lab.distribution.NotHandedOver;
 import org.estuaire.lab.distribution.ResultOutbox;
+import org.estuaire.pathway.summary.SummaryOutbox;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.routes.sftp.RemotePush;
 
-/** Results go to the practice's own server where it has one, else into its folder. */
-final class PracticeOutbox implements ResultOutbox {
+/** What practices are sent goes to their own server where they have one, else into their folder. */
+final class PracticeOutbox implements ResultOutbox, SummaryOutbox {
 
   private final Configuration configuration;
   private final PartnerHomes homes;
@@ -39,6 +40,12 @@ final class PracticeOutbox implements ResultOutbox {
     } catch (DeliveryRefused refused) {
       throw new NotHandedOver(refused.finding().code().code());
     }
+  }
+
+  /** A server of the practice is its own: what lies there was taken. */
+  @Override
+  public void takeBack(String practice, String fileName) throws IOException {
+    homes.takeResultBack(practice, fileName);
   }
 
   private void putHome(String partner, String fileName, byte[] content) throws NotHandedOver {

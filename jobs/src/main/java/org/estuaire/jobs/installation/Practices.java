@@ -12,6 +12,9 @@ import org.estuaire.exchange.Seal;
 import org.estuaire.lab.distribution.Distribution;
 import org.estuaire.lab.distribution.Subscription;
 import org.estuaire.lab.model.OutgoingReport.Party;
+import org.estuaire.pathway.summary.SummaryOutbox;
+import org.estuaire.pathway.summary.SummaryRound;
+import org.estuaire.pathway.summary.SummarySubscription;
 
 /** What the configuration says of practices, in the words of the distribution. */
 final class Practices {
@@ -31,6 +34,25 @@ final class Practices {
         seal,
         () -> LocalDate.now(configuration.zone()),
         watch);
+  }
+
+  /** Pages of patients for the practices that subscribe to them. */
+  SummaryRound summaries(DataSource database, SummaryOutbox outbox) {
+    return new SummaryRound(
+        database,
+        summarySubscriptions(),
+        outbox,
+        new PartnerNames(configuration),
+        configuration.territory(),
+        configuration.zone(),
+        () -> LocalDate.now(configuration.zone()));
+  }
+
+  private List<SummarySubscription> summarySubscriptions() {
+    PathwaySettings settings = new PathwaySettings(configuration);
+    return configuration.partners().stream()
+        .flatMap(partner -> settings.subscription(partner).stream())
+        .toList();
   }
 
   private List<Subscription> subscriptions() {

@@ -10,6 +10,7 @@ import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.lab.distribution.FollowedPatients;
+import org.estuaire.pathway.Enrolments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ public final class Samples {
 
   /**
    * Takes {@code deliveries/<partner>/}, in order of name, and the patients whom practices follow
-   * ({@code circles/<practice>.csv}).
+   * ({@code circles/<practice>.csv}), and on which pathways ({@code pathways/<practice>.csv}).
    *
    * @return how many deliveries were taken
    */
@@ -58,6 +59,15 @@ public final class Samples {
     if (Files.isRegularFile(list)) {
       new FollowedPatients(installation.database(), "samples")
           .add(practice.code(), PatientList.read(list).patients());
+    }
+    Path enrolled = folder.resolve("pathways").resolve(practice.code() + ".csv");
+    if (Files.isRegularFile(enrolled)) {
+      new Enrolments(installation.database(), "samples")
+          .add(
+              practice.code(),
+              PatientList.enrolments(
+                      enrolled, new PathwaySettings(installation.configuration()).codes())
+                  .patients());
     }
   }
 

@@ -132,7 +132,10 @@ public final class NightRunner {
         Arrays.stream(LaneName.values()).map(installation.loading()::lane).toList(),
         installation.loading().heldRecords()::fileDecided,
         installation.receipts(),
-        installation.practices()::send,
+        () -> {
+          installation.practices().send();
+          installation.sendSummaries();
+        },
         installation.identityServers()::tell,
         this::close,
         installation.configuration().loading().chunkRecords(),

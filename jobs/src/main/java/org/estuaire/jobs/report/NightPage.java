@@ -303,6 +303,14 @@ final class NightPage {
                 + Html.number(sendings.due())
                 + " en attente, "
                 + Html.count(sendings.stuck(), "bloqué.", "bloqués."));
+    if (sendings.summaries() + sendings.summariesDue() > 0) {
+      html.note(
+          "Synthèses de suivi : "
+              + Html.number(sendings.summaries())
+              + " remises cette nuit, "
+              + Html.number(sendings.summariesDue())
+              + " en attente.");
+    }
   }
 
   private static void delays(Html html, NightFigures figures, FigureParts parts)

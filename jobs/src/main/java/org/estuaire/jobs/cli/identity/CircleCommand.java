@@ -9,9 +9,11 @@ import org.estuaire.jobs.cli.InputFiles;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.PatientList;
+import org.estuaire.jobs.installation.PatientRows;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
 import org.estuaire.lab.distribution.FollowedPatients;
+import org.estuaire.lab.distribution.FollowedPatients.Patient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +49,7 @@ final class CircleCommand {
         return ExitCode.NOT_FOUND;
       }
       InputFiles.demand(List.of(file));
-      PatientList list = PatientList.read(file);
+      PatientRows<Patient> list = PatientList.read(file);
       if (!list.unreadable().isEmpty()) {
         list.unreadable().forEach(line -> refused(output, line));
         return ExitCode.REFUSED;

@@ -15,6 +15,12 @@ public final class IdentityCommands implements CommandGroup {
   @Override
   public List<Class<?>> commands() {
     return List.of(
-        IdentityCommand.class, TrendCommand.class, CircleCommand.class, OppositionCommand.class);
+        IdentityCommand.class,
+        TrendCommand.class,
+        SummaryCommand.class,
+        OverdueCommand.class,
+        PathwayCommand.class,
+        CircleCommand.class,
+        OppositionCommand.class);
   }
 }

@@ -101,6 +101,7 @@ public enum OperatorWord implements Worded {
   DELIVERIES,
   LANE,
   SENDINGS,
+  SUMMARIES,
   LEFT_OUT_BY_REASON,
   UNCOUNTED,
   NOTHING_UNDER_KEY,

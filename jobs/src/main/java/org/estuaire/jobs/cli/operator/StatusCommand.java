@@ -167,6 +167,9 @@ final class StatusCommand extends LedgerCommand {
         sendings.due(),
         sendings.stuck(),
         (sendings.stuck() > 0 ? " (estuaire deliveries --out)" : ""));
+    if (sendings.summaries() + sendings.summariesDue() > 0) {
+      output.say(OperatorWord.SUMMARIES, sendings.summaries(), sendings.summariesDue());
+    }
   }
 
   /** Nothing where no record with results was ever received. */
