@@ -198,6 +198,14 @@ public record Partner(
     }
   }
 
+  /**
+   * Whether it is told who its identities are elsewhere. A laboratory that states who its patients
+   * are beside its results is not: whether a council or a hospital knows them is not its business.
+   */
+  public boolean isIdentityServer() {
+    return lanes.contains(LaneName.IDENTITY) && kind != Kind.LABORATORY;
+  }
+
   /** A partner with everything at its default; the way tests and tools make one. */
   public static Partner named(String code, Kind kind, LaneName... lanes) {
     return new Partner(

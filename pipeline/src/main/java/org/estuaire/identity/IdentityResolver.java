@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.person.Claim;
 
 /**
@@ -22,8 +23,10 @@ public interface IdentityResolver {
    * A claim with its lineage.
    *
    * @param partner the partner that sent it
+   * @param lane in which it came: only in the identity lane does a partner speak as the keeper of
+   *     its domain
    */
-  record Statement(String partner, long deliveryId, int ordinal, Claim claim) {}
+  record Statement(String partner, LaneName lane, long deliveryId, int ordinal, Claim claim) {}
 
   /** Where a record goes. */
   sealed interface Resolution {

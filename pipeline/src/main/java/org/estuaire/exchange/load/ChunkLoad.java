@@ -13,6 +13,7 @@ import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.RecordType;
 import org.estuaire.identity.IdentityResolver;
 
 /**
@@ -22,12 +23,12 @@ import org.estuaire.identity.IdentityResolver;
 final class ChunkLoad<R extends LaneRecord> {
 
   private final IdentityResolver resolver;
-  private final Loader<R> loader;
+  private final RecordType<R> type;
   private final CrashPoint.Watch watch;
 
-  ChunkLoad(IdentityResolver resolver, Loader<R> loader, CrashPoint.Watch watch) {
+  ChunkLoad(IdentityResolver resolver, RecordType<R> type, CrashPoint.Watch watch) {
     this.resolver = resolver;
-    this.loader = loader;
+    this.type = type;
     this.watch = watch;
   }
 
@@ -54,7 +55,8 @@ final class ChunkLoad<R extends LaneRecord> {
   }
 
   private List<Judged> attempt(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
-    List<Passage<R>> chunk = records.stream().map(Passage::new).toList();
+    List<Passage<R>> chunk = 
+        records.stream().map(record -> new Passage<>(type.lane(), record)).toList();
     findPersons(tx, chunk.stream().filter(Passage::statesAPerson).toList());
     merge(tx, chunk.stream().filter(Passage::goesOn).toList());
     return chunk.stream().map(Passage::judged).toList();
@@ -71,7 +73,7 @@ final class ChunkLoad<R extends LaneRecord> {
       return;
     }
     Iterator<Loader.LoadResult> results =
-        loader.load(tx, chunk.stream().map(Passage::filed).toList()).iterator();
+        type.loader().load(tx, chunk.stream().map(Passage::filed).toList()).iterator();
     for (Passage<R> one : chunk) {
       one.loaded(results.next());
     }

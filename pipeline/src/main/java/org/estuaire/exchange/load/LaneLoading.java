@@ -171,7 +171,7 @@ public final class LaneLoading {
     LoadCount count =
         records.isEmpty()
             ? LoadCount.NONE
-            : write(tx, new ChunkLoad<>(resolver, chunk.type().loader(), watch), records);
+            : write(tx, new ChunkLoad<>(resolver, chunk.type(), watch), records);
     if (count.quarantined() > 0) {
       endBeyondLimit(
           tx, records.stream().map(PreparedRecord::delivery).collect(Collectors.toSet()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Outcome;
@@ -17,11 +18,13 @@ import org.estuaire.identity.IdentityResolver;
  */
 final class Passage<R extends LaneRecord> {
 
+  private final LaneName lane;
   private final PreparedRecord<R> prepared;
   private Optional<Verdict> verdict = Optional.empty();
   private long sourceIdentityId = Filed.NOBODY;
 
-  Passage(PreparedRecord<R> prepared) {
+  Passage(LaneName lane, PreparedRecord<R> prepared) {
+    this.lane = lane;
     this.prepared = prepared;
     if (prepared.outcome() instanceof Outcome.Rejected<R> bad) {
       refuse(RecordOutcome.REJECTED, bad.key(), bad.why());
@@ -41,6 +44,7 @@ final class Passage<R extends LaneRecord> {
   IdentityResolver.Statement statement() {
     return new IdentityResolver.Statement(
         prepared.delivery().partner().code(),
+        lane,
         prepared.delivery().id(),
         prepared.raw().place().ordinal(),
         accepted().record().claim());

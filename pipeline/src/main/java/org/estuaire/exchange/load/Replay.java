@@ -235,7 +235,7 @@ public final class Replay {
       Connection tx, RecordType<R> type, PendingDelivery delivery, Quarantined reject)
       throws SQLException {
     PreparedRecord<R> record = prepare(type, delivery, reject);
-    ChunkLoad<R> load = new ChunkLoad<>(resolver, type.loader(), CrashPoint.Watch.NONE);
+    ChunkLoad<R> load = new ChunkLoad<>(resolver, type, CrashPoint.Watch.NONE);
     return load.load(tx, List.of(record)).get(0);
   }
 

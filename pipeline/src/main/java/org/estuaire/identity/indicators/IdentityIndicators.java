@@ -86,12 +86,28 @@ public final class IdentityIndicators {
           count(*) FILTER (WHERE e.kind = 'UNMERGE') AS undone
         FROM period p JOIN identity.event e ON e.kind IN ('MERGE', 'UNMERGE')
           AND e.event_at >= p.first AND e.event_at < p.after
-        GROUP BY e.domain)
-      SELECT d.domain, f.code, coalesce(f.numerator, 0), coalesce(f.denominator, 0)
-      FROM domain d
-        LEFT JOIN stock USING (domain) LEFT JOIN ins USING (domain)
+        GROUP BY e.domain),
+      reported AS MATERIALIZED (
+        SELECT DISTINCT m.source_identity_id AS id
+        FROM period p
+          JOIN exchange.lane_mention m
+            ON m.lane = 'lab' AND m.received_at >= p.first AND m.received_at < p.after),
+      reports AS (
+        SELECT s.domain, count(*) AS persons,
+          count(*) FILTER (WHERE a.reason = 'NO_NUMBER') AS no_number,
+          count(*) FILTER (WHERE a.reason = 'NOBODY_ELSE') AS nobody_else,
+          count(*) FILTER (WHERE a.reason = 'STATED_TOO_LITTLE') AS stated_too_little,
+          count(*) FILTER (WHERE a.reason = 'NOT_IN_FEED') AS not_in_feed,
+          count(*) FILTER (WHERE a.reason = 'NO_FEED') AS no_feed
+        FROM reported r
+          JOIN identity.source_identity s ON s.id = r.id
+          LEFT JOIN identity.lone_identity a ON a.id = r.id
+        GROUP BY s.domain)
+      SELECT domain, f.code, coalesce(f.numerator, 0), coalesce(f.denominator, 0)
+      FROM (SELECT domain FROM domain UNION SELECT domain FROM reports) every
+        LEFT JOIN domain d USING (domain) LEFT JOIN stock USING (domain) LEFT JOIN ins USING (domain)
         LEFT JOIN raised USING (domain) LEFT JOIN backlog USING (domain)
-        LEFT JOIN merges USING (domain)
+        LEFT JOIN merges USING (domain) LEFT JOIN reports USING (domain)
         CROSS JOIN LATERAL (VALUES
           ('flow-duplicates', raised.duplicates, d.active),
           ('stock-duplicates', stock.duplicates, d.base),
@@ -106,7 +122,12 @@ public final class IdentityIndicators {
           ('fictive', d.fictive, d.base),
           ('doubtful', d.doubtful, d.base),
           ('default-dates', d.default_dates, d.base),
-          ('cross-domain', stock.elsewhere, d.base)) AS f (code, numerator, denominator)
+          ('cross-domain', stock.elsewhere, d.base),
+          ('reports-alone-no-number', reports.no_number, reports.persons),
+          ('reports-alone-nobody-else', reports.nobody_else, reports.persons),
+          ('reports-alone-stated-too-little', reports.stated_too_little, reports.persons),
+          ('reports-alone-not-in-feed', reports.not_in_feed, reports.persons),
+          ('reports-alone-no-feed', reports.no_feed, reports.persons)) AS f (code, numerator, denominator)
       """;
 
   private IdentityIndicators() {}

@@ -29,7 +29,12 @@ public record Indicator(Kind kind, String domain, String month, long numerator, 
     FICTIVE("fictive"),
     DOUBTFUL("doubtful"),
     DEFAULT_DATES("default-dates"),
-    CROSS_DOMAIN("cross-domain");
+    CROSS_DOMAIN("cross-domain"),
+    REPORTS_NO_NUMBER("reports-alone-no-number"),
+    REPORTS_NOBODY_ELSE("reports-alone-nobody-else"),
+    REPORTS_STATED_TOO_LITTLE("reports-alone-stated-too-little"),
+    REPORTS_NOT_IN_FEED("reports-alone-not-in-feed"),
+    REPORTS_NO_FEED("reports-alone-no-feed");
 
     private final String code;
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.person.LocalId;
 
@@ -115,11 +114,11 @@ public final class LinkNews {
   private final DomainOutbox outbox;
 
   /**
-   * @param partners all partners; those that send the identity lane are told
+   * @param partners all partners; identity servers are told
    */
   public LinkNews(DataSource database, List<Partner> partners, DomainOutbox outbox) {
     this.database = database;
-    this.servers = partners.stream().filter(p -> p.lanes().contains(LaneName.IDENTITY)).toList();
+    this.servers = partners.stream().filter(Partner::isIdentityServer).toList();
     this.outbox = outbox;
   }
 

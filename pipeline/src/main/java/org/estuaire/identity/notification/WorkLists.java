@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.estuaire.bytes.SpreadsheetCell;
-import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 
 /**
@@ -98,7 +97,7 @@ public final class WorkLists {
    */
   public WorkLists(DataSource database, List<Partner> partners, DomainOutbox outbox) {
     this.database = database;
-    this.servers = partners.stream().filter(p -> p.lanes().contains(LaneName.IDENTITY)).toList();
+    this.servers = partners.stream().filter(Partner::isIdentityServer).toList();
     this.outbox = outbox;
   }
 

@@ -39,6 +39,10 @@ final class Changes {
   final List<Replaced> replaced = new ArrayList<>();
   final List<NewPerson> persons = new ArrayList<>();
   final List<NewLink> links = new ArrayList<>();
+
+  /** Links of identities that leave the person that they founded for one of others. */
+  final List<NewLink> joins = new ArrayList<>();
+
   final List<Doubt> doubts = new ArrayList<>();
   final List<Origin> released = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import static org.estuaire.repository.Column.text;
 import static org.estuaire.repository.Column.uuid;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.estuaire.identity.registry.Changes.NewLink;
@@ -95,6 +96,14 @@ final class ChangesWriter {
               decimal("score", LinkRule::score),
               text("made_by", rule -> REGISTRY));
 
+  private static final String LEAVE_OWN =
+      """
+      UPDATE identity.link SET ended_by = ?, ended_reason = ?, ended_at = clock_timestamp()
+      WHERE source_identity_id = ANY (?) AND ended_at IS NULL
+      """;
+
+  private static final String COMPLETED = "its keeper stated who it is";
+
   private ChangesWriter() {}
 
   static void write(Connection tx, Changes changes) throws SQLException {
@@ -133,5 +142,19 @@ final class ChangesWriter {
   private static void writePersons(Connection tx, Changes changes) throws SQLException {
     PERSON.copy(tx, changes.persons);
     LINK.copy(tx, changes.links);
+    if (!changes.joins.isEmpty()) {
+      leaveOwn(tx, changes);
+      LINK.copy(tx, changes.joins);
+    }
+  }
+
+  private static void leaveOwn(Connection tx, Changes changes) throws SQLException {
+    try (PreparedStatement leave = tx.prepareStatement(LEAVE_OWN)) {
+      leave.setString(1, REGISTRY);
+      leave.setString(2, COMPLETED);
+      Object[] joining = changes.joins.stream().map(NewLink::sourceIdentityId).toArray();
+      leave.setArray(3, tx.createArrayOf("bigint", joining));
+      leave.executeUpdate();
+    }
   }
 }

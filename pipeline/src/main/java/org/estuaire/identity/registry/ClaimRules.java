@@ -97,9 +97,9 @@ final class ClaimRules {
   }
 
   private Resolution restate(Statement statement, Profile stated, SourceIdentity known) {
-    Standing standing = domains.standing(statement.partner(), known.key().domain());
+    Standing standing = domains.standing(statement);
     Instant at = statedAt(statement);
-    boolean late = standing != Standing.GUEST && known.statedAt().filter(at::isBefore).isPresent();
+    boolean late = isLate(known, at, standing);
     if (late && standing == Standing.SERVER) {
       place(known, stated, statement);
       return new Resolution.Known(known.id());
@@ -113,12 +113,19 @@ final class ClaimRules {
     }
     if (!late) {
       Optional<Instant> now = standing == Standing.GUEST ? known.statedAt() : Optional.of(at);
-      if (update(known, next(known, stated, standing), now, statement)
+      if (update(known, next(known, stated, standing), now, stated, statement)
           && standing == Standing.SERVER) {
         note(known.id(), statement, stated, known.key());
       }
     }
     return new Resolution.Known(known.id());
+  }
+
+  /** The first word of a keeper is never late, whatever others have said before. */
+  private boolean isLate(SourceIdentity known, Instant at, Standing standing) {
+    boolean heard = standing == Standing.SERVER && registry.kept(known);
+    return (heard || standing == Standing.SENDER)
+        && known.statedAt().filter(at::isBefore).isPresent();
   }
 
   private static Profile next(SourceIdentity known, Profile stated, Standing standing) {
@@ -133,7 +140,7 @@ final class ClaimRules {
   private void place(SourceIdentity known, Profile stated, Statement statement) {
     note(known.id(), statement, stated, known.key());
     Profile folded = Profile.fold(registry.statements(known.id()), known.profile());
-    update(known, folded, known.statedAt(), statement);
+    update(known, folded, known.statedAt(), stated, statement);
   }
 
   private void note(long id, Statement statement, Profile stated, LocalKey key) {
@@ -148,13 +155,20 @@ final class ClaimRules {
 
   /** Whether anything is different now. */
   private boolean update(
-      SourceIdentity known, Profile next, Optional<Instant> at, Statement statement) {
+      SourceIdentity known,
+      Profile next,
+      Optional<Instant> at,
+      Profile stated,
+      Statement statement) {
     SourceIdentity updated = known.stating(next, at, Origin.of(statement));
     if (updated.equals(known)) {
       return false;
     }
     changes.update(known, updated, Origin.of(statement));
     registry.put(updated);
+    if (domains.standing(statement) == Standing.SERVER) {
+      joinOthers(known, updated, stated, statement);
+    }
     if (!next.insNumber().equals(known.profile().insNumber())) {
       reportOtherBearers(updated, statement);
     }
@@ -162,6 +176,57 @@ final class ClaimRules {
       reportContradictedMembers(updated, statement);
     }
     return true;
+  }
+
+  /**
+   * Whom its keeper has just completed may be somebody whom others know: a patient of whom reports
+   * spoke before, an identity that was provisional. Who is still alone in the person that it founded
+   * joins that one, by the rules for newcomers. A link that exists stays as it is.
+   *
+   * <p>Only what the statement itself says can join: by that the others were looked for.
+   */
+  private void joinOthers(
+      SourceIdentity before, SourceIdentity now, Profile stated, Statement statement) {
+    UUID own = registry.personOf(now);
+    if (!registry.alone(now) || !own.equals(numbers.foundedBy(now.key(), 0))) {
+      return;
+    }
+    Peers bearers =
+        stated
+            .insNumber()
+            .filter(ins -> now.profile().insNumber().equals(Optional.of(ins)))
+            .map(registry::bearers)
+            .orElse(Peers.NOBODY);
+    Set<UUID> persons = new HashSet<>(bearers.persons());
+    persons.remove(own);
+    if (!persons.isEmpty()) {
+      joinByIns(now, bearers, persons, statement);
+    } else if (stated.strict().sameFive(now.profile().strict())
+        && registry.refusedBy(Origin.of(statement)).isEmpty()) {
+      joinByTraits(before, now, statement);
+    }
+  }
+
+  private void joinByIns(
+      SourceIdentity now, Peers bearers, Set<UUID> persons, Statement statement) {
+    boolean accepted = registry.accepted(Origin.of(statement));
+    if (accepted || objections.against(now.profile(), bearers).isEmpty()) {
+      personByIns(now, persons, accepted).ifPresent(place -> join(now, place));
+    }
+  }
+
+  private void joinByTraits(SourceIdentity before, SourceIdentity now, Statement statement) {
+    List<SourceIdentity> alike = alike(now);
+    Optional<Place> place = personByTraits(now, alike, statement);
+    place.ifPresent(found -> join(now, found));
+    if (place.isEmpty() && !now.profile().strict().equals(before.profile().strict())) {
+      propose(now, alike, statement);
+    }
+  }
+
+  private void join(SourceIdentity identity, Place place) {
+    changes.joins.add(new NewLink(identity.id(), place.person(), place.rule()));
+    registry.link(identity.id(), place.person());
   }
 
   private Resolution introduce(Statement statement, Profile stated, LocalKey key) {
@@ -180,51 +245,64 @@ final class ClaimRules {
     } else if (persons.isEmpty()) {
       linkByTraits(created, statement);
     } else {
-      linkByIns(created, persons, accepted);
+      personByIns(created, persons, accepted)
+          .ifPresentOrElse(place -> link(created, place), () -> found(created));
       reportOtherBearers(created, statement);
     }
     return new Resolution.Known(created.id());
   }
 
+  /** The person of others to whom an identity belongs, and by which rule. */
+  private record Place(UUID person, LinkRule rule) {}
+
   /**
    * Where the bearers are several persons already, only the identity cell can tell which; so where
    * a name is stated that says too little to agree with theirs.
    */
-  private void linkByIns(SourceIdentity created, Set<UUID> persons, boolean accepted) {
-    boolean unnamed = created.profile().strict().namesSayTooLittle();
-    if (persons.size() > 1 || unnamed && !accepted) {
-      found(created);
-    } else {
-      link(created, persons.iterator().next(), accepted ? LinkRule.ACCEPTED_INS : LinkRule.INS);
-    }
+  private static Optional<Place> personByIns(
+      SourceIdentity identity, Set<UUID> persons, boolean accepted) {
+    boolean unnamed = identity.profile().strict().namesSayTooLittle();
+    return persons.size() > 1 || unnamed && !accepted
+        ? Optional.empty()
+        : Optional.of(
+            new Place(
+                persons.iterator().next(), accepted ? LinkRule.ACCEPTED_INS : LinkRule.INS));
   }
 
-  /**
-   * Where a crowd shares a name and a birth date, they prove nothing: test identities, defaults.
-   */
   private void linkByTraits(SourceIdentity created, Statement statement) {
-    List<SourceIdentity> alike =
-        registry.sameFive(created.profile().strict()).stream()
-            .filter(other -> other.id() != created.id())
-            .toList();
-    Set<UUID> persons = personsOf(alike);
-    Optional<UUID> only =
-        persons.size() == 1 && !registry.crowded(created.profile().strict())
-            ? Optional.of(persons.iterator().next())
-            : Optional.empty();
-    Optional<LinkRule> rule =
-        only.flatMap(
-            person -> TraitsRule.links(created.profile(), statedAt(statement), membersOf(person)));
-    if (rule.isPresent()) {
-      link(created, only.orElseThrow(), rule.get());
+    List<SourceIdentity> alike = alike(created);
+    Optional<Place> place = personByTraits(created, alike, statement);
+    if (place.isPresent()) {
+      link(created, place.get());
     } else {
       found(created);
       propose(created, alike, statement);
     }
   }
 
+  /** The others with the same five strict traits. */
+  private List<SourceIdentity> alike(SourceIdentity identity) {
+    return registry.sameFive(identity.profile().strict()).stream()
+        .filter(other -> other.id() != identity.id())
+        .toList();
+  }
+
+  /**
+   * Where a crowd shares a name and a birth date, they prove nothing: test identities, defaults.
+   */
+  private Optional<Place> personByTraits(
+      SourceIdentity identity, List<SourceIdentity> alike, Statement statement) {
+    Set<UUID> persons = personsOf(alike);
+    if (persons.size() != 1 || registry.crowded(identity.profile().strict())) {
+      return Optional.empty();
+    }
+    UUID only = persons.iterator().next();
+    return TraitsRule.links(identity.profile(), statedAt(statement), membersOf(only))
+        .map(rule -> new Place(only, rule));
+  }
+
   private SourceIdentity create(Statement statement, Profile stated, LocalKey key) {
-    Standing standing = domains.standing(statement.partner(), key.domain());
+    Standing standing = domains.standing(statement);
     Origin origin = Origin.of(statement);
     SourceIdentity created =
         new SourceIdentity(
@@ -247,12 +325,12 @@ final class ClaimRules {
   private void found(SourceIdentity founder) {
     UUID person = numbers.foundedBy(founder.key(), 0);
     changes.persons.add(new NewPerson(person, founder.id()));
-    link(founder, person, LinkRule.OWN);
+    link(founder, new Place(person, LinkRule.OWN));
   }
 
-  private void link(SourceIdentity identity, UUID person, LinkRule rule) {
-    changes.links.add(new NewLink(identity.id(), person, rule));
-    registry.link(identity.id(), person);
+  private void link(SourceIdentity identity, Place place) {
+    changes.links.add(new NewLink(identity.id(), place.person(), place.rule()));
+    registry.link(identity.id(), place.person());
   }
 
   /**

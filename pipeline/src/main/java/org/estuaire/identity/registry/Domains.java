@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
+import org.estuaire.identity.IdentityResolver.Statement;
 
 /** Who may say what about the local identifiers of an identification domain. */
 final class Domains {
@@ -19,7 +20,10 @@ final class Domains {
     SERVER,
     /** The only ones to use a domain without server: complete, but do not contradict themselves. */
     SENDER,
-    /** Uses the identifiers of a domain that another partner keeps: only completes. */
+    /**
+     * Uses the identifiers of a domain that has a keeper: only completes. So does the keeper itself
+     * in its other lanes: a laboratory's report states less of a person than its identity feed.
+     */
     GUEST
   }
 
@@ -40,12 +44,15 @@ final class Domains {
     return serversOf.containsKey(domain);
   }
 
-  Standing standing(String partner, String domain) {
+  /** In which standing a statement is made. */
+  Standing standing(Statement statement) {
+    String domain = statement.claim().domain();
     if (!hasServer(domain)) {
       return Standing.SENDER;
     }
-    return requireNonNull(serversOf.get(domain)).contains(partner)
-        ? Standing.SERVER
-        : Standing.GUEST;
+    boolean keeper =
+        statement.lane() == LaneName.IDENTITY
+            && requireNonNull(serversOf.get(domain)).contains(statement.partner());
+    return keeper ? Standing.SERVER : Standing.GUEST;
   }
 }

@@ -48,6 +48,7 @@ final class Neighbourhood {
   private final Map<Long, UUID> personOf = new HashMap<>();
   private final Map<UUID, Peers> byPerson = new HashMap<>();
   private final Map<Long, TreeMap<Instant, Profile>> statements = new HashMap<>();
+  private final Set<Long> kept = new HashSet<>();
   private final Set<Origin> accepted = new HashSet<>();
   private final Set<Origin> waiting = new HashSet<>();
   private final Map<Origin, Long> refused = new HashMap<>();
@@ -94,8 +95,18 @@ final class Neighbourhood {
     return List.copyOf(statements.getOrDefault(sourceIdentityId, new TreeMap<>()).values());
   }
 
-  /** Another statement; one of the same time takes its place. */
+  /** Whether the keeper of its domain has spoken of an identity, and not only others have. */
+  boolean kept(SourceIdentity identity) {
+    return kept.contains(identity.id());
+  }
+
+  void keep(long sourceIdentityId) {
+    kept.add(sourceIdentityId);
+  }
+
+  /** Another statement of its keeper; one of the same time takes its place. */
   void state(long sourceIdentityId, Instant at, Profile stated) {
+    keep(sourceIdentityId);
     statements.computeIfAbsent(sourceIdentityId, id -> new TreeMap<>()).put(at, stated);
   }
 
@@ -123,10 +134,19 @@ final class Neighbourhood {
     }
   }
 
-  /** Tells the person of a source identity that was added. */
+  /** Whether nobody else belongs to the person of an identity. */
+  boolean alone(SourceIdentity identity) {
+    return members(personOf(identity)).all().limit(2).count() == 1;
+  }
+
+  /** Tells the person of a source identity that was added, or the one that it has moved to. */
   void link(long sourceIdentityId, UUID person) {
-    personOf.put(sourceIdentityId, person);
-    join(get(sourceIdentityId), person);
+    SourceIdentity identity = get(sourceIdentityId);
+    UUID before = personOf.put(sourceIdentityId, person);
+    if (before != null) {
+      leave(identity, before);
+    }
+    join(identity, person);
   }
 
   private void join(SourceIdentity identity, UUID person) {
@@ -168,11 +188,14 @@ final class Neighbourhood {
   }
 
   private void forget(SourceIdentity old) {
-    UUID person = personOf(old);
-    members(person).remove(old, person);
-    old.profile().insNumber().ifPresent(ins -> bearers(ins).remove(old, person));
+    leave(old, personOf(old));
     dateAndName(old.profile().strict())
         .ifPresent(key -> requireNonNull(byDateAndName.get(key)).remove(old.id()));
+  }
+
+  private void leave(SourceIdentity identity, UUID person) {
+    members(person).remove(identity, person);
+    identity.profile().insNumber().ifPresent(ins -> bearers(ins).remove(identity, person));
   }
 
   private static Optional<DateAndName> dateAndName(StrictTraits strict) {

@@ -83,7 +83,9 @@ final class NeighbourhoodReader {
         SELECT id, person_id FROM member WHERE NOT of_record OR place <= %1$d
         UNION SELECT id, person_id FROM met_member
       )
-      SELECT s.*, h.person_id FROM here h
+      SELECT s.*, h.person_id,
+        EXISTS (SELECT FROM identity.statement t WHERE t.id = h.id) AS kept
+      FROM here h
         CROSS JOIN LATERAL (SELECT s.* FROM identity.source_identity s
           WHERE s.id = h.id OFFSET 0) s
       ORDER BY s.id
@@ -185,6 +187,9 @@ final class NeighbourhoodReader {
         SourceIdentity identity = SourceIdentityRow.read(rows);
         found.put(identity);
         found.link(identity.id(), rows.getObject("person_id", UUID.class));
+        if (rows.getBoolean("kept")) {
+          found.keep(identity.id());
+        }
       }
     }
     return true;

@@ -104,10 +104,14 @@ final class Objections {
 
   private Optional<Objection> anotherPerson(
       SourceIdentity known, Profile stated, Standing standing) {
-    Set<Trait> contradictions = known.profile().strict().contradictions(stated.strict());
+    boolean corrects = standing == Standing.SERVER && registry.kept(known);
+    Set<Trait> contradictions =
+        corrects || standing == Standing.SENDER
+            ? known.profile().strict().contradictions(stated.strict())
+            : UsedNames.contradictions(known.profile(), stated);
     boolean tolerable =
         contradictions.isEmpty()
-            || (standing == Standing.SERVER
+            || (corrects
                 ? !replacesThePerson(contradictions) && !renames(known, stated)
                 : serverAgrees(known, stated));
     return tolerable
@@ -120,7 +124,8 @@ final class Objections {
   }
 
   /**
-   * An identity server corrects a name, a sex or a date. Where the date changes together with
+   * An identity server corrects a name, a sex or a date, of which it has spoken itself. What others
+   * have said under its identifiers was of somebody else, or is for them to correct. Where the date changes together with
    * anything else, or everything but the date does, its identifier was more likely given to
    * somebody else.
    */

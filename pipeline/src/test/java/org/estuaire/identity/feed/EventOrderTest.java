@@ -29,6 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Place;
 import org.estuaire.identity.EventKind;
 import org.estuaire.identity.IdentityResolver;
@@ -135,7 +136,11 @@ class EventOrderTest {
         if (statements.get(i).statesAPerson()) {
           claims.add(
               new IdentityResolver.Statement(
-                  partner(chunk.get(i)), delivery, i + 1, statements.get(i).claim()));
+                  partner(chunk.get(i)),
+                  LaneName.IDENTITY,
+                  delivery,
+                  i + 1,
+                  statements.get(i).claim()));
         }
       }
       var resolved = resolver.resolve(tx, claims).iterator();

@@ -13,6 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Loader.LoadResult;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
@@ -145,7 +146,11 @@ class IdentityRecordsTest {
     for (IdentityStatement statement : accepted) {
       claims.add(
           new IdentityResolver.Statement(
-              partner.code(), delivery, claims.size() + 1, statement.claim()));
+              partner.code(),
+              LaneName.IDENTITY,
+              delivery,
+              claims.size() + 1,
+              statement.claim()));
     }
     List<Resolution> resolutions =
         new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY), TestPersons.NUMBERS)

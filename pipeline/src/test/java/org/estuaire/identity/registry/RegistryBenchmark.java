@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.identity.IdentityResolver.Statement;
 import org.estuaire.person.Claim;
 import org.estuaire.person.IdentityStatus;
@@ -109,7 +110,13 @@ public final class RegistryBenchmark {
             case 3, 4 -> new String[] {"2.999.10.1", "L" + n};
             default -> new String[] {"2.999.10.2", "N" + round + "." + i};
           };
-      chunk.add(new Statement("ght", round + 2, i + 1, claim(kind[0], kind[1], n, i % 6 < 5)));
+      chunk.add(
+          new Statement(
+              "ght",
+              LaneName.IDENTITY,
+              round + 2,
+              i + 1,
+              claim(kind[0], kind[1], n, i % 6 < 5)));
     }
     return chunk;
   }

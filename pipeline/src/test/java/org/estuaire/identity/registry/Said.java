@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.identity.IdentityResolver.Statement;
 import org.estuaire.person.Claim;
 import org.estuaire.person.IdentityStatus;
@@ -14,6 +15,7 @@ import org.estuaire.person.Traits;
 /** A claim of a test, said step by step. All people are invented. */
 record Said(
     String partner,
+    LaneName lane,
     String domain,
     String localId,
     Traits traits,
@@ -32,9 +34,11 @@ record Said(
     return Traits.UNKNOWN.withStrict(name, given, Optional.of(LocalDate.parse(born)), sex, "38999");
   }
 
-  private static Said by(String partner, String domain, String localId, Traits traits) {
+  private static Said by(
+      String partner, LaneName lane, String domain, String localId, Traits traits) {
     return new Said(
         partner,
+        lane,
         domain,
         localId,
         traits,
@@ -45,24 +49,34 @@ record Said(
   }
 
   static Said lab(String localId, Traits traits) {
-    return by("labo-rive-gauche", "2.999.10.1", localId, traits);
+    return by("labo-rive-gauche", LaneName.LAB, "2.999.10.1", localId, traits);
   }
 
   static Said otherLab(String localId, Traits traits) {
-    return by("labo-val-marnon", "2.999.10.2", localId, traits);
+    return by("labo-val-marnon", LaneName.LAB, "2.999.10.2", localId, traits);
   }
 
   static Said council(String localId, Traits traits) {
-    return by("cd-38", "cd-38", localId, traits);
+    return by("cd-38", LaneName.SOCIAL, "cd-38", localId, traits);
   }
 
   static Said server(String localId, Traits traits) {
-    return by("ght-estran", "2.999.20.1", localId, traits);
+    return by("ght-estran", LaneName.IDENTITY, "2.999.20.1", localId, traits);
   }
 
   /** A hospital's invoices use the identifiers that the identity server keeps. */
   static Said hospital(String localId, Traits traits) {
-    return by("ch-estran", "2.999.20.1", localId, traits);
+    return by("ch-estran", LaneName.BILLING, "2.999.20.1", localId, traits);
+  }
+
+  /** A report of a laboratory that sends its identities as well. */
+  static Said report(String localId, Traits traits) {
+    return by("labo-du-phare", LaneName.LAB, "2.999.10.4", localId, traits);
+  }
+
+  /** What the same laboratory's identity feed states. */
+  static Said feed(String localId, Traits traits) {
+    return by("labo-du-phare", LaneName.IDENTITY, "2.999.10.4", localId, traits);
   }
 
   Said ins(String number) {
@@ -72,6 +86,7 @@ record Said(
   Said ins(String number, InsMatricule.Authority authority) {
     return new Said(
         partner,
+        lane,
         domain,
         localId,
         traits,
@@ -82,21 +97,22 @@ record Said(
   }
 
   Said status(IdentityStatus s) {
-    return new Said(partner, domain, localId, traits, ins, s, attributes, at);
+    return new Said(partner, lane, domain, localId, traits, ins, s, attributes, at);
   }
 
   Said attributes(String... codes) {
-    return new Said(partner, domain, localId, traits, ins, status, Set.of(codes), at);
+    return new Said(partner, lane, domain, localId, traits, ins, status, Set.of(codes), at);
   }
 
   Said at(String instant) {
     return new Said(
-        partner, domain, localId, traits, ins, status, attributes, Instant.parse(instant));
+        partner, lane, domain, localId, traits, ins, status, attributes, Instant.parse(instant));
   }
 
   Statement in(long delivery, int ordinal) {
     return new Statement(
         partner,
+        lane,
         delivery,
         ordinal,
         new Claim(domain, localId, traits, ins, status, attributes, at));

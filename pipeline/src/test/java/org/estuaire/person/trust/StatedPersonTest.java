@@ -272,9 +272,10 @@ class StatedPersonTest {
       tx.setAutoCommit(false);
       IdentityResolver resolver =
           new RegistryResolver(List.of(SERVER, sender), TestPersons.NUMBERS);
-      resolver.resolve(tx, List.of(new Statement(SERVER.code(), 1, 1, KNOWN)));
+      resolver.resolve(tx, List.of(new Statement(SERVER.code(), LaneName.IDENTITY, 1, 1, KNOWN)));
       for (Claim claim : claims) {
-        resolver.resolve(tx, List.of(new Statement(sender.code(), 2, 1, claim)));
+        LaneName lane = sender.lanes().iterator().next();
+        resolver.resolve(tx, List.of(new Statement(sender.code(), lane, 2, 1, claim)));
       }
       Filed filed = filed(tx);
       tx.rollback();
