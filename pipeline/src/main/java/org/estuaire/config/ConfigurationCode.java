@@ -40,7 +40,11 @@ public enum ConfigurationCode implements FindingCode {
   MAPPING_AND_MAPPINGS("CFG-068"),
   MAPPING_OF_OTHER_TYPE("CFG-069"),
   MAPPING_OF_OTHER_LANE("CFG-070"),
-  MAPPINGS_ALIKE("CFG-071");
+  MAPPINGS_ALIKE("CFG-071"),
+  BAD_RPPS("CFG-240"),
+  BAD_POSTCODE("CFG-241"),
+  BAD_PHONE("CFG-242"),
+  LETTERHEAD_NEEDED("CFG-243");
 
   private final FindingRule rule;
 

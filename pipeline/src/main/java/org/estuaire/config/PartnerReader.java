@@ -7,11 +7,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Letterhead;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Partner.AbsentMasks;
 import org.estuaire.exchange.Partner.Access;
@@ -21,6 +24,8 @@ import org.estuaire.exchange.Partner.Kind;
 import org.estuaire.exchange.Partner.Limits;
 import org.estuaire.exchange.Partner.MappingFile;
 import org.estuaire.exchange.Partner.Share;
+import org.estuaire.exchange.Professional;
+import org.estuaire.exchange.Professional.Profession;
 import org.estuaire.exchange.ResultsWanted;
 import org.estuaire.exchange.SummaryWanted;
 import org.estuaire.exchange.SummaryWanted.Rhythm;
@@ -52,6 +57,21 @@ final class PartnerReader {
   private static final Form<Long> RECORD_SIZE = Forms.size("1KB", "64MB");
   private static final Form<Long> SHARE_SIZE = Forms.size("1MB", "100000GB");
   private static final Form<Integer> SHARE_FILES = Forms.number(1, 100_000_000);
+
+  private static final Form<String> RPPS =
+      Forms.of(ConfigurationCode.BAD_RPPS, text -> text.matches("[0-9]{11}"));
+
+  private static final Form<String> POSTCODE =
+      Forms.of(ConfigurationCode.BAD_POSTCODE, text -> text.matches("[0-9]{5}"));
+
+  private static final Form<String> PHONE =
+      Forms.of(ConfigurationCode.BAD_PHONE, text -> text.matches("\\+?[0-9][0-9 .]{4,20}"));
+
+  private static final Map<String, Profession> PROFESSIONS =
+      new TreeMap<>(
+          Map.of(
+              "physician", Profession.PHYSICIAN_BIOLOGIST,
+              "pharmacist", Profession.PHARMACIST_BIOLOGIST));
 
   private static final Form<String> PRESCRIBER =
       Forms.of(ConfigurationCode.BAD_PRESCRIBER, text -> text.matches("[A-Za-z0-9-]{1,40}"));
@@ -116,7 +136,11 @@ final class PartnerReader {
             section.section("cadence").flatMap(PartnerReader::cadence),
             section.section("limits").map(PartnerReader::limits).orElse(Limits.DEFAULT),
             section.section("results").flatMap(inner -> results(inner, code)),
-            section.section("masks").map(PartnerReader::masks).orElse(AbsentMasks.HOLD));
+            section.section("masks").map(PartnerReader::masks).orElse(AbsentMasks.HOLD),
+            section
+                .section("letterhead")
+                .map(inner -> letterhead(inner, kind))
+                .orElse(Letterhead.UNKNOWN));
     demandWhatKindNeeds(section, kind, lanes);
     section.refuseOtherKeys();
     return new PartnerDraft(
@@ -270,6 +294,33 @@ final class PartnerReader {
             section.list("rights-of", Forms.CODE).stream().map(Setting::value).toList());
     section.refuseOtherKeys();
     return wanted;
+  }
+
+  private static Letterhead letterhead(Section section, Optional<Kind> kind) {
+    Letterhead letterhead =
+        new Letterhead(
+            new Letterhead.Address(
+                section.required("street", Forms.TEXT).orElse(""),
+                section.required("postcode", POSTCODE).orElse(""),
+                section.required("town", Forms.TEXT).orElse(""),
+                section.required("phone", PHONE).orElse("")),
+            section.section("director").flatMap(PartnerReader::professional),
+            section.section("biologist").flatMap(PartnerReader::professional),
+            kind.filter(Kind.HOSPITAL::equals).isPresent());
+    section.refuseOtherKeys();
+    return letterhead;
+  }
+
+  private static Optional<Professional> professional(Section section) {
+    Optional<String> family = section.required("family", Forms.TEXT);
+    Professional professional =
+        new Professional(
+            section.required("rpps", RPPS).orElse(""),
+            family.orElse(""),
+            section.optional("given", Forms.TEXT).orElse(""),
+            section.optional("profession", Forms.among(PROFESSIONS)));
+    section.refuseOtherKeys();
+    return family.map(known -> professional);
   }
 
   private static AbsentMasks masks(Section section) {

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param zone where its clocks stand: a time without an offset is read, and written for it, in this
  *     zone
  * @param absentMasks what it means that a message says nothing of who may see its document
+ * @param letterhead of a laboratory, for what is written from its reports
  */
 public record Partner(
     String code,
@@ -44,7 +45,8 @@ public record Partner(
     Optional<Cadence> cadence,
     Limits limits,
     Optional<ResultsWanted> results,
-    AbsentMasks absentMasks) {
+    AbsentMasks absentMasks,
+    Letterhead letterhead) {
 
   /** What it means that a message which has to say who may see a document does not. */
   public enum AbsentMasks {
@@ -92,7 +94,8 @@ public record Partner(
         cadence,
         limits,
         results,
-        AbsentMasks.HOLD);
+        AbsentMasks.HOLD,
+        Letterhead.UNKNOWN);
   }
 
   /**
@@ -225,7 +228,8 @@ public record Partner(
         Optional.empty(),
         Limits.DEFAULT,
         Optional.empty(),
-        AbsentMasks.HOLD);
+        AbsentMasks.HOLD,
+        Letterhead.UNKNOWN);
   }
 
   public Partner withIdentityDomain(String domain) {
@@ -246,7 +250,8 @@ public record Partner(
         cadence,
         limits,
         results,
-        absentMasks);
+        absentMasks,
+        letterhead);
   }
 
   public Partner withZone(ZoneId other) {
@@ -267,7 +272,8 @@ public record Partner(
         cadence,
         limits,
         results,
-        absentMasks);
+        absentMasks,
+        letterhead);
   }
 
   public Partner withFacilities(List<String> numbers) {
@@ -288,7 +294,8 @@ public record Partner(
         cadence,
         limits,
         results,
-        absentMasks);
+        absentMasks,
+        letterhead);
   }
 
   public Partner withAccess(Access ways) {
@@ -309,7 +316,8 @@ public record Partner(
         cadence,
         limits,
         results,
-        absentMasks);
+        absentMasks,
+        letterhead);
   }
 
   public Partner withCompletion(Completion rule) {
@@ -330,7 +338,8 @@ public record Partner(
         cadence,
         limits,
         results,
-        absentMasks);
+        absentMasks,
+        letterhead);
   }
 
   public Partner withLimits(Limits bounds) {
@@ -351,7 +360,8 @@ public record Partner(
         cadence,
         bounds,
         results,
-        absentMasks);
+        absentMasks,
+        letterhead);
   }
 
   public Partner withAbsentMasks(AbsentMasks meaning) {
@@ -372,6 +382,7 @@ public record Partner(
         cadence,
         limits,
         results,
-        meaning);
+        meaning,
+        letterhead);
   }
 }

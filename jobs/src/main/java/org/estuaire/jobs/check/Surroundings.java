@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.estuaire.config.Configuration;
+import org.estuaire.config.ConfigurationCode;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.PullAccess;
 import org.estuaire.exchange.landing.LandingKey;
@@ -26,6 +28,7 @@ import org.estuaire.installation.SecretFile;
 import org.estuaire.installation.Spot;
 import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Repository;
+import org.estuaire.lab.cda.CdaWriter;
 import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.ServerAccessCheck;
 import org.estuaire.yaml.YamlFinding;
@@ -72,7 +75,26 @@ public final class Surroundings {
           .forEach(server -> mistakes.addAll(servers.mistakes(server)));
     }
     studyKeys().flatMap(key -> told(new SecretFile(key)::read).stream()).forEach(mistakes::add);
+    mistakes.addAll(incompleteLetterheads(configuration));
     return mistakes;
+  }
+
+  /** A CDA document names who answers for its results; without, it does not conform. */
+  private static List<ConfigurationMistake> incompleteLetterheads(Configuration configuration) {
+    boolean wanted =
+        configuration.partners().stream()
+            .flatMap(partner -> partner.results().stream())
+            .anyMatch(results -> results.format().equals(new CdaWriter().code()));
+    return configuration.partners().stream()
+        .filter(partner -> wanted && partner.lanes().contains(LaneName.LAB))
+        .filter(partner -> !partner.letterhead().isComplete())
+        .map(
+            partner ->
+                ConfigurationMistake.at(
+                    Spot.whole(
+                        configuration.folder().resolve("partners/" + partner.code() + ".yaml")),
+                    ConfigurationCode.LETTERHEAD_NEEDED))
+        .toList();
   }
 
   private interface Look {

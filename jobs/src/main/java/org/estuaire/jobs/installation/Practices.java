@@ -78,7 +78,7 @@ final class Practices {
   private Party laboratory(String code) {
     return configuration
         .partner(code)
-        .map(partner -> new Party(identifier(partner), partner.name()))
+        .map(partner -> new Party(identifier(partner), partner.name(), partner.letterhead()))
         .orElse(new Party(code, code));
   }
 

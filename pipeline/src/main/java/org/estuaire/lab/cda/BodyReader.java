@@ -252,8 +252,18 @@ final class BodyReader {
     }
   }
 
-  /** A document and what the simple observation beside it says of its kind. */
+  /**
+   * A document and what the simple observation beside it says of its kind. A copy that we made of
+   * the report itself says nothing that its results do not.
+   */
   private void attached(Element organizer, Scope scope) {
+    boolean copy = organizer.first("id").attribute("root").equals(Oids.COPY);
+    if (copy && laboratoryReport) {
+      organizer.all("component").stream()
+          .flatMap(component -> component.all("observationMedia").stream())
+          .forEach(media -> census.leave(media, LabFinding.OWN_COPY));
+      return;
+    }
     Coding coding = Coding.loinc(REPORT, "Document joint");
     String title = "";
     for (Element component : organizer.all("component")) {

@@ -1,6 +1,6 @@
 package org.estuaire.lab.cda;
 
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
@@ -13,18 +13,26 @@ import org.estuaire.lab.model.ResultValue;
 /** Writes the structured body of a CR-BIO: chapters with their acts, then the documents. */
 final class BodyWriter {
 
+  /** LOINC: the copy of a document. */
+  static final String COPY = "55108-5";
+
   private final XmlOut xml;
   private final List<LabOrder> orders;
   private final String domain;
+  private final String number;
   private boolean empty = true;
 
   BodyWriter(XmlOut xml, OutgoingReport outgoing) {
     this.xml = xml;
     this.orders = outgoing.report().orders();
     this.domain = outgoing.report().claim().domain();
+    this.number = outgoing.number();
   }
 
-  void write() throws XMLStreamException {
+  /**
+   * @param copy the report as PDF
+   */
+  void write(byte[] copy) throws XMLStreamException {
     xml.open("component").open("structuredBody");
     for (int i = 0; i < orders.size(); i++) {
       for (Map.Entry<Chapter, List<Line>> chapter :
@@ -32,10 +40,10 @@ final class BodyWriter {
         chapter(orders.get(i), chapter.getKey(), chapter.getValue());
       }
     }
-    documents();
     if (empty) {
       withdrawn();
     }
+    documents(copy);
     xml.close(2);
   }
 
@@ -57,7 +65,7 @@ final class BodyWriter {
     xml.loinc("code", chapter.loinc(), chapter.title());
     boolean whole = lines.stream().allMatch(Line::isFinal);
     xml.leaf("statusCode", "code", whole ? "completed" : "active");
-    specimen(order);
+    specimen(order, lines);
     ObservationWriter observations = new ObservationWriter(xml, domain);
     for (Line line : lines) {
       xml.open("entryRelationship", "typeCode", "COMP");
@@ -71,7 +79,7 @@ final class BodyWriter {
     xml.close(4);
   }
 
-  private void specimen(LabOrder order) throws XMLStreamException {
+  private void specimen(LabOrder order, List<Line> lines) throws XMLStreamException {
     if (order.collectedAt().isEmpty() && order.receivedAt().isEmpty()) {
       return;
     }
@@ -84,11 +92,16 @@ final class BodyWriter {
     } else {
       xml.leaf("effectiveTime", "nullFlavor", "UNK");
     }
+    xml.open("participant", "typeCode", "PRD").open("participantRole", "classCode", "SPEC");
+    xml.leaf("id", "root", Oids.root(domain), "extension", order.number());
+    xml.open("playingEntity");
+    new SpecimenKind(xml).write(lines);
+    xml.close(3);
     if (order.receivedAt().isPresent()) {
       xml.open("entryRelationship", "typeCode", "COMP");
       xml.open("act", "classCode", "ACT", "moodCode", "EVN");
       xml.templates("1.3.6.1.4.1.19376.1.3.1.3", "1.2.250.1.213.1.1.3.107");
-      xml.leaf("code", "code", "SPRECEIVE", "codeSystem", "1.3.5.1.4.1.19376.1.5.3.2");
+      xml.leaf("code", "code", "SPRECEIVE", "displayName", "Échantillon reçu", "codeSystem", "1.3.5.1.4.1.19376.1.5.3.2");
       xml.time("effectiveTime", order.receivedAt().get());
       xml.close(2);
     }
@@ -102,7 +115,7 @@ final class BodyWriter {
     if (!line.result().coding().code().equals(BodyReader.ISOLATE)) {
       codes.test(line.result(), "");
     }
-    xml.leaf("statusCode", "code", line.actStatus());
+    xml.leaf("statusCode", "code", line.isFinal() ? line.actStatus() : "active");
     if (line.result().observedAt().isPresent()) {
       xml.time("effectiveTime", line.result().observedAt().get());
     }
@@ -126,7 +139,7 @@ final class BodyWriter {
   private void germ(Line line, CodeWriter codes) throws XMLStreamException {
     ResultValue value = line.said().value();
     if (value instanceof ResultValue.Coded germ) {
-      codes.value("code", germ, "");
+      codes.germ(germ);
     } else {
       String words =
           value instanceof ResultValue.Text text ? text.text() : line.result().original();
@@ -134,46 +147,31 @@ final class BodyWriter {
     }
   }
 
-  private void documents() throws XMLStreamException {
-    int rank = 0;
+  /** The copy of the report, and what the laboratory has joined to it. */
+  private void documents(byte[] copy) throws XMLStreamException {
+    List<AttachedDocument> documents = new ArrayList<>();
+    documents.add(AttachedDocument.copy(copy, number));
     for (LabOrder order : orders) {
       for (LabResult result : order.results()) {
         boolean withdrawn =
             result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
         if (result.value() instanceof ResultValue.Document document && !withdrawn) {
-          document(result, document, "DOC" + ++rank);
+          String id = "DOC" + documents.size();
+          documents.add(AttachedDocument.joined(result, document, id, number, domain));
         }
       }
     }
-  }
-
-  private void document(LabResult result, ResultValue.Document document, String id)
-      throws XMLStreamException {
-    String title = document.title().isEmpty() ? result.coding().label() : document.title();
-    section("55108-5", "Document joint", "1.2.250.1.213.1.1.2.243");
-    xml.open("text").text("paragraph", title);
-    xml.leaf("renderMultiMedia", "referencedObject", id).close();
-    xml.open("entry").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
-    xml.templates("1.2.250.1.213.1.1.3.18");
-    xml.loinc("code", "55107-7", "Document attaché");
-    xml.leaf("statusCode", "code", "completed").leaf("effectiveTime", "nullFlavor", "NA");
-    xml.open("component", "typeCode", "COMP");
-    xml.open("observation", "classCode", "OBS", "moodCode", "EVN");
-    xml.templates("1.3.6.1.4.1.19376.1.5.3.1.4.13", "1.2.250.1.213.1.1.3.48");
-    xml.loinc("code", BodyReader.TYPE_OF_DOCUMENT, "Type de document");
-    xml.text("text", document.title());
-    xml.leaf("statusCode", "code", "completed").leaf("effectiveTime", "nullFlavor", "NA");
-    new CodeWriter(xml, domain).coding("value", "CD", result.coding(), "");
-    xml.close(2).open("component");
-    xml.open("observationMedia", "classCode", "OBS", "moodCode", "EVN", "ID", id);
-    xml.text(
-        "value",
-        Base64.getEncoder().encodeToString(document.content().bytes()),
-        "mediaType",
-        document.mediaType(),
-        "representation",
-        "B64");
-    xml.close(6);
+    section(COPY, "Copie du document", "1.2.250.1.213.1.1.2.243");
+    xml.open("text");
+    for (AttachedDocument document : documents) {
+      xml.open("paragraph").text("content", document.title(), "ID", document.titleId()).close();
+      xml.leaf("renderMultiMedia", "referencedObject", document.id());
+    }
+    xml.close();
+    for (AttachedDocument document : documents) {
+      document.write(xml, new CodeWriter(xml, domain));
+    }
+    xml.close(2);
   }
 
   /** Nothing is left: a reader has to see that it is meant so. */

@@ -82,6 +82,14 @@ final class CodeWriter {
     xml.close();
   }
 
+  /** A micro-organism: where its code is not of SNOMED CT, CI-SIS wants its name in words. */
+  void germ(ResultValue.Coded germ) throws XMLStreamException {
+    open("code", "", germ.code(), germ.system(), germ.label());
+    xml.text("originalText", germ.label().isEmpty() ? germ.code() : germ.label());
+    xml.close();
+  }
+
+  /** Every code has a name beside it: its own code where the sender gave none. */
   private void open(String element, String type, String code, String system, String label)
       throws XMLStreamException {
     boolean loinc = system.equals(Coding.LOINC);
@@ -98,6 +106,6 @@ final class CodeWriter {
         "codeSystemName",
         loinc ? "LOINC" : oid ? "" : system,
         "displayName",
-        label);
+        label.isEmpty() ? code : label);
   }
 }

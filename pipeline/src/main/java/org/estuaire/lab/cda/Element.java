@@ -208,10 +208,11 @@ final class Element implements Places<String> {
 
   /** Text with its line breaks, each line stripped and empty ones left out. */
   String lines() {
-    if (first != null) {
+    Optional<String> broken = first == null ? Optional.of(text) : brokenText();
+    if (broken.isEmpty()) {
       return text();
     }
-    String words = text.strip();
+    String words = broken.get().strip();
     return words.indexOf('\n') < 0
         ? words
         : words
@@ -219,6 +220,18 @@ final class Element implements Places<String> {
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .collect(Collectors.joining("\n"));
+  }
+
+  /** Text between elements {@code br}, a line each; empty where there is anything else. */
+  private Optional<String> brokenText() {
+    StringBuilder lines = new StringBuilder();
+    for (Element child = first; child != null; child = child.next) {
+      if (!child.name.isEmpty() && !child.name.equals("br")) {
+        return Optional.empty();
+      }
+      lines.append(child.name.isEmpty() ? collapsed(child.text) : "\n");
+    }
+    return Optional.of(lines.toString());
   }
 
   /** The text of this element alone, as it stands: for encoded content. */

@@ -3,6 +3,10 @@ package org.estuaire.lab.cda;
 import java.time.Instant;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
+import org.estuaire.exchange.Letterhead.Address;
+import org.estuaire.exchange.Professional;
+import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.OutgoingReport;
@@ -11,8 +15,6 @@ import org.estuaire.lab.model.OutgoingReport.Party;
 /** Writes the header of a CR-BIO (CI-SIS, structuration minimale and volet CR-BIO). */
 final class HeaderWriter {
 
-  private static final int RPPS = 11;
-  private static final int FINESS = 9;
   private static final String PERFORMER = "1.3.6.1.4.1.19376.1.3.3.1.7";
   private static final String PRESCRIBER = "1.3.6.1.4.1.19376.1.3.3.1.6";
 
@@ -21,13 +23,17 @@ final class HeaderWriter {
   private final LabReport report;
   private final LabOrder order;
   private final String ownRoot;
+  private final Party laboratory;
+  private final PartyWriter parties;
 
-  HeaderWriter(XmlOut xml, OutgoingReport outgoing) {
+  HeaderWriter(XmlOut xml, OutgoingReport outgoing, Directory directory) {
     this.xml = xml;
     this.outgoing = outgoing;
     this.report = outgoing.report();
     this.order = report.orders().get(0);
     this.ownRoot = Oids.root(report.claim().domain());
+    this.laboratory = outgoing.laboratory();
+    this.parties = new PartyWriter(xml, ownRoot, directory);
   }
 
   void write() throws XMLStreamException {
@@ -57,11 +63,22 @@ final class HeaderWriter {
         "confidentialityCode",
         "code",
         report.confidentiality().code(),
+        "displayName",
+        confidentiality(report.confidentiality()),
         "codeSystem",
         Oids.CONFIDENTIALITY);
     xml.leaf("languageCode", "code", "fr-FR");
     identifier("setId", order.number());
     xml.leaf("versionNumber", "value", Integer.toString(outgoing.version()));
+  }
+
+  /** As the value set words it. */
+  private static String confidentiality(Confidentiality confidentiality) {
+    return switch (confidentiality) {
+      case NORMAL -> "Normal";
+      case RESTRICTED -> "Restreint";
+      case VERY_RESTRICTED -> "Très restreint";
+    };
   }
 
   private Instant newest() {
@@ -82,50 +99,29 @@ final class HeaderWriter {
     }
   }
 
-  /** An empty identifier is said to be unknown. */
-  private void party(String identifier) throws XMLStreamException {
-    if (identifier.isEmpty()) {
-      xml.leaf("id", "nullFlavor", "UNK");
-    } else if (identifier.length() == RPPS && isNumber(identifier)) {
-      xml.leaf("id", "root", Oids.PROFESSIONAL, "extension", "8" + identifier);
-    } else if (identifier.length() == FINESS) {
-      xml.leaf("id", "root", Oids.STRUCTURE, "extension", "1" + identifier);
-    } else {
-      xml.leaf("id", "root", ownRoot, "extension", identifier);
-    }
-  }
-
-  private static boolean isNumber(String text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private void organisation(String element, Party party) throws XMLStreamException {
-    xml.open(element);
-    party(party.identifier());
-    xml.text("name", party.name());
-    xml.leaf("telecom", "nullFlavor", "UNK").leaf("addr", "nullFlavor", "UNK");
-    xml.close();
-  }
-
+  /** The document is made by us, of what the laboratory has said. */
   private void author() throws XMLStreamException {
     xml.open("author").time("time", report.issuedAt());
     xml.open("assignedAuthor");
-    party(outgoing.laboratory().identifier());
-    xml.leaf("addr", "nullFlavor", "UNK").leaf("telecom", "nullFlavor", "UNK");
-    xml.open("assignedAuthoringDevice").text("softwareName", "Estuaire").close();
-    organisation("representedOrganization", outgoing.laboratory());
+    parties.id(laboratory.identifier());
+    Address address = parties.address(laboratory);
+    parties.address(address);
+    parties.telecom(address, "WP");
+    xml.open("assignedAuthoringDevice");
+    xml.text("manufacturerModelName", "Estuaire").text("softwareName", "Estuaire").close();
+    parties.organisation("representedOrganization", laboratory);
     xml.close(2);
   }
 
   private void custodian() throws XMLStreamException {
     xml.open("custodian").open("assignedCustodian");
-    organisation("representedCustodianOrganization", outgoing.laboratory());
+    parties.organisation("representedCustodianOrganization", laboratory);
     xml.close(2);
   }
 
   private void recipient() throws XMLStreamException {
     xml.open("informationRecipient", "typeCode", "PRCP").open("intendedRecipient");
-    party(outgoing.recipient().identifier());
+    parties.id(outgoing.recipient().identifier());
     xml.open("informationRecipient").open("name");
     xml.text("family", outgoing.recipient().name());
     xml.close(4);
@@ -134,8 +130,7 @@ final class HeaderWriter {
   private void authenticator() throws XMLStreamException {
     xml.open("legalAuthenticator").time("time", report.issuedAt());
     xml.leaf("signatureCode", "code", "S").open("assignedEntity");
-    party(outgoing.laboratory().identifier());
-    organisation("representedOrganization", outgoing.laboratory());
+    parties.authenticator(laboratory.letterhead().responsible(), laboratory);
     xml.close(2);
   }
 
@@ -143,10 +138,17 @@ final class HeaderWriter {
     if (order.prescriber().isEmpty()) {
       return;
     }
+    Optional<Professional> known = parties.professional(order.prescriber());
     xml.open("participant", "typeCode", "REF").templates(PRESCRIBER);
     xml.leaf("time", "nullFlavor", "UNK").open("associatedEntity", "classCode", "PROV");
-    party(order.prescriber());
+    parties.id(order.prescriber());
+    if (known.flatMap(Professional::profession).isPresent()) {
+      parties.profession(known);
+    }
     xml.leaf("addr", "nullFlavor", "UNK").leaf("telecom", "nullFlavor", "UNK");
+    if (known.isPresent()) {
+      parties.person("associatedPerson", known);
+    }
     xml.close(2);
   }
 
@@ -172,9 +174,9 @@ final class HeaderWriter {
       xml.leaf("low", "nullFlavor", "UNK");
     }
     xml.time("high", report.issuedAt()).close();
-    xml.open("performer", "typeCode", "PRF").templates(PERFORMER).open("assignedEntity");
-    party(outgoing.laboratory().identifier());
-    organisation("representedOrganization", outgoing.laboratory());
+    xml.open("performer", "typeCode", "PRF").templates(PERFORMER);
+    xml.open("time").time("high", report.issuedAt()).close().open("assignedEntity");
+    parties.member(laboratory.letterhead().director(), laboratory);
     xml.close(4);
   }
 
@@ -191,6 +193,9 @@ final class HeaderWriter {
     xml.open("effectiveTime");
     Instant begun = order.collectedAt().or(order::receivedAt).orElse(report.issuedAt());
     xml.time("low", begun).close();
+    xml.open("responsibleParty").open("assignedEntity");
+    parties.member(laboratory.letterhead().responsible(), laboratory);
+    xml.close(2);
     xml.open("location").open("healthCareFacility");
     xml.leaf(
         "code",
@@ -200,6 +205,8 @@ final class HeaderWriter {
         "Laboratoire de biologie médicale",
         "codeSystem",
         "1.2.250.1.71.4.2.4");
-    xml.close(4);
+    xml.open("location").text("name", laboratory.name());
+    parties.address(parties.address(laboratory));
+    xml.close(5);
   }
 }

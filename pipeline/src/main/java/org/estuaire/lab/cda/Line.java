@@ -100,6 +100,38 @@ final class Line {
     };
   }
 
+  /**
+   * What the document says beside the value, each under the identifier of its words: the
+   * laboratory's comment, its own form of the value, flags that have no code.
+   */
+  List<Comment> comments() {
+    List<String> words =
+        List.of(
+            result.comment(),
+            asSent(said).map(sent -> Said.PREFIX + sent).orElse(""),
+            Interpretation.unnamed(result));
+    List<Comment> comments = new ArrayList<>(0);
+    for (String one : words) {
+      if (!one.isBlank()) {
+        comments.add(new Comment(id + "-C" + (comments.size() + 1), one));
+      }
+    }
+    return comments;
+  }
+
+  /**
+   * Words beside a value.
+   *
+   * @param id by which the narrative and the entry know each other
+   */
+  record Comment(String id, String words) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Comment[" + id + "]";
+    }
+  }
+
   String actStatus() {
     if (result.status() == ResultStatus.UNOBTAINABLE) {
       return "aborted";

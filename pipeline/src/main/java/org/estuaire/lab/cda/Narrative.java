@@ -3,6 +3,7 @@ package org.estuaire.lab.cda;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.reading.Unfolding;
 
@@ -67,9 +68,23 @@ final class Narrative {
     return Optional.ofNullable(byId().get(target)).map(this::unfolded).orElse("");
   }
 
-  /** Several references may lead to the same long text. */
+  /** As {@link #words}, with the line breaks of the narrative. */
+  String lines(Element holder) {
+    String target = target(holder);
+    return target.isEmpty()
+        ? holder.lines()
+        : Optional.ofNullable(byId().get(target))
+            .map(found -> unfolded(found, Element::lines))
+            .orElse("");
+  }
+
   private String unfolded(Element target) {
-    String words = unfolding.isExhausted() ? "" : target.text();
+    return unfolded(target, Element::text);
+  }
+
+  /** Several references may lead to the same long text. */
+  private String unfolded(Element target, Function<Element, String> read) {
+    String words = unfolding.isExhausted() ? "" : read.apply(target);
     if (unfolding.takes(words)) {
       return words;
     }

@@ -15,6 +15,26 @@ final class Numbers {
     return NumberReader.number(text);
   }
 
+  /** The figure of a quantity: in a unit that UCUM does not know it is a translation. */
+  static String figure(Element quantity) {
+    String own = quantity.attribute("value");
+    return own.isEmpty() && isInWords(quantity)
+        ? quantity.first("translation").attribute("value")
+        : own;
+  }
+
+  /** The unit of a quantity, in UCUM or in the sender's words. */
+  static String unit(Element quantity) {
+    return isInWords(quantity)
+        ? quantity.first("translation", "originalText").text()
+        : quantity.attribute("unit");
+  }
+
+  /** Whether its unit is one that UCUM does not know. */
+  static boolean isInWords(Element quantity) {
+    return quantity.attribute("nullFlavor").equals("OTH");
+  }
+
   /**
    * An interval of type IVL: its bounds, each with its unit. A bound belongs to the interval unless
    * it says that it does not.
@@ -26,23 +46,23 @@ final class Numbers {
     }
 
     Optional<BigDecimal> lowest() {
-      return Numbers.of(low.attribute("value"));
+      return Numbers.of(figure(low));
     }
 
     Optional<BigDecimal> highest() {
-      return Numbers.of(high.attribute("value"));
+      return Numbers.of(figure(high));
     }
 
     String unit() {
-      String unit = low.attribute("unit");
-      return unit.isEmpty() ? high.attribute("unit") : unit;
+      String unit = Numbers.unit(low);
+      return unit.isEmpty() ? Numbers.unit(high) : unit;
     }
 
     /** Bounds in two units can't be compared. */
     boolean hasTwoUnits() {
       return lowest().isPresent()
           && highest().isPresent()
-          && !low.attribute("unit").equals(high.attribute("unit"));
+          && !Numbers.unit(low).equals(Numbers.unit(high));
     }
 
     /** What is below or above a limit, as one compared number; empty for what has two bounds. */
@@ -59,8 +79,8 @@ final class Numbers {
 
     /** As a laboratory prints it. */
     String words() {
-      String from = low.attribute("value");
-      String to = high.attribute("value");
+      String from = figure(low);
+      String to = figure(high);
       if (from.isEmpty() && to.isEmpty()) {
         return "";
       }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.estuaire.exchange.Remarks;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Measure;
@@ -101,17 +102,18 @@ final class ObservationReader {
     Element code = observation.first("code");
     ReferenceRange range = ranges.read(observation, place);
     Measure measure = values.read(observation, range, place + "/value");
+    List<String> comments = comments(observation);
     return new LabResult(
             codes.coding(code.isPresent() ? code : observation, place + "/code"),
             subId(observation, previous),
             status(observation, scope, place),
             measure,
             values.second(observation, ranges.second(observation), place + "/value"),
-            flags(observation),
+            flags(observation, comments),
             observedAt,
             previous,
             method(observation),
-            comment(observation),
+            comment(comments),
             Optional.empty())
         .aboutIsolate(isolate(observation, scope, previous))
         .at(new ElementPlaces.OfResult(observation, place));
@@ -153,10 +155,15 @@ final class ObservationReader {
     return status.orElse(ResultStatus.UNVERIFIED);
   }
 
-  private static String flags(Element observation) {
+  private static String flags(Element observation, List<String> comments) {
     Set<String> flags = new LinkedHashSet<>(2);
     for (Element flag : observation.all("interpretationCode")) {
       flags.add(flag.attribute("code"));
+    }
+    for (String words : comments) {
+      if (words.startsWith(Interpretation.PREFIX)) {
+        flags.addAll(List.of(words.substring(Interpretation.PREFIX.length()).split(" ")));
+      }
     }
     flags.remove("");
     return String.join(" ", flags);
@@ -168,18 +175,25 @@ final class ObservationReader {
     return label.isEmpty() ? method.attribute("code") : label;
   }
 
-  /** What the laboratory says about this result, in acts of comment. */
-  private String comment(Element observation) {
+  /** What is said about this result in acts of comment. */
+  private List<String> comments(Element observation) {
     List<String> comments = new ArrayList<>(0);
     for (Element relation : observation.all("entryRelationship")) {
       Element act = relation.first("act");
-      String words = isComment(act) ? narrative.words(act.first("text")) : "";
-      // A value is read from its own element; these are the words beside it.
-      if (!words.isEmpty() && !words.startsWith(Said.PREFIX)) {
+      String words = isComment(act) ? narrative.lines(act.first("text")) : "";
+      if (!words.isEmpty()) {
         comments.add(words);
       }
     }
-    return String.join("\n", comments);
+    return comments;
+  }
+
+  /** What the laboratory says: value and flags are read from their own elements. */
+  private static String comment(List<String> comments) {
+    return comments.stream()
+        .filter(words -> !words.startsWith(Said.PREFIX))
+        .filter(words -> !words.startsWith(Interpretation.PREFIX))
+        .collect(Collectors.joining("\n"));
   }
 
   static boolean isComment(Element act) {

@@ -1,6 +1,7 @@
 package org.estuaire.lab.cda;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.ReferenceRange;
@@ -23,7 +24,10 @@ final class ObservationWriter {
   void write(Line line) throws XMLStreamException {
     LabResult result = line.result();
     xml.open("observation", "classCode", "OBS", "moodCode", "EVN");
-    xml.templates("1.3.6.1.4.1.19376.1.3.1.6", "1.2.250.1.213.1.1.3.80");
+    // CI-SIS knows results that are finished, and no other.
+    if (line.isFinal()) {
+      xml.templates("1.3.6.1.4.1.19376.1.3.1.6", "1.2.250.1.213.1.1.3.80");
+    }
     if (!result.subId().isEmpty()) {
       xml.leaf("id", "root", subIdRoot, "extension", result.subId());
     }
@@ -31,21 +35,34 @@ final class ObservationWriter {
     xml.leaf("statusCode", "code", line.actStatus());
     time(result);
     value(result, line.said());
-    for (String flag : result.flags().split(" ")) {
-      if (!flag.isEmpty()) {
-        xml.leaf("interpretationCode", "code", flag, "codeSystem", Oids.INTERPRETATION);
-      }
+    for (String flag : Interpretation.flags(result)) {
+      interpretation(flag);
     }
     if (!result.method().isEmpty()) {
       xml.open("methodCode").text("originalText", result.method()).close();
     }
-    comment(result.comment());
-    comment(Line.asSent(line.said()).map(words -> Said.PREFIX + words).orElse(""));
+    for (Line.Comment comment : line.comments()) {
+      comment(comment);
+    }
     for (LabResult earlier : line.previous()) {
       previous(earlier);
     }
     range(result, line.said());
     xml.close();
+  }
+
+  private void interpretation(String flag) throws XMLStreamException {
+    Optional<String> name = Interpretation.name(flag);
+    if (name.isPresent()) {
+      xml.leaf(
+          "interpretationCode",
+          "code",
+          flag,
+          "displayName",
+          name.get(),
+          "codeSystem",
+          Oids.INTERPRETATION);
+    }
   }
 
   private void time(LabResult result) throws XMLStreamException {
@@ -69,11 +86,11 @@ final class ObservationWriter {
   private void value(LabResult result, Said said) throws XMLStreamException {
     ResultValue value = said.value();
     if (value instanceof ResultValue.Quantity quantity) {
-      quantity(result, quantity, said.unit());
+      quantity(result, quantity, said);
     } else if (value instanceof ResultValue.Ratio ratio) {
       xml.open("value", "xsi:type", "RTO");
-      number("numerator", "REAL", ratio.numerator(), "");
-      number("denominator", "REAL", ratio.denominator(), "");
+      number("numerator", ratio.numerator());
+      number("denominator", ratio.denominator());
       xml.close();
     } else if (value instanceof ResultValue.Coded coded) {
       codes.value("value", coded, "CD");
@@ -84,58 +101,71 @@ final class ObservationWriter {
     }
   }
 
-  private void number(String element, String type, BigDecimal number, String unit)
-      throws XMLStreamException {
-    xml.leaf(element, "xsi:type", type, "value", number.toPlainString(), "unit", unit);
+  private void number(String element, BigDecimal number) throws XMLStreamException {
+    xml.leaf(element, "xsi:type", "REAL", "value", number.toPlainString());
   }
 
-  private void quantity(LabResult result, ResultValue.Quantity quantity, String unit)
+  private void quantity(LabResult result, ResultValue.Quantity quantity, Said said)
       throws XMLStreamException {
     String comparator = quantity.comparator();
+    Unit unit = new Unit(said.unit(), said.isUcum());
     if (!comparator.isEmpty()) {
       xml.open("value", "xsi:type", "IVL_PQ");
-      bound(
+      amount(
           comparator.startsWith("<") ? "high" : "low",
           quantity.number(),
           unit,
+          "inclusive",
           comparator.endsWith("=") ? "true" : "false");
-      xml.close();
-    } else if (unit.isEmpty()) {
-      number("value", "REAL", quantity.number(), "");
+      xml.close(2);
+    } else if (unit.code().isEmpty()) {
+      number("value", quantity.number());
     } else {
-      xml.open("value", "xsi:type", "PQ", "value", quantity.number().toPlainString(), "unit", unit);
+      amount("value", quantity.number(), unit, "xsi:type", "PQ");
       asSent(result, unit);
       xml.close();
     }
   }
 
+  /**
+   * A unit.
+   *
+   * @param isUcum otherwise it is in the sender's words, which no attribute {@code unit} may hold
+   */
+  private record Unit(String code, boolean isUcum) {}
+
+  /** Opens an element with a number: one in a unit that UCUM does not know is a translation. */
+  private void amount(String element, BigDecimal number, Unit unit, String... attributes)
+      throws XMLStreamException {
+    xml.open(element, attributes);
+    if (unit.isUcum() || unit.code().isEmpty()) {
+      xml.attributes("value", number.toPlainString(), "unit", unit.code());
+    } else {
+      xml.attributes("nullFlavor", "OTH").open("translation", "value", number.toPlainString());
+      xml.text("originalText", unit.code()).close();
+    }
+  }
+
   /** The sender's own figure and unit, as the second unit of the same value. */
-  private void asSent(LabResult result, String unit) throws XMLStreamException {
-    boolean other = !result.unit().isEmpty() && !result.unit().equals(unit);
+  private void asSent(LabResult result, Unit unit) throws XMLStreamException {
+    boolean other = !result.unit().isEmpty() && !result.unit().equals(unit.code());
     if (other && result.value() instanceof ResultValue.Quantity sent) {
       String number = sent.number().toPlainString();
       xml.leaf("translation", "value", number, "code", result.unit());
     }
   }
 
-  private void bound(String element, BigDecimal number, String unit, String inclusive)
-      throws XMLStreamException {
-    xml.leaf(element, "value", number.toPlainString(), "unit", unit, "inclusive", inclusive);
-  }
-
-  private void comment(String words) throws XMLStreamException {
-    if (!words.isEmpty()) {
-      xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
-      xml.open("act", "classCode", "ACT", "moodCode", "EVN");
-      xml.templates(
-          "2.16.840.1.113883.10.20.1.40",
-          "1.3.6.1.4.1.19376.1.5.3.1.4.2",
-          "1.2.250.1.213.1.1.3.32");
-      xml.loinc("code", "48767-8", "Commentaire");
-      xml.text("text", words);
-      xml.leaf("statusCode", "code", "completed");
-      xml.close(2);
-    }
+  private void comment(Line.Comment comment) throws XMLStreamException {
+    xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
+    xml.open("act", "classCode", "ACT", "moodCode", "EVN");
+    xml.templates(
+        "2.16.840.1.113883.10.20.1.40",
+        "1.3.6.1.4.1.19376.1.5.3.1.4.2",
+        "1.2.250.1.213.1.1.3.32");
+    xml.loinc("code", "48767-8", "Commentaire");
+    xml.open("text").leaf("reference", "value", "#" + comment.id()).close();
+    xml.leaf("statusCode", "code", "completed");
+    xml.close(2);
   }
 
   /** The words of the sender, with their unit where it is another one, and the bounds. */
@@ -145,23 +175,40 @@ final class ObservationWriter {
     if (!bounds && range.text().isEmpty()) {
       return;
     }
-    String unit = range.unit().isEmpty() ? said.unit() : range.unit();
+    Unit unit = unit(said);
     xml.open("referenceRange", "typeCode", "REFV");
     xml.open("observationRange", "classCode", "OBS", "moodCode", "EVN.CRT");
-    if (!bounds || said.rangeDiffers(result)) {
-      xml.text("text", said.rangeInWords(result));
+    boolean unnamed = !unit.isUcum() && !unit.code().isEmpty();
+    if (!bounds || unnamed || said.rangeDiffers(result)) {
+      optional("text", said.rangeInWords(result));
     }
     if (bounds) {
       xml.open("value", "xsi:type", "IVL_PQ");
       if (range.low().isPresent()) {
-        bound("low", range.low().get(), unit, "");
+        amount("low", range.low().get(), unit);
+        xml.close();
       }
       if (range.high().isPresent()) {
-        bound("high", range.high().get(), unit, "");
+        amount("high", range.high().get(), unit);
+        xml.close();
       }
       xml.close();
     }
-    xml.leaf("interpretationCode", "code", "N", "codeSystem", Oids.INTERPRETATION);
+    interpretation("N");
     xml.close(2);
+  }
+
+  private void optional(String element, String words) throws XMLStreamException {
+    if (!words.isEmpty()) {
+      xml.text(element, words);
+    }
+  }
+
+  /** That of the bounds: another one than that of the value is in the sender's words. */
+  private static Unit unit(Said said) {
+    String own = said.range().unit();
+    return own.isEmpty() || own.equals(said.unit())
+        ? new Unit(said.unit(), said.isUcum())
+        : new Unit(own, false);
   }
 }

@@ -19,6 +19,9 @@ final class Oids {
   /** Structures: FINESS with the prefix 1. */
   static final String STRUCTURE = "1.2.250.1.71.4.2.2";
 
+  /** Under which the copies that we make of reports are known again. */
+  static final String COPY = "7f1c9a52-6f0e-3c1d-9a43-2f6f1e0c5b11";
+
   /** Authorities of INS and INS-C, in production, test and demonstration. */
   private static final String INS = "1.2.250.1.213.1.4.";
 

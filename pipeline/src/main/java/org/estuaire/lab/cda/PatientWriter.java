@@ -28,14 +28,25 @@ final class PatientWriter {
     address(traits);
     xml.open("patient", "classCode", "PSN", "determinerCode", "INSTANCE");
     name(traits);
-    xml.leaf(
-        "administrativeGenderCode",
-        "code",
-        traits.sex() == Sex.UNKNOWN ? "UN" : traits.sex().code(),
-        "codeSystem",
-        Oids.GENDER);
+    gender(traits.sex());
     birth(traits);
     xml.close(3);
+  }
+
+  private void gender(Sex sex) throws XMLStreamException {
+    if (sex == Sex.UNKNOWN) {
+      xml.leaf("administrativeGenderCode", "nullFlavor", "UNK");
+    } else {
+      String name = sex == Sex.FEMALE ? "Féminin" : "Masculin";
+      xml.leaf(
+          "administrativeGenderCode",
+          "code",
+          sex.code(),
+          "displayName",
+          name,
+          "codeSystem",
+          Oids.GENDER);
+    }
   }
 
   private void identifiers(Claim claim) throws XMLStreamException {
@@ -63,7 +74,7 @@ final class PatientWriter {
       xml.leaf("addr", "nullFlavor", "UNK");
     } else {
       xml.open("addr", "use", "H");
-      optional("streetAddressLine", traits.address());
+      optional("streetName", traits.address());
       optional("postalCode", traits.postcode());
       xml.close();
     }

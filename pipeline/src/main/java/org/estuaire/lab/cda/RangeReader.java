@@ -40,6 +40,9 @@ final class RangeReader {
   /** The same bounds in a second unit, as the translations of the bounds tell them. */
   ReferenceRange second(Element observation) {
     Element value = observation.first("referenceRange", "observationRange", "value");
+    if (Numbers.isInWords(value.first("low")) || Numbers.isInWords(value.first("high"))) {
+      return ReferenceRange.NONE;
+    }
     Element low = value.first("low", "translation");
     Element high = value.first("high", "translation");
     Numbers.Interval interval = new Numbers.Interval(low, high);
@@ -64,7 +67,7 @@ final class RangeReader {
   }
 
   private static String unitOfValue(Element value) {
-    String unit = value.attribute("unit");
+    String unit = Numbers.unit(value);
     return unit.isEmpty() ? Numbers.Interval.of(value).unit() : unit;
   }
 

@@ -97,7 +97,7 @@ final class ValueReader {
   }
 
   private ResultValue number(Element value, String place) {
-    String text = value.attribute("value");
+    String text = Numbers.figure(value);
     Optional<BigDecimal> number = Numbers.of(text);
     if (number.isPresent()) {
       return new Quantity("", number.get());
@@ -156,7 +156,7 @@ final class ValueReader {
   /** The value as it stands in the document. */
   private static String original(Element element, ResultValue value) {
     if (value instanceof Quantity quantity) {
-      String sent = element.attribute("value");
+      String sent = Numbers.figure(element);
       return sent.isEmpty() ? quantity.comparator() + sentBound(element) : sent;
     }
     if (value instanceof Coded coded) {
@@ -174,18 +174,21 @@ final class ValueReader {
   }
 
   private static String sentBound(Element element) {
-    String high = element.first("high").attribute("value");
-    return high.isEmpty() ? element.first("low").attribute("value") : high;
+    String high = Numbers.figure(element.first("high"));
+    return high.isEmpty() ? Numbers.figure(element.first("low")) : high;
   }
 
   private String unit(Element value, String place) {
-    String unit = value.attribute("unit");
+    String unit = Numbers.unit(value);
     unit = unit.isEmpty() ? Numbers.Interval.of(value).unit() : unit;
     return remarks.bounded(value, place, unit);
   }
 
   /** The same value in a second unit, where the first one is a quantity. */
   Optional<Measure> second(Element observation, ReferenceRange range, String place) {
+    if (Numbers.isInWords(observation.first("value"))) {
+      return Optional.empty();
+    }
     Element translation = observation.first("value", "translation");
     String unit = translation.attribute("code");
     Optional<BigDecimal> number = Numbers.of(translation.attribute("value"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Iterator;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLOutputFactory2;
@@ -80,7 +81,8 @@ final class XmlOut {
     return CdaTime.narrative(at, zone);
   }
 
-  private XmlOut attributes(String... attributes) throws XMLStreamException {
+  /** Attributes of the element that was opened last, before anything is in it. */
+  XmlOut attributes(String... attributes) throws XMLStreamException {
     for (int i = 0; i < attributes.length; i += 2) {
       if (!attributes[i + 1].isEmpty()) {
         xml.writeAttribute(attributes[i], clean(attributes[i + 1]));
@@ -109,6 +111,19 @@ final class XmlOut {
 
   XmlOut text(String name, String text, String... attributes) throws XMLStreamException {
     return open(name, attributes).words(text).close();
+  }
+
+  /** Text for a reader, its lines kept. */
+  XmlOut lines(String name, String text, String... attributes) throws XMLStreamException {
+    open(name, attributes);
+    Iterator<String> lines = text.lines().iterator();
+    while (lines.hasNext()) {
+      words(lines.next());
+      if (lines.hasNext()) {
+        leaf("br");
+      }
+    }
+    return close();
   }
 
   XmlOut words(String text) throws XMLStreamException {

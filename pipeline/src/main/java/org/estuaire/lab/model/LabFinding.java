@@ -51,6 +51,7 @@ public enum LabFinding implements FindingCode {
   ABOUT_SPECIMEN("LAB-121", Severity.WARNING),
   NO_EVENT("LAB-122", Severity.WARNING),
   TEXT_ALONE("LAB-123", Severity.WARNING),
+  OWN_COPY("LAB-129", Severity.WARNING, Fault.NOBODY),
   SPECIMEN_UNCLEAR("LAB-170", Severity.WARNING),
   SPECIMEN_REPLACED("LAB-171", Severity.WARNING),
   GERM_CHANGED("LAB-120", Severity.WARNING);

@@ -2,6 +2,7 @@ package org.estuaire.lab.model;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import org.estuaire.exchange.Letterhead;
 
 /**
  * A report on its way to a practice.
@@ -29,8 +30,15 @@ public record OutgoingReport(
    *
    * @param identifier FINESS of a laboratory, RPPS of a practitioner, else the partner's code
    * @param name as it is printed
+   * @param letterhead of a laboratory
    */
-  public record Party(String identifier, String name) {}
+  public record Party(String identifier, String name, Letterhead letterhead) {
+
+    /** One of whom no more is known. */
+    public Party(String identifier, String name) {
+      this(identifier, name, Letterhead.UNKNOWN);
+    }
+  }
 
   @Override
   public String toString() {
