@@ -10,13 +10,25 @@ import org.estuaire.exchange.Partner;
  * How each partner's delimited files are read: one mapping for each record type that it sends.
  *
  * @param byPartner by the partner's code
+ * @param ofEverybody how files in a form of ours are read, whoever sends them
  */
-public record Mappings(Map<String, ? extends Collection<Mapping>> byPartner) {
+public record Mappings(
+    Map<String, ? extends Collection<Mapping>> byPartner, List<Mapping> ofEverybody) {
 
   public static final Mappings NONE = new Mappings(Map.of());
 
   public Mappings {
     byPartner = Map.copyOf(byPartner);
+    ofEverybody = List.copyOf(ofEverybody);
+  }
+
+  public Mappings(Map<String, ? extends Collection<Mapping>> byPartner) {
+    this(byPartner, List.of());
+  }
+
+  /** Of a form that is ours, and the same for every partner. */
+  public static Mappings ofEverybody(Mapping mapping) {
+    return new Mappings(Map.of(), List.of(mapping));
   }
 
   /** Of one partner with one mapping. */
@@ -32,6 +44,6 @@ public record Mappings(Map<String, ? extends Collection<Mapping>> byPartner) {
 
   Collection<Mapping> of(Partner partner) {
     Collection<Mapping> found = byPartner.get(partner.code());
-    return found == null ? List.of() : found;
+    return found == null ? ofEverybody : found;
   }
 }

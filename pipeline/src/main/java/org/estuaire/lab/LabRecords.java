@@ -27,10 +27,10 @@ public final class LabRecords implements RecordType<LabReport> {
   private final List<RecordFormat<LabReport>> formats;
   private final Function<Partner, LocalCodes> localCodes;
   private final UnitDecisions units;
-  private final Map<String, Normaliser<LabReport>> normalisers = new ConcurrentHashMap<>();
+  private final Map<String, Rules> rules = new ConcurrentHashMap<>();
 
   /**
-   * @param localCodes the table of local codes of a partner; asked once per partner
+   * @param localCodes the table of local codes of a partner, the same one as long as it is unchanged
    */
   public LabRecords(
       List<RecordFormat<LabReport>> formats,
@@ -59,9 +59,19 @@ public final class LabRecords implements RecordType<LabReport> {
 
   @Override
   public Normaliser<LabReport> rules(Partner partner) {
-    return normalisers.computeIfAbsent(
-        partner.code(), code -> new LabNormaliser(localCodes.apply(partner), units));
+    LocalCodes table = localCodes.apply(partner);
+    return rules
+        .compute(
+            partner.code(),
+            (code, before) ->
+                before != null && before.table() == table
+                    ? before
+                    : new Rules(table, new LabNormaliser(table, units)))
+        .normaliser();
   }
+
+  /** The rules of one partner, and the table on which they stand. */
+  private record Rules(LocalCodes table, Normaliser<LabReport> normaliser) {}
 
   @Override
   public Loader<LabReport> loader() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.estuaire.exchange.Finding;
 
 /**
@@ -38,6 +39,15 @@ public final class LocalCodes {
     Map<String, Entry> codes = new LinkedHashMap<>();
     CsvTable.read(file, List.of("code", "loinc", "label"), row -> add(row, codes));
     return new LocalCodes(List.copyOf(codes.values()));
+  }
+
+  /** Together with further codes; where both have one, this table goes first. */
+  public LocalCodes and(List<Entry> more) {
+    List<Entry> added =
+        more.stream().filter(entry -> !loincByCode.containsKey(entry.code())).toList();
+    return added.isEmpty()
+        ? this
+        : new LocalCodes(Stream.concat(entries.stream(), added.stream()).toList());
   }
 
   public Optional<String> loinc(String code) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,7 +77,7 @@ public final class LoincSuggestions {
     shared.forEach(
         (index, weight) -> {
           Candidate candidate = candidates.get(index);
-          if (agrees(candidate.loinc(), unit)) {
+          if (UnitAgreement.holds(analytes, candidate.loinc(), unit)) {
             found.add(suggestion(candidate, code, weight, whole));
           }
         });
@@ -118,17 +117,6 @@ public final class LoincSuggestions {
   private double weight(String word) {
     int uses = byWord.getOrDefault(word, List.of()).size();
     return Math.log(1 + (candidates.size() + 1.0) / (uses + 1.0));
-  }
-
-  private boolean agrees(String loinc, String unit) {
-    Optional<Dimension> measured = analytes.dimension(loinc);
-    if (unit.isBlank() || measured.isEmpty()) {
-      return true;
-    }
-    FrenchUnits.Meaning meaning = FrenchUnits.read(unit, measured);
-    return !(meaning instanceof FrenchUnits.Meaning.Known known)
-        || known.unit().dimension() == measured.get()
-        || known.unit().dimension() == Dimension.CHARGE;
   }
 
   /** Words without accents or plural; long ones by their beginning, as labels abbreviate. */

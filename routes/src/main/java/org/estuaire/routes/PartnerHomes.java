@@ -112,7 +112,7 @@ public final class PartnerHomes implements Outbox {
    *
    * @param fileName a plain name, see {@link FileName}
    */
-  void putNotice(String partner, String fileName, String text) throws IOException {
+  public void putNotice(String partner, String fileName, String text) throws IOException {
     write(
         partner,
         Area.RECEIPTS,

@@ -21,6 +21,7 @@ import org.estuaire.pathway.PathwayFinding;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.terminology.TerminologyFinding;
+import org.estuaire.terminology.register.RegisterFinding;
 import org.estuaire.yaml.YamlFinding;
 
 /**
@@ -46,6 +47,7 @@ public final class Findings {
             MappingFinding.values(),
             MatchingFinding.values(),
             TerminologyFinding.values(),
+            RegisterFinding.values(),
             YamlFinding.values(),
             ConfigurationCode.values(),
             ConnectionCode.values(),

@@ -2,16 +2,19 @@ package org.estuaire.jobs.installation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.delimited.Mappings;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.registry.PersonNumbers;
+import org.estuaire.lab.codes.ApprovedCodes;
 import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Communes;
 import org.estuaire.terminology.CuratedTables;
 import org.estuaire.terminology.DatabaseCommunes;
 import org.estuaire.terminology.DatabaseNabmTariff;
+import org.estuaire.terminology.LoincKnowledge;
 import org.estuaire.terminology.NabmTariff;
 
 /** What an installation gives its record types to stand on. */
@@ -21,7 +24,9 @@ public record Ground(
     Communes communes,
     Analytes analytes,
     NabmTariff tariff,
-    PersonNumbers numbers) {
+    PersonNumbers numbers,
+    ApprovedCodes approved,
+    Supplier<LoincKnowledge> loinc) {
 
   /** No installation: record types then only say what they are. */
   public static final Ground NONE =
@@ -31,7 +36,9 @@ public record Ground(
           Communes.NONE,
           Analytes.NONE,
           NabmTariff.NONE,
-          new PersonNumbers(new byte[PersonNumbers.KEY_BYTES]));
+          new PersonNumbers(new byte[PersonNumbers.KEY_BYTES]),
+          ApprovedCodes.NONE,
+          () -> LoincKnowledge.NONE);
 
   /** Brings the shipped reference tables up to date and reads what record types need of them. */
   static Ground of(Configuration configuration, DataSource database, PersonNumbers numbers)
@@ -47,9 +54,19 @@ public record Ground(
               DatabaseCommunes.read(connection),
               Analytes.read(connection),
               DatabaseNabmTariff.read(connection),
-              numbers);
+              numbers,
+              ApprovedCodes.of(database),
+              () -> loinc(database));
       connection.commit();
       return ground;
+    }
+  }
+
+  private static LoincKnowledge loinc(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return LoincKnowledge.read(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the LOINC tables can't be read", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.estuaire.identity.feed.pam.PamFormat;
 import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.cda.CdaFormat;
 import org.estuaire.lab.cda.CdaWriter;
+import org.estuaire.lab.codes.ApprovedCodes;
+import org.estuaire.lab.codes.LocalCodeRecords;
 import org.estuaire.lab.distribution.ToldReadings;
 import org.estuaire.lab.fhir.FhirLabFormat;
 import org.estuaire.lab.fhir.FhirReportWriter;
@@ -49,6 +52,7 @@ public final class InstalledRecordTypes {
   private InstalledRecordTypes() {}
 
   static RecordTypes on(Ground ground) {
+    Function<Partner, LocalCodes> tables = inUse(ground.approved());
     return new RecordTypes(
         List.of(
             new IdentityRecords(
@@ -60,9 +64,10 @@ public final class InstalledRecordTypes {
                 ground.numbers()),
             new LabRecords(
                 labFormats(ground.environment()),
-                InstalledRecordTypes::localCodes,
+                tables,
                 ground.analytes(),
                 new Conversions(UcumFactors.whenNeeded())),
+            new LocalCodeRecords(ground.mappings(), tables, ground.loinc()),
             new ApaRecords(ground.mappings(), ground.communes()),
             new PaymentRecords(ground.mappings()),
             new InvoiceRecords(List.of(new RsfAceFormat(ground.environment())), ground.tariff())));
@@ -96,6 +101,15 @@ public final class InstalledRecordTypes {
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 
+  /** The table of the configuration, read once, with what was approved since. */
+  private static Function<Partner, LocalCodes> inUse(ApprovedCodes approved) {
+    Map<String, LocalCodes> configured = new ConcurrentHashMap<>();
+    return partner ->
+        approved.beside(
+            partner.code(),
+            configured.computeIfAbsent(partner.code(), code -> localCodes(partner)));
+  }
+
   private static LocalCodes localCodes(Partner partner) {
     return partner.terminology().map(LocalCodes::read).orElse(LocalCodes.NONE);
   }
@@ -105,7 +119,7 @@ public final class InstalledRecordTypes {
     Map<String, LocalCodes> tables =
         configuration.partners().stream()
             .filter(partner -> partner.lanes().contains(LaneName.LAB))
-            .collect(Collectors.toMap(Partner::code, InstalledRecordTypes::localCodes));
+            .collect(Collectors.toMap(Partner::code, inUse(ApprovedCodes.of(database))));
     try (Connection connection = database.getConnection()) {
       return new Remap(
           database,

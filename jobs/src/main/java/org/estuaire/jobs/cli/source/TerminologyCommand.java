@@ -5,6 +5,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "terminology",
     description = "Reference tables, and the codes of laboratories.",
-    subcommands = {ImportCommand.class, UnmappedCommand.class, RemapCommand.class},
-    synopsisSubcommandLabel = "import|unmapped|remap")
+    subcommands = {
+      ImportCommand.class,
+      UnmappedCommand.class,
+      ReviewCommand.class,
+      RemapCommand.class
+    },
+    synopsisSubcommandLabel = "import|unmapped|review|remap")
 final class TerminologyCommand {}

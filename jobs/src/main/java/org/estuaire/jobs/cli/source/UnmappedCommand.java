@@ -1,6 +1,7 @@
 package org.estuaire.jobs.cli.source;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,16 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.estuaire.bytes.SpreadsheetCell;
 import org.estuaire.config.Configuration;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.PositiveNumber;
+import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.lab.codes.CodeList;
+import org.estuaire.lab.codes.CodeReview;
 import org.estuaire.lab.store.UnmappedCodes;
 import org.estuaire.lab.store.UnmappedCodes.Unmapped;
-import org.estuaire.terminology.KnownTerms;
+import org.estuaire.routes.PartnerHomes;
 import org.estuaire.terminology.LoincSuggestions;
 import org.estuaire.terminology.LoincSuggestions.Suggestion;
 import picocli.CommandLine.Command;
@@ -49,12 +57,22 @@ final class UnmappedCommand extends LedgerCommand {
               + " biologist")
   private boolean csv;
 
+  @Option(
+      names = "--send",
+      description =
+          "put each laboratory's list into its home (accuses/), to be filled in and dropped in its depot")
+  private boolean send;
+
   /** A code with what it may be. */
   private record Line(Unmapped unmapped, List<Suggestion> suggestions) {}
 
   @Override
   protected Integer answer(Connection connection, Output output) throws SQLException {
-    LoincSuggestions suggestions = KnownTerms.suggestions(connection, tables());
+    Configuration configuration = Opening.configuration(options.folders());
+    LoincSuggestions suggestions = Tables.suggestions(connection, configuration);
+    if (send) {
+      return send(connection, configuration, new CodeList(suggestions), output);
+    }
     List<Line> lines = new ArrayList<>();
     for (Unmapped code : UnmappedCodes.list(connection, partner, most)) {
       lines.add(
@@ -74,13 +92,46 @@ final class UnmappedCommand extends LedgerCommand {
     return code;
   }
 
-  private Map<String, Path> tables() {
-    Configuration configuration = Opening.configuration(options.folders());
-    Map<String, Path> tables = new LinkedHashMap<>();
-    for (Partner one : configuration.partners()) {
-      one.terminology().ifPresent(table -> tables.put(one.code(), table));
+  /** What a biologist has to decide already is not asked of the laboratory again. */
+  private Integer send(
+      Connection connection, Configuration configuration, CodeList list, Output output)
+      throws SQLException {
+    PartnerHomes homes = new PartnerHomes(options.folders().homes(), CrashPoint.Watch.NONE);
+    Map<String, Integer> sent = new LinkedHashMap<>();
+    for (Partner laboratory : configuration.partners()) {
+      if (laboratory.lanes().contains(LaneName.LAB)
+          && (partner.isEmpty() || partner.equals(laboratory.code()))) {
+        Set<String> waiting =
+            CodeReview.open(connection, laboratory.code(), "").stream()
+                .map(CodeReview.Proposal::code)
+                .collect(Collectors.toSet());
+        List<Unmapped> codes =
+            UnmappedCodes.list(connection, laboratory.code(), most).stream()
+                .filter(code -> !waiting.contains(code.code()))
+                .toList();
+        if (!codes.isEmpty()) {
+          put(homes, laboratory.code(), list.of(codes));
+          sent.put(laboratory.code(), codes.size());
+        }
+      }
     }
-    return tables;
+    audit(connection, "terminology codes sent", String.join(", ", sent.keySet()));
+    if (options.json()) {
+      output.json(sent);
+    } else if (sent.isEmpty()) {
+      output.say(SourceWord.ALL_MAPPED);
+    } else {
+      sent.forEach((code, rows) -> output.say(SourceWord.CODES_SENT, code, rows));
+    }
+    return ExitCode.OK;
+  }
+
+  private static void put(PartnerHomes homes, String laboratory, String list) {
+    try {
+      homes.putNotice(laboratory, CodeList.FILE_NAME, list);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String row(Line line) {
@@ -122,7 +173,7 @@ final class UnmappedCommand extends LedgerCommand {
     output.say(SourceWord.WHO_DECIDES_MAPPINGS);
   }
 
-  private static String words(Suggestion suggestion) {
+  static String words(Suggestion suggestion) {
     return String.format(
         Locale.ROOT, "%s %s (%.2f)", suggestion.loinc(), suggestion.label(), suggestion.score());
   }
