@@ -1,5 +1,6 @@
 package org.estuaire.billing;
 
+import org.estuaire.exchange.ContentLine;
 import java.time.LocalDate;
 import java.util.List;
 import org.estuaire.exchange.LaneRecord;
@@ -38,6 +39,12 @@ public record Invoice(
   @Override
   public Claim claim() {
     return InvoiceClaim.of(this);
+  }
+
+  /** Acts with what is billed for them. */
+  @Override
+  public List<ContentLine> content() {
+    return lines.stream().flatMap(InvoiceLine::content).toList();
   }
 
   /** The lines of one kind, in their order. */

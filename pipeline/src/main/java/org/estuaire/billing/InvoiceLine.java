@@ -1,5 +1,7 @@
 package org.estuaire.billing;
 
+import org.estuaire.exchange.ContentLine;
+import java.util.stream.Stream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +24,9 @@ public sealed interface InvoiceLine {
   /** Days of care of this line. */
   List<LocalDate> dates();
 
+  /** As whoever tries a file is shown it: what was done, how often, for how much. */
+  Stream<ContentLine> content();
+
   /** A hospital service (B). */
   record ServiceLine(long line, String site, Care care, Price price, String intermediateService)
       implements InvoiceLine {
@@ -33,6 +38,11 @@ public sealed interface InvoiceLine {
     @Override
     public List<LocalDate> dates() {
       return List.of(care.date());
+    }
+
+    @Override
+    public Stream<ContentLine> content() {
+      return Stream.of(ActLine.of(this, care.code(), price.quantity(), price.billed()));
     }
 
     @Override
@@ -56,6 +66,11 @@ public sealed interface InvoiceLine {
     @Override
     public List<LocalDate> dates() {
       return List.of(care.date());
+    }
+
+    @Override
+    public Stream<ContentLine> content() {
+      return Stream.of(ActLine.of(this, care.code(), price.quantity(), price.billed()));
     }
 
     @Override
@@ -94,6 +109,11 @@ public sealed interface InvoiceLine {
     }
 
     @Override
+    public Stream<ContentLine> content() {
+      return Stream.of(ActLine.of(this, ucd, quantity, billed));
+    }
+
+    @Override
     public String toString() {
       return "DrugLine[…]";
     }
@@ -114,6 +134,11 @@ public sealed interface InvoiceLine {
     @Override
     public List<LocalDate> dates() {
       return acts.stream().map(BiologyAct::date).toList();
+    }
+
+    @Override
+    public Stream<ContentLine> content() {
+      return acts.stream().map(act -> ActLine.of(this, act.code(), act.quantity()));
     }
 
     @Override
@@ -171,6 +196,11 @@ public sealed interface InvoiceLine {
     }
 
     @Override
+    public Stream<ContentLine> content() {
+      return Stream.of(ActLine.of(this, code, 1));
+    }
+
+    @Override
     public String toString() {
       return "CcamLine[…]";
     }
@@ -202,6 +232,11 @@ public sealed interface InvoiceLine {
     @Override
     public List<LocalDate> dates() {
       return List.of(date);
+    }
+
+    @Override
+    public Stream<ContentLine> content() {
+      return Stream.of(ActLine.of(this, lpp, quantity, billed));
     }
 
     @Override

@@ -38,4 +38,9 @@ public interface LaneRecord {
   default List<LeftOut> leftOut() {
     return List.of();
   }
+
+  /** What becomes of it, line by line, for whoever tries a file; nothing of the person. */
+  default List<ContentLine> content() {
+    return List.of();
+  }
 }

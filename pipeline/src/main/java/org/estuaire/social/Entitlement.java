@@ -1,5 +1,7 @@
 package org.estuaire.social;
 
+import org.estuaire.exchange.ContentLine;
+import java.util.stream.Stream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -194,6 +196,33 @@ public record Entitlement(
   @Override
   public String key() {
     return dossier() + "/" + rightKey() + "/" + versionKey();
+  }
+
+  /** The right, its plan and its amounts; nothing of the person's situation or resources. */
+  @Override
+  public List<ContentLine> content() {
+    return Stream.of(
+            ContentLine.of(Apa.TYPE_APA, request.kind().map(Enum::name).orElse("")),
+            ContentLine.of(Apa.DECISION, request.decision().map(Enum::name).orElse("")),
+            ContentLine.of(Apa.NUM_DROIT, right.number()),
+            line(Apa.DATE_DEBUT_DROIT, right.startsOn()),
+            line(Apa.DATE_FIN_DROIT, right.endsOn()),
+            ContentLine.of(
+                Apa.GIR, evaluation.gir().isPresent() ? "" + evaluation.gir().getAsInt() : ""),
+            ContentLine.of(
+                Apa.VERSION_PLAN, plan.version().isPresent() ? "" + versionKey() : ""),
+            line(Apa.MONTANT_PLAN_ACCEPTE, amounts.accepted()),
+            line(Apa.MONTANT_PARTICIPATION, amounts.participation()),
+            line(Apa.MONTANT_APA_VERSE, amounts.paid()),
+            line(Apa.HEURES_PRESTATAIRE, hours.service()),
+            line(Apa.HEURES_MANDATAIRE, hours.agency()),
+            line(Apa.HEURES_EMPLOI_DIRECT, hours.direct()))
+        .filter(line -> !line.value().isEmpty())
+        .toList();
+  }
+
+  private static ContentLine line(String field, Optional<?> value) {
+    return ContentLine.of(field, value.map(Object::toString).orElse(""));
   }
 
   Entitlement withRight(Right other) {

@@ -12,6 +12,7 @@ import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.LandingFinding;
+import org.estuaire.exchange.trial.TrialFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.matching.MatchingFinding;
 import org.estuaire.installation.FolderFinding;
@@ -57,7 +58,8 @@ public final class Findings {
             TransportFinding.values(),
             CourierFinding.values(),
             ExtractCode.values(),
-            PathwayFinding.values())
+            PathwayFinding.values(),
+            TrialFinding.values())
         .flatMap(Arrays::stream);
   }
 }

@@ -46,20 +46,55 @@ public record Ground(
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       CuratedTables.load(connection, configuration.folder());
-      connection.commit();
       Ground ground =
-          new Ground(
-              configuration.environment(),
-              MappingFiles.ofInstalledTypes().read(configuration),
-              DatabaseCommunes.read(connection),
-              Analytes.read(connection),
-              DatabaseNabmTariff.read(connection),
+          read(
+              connection,
+              configuration,
               numbers,
               ApprovedCodes.of(database),
               () -> loinc(database));
       connection.commit();
       return ground;
     }
+  }
+
+  /** The same in the caller's transaction, which may be taken back, as it is now. */
+  static Ground within(Connection tx, Configuration configuration, PersonNumbers numbers)
+      throws SQLException {
+    CuratedTables.load(tx, configuration.folder());
+    LoincKnowledge loinc = LoincKnowledge.read(tx);
+    return read(tx, configuration, numbers, ApprovedCodes.now(tx), () -> loinc);
+  }
+
+  /** Without a repository: its tables are empty. */
+  static Ground without(Environment environment, Mappings mappings) {
+    return new Ground(
+        environment,
+        mappings,
+        NONE.communes,
+        NONE.analytes,
+        NONE.tariff,
+        NONE.numbers,
+        NONE.approved,
+        NONE.loinc);
+  }
+
+  private static Ground read(
+      Connection connection,
+      Configuration configuration,
+      PersonNumbers numbers,
+      ApprovedCodes approved,
+      Supplier<LoincKnowledge> loinc)
+      throws SQLException {
+    return new Ground(
+        configuration.environment(),
+        MappingFiles.ofInstalledTypes().read(configuration),
+        DatabaseCommunes.read(connection),
+        Analytes.read(connection),
+        DatabaseNabmTariff.read(connection),
+        numbers,
+        approved,
+        loinc);
   }
 
   private static LoincKnowledge loinc(DataSource database) {

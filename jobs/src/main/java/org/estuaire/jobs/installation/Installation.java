@@ -24,6 +24,7 @@ import org.estuaire.exchange.landing.UsedNumbers;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.load.RecordTypes;
 import org.estuaire.exchange.receipt.Receipts;
+import org.estuaire.exchange.trial.Trials;
 import org.estuaire.exchange.trouble.LeftInHand;
 import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.identity.registry.PersonNumbers;
@@ -75,6 +76,7 @@ public final class Installation implements AutoCloseable {
   private final DepotSweep depots;
   private final RemotePull pull;
   private final Loading loading;
+  private final Trials trials;
   private final Receipts receipts;
   private final Distribution distribution;
   private final Courier courier;
@@ -122,6 +124,14 @@ public final class Installation implements AutoCloseable {
     RecordTypes types = InstalledRecordTypes.on(Ground.of(configuration, database, numbers));
     Seal seal = SealingInPlace.open(database, key);
     this.seals = new SealRound(database, seal);
+    RegistryResolver resolver = new RegistryResolver(configuration.partners(), numbers);
+    this.trials =
+        new Trials(
+            types,
+            resolver,
+            configuration.loading().chunkRecords(),
+            configuration.limits().rejects(),
+            List.of());
     this.loading =
         new Loading(
             database,
@@ -129,7 +139,7 @@ public final class Installation implements AutoCloseable {
             configuration.partners(),
             landing::open,
             new Archives(landing, ledger),
-            new RegistryResolver(configuration.partners(), numbers),
+            resolver,
             seal,
             configuration.limits().rejects(),
             watch);
@@ -273,6 +283,11 @@ public final class Installation implements AutoCloseable {
 
   public Loading loading() {
     return loading;
+  }
+
+  /** Tries files, as a load would judge them now. */
+  public Trials trials() {
+    return trials;
   }
 
   public Receipts receipts() {

@@ -49,15 +49,41 @@ public final class Archives {
    */
   public void unpack(Archive archive) throws IOException, SQLException {
     List<DeliveryLedger.Named> files = land(archive);
-    if (files.isEmpty()) {
-      throw new DeliveryRefused(Finding.of(ArchiveFinding.NO_FILE));
-    }
     ledger.unpacked(archive, files, Finding.of(ArchiveFinding.UNPACKED, files.size() + ""));
   }
 
   private List<DeliveryLedger.Named> land(Archive archive) throws IOException {
-    Unpacking unpacking = new Unpacking(zone, archive);
     try (InputStream bytes = zone.open(archive.partner().code(), archive.sha256())) {
+      return files(archive, bytes, zone::land);
+    }
+  }
+
+  /** Where the files of an archive go, one after another. */
+  public interface Sink {
+    /**
+     * @throws DeliveryRefused when a file is beyond the limit
+     */
+    Landed land(String partner, InputStream bytes, long limit) throws IOException;
+  }
+
+  /**
+   * The files of an archive, in their order.
+   *
+   * @throws DeliveryRefused when it can't be unpacked wholly, or holds nothing or too much
+   */
+  public static List<DeliveryLedger.Named> files(Archive archive, InputStream bytes, Sink sink)
+      throws IOException {
+    List<DeliveryLedger.Named> files = read(archive, bytes, sink);
+    if (files.isEmpty()) {
+      throw new DeliveryRefused(Finding.of(ArchiveFinding.NO_FILE));
+    }
+    return files;
+  }
+
+  private static List<DeliveryLedger.Named> read(Archive archive, InputStream bytes, Sink sink)
+      throws IOException {
+    Unpacking unpacking = new Unpacking(sink, archive);
+    try {
       return archive.kind() == ArchiveKind.ZIP ? unpacking.zip(bytes) : unpacking.gzip(bytes);
     } catch (UnreadableSource e) {
       throw broken((IOException) requireNonNull(e.getCause()));

@@ -134,7 +134,7 @@ public final class DeliveryLedger {
    *
    * @param name as given
    */
-  record Named(Landed landed, String name) {
+  public record Named(Landed landed, String name) {
     Named inside(String archive) {
       return new Named(landed, OriginalName.inside(archive, name));
     }

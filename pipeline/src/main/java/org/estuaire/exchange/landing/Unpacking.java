@@ -15,7 +15,7 @@ import java.util.zip.ZipInputStream;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 
-/** Lands the files of one archive, within bounds. Their names are data and never paths. */
+/** Takes out the files of one archive, within bounds. Their names are data and never paths. */
 final class Unpacking {
 
   static final int MOST_FILES = 10_000;
@@ -26,14 +26,14 @@ final class Unpacking {
   private static final long ALWAYS_ALLOWED = 1 << 20;
   private static final int MAGIC = 4;
 
-  private final LandingZone zone;
+  private final Archives.Sink sink;
   private final Archives.Archive archive;
   private final long mostBytes;
   private final List<DeliveryLedger.Named> files = new ArrayList<>();
   private long unpacked;
 
-  Unpacking(LandingZone zone, Archives.Archive archive) {
-    this.zone = zone;
+  Unpacking(Archives.Sink sink, Archives.Archive archive) {
+    this.sink = sink;
     this.archive = archive;
     this.mostBytes =
         Math.min(
@@ -111,7 +111,7 @@ final class Unpacking {
       throw new DeliveryRefused(Finding.of(ArchiveFinding.NESTED));
     }
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), bounded);
-    Landed landed = zone.land(archive.partner().code(), whole, mostBytes);
+    Landed landed = sink.land(archive.partner().code(), whole, mostBytes);
     files.add(new DeliveryLedger.Named(landed, name));
   }
 

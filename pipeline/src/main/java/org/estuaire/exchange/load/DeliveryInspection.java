@@ -1,8 +1,6 @@
 package org.estuaire.exchange.load;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,9 +13,7 @@ import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Inspection;
-import org.estuaire.exchange.OfficePackage;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.landing.ArchiveKind;
 import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.SideBySide;
@@ -44,7 +40,7 @@ public final class DeliveryInspection {
   private static final int TOGETHER = 500;
 
   private final DataSource database;
-  private final RecordTypes types;
+  private final FirstLook looking;
   private final DeliveryBytes landing;
   private final Archives archives;
   private final DeliveryStates states;
@@ -60,7 +56,7 @@ public final class DeliveryInspection {
       DeliveryStates states,
       CrashPoint.Watch watch) {
     this.database = database;
-    this.types = types;
+    this.looking = new FirstLook(types);
     this.landing = landing;
     this.archives = archives;
     this.states = states;
@@ -192,38 +188,15 @@ public final class DeliveryInspection {
   }
 
   private Seen look(DeliveryStates.Received delivery) throws IOException {
-    if (delivery.bytes() == 0) {
-      return new Seen.Found(delivery, Optional.empty(), unrecognised(delivery, new byte[0]));
+    Partner partner = delivery.partner();
+    Look look =
+        looking.at(
+            partner, delivery.bytes(), () -> landing.open(partner.code(), delivery.sha256()));
+    if (look instanceof Look.Packed packed) {
+      return new Seen.Packed(delivery, packed.kind());
     }
-    try (PushbackInputStream content =
-        new PushbackInputStream(open(delivery), RecordFormat.HEAD_BYTES)) {
-      byte[] head = content.readNBytes(RecordFormat.HEAD_BYTES);
-      Optional<ArchiveKind> kind = ArchiveKind.of(head);
-      if (kind.isPresent() && OfficePackage.of(head) == OfficePackage.NONE) {
-        return new Seen.Packed(delivery, kind.get());
-      }
-      content.unread(head);
-      Optional<RecordTypes.Match> match =
-          types.recognise(head, () -> open(delivery), delivery.partner());
-      Inspection inspection =
-          match.isPresent()
-              ? inspect(content, match.get().format(), delivery.partner())
-              : unrecognised(delivery, head);
-      return new Seen.Found(delivery, match, inspection);
-    }
-  }
-
-  private InputStream open(DeliveryStates.Received delivery) throws IOException {
-    return landing.open(delivery.partner().code(), delivery.sha256());
-  }
-
-  private static Inspection inspect(InputStream content, RecordFormat<?> format, Partner partner)
-      throws IOException {
-    try {
-      return format.inspect(content, partner);
-    } catch (DeliveryRefused refused) {
-      return new Inspection.Refused(List.of(refused.finding()));
-    }
+    Look.Found found = (Look.Found) look;
+    return new Seen.Found(delivery, found.match(), found.inspection());
   }
 
   /** The same archive again when it is unpacked. */
@@ -285,10 +258,5 @@ public final class DeliveryInspection {
       found.forEach(one -> watch.reached(CrashPoint.INSPECTED_BEFORE_COMMIT));
       tx.commit();
     }
-  }
-
-  private Inspection unrecognised(DeliveryStates.Received delivery, byte[] head) {
-    String expected = types.formatsOf(delivery.partner());
-    return new Inspection.Refused(List.of(UnexpectedContent.of(head, expected)));
   }
 }

@@ -1,5 +1,7 @@
 package org.estuaire.identity.feed;
 
+import org.estuaire.exchange.ContentLine;
+import java.util.List;
 import java.time.Instant;
 import java.util.Optional;
 import org.estuaire.exchange.LaneRecord;
@@ -58,6 +60,11 @@ public record IdentityStatement(
   @Override
   public boolean statesAPerson() {
     return other.isEmpty() && event != EventKind.DEACTIVATE;
+  }
+
+  @Override
+  public List<ContentLine> content() {
+    return List.of(ContentLine.of(event.name(), claim.status().name()));
   }
 
   /** The identity that the event speaks of first. */

@@ -20,7 +20,7 @@ import org.estuaire.terminology.LocalCodes;
 public final class ApprovedCodes {
 
   /** Nobody has approved anything. */
-  public static final ApprovedCodes NONE = new ApprovedCodes(Optional.empty());
+  public static final ApprovedCodes NONE = new ApprovedCodes(Optional.empty(), Map.of());
 
   private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -29,17 +29,23 @@ public final class ApprovedCodes {
           + " WHERE current_date >= valid_from AND current_date < valid_to ORDER BY partner, code";
 
   private final Optional<DataSource> database;
-  private Map<String, List<LocalCodes.Entry>> known = Map.of();
+  private Map<String, List<LocalCodes.Entry>> known;
   private long asked;
   private boolean everAsked;
   private final Map<String, Joined> joined = new HashMap<>();
 
-  private ApprovedCodes(Optional<DataSource> database) {
+  private ApprovedCodes(Optional<DataSource> database, Map<String, List<LocalCodes.Entry>> known) {
     this.database = database;
+    this.known = known;
   }
 
   public static ApprovedCodes of(DataSource database) {
-    return new ApprovedCodes(Optional.of(database));
+    return new ApprovedCodes(Optional.of(database), Map.of());
+  }
+
+  /** As the caller's transaction sees them, for good. */
+  public static ApprovedCodes now(Connection tx) throws SQLException {
+    return new ApprovedCodes(Optional.empty(), read(tx));
   }
 
   /** A table of the configuration with what was approved beside it. */

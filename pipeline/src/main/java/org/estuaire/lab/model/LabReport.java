@@ -1,5 +1,7 @@
 package org.estuaire.lab.model;
 
+import org.estuaire.exchange.ContentLine;
+import java.util.ArrayList;
 import java.time.Instant;
 import java.util.List;
 import org.estuaire.exchange.LaneRecord;
@@ -132,6 +134,20 @@ public record LabReport(
       }
     }
     return leaving.all();
+  }
+
+  /** The results that become rows: as sent, and made comparable. */
+  @Override
+  public List<ContentLine> content() {
+    List<ContentLine> lines = new ArrayList<>();
+    for (LabOrder order : orders) {
+      for (LabResult result : order.results()) {
+        if (isLoaded(order, result)) {
+          lines.add(ResultLine.of(result));
+        }
+      }
+    }
+    return lines;
   }
 
   /** An order that only says who may see it changes no result. */

@@ -1,5 +1,7 @@
 package org.estuaire.social.payment;
 
+import org.estuaire.exchange.ContentLine;
+import java.util.List;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -50,6 +52,15 @@ record Payment(
   @Override
   public Claim claim() {
     throw new IllegalStateException("a payment states nobody");
+  }
+
+  @Override
+  public List<ContentLine> content() {
+    return List.of(
+        ContentLine.of(PaymentRow.NUM_DROIT, right),
+        ContentLine.of(PaymentRow.MOIS_PAIEMENT, month.format(MONTH)),
+        ContentLine.of(PaymentRow.NATURE, kind),
+        ContentLine.of(PaymentRow.MONTANT_VERSE, paid.toPlainString()));
   }
 
   /** Without the content: it concerns a person. */
