@@ -30,6 +30,7 @@ import org.estuaire.lab.codes.LocalCodeRecords;
 import org.estuaire.lab.distribution.ToldReadings;
 import org.estuaire.lab.fhir.FhirLabFormat;
 import org.estuaire.lab.fhir.FhirReportWriter;
+import org.estuaire.lab.hl7.DocumentMessageWriter;
 import org.estuaire.lab.hl7.Hl7OruFormat;
 import org.estuaire.lab.hl7.Hl7OruWriter;
 import org.estuaire.lab.hprim.medecins.HprimMedecinsFormat;
@@ -39,6 +40,7 @@ import org.estuaire.lab.hprim.sante.HprimSanteWriter;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.ReportWriter;
 import org.estuaire.lab.remap.Remap;
+import org.estuaire.lab.xdm.XdmWriter;
 import org.estuaire.social.ApaRecords;
 import org.estuaire.social.payment.PaymentRecords;
 import org.estuaire.terminology.Analytes;
@@ -97,7 +99,9 @@ public final class InstalledRecordTypes {
             new HprimMedecinsWriter(),
             new HprimSanteWriter(),
             new CdaWriter(),
-            new FhirReportWriter())
+            new FhirReportWriter(),
+            new DocumentMessageWriter(new CdaWriter()),
+            new XdmWriter(new CdaWriter()))
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 

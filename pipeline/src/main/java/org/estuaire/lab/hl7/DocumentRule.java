@@ -12,7 +12,7 @@ import org.estuaire.hl7v2.Segment;
  */
 final class DocumentRule {
 
-  private static final String PROFILE = "CISIS_CDA_HL7_V2";
+  static final String PROFILE = "CISIS_CDA_HL7_V2";
   private static final Map<String, String> STATUS_OF_ACTION =
       Map.of("NW", "F", "RO", "C", "CA", "D");
 

@@ -36,7 +36,7 @@ public final class Hl7OruWriter implements ReportWriter {
   @Override
   public void write(OutgoingReport report, OutputStream out) throws IOException {
     StringBuilder message = new StringBuilder(4096);
-    message.append(header(report));
+    message.append(header(report).line());
     message.append(PatientSegment.of(report.report().claim()));
     int rank = 0;
     for (LabOrder order : report.report().orders()) {
@@ -58,7 +58,8 @@ public final class Hl7OruWriter implements ReportWriter {
     return at.map(known -> time(known, zone)).orElse("");
   }
 
-  private static String header(OutgoingReport report) {
+  /** What every message of ours begins with. */
+  static SegmentWriter header(OutgoingReport report) {
     String laboratory = SegmentWriter.escaped(report.laboratory().identifier());
     return new SegmentWriter("MSH|^~\\&")
         .field(1, "ESTUAIRE")
@@ -71,7 +72,6 @@ public final class Hl7OruWriter implements ReportWriter {
         .field(9, "P")
         .field(10, "2.5")
         .field(15, "FRA")
-        .field(16, "UNICODE UTF-8")
-        .line();
+        .field(16, "UNICODE UTF-8");
   }
 }

@@ -131,6 +131,26 @@ enum MetadataFlag {
     return system.length() >= SHORTEST && letters(system).startsWith(SYSTEM_BEGINS);
   }
 
+  /** Whether every message of the profile has to say it. */
+  boolean isDemanded() {
+    return compareTo(DESTMSSANTEPAT) <= 0;
+  }
+
+  /** As the profile describes it (ANS CI-SIS, MetaDMPMSS). */
+  String label() {
+    return switch (this) {
+      case MASQUE_PS -> "Masqué aux professionnels de santé";
+      case INVISIBLE_PATIENT -> "Document non visible par le patient";
+      case INVISIBLE_REP_LEGAUX -> "Non visible par les représentants légaux du patient";
+      case CONNEXION_SECRETE -> "Connexion secrète";
+      case MODIF_CONF_CODE -> "Modification de la confidentialité d'un document";
+      case DESTDMP -> "Destinataire DMP";
+      case DESTMSSANTEPS -> "Destinataire professionnel de santé, par MSSanté";
+      case DESTMSSANTEPAT -> "Destinataire patient, par MSSanté";
+      default -> "";
+    };
+  }
+
   Optional<Mask> mask() {
     return Optional.ofNullable(mask);
   }

@@ -70,6 +70,11 @@ public record Visibility(Confidentiality confidentiality, Set<Mask> masks, Set<S
     return level() == Confidentiality.RESTRICTED ? Audience.NAMED : Audience.FOLLOWERS;
   }
 
+  /** Whether a mask is in force; where nobody knows which are, all of them. */
+  public boolean hides(Mask mask) {
+    return masks.contains(mask) || masks.contains(Mask.UNDECIDED);
+  }
+
   /** Its confidentiality where masks have a place of their own: only secret is restricted. */
   public Confidentiality level() {
     boolean hidden = masks.contains(Mask.SECRET) || masks.contains(Mask.UNDECIDED);
