@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +104,7 @@ public final class LoadBench {
    * @param number counted from 0, which is the cold one; each has other records
    */
   public Round round(int number, int size) throws Exception {
-    clear();
+    EmptyTables.in(installation.database());
     return round(number == 0, deliver(1000L + number, size), size);
   }
 
@@ -123,7 +122,8 @@ public final class LoadBench {
     long live = Heap.live();
     CpuTime before = CpuTime.now(installation.database());
     RawCopy.Took copy =
-        new RawCopy(installation.database(), measured.table()).measure(folder.resolve("rows.copy"));
+        new RawCopy(installation.database(), List.of(measured.table()))
+            .measure(folder.resolve("rows.copy"));
     CpuTime copyCpu = CpuTime.now(installation.database()).since(before);
     return new Round(
         measured.name(),
@@ -183,19 +183,6 @@ public final class LoadBench {
         throw new IllegalStateException(
             "the load that was measured did not load everything: " + balance);
       }
-    }
-  }
-
-  /** Every round starts on empty tables, vacuumed and with a checkpoint behind it. */
-  private void clear() throws SQLException {
-    try (Connection connection = installation.database().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "TRUNCATE exchange.delivery, exchange.record, lab.report, lab.result, lab.superseded_result,"
-              + " lab.document, lab.changed_report, lab.whole_version, social.dossier,"
-              + " billing.invoice, identity.source_identity CASCADE");
-      statement.execute("VACUUM ANALYZE");
-      statement.execute("CHECKPOINT");
     }
   }
 }

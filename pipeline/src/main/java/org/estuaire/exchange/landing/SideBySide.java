@@ -41,10 +41,10 @@ public final class SideBySide {
    */
   public static <T, R> List<R> each(List<T> things, int atOnce, Work<T, R> work)
       throws IOException {
-    if (atOnce == 1) {
+    if (atOnce == 1 || things.size() <= 1) {
       return oneByOne(things, work);
     }
-    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(atOnce, things.size()));
     try {
       List<Callable<R>> calls = new ArrayList<>();
       for (T one : things) {

@@ -1,14 +1,10 @@
 package org.estuaire.synthetic.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -22,9 +18,7 @@ import org.estuaire.jobs.cli.Misuse;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.PositiveNumber;
-import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Installation;
-import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +29,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench",
-    subcommands = {BenchReconcileCommand.class, BenchRegistersCommand.class},
+    subcommands = {
+      BenchDistributionCommand.class,
+      BenchReconcileCommand.class,
+      BenchRegistersCommand.class
+    },
     description =
         "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows. Uses a repository of its"
             + " own that is removed afterwards.")
@@ -80,25 +78,20 @@ final class BenchCommand implements Callable<Integer> {
     if (lane == null) {
       throw new Misuse(
           command,
-          "Il manque : lab, social, identity, billing, reconcile ou registers",
-          "Missing: lab, social, identity, billing, reconcile or registers");
+          "Il manque : lab, social, identity, billing, distribution, reconcile ou registers",
+          "Missing: lab, social, identity, billing, distribution, reconcile or registers");
     }
     List<BenchCase> cases = cases();
     Output output = Output.standard(options);
-    Folders own = options.folders();
-    Files.createDirectories(own.data());
-    Path work = Files.createTempDirectory(own.data(), "bench-");
-    Folders folders = new Folders(own.home(), work, own.config());
-    try (Installation installation =
-        Installation.open(
-            folders,
-            // Loading is measured, not what practices are sent of it.
-            Opening.configuration(folders).sendingNothing(),
-            environment(),
-            CrashPoint.Watch.NONE)) {
-      print(output, measure(cases, installation, work));
-    } finally {
-      delete(work);
+    try (BenchFolder own = BenchFolder.in(options.folders());
+        Installation installation =
+            Installation.open(
+                own.folders(),
+                // Loading is measured, not what practices are sent of it.
+                Opening.configuration(own.folders()).sendingNothing(),
+                BenchFolder.environment(),
+                CrashPoint.Watch.NONE)) {
+      print(output, measure(cases, installation, own.folder()));
     }
     return ExitCode.OK;
   }
@@ -132,13 +125,6 @@ final class BenchCommand implements Callable<Integer> {
         command,
         "--format : " + lane.code() + " se mesure avec " + known,
         "--format: " + lane.code() + " is measured with " + known);
-  }
-
-  /** Without the operator's own database: its tables are emptied between rounds. */
-  private static Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.remove(Repository.URL);
-    return environment;
   }
 
   private void print(Output output, List<Round> measured) {
@@ -220,13 +206,5 @@ final class BenchCommand implements Callable<Integer> {
                 round.micros(round.copyCpu()))
             .map(figure -> String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%.0f", figure));
     return Stream.concat(Stream.of(round.name(), round.cold() ? "cold" : ""), figures).toList();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -59,6 +59,34 @@ public final class BenchCommandTest {
   }
 
   @Test
+  void whatPracticesAreSentIsMeasuredBesideTheSameFilesAndRows() {
+    Path profile = folder.resolve("distribution.jfr");
+    Answer answer =
+        new CommandLine(folder, TestInstallation.CONFIG)
+            .run(
+                "bench",
+                "distribution",
+                "--size",
+                "" + REPORTS,
+                "--rounds",
+                "1",
+                "--profile",
+                profile.toString(),
+                "--json");
+
+    assertThat(answer.exit()).as(answer.err()).isZero();
+    JsonNode rounds = JsonMapper.shared().readTree(answer.out());
+    assertThat(rounds).hasSize(2);
+    for (JsonNode round : rounds) {
+      assertThat(round.get("sendings").asInt()).isEqualTo(REPORTS);
+      assertThat(round.get("told").asInt()).isEqualTo(20 * REPORTS);
+      assertThat(round.get("bytes").asInt()).isGreaterThan(1000 * REPORTS);
+    }
+    assertThat(profile).isNotEmptyFile();
+    assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("bench-"));
+  }
+
+  @Test
   void theReconciliationIsToldWithTimeAndQuality() {
     Answer answer =
         CommandLine.bare("bench", "reconcile", "--size", "6000", "--rounds", "1", "--lang", "en");

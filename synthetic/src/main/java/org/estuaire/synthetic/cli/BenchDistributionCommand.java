@@ -1,0 +1,135 @@
+package org.estuaire.synthetic.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.estuaire.bench.DistributionBench;
+import org.estuaire.bench.DistributionBench.Round;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.jobs.cli.CommonOptions;
+import org.estuaire.jobs.cli.Opening;
+import org.estuaire.jobs.cli.Output;
+import org.estuaire.jobs.cli.PositiveNumber;
+import org.estuaire.jobs.installation.Installation;
+import org.estuaire.jobs.process.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "distribution",
+    description =
+        "Measures what practices are sent of a night of generated messages, beside writing the same files and a raw COPY"
+            + " of the same rows. Uses a repository of its own that is removed afterwards.")
+final class BenchDistributionCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Option(
+      names = "--size",
+      converter = PositiveNumber.class,
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "messages, each sent to one practice (default: ${DEFAULT-VALUE})")
+  private int size;
+
+  @Option(
+      names = "--rounds",
+      converter = PositiveNumber.class,
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "measured rounds, beside a cold one before (default: ${DEFAULT-VALUE})")
+  private int rounds;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "writes a flight recording of the last round's distribution")
+  private Optional<Path> profile = Optional.empty();
+
+  @Override
+  public Integer call() throws Exception {
+    Output output = Output.standard(options);
+    try (BenchFolder own = BenchFolder.in(options.folders());
+        Installation installation =
+            Installation.open(
+                own.folders(),
+                Opening.configuration(own.folders()),
+                BenchFolder.environment(),
+                CrashPoint.Watch.NONE)) {
+      print(output, measure(new DistributionBench(installation, own.folder(), profile)));
+    }
+    return ExitCode.OK;
+  }
+
+  private List<Round> measure(DistributionBench bench) throws Exception {
+    List<Round> measured = new ArrayList<>();
+    for (int round = 0; round <= rounds; round++) {
+      measured.add(bench.round(round, size, round == rounds));
+    }
+    return measured;
+  }
+
+  private void print(Output output, List<Round> measured) {
+    if (options.json()) {
+      output.json(measured);
+      return;
+    }
+    output.table(
+        List.of(
+            "",
+            "#sendings",
+            "#MB",
+            "#results",
+            "#s",
+            "#sendings/s",
+            "#files s",
+            "#COPY s",
+            "#ratio",
+            "#peak heap MB",
+            "#CPU µs/sending",
+            "#database CPU µs/sending"),
+        measured.stream().map(BenchDistributionCommand::row).toList());
+    Round median = median(measured);
+    output.line(
+        String.format(
+            Locale.ROOT,
+            "median: %.0f sendings/s, %.2f of writing the same files and a raw COPY of the same rows; heap limit %d MB",
+            median.sendingsPerSecond(),
+            median.ratio(),
+            Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  /** The warm round with the median speed. */
+  private static Round median(List<Round> measured) {
+    List<Round> warm =
+        measured.stream()
+            .filter(round -> !round.cold())
+            .sorted(Comparator.comparingDouble(Round::sendingsPerSecond))
+            .toList();
+    return warm.get((warm.size() - 1) / 2);
+  }
+
+  private static List<String> row(Round round) {
+    Stream<String> figures =
+        Stream.of(
+                (double) round.sendings(),
+                round.bytes() / 1e6,
+                (double) round.told(),
+                round.end().toMillis() / 1000.0,
+                round.sendingsPerSecond(),
+                round.files().toMillis() / 1000.0,
+                round.copy().toMillis() / 1000.0,
+                round.ratio(),
+                (double) round.peakHeap(),
+                round.micros(round.programCpu()),
+                round.micros(round.databaseCpu()))
+            .map(figure -> String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%.0f", figure));
+    return Stream.concat(Stream.of(round.cold() ? "cold" : ""), figures).toList();
+  }
+}
