@@ -43,7 +43,7 @@ public enum LabFormats {
   HL7(new Hl7OruFormat(Environment.DEMO), new Hl7OruWriter(), "HL7 v2"),
   MEDECINS(new HprimMedecinsFormat(), new HprimMedecinsWriter(), "HPRIM Médecins"),
   SANTE(new HprimSanteFormat(Environment.DEMO), new HprimSanteWriter(), "HPRIM Santé"),
-  CDA(new CdaFormat(Environment.DEMO), new CdaWriter(), "CDA CR-BIO"),
+  CDA(new CdaFormat(Environment.DEMO), CdaWriter.withoutCopy(), "CDA CR-BIO"),
   FHIR(new FhirLabFormat(Environment.DEMO), new FhirReportWriter(), "FHIR R4");
 
   public static final Partner LABORATORY =

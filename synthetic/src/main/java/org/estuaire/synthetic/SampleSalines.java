@@ -17,7 +17,7 @@ final class SampleSalines {
 
   private static final Laboratory LABORATORY = Laboratory.SALINES;
   private static final List<Panel> KIDNEY = List.of(Panel.RENAL, Panel.GLYCAEMIA);
-  private static final ReportWriter CDA = new CdaWriter();
+  private static final ReportWriter CDA = CdaWriter.withoutCopy();
   private static final ReportWriter FHIR = new FhirReportWriter();
 
   private final List<Person> persons;

@@ -84,7 +84,7 @@ public final class Surroundings {
     boolean wanted =
         configuration.partners().stream()
             .flatMap(partner -> partner.results().stream())
-            .anyMatch(results -> results.format().equals(new CdaWriter().code()));
+            .anyMatch(results -> results.format().equals(CdaWriter.CODE));
     return configuration.partners().stream()
         .filter(partner -> wanted && partner.lanes().contains(LaneName.LAB))
         .filter(partner -> !partner.letterhead().isComplete())

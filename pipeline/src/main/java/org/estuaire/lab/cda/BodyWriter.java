@@ -3,6 +3,7 @@ package org.estuaire.lab.cda;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabResult;
@@ -30,9 +31,9 @@ final class BodyWriter {
   }
 
   /**
-   * @param copy the report as PDF
+   * @param copy the report as PDF; empty to leave it out
    */
-  void write(byte[] copy) throws XMLStreamException {
+  void write(Optional<byte[]> copy) throws XMLStreamException {
     xml.open("component").open("structuredBody");
     for (int i = 0; i < orders.size(); i++) {
       for (Map.Entry<Chapter, List<Line>> chapter :
@@ -40,10 +41,14 @@ final class BodyWriter {
         chapter(orders.get(i), chapter.getKey(), chapter.getValue());
       }
     }
+    List<AttachedDocument> joined = joined();
     if (empty) {
-      withdrawn();
+      withoutResults(!joined.isEmpty());
     }
-    documents(copy);
+    List<AttachedDocument> documents = new ArrayList<>();
+    copy.ifPresent(pdf -> documents.add(AttachedDocument.copy(pdf, number)));
+    documents.addAll(joined);
+    documents(documents);
     xml.close(2);
   }
 
@@ -56,16 +61,14 @@ final class BodyWriter {
 
   private void chapter(LabOrder order, Chapter chapter, List<Line> lines)
       throws XMLStreamException {
-    section(
-        chapter.loinc(), chapter.title(), "1.3.6.1.4.1.19376.1.3.3.2.1", "1.2.250.1.213.1.1.2.70");
+    open(chapter);
     new NarrativeWriter(xml).write(order, lines);
-    xml.open("entry", "typeCode", "DRIV");
-    xml.templates("1.3.6.1.4.1.19376.1.3.1", "1.2.250.1.213.1.1.3.21");
-    xml.open("act", "classCode", "ACT", "moodCode", "EVN");
-    xml.loinc("code", chapter.loinc(), chapter.title());
+    act(chapter);
     boolean whole = lines.stream().allMatch(Line::isFinal);
     xml.leaf("statusCode", "code", whole ? "completed" : "active");
-    specimen(order, lines);
+    if (order.collectedAt().isPresent() || order.receivedAt().isPresent()) {
+      specimen(order, lines);
+    }
     ObservationWriter observations = new ObservationWriter(xml, domain);
     for (Line line : lines) {
       xml.open("entryRelationship", "typeCode", "COMP");
@@ -79,10 +82,19 @@ final class BodyWriter {
     xml.close(4);
   }
 
+  private void open(Chapter chapter) throws XMLStreamException {
+    section(
+        chapter.loinc(), chapter.title(), "1.3.6.1.4.1.19376.1.3.3.2.1", "1.2.250.1.213.1.1.2.70");
+  }
+
+  private void act(Chapter chapter) throws XMLStreamException {
+    xml.open("entry", "typeCode", "DRIV");
+    xml.templates("1.3.6.1.4.1.19376.1.3.1", "1.2.250.1.213.1.1.3.21");
+    xml.open("act", "classCode", "ACT", "moodCode", "EVN");
+    xml.loinc("code", chapter.loinc(), chapter.title());
+  }
+
   private void specimen(LabOrder order, List<Line> lines) throws XMLStreamException {
-    if (order.collectedAt().isEmpty() && order.receivedAt().isEmpty()) {
-      return;
-    }
     xml.open("entryRelationship", "typeCode", "COMP");
     xml.open("procedure", "classCode", "PROC", "moodCode", "EVN");
     xml.templates("1.3.6.1.4.1.19376.1.3.1.2", "1.2.250.1.213.1.1.3.77");
@@ -147,19 +159,25 @@ final class BodyWriter {
     }
   }
 
-  /** The copy of the report, and what the laboratory has joined to it. */
-  private void documents(byte[] copy) throws XMLStreamException {
+  /** What the laboratory has joined. */
+  private List<AttachedDocument> joined() {
     List<AttachedDocument> documents = new ArrayList<>();
-    documents.add(AttachedDocument.copy(copy, number));
     for (LabOrder order : orders) {
       for (LabResult result : order.results()) {
         boolean withdrawn =
             result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
         if (result.value() instanceof ResultValue.Document document && !withdrawn) {
-          String id = "DOC" + documents.size();
+          String id = "DOC" + (documents.size() + 1);
           documents.add(AttachedDocument.joined(result, document, id, number, domain));
         }
       }
+    }
+    return documents;
+  }
+
+  private void documents(List<AttachedDocument> documents) throws XMLStreamException {
+    if (documents.isEmpty()) {
+      return;
     }
     section(COPY, "Copie du document", "1.2.250.1.213.1.1.2.243");
     xml.open("text");
@@ -174,13 +192,19 @@ final class BodyWriter {
     xml.close(2);
   }
 
-  /** Nothing is left: a reader has to see that it is meant so. */
-  private void withdrawn() throws XMLStreamException {
-    Chapter chapter = Chapter.GENERAL;
-    section(
-        chapter.loinc(), chapter.title(), "1.3.6.1.4.1.19376.1.3.3.2.1", "1.2.250.1.213.1.1.2.70");
+  /** No figure: a reader has to see that it is meant so, and the norm wants a chapter. */
+  private void withoutResults(boolean withDocument) throws XMLStreamException {
+    open(Chapter.GENERAL);
     xml.open("text");
-    xml.text("paragraph", "Les résultats de ce compte rendu ont été annulés par le laboratoire.");
-    xml.close(3);
+    xml.text(
+        "paragraph",
+        withDocument
+            ? "Les résultats de ce compte rendu sont dans le document joint."
+            : "Les résultats de ce compte rendu ont été annulés par le laboratoire.");
+    xml.close();
+    act(Chapter.GENERAL);
+    xml.leaf("statusCode", "code", withDocument ? "completed" : "aborted");
+    specimen(orders.get(0), List.of());
+    xml.close(4);
   }
 }

@@ -2,6 +2,7 @@ package org.estuaire.lab.cda;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.OutgoingReport;
 import org.estuaire.lab.model.ReportWriter;
@@ -13,8 +14,11 @@ import org.estuaire.lab.model.ReportWriter;
  */
 public final class CdaWriter implements ReportWriter {
 
+  /** The format's code. */
+  public static final String CODE = "cda-cr-bio";
+
   private final Directory directory;
-  private final ReportCopy copies;
+  private final Optional<ReportCopy> copies;
 
   /** Names in its headers are those of the partner's file. */
   public CdaWriter() {
@@ -25,13 +29,25 @@ public final class CdaWriter implements ReportWriter {
    * @param directory for names and addresses that the partner's file does not say
    */
   public CdaWriter(Directory directory) {
+    this(directory, Optional.of(new ReportCopy(directory)));
+  }
+
+  private CdaWriter(Directory directory, Optional<ReportCopy> copies) {
     this.directory = directory;
-    this.copies = new ReportCopy(directory);
+    this.copies = copies;
+  }
+
+  /**
+   * Leaves the copy out, which CR-BIO demands: for files that are invented, whose bytes must not
+   * change with the library that compresses.
+   */
+  public static CdaWriter withoutCopy() {
+    return new CdaWriter(Directory.NONE, Optional.empty());
   }
 
   @Override
   public String code() {
-    return "cda-cr-bio";
+    return CODE;
   }
 
   @Override
@@ -46,7 +62,7 @@ public final class CdaWriter implements ReportWriter {
         report.zone(),
         xml -> {
           new HeaderWriter(xml, report, directory).write();
-          new BodyWriter(xml, report).write(copies.pdf(report));
+          new BodyWriter(xml, report).write(copies.map(made -> made.pdf(report)));
         });
   }
 }

@@ -120,11 +120,7 @@ final class PartyWriter {
 
   /** Somebody of a laboratory, whether or not it is known who. */
   void member(Optional<Professional> professional, Party laboratory) throws XMLStreamException {
-    if (professional.isPresent()) {
-      id(professional.get().rpps());
-    } else {
-      xml.leaf("id", "root", Oids.PROFESSIONAL, "nullFlavor", "UNK");
-    }
+    id(professional.map(Professional::rpps).orElse(""));
     described(professional, laboratory);
   }
 

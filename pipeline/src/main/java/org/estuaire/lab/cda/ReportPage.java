@@ -248,21 +248,23 @@ final class ReportPage {
     ResultTables tables = new ResultTables(page, outgoing.zone());
     Map<Chapter, List<Line>> chapters = Lines.of(order, rank).chapters();
     chapters.forEach(tables::chapter);
-    if (chapters.isEmpty() && report.orders().size() == 1) {
+    if (!joined(order) && chapters.isEmpty()) {
       notice("Les résultats de ce compte rendu ont été annulés par le laboratoire.");
     }
-    joined(order);
   }
 
-  private void joined(LabOrder order) {
+  private boolean joined(LabOrder order) {
+    boolean any = false;
     for (LabResult result : order.results()) {
       boolean withdrawn =
           result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
       if (result.value() instanceof ResultValue.Document document && !withdrawn) {
         String name = document.title().isEmpty() ? Shown.label(result) : document.title();
         page.text("div", "joined", "Document joint par le laboratoire : " + name);
+        any = true;
       }
     }
+    return any;
   }
 
   private void signature() {

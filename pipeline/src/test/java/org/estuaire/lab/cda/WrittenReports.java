@@ -1,5 +1,8 @@
 package org.estuaire.lab.cda;
 
+import static org.estuaire.exchange.Professional.Profession.PHARMACIST_BIOLOGIST;
+import static org.estuaire.exchange.Professional.Profession.PHYSICIAN_BIOLOGIST;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.estuaire.exchange.Letterhead;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Professional;
 import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.DocumentContent;
@@ -40,7 +45,7 @@ import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.UcumFactors;
 
 /** Invented reports to write. */
-final class WrittenReports {
+public final class WrittenReports {
 
   static final Instant VERSION = Instant.parse("2026-11-20T21:15:00Z");
   static final Instant COLLECTED = Instant.parse("2026-11-20T06:45:00Z");
@@ -54,7 +59,7 @@ final class WrittenReports {
 
   private WrittenReports() {}
 
-  static LabReport report(List<LabResult> results) {
+  public static LabReport report(List<LabResult> results) {
     LabOrder order =
         new LabOrder(
             "F77",
@@ -153,7 +158,7 @@ final class WrittenReports {
   }
 
   /** One of everything. */
-  static LabReport everything() {
+  public static LabReport everything() {
     Coding glucose = Coding.loinc("2345-7", "Glucose");
     List<LabResult> results = new ArrayList<>();
     results.add(
@@ -236,7 +241,7 @@ final class WrittenReports {
     return normalised(report(results));
   }
 
-  static LabReport normalised(LabReport report) {
+  public static LabReport normalised(LabReport report) {
     Outcome<LabReport> outcome = NORMALISER.normalise(report);
     if (outcome instanceof Outcome.Accepted<LabReport> accepted) {
       return accepted.record();
@@ -244,10 +249,27 @@ final class WrittenReports {
     throw new AssertionError("rejected: " + ((Outcome.Rejected<LabReport>) outcome).why());
   }
 
+  /** Of the laboratory as its partner's file describes it. */
+  public static final Letterhead LETTERHEAD =
+      new Letterhead(
+          new Letterhead.Address("3 quai des Essais", "38999", "Estran", "04 00 00 00 01"),
+          Optional.of(
+              new Professional(
+                  "99900000116", "DIRECTRICE", "Essai", Optional.of(PHARMACIST_BIOLOGIST))),
+          Optional.of(
+              new Professional(
+                  "99900000215", "BIOLOGISTE", "Essai", Optional.of(PHYSICIAN_BIOLOGIST))),
+          false);
+
   static OutgoingReport outgoing(LabReport report) {
+    return outgoing(report, LETTERHEAD);
+  }
+
+  /** On its way to a practice. */
+  public static OutgoingReport outgoing(LabReport report, Letterhead letterhead) {
     return new OutgoingReport(
         report,
-        new Party("380000999", "Laboratoire de la Rive"),
+        new Party("380000999", "Laboratoire de la Rive", letterhead),
         new Party("99900000017", "Dr Essai"),
         Partner.METROPOLITAN_FRANCE,
         "ENVOI-2",
@@ -255,10 +277,16 @@ final class WrittenReports {
         Optional.of("ENVOI-1"));
   }
 
+  /** Without the copy. */
   static byte[] written(LabReport report) {
+    return written(CdaWriter.withoutCopy(), outgoing(report));
+  }
+
+  /** As a practice gets it. */
+  public static byte[] written(CdaWriter writer, OutgoingReport report) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      new CdaWriter().write(outgoing(report), out);
+      writer.write(report, out);
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     }
