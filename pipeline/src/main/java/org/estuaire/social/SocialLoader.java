@@ -10,6 +10,8 @@ import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.load.AwaitedRecords;
 import org.estuaire.exchange.load.StatementLoader;
 import org.estuaire.repository.StatementHistory;
+import org.estuaire.terminology.register.RegisteredNumbers;
+import org.estuaire.terminology.register.RegisteredNumbers.Mention;
 
 /**
  * Brings entitlements into {@code social.entitlement}: per right and plan version, the statement of
@@ -68,6 +70,12 @@ public final class SocialLoader implements Loader<Entitlement> {
 
   @Override
   public List<LoadResult> load(Connection tx, List<Filed<Entitlement>> chunk) throws SQLException {
-    return LOADER.load(tx, chunk);
+    return RegisteredNumbers.FACILITY_NUMBERS.tell(
+        tx, chunk, LOADER.load(tx, chunk), SocialLoader::facilities);
+  }
+
+  private static List<Mention> facilities(Entitlement entitlement) {
+    String finess = entitlement.request().establishment();
+    return finess.isEmpty() ? List.of() : List.of(new Mention(finess, 0));
   }
 }

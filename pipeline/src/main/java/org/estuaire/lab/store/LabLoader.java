@@ -13,7 +13,10 @@ import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Loader;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
+import org.estuaire.lab.model.OrderField;
 import org.estuaire.lab.model.Renewal;
+import org.estuaire.terminology.register.RegisteredNumbers;
+import org.estuaire.terminology.register.RegisteredNumbers.Mention;
 
 /**
  * Brings reports into the repository. Orders are staged and merged, which also locks them; results
@@ -41,7 +44,14 @@ public final class LabLoader implements Loader<LabReport> {
     }
     new ChunkVisibility(tx, filed, merge).say(incoming);
     merge.write();
-    return merge.results();
+    return RegisteredNumbers.PRESCRIBERS.tell(
+        tx, chunk, merge.results(), LabLoader::prescribers);
+  }
+
+  private static List<Mention> prescribers(LabReport report) {
+    return report.orders().stream()
+        .map(order -> new Mention(order.prescriber(), order.places().line(OrderField.NUMBER)))
+        .toList();
   }
 
   /**
