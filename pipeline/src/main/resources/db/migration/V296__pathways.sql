@@ -9,7 +9,8 @@ CREATE VIEW identity.doubtful AS
 -- How a person is named: by the best of the identities, as for studies.
 CREATE VIEW identity.named_person AS
   SELECT DISTINCT ON (l.person_id)
-         l.person_id, s.birth_name, s.first_given_name, s.used_name, s.birth_date, s.sex, s.ins, s.ins_authority
+         l.person_id, s.birth_name, s.first_given_name, s.given_names, s.used_name, s.birth_date, s.birth_place, s.sex, s.ins,
+         s.ins_authority
   FROM identity.link l JOIN identity.source_identity s ON s.id = l.source_identity_id
   WHERE l.ended_at IS NULL
   ORDER BY l.person_id, s.attributes && ARRAY['FICT', 'DOUT', 'ANOM', 'CACH', 'USUR'], s.birth_name = '',

@@ -88,6 +88,7 @@ class SilentRecordsTest {
           "exchange.PullAccess",
           "exchange.Reading",
           "exchange.ResultsWanted",
+          "exchange.SummaryWanted",
           "exchange.SealedPlace",
           "exchange.ServerAccess",
           "exchange.Wording$Source",

@@ -41,6 +41,7 @@ public enum ConfigurationCode implements FindingCode {
   MAPPING_OF_OTHER_TYPE("CFG-069"),
   MAPPING_OF_OTHER_LANE("CFG-070"),
   MAPPINGS_ALIKE("CFG-071"),
+  BAD_STRUCTURE("CFG-072"),
   BAD_RPPS("CFG-240"),
   BAD_POSTCODE("CFG-241"),
   BAD_PHONE("CFG-242"),

@@ -76,6 +76,11 @@ final class PartnerReader {
   private static final Form<String> PRESCRIBER =
       Forms.of(ConfigurationCode.BAD_PRESCRIBER, text -> text.matches("[A-Za-z0-9-]{1,40}"));
 
+  /** As documents number structures (TRE_G07). */
+  private static final Form<String> STRUCTURE =
+      Forms.of(
+          ConfigurationCode.BAD_STRUCTURE, text -> text.matches("1[0-9AB]{9}|3[0-9]{14}"));
+
   private final Path folder;
   private final ZoneId zone;
   private final Set<String> recordTypes;
@@ -291,7 +296,8 @@ final class PartnerReader {
             section.requiredList("pathways", Forms.CODE).stream().map(Setting::value).toList(),
             section.required("format", Forms.CODE).orElse(""),
             section.optional("when", Forms.oneOf(Rhythm.class)).orElse(Rhythm.ON_CHANGE),
-            section.list("rights-of", Forms.CODE).stream().map(Setting::value).toList());
+            section.list("rights-of", Forms.CODE).stream().map(Setting::value).toList(),
+            section.optional("keeper", STRUCTURE));
     section.refuseOtherKeys();
     return wanted;
   }

@@ -16,7 +16,8 @@ public enum PathwayFinding implements FindingCode {
   UNKNOWN_PATHWAY("PATH-007"),
   NO_COUNCIL("PATH-008"),
   UNKNOWN_FORMAT("PATH-009"),
-  FOLLOWS_NOBODY("PATH-010");
+  FOLLOWS_NOBODY("PATH-010"),
+  NO_KEEPER("PATH-011");
 
   private final FindingRule rule;
 

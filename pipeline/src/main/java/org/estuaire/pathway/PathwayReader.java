@@ -109,6 +109,9 @@ public final class PathwayReader implements ConfigurationCheck {
                     code,
                     String.join(", ", pathways.keySet())))
         .forEach(mistakes::add);
+    if (wanted.format().equals("cda") && wanted.keeper().isEmpty()) {
+      mistakes.add(ConfigurationMistake.at(file, PathwayFinding.NO_KEEPER, "keeper"));
+    }
     wanted.rightsOf().stream()
         .filter(code -> read.partner(code).filter(one -> one.kind() == Kind.COUNCIL).isEmpty())
         .map(code -> ConfigurationMistake.at(file, PathwayFinding.NO_COUNCIL, code))

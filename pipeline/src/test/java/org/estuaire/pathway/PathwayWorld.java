@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import org.estuaire.lab.model.VisibilityStatement;
 import org.estuaire.lab.store.LabLoader;
 import org.estuaire.pathway.summary.SummaryReader;
 import org.estuaire.repository.TestDatabase;
+import org.estuaire.terminology.CuratedTables;
 
 /**
  * A repository in which invented persons have results of two laboratories, rights of councils, and
@@ -233,8 +233,13 @@ public final class PathwayWorld {
         person.identity("labo-b"));
   }
 
-  public static Instant noon(LocalDate day) {
-    return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+  /** Loads the shipped table of analytes. */
+  public void analytes() throws SQLException {
+    try (Connection tx = database.getConnection()) {
+      tx.setAutoCommit(false);
+      CuratedTables.load(tx, java.nio.file.Path.of("..", "config"));
+      tx.commit();
+    }
   }
 
   public void execute(String sql, Object... values) throws SQLException {

@@ -97,6 +97,11 @@ final class SampleShelf {
     save(folder.resolve("circles").resolve(practice + ".csv"), content);
   }
 
+  /** The patients whom a practice counts to a pathway. */
+  void putPathways(String practice, byte[] content) {
+    save(folder.resolve("pathways").resolve(practice + ".csv"), content);
+  }
+
   void putRefused(String partner, String file, byte[] content) {
     write(partner, file, content);
     expected.add(new Expected(partner, file, "REFUSED", 0, 0, 0, 0, 0));

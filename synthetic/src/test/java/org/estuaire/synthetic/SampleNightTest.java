@@ -28,6 +28,8 @@ class SampleNightTest {
         .isEqualTo(FileTree.hashes(folder.resolve("deliveries")));
     assertThat(FileTree.hashes(COMMITTED.resolve("circles")))
         .isEqualTo(FileTree.hashes(folder.resolve("circles")));
+    assertThat(FileTree.hashes(COMMITTED.resolve("pathways")))
+        .isEqualTo(FileTree.hashes(folder.resolve("pathways")));
     assertThat(COMMITTED.resolve("expected.json"))
         .hasSameTextualContentAs(folder.resolve("expected.json"));
   }

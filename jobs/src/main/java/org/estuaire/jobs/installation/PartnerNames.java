@@ -22,8 +22,8 @@ public record PartnerNames(Configuration configuration) implements SummaryReader
       case LABORATORY -> "laboratoire";
       case COUNCIL -> "département";
       case HOSPITAL -> "établissement de santé";
-      case IDENTITY_DOMAIN -> "";
-      case PRACTICE -> "cabinet, maison ou centre de santé";
+      // A practice says in its name what it is.
+      case IDENTITY_DOMAIN, PRACTICE -> "";
     };
   }
 }

@@ -15,6 +15,7 @@ import org.estuaire.exchange.SummaryWanted;
 import org.estuaire.pathway.Asker;
 import org.estuaire.pathway.Pathway;
 import org.estuaire.pathway.PathwayReader;
+import org.estuaire.pathway.summary.DocumentForm;
 import org.estuaire.pathway.summary.PageForm;
 import org.estuaire.pathway.summary.PdfForm;
 import org.estuaire.pathway.summary.SummaryForm;
@@ -24,7 +25,7 @@ import org.estuaire.pathway.summary.SummarySubscription;
 public final class PathwaySettings {
 
   private static final Map<String, SummaryForm> FORMS =
-      Stream.of(new PageForm(), new PdfForm())
+      Stream.of(new PageForm(), new PdfForm(), new DocumentForm())
           .collect(Collectors.toMap(SummaryForm::code, Function.identity()));
 
   private final Map<String, Pathway> declared;
@@ -53,7 +54,8 @@ public final class PathwaySettings {
                     asker(practice),
                     practice.name(),
                     FORMS.get(wanted.format()),
-                    wanted.rhythm()));
+                    wanted.rhythm(),
+                    wanted.keeper().orElse("")));
   }
 
   /** A practice as it asks about its patients: without a subscription of all pathways. */
@@ -66,6 +68,11 @@ public final class PathwaySettings {
             .toList();
     return new Asker(
         practice.code(), pathways, wanted.map(one -> Set.copyOf(one.rightsOf())).orElse(Set.of()));
+  }
+
+  /** What documents for a practice name as their keeper; empty where nobody said it. */
+  public static String keeper(Partner practice) {
+    return wanted(practice).flatMap(SummaryWanted::keeper).orElse("");
   }
 
   private static Optional<SummaryWanted> wanted(Partner practice) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.estuaire.lab.trend.TrendPoint;
 import org.estuaire.pathway.Bounds;
+import org.estuaire.person.InsKey;
+import org.estuaire.person.InsMatricule;
 
 /** Figures, dates and periods as French practices read them. */
 final class FrenchWords {
@@ -81,6 +83,11 @@ final class FrenchWords {
     }
     long days = period.toTotalMonths() * 30 + period.getDays();
     return days == 1 ? "tous les jours" : "tous les " + days + " jours";
+  }
+
+  /** With its key, as it is written. */
+  static String matricule(InsMatricule ins) {
+    return ins.number() + InsKey.of(ins.number());
   }
 
   static String sex(String letter) {

@@ -10,8 +10,10 @@ import java.time.LocalDate;
  * @param asOf the day on which it was true
  * @param practice name of its reader
  * @param territory name of the territory
+ * @param keeper number of the structure that keeps the page; empty where documents need none
  */
-public record Issue(long summary, int version, LocalDate asOf, String practice, String territory) {
+public record Issue(
+    long summary, int version, LocalDate asOf, String practice, String territory, String keeper) {
 
   /** As it is printed. */
   public String number() {

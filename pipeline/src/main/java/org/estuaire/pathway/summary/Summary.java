@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.estuaire.lab.trend.TrendPoint;
 import org.estuaire.pathway.Bounds;
+import org.estuaire.person.InsMatricule;
 
 /**
  * What one practice may see of the follow-up of one patient.
@@ -32,29 +33,23 @@ public record Summary(
   /**
    * Whose page it is.
    *
+   * @param birthPlace COG code; empty where it is not known
    * @param sex M, F or another letter
-   * @param ins qualified matricule with the name of its authority; empty without
+   * @param ins qualified; empty without
    */
   public record Patient(
       String birthName,
       String firstName,
+      String givenNames,
       String usedName,
       Optional<LocalDate> birthDate,
+      String birthPlace,
       String sex,
-      Optional<Ins> ins) {
+      Optional<InsMatricule> ins) {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
       return "Patient[…]";
-    }
-  }
-
-  /** The national identifier of a patient. */
-  public record Ins(String matricule, String authority) {
-    /** Without the content: it concerns a patient. */
-    @Override
-    public String toString() {
-      return "Ins[…]";
     }
   }
 
@@ -132,7 +127,11 @@ public record Summary(
   }
 
   /** Somebody who takes part in the care. */
-  public record Member(String name, String role) {}
+  public record Member(String name, String role) {
+    String words() {
+      return role.isEmpty() ? name : name + " (" + role + ")";
+    }
+  }
 
   /** Without the content: it concerns a patient. */
   @Override

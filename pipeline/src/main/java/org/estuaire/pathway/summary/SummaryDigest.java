@@ -32,8 +32,9 @@ final class SummaryDigest {
   }
 
   private void patient(Summary.Patient patient) {
-    add(patient.birthName(), patient.firstName(), patient.usedName(), patient.sex());
-    add(patient.birthDate(), patient.ins().map(ins -> ins.authority() + ins.matricule()));
+    add(patient.birthName(), patient.firstName(), patient.givenNames(), patient.usedName());
+    add(patient.sex(), patient.birthPlace());
+    add(patient.birthDate(), patient.ins().map(ins -> ins.authority() + ins.number()));
   }
 
   private void line(Summary.Line line) {

@@ -22,7 +22,7 @@ final class SummaryPage {
       .small{font-size:8pt;color:#566573}.n{white-space:nowrap}.who td{padding:0 3mm 0 0;vertical-align:top}.name{font-size:12.5pt;font-weight:bold}
       .right{text-align:right}.late{background-color:#fbe9e7;border:0.3mm solid #b3261e;padding:1.6mm 2.2mm;margin:3mm 0 0 0}
       .ok{background-color:#e6f3ea;border:0.3mm solid #1e7d4f;padding:1.6mm 2.2mm;margin:3mm 0 0 0}
-      .pill{color:#a3231b;font-weight:bold}.two>tbody>tr>td{vertical-align:top;padding:0 4mm 0 0}ul{margin:0.5mm 0;padding-left:4mm}
+      .pill{color:#a3231b;font-weight:bold}.two{table-layout:fixed}.two>tbody>tr>td{vertical-align:top;padding:0 4mm 0 0}ul{margin:0.5mm 0;padding-left:4mm}
       .foot{margin:4mm 0 0 0;border-top:0.3mm solid #9db0bf;padding-top:1mm;font-size:7.3pt;color:#566573}
       """;
 
@@ -80,7 +80,7 @@ final class SummaryPage {
                     .append(FrenchWords.day(day)));
     patient
         .ins()
-        .ifPresent(ins -> page.append(" · INS qualifiée ").append(escape(ins.matricule())));
+        .ifPresent(ins -> page.append(" · INS qualifiée ").append(FrenchWords.matricule(ins)));
     page.append("</p>\n");
   }
 
@@ -107,7 +107,8 @@ final class SummaryPage {
 
   private void tests(List<Line> lines) {
     page.append("<h2>Examens du suivi</h2>\n<table class=\"tests\"><thead><tr><th>Examen</th>")
-        .append("<th>Dernier résultat</th><th>Date</th><th>Valeurs usuelles</th><th>Repère</th>")
+        .append("<th>Dernier résultat</th><th style=\"width:25%\">Date, laboratoire</th>")
+        .append("<th>Valeurs usuelles</th><th>Repère</th>")
         .append("<th>Évolution</th><th>Fréquence</th></tr></thead><tbody>\n");
     lines.forEach(this::test);
     page.append("</tbody></table>\n");
@@ -150,14 +151,9 @@ final class SummaryPage {
       page.append("</ul></td>");
     }
     if (!summary.circle().isEmpty()) {
-      page.append("<td><h2>Cercle de soins</h2><ul>");
-      for (Member member : summary.circle()) {
-        page.append("<li>")
-            .append(escape(member.name()))
-            .append(member.role().isEmpty() ? "" : " (" + escape(member.role()) + ")")
-            .append("</li>");
-      }
-      page.append("</ul></td>");
+      page.append("<td><h2>Cercle de soins</h2><p>")
+          .append(escape(String.join(" · ", summary.circle().stream().map(Member::words).toList())))
+          .append("</p></td>");
     }
     page.append("</tr></tbody></table>\n");
   }
@@ -198,7 +194,7 @@ final class SummaryPage {
         .append("</p></div>\n");
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return ControlCharacters.shownLines(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

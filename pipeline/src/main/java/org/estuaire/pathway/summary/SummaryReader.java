@@ -28,12 +28,13 @@ import org.estuaire.pathway.Asker;
 import org.estuaire.pathway.Followed;
 import org.estuaire.pathway.Pathway;
 import org.estuaire.pathway.Standing;
-import org.estuaire.pathway.summary.Summary.Ins;
 import org.estuaire.pathway.summary.Summary.Last;
 import org.estuaire.pathway.summary.Summary.Line;
 import org.estuaire.pathway.summary.Summary.Member;
 import org.estuaire.pathway.summary.Summary.Patient;
 import org.estuaire.pathway.summary.Summary.Right;
+import org.estuaire.person.InsMatricule;
+import org.estuaire.person.InsMatricule.Authority;
 import org.estuaire.terminology.Analytes;
 
 /** Reads the pages of some patients of one practice, with so many statements however many. */
@@ -43,7 +44,8 @@ public final class SummaryReader {
   private static final int MOST_POINTS = 12;
 
   private static final String NAMES =
-      "SELECT person_id, birth_name, first_given_name, used_name, birth_date, sex, ins,"
+      "SELECT person_id, birth_name, first_given_name, given_names, used_name, birth_date,"
+          + " birth_place, sex, ins,"
           + " ins_authority FROM identity.named_person WHERE person_id = ANY (?)";
 
   private static final String RIGHTS =
@@ -211,10 +213,12 @@ public final class SummaryReader {
     return new Patient(
         row.getString("birth_name"),
         row.getString("first_given_name"),
+        row.getString("given_names"),
         row.getString("used_name"),
         Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
+        row.getString("birth_place"),
         row.getString("sex"),
-        ins == null ? Optional.empty() : Optional.of(new Ins(ins, row.getString("ins_authority"))));
+        ins == null ? Optional.empty() : Optional.of(new InsMatricule(ins, Authority.valueOf(row.getString("ins_authority")))));
   }
 
   private Map<UUID, List<Right>> rights(Asker asker, List<UUID> persons) throws SQLException {

@@ -208,7 +208,14 @@ public final class SummaryRound {
       int version,
       LocalDate asOf,
       byte[] digest) {
-    Issue issue = new Issue(before.summary(), version, asOf, subscription.name(), territory);
+    Issue issue = 
+        new Issue(
+            before.summary(),
+            version,
+            asOf,
+            subscription.name(),
+            territory,
+            subscription.keeper());
     String name =
         String.format(
             Locale.ROOT,

@@ -39,8 +39,9 @@ class NobodyReadsWhatIsHiddenTest {
   private static final PathwayWorld WORLD = new PathwayWorld();
   private static final String READER = "cabinet-x";
   private static final String COLLEAGUE = "cabinet-y";
-  private static final Issue ISSUE = new Issue(1, 1, PathwayWorld.TODAY, "Cabinet X", "Territoire");
-  private static final List<SummaryForm> FORMS = List.of(new PageForm(), new PdfForm());
+  private static final Issue ISSUE = new Issue(1, 1, PathwayWorld.TODAY, "Cabinet X", "Territoire", "1389999996");
+  private static final List<SummaryForm> FORMS = 
+      List.of(new PageForm(), new PdfForm(), new DocumentForm());
 
   /** A result; hidden by what was said of it, or by whose it is. */
   private record Order(int analyte, String laboratory, int daysAgo, int tenths, Said said) {

@@ -83,7 +83,13 @@ final class SummaryCommand extends LedgerCommand {
     }
     write(
         page.get(),
-        new Issue(0, 0, today, practice.get().name(), configuration.territory()));
+        new Issue(
+            0,
+            0,
+            today,
+            practice.get().name(),
+            configuration.territory(),
+            PathwaySettings.keeper(practice.get())));
     if (options.json()) {
       output.json(page.get());
     } else {
