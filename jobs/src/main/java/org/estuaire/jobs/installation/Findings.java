@@ -13,6 +13,8 @@ import org.estuaire.exchange.TextFinding;
 import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.exchange.trial.TrialFinding;
+import org.estuaire.exchange.mail.MailFinding;
+import org.estuaire.exchange.mail.XdmFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.matching.MatchingFinding;
 import org.estuaire.installation.FolderFinding;
@@ -45,6 +47,8 @@ public final class Findings {
             LandingFinding.values(),
             FolderFinding.values(),
             ArchiveFinding.values(),
+            MailFinding.values(),
+            XdmFinding.values(),
             MappingFinding.values(),
             MatchingFinding.values(),
             TerminologyFinding.values(),

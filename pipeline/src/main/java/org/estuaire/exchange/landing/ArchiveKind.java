@@ -1,13 +1,16 @@
 package org.estuaire.exchange.landing;
 
 import java.util.Optional;
+import org.estuaire.exchange.mail.MessageHead;
 
 /** Containers that are opened, told by their first bytes whatever their name. */
 public enum ArchiveKind {
   /** PKWARE APPNOTE 4.3.7: a local file header comes first. */
   ZIP("zip"),
   /** RFC 1952. */
-  GZIP("gzip");
+  GZIP("gzip"),
+  /** RFC 5322: a mail message with what is attached to it. */
+  MAIL("mail");
 
   private final String code;
 
@@ -27,7 +30,10 @@ public enum ArchiveKind {
     if (begins(head, 'P', 'K', 3, 4) || begins(head, 'P', 'K', 5, 6)) {
       return Optional.of(ZIP);
     }
-    return begins(head, 0x1F, 0x8B, 8) ? Optional.of(GZIP) : Optional.empty();
+    if (begins(head, 0x1F, 0x8B, 8)) {
+      return Optional.of(GZIP);
+    }
+    return MessageHead.is(head) ? Optional.of(MAIL) : Optional.empty();
   }
 
   private static boolean begins(byte[] head, int... bytes) {

@@ -6,6 +6,8 @@ public enum Channel {
   SFTP,
   /** The partner's own SFTP server, from which it was fetched. */
   PULL,
+  /** A message in the mailbox that is kept for the partner. */
+  MAIL,
   /** A message on the MLLP listener. */
   MLLP,
   /** A file of an archive that came by one of the other ways. */

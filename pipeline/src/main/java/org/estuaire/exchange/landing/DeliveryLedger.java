@@ -78,9 +78,10 @@ public final class DeliveryLedger {
    * happens when another process was first.
    *
    * @param files landed, under their names in the archive
-   * @param remark told on the archive's receipt
+   * @param remarks told on the archive's receipt
    */
-  void unpacked(Archives.Archive archive, List<Named> files, Finding remark) throws SQLException {
+  void unpacked(Archives.Archive archive, List<Named> files, List<Finding> remarks)
+      throws SQLException {
     inTransaction(
         tx -> {
           notePartner(tx, archive.partner());
@@ -90,7 +91,10 @@ public final class DeliveryLedger {
           String outer = archiveName(tx, archive);
           arrivals(tx, archive.partner(), Channel.ARCHIVE, OptionalLong.of(archive.id()))
               .write(files.stream().map(file -> file.inside(outer)).toList());
-          return remark(tx, archive, remark);
+          for (Finding remark : remarks) {
+            remark(tx, archive, remark);
+          }
+          return remarks.size();
         });
   }
 
@@ -187,7 +191,7 @@ public final class DeliveryLedger {
   /** The partner where it acts on its own; else the account under which the command runs. */
   private static String actor(String partner, Channel channel) {
     return switch (channel) {
-      case SFTP, PULL, MLLP, ARCHIVE, FOLDER -> "partner:" + partner;
+      case SFTP, PULL, MAIL, MLLP, ARCHIVE, FOLDER -> "partner:" + partner;
       case COMMAND, SAMPLES -> "account:" + System.getProperty("user.name");
     };
   }

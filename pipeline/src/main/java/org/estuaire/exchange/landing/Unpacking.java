@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -14,6 +15,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.mail.MailContents;
+import org.estuaire.exchange.mail.MessageReader;
 
 /** Takes out the files of one archive, within bounds. Their names are data and never paths. */
 final class Unpacking {
@@ -24,7 +27,7 @@ final class Unpacking {
   private static final long MOST_TIMES = 300;
 
   private static final long ALWAYS_ALLOWED = 1 << 20;
-  private static final int MAGIC = 4;
+  private static final int HEAD = 8192;
 
   private final Archives.Sink sink;
   private final Archives.Archive archive;
@@ -39,6 +42,25 @@ final class Unpacking {
         Math.min(
             archive.partner().limits().deliveryBytes(),
             Math.max(ALWAYS_ALLOWED, archive.bytes() * MOST_TIMES));
+  }
+
+  /** The files of a message; a ZIP among them is a delivery that is opened in its turn. */
+  List<DeliveryLedger.Named> mail(InputStream bytes, MailSink said)
+      throws IOException, SQLException {
+    MailContents contents = new MailContents((content, name) -> landAsItIs(content, name));
+    MessageReader.read(bytes, contents);
+    said.read(contents);
+    return files;
+  }
+
+  private void landAsItIs(InputStream content, String name) throws IOException {
+    Landed landed = sink.land(archive.partner().code(), new Bounded(content), mostBytes);
+    files.add(new DeliveryLedger.Named(landed, name));
+  }
+
+  /** Hears what a message said besides its files. */
+  interface MailSink {
+    void read(MailContents contents) throws SQLException;
   }
 
   List<DeliveryLedger.Named> gzip(InputStream bytes) throws IOException {
@@ -80,7 +102,7 @@ final class Unpacking {
     return files;
   }
 
-  private static ZipEntry next(ZipInputStream zip) throws IOException {
+  static ZipEntry next(ZipInputStream zip) throws IOException {
     try {
       return zip.getNextEntry();
     } catch (IllegalArgumentException badName) {
@@ -89,7 +111,7 @@ final class Unpacking {
   }
 
   /** Bit 0 of the general purpose flags of the first file (PKWARE APPNOTE 4.4.4). */
-  private static void refuseEncrypted(ZipEnd end) {
+  static void refuseEncrypted(ZipEnd end) {
     if (end.head().length > 6 && (end.head()[6] & 1) == 1) {
       throw new DeliveryRefused(Finding.of(ArchiveFinding.ENCRYPTED));
     }
@@ -103,7 +125,7 @@ final class Unpacking {
   /** An empty file says nothing and is passed over. */
   private void land(InputStream content, String name) throws IOException {
     InputStream bounded = new Bounded(content);
-    byte[] head = bounded.readNBytes(MAGIC);
+    byte[] head = bounded.readNBytes(HEAD);
     if (head.length == 0) {
       return;
     }

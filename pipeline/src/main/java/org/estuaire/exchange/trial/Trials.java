@@ -21,12 +21,12 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
-import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.ArchiveKind;
 import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.BytesInMemory;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Landed;
+import org.estuaire.exchange.mail.MailAnswers;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.exchange.load.Look;
 import org.estuaire.exchange.load.RecordTypes;
@@ -191,13 +191,14 @@ public final class Trials {
               MOST_UNPACKED,
               Finding.of(
                   TrialFinding.ARCHIVE_TOO_LARGE, Long.toString(MOST_UNPACKED >> 20)));
-      List<DeliveryLedger.Named> files;
-      try (InputStream bytes = file.content().open()) {
-        files =
-            Archives.files(
+      Archives.Contents contents;
+      try {
+        contents =
+            Archives.open(
                 new Archives.Archive(0, partner, whole.sha256(), whole.bytes(), kind),
-                bytes,
-                memory);
+                file.content(),
+                memory,
+                MailAnswers.NONE);
       } catch (DeliveryRefused refused) {
         return trial(
             file,
@@ -206,11 +207,10 @@ public final class Trials {
             List.of(),
             List.of(refused(file.name(), whole, refused.finding())));
       }
-      List<Finding> findings = new ArrayList<>();
-      findings.add(Finding.of(ArchiveFinding.UNPACKED, Integer.toString(files.size())));
+      List<Finding> findings = new ArrayList<>(contents.remarks());
       sameBytes(whole).ifPresent(findings::add);
       List<Candidate> candidates = new ArrayList<>();
-      for (DeliveryLedger.Named one : files) {
+      for (DeliveryLedger.Named one : contents.files()) {
         String hash = one.landed().sha256();
         RecordFormat.Content content = () -> memory.open(hash);
         Look look = rehearsal.look(partner, one.landed().bytes(), content);

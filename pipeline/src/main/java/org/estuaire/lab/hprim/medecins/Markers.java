@@ -34,7 +34,14 @@ final class Markers {
         && (line.length() == TEXT.length() || line.charAt(TEXT.length()) == '|');
   }
 
+  /** Some software ends its marks with three stars. */
   private static boolean is(String line, String marker) {
-    return line.indexOf('*') >= 0 && line.strip().equalsIgnoreCase(marker);
+    if (line.indexOf('*') < 0) {
+      return false;
+    }
+    String bare = line.strip();
+    return bare.equalsIgnoreCase(marker)
+        || bare.length() == marker.length() - 1
+            && bare.regionMatches(true, 0, marker, 0, bare.length());
   }
 }
