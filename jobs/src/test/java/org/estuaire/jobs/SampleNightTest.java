@@ -140,7 +140,9 @@ class SampleNightTest {
             "billing|ch-estran",
             "identity|ght-estran",
             "identity|identites-territoire",
+            "identity|labo-du-phare",
             "lab|labo-des-salines",
+            "lab|labo-du-phare",
             "lab|labo-hauts-pins",
             "lab|labo-rive-gauche",
             "lab|labo-val-marnon",
@@ -158,6 +160,20 @@ class SampleNightTest {
             + " WHERE p.person_id IN (SELECT p.person_id FROM identity.person_of_source p"
             + " JOIN identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id = ?)",
         LEONTINE);
+  }
+
+  @Test
+  void everyPatientOfAnHprimReportIsFoundThroughTheLaboratorysIdentities() throws Exception {
+    assertThat(
+            night.rows(
+                "SELECT count(DISTINCT r.source_identity_id),"
+                    + " count(DISTINCT r.source_identity_id) FILTER (WHERE a.id IS NOT NULL)"
+                    + " FROM exchange.record r JOIN exchange.delivery d ON d.id = r.delivery_id"
+                    + " LEFT JOIN identity.lone_identity a ON a.id = r.source_identity_id"
+                    + " WHERE d.format = 'hprim-medecins' AND r.outcome = 'LOADED'"))
+        .containsExactly("14|0");
+    assertThat(night.receipts("labo-du-phare")).isNotEmpty();
+    assertThat(night.results("labo-du-phare")).isEmpty();
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.estuaire.identity.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.estuaire.identity.registry.Said.AMELIE;
 import static org.estuaire.identity.registry.Said.AMELIE_INS;
+import static org.estuaire.identity.registry.Said.feed;
 import static org.estuaire.identity.registry.Said.lab;
+import static org.estuaire.identity.registry.Said.report;
 import static org.estuaire.identity.registry.Said.server;
 import static org.estuaire.identity.registry.Said.strict;
 
@@ -15,14 +18,18 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.identity.indicators.Indicator.Kind;
+import org.estuaire.identity.indicators.LoneIdentities;
+import org.estuaire.identity.indicators.LoneIdentities.Reason;
 import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
+import org.estuaire.person.Traits;
 import org.junit.jupiter.api.Test;
 
 class IdentityIndicatorsTest {
 
   private static final String SERVER = "2.999.20.1";
   private static final String LAB = "2.999.10.1";
+  private static final String PHARE = "2.999.10.4";
 
   private final Registry registry = new Registry();
 
@@ -87,11 +94,75 @@ class IdentityIndicatorsTest {
   }
 
   @Test
+  void whyPatientsOfReportsStayAloneIsCountedForTheirLaboratory() throws Exception {
+    Traits little =
+        Traits.UNKNOWN.withStrict(
+            "KERVOAL", "AMELIE", AMELIE.birthDate(), Sex.UNKNOWN, "");
+    long alone = registry.known(report("P1", little));
+    recordOf(alone, "lab");
+    assertThat(of(Kind.REPORTS_NO_FEED, PHARE)).isEqualTo("1/1");
+    feedStates("P2");
+    assertThat(of(Kind.REPORTS_NOT_IN_FEED, PHARE)).isEqualTo("1/1");
+    registry.known(server("1", AMELIE).ins(AMELIE_INS));
+    registry.known(feed("P1", AMELIE).ins(AMELIE_INS));
+    assertThat(of(Kind.REPORTS_NOT_IN_FEED, PHARE)).isEqualTo("0/1");
+    assertThat(of(Kind.REPORTS_NOBODY_ELSE, PHARE)).isEqualTo("0/1");
+  }
+
+  @Test
+  void eachLoneIdentityHasTheReasonThatItsSenderCanActOn() throws Exception {
+    Traits little =
+        Traits.UNKNOWN.withStrict(
+            "KERVOAL", "AMELIE", AMELIE.birthDate(), Sex.UNKNOWN, "");
+    long numberless = registry.known(report("report:77", little));
+    long unfed = registry.known(lab("P1", little));
+    long missing = registry.known(report("P1", little));
+    long vague = registry.known(feed("P2", little));
+    long unknown = registry.known(feed("P3", AMELIE));
+    long linked = registry.known(server("1", AMELIE).ins(AMELIE_INS));
+    registry.known(lab("P2", AMELIE).ins(AMELIE_INS));
+    feedStates("P2");
+    try (Connection connection = registry.database.getConnection()) {
+      assertThat(
+              LoneIdentities.among(
+                  connection, List.of(numberless, unfed, missing, vague, unknown, linked)))
+          .containsOnly(
+              entry(numberless, Reason.NO_NUMBER),
+              entry(unfed, Reason.NO_FEED),
+              entry(missing, Reason.NOT_IN_FEED),
+              entry(vague, Reason.STATED_TOO_LITTLE),
+              entry(unknown, Reason.NOBODY_ELSE));
+      assertThat(LoneIdentities.counted(connection, List.of(missing, linked)))
+          .containsExactly(entry(Reason.NOT_IN_FEED, 1L));
+    }
+  }
+
+  @Test
   void anEmptyRepositoryHasIndicatorsOfNothing() throws Exception {
     assertThat(all()).isNotEmpty().allMatch(one -> one.rate() == 0);
   }
 
+  /** The event that the loader of the identity lane notes. */
+  private void feedStates(String localId) throws Exception {
+    registry.decide(
+        tx -> {
+          try (var statement = tx.createStatement()) {
+            statement.execute(
+                "INSERT INTO identity.event (domain, local_id, event_at, kind, digest,"
+                    + " source_identity_id, delivery_id, ordinal) VALUES ('"
+                    + PHARE
+                    + "', '"
+                    + localId
+                    + "', now(), 'CREATE', '', 1, 1, 1)");
+          }
+        });
+  }
+
   private void recordOf(long identity) throws Exception {
+    recordOf(identity, "identity");
+  }
+
+  private void recordOf(long identity, String lane) throws Exception {
     registry.decide(
         tx -> {
           try (var statement = tx.createStatement()) {
@@ -99,7 +170,9 @@ class IdentityIndicatorsTest {
             statement.execute(
                 "INSERT INTO exchange.delivery (partner, sha256, bytes) VALUES ('p', repeat('a', 64), 1)");
             statement.execute(
-                "INSERT INTO exchange.record SELECT id, 1, 1, 0, 1, 'identity', '1', 'LOADED', "
+                "INSERT INTO exchange.record SELECT id, 1, 1, 0, 1, '"
+                    + lane
+                    + "', '1', 'LOADED', "
                     + identity
                     + " FROM exchange.delivery");
           }
