@@ -32,6 +32,7 @@ public final class FolderFailure extends IOException {
     WATCHED(1),
     RECEIPTS(2),
     RESULTS(2),
+    TRIALS(2),
     REPORTS,
     METRICS,
     KEYS,

@@ -11,7 +11,9 @@ public enum Area {
   /** What became of its deliveries. */
   RECEIPTS("accuses", Role.RECEIPTS),
   /** What is sent to it. */
-  RESULTS("resultats", Role.RESULTS);
+  RESULTS("resultats", Role.RESULTS),
+  /** Files that are only judged, and the answers to them; both stay for a day. */
+  TRIALS("essai", Role.TRIALS);
 
   private final String folder;
   private final Role role;

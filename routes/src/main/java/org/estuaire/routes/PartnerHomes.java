@@ -30,14 +30,16 @@ import org.estuaire.installation.DurableFiles;
 import org.estuaire.installation.FolderFailure.Role;
 
 /**
- * The partners' homes under one folder: {@code <partner>/depot}, {@code accuses} and {@code
- * resultats} are what a partner sees; {@code .uploads} holds what is not yet whole. Each of them
- * may be on a file system of its own, but for the depot and the uploads, which share one.
+ * The partners' homes under one folder: {@code <partner>/depot}, {@code accuses}, {@code resultats}
+ * and {@code essai} are what a partner sees; {@code .uploads} holds what is not yet whole, {@code
+ * .essai} what is being tried. Each of them may be on a file system of its own, but for the depot,
+ * what is tried and the uploads, which share one.
  */
 public final class PartnerHomes implements Outbox {
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final String UPLOADS = ".uploads";
+  private static final String IN_TRIAL = ".essai";
 
   /** By file: the locks of the operating system are held by a process, not by its threads. */
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
@@ -84,6 +86,21 @@ public final class PartnerHomes implements Outbox {
   /** Where uploads lie until they are whole; on the same file system as the depot. */
   public Path uploads(String partner) {
     return home(partner).resolve(UPLOADS);
+  }
+
+  /** Where files lie while they are tried. */
+  Path inTrial(String partner) {
+    return home(partner).resolve(IN_TRIAL);
+  }
+
+  /** Answers a trial; the file appears whole or not at all. */
+  void putTrialAnswer(String partner, String fileName, String text) throws IOException {
+    write(
+        partner,
+        Area.TRIALS,
+        fileName,
+        out -> out.write(text.getBytes(StandardCharsets.UTF_8)),
+        draft -> draft.resolveSibling(fileName));
   }
 
   @Override
@@ -253,6 +270,12 @@ public final class PartnerHomes implements Outbox {
   Locked lock(String partner) throws IOException {
     create(partner);
     return Role.HOME.in(home(partner), () -> lock(home(partner).resolve(".intake")));
+  }
+
+  /** As {@link #lock}, for trying what lies in {@code essai}. */
+  Locked lockTrials(String partner) throws IOException {
+    create(partner);
+    return Role.HOME.in(home(partner), () -> lock(home(partner).resolve(".trials")));
   }
 
   /** As {@link #lock}, for fetching from the partner's own server, which may take long. */

@@ -16,13 +16,14 @@ import org.estuaire.routes.sftp.SftpDropServer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The process that stays, started: SFTP drop, watched folders, MLLP, schedule, metrics, and looks
- * at whether a night was left behind or the embedded database has died. Closing it ends all of
+ * The process that stays, started: SFTP drop, watched folders, MLLP, schedule, metrics, trials, and
+ * looks at whether a night was left behind or the embedded database has died. Closing it ends all of
  * them.
  */
 public final class Serving implements AutoCloseable {
 
   private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
   private final SftpDropServer sftp;
@@ -30,18 +31,21 @@ public final class Serving implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final AbandonedNights abandoned;
   private final DatabaseWatch database;
+  private final TrialDrop trials;
 
   private Serving(
       SftpDropServer sftp,
       MetricsServer metrics,
       ConfigurableApplicationContext context,
       AbandonedNights abandoned,
-      DatabaseWatch database) {
+      DatabaseWatch database,
+      TrialDrop trials) {
     this.sftp = sftp;
     this.metrics = metrics;
     this.context = context;
     this.abandoned = abandoned;
     this.database = database;
+    this.trials = trials;
   }
 
   /**
@@ -72,7 +76,8 @@ public final class Serving implements AutoCloseable {
         server,
         ServeContext.start(installation, runner, new ServeContext.Ways(ways)),
         AbandonedNights.watch(installation, runner, BETWEEN_LOOKS),
-        DatabaseWatch.over(installation, BETWEEN_PASSES));
+        DatabaseWatch.over(installation, BETWEEN_PASSES),
+        TrialDrop.over(installation, BETWEEN_TRIALS));
   }
 
   public int sftpPort() {
@@ -88,6 +93,7 @@ public final class Serving implements AutoCloseable {
     // First the ways in, then what works on what came.
     sftp.close();
     metrics.close();
+    trials.close();
     abandoned.close();
     database.close();
     context.close();

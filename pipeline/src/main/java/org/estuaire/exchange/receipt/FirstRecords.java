@@ -42,7 +42,16 @@ final class FirstRecords {
    * @param row its second to fifth columns tell the record
    */
   void add(ResultSet row, Finding finding) throws SQLException {
-    int ordinal = row.getInt(2);
+    add(
+        row.getInt(2),
+        row.getLong(3),
+        row.getString(4),
+        RecordOutcome.valueOf(row.getString(5)),
+        finding);
+  }
+
+  /** The same of a record that no ledger knows. */
+  void add(int ordinal, long line, String key, RecordOutcome outcome, Finding finding) {
     boolean begun = !records.isEmpty() && records.get(records.size() - 1).ordinal() == ordinal;
     if (findings == mostFindings || !begun && records.size() == mostRecords) {
       complete = false;
@@ -50,12 +59,7 @@ final class FirstRecords {
     }
     if (!begun) {
       records.add(
-          new RecordFacts(
-              ordinal,
-              row.getLong(3),
-              row.getString(4),
-              RecordOutcome.valueOf(row.getString(5)),
-              new ArrayList<>()));
+          new RecordFacts(ordinal, line, key, outcome, new ArrayList<>()));
     }
     records.get(records.size() - 1).findings().add(finding);
     findings++;

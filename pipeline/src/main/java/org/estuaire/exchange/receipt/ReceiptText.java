@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.landing.ArchiveFinding;
@@ -40,6 +41,44 @@ final class ReceiptText {
       DeliveryFacts facts, FirstRecords refused, FirstRecords remarked, String answerFile) {
     ReceiptLines lines = new ReceiptLines(facts.partner().language());
     head(lines, facts);
+    body(lines, facts, refused, remarked);
+    foot(lines, answerFile);
+    return lines.toString();
+  }
+
+  /**
+   * What would be written if a file that is only tried were loaded. It bears no number: there is no
+   * delivery.
+   */
+  String ofTrial(DeliveryFacts facts, FirstRecords refused, FirstRecords remarked) {
+    ReceiptLines lines = new ReceiptLines(facts.partner().language());
+    lines.say(ReceiptWord.TRIAL, territory);
+    lines.rule();
+    whatCame(lines, facts);
+    lines.fact(ReceiptWord.TRIED, when(lines, facts.arrivedAt()));
+    itsBytes(lines, facts);
+    body(lines, facts, refused, remarked);
+    lines.say(ReceiptWord.TRIAL_ENDS);
+    return lines.toString();
+  }
+
+  /** A file that could not be tried. */
+  String ofUntried(String name, Instant at, Finding why, Partner partner) {
+    ReceiptLines lines = new ReceiptLines(partner.language());
+    lines.say(ReceiptWord.TRIAL, territory);
+    lines.rule();
+    lines.fact(ReceiptWord.PARTNER, partner.name() + " (" + partner.code() + ")");
+    if (!name.isEmpty()) {
+      lines.fact(ReceiptWord.FILE, name);
+    }
+    lines.fact(ReceiptWord.TRIED, when(lines, at));
+    lines.blank();
+    finding(lines, why);
+    return lines.toString();
+  }
+
+  private void body(
+      ReceiptLines lines, DeliveryFacts facts, FirstRecords refused, FirstRecords remarked) {
     if (facts.repeated()) {
       repeated(lines, facts);
     } else if (facts.refusedWhole()) {
@@ -55,8 +94,6 @@ final class ReceiptText {
       new PartText(lines).leftOut(facts);
       warnings(lines, facts, remarked);
     }
-    foot(lines, answerFile);
-    return lines.toString();
   }
 
   /** An archive has no records: what was in it is answered file by file. */
@@ -67,10 +104,18 @@ final class ReceiptText {
   private void head(ReceiptLines lines, DeliveryFacts facts) {
     lines.say(ReceiptWord.RECEIPT, territory);
     lines.rule();
-    lines.fact(ReceiptWord.PARTNER, facts.partner().name() + " (" + facts.partner().code() + ")");
-    lines.fact(ReceiptWord.FILE, facts.fileName());
+    whatCame(lines, facts);
     lines.fact(ReceiptWord.RECEIVED, when(lines, facts.arrivedAt()));
     lines.fact(ReceiptWord.DELIVERY, Long.toString(facts.deliveryId()));
+    itsBytes(lines, facts);
+  }
+
+  private static void whatCame(ReceiptLines lines, DeliveryFacts facts) {
+    lines.fact(ReceiptWord.PARTNER, facts.partner().name() + " (" + facts.partner().code() + ")");
+    lines.fact(ReceiptWord.FILE, facts.fileName());
+  }
+
+  private static void itsBytes(ReceiptLines lines, DeliveryFacts facts) {
     lines.fact(ReceiptWord.SIZE, lines.words(ReceiptWord.BYTES, facts.bytes()));
     lines.fact(ReceiptWord.FINGERPRINT, facts.sha256());
     lines.fact(ReceiptWord.DECISION, lines.words(decision(facts)));

@@ -58,5 +58,8 @@ enum ReceiptWord implements Worded {
   FIRST_AT_LINE,
   // Its foot.
   COMES_WITH,
-  KEEP_NUMBER
+  KEEP_NUMBER,
+  TRIAL,
+  TRIED,
+  TRIAL_ENDS
 }

@@ -31,6 +31,7 @@ import org.estuaire.routes.Area;
 import org.estuaire.routes.Handover;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
+import org.estuaire.routes.TrialFolder;
 
 /**
  * All that one partner may do in its home. Every path of every request comes through here; what is
@@ -43,12 +44,14 @@ final class HomeAccess implements SftpFileSystemAccessor {
   private final PartnerHomes homes;
   private final Shares shares;
   private final Handover handover;
+  private final TrialFolder trials;
 
   HomeAccess(Partner partner, PartnerHomes homes, Shares shares) {
     this.partner = partner;
     this.homes = homes;
     this.shares = shares;
     this.handover = new Handover(partner.completion());
+    this.trials = new TrialFolder(homes, partner.code());
   }
 
   @Override
@@ -77,7 +80,7 @@ final class HomeAccess implements SftpFileSystemAccessor {
     if (writing) {
       return upload(file, handle, options);
     }
-    if (file.area() == Area.DEPOT) {
+    if (file.area() == Area.DEPOT || file.area() == Area.TRIALS && !isAnswer(file)) {
       throw Refusal.LETTER_BOX.exception();
     }
     return FileChannel.open(real(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -130,7 +133,10 @@ final class HomeAccess implements SftpFileSystemAccessor {
       SftpSubsystemProxy subsystem, Path from, Path to, Collection<CopyOption> options)
       throws IOException {
     Path old = changeable(file(from));
-    HomePath.File renamed = inDepot(file(to));
+    HomePath.File renamed = writable(file(to));
+    if (renamed.area() != file(from).area()) {
+      throw Refusal.READ_ONLY.exception();
+    }
     if (!Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)) {
       throw new NoSuchFileException(from.toString());
     }
@@ -147,7 +153,8 @@ final class HomeAccess implements SftpFileSystemAccessor {
     if (directory) {
       throw Refusal.UNSUPPORTED.exception();
     }
-    Files.delete(changeable(file(path)));
+    HomePath.File file = file(path);
+    Files.delete(isAnswer(file) ? real(file) : changeable(file));
   }
 
   @Override
@@ -189,7 +196,7 @@ final class HomeAccess implements SftpFileSystemAccessor {
 
   private Upload upload(HomePath.File file, FileHandle handle, Set<? extends OpenOption> options)
       throws IOException {
-    inDepot(file);
+    writable(file);
     Path target = real(file);
     boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     boolean fresh =
@@ -204,11 +211,23 @@ final class HomeAccess implements SftpFileSystemAccessor {
     }
     // A marker makes a file whole that lies there already; the night frees what it takes.
     claim(handover.marker(file.name()) ? 0 : 1, 0);
+    if (file.area() == Area.TRIALS && !exists && trials.isFull()) {
+      throw Refusal.TRIALS_FULL.exception();
+    }
     return Upload.into(
         homes.uploads(partner.code()),
-        partner.limits().deliveryBytes(),
+        limit(file),
         bytes -> claim(0, bytes),
         (whole, bytes) -> publish(file, whole, bytes));
+  }
+
+  private long limit(HomePath.File file) {
+    long limit = partner.limits().deliveryBytes();
+    return file.area() == Area.TRIALS ? Math.min(limit, TrialFolder.MOST_BYTES) : limit;
+  }
+
+  private static boolean isAnswer(HomePath.File file) {
+    return file.area() == Area.TRIALS && TrialFolder.isAnswer(file.name());
   }
 
   private void claim(int files, long bytes) throws IOException {
@@ -237,16 +256,20 @@ final class HomeAccess implements SftpFileSystemAccessor {
   }
 
   private Path changeable(HomePath.File file) throws IOException {
-    Path real = real(inDepot(file));
-    if (handover.done(real)) {
+    Path real = real(writable(file));
+    if (file.area() == Area.DEPOT && handover.done(real)) {
       throw Refusal.HANDED_OVER.exception();
     }
     return real;
   }
 
-  private static HomePath.File inDepot(HomePath.File file) throws IOException {
-    if (file.area() != Area.DEPOT) {
+  /** Answers are ours alone to write. */
+  private static HomePath.File writable(HomePath.File file) throws IOException {
+    if (file.area() != Area.DEPOT && file.area() != Area.TRIALS) {
       throw Refusal.READ_ONLY.exception();
+    }
+    if (isAnswer(file)) {
+      throw Refusal.ANSWER_NAME.exception();
     }
     return file;
   }

@@ -12,8 +12,8 @@ import org.estuaire.exchange.Language;
 enum Refusal {
   NO_SUCH_PLACE(
       SftpConstants.SSH_FX_NO_SUCH_FILE,
-      "Seuls existent les dossiers depot, accuses et resultats. / Only the folders depot, accuses"
-          + " and resultats exist."),
+      "Seuls existent les dossiers depot, accuses, resultats et essai. / Only the folders depot,"
+          + " accuses, resultats and essai exist."),
   FILE_NAME(
       SftpConstants.SSH_FX_PERMISSION_DENIED,
       "Nom de fichier refusé : lettres, chiffres, espaces et . _ + = , @ ( ) # - seulement, 200"
@@ -21,11 +21,18 @@ enum Refusal {
           + " # -, at most 200 bytes."),
   READ_ONLY(
       SftpConstants.SSH_FX_PERMISSION_DENIED,
-      "Déposez les fichiers dans depot ; le reste se lit seulement. / Put files into depot; the"
-          + " rest is read-only."),
+      "Déposez les fichiers dans depot, ou dans essai pour les essayer ; le reste se lit seulement."
+          + " / Put files into depot, or into essai to try them; the rest is read-only."),
   LETTER_BOX(
       SftpConstants.SSH_FX_PERMISSION_DENIED,
       "Les fichiers déposés ne se relisent pas. / Files in depot can't be read back."),
+  ANSWER_NAME(
+      SftpConstants.SSH_FX_PERMISSION_DENIED,
+      "Les noms essai-… y sont réservés aux réponses. / Names essai-… are kept for answers there."),
+  TRIALS_FULL(
+      SftpConstants.SSH_FX_FAILURE,
+      "Trop de fichiers attendent d'être essayés ; attendez leurs réponses. / Too many files wait"
+          + " to be tried; wait for their answers."),
   HANDED_OVER(
       SftpConstants.SSH_FX_FAILURE,
       "Un fichier de ce nom est déjà remis et attend son traitement. / A file of this name has been"

@@ -1,0 +1,162 @@
+package org.estuaire.jobs.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.estuaire.jobs.TestInstallation;
+import org.estuaire.routes.Area;
+import org.estuaire.routes.TrialFolder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What partners put into {@code essai} is answered there, marked as a trial, and never loaded. */
+class TrialDropTest {
+
+  private static final String LABO = "labo-rive-gauche";
+  private static final String OTHER = "labo-des-salines";
+  private static final String REPORT = "RG_20261120_150007_0001.hl7";
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir Path data;
+  private TestInstallation test;
+
+  @BeforeEach
+  void open() throws Exception {
+    test = TestInstallation.open(data);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    test.close();
+  }
+
+  @Test
+  void aFileIsAnsweredAndNotLoaded() throws Exception {
+    long audited = count("audit.event");
+    drop(LABO, REPORT, sample(LABO, REPORT));
+    drop(OTHER, "inconnu.bin", new byte[] {1, 2, 3, 4});
+    try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(200))) {
+      await().atMost(SOON).until(() -> answers(LABO).size() == 2 && answers(OTHER).size() == 2);
+    }
+    assertThat(answers(LABO)).allMatch(name -> name.matches("essai-[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\\.(html|txt)"));
+    assertThat(names(LABO)).doesNotContain(REPORT);
+    assertThat(texts(LABO)).allSatisfy(text -> assertThat(text).contains("ESSAI", REPORT));
+    assertThat(texts(OTHER)).allSatisfy(text -> assertThat(text).contains("ESSAI", "DEL-001"));
+    assertThat(count("exchange.delivery")).isZero();
+    assertThat(count("exchange.arrival")).isZero();
+    assertThat(count("identity.source_identity")).isZero();
+    assertThat(count("audit.event")).isEqualTo(audited);
+  }
+
+  @Test
+  void whatAProcessDiedOverIsTriedOnceMoreAndThenNoMore() throws Exception {
+    test.installation().homes().create(LABO);
+    Path attempts = test.installation().homes().home(LABO).resolve(".essai");
+    Files.createDirectories(attempts.resolve("1"));
+    Files.createDirectories(attempts.resolve("2"));
+    Files.write(attempts.resolve("1").resolve("une-fois.hl7"), sample(LABO, REPORT));
+    Files.write(attempts.resolve("2").resolve("deux-fois.hl7"), sample(LABO, REPORT));
+    try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(200))) {
+      await().atMost(SOON).until(() -> answers(LABO).size() == 3);
+    }
+    assertThat(texts(LABO)).anySatisfy(text -> assertThat(text).contains("TRY-007", "deux-fois.hl7"));
+    assertThat(texts(LABO))
+        .anySatisfy(text -> assertThat(text).contains("une-fois.hl7").doesNotContain("TRY-007"));
+    try (Stream<Path> left = Files.walk(attempts)) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void filesAndAnswersGoAfterADay() throws Exception {
+    drop(LABO, "essai-20261101-000000-00000000.txt", new byte[] {65});
+    drop(LABO, "jamais-essaye.part", new byte[] {65});
+    drop(LABO, "encore.part", new byte[] {65});
+    age(LABO, "essai-20261101-000000-00000000.txt");
+    age(LABO, "jamais-essaye.part");
+    try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(200))) {
+      await().atMost(SOON).until(() -> names(LABO).equals(List.of("encore.part")));
+    }
+  }
+
+  @Test
+  void whatIsLargerThanATrialIsToldSo() throws Exception {
+    drop(LABO, "grand.hl7", new byte[(int) TrialFolder.MOST_BYTES + 1]);
+    try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(200))) {
+      await().atMost(SOON).until(() -> answers(LABO).size() == 1);
+    }
+    assertThat(texts(LABO).get(0)).contains("TRY-004");
+    assertThat(names(LABO)).doesNotContain("grand.hl7");
+  }
+
+  private static byte[] sample(String partner, String name) throws IOException {
+    return Files.readAllBytes(
+        TestInstallation.HOME.resolve("samples/deliveries").resolve(partner).resolve(name));
+  }
+
+  private Path folder(String partner) {
+    return test.installation().homes().folder(partner, Area.TRIALS);
+  }
+
+  private void drop(String partner, String name, byte[] content) throws IOException {
+    test.installation().homes().create(partner);
+    Files.write(folder(partner).resolve(name), content);
+  }
+
+  private void age(String partner, String name) throws IOException {
+    Files.setLastModifiedTime(
+        folder(partner).resolve(name), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+  }
+
+  private long count(String table) throws SQLException {
+    try (Connection connection = test.installation().database().getConnection();
+        Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery("SELECT count(*) FROM " + table)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private List<String> names(String partner) throws IOException {
+    try (Stream<Path> files = Files.list(folder(partner))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private List<String> answers(String partner) throws IOException {
+    return names(partner).stream().filter(TrialFolder::isAnswer).toList();
+  }
+
+  private List<String> texts(String partner) throws IOException {
+    return answers(partner).stream()
+        .map(
+            name -> {
+              try {
+                return Files.readString(folder(partner).resolve(name), StandardCharsets.UTF_8);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .toList();
+  }
+}
