@@ -64,6 +64,9 @@ class JsonAnswersTest {
           Map.entry("terminology import", "cog FOLDER/one.csv"),
           Map.entry("terminology unmapped", "--partner nobody"),
           Map.entry("terminology remap", "--partner nobody"),
+          Map.entry("terminology review show", "--partner nobody CODE"),
+          Map.entry("terminology review approve", "--partner nobody CODE"),
+          Map.entry("terminology review refuse", "--partner nobody CODE --why why"),
           // It would stay.
           Map.entry("serve", "--nothing"));
 

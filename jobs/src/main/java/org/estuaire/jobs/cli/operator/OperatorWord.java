@@ -115,5 +115,9 @@ public enum OperatorWord implements Worded {
   SEEN_BY_NOBODY,
   SEEN_BY_FOLLOWERS,
   SENT_TO_NOBODY,
-  VISIBLE_TO
+  VISIBLE_TO,
+  IN_REGISTER,
+  NOT_IN_REGISTER,
+  ENDED_IN_REGISTER,
+  MAILBOX
 }

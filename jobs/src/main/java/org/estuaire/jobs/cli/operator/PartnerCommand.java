@@ -10,12 +10,15 @@ import org.estuaire.config.PartnerFile;
 import org.estuaire.jobs.check.Checks;
 import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.ConfigurationMistakes;
+import org.estuaire.jobs.cli.Misuse;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.process.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "partner",
@@ -34,12 +37,25 @@ final class PartnerCommand {
         description = "short name, a-z 0-9 and hyphens: also its SFTP user")
     private String code;
 
-    @Option(names = "--name", required = true, description = "as printed on receipts")
+    @Spec private CommandSpec command;
+
+    @Option(
+        names = "--rpps",
+        paramLabel = "N",
+        description = "of a practitioner: name and kind are proposed from the register")
+    private String rpps;
+
+    @Option(
+        names = "--finess",
+        paramLabel = "N",
+        description = "of a facility: name and kind are proposed from the register")
+    private String finess;
+
+    @Option(names = "--name", description = "as printed on receipts")
     private String name;
 
     @Option(
         names = "--kind",
-        required = true,
         paramLabel = "KIND",
         description = "laboratory, council, hospital, identity-domain or practice")
     private String kind;
@@ -109,8 +125,24 @@ final class PartnerCommand {
     private List<Path> sshKeyFiles = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
       Output output = Output.standard(options);
+      if (rpps != null || finess != null) {
+        Optional<RegisterProposal> proposal =
+            RegisterProposal.find(
+                options.folders(), Optional.ofNullable(rpps), Optional.ofNullable(finess));
+        if (proposal.isEmpty()) {
+          output.say(OperatorWord.NOT_IN_REGISTER, rpps == null ? finess : rpps);
+          return ExitCode.NOT_FOUND;
+        }
+        take(proposal.get(), output);
+      }
+      if (name == null || kind == null) {
+        throw new Misuse(
+            command,
+            "Indiquez --name et --kind, ou un numéro du registre qui les donne (--rpps, --finess).",
+            "State --name and --kind, or a number of a register that gives them (--rpps, --finess).");
+      }
       NewPartner partner =
           new NewPartner(
               code,
@@ -134,6 +166,26 @@ final class PartnerCommand {
       }
       ConfigurationMistakes.print(output, ((PartnerFile.Outcome.Refused) outcome).mistakes());
       return ExitCode.CONFIGURATION;
+    }
+
+    /** What the operator states goes before what the register says. */
+    private void take(RegisterProposal proposal, Output output) {
+      name = name == null ? proposal.name() : name;
+      kind = kind == null ? proposal.kind().orElse(null) : kind;
+      if (facilities.isEmpty() && proposal.isFacility()) {
+        facilities = List.of(proposal.number());
+      }
+      if (!proposal.isFacility()) {
+        identifier = identifier.isEmpty() ? proposal.number() : identifier;
+        prescribers = prescribers.isEmpty() && rpps != null ? List.of(rpps) : prescribers;
+      }
+      output.say(OperatorWord.IN_REGISTER, proposal.number(), proposal.name(), proposal.place());
+      proposal
+          .mailboxes()
+          .forEach(box -> output.say(OperatorWord.MAILBOX, box.address(), box.owner()));
+      proposal
+          .ended()
+          .ifPresent(day -> output.say(OperatorWord.ENDED_IN_REGISTER, proposal.number(), day));
     }
   }
 }

@@ -16,6 +16,7 @@ import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
+import org.estuaire.jobs.cli.CliWord;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
@@ -96,6 +97,10 @@ final class UnmappedCommand extends LedgerCommand {
   private Integer send(
       Connection connection, Configuration configuration, CodeList list, Output output)
       throws SQLException {
+    if (!partner.isEmpty() && configuration.partner(partner).isEmpty()) {
+      output.say(CliWord.UNKNOWN_PARTNER, partner);
+      return ExitCode.NOT_FOUND;
+    }
     PartnerHomes homes = new PartnerHomes(options.folders().homes(), CrashPoint.Watch.NONE);
     Map<String, Integer> sent = new LinkedHashMap<>();
     for (Partner laboratory : configuration.partners()) {
