@@ -136,7 +136,7 @@ class RegistersCommandTest {
         text.lines()
             .map(line -> line.startsWith("OBR|") ? withPrescriber(line, rpps) : line)
             .reduce("", (all, line) -> all + line + "\r");
-    return changed.replace("LVM", "L" + rpps.substring(9)).getBytes(StandardCharsets.ISO_8859_1);
+    return changed.replace("VM261120", "V" + rpps.substring(9) + "1120").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static String withPrescriber(String obr, String rpps) {
