@@ -20,7 +20,12 @@ public enum ConnectionCode implements FindingCode {
   SHARED_SENDER("CFG-087"),
   BAD_VARIABLE("CFG-088"),
   BAD_PATTERN("CFG-089"),
-  ONE_CREDENTIAL("CFG-090");
+  ONE_CREDENTIAL("CFG-090"),
+  BAD_MAIL_ADDRESS("CFG-091"),
+  MAIL_WITHOUT_SERVER("CFG-092"),
+  TWO_WAYS_OUT("CFG-093"),
+  SHARED_MAILBOX("CFG-094"),
+  MAIL_NOT_PUT_AWAY("CFG-095");
 
   private final FindingRule rule;
 

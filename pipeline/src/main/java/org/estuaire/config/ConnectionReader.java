@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.estuaire.exchange.MailAccess;
+import org.estuaire.exchange.MailAccess.Encryption;
+import org.estuaire.exchange.MailAccess.MailServer;
 import org.estuaire.exchange.MllpAccess;
 import org.estuaire.exchange.Partner.Limits;
 import org.estuaire.exchange.PullAccess;
@@ -24,6 +27,10 @@ final class ConnectionReader {
 
   private static final int MLLP_PORT = 2575;
   private static final int SSH_PORT = 22;
+  private static final int SMTPS_PORT = 465;
+  private static final int SUBMISSION_PORT = 587;
+  private static final int IMAPS_PORT = 993;
+  private static final int IMAP_PORT = 143;
   private static final int CONNECTIONS = 100;
   private static final int CONNECTIONS_EACH = 20;
   private static final int MESSAGES_PER_SECOND = 100;
@@ -51,6 +58,14 @@ final class ConnectionReader {
   private static final Pattern VARIABLE_SHAPE = Pattern.compile("[A-Z_][A-Z0-9_]{0,63}");
   private static final Form<String> VARIABLE =
       Forms.of(ConnectionCode.BAD_VARIABLE, text -> VARIABLE_SHAPE.matcher(text).matches());
+
+  /** An address without a name, a comment or quotes: nothing that could end a header. */
+  private static final Pattern MAIL_ADDRESS_SHAPE =
+      Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,8}");
+
+  private static final Form<String> MAIL_ADDRESS =
+      Forms.of(
+          ConnectionCode.BAD_MAIL_ADDRESS, text -> MAIL_ADDRESS_SHAPE.matcher(text).matches());
 
   private static final Pattern NAME_PATTERN_SHAPE = Pattern.compile("[^/\\\\]{1,100}");
   private static final Form<String> NAME_PATTERN =
@@ -134,6 +149,55 @@ final class ConnectionReader {
                         pattern,
                         then,
                         every)));
+  }
+
+  /** The section {@code mail} of a partner. */
+  Optional<MailAccess> mailbox(Section section) {
+    Optional<String> address = section.required("address", MAIL_ADDRESS);
+    Optional<String> password = section.required("password-env", VARIABLE);
+    List<String> recipients = values(section.list("recipients", MAIL_ADDRESS));
+    List<String> senders = values(section.list("senders", MAIL_ADDRESS));
+    Optional<MailServer> out =
+        section.section("smtp").flatMap(server -> mailServer(server, SMTPS_PORT, SUBMISSION_PORT));
+    Optional<MailServer> in =
+        section.section("imap").flatMap(server -> mailServer(server, IMAPS_PORT, IMAP_PORT));
+    if (!section.has("smtp") && !section.has("imap")
+        || !recipients.isEmpty() && !section.has("smtp")) {
+      section.refuse("address", ConnectionCode.MAIL_WITHOUT_SERVER);
+    }
+    Optional<String> user = section.optional("user", Forms.TEXT);
+    Optional<Path> authorities = section.optional("authorities", Forms.fileIn(folder));
+    After after = section.optional("after", Forms.oneOf(After.class)).orElse(After.MOVE);
+    if (after == After.KEEP) {
+      section.refuse("after", ConnectionCode.MAIL_NOT_PUT_AWAY);
+    }
+    Duration every = section.optional("every", Forms.DURATION).orElse(EVERY);
+    section.refuseOtherKeys();
+    return address.flatMap(
+        own ->
+            password.map(
+                variable ->
+                    new MailAccess(
+                        own,
+                        user.orElse(own),
+                        variable,
+                        authorities,
+                        out,
+                        in,
+                        recipients,
+                        senders.isEmpty() ? recipients : senders,
+                        after == After.DELETE,
+                        every)));
+  }
+
+  private static Optional<MailServer> mailServer(Section section, int tlsPort, int startTlsPort) {
+    Optional<String> host = section.required("host", Forms.ADDRESS);
+    Encryption encryption =
+        section.optional("encryption", Forms.oneOf(Encryption.class)).orElse(Encryption.TLS);
+    int usual = encryption == Encryption.TLS ? tlsPort : startTlsPort;
+    int port = section.optional("port", PORT).orElse(usual);
+    section.refuseOtherKeys();
+    return host.map(name -> new MailServer(name, port, encryption));
   }
 
   /** The section {@code push} of what a practice wants. */

@@ -2,9 +2,11 @@ package org.estuaire.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.installation.InstallationCode;
+import org.estuaire.installation.Spot;
 import org.estuaire.yaml.Mistakes;
 import org.estuaire.yaml.Setting;
 
@@ -39,9 +41,20 @@ final class PartnerConflicts {
     if (keys(one).anyMatch(keys(other).collect(Collectors.toSet())::contains)) {
       mistakes.add(one.sshKeys(), InstallationCode.SHARED_SSH_KEY, otherFile());
     }
+    if (mailbox(one).isPresent() && mailbox(one).equals(mailbox(other))) {
+      mistakes.add(Spot.whole(one.file()), ConnectionCode.SHARED_MAILBOX, "mail", otherFile());
+    }
     if (one.folder().isPresent() && other.folder().isPresent()) {
       compareFolders(one.folder().get(), other.folder().get().value());
     }
+  }
+
+  /** What is fetched from it is one partner's. */
+  private static Optional<String> mailbox(PartnerDraft draft) {
+    return draft
+        .partner()
+        .flatMap(partner -> partner.access().mail())
+        .flatMap(mail -> mail.in().map(server -> mail.user() + " " + server.host()));
   }
 
   /** Algorithm and key, without the comment behind them. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Letterhead;
+import org.estuaire.exchange.MailAccess;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Partner.AbsentMasks;
 import org.estuaire.exchange.Partner.Access;
@@ -147,6 +148,7 @@ final class PartnerReader {
                 .map(inner -> letterhead(inner, kind))
                 .orElse(Letterhead.UNKNOWN));
     demandWhatKindNeeds(section, kind, lanes);
+    refuseTwoWaysOut(section, partner);
     section.refuseOtherKeys();
     return new PartnerDraft(
         file,
@@ -168,6 +170,14 @@ final class PartnerReader {
             : section.requiredList("lanes", Forms.oneOf(LaneName.class));
     named.forEach(lane -> lanes.add(lane.value()));
     return lanes;
+  }
+
+  /** Results go one way; nobody would know which was meant. */
+  private static void refuseTwoWaysOut(Section section, Partner partner) {
+    boolean byMail = partner.access().mail().filter(MailAccess::sends).isPresent();
+    if (byMail && partner.results().flatMap(ResultsWanted::push).isPresent()) {
+      section.refuse("mail", ConnectionCode.TWO_WAYS_OUT);
+    }
   }
 
   private static List<Setting<String>> facilities(Section section, Optional<Kind> kind) {
@@ -235,7 +245,8 @@ final class PartnerReader {
         Stream.concat(inline, inFiles).distinct().toList(),
         watched,
         section.section("mllp").map(connections::sender),
-        section.section("pull").flatMap(connections::server));
+        section.section("pull").flatMap(connections::server),
+        section.section("mail").flatMap(connections::mailbox));
   }
 
   private static Completion completion(Section section) {

@@ -123,24 +123,30 @@ public record Partner(
    * @param folder a folder to watch besides SFTP
    * @param mllp how its HL7 messages are known on the MLLP listener
    * @param pull its own SFTP server, from which deliveries are fetched
+   * @param mail the mailbox that is kept for it
    */
   public record Access(
       List<String> sshKeys,
       Optional<Path> folder,
       Optional<MllpAccess> mllp,
-      Optional<PullAccess> pull) {
+      Optional<PullAccess> pull,
+      Optional<MailAccess> mail) {
 
     /** The drop only. */
     public Access(List<String> sshKeys, Optional<Path> folder) {
-      this(sshKeys, folder, Optional.empty(), Optional.empty());
+      this(sshKeys, folder, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Access withMllp(MllpAccess messages) {
-      return new Access(sshKeys, folder, Optional.of(messages), pull);
+      return new Access(sshKeys, folder, Optional.of(messages), pull, mail);
     }
 
     public Access withPull(PullAccess server) {
-      return new Access(sshKeys, folder, mllp, Optional.of(server));
+      return new Access(sshKeys, folder, mllp, Optional.of(server), mail);
+    }
+
+    public Access withMail(MailAccess mailbox) {
+      return new Access(sshKeys, folder, mllp, pull, Optional.of(mailbox));
     }
   }
 

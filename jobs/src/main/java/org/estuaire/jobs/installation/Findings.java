@@ -23,6 +23,7 @@ import org.estuaire.lab.distribution.CourierFinding;
 import org.estuaire.pathway.PathwayFinding;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.routes.TransportFinding;
+import org.estuaire.routes.mail.MailTransportFinding;
 import org.estuaire.terminology.TerminologyFinding;
 import org.estuaire.terminology.register.RegisterFinding;
 import org.estuaire.yaml.YamlFinding;
@@ -60,6 +61,7 @@ public final class Findings {
             DatabaseFinding.values(),
             AccountCode.values(),
             TransportFinding.values(),
+            MailTransportFinding.values(),
             CourierFinding.values(),
             ExtractCode.values(),
             PathwayFinding.values(),

@@ -36,6 +36,7 @@ import org.estuaire.jobs.steps.PracticeRound;
 import org.estuaire.jobs.steps.ReportRound;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.Distribution;
+import org.estuaire.lab.distribution.SentMails;
 import org.estuaire.lab.remap.Remap;
 import org.estuaire.pathway.summary.SummaryRound;
 import org.estuaire.repository.AuditTrail;
@@ -44,6 +45,8 @@ import org.estuaire.routes.DepotSweep;
 import org.estuaire.routes.KeptFree;
 import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.Shares;
+import org.estuaire.routes.mail.MailPull;
+import org.estuaire.routes.mail.MailPush;
 import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.RemotePull;
 import org.estuaire.routes.sftp.RemotePush;
@@ -75,6 +78,7 @@ public final class Installation implements AutoCloseable {
   private final Shares shares;
   private final DepotSweep depots;
   private final RemotePull pull;
+  private final MailPull mail;
   private final Loading loading;
   private final Trials trials;
   private final Receipts receipts;
@@ -121,6 +125,9 @@ public final class Installation implements AutoCloseable {
     this.depots = new DepotSweep(homes, intake, ledger, shares, watch);
     FetchedFiles fetched = new FetchedFiles(database);
     this.pull = new RemotePull(homes, intake, ledger, shares, fetched, environment, watch);
+    SentMails mails = new SentMails(database);
+    this.mail =
+        new MailPull(homes, intake, ledger, shares, mails::accepted, environment, watch);
     RecordTypes types = InstalledRecordTypes.on(Ground.of(configuration, database, numbers));
     Seal seal = SealingInPlace.open(database, key);
     this.seals = new SealRound(database, seal);
@@ -138,7 +145,7 @@ public final class Installation implements AutoCloseable {
             types,
             configuration.partners(),
             landing::open,
-            new Archives(landing, ledger),
+            new Archives(landing, ledger, mails),
             resolver,
             seal,
             configuration.limits().rejects(),
@@ -155,7 +162,12 @@ public final class Installation implements AutoCloseable {
             configuration.zone(),
             watch);
     Practices practices = new Practices(configuration);
-    PracticeOutbox outbox = new PracticeOutbox(configuration, homes, new RemotePush(environment));
+    PracticeOutbox outbox =
+        new PracticeOutbox(
+            configuration,
+            homes,
+            new RemotePush(environment),
+            new MailOutbox(new MailPush(environment), mails));
     this.distribution = practices.distribution(database, seal, watch);
     this.summaries = practices.summaries(database, outbox);
     this.courier =
@@ -272,6 +284,11 @@ public final class Installation implements AutoCloseable {
     return pull;
   }
 
+  /** Fetches from the partners' mailboxes. */
+  public MailPull mail() {
+    return mail;
+  }
+
   /** The MLLP listener, not started; empty when none is configured. */
   public Optional<MllpRoute> mllp() throws IOException {
     Optional<Configuration.Mllp> listener = configuration.mllp();
@@ -311,7 +328,7 @@ public final class Installation implements AutoCloseable {
 
   /** Takes what partners have for the program. */
   public Arrivals arrivals() {
-    return new Arrivals(configuration.partners(), depots, pull, troubles);
+    return new Arrivals(configuration.partners(), depots, pull, mail, troubles);
   }
 
   public MonthsAhead monthsAhead() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.MailAccess;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.ResultsWanted;
 import org.estuaire.exchange.ServerAccess;
@@ -14,21 +15,36 @@ import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.routes.sftp.RemotePush;
 
-/** What practices are sent goes to their own server where they have one, else into their folder. */
+/**
+ * What practices are sent goes to their own server where they have one, by mail where they have a
+ * mailbox, else into their folder.
+ */
 final class PracticeOutbox implements ResultOutbox, SummaryOutbox {
 
   private final Configuration configuration;
   private final PartnerHomes homes;
   private final RemotePush push;
+  private final MailOutbox mail;
 
-  PracticeOutbox(Configuration configuration, PartnerHomes homes, RemotePush push) {
+  PracticeOutbox(
+      Configuration configuration, PartnerHomes homes, RemotePush push, MailOutbox mail) {
     this.configuration = configuration;
     this.homes = homes;
     this.push = push;
+    this.mail = mail;
   }
 
   @Override
   public void put(String partner, String fileName, byte[] content) throws IOException {
+    Optional<MailAccess> mailbox =
+        configuration
+            .partner(partner)
+            .flatMap(known -> known.access().mail())
+            .filter(MailAccess::sends);
+    if (mailbox.isPresent()) {
+      mail.put(mailbox.get(), partner, fileName, content);
+      return;
+    }
     Optional<ServerAccess> server =
         configuration.partner(partner).flatMap(Partner::results).flatMap(ResultsWanted::push);
     if (server.isEmpty()) {

@@ -10,6 +10,7 @@ import org.estuaire.jobs.installation.Installation;
 import org.estuaire.jobs.night.NightMetrics;
 import org.estuaire.jobs.night.NightRunner;
 import org.estuaire.routes.DepotRoutes;
+import org.estuaire.routes.mail.MailRoutes;
 import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.PullRoutes;
 import org.estuaire.routes.sftp.SftpDropServer;
@@ -62,6 +63,7 @@ public final class Serving implements AutoCloseable {
         new DepotRoutes(
             installation.configuration().partners(), installation.depots(), BETWEEN_PASSES));
     ways.add(new PullRoutes(installation.configuration().partners(), installation.pull()));
+    ways.add(new MailRoutes(installation.configuration().partners(), installation.mail()));
     Optional<MllpRoute> mllp = installation.mllp();
     mllp.ifPresent(
         route -> {

@@ -11,15 +11,24 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.mail.MailAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** What went to whom, for operators: no patient, no value. */
 public final class SendingView {
 
   private static final String NEWEST =
-      "SELECT id, partner, file_name, format, version, reason, results, made_at, state, attempts,"
-          + " next_attempt_at, last_error, delivered_at FROM distribution.sending"
-          + " WHERE (? = '' OR partner = ?) ORDER BY id DESC LIMIT ?";
+      """
+      SELECT s.*, m.answer, m.answer_code FROM (
+        SELECT id, partner, file_name, format, version, reason, results, made_at, state, attempts,
+          next_attempt_at, last_error, delivered_at FROM distribution.sending
+        WHERE (? = '' OR partner = ?) ORDER BY id DESC LIMIT ?) s
+      LEFT JOIN LATERAL (
+        SELECT answer, answer_code FROM distribution.mail m
+        WHERE m.partner = s.partner AND m.file_name = s.file_name AND m.begun_at IS NOT NULL
+        ORDER BY begun_at DESC LIMIT 1) m ON true
+      ORDER BY s.id DESC
+      """;
 
   private SendingView() {}
 
@@ -28,6 +37,8 @@ public final class SendingView {
    *
    * @param lastError kind of the last failure; empty without
    * @param deliveredAt null while it is not delivered
+   * @param answer what its receiver answered, where it went by mail; null without an answer
+   * @param answerCode of a refusal; empty without
    */
   public record Line(
       long id,
@@ -42,7 +53,16 @@ public final class SendingView {
       int attempts,
       Instant nextAttemptAt,
       String lastError,
-      @Nullable Instant deliveredAt) {
+      @Nullable Instant deliveredAt,
+      MailAnswer.@Nullable Kind answer,
+      String answerCode) {
+
+    /** What its receiver answered, in words; empty without an answer. */
+    public String answerWords(Language language) {
+      return answer == null
+          ? ""
+          : (AnswerWord.valueOf(answer.name()).words(language) + " " + answerCode).strip();
+    }
 
     public String reasonWords(Language language) {
       return Reason.valueOf(reason).words(language);
@@ -76,6 +96,8 @@ public final class SendingView {
 
   private static Line line(ResultSet row) throws SQLException {
     String error = row.getString("last_error");
+    String answer = row.getString("answer");
+    String answerCode = row.getString("answer_code");
     return new Line(
         row.getLong("id"),
         row.getString("partner"),
@@ -89,7 +111,9 @@ public final class SendingView {
         row.getInt("attempts"),
         requireNonNull(instant(row, "next_attempt_at")),
         error == null ? "" : error,
-        instant(row, "delivered_at"));
+        instant(row, "delivered_at"),
+        answer == null ? null : MailAnswer.Kind.valueOf(answer),
+        answerCode == null ? "" : answerCode);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

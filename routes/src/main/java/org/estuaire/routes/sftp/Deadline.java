@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Cuts a connection at a time, unless it is closed before. */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
 
   private final CompletableFuture<Void> bell = new CompletableFuture<>();
 
@@ -16,7 +16,7 @@ final class Deadline implements AutoCloseable {
    *
    * @param cut ends whatever waits for the other side; called by another thread
    */
-  static Deadline in(Duration time, Runnable cut) {
+  public static Deadline in(Duration time, Runnable cut) {
     Deadline deadline = new Deadline();
     deadline.bell.thenRunAsync(cut);
     deadline.bell.completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
@@ -24,7 +24,7 @@ final class Deadline implements AutoCloseable {
   }
 
   /** Whether the connection was cut: what failed on it failed for this. */
-  boolean passed() {
+  public boolean passed() {
     return bell.isDone() && !bell.isCancelled();
   }
 

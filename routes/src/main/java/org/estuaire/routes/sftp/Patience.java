@@ -21,7 +21,7 @@ public record Patience(Duration opening, Duration file, long leastRate, Duration
           Duration.ofSeconds(60), Duration.ofSeconds(60), 16 << 10, Duration.ofMinutes(30));
 
   /** How long a file may take. */
-  Duration with(long bytes) {
+  public Duration with(long bytes) {
     Duration longEnough = file.plusSeconds(bytes / leastRate);
     return longEnough.compareTo(pass) < 0 ? longEnough : pass;
   }

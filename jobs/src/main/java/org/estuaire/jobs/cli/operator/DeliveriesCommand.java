@@ -146,7 +146,8 @@ final class DeliveriesCommand extends LedgerCommand {
             output.words(OperatorWord.STATE),
             "#" + output.words(OperatorWord.ATTEMPTS),
             output.words(OperatorWord.DELIVERED),
-            output.words(OperatorWord.LAST_FAILURE)),
+            output.words(OperatorWord.LAST_FAILURE),
+            output.words(OperatorWord.ANSWER)),
         sendings.stream().map(s -> row(output, s)).toList());
     return code;
   }
@@ -164,7 +165,8 @@ final class DeliveriesCommand extends LedgerCommand {
         s.stateWords(output.language()),
         Integer.toString(s.attempts()),
         output.when(s.deliveredAt()),
-        s.lastError());
+        s.lastError(),
+        s.answerWords(output.language()));
   }
 
   static void print(Output output, List<DeliveryLine> deliveries) {

@@ -45,6 +45,7 @@ public enum OperatorWord implements Worded {
   ATTEMPTS,
   DELIVERED,
   LAST_FAILURE,
+  ANSWER,
   PARTNER,
   RECEIVED,
   RECORDS,

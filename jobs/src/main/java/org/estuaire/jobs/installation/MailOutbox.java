@@ -1,0 +1,102 @@
+package org.estuaire.jobs.installation;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.MailAccess;
+import org.estuaire.lab.distribution.NotHandedOver;
+import org.estuaire.lab.distribution.SentMails;
+import org.estuaire.lab.xdm.PackedCopy;
+import org.estuaire.routes.mail.MailPush;
+import org.estuaire.routes.mail.MailTransportFinding;
+import org.estuaire.routes.mail.OutgoingMail;
+
+/**
+ * Results go to a practice by mail, each file once: what was going out when something ended is
+ * looked for before it goes out again.
+ */
+final class MailOutbox {
+
+  /** Software of secure mail recognises a package by these words (IHE XDM, ITI TF-2 3.32). */
+  private static final String XDM_SUBJECT = "XDM/1.0/DDM+";
+
+  private static final String TITLE = "Compte rendu d'examens de biologie médicale";
+
+  private static final String TEXT =
+      """
+      Bonjour,
+
+      Vous trouverez ci-joint un compte rendu d'examens de biologie médicale, à intégrer par votre
+      logiciel. Ce message est envoyé automatiquement ; merci de ne pas y répondre.
+      """;
+
+  private final MailPush push;
+  private final SentMails sent;
+
+  MailOutbox(MailPush push, SentMails sent) {
+    this.push = push;
+    this.sent = sent;
+  }
+
+  void put(MailAccess at, String partner, String fileName, byte[] content) throws IOException {
+    String number = SentMails.messageId(at.address(), partner, fileName, content);
+    try {
+      switch (sent.look(number, partner, fileName)) {
+        case ACCEPTED -> {
+          // The process ended between the word of the server and ours.
+        }
+        case IN_DOUBT -> {
+          if (push.wentOut(at, number)) {
+            sent.accepted(partner, number);
+          } else {
+            send(at, partner, mail(number, fileName, content));
+          }
+        }
+        case NOT_SENT -> send(at, partner, mail(number, fileName, content));
+      }
+    } catch (DeliveryRefused refused) {
+      throw new NotHandedOver(refused.finding().code().code());
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void send(MailAccess at, String partner, OutgoingMail mail) throws SQLException {
+    sent.begin(mail.messageId());
+    try {
+      push.send(at, mail);
+    } catch (DeliveryRefused refused) {
+      if (refused.finding().code() != MailTransportFinding.IN_DOUBT) {
+        sent.takeBack(mail.messageId());
+      }
+      throw refused;
+    }
+    sent.accepted(partner, mail.messageId());
+  }
+
+  private static OutgoingMail mail(String number, String fileName, byte[] content)
+      throws IOException {
+    boolean isPackage = fileName.endsWith(".zip");
+    List<OutgoingMail.Attachment> attachments = new ArrayList<>();
+    String name = isPackage ? "IHE_XDM.zip" : fileName;
+    attachments.add(new OutgoingMail.Attachment(name, mediaType(fileName), content));
+    if (isPackage) {
+      PackedCopy.of(content)
+          .map(pdf -> new OutgoingMail.Attachment("compte-rendu.pdf", "application/pdf", pdf))
+          .ifPresent(attachments::add);
+    }
+    return new OutgoingMail(number, (isPackage ? XDM_SUBJECT : "") + TITLE, TEXT, attachments);
+  }
+
+  private static String mediaType(String fileName) {
+    return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
+      case "zip" -> "application/zip";
+      case "xml" -> "text/xml";
+      case "json" -> "application/fhir+json";
+      case "hl7" -> "x-application/hl7-v2+er7";
+      default -> "application/octet-stream";
+    };
+  }
+}
