@@ -29,6 +29,7 @@ import org.estuaire.installation.Spot;
 import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.lab.cda.CdaWriter;
+import org.estuaire.routes.mail.MailAccessCheck;
 import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.ServerAccessCheck;
 import org.estuaire.yaml.YamlFinding;
@@ -68,11 +69,13 @@ public final class Surroundings {
         .flatMap(listener -> told(() -> MllpRoute.checkTls(listener)))
         .ifPresent(mistakes::add);
     ServerAccessCheck servers = new ServerAccessCheck(environment);
+    MailAccessCheck mailboxes = new MailAccessCheck(environment);
     for (Partner partner : configuration.partners()) {
       Stream.concat(
               partner.access().pull().map(PullAccess::server).stream(),
               partner.results().flatMap(results -> results.push()).stream())
           .forEach(server -> mistakes.addAll(servers.mistakes(server)));
+      partner.access().mail().map(mailboxes::mistakes).ifPresent(mistakes::addAll);
     }
     studyKeys().flatMap(key -> told(new SecretFile(key)::read).stream()).forEach(mistakes::add);
     mistakes.addAll(incompleteLetterheads(configuration));

@@ -94,6 +94,7 @@ final class MailOutbox {
     return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
       case "zip" -> "application/zip";
       case "xml" -> "text/xml";
+      case "pdf" -> "application/pdf";
       case "json" -> "application/fhir+json";
       case "hl7" -> "x-application/hl7-v2+er7";
       default -> "application/octet-stream";

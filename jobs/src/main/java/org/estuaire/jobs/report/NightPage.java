@@ -204,6 +204,14 @@ final class NightPage {
               + " : estuaire deliveries --out, puis estuaire"
               + " deliveries retry");
     }
+    if (figures.sendings().refused() > 0) {
+      items.add(
+          Html.count(
+                  figures.sendings().refused(),
+                  "envoi par messagerie refusé ou non remis",
+                  "envois par messagerie refusés ou non remis")
+              + " depuis 30 jours : estuaire deliveries --out");
+    }
     if (figures.openReviews() > 0) {
       items.add(
           Html.count(figures.openReviews(), "identité", "identités")

@@ -67,7 +67,7 @@ class NightPageTest {
   }
 
   private static String page(List<PartnerNight> partners, FigureParts parts) throws Exception {
-    return page(partners, new SendingCounts(0, 0, 0, 0, 0), parts);
+    return page(partners, new SendingCounts(0, 0, 0, 0, 0, 0), parts);
   }
 
   private static String page(List<PartnerNight> partners, SendingCounts sendings, FigureParts parts)

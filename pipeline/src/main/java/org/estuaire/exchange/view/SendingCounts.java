@@ -9,18 +9,22 @@ import java.sql.SQLException;
  * @param delivered handed over
  * @param due waiting for the next attempt
  * @param stuck given up: an operator has to look
+ * @param refused of those that went by mail, in the last thirty days: their receiver could not take
+ *     them, or no server delivered them
  * @param summaries pages of patients that were handed over
  * @param summariesDue pages that wait for the next night
  */
 public record SendingCounts(
-    long delivered, long due, long stuck, long summaries, long summariesDue) {
+    long delivered, long due, long stuck, long refused, long summaries, long summariesDue) {
 
   /** Of a region that sends nothing. */
-  public static final SendingCounts NONE = new SendingCounts(0, 0, 0, 0, 0);
+  public static final SendingCounts NONE = new SendingCounts(0, 0, 0, 0, 0, 0);
 
   private static final String COUNT =
       "SELECT count(*) FILTER (WHERE delivered_after_run >= ?),"
-          + " count(*) FILTER (WHERE state = 'DUE'), count(*) FILTER (WHERE state = 'STUCK')"
+          + " count(*) FILTER (WHERE state = 'DUE'), count(*) FILTER (WHERE state = 'STUCK'),"
+          + " (SELECT count(*) FROM distribution.refused_mail"
+          + " WHERE answered_at > now() - interval '30 days')"
           + " FROM distribution.sending_state";
 
   private static final String COUNT_SUMMARIES =
@@ -42,7 +46,12 @@ public record SendingCounts(
             connection,
             row ->
                 new SendingCounts(
-                    row.getLong(1), row.getLong(2), row.getLong(3), summaries[0], summaries[1]))
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    summaries[0],
+                    summaries[1]))
         .get(0);
   }
 }

@@ -103,6 +103,7 @@ public enum OperatorWord implements Worded {
   LANE,
   SENDINGS,
   SUMMARIES,
+  SENDINGS_REFUSED,
   LEFT_OUT_BY_REASON,
   UNCOUNTED,
   NOTHING_UNDER_KEY,

@@ -170,6 +170,9 @@ final class StatusCommand extends LedgerCommand {
     if (sendings.summaries() + sendings.summariesDue() > 0) {
       output.say(OperatorWord.SUMMARIES, sendings.summaries(), sendings.summariesDue());
     }
+    if (sendings.refused() > 0) {
+      output.say(OperatorWord.SENDINGS_REFUSED, sendings.refused());
+    }
   }
 
   /** Nothing where no record with results was ever received. */
