@@ -312,6 +312,7 @@ class SampleNightTest {
                 "SELECT partner, format, bool_and(state = 'DELIVERED') FROM distribution.sending"
                     + " GROUP BY 1, 2 ORDER BY 1"))
         .containsExactly(
+            "cabinet-de-la-digue|xdm|t",
             "cabinet-des-dunes|hprim-sante|t",
             "cabinet-du-port|hprim-medecins|t",
             "centre-sante-littoral|fhir-r4-lab|t",
