@@ -19,6 +19,7 @@ import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.Unsealed;
 import org.estuaire.lab.distribution.Courier;
 import org.estuaire.lab.distribution.NotHandedOver;
+import org.estuaire.lab.distribution.ResultFile;
 import org.estuaire.lab.distribution.ResultOutbox;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
@@ -191,6 +192,144 @@ class CourierTest {
       execute(
           "UPDATE distribution.sending SET attempts = 0, next_attempt_at = now()"
               + " WHERE state = 'DUE'");
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void filesThatAreHandedOverTogetherAreNotedOnlyOnceAllOfThemAreThere() throws Exception {
+    List<String> states = new ArrayList<>();
+    courier(
+            1,
+            new Folder() {
+              @Override
+              public void putAll(String partner, List<ResultFile> files) throws IOException {
+                super.putAll(partner, files);
+                states.add(files.size() + " " + delivered(partner));
+              }
+            })
+        .deliver();
+    // A version waits for the earlier one of its dossier.
+    assertThat(states).containsExactly("3 0", "3 3", "3 0", "3 3");
+    assertThat(arrived).hasSize(4 * DOSSIERS).doesNotHaveDuplicates();
+    assertThat(TestQuery.rows(database, "SELECT 1 FROM distribution.payload")).isEmpty();
+    assertThat(TestQuery.rows(database, "SELECT 1 FROM exchange.death")).isEmpty();
+  }
+
+  @Test
+  void whatOneOfSeveralFilesMeetsIsItsOwn() throws Exception {
+    Folder folder =
+        new Folder() {
+          @Override
+          public void put(String partner, String file, byte[] content) throws IOException {
+            if (file.equals("d2-v1") && partner.equals("away")) {
+              throw new NotHandedOver("NET-010");
+            }
+            super.put(partner, file, content);
+          }
+        };
+    assertThat(courier(1, folder).deliver()).isEqualTo(new Courier.Round(2 * DOSSIERS + 1, 1));
+    assertThat(
+            TestQuery.rows(
+                database,
+                "SELECT file_name, attempts, last_error FROM distribution.sending"
+                    + " WHERE partner = 'away' AND (attempts > 0 OR state = 'DELIVERED')"
+                    + " ORDER BY id"))
+        .containsExactly("d1-v1|1|null", "d2-v1|1|NET-010");
+  }
+
+  @Test
+  void filesThatAreLargeTogetherAreHandedOverInPortions() throws Exception {
+    execute("UPDATE distribution.payload SET sealed = decode(repeat('00', 3 << 20), 'hex')");
+    List<String> alone = new ArrayList<>();
+    courier(
+            1,
+            new Folder() {
+              @Override
+              public void put(String partner, String file, byte[] content) throws IOException {
+                alone.add(partner + " " + file + " " + content.length);
+              }
+
+              @Override
+              public void putAll(String partner, List<ResultFile> files) {
+                throw new AssertionError("6 MB at once");
+              }
+            })
+        .deliver();
+    assertThat(alone).hasSize(4 * DOSSIERS).contains("near d1-v1 " + (3 << 20));
+  }
+
+  @Test
+  void whileMoreIsDecidedNobodyIsServedWhoseServerMayTakeLong() throws Exception {
+    Folder folder =
+        new Folder() {
+          @Override
+          public int atOnce(String partner) {
+            return partner.equals("near") ? 10 : 1;
+          }
+        };
+    Courier.Tour tour = courier(2, folder).begin();
+    tour.leg();
+    assertThat(arrived).hasSize(2 * DOSSIERS).allMatch(file -> file.startsWith("near"));
+    assertThat(tour.end()).isEqualTo(new Courier.Round(4 * DOSSIERS, 0));
+    assertThat(arrived).hasSize(4 * DOSSIERS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPracticeThatRefusesIsPassedOverInEveryLegOfTheRound() throws Exception {
+    List<String> asked = new ArrayList<>();
+    Folder folder =
+        new Folder() {
+          @Override
+          public void put(String partner, String file, byte[] content) throws IOException {
+            asked.add(partner + " " + file);
+            throw new NotHandedOver("NET-010");
+          }
+
+          @Override
+          public void putAll(String partner, List<ResultFile> files) throws IOException {
+            throw new NotHandedOver("NET-010");
+          }
+        };
+    Courier.Tour tour = courier(1, folder).begin();
+    tour.leg();
+    tour.leg();
+    assertThat(tour.end()).isEqualTo(new Courier.Round(0, 2));
+    assertThat(asked).containsExactly("away d1-v1", "near d1-v1");
+  }
+
+  @Test
+  void aRoundThatIsBrokenOffBeginsNothingMore() throws Exception {
+    Courier.Tour tour = courier(1, new Folder()).begin();
+    tour.breakOff();
+    tour.leg();
+    assertThat(arrived).isEmpty();
+    courier(1, new Folder()).deliver();
+    assertThat(arrived).hasSize(4 * DOSSIERS);
+  }
+
+  /** As a practice's folder on this machine. */
+  private class Folder implements ResultOutbox {
+    @Override
+    public void put(String partner, String file, byte[] content) throws IOException {
+      arrived.add(partner + " " + file);
+    }
+
+    @Override
+    public int atOnce(String partner) {
+      return 10;
+    }
+  }
+
+  private long delivered(String partner) throws IOException {
+    try {
+      return TestQuery.rows(
+              database,
+              "SELECT 1 FROM distribution.sending WHERE state = 'DELIVERED' AND partner = '"
+                  + partner
+                  + "'")
+          .size();
     } catch (SQLException e) {
       throw new IOException(e);
     }

@@ -303,7 +303,7 @@ class WholeDossiersTest {
         Unsealed.SEAL,
         () -> LocalDate.of(2026, 3, 3),
         CrashPoint.Watch.NONE,
-        batch);
+        new Distribution.Pace(batch, 2));
   }
 
   private void put(String partner, String fileName, byte[] content) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.landing.Stock;
 import org.estuaire.exchange.receipt.Outbox;
 import org.estuaire.exchange.receipt.ReceiptName;
@@ -195,13 +196,29 @@ public final class PartnerHomes implements Outbox {
 
   /** Hands results to a practice; they appear whole or not at all. */
   public void putResult(String partner, String fileName, byte[] content) throws IOException {
-    write(
+    putResults(partner, Map.of(fileName, content));
+  }
+
+  /**
+   * Hands several files to a practice side by side: the disk synchronises many in the time of a
+   * few. Each appears whole or not at all; when this returns, all of them outlive a power failure.
+   *
+   * @param files their content by their names
+   */
+  public void putResults(String partner, Map<String, byte[]> files) throws IOException {
+    SideBySide.each(
+        List.copyOf(files.entrySet()),
+        file -> writeResult(partner, file.getKey(), file.getValue()));
+    settle(partner, Area.RESULTS);
+  }
+
+  private Path writeResult(String partner, String fileName, byte[] content) throws IOException {
+    return write(
         partner,
         Area.RESULTS,
         fileName,
         out -> out.write(content),
         draft -> draft.resolveSibling(fileName));
-    settle(partner, Area.RESULTS);
   }
 
   /** Takes back what a practice has not taken; nothing where it has. */

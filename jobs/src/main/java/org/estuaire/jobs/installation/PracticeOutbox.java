@@ -1,7 +1,10 @@
 package org.estuaire.jobs.installation;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.MailAccess;
@@ -9,6 +12,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.ResultsWanted;
 import org.estuaire.exchange.ServerAccess;
 import org.estuaire.lab.distribution.NotHandedOver;
+import org.estuaire.lab.distribution.ResultFile;
 import org.estuaire.lab.distribution.ResultOutbox;
 import org.estuaire.pathway.summary.SummaryOutbox;
 import org.estuaire.routes.PartnerHomes;
@@ -20,6 +24,8 @@ import org.estuaire.routes.sftp.RemotePush;
  * mailbox, else into their folder.
  */
 final class PracticeOutbox implements ResultOutbox, SummaryOutbox {
+
+  private static final int FILES_AT_ONCE = 250;
 
   private final Configuration configuration;
   private final PartnerHomes homes;
@@ -36,19 +42,14 @@ final class PracticeOutbox implements ResultOutbox, SummaryOutbox {
 
   @Override
   public void put(String partner, String fileName, byte[] content) throws IOException {
-    Optional<MailAccess> mailbox =
-        configuration
-            .partner(partner)
-            .flatMap(known -> known.access().mail())
-            .filter(MailAccess::sends);
+    Optional<MailAccess> mailbox = mailbox(partner);
     if (mailbox.isPresent()) {
       mail.put(mailbox.get(), partner, fileName, content);
       return;
     }
-    Optional<ServerAccess> server =
-        configuration.partner(partner).flatMap(Partner::results).flatMap(ResultsWanted::push);
+    Optional<ServerAccess> server = server(partner);
     if (server.isEmpty()) {
-      putHome(partner, fileName, content);
+      putHome(partner, Map.of(fileName, content));
       return;
     }
     try {
@@ -58,15 +59,46 @@ final class PracticeOutbox implements ResultOutbox, SummaryOutbox {
     }
   }
 
+  /** In a folder of ours the same file again changes nothing; a practice's server has seen it. */
+  @Override
+  public int atOnce(String partner) {
+    return hasFolder(partner) ? FILES_AT_ONCE : 1;
+  }
+
+  @Override
+  public void putAll(String partner, List<ResultFile> files) throws IOException {
+    if (hasFolder(partner)) {
+      putHome(
+          partner, files.stream().collect(Collectors.toMap(ResultFile::name, ResultFile::content)));
+    } else {
+      ResultOutbox.super.putAll(partner, files);
+    }
+  }
+
   /** A server of the practice is its own: what lies there was taken. */
   @Override
   public void takeBack(String practice, String fileName) throws IOException {
     homes.takeResultBack(practice, fileName);
   }
 
-  private void putHome(String partner, String fileName, byte[] content) throws NotHandedOver {
+  private boolean hasFolder(String partner) {
+    return mailbox(partner).isEmpty() && server(partner).isEmpty();
+  }
+
+  private Optional<MailAccess> mailbox(String partner) {
+    return configuration
+        .partner(partner)
+        .flatMap(known -> known.access().mail())
+        .filter(MailAccess::sends);
+  }
+
+  private Optional<ServerAccess> server(String partner) {
+    return configuration.partner(partner).flatMap(Partner::results).flatMap(ResultsWanted::push);
+  }
+
+  private void putHome(String partner, Map<String, byte[]> files) throws NotHandedOver {
     try {
-      homes.putResult(partner, fileName, content);
+      homes.putResults(partner, files);
     } catch (IOException full) {
       throw new NotHandedOver(TransportFinding.HOME_NOT_WRITTEN.code());
     }

@@ -33,7 +33,8 @@ final class Practices {
         this::laboratory,
         seal,
         () -> LocalDate.now(configuration.zone()),
-        watch);
+        watch,
+        Distribution.Pace.of(configuration.loading().threads()));
   }
 
   /** Pages of patients for the practices that subscribe to them. */

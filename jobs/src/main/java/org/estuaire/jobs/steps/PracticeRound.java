@@ -20,15 +20,15 @@ public final class PracticeRound {
   }
 
   /**
+   * Files are handed over while the next ones are decided: the one waits for the disk, the other
+   * for the database.
+   *
    * @return what was delivered, and what has to be tried again
    */
   public Courier.Round send() throws SQLException, IOException {
-    distribution.prepare(this::handOver);
-    return handOver();
-  }
-
-  private Courier.Round handOver() throws SQLException, IOException {
-    used.remember();
-    return courier.deliver();
+    try (CourierBeside beside = new CourierBeside(courier.begin(), used)) {
+      distribution.prepare(beside);
+      return beside.end();
+    }
   }
 }

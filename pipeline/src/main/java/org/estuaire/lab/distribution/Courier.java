@@ -2,27 +2,26 @@ package org.estuaire.lab.distribution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.estuaire.exchange.BrokenSeals;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.Seal;
-import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.trouble.Deaths;
-import org.estuaire.exchange.trouble.MemoryExhausted;
 import org.estuaire.exchange.trouble.Step;
 import org.estuaire.exchange.trouble.StepDeaths;
 import org.estuaire.exchange.trouble.Subject;
+import org.estuaire.lab.distribution.HandOver.Handed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +38,12 @@ public final class Courier {
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-  private final DataSource database;
   private final DueSendings due;
-  private final Seal seal;
   private final ResultOutbox outbox;
-  private final CrashPoint.Watch watch;
   private final int sideBySide;
   private final Duration longest;
   private final StepDeaths deaths;
+  private final HandOver handOver;
 
   /** A courier that serves one practice after another, each for as long as it takes. */
   public Courier(DataSource database, Seal seal, ResultOutbox outbox, CrashPoint.Watch watch) {
@@ -66,14 +63,12 @@ public final class Courier {
       CrashPoint.Watch watch,
       int sideBySide,
       Duration longest) {
-    this.database = database;
     this.due = new DueSendings(database);
-    this.seal = seal;
     this.outbox = outbox;
-    this.watch = watch;
     this.sideBySide = sideBySide;
     this.longest = longest;
     this.deaths = new StepDeaths(database, Step.HAND_OVER);
+    this.handOver = new HandOver(database, seal, outbox, watch, deaths);
   }
 
   /** What a round delivered and what it could not. */
@@ -85,17 +80,6 @@ public final class Courier {
     }
   }
 
-  /** What became of one sending. */
-  private enum Handed {
-    OVER,
-    /** Its practice takes nothing now. */
-    REFUSED,
-    /** It can't be sent; that says nothing of the practice. */
-    BROKEN,
-    /** Somebody else has it, or it was delivered meanwhile. */
-    GONE
-  }
-
   /**
    * Delivers everything that is due. A practice that refuses one file is passed over for this
    * round: it would refuse, or keep silent about, the others as well. One that takes long is left
@@ -103,17 +87,116 @@ public final class Courier {
    * each alone; one that ended it too often is stuck.
    */
   public Round deliver() throws SQLException {
-    Set<Subject> suspects = suspects();
-    Set<Long> left = suspects.stream().map(Subject::number).collect(Collectors.toSet());
-    Round round = serveAll(left);
-    for (Subject suspect : suspects) {
-      round = round.plus(serveAlone(suspect));
-      if (!due.isWaiting(suspect.number())) {
-        deaths.reset(List.of(suspect));
+    return begin().end();
+  }
+
+  /** Begins a round of several legs, while more is being decided. */
+  public Tour begin() throws SQLException {
+    return new Tour(suspects());
+  }
+
+  /** One round. Its legs follow one another; each may be another thread's. */
+  public final class Tour {
+
+    private final Set<Subject> suspects;
+    private final Set<Long> left;
+    private final Map<String, Long> spent = new ConcurrentHashMap<>();
+    private final Set<String> passedOver = ConcurrentHashMap.newKeySet();
+    private volatile boolean brokenOff;
+    private Round done = Round.NOTHING;
+
+    private Tour(Set<Subject> suspects) {
+      this.suspects = suspects;
+      this.left = suspects.stream().map(Subject::number).collect(Collectors.toSet());
+    }
+
+    /**
+     * Delivers what is due now, but for what is suspect; to none whose server may take long: it
+     * would keep the next leg waiting.
+     */
+    public void leg() throws SQLException {
+      serve(practice -> outbox.atOnce(practice) > 1);
+    }
+
+    /**
+     * Delivers everything that is due.
+     *
+     * @return what became of it, in this leg and those before
+     */
+    public Round end() throws SQLException {
+      serve(practice -> true);
+      boolean waitedFor = !suspects.isEmpty();
+      for (Subject suspect : suspects) {
+        done = done.plus(serveAlone(suspect));
+        if (!due.isWaiting(suspect.number())) {
+          deaths.reset(List.of(suspect));
+        }
+      }
+      suspects.clear();
+      if (waitedFor) {
+        // Later versions of the same dossiers.
+        serve(practice -> true);
+      }
+      return done;
+    }
+
+    /** Begins nothing more; what is being handed over comes to its end. */
+    public void breakOff() {
+      brokenOff = true;
+    }
+
+    private void serve(Predicate<String> whom) throws SQLException {
+      List<String> practices = new ArrayList<>(due.practices());
+      practices.removeIf(practice -> passedOver.contains(practice) || !whom.test(practice));
+      try {
+        done =
+            SideBySide.each(practices, sideBySide, this::served).stream().reduce(done, Round::plus);
+      } catch (IOException e) {
+        if (e.getCause() instanceof SQLException cause) {
+          throw cause;
+        }
+        throw new UncheckedIOException(e);
       }
     }
-    // Later versions of the same dossiers have waited for them.
-    return suspects.isEmpty() ? round : round.plus(serveAll(left));
+
+    private Round served(String practice) throws IOException {
+      long began = System.nanoTime() - spent.getOrDefault(practice, 0L);
+      try {
+        return serve(practice, began);
+      } catch (SQLException e) {
+        throw new IOException(e);
+      } finally {
+        spent.put(practice, System.nanoTime() - began);
+      }
+    }
+
+    private Round serve(String practice, long began) throws SQLException {
+      Round served = Round.NOTHING;
+      boolean more = true;
+      while (more) {
+        more = false;
+        for (List<Long> some : due.next(practice, left, outbox.atOnce(practice))) {
+          if (brokenOff) {
+            return served;
+          }
+          if (System.nanoTime() - began > longest.toNanos()) {
+            due.late(practice, CourierFinding.TIME_USED_UP.code());
+            LOG.warn("{} takes too long: {}", practice, CourierFinding.TIME_USED_UP.code());
+            passedOver.add(practice);
+            return served;
+          }
+          Handed handed = handOver.of(practice, some);
+          served = served.plus(round(handed));
+          if (handed.refused()) {
+            passedOver.add(practice);
+            return served;
+          }
+          // The next versions of their dossiers may go now.
+          more |= !handed.over().isEmpty() || handed.broken() > 0;
+        }
+      }
+      return served;
+    }
   }
 
   private Set<Subject> suspects() throws SQLException {
@@ -135,58 +218,12 @@ public final class Courier {
   }
 
   private Round serveAlone(Subject suspect) throws SQLException {
-    return switch (handOver(suspect)) {
-      case OVER -> new Round(1, 0);
-      case REFUSED, BROKEN -> new Round(0, 1);
-      case GONE -> Round.NOTHING;
-    };
+    Handed handed = handOver.of(suspect.partner(), List.of(suspect.number()));
+    return round(handed);
   }
 
-  private Round serveAll(Set<Long> but) throws SQLException {
-    try {
-      return SideBySide.each(due.practices(), sideBySide, practice -> served(practice, but))
-          .stream()
-          .reduce(Round.NOTHING, Round::plus);
-    } catch (IOException e) {
-      if (e.getCause() instanceof SQLException cause) {
-        throw cause;
-      }
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Round served(String practice, Set<Long> but) throws IOException {
-    try {
-      return serve(practice, but);
-    } catch (SQLException e) {
-      throw new IOException(e);
-    }
-  }
-
-  private Round serve(String practice, Set<Long> but) throws SQLException {
-    int delivered = 0;
-    int broken = 0;
-    long began = System.nanoTime();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (long id : due.next(practice, but)) {
-        if (System.nanoTime() - began > longest.toNanos()) {
-          due.late(practice, CourierFinding.TIME_USED_UP.code());
-          LOG.warn("{} takes too long: {}", practice, CourierFinding.TIME_USED_UP.code());
-          return new Round(delivered, broken);
-        }
-        Handed handed = handOver(Subject.sending(id, practice));
-        if (handed == Handed.REFUSED) {
-          return new Round(delivered, broken + 1);
-        }
-        delivered += handed == Handed.OVER ? 1 : 0;
-        broken += handed == Handed.BROKEN ? 1 : 0;
-        // The next version of its dossier may go now.
-        more |= handed == Handed.OVER || handed == Handed.BROKEN;
-      }
-    }
-    return new Round(delivered, broken);
+  private static Round round(Handed handed) {
+    return new Round(handed.over().size(), handed.broken() + (handed.refused() ? 1 : 0));
   }
 
   /**
@@ -196,64 +233,5 @@ public final class Courier {
    */
   public boolean retry(long sending) throws SQLException {
     return due.retry(sending);
-  }
-
-  /** Noted as in progress, for the case that the process dies over it. */
-  private Handed handOver(Subject sending) throws SQLException {
-    deaths.begin(List.of(sending));
-    boolean dies = false;
-    Handed handed = Handed.REFUSED;
-    try {
-      handed = handOver(sending.number());
-      return handed;
-    } catch (SQLException | RuntimeException | Error failure) {
-      dies = MemoryExhausted.isIn(failure);
-      throw failure;
-    } finally {
-      if (handed == Handed.OVER) {
-        deaths.reset(List.of(sending));
-      } else if (!dies) {
-        deaths.forgive(List.of(sending));
-      }
-    }
-  }
-
-  private Handed handOver(long id) throws SQLException {
-    try (Connection connection = database.getConnection();
-        InHand hand = InHand.take(connection, id)) {
-      Optional<DueSendings.Waiting> waiting =
-          hand.taken() ? DueSendings.find(connection, id) : Optional.empty();
-      return waiting.isPresent() ? handOver(connection, waiting.get()) : Handed.GONE;
-    }
-  }
-
-  private Handed handOver(Connection connection, DueSendings.Waiting sending) throws SQLException {
-    byte[] content;
-    try {
-      content = seal.open(sending.sealed(), sending.place());
-    } catch (SealBroken broken) {
-      BrokenSeals.log("PAYLOAD", sending.id(), broken);
-      DueSendings.broken(connection, sending);
-      return Handed.BROKEN;
-    }
-    try {
-      outbox.put(sending.partner(), sending.fileName(), content);
-    } catch (IOException e) {
-      // The message of any other may hold anything that a server said.
-      String why =
-          e instanceof NotHandedOver
-              ? String.valueOf(e.getMessage())
-              : e.getClass().getSimpleName();
-      DueSendings.failed(connection, sending, why);
-      LOG.warn(
-          "{} takes nothing now: {}; {} sendings wait",
-          sending.partner(),
-          why,
-          DueSendings.due(connection, sending));
-      return Handed.REFUSED;
-    }
-    watch.reached(CrashPoint.RESULT_BEFORE_LEDGER);
-    DueSendings.delivered(connection, sending);
-    return Handed.OVER;
   }
 }

@@ -2,6 +2,7 @@ package org.estuaire.lab.distribution;
 
 import java.util.Map;
 import java.util.Optional;
+import org.estuaire.exchange.SealedPlace;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 import org.estuaire.person.Claim;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ record Decided(
 
   boolean entitled() {
     return !reasons.isEmpty();
+  }
+
+  /** Where its bytes lie. */
+  SealedPlace place(String fileName) {
+    return SealedPlace.payload(practice.partner(), dossier.id(), version, fileName);
   }
 
   /** Of this version. Short: MSH-10 has room for 20 characters. */

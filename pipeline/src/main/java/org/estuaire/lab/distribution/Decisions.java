@@ -8,18 +8,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.estuaire.exchange.Seal;
 import org.estuaire.identity.registry.StatedIdentities;
 import org.estuaire.lab.distribution.NextVersion.Scope;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 import org.estuaire.lab.model.Audience;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.person.Claim;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, for some dossiers, which practice is sent which version. What versions need is read and
@@ -33,6 +35,7 @@ final class Decisions {
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
   private final Drafts drafts;
   private final Set<Long> moved;
+  private final Workers workers;
   private final DossierReader reader;
   private final Entitlements entitlements;
   private final ToldResults told;
@@ -49,16 +52,17 @@ final class Decisions {
       Connection tx,
       Collection<Subscription> subscriptions,
       Drafts drafts,
-      Seal seal,
       LocalDate today,
-      Set<Long> moved) {
+      Set<Long> moved,
+      Workers workers) {
     subscriptions.forEach(s -> this.subscriptions.put(s.partner(), s));
     this.drafts = drafts;
     this.moved = moved;
+    this.workers = workers;
     this.reader = new DossierReader(tx);
     this.entitlements = new Entitlements(tx, subscriptions, today);
     this.told = new ToldResults(tx);
-    this.sendings = new Sendings(tx, seal);
+    this.sendings = new Sendings(tx);
     this.earlier = new EarlierResults(tx);
     this.identities = new StatedIdentities(tx);
   }
@@ -79,67 +83,90 @@ final class Decisions {
     }
     Known known = new Known(entitled, told.read(ids), sendings.lastVersions(ids));
     int made = 0;
+    Optional<Rendering> before = Optional.empty();
     try (DossierReader.Portions portions =
         reader.open(concerned(entitled.keySet(), known.told().keySet()))) {
       for (List<Dossier> some = portions.next(); !some.isEmpty(); some = portions.next()) {
         List<Decided> versions = decide(some, known);
-        write(versions, known.told().keySet());
+        Rendering begun = render(versions);
+        // Meanwhile. Which earlier results the next dossiers show depends on it.
+        told.write(versions, known.told().keySet());
+        insert(before);
+        before = Optional.of(begun);
         made += versions.size();
       }
     }
+    insert(before);
     return made;
   }
 
-  private List<Decided> decide(List<Dossier> dossiers, Known known) throws SQLException {
+  private List<Decided> decide(List<Dossier> dossiers, Known known)
+      throws SQLException, IOException {
     Map<Long, Claim> claims =
         identities.toPassOn(dossiers.stream().map(Dossier::sourceIdentityId).toList());
+    return workers
+        .begin(dossiers, dossier -> decide(dossier, claims.get(dossier.sourceIdentityId()), known))
+        .results()
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Decided> decide(Dossier dossier, @Nullable Claim patient, Known known) {
     List<Decided> versions = new ArrayList<>();
-    for (Dossier dossier : dossiers) {
-      Claim patient = claims.get(dossier.sourceIdentityId());
-      for (Subscription practice : subscriptions.values()) {
-        Reader one = new Reader(practice.partner(), dossier.id());
-        Map<Long, Reason> reasons =
-            readable(practice, dossier, known.entitled().getOrDefault(one, Map.of()));
-        Map<Told.Key, Told> before = known.told().getOrDefault(one, Map.of());
-        if (!reasons.isEmpty() || !before.isEmpty()) {
-          NextVersion next =
-              NextVersion.of(dossier, before, order -> scope(dossier, order, reasons, practice));
-          if (next.changed()) {
-            Sendings.Last last = known.versions().getOrDefault(one, Sendings.Last.NONE);
-            int version = last.version() + 1;
-            versions.add(
-                new Decided(
-                    dossier,
-                    patient,
-                    practice,
-                    next,
-                    version,
-                    last.delivered(),
-                    reason(dossier, reasons, version),
-                    reasons));
-          }
+    for (Subscription practice : subscriptions.values()) {
+      Reader one = new Reader(practice.partner(), dossier.id());
+      Map<Long, Reason> reasons =
+          readable(practice, dossier, known.entitled().getOrDefault(one, Map.of()));
+      Map<Told.Key, Told> before = known.told().getOrDefault(one, Map.of());
+      if (!reasons.isEmpty() || !before.isEmpty()) {
+        NextVersion next =
+            NextVersion.of(dossier, before, order -> scope(dossier, order, reasons, practice));
+        if (next.changed()) {
+          Sendings.Last last = known.versions().getOrDefault(one, Sendings.Last.NONE);
+          int version = last.version() + 1;
+          versions.add(
+              new Decided(
+                  dossier,
+                  patient,
+                  practice,
+                  next,
+                  version,
+                  last.delivered(),
+                  reason(dossier, reasons, version),
+                  reasons));
         }
       }
     }
     return versions;
   }
 
-  private void write(List<Decided> versions, Set<Reader> knowing) throws SQLException, IOException {
-    List<List<LabResult>> besides = earlier.of(versions);
+  private Rendering render(List<Decided> versions) throws SQLException {
+    Iterator<List<LabResult>> besides = earlier.of(versions).iterator();
+    return Rendering.begin(
+        drafts,
+        workers,
+        versions.stream().map(version -> new Drafts.Outline(version, besides.next())).toList());
+  }
+
+  private void insert(Optional<Rendering> rendering) throws SQLException, IOException {
+    if (rendering.isEmpty()) {
+      return;
+    }
     List<Sendings.Draft> written = new ArrayList<>();
     long bytes = 0;
-    for (int i = 0; i < versions.size(); i++) {
-      Sendings.Draft draft = drafts.write(versions.get(i), besides.get(i));
-      written.add(draft);
-      bytes += draft.payload().length;
+    List<Sendings.Draft> some = rendering.get().next();
+    while (!some.isEmpty()) {
+      written.addAll(some);
+      bytes += some.stream().mapToLong(draft -> draft.sealed().length).sum();
       if (bytes >= WRITTEN_TOGETHER) {
         sendings.insert(written);
         written.clear();
         bytes = 0;
       }
+      some = rendering.get().next();
     }
     sendings.insert(written);
-    told.write(versions, knowing);
   }
 
   /** Most dossiers concern no practice: their results need not be read. */

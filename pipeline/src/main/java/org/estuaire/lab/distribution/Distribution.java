@@ -38,14 +38,13 @@ public final class Distribution {
   private final DataSource database;
   private final Collection<Subscription> subscriptions;
   private final Drafts drafts;
-  private final Seal seal;
   private final Supplier<LocalDate> today;
   private final CrashPoint.Watch watch;
-  private final int batch;
+  private final Pace pace;
   private final Troubles troubles;
 
   /**
-   * A distribution.
+   * A distribution with one thread.
    *
    * @param writers by the code of their format
    * @param laboratories names of laboratories by the partner's code
@@ -58,13 +57,10 @@ public final class Distribution {
       Seal seal,
       Supplier<LocalDate> today,
       CrashPoint.Watch watch) {
-    this(database, subscriptions, writers, laboratories, seal, today, watch, BATCH);
+    this(database, subscriptions, writers, laboratories, seal, today, watch, new Pace(BATCH, 1));
   }
 
-  /**
-   * A distribution that decides so many dossiers in one transaction. What practices get does not
-   * depend on it.
-   */
+  /** A distribution at some pace. What practices get does not depend on it. */
   public Distribution(
       DataSource database,
       Collection<Subscription> subscriptions,
@@ -73,20 +69,40 @@ public final class Distribution {
       Seal seal,
       Supplier<LocalDate> today,
       CrashPoint.Watch watch,
-      int batch) {
+      Pace pace) {
     this.database = database;
     this.subscriptions = List.copyOf(subscriptions);
-    this.drafts = new Drafts(Map.copyOf(writers), laboratories);
-    this.seal = seal;
+    this.drafts = new Drafts(Map.copyOf(writers), laboratories, seal);
     this.today = today;
     this.watch = watch;
-    this.batch = batch;
+    this.pace = pace;
     this.troubles = new Troubles(database);
   }
 
-  /** What is done with what was decided, before something is tried that may end the process. */
+  /**
+   * How much is done at once.
+   *
+   * @param dossiers decided in one transaction
+   * @param threads that decide and write
+   */
+  public record Pace(int dossiers, int threads) {
+
+    /** As many dossiers as usual. */
+    public static Pace of(int threads) {
+      return new Pace(BATCH, threads);
+    }
+  }
+
+  /** Whoever hands over what was decided. */
   @FunctionalInterface
   public interface Handing {
+
+    /** Something was decided that may be handed over while the next dossiers are decided. */
+    default void more() throws SQLException, IOException {}
+
+    /**
+     * Hands over everything that was decided, before something is tried that may end the process.
+     */
     void over() throws SQLException, IOException;
   }
 
@@ -117,59 +133,70 @@ public final class Distribution {
   }
 
   private int decideListed(Handing handing) throws SQLException, IOException {
-    TroubleRound round = troubles.round(Step.DISTRIBUTE);
+    try (Workers workers = new Workers(pace.threads())) {
+      Pass pass = new Pass(troubles.round(Step.DISTRIBUTE), workers, handing);
+      int versions = decideListed(pass);
+      pass.round().end();
+      return versions;
+    }
+  }
+
+  /** One pass over the list. */
+  private record Pass(TroubleRound round, Workers workers, Handing handing) {}
+
+  private int decideListed(Pass pass) throws SQLException, IOException {
+    TroubleRound round = pass.round();
     List<Subject> suspects = new ArrayList<>();
     int versions = 0;
     for (List<Subject> due = due(0); !due.isEmpty(); due = due(due.get(due.size() - 1).number())) {
       List<Subject> left = due.stream().filter(one -> !round.passesOver(one)).toList();
       left.stream().filter(round::isSuspect).forEach(suspects::add);
       List<Subject> sound = left.stream().filter(one -> !round.isKnown(one)).toList();
-      versions += sound.isEmpty() ? 0 : hold(sound, round);
+      versions += sound.isEmpty() ? 0 : hold(sound, pass);
       for (Subject known : left) {
         boolean alone = round.isKnown(known) && !round.isSuspect(known);
-        versions += alone ? hold(List.of(known), round) : 0;
+        versions += alone ? hold(List.of(known), pass) : 0;
       }
     }
     if (!suspects.isEmpty()) {
-      handing.over();
+      pass.handing().over();
     }
     for (Subject suspect : suspects) {
-      versions += hold(List.of(suspect), round);
+      versions += hold(List.of(suspect), pass);
     }
-    round.end();
     return versions;
   }
 
-  private int hold(List<Subject> due, TroubleRound round) throws SQLException, IOException {
-    return round.<Integer, IOException>holding(due, () -> decide(due, round));
+  private int hold(List<Subject> due, Pass pass) throws SQLException, IOException {
+    int versions = pass.round().<Integer, IOException>holding(due, () -> decide(due, pass));
+    pass.handing().more();
+    return versions;
   }
 
   private List<Subject> due(long after) throws SQLException, IOException {
-    return alone(Connection.TRANSACTION_READ_COMMITTED, tx -> new Dossiers(tx).due(after, batch));
+    return alone(
+        Connection.TRANSACTION_READ_COMMITTED, tx -> new Dossiers(tx).due(after, pace.dossiers()));
   }
 
   /**
-   * Together, or one by one where one of them can't be decided, also for lack of memory: alone it
+   * Together, or by halves where one of them can't be decided, also for lack of memory: alone it
    * has all that there is.
    */
-  private int decide(List<Subject> due, TroubleRound round) throws SQLException, IOException {
+  private int decide(List<Subject> due, Pass pass) throws SQLException, IOException {
     try {
       // A dossier is read by several statements: they have to see it in one state, also while the
       // laboratory's next message is being loaded.
-      return alone(Connection.TRANSACTION_REPEATABLE_READ, tx -> decide(tx, due));
+      return alone(Connection.TRANSACTION_REPEATABLE_READ, tx -> decide(tx, due, pass.workers()));
     } catch (IOException | SQLException | RuntimeException | VirtualMachineError failure) {
       if (Everybody.isMetBy(failure) && !MemoryExhausted.isIn(failure)) {
         throw failure;
       }
       if (due.size() == 1) {
-        round.note(due.get(0), failure);
+        pass.round().note(due.get(0), failure);
         return 0;
       }
-      int versions = 0;
-      for (Subject one : due) {
-        versions += decide(List.of(one), round);
-      }
-      return versions;
+      int middle = due.size() / 2;
+      return decide(due.subList(0, middle), pass) + decide(due.subList(middle, due.size()), pass);
     }
   }
 
@@ -189,12 +216,13 @@ public final class Distribution {
     }
   }
 
-  private int decide(Connection tx, List<Subject> listed) throws SQLException, IOException {
+  private int decide(Connection tx, List<Subject> listed, Workers workers)
+      throws SQLException, IOException {
     List<Dossiers.Due> due = new Dossiers(tx).take(listed);
     Set<Long> moved =
         due.stream().filter(Dossiers.Due::moved).map(Dossiers.Due::id).collect(Collectors.toSet());
     int versions =
-        new Decisions(tx, subscriptions, drafts, seal, today.get(), moved)
+        new Decisions(tx, subscriptions, drafts, today.get(), moved, workers)
             .make(due.stream().map(Dossiers.Due::id).toList());
     watch.reached(CrashPoint.SENDING_BEFORE_COMMIT);
     return versions;

@@ -117,6 +117,11 @@ final class DossierReader {
     }
   }
 
+  /** What results take in memory, roughly. */
+  static long bytes(List<LabResult> results) {
+    return results.stream().mapToLong(DossierReader::bytes).sum();
+  }
+
   private static long bytes(LabResult result) {
     long document =
         result.value() instanceof ResultValue.Document is ? is.content().bytes().length : 0;

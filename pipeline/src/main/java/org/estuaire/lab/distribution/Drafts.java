@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.estuaire.exchange.Seal;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.LabResult;
@@ -26,10 +27,12 @@ final class Drafts {
 
   private final Map<String, ReportWriter> writers;
   private final Function<String, Party> laboratories;
+  private final Seal seal;
 
-  Drafts(Map<String, ReportWriter> writers, Function<String, Party> laboratories) {
+  Drafts(Map<String, ReportWriter> writers, Function<String, Party> laboratories, Seal seal) {
     this.writers = writers;
     this.laboratories = laboratories;
+    this.seal = seal;
   }
 
   /** Whether a practice's format can say who may see an order. */
@@ -38,11 +41,30 @@ final class Drafts {
   }
 
   /**
-   * Writes a version.
+   * A version that is to be written.
    *
    * @param earlier results that stand beside its own
    */
-  Sendings.Draft write(Decided version, List<LabResult> earlier) throws IOException {
+  record Outline(Decided version, List<LabResult> earlier) {
+
+    /** Of what it says, without the form that it says it in. */
+    long bytes() {
+      return DossierReader.bytes(earlier)
+          + version.next().orders().stream()
+              .mapToLong(order -> DossierReader.bytes(order.results()))
+              .sum();
+    }
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Outline[" + version + "]";
+    }
+  }
+
+  /** Writes a version and seals it. Several threads may do so at once. */
+  Sendings.Draft write(Outline outline) throws IOException {
+    Decided version = outline.version();
     Dossier dossier = version.dossier();
     Subscription practice = version.practice();
     ReportWriter writer = requireNonNull(writers.get(practice.format()));
@@ -53,7 +75,7 @@ final class Drafts {
             dossier.issuedAt(),
             requireNonNull(version.patient()),
             visibility(dossier, version.next()),
-            withEarlier(version.next().orders(), earlier));
+            withEarlier(version.next().orders(), outline.earlier()));
     OutgoingReport outgoing =
         new OutgoingReport(
             report,
@@ -65,8 +87,9 @@ final class Drafts {
             version.replacedNumber());
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     writer.write(outgoing, payload);
+    String fileName = fileName(version, writer.extension());
     return new Sendings.Draft(
-        version, fileName(version, writer.extension()), payload.toByteArray());
+        version, fileName, seal.seal(payload.toByteArray(), version.place(fileName)));
   }
 
   /** Earlier results stand in the first order that has a result of their analyte. */

@@ -1,5 +1,6 @@
 package org.estuaire.lab.distribution;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,16 +8,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.estuaire.exchange.DeliveryFinding;
 import org.estuaire.exchange.SealedPlace;
+import org.estuaire.repository.PlannedAnew;
 
 /** What waits to be handed over, in {@code distribution.sending}. */
 final class DueSendings {
 
   /** Sendings of a practice that are looked up together. */
   private static final int LISTED = 1000;
+
+  /** Bytes that are handed over together; one sending alone may be larger. */
+  private static final long TOGETHER = 4 << 20;
 
   // The first attempt waits for no time: the clock may have been put back since it was decided.
   private static final String IS_DUE =
@@ -36,7 +40,9 @@ final class DueSendings {
           + " AND e.version < s.version) IS NOT TRUE";
 
   private static final String LIST =
-      "SELECT s.id FROM distribution.sending s WHERE s.partner = ? AND (s.attempts = 0) = ?"
+      "SELECT s.id, (SELECT octet_length(p.sealed) FROM distribution.payload p"
+          + " WHERE p.sending_id = s.id) AS bytes"
+          + " FROM distribution.sending s WHERE s.partner = ? AND (s.attempts = 0) = ?"
           + " AND s.id <> ALL (?) AND"
           + IS_NEXT
           + " ORDER BY s.attempts, s.id LIMIT "
@@ -46,16 +52,18 @@ final class DueSendings {
       "SELECT s.id, s.partner, s.dossier_id, s.version, s.file_name, p.sealed,"
           + IS_NEXT
           + " AS is_next"
-          + " FROM distribution.sending s JOIN distribution.payload p ON p.sending_id = s.id"
-          + " WHERE s.id = ?";
+          + " FROM unnest(?::bigint[]) WITH ORDINALITY AS w (id, place)"
+          + " JOIN distribution.sending s ON s.id = w.id"
+          + " JOIN distribution.payload p ON p.sending_id = s.id ORDER BY w.place";
 
   private static final String STILL_DUE =
       "SELECT count(*) FROM distribution.sending WHERE partner = ? AND state = 'DUE'";
 
   private static final String DELIVERED =
       "WITH done AS (UPDATE distribution.sending SET state = 'DELIVERED', last_error = NULL,"
-          + " attempts = attempts + 1, delivered_at = clock_timestamp() WHERE id = ? RETURNING id)"
-          + " DELETE FROM distribution.payload p USING done WHERE p.sending_id = done.id";
+          + " attempts = attempts + 1, delivered_at = clock_timestamp(),"
+          + " delivered_after_run = (SELECT exchange.last_completed_run()) WHERE id = ANY (?))"
+          + " DELETE FROM distribution.payload WHERE sending_id = ANY (?)";
 
   private static final String FAILED =
       "UPDATE distribution.sending SET attempts = attempts + 1, last_error = ?,"
@@ -125,51 +133,75 @@ final class DueSendings {
    * What failed before comes last: one file that is never taken keeps no other waiting.
    *
    * @param but sendings that are left out
+   * @param atOnce how many are handed over together
+   * @return what is due next, in portions that are handed over one after another
    */
-  List<Long> next(String practice, Collection<Long> but) throws SQLException {
-    List<Long> fresh = list(practice, true, but);
-    return fresh.isEmpty() ? list(practice, false, but) : fresh;
+  List<List<Long>> next(String practice, Collection<Long> but, int atOnce) throws SQLException {
+    List<List<Long>> fresh = list(practice, true, but, atOnce);
+    return fresh.isEmpty() ? list(practice, false, but, atOnce) : fresh;
   }
 
-  private List<Long> list(String practice, boolean fresh, Collection<Long> but)
+  private List<List<Long>> list(String practice, boolean fresh, Collection<Long> but, int atOnce)
       throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(LIST)) {
+        PreparedStatement query = PlannedAnew.prepare(connection, LIST)) {
       query.setString(1, practice);
       query.setBoolean(2, fresh);
       query.setArray(3, connection.createArrayOf("bigint", but.toArray()));
       try (ResultSet row = query.executeQuery()) {
-        List<Long> ids = new ArrayList<>();
-        while (row.next()) {
-          ids.add(row.getLong(1));
-        }
-        return ids;
+        return portions(row, atOnce);
       }
     }
   }
 
-  /** What is to be handed over; empty when it is due no longer. */
-  static Optional<Waiting> find(Connection connection, long id) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(FIND)) {
-      query.setLong(1, id);
+  private static List<List<Long>> portions(ResultSet row, int atOnce) throws SQLException {
+    List<List<Long>> portions = new ArrayList<>();
+    List<Long> portion = new ArrayList<>();
+    long bytes = 0;
+    while (row.next()) {
+      long more = row.getLong("bytes");
+      if (portion.size() == atOnce || !portion.isEmpty() && bytes + more > TOGETHER) {
+        portions.add(portion);
+        portion = new ArrayList<>();
+        bytes = 0;
+      }
+      portion.add(row.getLong("id"));
+      bytes += more;
+    }
+    if (!portion.isEmpty()) {
+      portions.add(portion);
+    }
+    return portions;
+  }
+
+  /** What is to be handed over of these: others are due no longer, or wait for an earlier one. */
+  static List<Waiting> find(Connection connection, List<Long> ids) throws SQLException {
+    List<Waiting> waiting = new ArrayList<>();
+    try (PreparedStatement query = PlannedAnew.prepare(connection, FIND)) {
+      query.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
       try (ResultSet row = query.executeQuery()) {
-        return row.next() && row.getBoolean("is_next")
-            ? Optional.of(
+        while (row.next()) {
+          if (row.getBoolean("is_next")) {
+            waiting.add(
                 new Waiting(
                     row.getLong("id"),
                     row.getString("partner"),
                     row.getLong("dossier_id"),
                     row.getInt("version"),
                     row.getString("file_name"),
-                    row.getBytes("sealed")))
-            : Optional.empty();
+                    row.getBytes("sealed")));
+          }
+        }
       }
     }
+    return waiting;
   }
 
-  static void delivered(Connection tx, Waiting sending) throws SQLException {
-    try (PreparedStatement done = tx.prepareStatement(DELIVERED)) {
-      done.setLong(1, sending.id());
+  static void delivered(Connection tx, List<Long> sendings) throws SQLException {
+    try (PreparedStatement done = PlannedAnew.prepare(tx, DELIVERED)) {
+      Array these = tx.createArrayOf("bigint", sendings.toArray());
+      done.setArray(1, these);
+      done.setArray(2, these);
       done.executeUpdate();
     }
   }

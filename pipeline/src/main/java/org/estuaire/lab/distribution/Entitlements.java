@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.estuaire.repository.PlannedAnew;
 
 /**
  * Who may have an order, by these rules:
@@ -92,7 +93,7 @@ final class Entitlements {
             .filter(Subscription::followsPatients)
             .map(Subscription::partner)
             .toArray();
-    try (PreparedStatement query = tx.prepareStatement(FIND)) {
+    try (PreparedStatement query = PlannedAnew.prepare(tx, FIND)) {
       Array asked = tx.createArrayOf("bigint", dossiers.toArray());
       Array prescribing = tx.createArrayOf("text", prescribers.toArray());
       query.setArray(1, asked);

@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /**
- * A sending that a courier is handing over. No row is locked and no transaction is open while a
- * practice's server takes its time; that it is in progress ends with the connection, also when the
- * process dies.
+ * Sendings that a courier is handing over. No row is locked and no transaction is open while a
+ * practice's server takes its time; that they are in progress ends with the connection, also when
+ * the process dies.
  */
 final class InHand implements AutoCloseable {
 
@@ -21,43 +24,50 @@ final class InHand implements AutoCloseable {
    */
   static final String NOBODY_HAS_IT = "pg_try_advisory_xact_lock" + KEY + "s.id))";
 
-  private static final String TAKE = "SELECT pg_try_advisory_lock" + KEY + "?))";
-  private static final String PUT_DOWN = "SELECT pg_advisory_unlock" + KEY + "?))";
+  private static final String TAKE =
+      "SELECT s.id FROM unnest(?::bigint[]) WITH ORDINALITY AS s (id, place)"
+          + " WHERE pg_try_advisory_lock"
+          + KEY
+          + "s.id)) ORDER BY s.place";
+
+  private static final String PUT_DOWN =
+      "SELECT count(pg_advisory_unlock" + KEY + "s.id))) FROM unnest(?::bigint[]) AS s (id)";
 
   private final Connection connection;
-  private final long sending;
-  private final boolean taken;
+  private final List<Long> taken;
 
-  private InHand(Connection connection, long sending) throws SQLException {
+  private InHand(Connection connection, List<Long> taken) {
     this.connection = connection;
-    this.sending = sending;
-    this.taken = ask(TAKE);
+    this.taken = taken;
   }
 
-  /** Takes charge of a sending, unless somebody else has it. */
-  static InHand take(Connection connection, long sending) throws SQLException {
-    return new InHand(connection, sending);
+  /** Takes charge of sendings, but for those that somebody else has. */
+  static InHand take(Connection connection, Collection<Long> sendings) throws SQLException {
+    List<Long> taken = new ArrayList<>();
+    try (PreparedStatement take = connection.prepareStatement(TAKE)) {
+      take.setArray(1, connection.createArrayOf("bigint", sendings.toArray()));
+      try (ResultSet row = take.executeQuery()) {
+        while (row.next()) {
+          taken.add(row.getLong(1));
+        }
+      }
+    }
+    return new InHand(connection, taken);
   }
 
-  /** Whether it is ours. */
-  boolean taken() {
+  /** Those that are ours, in the order in which they were asked for. */
+  List<Long> taken() {
     return taken;
   }
 
   @Override
   public void close() throws SQLException {
-    if (taken) {
-      ask(PUT_DOWN);
+    if (taken.isEmpty()) {
+      return;
     }
-  }
-
-  private boolean ask(String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, sending);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
+    try (PreparedStatement putDown = connection.prepareStatement(PUT_DOWN)) {
+      putDown.setArray(1, connection.createArrayOf("bigint", taken.toArray()));
+      putDown.execute();
     }
   }
 }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.estuaire.exchange.Seal;
-import org.estuaire.exchange.SealedPlace;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 import org.estuaire.repository.PlannedAnew;
 
@@ -38,11 +36,9 @@ final class Sendings {
           + " SELECT id, sealed FROM made JOIN decided USING (partner, dossier_id, version)";
 
   private final Connection tx;
-  private final Seal seal;
 
-  Sendings(Connection tx, Seal seal) {
+  Sendings(Connection tx) {
     this.tx = tx;
-    this.seal = seal;
   }
 
   /**
@@ -57,7 +53,7 @@ final class Sendings {
   /** The newest version that each practice has of each dossier. */
   Map<Reader, Last> lastVersions(List<Long> dossiers) throws SQLException {
     Map<Reader, Last> versions = new HashMap<>();
-    try (PreparedStatement query = tx.prepareStatement(LAST)) {
+    try (PreparedStatement query = PlannedAnew.prepare(tx, LAST)) {
       query.setArray(1, tx.createArrayOf("bigint", dossiers.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
@@ -71,13 +67,8 @@ final class Sendings {
     return versions;
   }
 
-  /** A version with its bytes. */
-  record Draft(Decided version, String fileName, byte[] payload) {
-
-    private SealedPlace place() {
-      return SealedPlace.payload(
-          version.practice().partner(), version.dossier().id(), version.version(), fileName);
-    }
+  /** A version with its sealed bytes. */
+  record Draft(Decided version, String fileName, byte[] sealed) {
 
     /** Without the content: it concerns a patient. */
     @Override
@@ -100,15 +91,10 @@ final class Sendings {
       insert.setArray(7, array("text", drafts, Draft::fileName));
       insert.setArray(8, array("integer", drafts, draft -> draft.version().next().told().size()));
       insert.setArray(9, array("boolean", drafts, draft -> draft.version().entitled()));
-      insert.setArray(10, tx.createArrayOf("bytea", sealed(drafts)));
+      insert.setArray(
+          10, tx.createArrayOf("bytea", drafts.stream().map(Draft::sealed).toArray(byte[][]::new)));
       insert.executeUpdate();
     }
-  }
-
-  private byte[][] sealed(List<Draft> drafts) {
-    return drafts.stream()
-        .map(draft -> seal.seal(draft.payload(), draft.place()))
-        .toArray(byte[][]::new);
   }
 
   private Array array(String type, List<Draft> drafts, Function<Draft, Object> column)

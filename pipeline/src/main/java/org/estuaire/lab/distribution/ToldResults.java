@@ -50,7 +50,7 @@ final class ToldResults {
 
   Map<Reader, Map<Told.Key, Told>> read(List<Long> dossiers) throws SQLException {
     Map<Reader, Map<Told.Key, Told>> told = new HashMap<>();
-    try (PreparedStatement query = tx.prepareStatement(READ)) {
+    try (PreparedStatement query = PlannedAnew.prepare(tx, READ)) {
       query.setArray(1, tx.createArrayOf("bigint", dossiers.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
