@@ -61,6 +61,7 @@ class CommandsOfRolesTest {
           Map.entry("summary", "summary read"),
           Map.entry("extract", "extract"),
           Map.entry("load", "receive"),
+          Map.entry("explain", "explain"),
           Map.entry("nightly", "nightly"));
 
   /** Numbers, codes and counts; or decisions, of which the registry keeps who took them. */
@@ -364,6 +365,7 @@ class CommandsOfRolesTest {
             "terminology review refuse : --partner labo-val-marnon NOTHING --why why",
             "rejects dismiss : 2 --why why",
             "rejects replay : --all --yes",
+            "explain : " + sample + " --partner labo-rive-gauche",
             "load : " + sample + " --partner labo-rive-gauche",
             "nightly",
             "migrate")

@@ -34,6 +34,7 @@ class JsonAnswersTest {
   private static final Map<String, String> NOTHING =
       Map.ofEntries(
           Map.entry("load", "FOLDER/one.csv --partner nobody"),
+          Map.entry("explain", "FOLDER/one.csv --partner nobody"),
           Map.entry("deliveries", "--partner nobody"),
           Map.entry("deliveries retry", "1"),
           Map.entry("rejects list", "--partner nobody"),

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.PartBalance;
@@ -17,6 +16,7 @@ import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.trial.Cause;
 import org.estuaire.exchange.trial.Means;
+import org.estuaire.exchange.trial.NotChecked;
 import org.estuaire.exchange.trial.Persons;
 import org.estuaire.exchange.trial.Reached;
 import org.estuaire.exchange.trial.Trial;
@@ -35,6 +35,7 @@ public final class TrialPage {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.FRENCH);
   private static final int MOST_REMARKS = 50;
+  private static final int MOST_PLACES = 8;
   private static final int FILES_IN_FULL = 100;
 
   private static final String STYLE =
@@ -45,7 +46,7 @@ public final class TrialPage {
       .cause{border:1px solid #cfd8e0;border-left-width:5px;border-radius:6px;margin:.7rem 0;padding:.5rem .9rem;break-inside:avoid}
       .cause.bad{border-left-color:#b3261e}.cause.hold{border-left-color:#c77700}.cause.warn{border-left-color:#9aa7b2}
       .cause p{margin:.2rem 0}.cause .where{color:#44535f;font-size:.9rem;overflow-wrap:anywhere}.cause .do::before{content:"À faire : ";font-weight:600}
-      .tag{display:inline-block;border-radius:4px;padding:0 .4rem;font-size:.85rem;background:#e4eaef;white-space:nowrap}
+      .tag{display:inline-block;border:0!important;border-radius:4px;padding:0 .4rem;font-size:.85rem;background:#e4eaef;white-space:nowrap}
       .tag.bad{background:#fdecea;color:#b3261e}.tag.hold,.tag.warn{background:#fff6e5;color:#8a5200}.tag.ok{background:#e7f4ec;color:#1e7d4f}
       details{margin:.35rem 0;border-bottom:1px solid #e4eaef}summary{cursor:pointer;padding:.3rem 0}summary .n{color:#566573}
       details table{margin:.2rem 0 .7rem}.file{margin-top:2.2rem}.file>h2{border-bottom:2px solid #2f6f9f}h3{font-size:1rem;margin:1.3rem 0 .3rem}
@@ -76,10 +77,11 @@ public final class TrialPage {
     head(html, trial);
     List<TriedFile> files = trial.files();
     boolean several = files.size() > 1;
+    boolean codesChecked = !trial.notChecked().contains(NotChecked.LOCAL_CODES);
     if (several) {
       overview(html, files);
     }
-    files.stream().limit(FILES_IN_FULL).forEach(file -> file(html, file, several));
+    files.stream().limit(FILES_IN_FULL).forEach(file -> file(html, file, several, codesChecked));
     if (files.size() > FILES_IN_FULL) {
       html.note(
           "Les " + FILES_IN_FULL + " premiers fichiers sont détaillés ; essayez les autres à part.");
@@ -150,7 +152,7 @@ public final class TrialPage {
             .toList());
   }
 
-  private void file(Html html, TriedFile file, boolean several) {
+  private void file(Html html, TriedFile file, boolean several, boolean codesChecked) {
     html.raw("<section class=\"file\">");
     if (several) {
       html.heading(file.name());
@@ -161,7 +163,7 @@ public final class TrialPage {
     if (file.count().total() > 0) {
       figures(html, file);
       causes(html, file);
-      unmapped(html, file.unmapped());
+      unmapped(html, file.unmapped(), codesChecked);
       persons(html, file);
       leftOut(html, file.leftOut());
       records(html, file);
@@ -179,15 +181,10 @@ public final class TrialPage {
                         + format
                         + " ("
                         + file.lane().map(lane -> lane.words(Language.FR)).orElse("")
-                        + file.type().filter(t -> !isLane(file, t)).map(t -> ", " + t).orElse("")
                         + file.charset().map(charset -> ", encodage " + charset).orElse("")
                         + ").")
             .orElse("Aucun format ne reconnaît ce fichier.");
     html.note(words);
-  }
-
-  private static boolean isLane(TriedFile file, String type) {
-    return file.lane().map(LaneName::code).filter(type::equals).isPresent();
   }
 
   private static void figures(Html html, TriedFile file) {
@@ -265,8 +262,12 @@ public final class TrialPage {
 
   private String where(Cause cause) {
     String places =
-        cause.places().stream().map(this::place).distinct().collect(Collectors.joining(" · "));
-    return cause.records() + " fois : " + places + (cause.records() > cause.places().size() ? " …" : "");
+        cause.places().stream()
+            .limit(MOST_PLACES)
+            .map(this::place)
+            .distinct()
+            .collect(Collectors.joining(" · "));
+    return cause.records() + " fois : " + places + (cause.records() > MOST_PLACES ? " …" : "");
   }
 
   private String place(Cause.CausePlace place) {
@@ -296,7 +297,7 @@ public final class TrialPage {
     return "<span class=\"tag " + kind(severity) + "\">" + words + "</span>";
   }
 
-  private static void unmapped(Html html, List<UnmappedCode> codes) {
+  private static void unmapped(Html html, List<UnmappedCode> codes, boolean checked) {
     if (codes.isEmpty()) {
       return;
     }
@@ -304,7 +305,8 @@ public final class TrialPage {
     html.note(
         "Ces résultats seraient chargés tels quels, mais ne se compareraient pas à ceux d'autres"
             + " laboratoires. Joignez le code LOINC (jeu de valeurs CIRCUIT-BIO), ou transmettez"
-            + " votre catalogue d'examens.");
+            + " votre catalogue d'examens."
+            + (checked ? "" : " La table de correspondance du laboratoire n'a pas été consultée."));
     html.table(
         List.of("Code", "Libellé", "Unité", "#Résultats"),
         codes.stream()

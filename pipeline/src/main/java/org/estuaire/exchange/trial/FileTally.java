@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.Filed;
@@ -39,6 +40,7 @@ final class FileTally implements Rehearsal.Audience {
   private static final int MOST_CODES = 500;
 
   private final Optional<FiledUnder> registry;
+  private final Predicate<Finding> told;
   private final List<TriedRecord> shown = new ArrayList<>();
   private final Map<String, GrowingCause> causes = new LinkedHashMap<>();
   private final Map<String, UnmappedCode> unmapped = new LinkedHashMap<>();
@@ -51,9 +53,11 @@ final class FileTally implements Rehearsal.Audience {
 
   /**
    * @param registry empty where there is none
+   * @param told what is worth telling of what is found
    */
-  FileTally(Optional<FiledUnder> registry) {
+  FileTally(Optional<FiledUnder> registry, Predicate<Finding> told) {
     this.registry = registry;
+    this.told = told;
   }
 
   /** A person of the file. */
@@ -109,7 +113,8 @@ final class FileTally implements Rehearsal.Audience {
     parts = parts.plus(record.parts());
     held += record.outcome() == RecordOutcome.HELD ? 1 : 0;
     record.leftOut().forEach(one -> leftOut.merge(one.reason(), one, FileTally::both));
-    record.findings().forEach(finding -> cause(record.place().ordinal(), record, finding));
+    List<Finding> findings = record.findings().stream().filter(told).toList();
+    findings.forEach(finding -> cause(record.place().ordinal(), record, finding));
     boolean loaded = record.outcome() != RecordOutcome.REJECTED;
     if (loaded) {
       record.content().stream().filter(ContentLine::unmapped).forEach(this::unmapped);
@@ -119,7 +124,7 @@ final class FileTally implements Rehearsal.Audience {
     if (loaded && record.outcome() != RecordOutcome.HELD) {
       record.claim().ifPresent(claim -> note(record, claim, new Seen(person, means)));
     }
-    show(record, reached(record, person), means);
+    show(record, findings, reached(record, person), means);
   }
 
   private static LoadCount only(RecordOutcome outcome) {
@@ -173,10 +178,11 @@ final class FileTally implements Rehearsal.Audience {
     };
   }
 
-  private void show(Rehearsed record, Reached reached, Means means) {
+  private void show(
+      Rehearsed record, List<Finding> findings, Reached reached, Means means) {
     boolean among =
         shown.size() < MOST_RECORDS
-            || !record.findings().isEmpty() && shown.size() < MOST_WITH_FINDINGS;
+            || !findings.isEmpty() && shown.size() < MOST_WITH_FINDINGS;
     if (!among) {
       return;
     }
@@ -192,7 +198,7 @@ final class FileTally implements Rehearsal.Audience {
             record.outcome(),
             reached,
             means,
-            record.findings(),
+            findings,
             record.parts(),
             record.leftOut(),
             List.copyOf(content),

@@ -21,6 +21,8 @@ import org.estuaire.exchange.Inspection;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
+import org.estuaire.exchange.Severity;
+import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.ArchiveKind;
 import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.BytesInMemory;
@@ -254,7 +256,7 @@ public final class Trials {
         throws IOException, SQLException {
       List<Finding> findings = new ArrayList<>();
       repeated.ifPresent(findings::add);
-      FileTally tally = new FileTally(registry);
+      FileTally tally = tally();
       if (one.look().inspection() instanceof Inspection.Refused refused) {
         findings.addAll(refused.why());
         if (notChecked.contains(NotChecked.MAPPING) && isNobodysFormat(refused)) {
@@ -282,8 +284,19 @@ public final class Trials {
         tx.get().rollback(before);
         findings.add(Finding.of(TrialFinding.FAILED, failure.getClass().getSimpleName()));
         return file(
-            one, new FileTally(registry), findings, TrialVerdict.FAILED, ready.records());
+            one, tally(), findings, TrialVerdict.FAILED, ready.records());
       }
+    }
+
+    private FileTally tally() {
+      return new FileTally(registry, this::isWorthTelling);
+    }
+
+    /** Of whom nothing is known, it is not remarked that a domain is another than theirs. */
+    private boolean isWorthTelling(Finding finding) {
+      return !notChecked.contains(NotChecked.PARTNER)
+          || finding.severity() != Severity.WARNING
+          || !finding.arguments().contains(partner.identityDomain());
     }
 
     private Optional<Finding> load(Candidate one, Inspection.Ready ready, FileTally tally)
@@ -317,7 +330,7 @@ public final class Trials {
               bytes,
               InputStream::nullInputStream,
               new Look.Found(Optional.empty(), new Inspection.Refused(List.of(why))));
-      return file(nothing, new FileTally(registry), List.of(why), TrialVerdict.REFUSED, 0);
+      return file(nothing, tally(), List.of(why), TrialVerdict.REFUSED, 0);
     }
 
     private TriedFile file(

@@ -78,6 +78,32 @@ class SftpDropServerTest {
   }
 
   @Test
+  void aPartnerPutsAFileToBeTriedAndFetchesTheAnswer() throws Exception {
+    Path answer = homes.folder(LABO, Area.TRIALS).resolve("essai-20261201-000000-aaaaaaaa.txt");
+    Files.writeString(answer, "ESSAI");
+    Answer said =
+        labo(
+            "put report.hl7 essai/report.hl7.part",
+            "rename essai/report.hl7.part essai/report.hl7",
+            "get essai/essai-20261201-000000-aaaaaaaa.txt",
+            "rm essai/essai-20261201-000000-aaaaaaaa.txt");
+    assertThat(said.succeeded()).as(said.text()).isTrue();
+    assertThat(inFolder(homes.folder(LABO, Area.TRIALS))).containsExactly("report.hl7");
+    assertThat(folder.resolve("client/essai-20261201-000000-aaaaaaaa.txt")).hasContent("ESSAI");
+    assertThat(labo("get essai/report.hl7").succeeded()).isFalse();
+  }
+
+  @Test
+  void noMoreFilesWaitToBeTriedThanAreAnsweredSoon() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(homes.folder(LABO, Area.TRIALS).resolve(i + ".hl7"), "MSH");
+    }
+    Answer said = labo("put report.hl7 essai/one-more.hl7");
+    assertThat(said.succeeded()).isFalse();
+    assertThat(labo("put report.hl7 depot/still.hl7").succeeded()).isTrue();
+  }
+
+  @Test
   void anUploadWithDatesAndRightsSucceeds() throws Exception {
     assertThat(labo("put -p report.hl7 depot/dated.hl7").succeeded()).isTrue();
     assertThat(depot()).containsExactly("dated.hl7");
@@ -121,6 +147,11 @@ class SftpDropServerTest {
         "get accuses/../../cd-38/accuses/secret.txt",
         "ls ../cd-38",
         "ls .uploads",
+        "ls .essai",
+        "put report.hl7 .essai/1/x",
+        "put report.hl7 essai/essai-20261201-000000-aaaaaaaa.txt",
+        "put report.hl7 essai/sub/x.hl7",
+        "mkdir essai/sub",
         "cd /etc",
         "cd .drafts",
         "chmod 777 accuses/accuse.txt/x"
