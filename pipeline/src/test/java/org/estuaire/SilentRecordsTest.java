@@ -102,6 +102,7 @@ class SilentRecordsTest {
           "exchange.view.ResultBalance",
           "exchange.view.Sql",
           "exchange.view.Status",
+          "exchange.view.TableInUse",
           "exchange.view.Trace$LeftOutResults",
           "exchange.view.Trouble",
           "exchange.view.WaitingPractice",

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole circle of a laboratory's code: loaded without LOINC, asked of the laboratory, filled in,
- * dropped, approved, and then in the trend.
+ * The whole circle of a laboratory's code: loaded without LOINC, asked of the laboratory, filled
+ * in, dropped, approved, and then in the trend.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CodesComeHomeTest {
@@ -72,9 +72,7 @@ class CodesComeHomeTest {
         Stream.concat(
                 rows.stream().map(row -> row.startsWith("HB;") ? row + "718-7" : row),
                 Stream.of(
-                    row("ERR", "g/L", "718-8"),
-                    row("GLU2", "U/L", "2345-7"),
-                    row("+X", "", "")))
+                    row("ERR", "g/L", "718-8"), row("GLU2", "U/L", "2345-7"), row("+X", "", "")))
             .collect(Collectors.joining("\r\n", "\uFEFF", "\r\n"));
     region.drop(LAB, "codes-remplis.csv", filled.getBytes(StandardCharsets.UTF_8));
     region.night();
@@ -115,7 +113,8 @@ class CodesComeHomeTest {
             "SELECT s.domain || '|' || s.local_id FROM lab.result r JOIN lab.report o ON o.id ="
                 + " r.report_id JOIN identity.source_identity s ON s.id = o.source_identity_id"
                 + " WHERE r.code = 'HB' ORDER BY r.loaded_at LIMIT 1");
-    assertThat(commands.run("trend", "--person", person, "--analyte", "718-7").out()).contains("g/dL");
+    assertThat(commands.run("trend", "--person", person, "--analyte", "718-7").out())
+        .contains("g/dL");
     assertThat(commands.run("terminology", "unmapped", "--partner", LAB).out())
         .doesNotContain("718-7");
     assertThat(commands.run("terminology", "review", "show", "--partner", LAB, "HB").out())

@@ -25,17 +25,18 @@ class RegistersCommandTest {
       LocalDate.now().minusDays(2).format(DateTimeFormatter.BASIC_ISO_DATE);
 
   private static final String RPPS =
-      "Type d'identifiant PP|Identifiant PP|Libellé civilité d'exercice|Nom d'exercice|Prénom d'exercice"
-          + "|Libellé profession|Code mode exercice|Raison sociale site|Numéro Voie|Libellé type de voie"
-          + "|Libellé Voie|Code postal|Code commune|Libellé commune|Téléphone|\n"
-          + "8|10000000001|Docteur|MARTIN|Anne|Médecin|L|CABINET MARTIN|12|Rue|des Lilas|29200|29019"
-          + "|Brest|0298000000|\n";
+      "Type d'identifiant PP|Identifiant PP|Libellé civilité d'exercice|Nom d'exercice|Prénom"
+          + " d'exercice|Libellé profession|Code mode exercice|Raison sociale site|Numéro"
+          + " Voie|Libellé type de voie|Libellé Voie|Code postal|Code commune|Libellé"
+          + " commune|Téléphone|\n"
+          + "8|10000000001|Docteur|MARTIN|Anne|Médecin|L|CABINET MARTIN|12|Rue|des"
+          + " Lilas|29200|29019|Brest|0298000000|\n";
 
   private static final String FINESS =
       "finess;etalab;64;2026-11-03\n"
-          + "structureet;290000017;290000009;LABO;LABORATOIRE DE L'ESTRAN;;;5;R;DU PHARE;;;019;29;FINISTERE"
-          + ";29200 BREST;0298111111;;611;Laboratoire de Biologie Médicale;;;26290000100013;;;;;;"
-          + "1990-01-01;;;\n";
+          + "structureet;290000017;290000009;LABO;LABORATOIRE DE L'ESTRAN;;;5;R;DU"
+          + " PHARE;;;019;29;FINISTERE;29200 BREST;0298111111;;611;Laboratoire de Biologie"
+          + " Médicale;;;26290000100013;;;;;;1990-01-01;;;\n";
 
   @TempDir private static Path folder;
 
@@ -73,8 +74,7 @@ class RegistersCommandTest {
     assertThat(checked.out()).contains("1 lignes, 1 entrées", "Rien n'a été changé.");
     assertThat(TableHashes.exact(region.installation().database())).isEqualTo(before);
 
-    CommandLine.Answer wrong =
-        commands.run("terminology", "import", "finess", rpps.toString());
+    CommandLine.Answer wrong = commands.run("terminology", "import", "finess", rpps.toString());
     assertThat(wrong.exit()).isEqualTo(7);
     assertThat(wrong.out()).contains("REG-001");
     assertThat(TableHashes.exact(region.installation().database())).isEqualTo(before);
@@ -96,8 +96,9 @@ class RegistersCommandTest {
     region.night();
     assertThat(
             region.rows(
-                "SELECT d.loaded > 0, count(f.*) FROM exchange.delivery d LEFT JOIN exchange.finding f"
-                    + " ON f.delivery_id = d.id AND f.code = 'REG-030' GROUP BY d.id ORDER BY d.id"))
+                "SELECT d.loaded > 0, count(f.*) FROM exchange.delivery d LEFT JOIN"
+                    + " exchange.finding f ON f.delivery_id = d.id AND f.code = 'REG-030' GROUP BY"
+                    + " d.id ORDER BY d.id"))
         .containsExactly("t|1", "t|0");
     assertThat(receipts()).contains("REG-030", "10000000099").doesNotContain("10000000001");
 
@@ -106,8 +107,7 @@ class RegistersCommandTest {
 
   private void partnersAreProposedByTheirNumbers() throws Exception {
     CommandLine.Answer laboratory =
-        commands.run(
-            "partner", "add", "labo-estran", "--finess", "290000017", "--lanes", "lab");
+        commands.run("partner", "add", "labo-estran", "--finess", "290000017", "--lanes", "lab");
     assertThat(laboratory.out()).contains("LABORATOIRE DE L'ESTRAN", "5 R DU PHARE, 29200 BREST");
     assertThat(laboratory.exit()).as(laboratory.out() + laboratory.err()).isZero();
     assertThat(Files.readString(folder.resolve("config/partners/labo-estran.yaml")))
@@ -136,7 +136,9 @@ class RegistersCommandTest {
         text.lines()
             .map(line -> line.startsWith("OBR|") ? withPrescriber(line, rpps) : line)
             .reduce("", (all, line) -> all + line + "\r");
-    return changed.replace("VM261120", "V" + rpps.substring(9) + "1120").getBytes(StandardCharsets.ISO_8859_1);
+    return changed
+        .replace("VM261120", "V" + rpps.substring(9) + "1120")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static String withPrescriber(String obr, String rpps) {

@@ -30,7 +30,8 @@ public final class LabRecords implements RecordType<LabReport> {
   private final Map<String, Rules> rules = new ConcurrentHashMap<>();
 
   /**
-   * @param localCodes the table of local codes of a partner, the same one as long as it is unchanged
+   * @param localCodes the table of local codes of a partner, the same one as long as it is
+   *     unchanged
    */
   public LabRecords(
       List<RecordFormat<LabReport>> formats,

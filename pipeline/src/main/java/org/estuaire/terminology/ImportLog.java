@@ -18,9 +18,8 @@ public final class ImportLog {
           + " WHERE table_name = ? AND item = ? AND official ORDER BY id DESC LIMIT 1";
 
   private static final String NOTE =
-      "INSERT INTO terminology.import"
-          + " (table_name, item, file_name, sha256, rows, stated_on, version, departements, official)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, true)";
+      "INSERT INTO terminology.import (table_name, item, file_name, sha256, rows, stated_on,"
+          + " version, departements, official) VALUES (?, ?, ?, ?, ?, ?, ?, ?, true)";
 
   private final Connection tx;
 

@@ -22,9 +22,7 @@ public final class KnownTerms {
    * @param approved codes that were approved beside these tables, by partner
    */
   public static LoincSuggestions suggestions(
-      Connection connection,
-      Map<String, Path> tables,
-      Map<String, List<LocalCodes.Entry>> approved)
+      Connection connection, Map<String, Path> tables, Map<String, List<LocalCodes.Entry>> approved)
       throws SQLException {
     Analytes analytes = Analytes.read(connection);
     List<Candidate> known = new ArrayList<>();

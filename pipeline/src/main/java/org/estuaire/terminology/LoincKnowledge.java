@@ -56,8 +56,7 @@ public final class LoincKnowledge {
         imported += row.getBoolean(3) ? 1 : 0;
       }
     }
-    return new LoincKnowledge(
-        Analytes.read(connection), current, deprecated, imported >= COMPLETE);
+    return new LoincKnowledge(Analytes.read(connection), current, deprecated, imported >= COMPLETE);
   }
 
   public Standing standing(String code) {

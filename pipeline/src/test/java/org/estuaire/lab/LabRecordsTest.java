@@ -2,14 +2,16 @@ package org.estuaire.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCatalog;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
+import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
+import org.estuaire.lab.model.LabReport;
 import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.TerminologyFinding;
 import org.junit.jupiter.api.Test;
@@ -17,20 +19,16 @@ import org.junit.jupiter.api.Test;
 class LabRecordsTest {
 
   @Test
-  void thePartnersLocalCodesAreAskedForOnce() {
-    List<String> asked = new ArrayList<>();
+  void rulesAreMadeAnewOnlyWhereThePartnersLocalCodesHaveChanged() {
+    AtomicReference<LocalCodes> table = new AtomicReference<>(LocalCodes.NONE);
     LabRecords lane =
         new LabRecords(
-            List.of(),
-            partner -> {
-              asked.add(partner.code());
-              return LocalCodes.NONE;
-            },
-            LabSamples.ANALYTES,
-            LabSamples.CONVERSIONS);
+            List.of(), partner -> table.get(), LabSamples.ANALYTES, LabSamples.CONVERSIONS);
     Partner partner = Partner.named("labo", Partner.Kind.LABORATORY, LaneName.LAB);
-    assertThat(lane.rules(partner)).isSameAs(lane.rules(partner));
-    assertThat(asked).containsExactly("labo");
+    Normaliser<LabReport> before = lane.rules(partner);
+    assertThat(lane.rules(partner)).isSameAs(before);
+    table.set(LocalCodes.NONE.and(List.of(new LocalCodes.Entry("HB", "718-7", "Hémoglobine"))));
+    assertThat(lane.rules(partner)).isNotSameAs(before);
   }
 
   @Test

@@ -59,8 +59,7 @@ public final class RegisterBench {
     return List.of(first, second);
   }
 
-  private Round load(Register register, Path file, boolean first)
-      throws IOException, SQLException {
+  private Round load(Register register, Path file, boolean first) throws IOException, SQLException {
     RegisterImport.Manner manner =
         new RegisterImport.Manner(region, Optional.empty(), false, false, bytes -> {});
     try (Heap heap = Heap.watched();
@@ -70,8 +69,7 @@ public final class RegisterBench {
       Snapshot snapshot = new RegisterImport(tx, manner).load(register, file);
       tx.commit();
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      return new Round(
-          register, first, Files.size(file), snapshot.rows(), took, heap.peak());
+      return new Round(register, first, Files.size(file), snapshot.rows(), took, heap.peak());
     }
   }
 }

@@ -38,16 +38,18 @@ public final class RegisterFiles {
           + "|Code section tableau pharmaciens|Libellé section tableau pharmaciens|";
 
   private static final String PRACTITIONER =
-      "8|%011d|8%011d|DR|Docteur|M|Monsieur|%s|%s|10|Médecin|C|Civil|S|Spécialité ordinale|SM54"
-          + "|Médecine générale|%s|Libéral, indépendant|%014d|%09d|%02d0%06d|%02d0%06d|R10%09d"
-          + "|CABINET DU DR %s|||Bâtiment B|%d||R|Rue|des Lilas||%05d VILLE-%d|%05d|%05d|Ville-%d|99000"
-          + "|France|04%08d||||%02d|Département %d||ARS/CPAM/CPAM|SA07|Cabinet individuel|||%n";
+      "8|%011d|8%011d|DR|Docteur|M|Monsieur|%s|%s|10|Médecin|C|Civil|S|Spécialité"
+          + " ordinale|SM54|Médecine générale|%s|Libéral,"
+          + " indépendant|%014d|%09d|%02d0%06d|%02d0%06d|R10%09d|CABINET DU DR %s|||Bâtiment"
+          + " B|%d||R|Rue|des Lilas||%05d"
+          + " VILLE-%d|%05d|%05d|Ville-%d|99000|France|04%08d||||%02d|Département"
+          + " %d||ARS/CPAM/CPAM|SA07|Cabinet individuel|||%n";
 
   private static final String FACILITY =
-      "structureet;%09d;%09d;LABO %d;LABORATOIRE DE BIOLOGIE MEDICALE %d;;;%d;R;DES LILAS;;BP %d;%03d;%02d"
-          + ";DEPARTEMENT %d;%05d VILLE %d;04%08d;;611;Laboratoire de Biologie Médicale;3201"
-          + ";Laboratoires de Biologie Médicale;%014d;8690B;01;Etablissement Tarif Libre;9;Indéterminé"
-          + ";1990-01-15;1990-01-15;2024-05-02;%n";
+      "structureet;%09d;%09d;LABO %d;LABORATOIRE DE BIOLOGIE MEDICALE %d;;;%d;R;DES LILAS;;BP"
+          + " %d;%03d;%02d;DEPARTEMENT %d;%05d VILLE %d;04%08d;;611;Laboratoire de Biologie"
+          + " Médicale;3201;Laboratoires de Biologie Médicale;%014d;8690B;01;Etablissement Tarif"
+          + " Libre;9;Indéterminé;1990-01-15;1990-01-15;2024-05-02;%n";
 
   private static final int DEPARTEMENTS = 95;
 
@@ -66,10 +68,28 @@ public final class RegisterFiles {
         out.write(
             PRACTITIONER
                 .formatted(
-                    person, person, name, given(i), i % 5 == 0 ? "S" : "L", 10_000_000_000_000L + i,
-                    100_000_000 + i % 800_000_000, departement, i % 1_000_000, departement,
-                    i % 1_000_000, i, name, 1 + i % 200, postcode, i % 900, postcode, postcode,
-                    i % 900, i % 100_000_000, departement, departement)
+                    person,
+                    person,
+                    name,
+                    given(i),
+                    i % 5 == 0 ? "S" : "L",
+                    10_000_000_000_000L + i,
+                    100_000_000 + i % 800_000_000,
+                    departement,
+                    i % 1_000_000,
+                    departement,
+                    i % 1_000_000,
+                    i,
+                    name,
+                    1 + i % 200,
+                    postcode,
+                    i % 900,
+                    postcode,
+                    postcode,
+                    i % 900,
+                    i % 100_000_000,
+                    departement,
+                    departement)
                 .replace("\r\n", "\n"));
       }
     }
@@ -86,9 +106,19 @@ public final class RegisterFiles {
         int number = departement * 10_000_000 + i / DEPARTEMENTS;
         out.write(
             FACILITY.formatted(
-                number, departement * 10_000_000 + 9_000_000 + i / 500, i, i, 1 + i % 200,
-                i % 900, i % 900, departement, departement, departement * 1000 + i % 900, i % 900,
-                i % 100_000_000, 10_000_000_000_000L + i));
+                number,
+                departement * 10_000_000 + 9_000_000 + i / 500,
+                i,
+                i,
+                1 + i % 200,
+                i % 900,
+                i % 900,
+                departement,
+                departement,
+                departement * 1000 + i % 900,
+                i % 900,
+                i % 100_000_000,
+                10_000_000_000_000L + i));
       }
     }
     return file;

@@ -81,8 +81,7 @@ public record Status(
         parts.whole("waiting-practices", List.of(), () -> WaitingPractice.read(connection));
     List<Trouble> troubles =
         parts.whole("troubles", List.of(), () -> Trouble.read(connection, parts));
-    List<TableInUse> tables =
-        parts.whole("tables", List.of(), () -> TableInUse.read(connection));
+    List<TableInUse> tables = parts.whole("tables", List.of(), () -> TableInUse.read(connection));
     return new Status(
         deliveries,
         new Records(balance.loaded(), balance.rejected(), balance.held(), balance.known(), lanes),
@@ -114,11 +113,10 @@ public record Status(
   /** The balance of everything that was ever received. */
   public static Balance balance(Connection connection) throws SQLException {
     return new Sql(
-            "SELECT coalesce(sum(records), 0), coalesce(sum(loaded), 0), coalesce(sum(rejected), 0),"
-                + " coalesce(sum(held), 0), coalesce(sum(known), 0),"
-                + " coalesce(sum(records - done) FILTER (WHERE state = 'LOADING'), 0),"
-                + " coalesce(sum(records - done) FILTER (WHERE state = 'REFUSED'), 0)"
-                + " FROM exchange.delivery")
+            "SELECT coalesce(sum(records), 0), coalesce(sum(loaded), 0), coalesce(sum(rejected),"
+                + " 0), coalesce(sum(held), 0), coalesce(sum(known), 0), coalesce(sum(records -"
+                + " done) FILTER (WHERE state = 'LOADING'), 0), coalesce(sum(records - done) FILTER"
+                + " (WHERE state = 'REFUSED'), 0) FROM exchange.delivery")
         .list(connection, Status::balanceOf)
         .get(0);
   }

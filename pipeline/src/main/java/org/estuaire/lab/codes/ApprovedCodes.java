@@ -49,16 +49,20 @@ public final class ApprovedCodes {
   }
 
   /** A table of the configuration with what was approved beside it. */
-  private record Joined(LocalCodes from, List<LocalCodes.Entry> approved, LocalCodes table) {}
+  private record Joined(LocalCodes from, List<LocalCodes.Entry> approved, LocalCodes table) {
+    /** Without the codes: a sender may have put anything there. */
+    @Override
+    public String toString() {
+      return "Joined[…]";
+    }
+  }
 
   /** The same table as before, as long as nothing new was approved. */
   public synchronized LocalCodes beside(String partner, LocalCodes ofConfiguration) {
     refresh();
     List<LocalCodes.Entry> approved = known.getOrDefault(partner, List.of());
     Joined before = joined.get(partner);
-    if (before != null
-        && before.from() == ofConfiguration
-        && before.approved().equals(approved)) {
+    if (before != null && before.from() == ofConfiguration && before.approved().equals(approved)) {
       return before.table();
     }
     Joined now = new Joined(ofConfiguration, approved, ofConfiguration.and(approved));

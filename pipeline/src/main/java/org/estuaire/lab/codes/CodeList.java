@@ -30,9 +30,7 @@ public final class CodeList {
           .setDelimiter(';')
           .setRecordSeparator("\r\n")
           .setHeader(
-              LocalCodeRow.LIST.columns().stream()
-                  .map(Mapping.Column::name)
-                  .toArray(String[]::new))
+              LocalCodeRow.LIST.columns().stream().map(Mapping.Column::name).toArray(String[]::new))
           .get();
 
   private final LoincSuggestions suggestions;
@@ -67,8 +65,7 @@ public final class CodeList {
       boolean any = i < proposed.size();
       cells.add(any ? proposed.get(i).loinc() : "");
       cells.add(any ? SpreadsheetCell.harmless(proposed.get(i).label()) : "");
-      cells.add(
-          any ? String.format(Locale.ROOT, "%.0f %%", 100 * proposed.get(i).score()) : "");
+      cells.add(any ? String.format(Locale.ROOT, "%.0f %%", 100 * proposed.get(i).score()) : "");
     }
     cells.add("");
     return cells;

@@ -44,8 +44,7 @@ public final class LabLoader implements Loader<LabReport> {
     }
     new ChunkVisibility(tx, filed, merge).say(incoming);
     merge.write();
-    return RegisteredNumbers.PRESCRIBERS.tell(
-        tx, chunk, merge.results(), LabLoader::prescribers);
+    return RegisteredNumbers.PRESCRIBERS.tell(tx, chunk, merge.results(), LabLoader::prescribers);
   }
 
   private static List<Mention> prescribers(LabReport report) {

@@ -87,8 +87,7 @@ public final class BiologyImport {
             .statedOn()
             .or(file::day)
             .or(() -> codes.lastValidated)
-            .orElseThrow(
-                () -> new TableRefused(Finding.of(RegisterFinding.NO_DATE, file.name())));
+            .orElseThrow(() -> new TableRefused(Finding.of(RegisterFinding.NO_DATE, file.name())));
     judge(codes, log, day);
     Snapshot snapshot = snapshot(codes, day, sha256);
     if (!manner.checkOnly()) {

@@ -30,10 +30,10 @@ public final class DatabaseRegisters implements Registers {
           + " ORDER BY absent_since DESC NULLS FIRST, mode, site_name, content";
 
   private static final String ESTABLISHMENT =
-      "SELECT number, kind, legal_number, name, category, category_label, siret, complement, street,"
-          + " distribution, postcode, town, town_code, phone,"
-          + " coalesce(closed_on, absent_since) AS ended"
-          + " FROM terminology.establishment WHERE number = ? ORDER BY kind DESC LIMIT 1";
+      "SELECT number, kind, legal_number, name, category, category_label, siret, complement,"
+          + " street, distribution, postcode, town, town_code, phone, coalesce(closed_on,"
+          + " absent_since) AS ended FROM terminology.establishment WHERE number = ? ORDER BY kind"
+          + " DESC LIMIT 1";
 
   private static final String MAILBOXES =
       "SELECT DISTINCT address, owner, service, kind FROM terminology.mailbox"

@@ -27,11 +27,37 @@ final class EstablishmentFile implements RegisterSource {
   private static final Header BY_RANK =
       Header.of(
           List.of(
-              FACILITY, "nofinesset", "nofinessej", "rs", "rslongue", "complrs", "compldistrib",
-              "numvoie", "typvoie", "voie", "compvoie", "lieuditbp", "commune", "departement",
-              "libdepartement", "ligneacheminement", "telephone", "telecopie", "categetab",
-              "libcategetab", "categagretab", "libcategagretab", "siret", "codeape", "codemft",
-              "libmft", "codesph", "libsph", "dateouv", "dateautor", "datemaj"));
+              FACILITY,
+              "nofinesset",
+              "nofinessej",
+              "rs",
+              "rslongue",
+              "complrs",
+              "compldistrib",
+              "numvoie",
+              "typvoie",
+              "voie",
+              "compvoie",
+              "lieuditbp",
+              "commune",
+              "departement",
+              "libdepartement",
+              "ligneacheminement",
+              "telephone",
+              "telecopie",
+              "categetab",
+              "libcategetab",
+              "categagretab",
+              "libcategagretab",
+              "siret",
+              "codeape",
+              "codemft",
+              "libmft",
+              "codesph",
+              "libsph",
+              "dateouv",
+              "dateautor",
+              "datemaj"));
 
   private final OfficialFile file;
   private final Region region;
@@ -185,9 +211,7 @@ final class EstablishmentFile implements RegisterSource {
     /** Overseas, FINESS has départements of its own (9A …): then the postcode alone places it. */
     private String townCode(List<String> cells) {
       String code =
-          townCode < 0
-              ? cell(cells, departement) + cell(cells, townPart)
-              : cell(cells, townCode);
+          townCode < 0 ? cell(cells, departement) + cell(cells, townPart) : cell(cells, townCode);
       return code.matches("\\d{5}|2[AB]\\d{3}") ? code : "";
     }
   }

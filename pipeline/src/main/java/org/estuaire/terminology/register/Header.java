@@ -60,7 +60,9 @@ final class Header {
     return NO_WORD.matcher(NUMBER.matcher(plain).replaceAll("no ")).replaceAll(" ").strip();
   }
 
-  /** The cells of a line; quotation marks around a cell are no part of it where the form has any. */
+  /**
+   * The cells of a line; quotation marks around a cell are no part of it where the form has any.
+   */
   static List<String> cells(String line, char separator, boolean quoted) {
     List<String> cells = new ArrayList<>(64);
     int from = 0;

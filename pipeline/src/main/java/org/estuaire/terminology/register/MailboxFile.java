@@ -80,8 +80,7 @@ final class MailboxFile implements RegisterSource {
           .text(cell(cells, at.number))
           .text(cell(cells, at.structure))
           .text(cell(cells, at.service))
-          .text(
-              person.isEmpty() ? sign.isEmpty() ? cell(cells, at.company) : sign : person)
+          .text(person.isEmpty() ? sign.isEmpty() ? cell(cells, at.company) : sign : person)
           .bool(cell(cells, at.paperless).startsWith("O"))
           .text(cell(cells, at.postcode))
           .endRow();

@@ -153,8 +153,7 @@ public final class RegisterImport {
             });
     long before = last.map(ImportLog.Entry::rows).orElse(0L);
     if (!manner.confirmed() && read.rows() * 100 < before * FEWEST_IN_A_HUNDRED) {
-      throw refused(
-          RegisterFinding.FAR_FEWER, Long.toString(read.rows()), Long.toString(before));
+      throw refused(RegisterFinding.FAR_FEWER, Long.toString(read.rows()), Long.toString(before));
     }
   }
 

@@ -115,9 +115,7 @@ public final class RegisteredNumbers {
   }
 
   private <R> Set<String> numbers(
-      List<Filed<R>> chunk,
-      List<LoadResult> results,
-      Function<R, List<Mention>> mentions) {
+      List<Filed<R>> chunk, List<LoadResult> results, Function<R, List<Mention>> mentions) {
     Set<String> numbers = new HashSet<>();
     for (int i = 0; i < chunk.size(); i++) {
       if (results.get(i).changed()) {

@@ -11,8 +11,7 @@ package org.estuaire.terminology.register;
  * @param key columns of an entry
  * @param merge brings the stage into the tables, in order
  */
-record SnapshotTable(
-    String createStage, String copy, String compare, String key, String... merge) {
+record SnapshotTable(String createStage, String copy, String compare, String key, String... merge) {
 
   String keys() {
     return "CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT DISTINCT "

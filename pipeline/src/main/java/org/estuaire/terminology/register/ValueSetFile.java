@@ -29,7 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param version as it calls itself; may be empty
  */
 record ValueSetFile(
-    String oid, String name, String version, OffsetDateTime from, OffsetDateTime to,
+    String oid,
+    String name,
+    String version,
+    OffsetDateTime from,
+    OffsetDateTime to,
     List<Concept> concepts) {
 
   /** For ever, as PostgreSQL writes it through its driver. */
@@ -169,9 +173,7 @@ record ValueSetFile(
   private static String property(JsonNode concept, String name) {
     for (JsonNode property : concept.path("property")) {
       if (property.path("code").asString("").equals(name)) {
-        return property
-            .path("valueDateTime")
-            .asString(property.path("valueString").asString(""));
+        return property.path("valueDateTime").asString(property.path("valueString").asString(""));
       }
     }
     return "";

@@ -130,8 +130,7 @@ public final class ValueSetImport {
       throw new TableRefused(file.broken());
     }
     if (sets.isEmpty()) {
-      throw new TableRefused(
-          Finding.of(RegisterFinding.NOT_THIS_REGISTER, file.name(), "NOS"));
+      throw new TableRefused(Finding.of(RegisterFinding.NOT_THIS_REGISTER, file.name(), "NOS"));
     }
     return sets;
   }

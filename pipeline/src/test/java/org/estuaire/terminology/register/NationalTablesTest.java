@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NationalTablesTest {
 
   private static final RegisterImport.Manner WRITE =
-      new RegisterImport.Manner(
-          Region.WHOLE_COUNTRY, Optional.empty(), false, false, bytes -> {});
+      new RegisterImport.Manner(Region.WHOLE_COUNTRY, Optional.empty(), false, false, bytes -> {});
 
   @TempDir private Path folder;
   private DataSource database;
@@ -43,8 +42,8 @@ class NationalTablesTest {
     assertThat(
             TestQuery.rows(
                 database,
-                "SELECT code, label, property, deprecated FROM terminology.loinc_biology WHERE code ="
-                    + " '2345-7'"))
+                "SELECT code, label, property, deprecated FROM terminology.loinc_biology WHERE code"
+                    + " = '2345-7'"))
         .containsExactly("2345-7|Glucose [Masse/Volume] Sérum|MCnc|f");
     assertThat(TestQuery.rows(database, "SELECT nabm, loinc FROM terminology.nabm_loinc"))
         .containsExactly("552|2345-7");
@@ -53,8 +52,7 @@ class NationalTablesTest {
   @Test
   void aWorkbookOfAFewCodesIsNoCompleteSet() throws Exception {
     biology(workbook(600, "CODE  LOINC", "Libellé de référence"));
-    assertThatThrownBy(
-            () -> biology(workbook(400, "Code LOINC", "Libellé français de référence")))
+    assertThatThrownBy(() -> biology(workbook(400, "Code LOINC", "Libellé français de référence")))
         .isInstanceOf(TableRefused.class)
         .hasMessageStartingWith("REG-009");
     assertThat(TestQuery.rows(database, "SELECT count(*) FROM terminology.loinc_biology"))
@@ -82,8 +80,8 @@ class NationalTablesTest {
     assertThat(
             TestQuery.rows(
                 database,
-                "SELECT code, valid_to = 'infinity', valid_to AT TIME ZONE 'Europe/Paris' < '2026-12-01'"
-                    + " FROM terminology.concept ORDER BY code"))
+                "SELECT code, valid_to = 'infinity', valid_to AT TIME ZONE 'Europe/Paris' <"
+                    + " '2026-12-01' FROM terminology.concept ORDER BY code"))
         .containsExactly("N|t|f", "V|f|t");
 
     Path fhir = folder.resolve("CodeSystem-TRE-R99.json");

@@ -31,17 +31,17 @@ final class OfficialFiles {
           + "||||12|B|Rue|des Lilas||29200|29019|Brest|0298000000||";
 
   static final String ANNE_AT_THE_HOSPITAL =
-      "8|10000000001|810000000001|Docteur|MARTIN|Anne|Médecin|Médecine générale|S|290000017|290000009"
-          + "|CH DE L'ESTRAN|||||||||29200|29019|Brest|||";
+      "8|10000000001|810000000001|Docteur|MARTIN|Anne|Médecin|Médecine"
+          + " générale|S|290000017|290000009|CH DE L'ESTRAN|||||||||29200|29019|Brest|||";
 
   static final String BRUNO_ELSEWHERE =
       "8|10000000002|810000000002|Docteur|PETIT|Bruno|Médecin|Cardiologie|L|||CABINET PETIT"
           + "||||3||Avenue|du Port||13001|13201|Marseille|||";
 
   static final String CLASSIC =
-      "structureet;290000017;290000009;CH ESTRAN;CENTRE HOSPITALIER DE L'ESTRAN;;;5;R;DU PHARE;;BP 12"
-          + ";019;29;FINISTERE;29200 BREST CEDEX;0298111111;;355;Centre Hospitalier;1102"
-          + ";Centres Hospitaliers;26290000100013;8610Z;03;ARS;1;PSPH;1950-01-01;1950-01-01;2026-01-02;";
+      "structureet;290000017;290000009;CH ESTRAN;CENTRE HOSPITALIER DE L'ESTRAN;;;5;R;DU PHARE;;BP"
+          + " 12;019;29;FINISTERE;29200 BREST CEDEX;0298111111;;355;Centre Hospitalier;1102;Centres"
+          + " Hospitaliers;26290000100013;8610Z;03;ARS;1;PSPH;1950-01-01;1950-01-01;2026-01-02;";
 
   private OfficialFiles() {}
 

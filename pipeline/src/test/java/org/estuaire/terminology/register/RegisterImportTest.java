@@ -110,8 +110,9 @@ class RegisterImportTest {
             });
 
     String unnamed =
-        "8|10000000009|810000000009|DR|Docteur|MME|Madame|LE GALL|Nolwenn|10|Médecin|C|Civil|S|x|SM54"
-            + "|Médecine générale|L|Libéral|||||R1|CABINET||||4||R|Rue|Haute|||22000|22278"
+        "8|10000000009|810000000009|DR|Docteur|MME|Madame|LE"
+            + " GALL|Nolwenn|10|Médecin|C|Civil|S|x|SM54|Médecine"
+            + " générale|L|Libéral|||||R1|CABINET||||4||R|Rue|Haute|||22000|22278"
             + "|Saint-Brieuc|99000|France|||||22|Côtes-d'Armor||||||||";
     Path bare = folder.resolve("PS_LibreAcces_Personne_activite_202611040830.txt");
     Files.writeString(bare, unnamed + "\n");
@@ -237,8 +238,8 @@ class RegisterImportTest {
             StandardCharsets.UTF_8,
             "nofinesset;nofinessej;rs;rslongue;numvoie;typvoie;voie;cog;codepostal;libelle_routage;telephone"
                 + ";categetab;libcategetab;siret;dateouvert",
-            "\"290000017\";\"290000009\";\"CH\";\"CH; DE L'ESTRAN\";5;RUE;DU PHARE;29019;29200;BREST;02"
-                + ";355;Centre Hospitalier;26290000100013;1950-01-01");
+            "\"290000017\";\"290000009\";\"CH\";\"CH; DE L'ESTRAN\";5;RUE;DU"
+                + " PHARE;29019;29200;BREST;02;355;Centre Hospitalier;26290000100013;1950-01-01");
     load(Register.FINESS, named);
     assertThat(new DatabaseRegisters(database).establishment("290000017").orElseThrow().name())
         .isEqualTo("CH; DE L'ESTRAN");
@@ -273,10 +274,10 @@ class RegisterImportTest {
         OfficialFiles.text(
             folder.resolve("Extraction_Correspondance_MSSante_202611030700.txt"),
             StandardCharsets.UTF_8,
-            "Type de BAL|Adresse BAL|Type Identifiant PP|Identifiant PP|Identification nationale PP"
-                + "|Type identifiant structure|Identification Structure|Service de rattachement|Civilité"
-                + "|Nom d'exercice|Prénom d'exercice|Dématérialisation|Raison Sociale|Enseigne commerciale"
-                + "|Code postal|Département|Pays|",
+            "Type de BAL|Adresse BAL|Type Identifiant PP|Identifiant PP|Identification nationale"
+                + " PP|Type identifiant structure|Identification Structure|Service de"
+                + " rattachement|Civilité|Nom d'exercice|Prénom d'exercice|Dématérialisation|Raison"
+                + " Sociale|Enseigne commerciale|Code postal|Département|Pays|",
             "PER|anne.martin@medecin.mssante.example|8|10000000001|810000000001|||||MARTIN|Anne|O||"
                 + "|29200|Finistère|France|",
             "ORG|labo@estran.mssante.example|||||290000017|Biologie||||N|CH DE L'ESTRAN||29200|||");

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
       BenchRegistersCommand.class
     },
     description =
-        "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows. Uses a repository of its"
-            + " own that is removed afterwards.")
+        "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows."
+            + " Uses a repository of its own that is removed afterwards.")
 final class BenchCommand implements Callable<Integer> {
 
   private static final String ALL = "all";
@@ -175,7 +175,8 @@ final class BenchCommand implements Callable<Integer> {
   private static String told(Round median, Round first) {
     return String.format(
         Locale.ROOT,
-        "median of %s: %.0f records/s, %.1f MB/s, %.0f rows/s, %.2f of a raw COPY of the same rows, %.2f of %s; heap limit %d MB",
+        "median of %s: %.0f records/s, %.1f MB/s, %.0f rows/s, %.2f of a raw COPY of the same rows,"
+            + " %.2f of %s; heap limit %d MB",
         median.name(),
         median.recordsPerSecond(),
         median.megabytesPerSecond(),

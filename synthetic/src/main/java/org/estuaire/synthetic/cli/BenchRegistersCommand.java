@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "registers",
     description =
-        "Measures the import of generated RPPS and FINESS files, into empty tables and over an earlier snapshot.")
+        "Measures the import of generated RPPS and FINESS files, into empty tables and over an"
+            + " earlier snapshot.")
 final class BenchRegistersCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;

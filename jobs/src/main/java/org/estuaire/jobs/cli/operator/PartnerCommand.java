@@ -96,7 +96,8 @@ final class PartnerCommand {
         names = "--format",
         paramLabel = "FORMAT",
         description =
-            "of what a practice is sent: hprim-medecins, hprim-sante, hl7v2-oru, cda-cr-bio or fhir-r4-lab")
+            "of what a practice is sent: hprim-medecins, hprim-sante, hl7v2-oru, cda-cr-bio or"
+                + " fhir-r4-lab")
     private String format;
 
     @Option(
@@ -141,7 +142,8 @@ final class PartnerCommand {
         throw new Misuse(
             command,
             "Indiquez --name et --kind, ou un numéro du registre qui les donne (--rpps, --finess).",
-            "State --name and --kind, or a number of a register that gives them (--rpps, --finess).");
+            "State --name and --kind, or a number of a register that gives them (--rpps,"
+                + " --finess).");
       }
       NewPartner partner =
           new NewPartner(

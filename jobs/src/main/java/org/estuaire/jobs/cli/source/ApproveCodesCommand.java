@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "approve",
     description =
-        "Takes proposals into the table of their laboratory, and reads loaded results without LOINC again.")
+        "Takes proposals into the table of their laboratory, and reads loaded results without LOINC"
+            + " again.")
 final class ApproveCodesCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
@@ -60,8 +61,7 @@ final class ApproveCodesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = Output.standard(options);
     if (all == !codes.isEmpty()) {
-      throw new Misuse(
-          command, "Indiquez des codes, ou --all.", "State some codes, or --all.");
+      throw new Misuse(command, "Indiquez des codes, ou --all.", "State some codes, or --all.");
     }
     try (Installation installation = Opening.open(options)) {
       Optional<Partner> laboratory = installation.configuration().partner(partner);
@@ -80,8 +80,7 @@ final class ApproveCodesCommand implements Callable<Integer> {
   private List<Proposal> approve(Installation installation, Partner laboratory, Output output)
       throws SQLException {
     LocalDate day = from == null ? LocalDate.now(options.zone()) : from;
-    LocalCodes configured =
-        laboratory.terminology().map(LocalCodes::read).orElse(LocalCodes.NONE);
+    LocalCodes configured = laboratory.terminology().map(LocalCodes::read).orElse(LocalCodes.NONE);
     try (Connection tx = installation.database().getConnection()) {
       tx.setAutoCommit(false);
       List<Proposal> approved =
@@ -110,8 +109,7 @@ final class ApproveCodesCommand implements Callable<Integer> {
     long results = 0;
     long earlier = 0;
     for (Proposal proposal : approved) {
-      Remap.Done done =
-          remap.apply(remap.plan(new RemapScope(partner, proposal.code(), false)));
+      Remap.Done done = remap.apply(remap.plan(new RemapScope(partner, proposal.code(), false)));
       results += done.results();
       earlier += done.earlier();
     }

@@ -40,8 +40,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Replaces a reference table by its official file: cog (INSEE), nabm (CNAM), loinc (Regenstrief),"
-            + " loinc-biologie and jdv (ANS), rpps and mssante (Annuaire santé), finess.")
+        "Replaces a reference table by its official file: cog (INSEE), nabm (CNAM), loinc"
+            + " (Regenstrief), loinc-biologie and jdv (ANS), rpps and mssante (Annuaire santé),"
+            + " finess.")
 final class ImportCommand implements Callable<Integer> {
 
   /** The tables that can be imported. */
@@ -153,8 +154,7 @@ final class ImportCommand implements Callable<Integer> {
       case NABM ->
           rows(
               output,
-              new NabmImport(tx)
-                  .load(file, new NabmImport.Columns(code, coefficient, from, to)));
+              new NabmImport(tx).load(file, new NabmImport.Columns(code, coefficient, from, to)));
       case LOINC -> rows(output, new LoincImport(tx).load(file, Optional.ofNullable(french)));
       default -> snapshot(tx, output);
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "refuse",
-    description = "Refuses proposals: the same ones are not asked again, and the laboratory reads why.")
+    description =
+        "Refuses proposals: the same ones are not asked again, and the laboratory reads why.")
 final class RefuseCodesCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;

@@ -54,14 +54,15 @@ final class UnmappedCommand extends LedgerCommand {
   @Option(
       names = "--csv",
       description =
-          "print lines for the laboratory's table (code;loinc;label) with the best suggestion, to be checked by a"
-              + " biologist")
+          "print lines for the laboratory's table (code;loinc;label) with the best suggestion, to"
+              + " be checked by a biologist")
   private boolean csv;
 
   @Option(
       names = "--send",
       description =
-          "put each laboratory's list into its home (accuses/), to be filled in and dropped in its depot")
+          "put each laboratory's list into its home (accuses/), to be filled in and dropped in its"
+              + " depot")
   private boolean send;
 
   /** A code with what it may be. */
