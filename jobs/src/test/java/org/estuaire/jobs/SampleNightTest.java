@@ -193,6 +193,22 @@ class SampleNightTest {
   }
 
   @Test
+  void thePracticeThatSubscribesFindsAPageOfEachPatientOnAPathway() throws Exception {
+    assertThat(night.results("centre-sante-littoral").keySet())
+        .filteredOn(name -> name.startsWith("synthese-"))
+        .hasSize(2)
+        .allMatch(name -> name.endsWith(".pdf"));
+    assertThat(night.results("maison-sante-estran").keySet())
+        .noneMatch(name -> name.startsWith("synthese-"));
+    assertThat(
+            night.rows(
+                "SELECT detail->>'pathways', detail->>'rights shown' FROM audit.event"
+                    + " WHERE action = 'summary sent'"))
+        .containsExactlyInAnyOrder(
+            "diabete insuffisance-cardiaque vieillir-a-domicile|1", "diabete vieillir-a-domicile|1");
+  }
+
+  @Test
   void everyArrivalIsAnsweredInTheSendersLanguage() throws Exception {
     for (String arrival :
         night.rows(

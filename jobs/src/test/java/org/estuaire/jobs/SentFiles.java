@@ -20,9 +20,16 @@ final class SentFiles {
                   sent.add(
                       practice
                           + file.replaceAll("[0-9]{8}", "N")
-                          + text.replaceAll("E[0-9]+\\.(?=[0-9])|[0-9A-F]{8}(?=\\.HPR)", "N")));
+                          + said(file, text)));
     }
     Collections.sort(sent);
     return sent;
+  }
+
+  /** A printed page bears its number where nobody finds it in the bytes. */
+  private static String said(String file, String text) {
+    return file.startsWith("synthese-")
+        ? ""
+        : text.replaceAll("E[0-9]+\\.(?=[0-9])|[0-9A-F]{8}(?=\\.HPR)", "N");
   }
 }
