@@ -1,7 +1,6 @@
 package org.estuaire.identity.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 import static org.estuaire.identity.registry.Said.AMELIE;
 import static org.estuaire.identity.registry.Said.AMELIE_INS;
 import static org.estuaire.identity.registry.Said.feed;
@@ -18,8 +17,6 @@ import org.estuaire.identity.EventKind;
 import org.estuaire.identity.indicators.IdentityIndicators;
 import org.estuaire.identity.indicators.Indicator;
 import org.estuaire.identity.indicators.Indicator.Kind;
-import org.estuaire.identity.indicators.LoneIdentities;
-import org.estuaire.identity.indicators.LoneIdentities.Reason;
 import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
 import org.estuaire.person.Traits;
@@ -119,22 +116,16 @@ class IdentityIndicatorsTest {
     long missing = registry.known(report("P1", little));
     long vague = registry.known(feed("P2", little));
     long unknown = registry.known(feed("P3", AMELIE));
-    long linked = registry.known(server("1", AMELIE).ins(AMELIE_INS));
+    registry.known(server("1", AMELIE).ins(AMELIE_INS));
     registry.known(lab("P2", AMELIE).ins(AMELIE_INS));
     feedStates("P2");
-    try (Connection connection = registry.database.getConnection()) {
-      assertThat(
-              LoneIdentities.among(
-                  connection, List.of(numberless, unfed, missing, vague, unknown, linked)))
-          .containsOnly(
-              entry(numberless, Reason.NO_NUMBER),
-              entry(unfed, Reason.NO_FEED),
-              entry(missing, Reason.NOT_IN_FEED),
-              entry(vague, Reason.STATED_TOO_LITTLE),
-              entry(unknown, Reason.NOBODY_ELSE));
-      assertThat(LoneIdentities.counted(connection, List.of(missing, linked)))
-          .containsExactly(entry(Reason.NOT_IN_FEED, 1L));
-    }
+    assertThat(registry.all("SELECT id || ' ' || reason FROM identity.lone_identity ORDER BY id"))
+        .containsExactly(
+            numberless + " NO_NUMBER",
+            unfed + " NO_FEED",
+            missing + " NOT_IN_FEED",
+            vague + " STATED_TOO_LITTLE",
+            unknown + " NOBODY_ELSE");
   }
 
   @Test
