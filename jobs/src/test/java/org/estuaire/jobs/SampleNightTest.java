@@ -205,7 +205,8 @@ class SampleNightTest {
                 "SELECT detail->>'pathways', detail->>'rights shown' FROM audit.event"
                     + " WHERE action = 'summary sent'"))
         .containsExactlyInAnyOrder(
-            "diabete insuffisance-cardiaque vieillir-a-domicile|1", "diabete vieillir-a-domicile|1");
+            "diabete insuffisance-cardiaque vieillir-a-domicile|1",
+            "diabete vieillir-a-domicile|1");
   }
 
   @Test

@@ -126,17 +126,14 @@ public final class TestDatabase {
   /** In memory under a name of this folder, so that the next run removes what was left there. */
   private static Path place(String folder) throws IOException {
     Path onDisk = Path.of(folder).toAbsolutePath();
-    boolean room =
-        Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM;
+    boolean room = Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM;
     return room
         ? MEMORY.resolve(
             "estuaire-tests-" + UUID.nameUUIDFromBytes(onDisk.toString().getBytes(UTF_8)))
         : onDisk;
   }
 
-  /**
-   * What a run left that was killed is removed beside the tests of the next one.
-   */
+  /** What a run left that was killed is removed beside the tests of the next one. */
   private static Path emptied(Path folder) throws IOException {
     if (Files.exists(folder)) {
       Path old = Files.createTempDirectory(folder.getParent(), "old-cluster");

@@ -55,7 +55,7 @@ final class ChunkLoad<R extends LaneRecord> {
   }
 
   private List<Judged> attempt(Connection tx, List<PreparedRecord<R>> records) throws SQLException {
-    List<Passage<R>> chunk = 
+    List<Passage<R>> chunk =
         records.stream().map(record -> new Passage<>(type.lane(), record)).toList();
     findPersons(tx, chunk.stream().filter(Passage::statesAPerson).toList());
     merge(tx, chunk.stream().filter(Passage::goesOn).toList());

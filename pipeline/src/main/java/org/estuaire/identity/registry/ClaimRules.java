@@ -180,8 +180,8 @@ final class ClaimRules {
 
   /**
    * Whom its keeper has just completed may be somebody whom others know: a patient of whom reports
-   * spoke before, an identity that was provisional. Who is still alone in the person that it founded
-   * joins that one, by the rules for newcomers. A link that exists stays as it is.
+   * spoke before, an identity that was provisional. Who is still alone in the person that it
+   * founded joins that one, by the rules for newcomers. A link that exists stays as it is.
    *
    * <p>Only what the statement itself says can join: by that the others were looked for.
    */
@@ -265,8 +265,7 @@ final class ClaimRules {
     return persons.size() > 1 || unnamed && !accepted
         ? Optional.empty()
         : Optional.of(
-            new Place(
-                persons.iterator().next(), accepted ? LinkRule.ACCEPTED_INS : LinkRule.INS));
+            new Place(persons.iterator().next(), accepted ? LinkRule.ACCEPTED_INS : LinkRule.INS));
   }
 
   private void linkByTraits(SourceIdentity created, Statement statement) {

@@ -125,9 +125,9 @@ final class Objections {
 
   /**
    * An identity server corrects a name, a sex or a date, of which it has spoken itself. What others
-   * have said under its identifiers was of somebody else, or is for them to correct. Where the date changes together with
-   * anything else, or everything but the date does, its identifier was more likely given to
-   * somebody else.
+   * have said under its identifiers was of somebody else, or is for them to correct. Where the date
+   * changes together with anything else, or everything but the date does, its identifier was more
+   * likely given to somebody else.
    */
   private static boolean replacesThePerson(Set<Trait> contradictions) {
     return contradictions.contains(Trait.BIRTH_DATE)

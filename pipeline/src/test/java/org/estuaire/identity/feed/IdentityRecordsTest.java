@@ -146,11 +146,7 @@ class IdentityRecordsTest {
     for (IdentityStatement statement : accepted) {
       claims.add(
           new IdentityResolver.Statement(
-              partner.code(),
-              LaneName.IDENTITY,
-              delivery,
-              claims.size() + 1,
-              statement.claim()));
+              partner.code(), LaneName.IDENTITY, delivery, claims.size() + 1, statement.claim()));
     }
     List<Resolution> resolutions =
         new RegistryResolver(List.of(Feed.GHT, Feed.TERRITORY), TestPersons.NUMBERS)

@@ -93,8 +93,7 @@ class IdentityIndicatorsTest {
   @Test
   void whyPatientsOfReportsStayAloneIsCountedForTheirLaboratory() throws Exception {
     Traits little =
-        Traits.UNKNOWN.withStrict(
-            "KERVOAL", "AMELIE", AMELIE.birthDate(), Sex.UNKNOWN, "");
+        Traits.UNKNOWN.withStrict("KERVOAL", "AMELIE", AMELIE.birthDate(), Sex.UNKNOWN, "");
     long alone = registry.known(report("P1", little));
     recordOf(alone, "lab");
     assertThat(of(Kind.REPORTS_NO_FEED, PHARE)).isEqualTo("1/1");
@@ -109,8 +108,7 @@ class IdentityIndicatorsTest {
   @Test
   void eachLoneIdentityHasTheReasonThatItsSenderCanActOn() throws Exception {
     Traits little =
-        Traits.UNKNOWN.withStrict(
-            "KERVOAL", "AMELIE", AMELIE.birthDate(), Sex.UNKNOWN, "");
+        Traits.UNKNOWN.withStrict("KERVOAL", "AMELIE", AMELIE.birthDate(), Sex.UNKNOWN, "");
     long numberless = registry.known(report("report:77", little));
     long unfed = registry.known(lab("P1", little));
     long missing = registry.known(report("P1", little));

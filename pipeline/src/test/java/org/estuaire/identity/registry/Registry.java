@@ -22,8 +22,7 @@ final class Registry {
               .withIdentityDomain("2.999.20.1"),
           Partner.named("labo-rive-gauche", Partner.Kind.LABORATORY, LaneName.LAB)
               .withIdentityDomain("2.999.10.1"),
-          Partner.named(
-                  "labo-du-phare", Partner.Kind.LABORATORY, LaneName.LAB, LaneName.IDENTITY)
+          Partner.named("labo-du-phare", Partner.Kind.LABORATORY, LaneName.LAB, LaneName.IDENTITY)
               .withIdentityDomain("2.999.10.4"),
           Partner.named("ch-estran", Partner.Kind.HOSPITAL, LaneName.BILLING)
               .withIdentityDomain("2.999.20.1"));

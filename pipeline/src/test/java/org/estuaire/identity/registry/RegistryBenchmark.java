@@ -112,11 +112,7 @@ public final class RegistryBenchmark {
           };
       chunk.add(
           new Statement(
-              "ght",
-              LaneName.IDENTITY,
-              round + 2,
-              i + 1,
-              claim(kind[0], kind[1], n, i % 6 < 5)));
+              "ght", LaneName.IDENTITY, round + 2, i + 1, claim(kind[0], kind[1], n, i % 6 < 5)));
     }
     return chunk;
   }
