@@ -38,6 +38,7 @@ public final class CdaOfficialRules implements OfficialRules {
   private final Processor saxon = AnsFolder.reader();
   private final Map<Path, Schematron> schematrons = new ConcurrentHashMap<>();
   private final Map<Path, CdaSchema> schemas = new ConcurrentHashMap<>();
+  private final UnlistedUnits units = new UnlistedUnits();
 
   /** From the folder that the system property or the environment names. */
   public CdaOfficialRules() {
@@ -76,13 +77,22 @@ public final class CdaOfficialRules implements OfficialRules {
       schematrons
           .computeIfAbsent(rules, path -> Schematron.compile(saxon, path))
           .apply(document.node())
-          .forEach(remark -> remarks.add(ans.lacksValueSetOf(remark) ? unjudged(remark) : remark));
+          .forEach(remark -> remarks.add(weighed(ans, remark)));
     }
     return remarks;
   }
 
-  private static OfficialRemark unjudged(OfficialRemark remark) {
-    String why = "non vérifiable, le jeu de valeurs manque dans le dossier : ";
+  /** A refusal that stands on what the folder lacks is told as a warning, with the reason. */
+  private OfficialRemark weighed(AnsFolder ans, OfficialRemark remark) {
+    if (ans.lacksValueSetOf(remark)) {
+      return asWarning(remark, "non vérifiable, le jeu de valeurs manque dans le dossier : ");
+    }
+    return units.refusedBy(remark)
+        ? asWarning(remark, "unité UCUM valide, absente de la liste d'unités de l'ANS : ")
+        : remark;
+  }
+
+  private static OfficialRemark asWarning(OfficialRemark remark, String why) {
     return new OfficialRemark(false, remark.place(), remark.rule(), why + remark.text());
   }
 

@@ -2,15 +2,17 @@ package org.estuaire.pdf;
 
 import static java.util.Objects.requireNonNull;
 
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +25,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * Prints a page of XHTML and CSS as PDF/A-1b (ISO 19005-1), the form in which the DMP takes copies.
@@ -46,16 +54,30 @@ public final class PdfPrinter {
     XRLog.setLoggingEnabled(false);
   }
 
-  private final byte[] normal = font("LiberationSans-Regular.ttf");
-  private final byte[] bold = font("LiberationSans-Bold.ttf");
-  private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+  private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
-  private static byte[] font(String name) {
-    try (InputStream font =
-        requireNonNull(PdfPrinter.class.getResourceAsStream("/liberation/" + name), name)) {
-      return font.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Reading them costs more than a page: each is used by one page at a time, then by the next. */
+  private static final Queue<Letters> IDLE = new ConcurrentLinkedQueue<>();
+
+  private static final FSDefaultCacheStore METRICS = new FSDefaultCacheStore();
+
+  /** The fonts as they were read. */
+  private record Letters(TrueTypeFont normal, TrueTypeFont bold) {
+
+    static Letters read() {
+      return new Letters(font("LiberationSans-Regular.ttf"), font("LiberationSans-Bold.ttf"));
+    }
+
+    private static TrueTypeFont font(String name) {
+      try (InputStream font =
+          requireNonNull(PdfPrinter.class.getResourceAsStream("/liberation/" + name), name)) {
+        TrueTypeFont read = new TTFParser().parse(new RandomAccessReadBuffer(font.readAllBytes()));
+        // Ligatures would cost more than everything else, and who copies text gets other letters.
+        read.setEnableGsub(false);
+        return read;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -70,28 +92,52 @@ public final class PdfPrinter {
     if (xhtml.contains("<!DOCTYPE")) {
       throw new IllegalArgumentException("a page without document type, please: it is not read");
     }
-    PdfRendererBuilder builder =
-        new PdfRendererBuilder()
-            .usePdfAConformance(PdfAConformance.PDFA_1_B)
-            .useColorProfile(colours)
-            .useFont(() -> new ByteArrayInputStream(normal), "sans", NORMAL, FontStyle.NORMAL, true)
-            .useFont(() -> new ByteArrayInputStream(bold), "sans", BOLD, FontStyle.NORMAL, true)
-            .useReplacementText("\u25A1")
-            .useSVGDrawer(new PlainDrawings())
-            .useExternalResourceAccessControl(
-                (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-            .withHtmlContent(xhtml, "");
+    Letters idle = IDLE.poll();
+    Letters letters = idle == null ? Letters.read() : idle;
+    Thread thread = Thread.currentThread();
+    ClassLoader usual = thread.getContextClassLoader();
+    // The JDK's own XML, without looking through every jar for another one.
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      return print(xhtml, title, madeAt, letters);
+    } finally {
+      thread.setContextClassLoader(usual);
+      IDLE.add(letters);
+    }
+  }
+
+  private static byte[] print(String xhtml, String title, Instant madeAt, Letters letters) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(65_536);
-    try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
-        PDDocument document = renderer.createPDFKeepOpen()) {
-      date(document, title, madeAt.truncatedTo(ChronoUnit.SECONDS));
-      document.setDocumentId(number(xhtml));
-      // Object streams came after PDF 1.4, which PDF/A-1 is.
-      document.save(bytes, CompressParameters.NO_COMPRESSION);
+    try (PDDocument document = new PDDocument()) {
+      PdfRendererBuilder builder =
+          new PdfRendererBuilder()
+              .usePDDocument(document)
+              .usePdfAConformance(PdfAConformance.PDFA_1_B)
+              .useColorProfile(COLOURS)
+              .useCacheStore(CacheStore.PDF_FONT_METRICS, METRICS)
+              .useFont(embedded(document, letters.normal()), "sans", NORMAL, FontStyle.NORMAL, true)
+              .useFont(embedded(document, letters.bold()), "sans", BOLD, FontStyle.NORMAL, true)
+              .useReplacementText("\u25A1")
+              .useSVGDrawer(new PlainDrawings())
+              .useExternalResourceAccessControl(
+                  (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+              .withHtmlContent(xhtml, "");
+      try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+        renderer.createPDFWithoutClosing();
+        date(document, title, madeAt.truncatedTo(ChronoUnit.SECONDS));
+        document.setDocumentId(number(xhtml));
+        // Object streams came after PDF 1.4, which PDF/A-1 is.
+        document.save(bytes, CompressParameters.NO_COMPRESSION);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the page could not be printed", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static PDFontSupplier embedded(PDDocument document, TrueTypeFont font)
+      throws IOException {
+    return new PDFontSupplier(PDType0Font.load(document, font, true));
   }
 
   /** What the document says of itself, twice as PDF/A wants it: nothing of this moment. */
