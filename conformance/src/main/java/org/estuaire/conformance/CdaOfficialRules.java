@@ -70,9 +70,7 @@ public final class CdaOfficialRules implements OfficialRules {
     ClinicalDocument document = found.get();
     List<OfficialRemark> remarks =
         new ArrayList<>(
-            schemas
-                .computeIfAbsent(ans.schema(), CdaSchema::compile)
-                .apply(document.bytes()));
+            schemas.computeIfAbsent(ans.schema(), CdaSchema::compile).apply(document.bytes()));
     for (Path rules : rules(ans, document.node())) {
       schematrons
           .computeIfAbsent(rules, path -> Schematron.compile(saxon, path))

@@ -11,8 +11,8 @@ import org.fhir.ucum.UcumException;
 
 /**
  * Units of UCUM that ANS's check does not know: it looks them up in a list of usual ones, and takes
- * only annotations of small letters out before, so that {@code {INR}} and {@code
- * mL/min/{1.73_m2}} fail.
+ * only annotations of small letters out before, so that {@code {INR}} and {@code mL/min/{1.73_m2}}
+ * fail.
  */
 final class UnlistedUnits {
 

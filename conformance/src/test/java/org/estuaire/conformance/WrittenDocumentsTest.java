@@ -45,9 +45,7 @@ class WrittenDocumentsTest {
   void aLaboratoryOfWhichNothingIsKnownLacksItsBiologistOnly() {
     List<OfficialRemark> errors =
         errors(WrittenReports.outgoing(WrittenReports.everything(), Letterhead.UNKNOWN));
-    assertThat(errors)
-        .hasSize(1)
-        .allMatch(error -> error.place().endsWith("responsibleParty[1]"));
+    assertThat(errors).hasSize(1).allMatch(error -> error.place().endsWith("responsibleParty[1]"));
   }
 
   @Property(tries = 60)

@@ -27,12 +27,12 @@ class PdfPrinterTest {
 
   private static String page(String body) {
     return """
-        <html><head><style>
-        @page { size: A4; margin: 20mm;
-          @bottom-center { font-family: sans; content: counter(page) "/" counter(pages); } }
-        body { font-family: sans; font-size: 10pt }
-        </style></head><body>%s</body></html>
-        """
+    <html><head><style>
+    @page { size: A4; margin: 20mm;
+      @bottom-center { font-family: sans; content: counter(page) "/" counter(pages); } }
+    body { font-family: sans; font-size: 10pt }
+    </style></head><body>%s</body></html>
+    """
         .formatted(body);
   }
 

@@ -63,7 +63,8 @@ public record BenchCase(
               "cda-cr-bio",
               "cda-cr-bio",
               (configuration, seed, records) ->
-                  new RewrittenReports(configuration, CdaWriter.withoutCopy()).files(seed, records)),
+                  new RewrittenReports(configuration, CdaWriter.withoutCopy())
+                      .files(seed, records)),
           rewritten(
               FhirLabFormat.CODE,
               FhirLabFormat.CODE,

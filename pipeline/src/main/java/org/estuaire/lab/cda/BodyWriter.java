@@ -113,7 +113,14 @@ final class BodyWriter {
       xml.open("entryRelationship", "typeCode", "COMP");
       xml.open("act", "classCode", "ACT", "moodCode", "EVN");
       xml.templates("1.3.6.1.4.1.19376.1.3.1.3", "1.2.250.1.213.1.1.3.107");
-      xml.leaf("code", "code", "SPRECEIVE", "displayName", "Échantillon reçu", "codeSystem", "1.3.5.1.4.1.19376.1.5.3.2");
+      xml.leaf(
+          "code",
+          "code",
+          "SPRECEIVE",
+          "displayName",
+          "Échantillon reçu",
+          "codeSystem",
+          "1.3.5.1.4.1.19376.1.5.3.2");
       xml.time("effectiveTime", order.receivedAt().get());
       xml.close(2);
     }

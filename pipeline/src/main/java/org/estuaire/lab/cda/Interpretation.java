@@ -78,8 +78,7 @@ final class Interpretation {
 
   /** Flags for a reader: what each means. */
   static String words(LabResult result) {
-    return String.join(
-        ", ", flags(result).stream().map(flag -> name(flag).orElse(flag)).toList());
+    return String.join(", ", flags(result).stream().map(flag -> name(flag).orElse(flag)).toList());
   }
 
   /** Whether the laboratory flags it as anything but usual: flags are never recomputed. */

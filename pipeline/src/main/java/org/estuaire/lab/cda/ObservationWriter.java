@@ -159,9 +159,7 @@ final class ObservationWriter {
     xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
     xml.open("act", "classCode", "ACT", "moodCode", "EVN");
     xml.templates(
-        "2.16.840.1.113883.10.20.1.40",
-        "1.3.6.1.4.1.19376.1.5.3.1.4.2",
-        "1.2.250.1.213.1.1.3.32");
+        "2.16.840.1.113883.10.20.1.40", "1.3.6.1.4.1.19376.1.5.3.1.4.2", "1.2.250.1.213.1.1.3.32");
     xml.loinc("code", "48767-8", "Commentaire");
     xml.open("text").leaf("reference", "value", "#" + comment.id()).close();
     xml.leaf("statusCode", "code", "completed");

@@ -90,8 +90,7 @@ final class PartyWriter {
   }
 
   void profession(Optional<Professional> professional) throws XMLStreamException {
-    Optional<Professional.Profession> profession =
-        professional.flatMap(Professional::profession);
+    Optional<Professional.Profession> profession = professional.flatMap(Professional::profession);
     if (profession.isPresent()) {
       xml.leaf(
           "code",

@@ -207,7 +207,10 @@ final class ReportPage {
     fact("Prescripteur", prescriber(first));
     fact(
         "Dossier",
-        report.orders().stream().map(LabOrder::number).distinct().collect(Collectors.joining(", ")));
+        report.orders().stream()
+            .map(LabOrder::number)
+            .distinct()
+            .collect(Collectors.joining(", ")));
     fact("N° de demande", first.placerNumber());
     fact("Prélevé le", first.collectedAt().map(this::minute).orElse(""));
     fact("Reçu le", first.receivedAt().map(this::minute).orElse(""));
@@ -274,11 +277,7 @@ final class ReportPage {
     if (responsible.isPresent()) {
       page.text("div", "name", name(responsible.get()));
       String profession =
-          responsible
-              .get()
-              .profession()
-              .map(known -> known.label() + ", ")
-              .orElse("");
+          responsible.get().profession().map(known -> known.label() + ", ").orElse("");
       page.text("div", "", "Biologiste responsable – " + profession + rpps(responsible.get()));
     }
     page.close();

@@ -115,7 +115,8 @@ class CdaWriterTest {
   @Property(tries = 300)
   void whatIsWrittenIsReadAgainWithTheSameNormalisedResults(
       @ForAll("results") List<LabResult> results) {
-    LabReport sent = WrittenReports.normalised(WrittenReports.report(GeneratedResults.distinct(results)));
+    LabReport sent =
+        WrittenReports.normalised(WrittenReports.report(GeneratedResults.distinct(results)));
     byte[] written = WrittenReports.written(sent);
     assertThat(WrittenReports.written(sent)).isEqualTo(written);
     assertThat(told(readAgain(sent))).containsExactlyInAnyOrderElementsOf(told(sent));
