@@ -95,7 +95,12 @@ class ExplainTest {
     Partner laboratory = configuration().partner("labo-rive-gauche").orElseThrow();
     Path corpus = Path.of(System.getProperty(CORPUS));
     try (Stream<Path> files = Files.walk(corpus)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(ExplainTest::isOfALaboratory).sorted().toList()) {
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(ExplainTest::isOfALaboratory)
+              .sorted()
+              .toList()) {
         sameAsLoad(laboratory, file);
       }
     }
@@ -108,16 +113,14 @@ class ExplainTest {
   @Test
   void anArchiveIsToldFileByFileAndWritesNothing() throws Exception {
     Partner partner = configuration().partner("labo-des-salines").orElseThrow();
-    Path zip =
-        TestInstallation.SAMPLES.resolve("labo-des-salines/LS_20261120_2030_lot.zip");
+    Path zip = TestInstallation.SAMPLES.resolve("labo-des-salines/LS_20261120_2030_lot.zip");
     Map<String, String> before = tables();
     Trial trial = trial(partner, zip);
     assertThat(trial.archive()).isPresent();
     assertThat(trial.files()).hasSizeGreaterThan(1);
     assertThat(trial.files())
         .allSatisfy(
-            file ->
-                assertThat(file.count().total() + file.notRead()).isEqualTo(file.records()));
+            file -> assertThat(file.count().total() + file.notRead()).isEqualTo(file.records()));
     assertThat(tables()).isEqualTo(before);
   }
 
@@ -135,7 +138,9 @@ class ExplainTest {
     for (TriedFile one : trial.files()) {
       if (one.verdict() != TrialVerdict.ALREADY_RECEIVED) {
         assertThat(said(one)).as("%s of %s", one.name(), file).isEqualTo(done(partner, one));
-        assertThat(saidFindings(one)).as("%s of %s", one.name(), file).isEqualTo(found(partner, one));
+        assertThat(saidFindings(one))
+            .as("%s of %s", one.name(), file)
+            .isEqualTo(found(partner, one));
       }
     }
   }
@@ -173,8 +178,7 @@ class ExplainTest {
       return trials.onRepository(
           tx,
           partner,
-          new Trials.Tried(
-              file.getFileName().toString(), () -> new ByteArrayInputStream(content)),
+          new Trials.Tried(file.getFileName().toString(), () -> new ByteArrayInputStream(content)),
           Instant.now());
     }
   }

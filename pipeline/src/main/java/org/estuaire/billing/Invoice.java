@@ -1,8 +1,8 @@
 package org.estuaire.billing;
 
-import org.estuaire.exchange.ContentLine;
 import java.time.LocalDate;
 import java.util.List;
+import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.person.Claim;
 

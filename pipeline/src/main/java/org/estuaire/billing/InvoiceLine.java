@@ -1,11 +1,11 @@
 package org.estuaire.billing;
 
-import org.estuaire.exchange.ContentLine;
-import java.util.stream.Stream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.estuaire.exchange.ContentLine;
 
 /**
  * A line of an invoice. Amounts are in euros; texts are empty when the file does not state them.

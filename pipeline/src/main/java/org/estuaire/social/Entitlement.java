@@ -1,12 +1,12 @@
 package org.estuaire.social;
 
-import org.estuaire.exchange.ContentLine;
-import java.util.stream.Stream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.person.Claim;
 
@@ -209,8 +209,7 @@ public record Entitlement(
             line(Apa.DATE_FIN_DROIT, right.endsOn()),
             ContentLine.of(
                 Apa.GIR, evaluation.gir().isPresent() ? "" + evaluation.gir().getAsInt() : ""),
-            ContentLine.of(
-                Apa.VERSION_PLAN, plan.version().isPresent() ? "" + versionKey() : ""),
+            ContentLine.of(Apa.VERSION_PLAN, plan.version().isPresent() ? "" + versionKey() : ""),
             line(Apa.MONTANT_PLAN_ACCEPTE, amounts.accepted()),
             line(Apa.MONTANT_PARTICIPATION, amounts.participation()),
             line(Apa.MONTANT_APA_VERSE, amounts.paid()),

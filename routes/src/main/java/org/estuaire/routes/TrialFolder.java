@@ -19,9 +19,9 @@ import org.estuaire.installation.DurableFiles;
 import org.estuaire.installation.FolderFailure.Role;
 
 /**
- * The folder {@code essai} of one partner: what it wants tried, and the answers. A file that is being
- * tried lies out of its sight, in a folder for the first attempt or for the second: what a process
- * died over is found there, and tried once more at most.
+ * The folder {@code essai} of one partner: what it wants tried, and the answers. A file that is
+ * being tried lies out of its sight, in a folder for the first attempt or for the second: what a
+ * process died over is found there, and tried once more at most.
  */
 public final class TrialFolder {
 
@@ -132,8 +132,8 @@ public final class TrialFolder {
   }
 
   /**
-   * What a process that is gone had in trial, each marked as one attempt more. To be asked while the
-   * lock is held.
+   * What a process that is gone had in trial, each marked as one attempt more. To be asked while
+   * the lock is held.
    */
   public List<Attempt> abandoned() throws IOException {
     List<Attempt> abandoned = new ArrayList<>();

@@ -27,8 +27,8 @@ import org.estuaire.standards.OfficialRemark;
 import org.estuaire.standards.OfficialVerdict;
 
 /**
- * What would become of a file, as one page in French for its sender and the sender's software house.
- * It names nobody, and does not say whom the territory knows under another identifier.
+ * What would become of a file, as one page in French for its sender and the sender's software
+ * house. It names nobody, and does not say whom the territory knows under another identifier.
  */
 public final class TrialPage {
 
@@ -84,7 +84,9 @@ public final class TrialPage {
     files.stream().limit(FILES_IN_FULL).forEach(file -> file(html, file, several, codesChecked));
     if (files.size() > FILES_IN_FULL) {
       html.note(
-          "Les " + FILES_IN_FULL + " premiers fichiers sont détaillés ; essayez les autres à part.");
+          "Les "
+              + FILES_IN_FULL
+              + " premiers fichiers sont détaillés ; essayez les autres à part.");
     }
     notChecked(html, trial);
     html.note(
@@ -100,12 +102,12 @@ public final class TrialPage {
         .raw("<h1>" + Html.escape(trial.name()) + "</h1><p class=\"sub\">")
         .raw(
             Html.escape(
-                (trial.partner().isEmpty() ? "" : "partenaire " + trial.partner() + " — ")
-                    + (territory.isEmpty() ? "" : territory + " — ")
-                    + "essayé le "
-                    + WHEN.format(trial.at().atZone(zone))
-                    + " — "
-                    + Html.count(trial.bytes(), "octet", "octets"))
+                    (trial.partner().isEmpty() ? "" : "partenaire " + trial.partner() + " — ")
+                        + (territory.isEmpty() ? "" : territory + " — ")
+                        + "essayé le "
+                        + WHEN.format(trial.at().atZone(zone))
+                        + " — "
+                        + Html.count(trial.bytes(), "octet", "octets"))
                 + "<br><span class=\"sha\">SHA-256 "
                 + trial.sha256()
                 + "</span></p>");
@@ -326,7 +328,10 @@ public final class TrialPage {
     add(parts, persons.newWithLess(), "sans INS ni traits stricts complets");
     html.raw("<h3>Patients</h3>");
     html.note(
-        Html.count(persons.total(), "patient", "patients") + " : " + String.join(", ", parts) + ".");
+        Html.count(persons.total(), "patient", "patients")
+            + " : "
+            + String.join(", ", parts)
+            + ".");
   }
 
   private static void add(List<String> parts, int number, String words) {
@@ -386,7 +391,14 @@ public final class TrialPage {
             + "</span></summary>");
     if (!record.content().isEmpty()) {
       html.table(
-          List.of("Libellé", "Code envoyé", "Code retenu", "#Valeur", "Unité envoyée", "UCUM", "Signal"),
+          List.of(
+              "Libellé",
+              "Code envoyé",
+              "Code retenu",
+              "#Valeur",
+              "Unité envoyée",
+              "UCUM",
+              "Signal"),
           record.content().stream().map(TrialPage::line).toList());
     }
     if (record.contentNotShown() > 0) {
@@ -420,9 +432,7 @@ public final class TrialPage {
     }
     boolean stated =
         record.outcome() == RecordOutcome.LOADED || record.outcome() == RecordOutcome.ALREADY_KNOWN;
-    return stated && record.means() != Means.NOBODY_STATED
-        ? record.means().words(Language.FR)
-        : "";
+    return stated && record.means() != Means.NOBODY_STATED ? record.means().words(Language.FR) : "";
   }
 
   private static List<String> line(ContentLine line) {
@@ -457,7 +467,9 @@ public final class TrialPage {
   private void judged(Html html, OfficialVerdict.Judged judged) {
     long errors = judged.remarks().stream().filter(OfficialRemark::error).count();
     html.note(
-        (judged.conforms() ? "Conforme" : "Non conforme : " + Html.count(errors, "erreur", "erreurs"))
+        (judged.conforms()
+                ? "Conforme"
+                : "Non conforme : " + Html.count(errors, "erreur", "erreurs"))
             + ", "
             + Html.count(judged.remarks().size() - errors, "avertissement", "avertissements")
             + ".");

@@ -18,8 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The process that stays, started: SFTP drop, watched folders, MLLP, schedule, metrics, trials, and
- * looks at whether a night was left behind or the embedded database has died. Closing it ends all of
- * them.
+ * looks at whether a night was left behind or the embedded database has died. Closing it ends all
+ * of them.
  */
 public final class Serving implements AutoCloseable {
 

@@ -34,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries what partners put into {@code essai} and answers there: a receipt and a page, both marked as
- * those of a trial. One file of each partner in turn, so that none waits for all those of another.
- * What processes die over is tried twice at most.
+ * Tries what partners put into {@code essai} and answers there: a receipt and a page, both marked
+ * as those of a trial. One file of each partner in turn, so that none waits for all those of
+ * another. What processes die over is tried twice at most.
  *
  * <p>Only the process that stays does this: a night must not depend on files that nobody delivered.
  */
@@ -123,8 +123,7 @@ final class TrialDrop implements AutoCloseable {
   /** Once, until it succeeds again. Messages of failures may quote a file. */
   private void tell(Partner partner, Throwable failure) {
     if (told.add(partner.code())) {
-      LOG.warn(
-          "trials of {} have to wait: {}", partner.code(), failure.getClass().getSimpleName());
+      LOG.warn("trials of {} have to wait: {}", partner.code(), failure.getClass().getSimpleName());
     }
   }
 
@@ -208,8 +207,7 @@ final class TrialDrop implements AutoCloseable {
   private Trial trial(Partner partner, Attempt attempt) throws IOException, SQLException {
     Trials.Tried tried =
         new Trials.Tried(
-            name(attempt),
-            () -> Files.newInputStream(attempt.file(), LinkOption.NOFOLLOW_LINKS));
+            name(attempt), () -> Files.newInputStream(attempt.file(), LinkOption.NOFOLLOW_LINKS));
     try (Connection tx = installation.database().getConnection()) {
       return installation.trials().onRepository(tx, partner, tried, Instant.now());
     }

@@ -54,7 +54,8 @@ class TrialDropTest {
     try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(200))) {
       await().atMost(SOON).until(() -> answers(LABO).size() == 2 && answers(OTHER).size() == 2);
     }
-    assertThat(answers(LABO)).allMatch(name -> name.matches("essai-[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\\.(html|txt)"));
+    assertThat(answers(LABO))
+        .allMatch(name -> name.matches("essai-[0-9]{8}-[0-9]{6}-[0-9a-f]{8}\\.(html|txt)"));
     assertThat(names(LABO)).doesNotContain(REPORT);
     assertThat(texts(LABO)).allSatisfy(text -> assertThat(text).contains("ESSAI", REPORT));
     assertThat(texts(OTHER)).allSatisfy(text -> assertThat(text).contains("ESSAI", "DEL-001"));
@@ -75,7 +76,8 @@ class TrialDropTest {
     try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(200))) {
       await().atMost(SOON).until(() -> answers(LABO).size() == 3);
     }
-    assertThat(texts(LABO)).anySatisfy(text -> assertThat(text).contains("TRY-007", "deux-fois.hl7"));
+    assertThat(texts(LABO))
+        .anySatisfy(text -> assertThat(text).contains("TRY-007", "deux-fois.hl7"));
     assertThat(texts(LABO))
         .anySatisfy(text -> assertThat(text).contains("une-fois.hl7").doesNotContain("TRY-007"));
     try (Stream<Path> left = Files.walk(attempts)) {

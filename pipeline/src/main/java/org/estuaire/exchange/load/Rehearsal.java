@@ -160,8 +160,7 @@ public final class Rehearsal {
   /** What the rules say alone: nobody is known, and nothing was loaded before. */
   private static Judged byContent(PreparedRecord<?> record) {
     if (record.outcome() instanceof Outcome.Rejected<?> bad) {
-      return new Judged(
-          record, new Verdict.Refused(RecordOutcome.REJECTED, bad.key(), bad.why()));
+      return new Judged(record, new Verdict.Refused(RecordOutcome.REJECTED, bad.key(), bad.why()));
     }
     Outcome.Accepted<?> good = (Outcome.Accepted<?>) record.outcome();
     LaneRecord accepted = (LaneRecord) good.record();

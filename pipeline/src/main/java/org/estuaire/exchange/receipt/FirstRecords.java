@@ -58,8 +58,7 @@ final class FirstRecords {
       return;
     }
     if (!begun) {
-      records.add(
-          new RecordFacts(ordinal, line, key, outcome, new ArrayList<>()));
+      records.add(new RecordFacts(ordinal, line, key, outcome, new ArrayList<>()));
     }
     records.get(records.size() - 1).findings().add(finding);
     findings++;

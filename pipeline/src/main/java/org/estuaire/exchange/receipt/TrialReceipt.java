@@ -15,8 +15,8 @@ import org.estuaire.exchange.trial.TriedFile;
 import org.estuaire.exchange.trial.TriedRecord;
 
 /**
- * The receipt that a file would get, marked as that of a trial. One text for each file of an archive,
- * one after another.
+ * The receipt that a file would get, marked as that of a trial. One text for each file of an
+ * archive, one after another.
  */
 public final class TrialReceipt {
 

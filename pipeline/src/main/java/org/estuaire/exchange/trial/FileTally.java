@@ -103,9 +103,7 @@ final class FileTally implements Rehearsal.Audience {
             .map(Rehearsed::sourceIdentityId)
             .filter(id -> id != Filed.NOBODY)
             .collect(Collectors.toSet());
-    return registry.isPresent() && !identities.isEmpty()
-        ? registry.get().of(identities)
-        : Map.of();
+    return registry.isPresent() && !identities.isEmpty() ? registry.get().of(identities) : Map.of();
   }
 
   private void add(Rehearsed record, Map<Long, How> how) {
@@ -152,8 +150,7 @@ final class FileTally implements Rehearsal.Audience {
   }
 
   private static LeftOut both(LeftOut first, LeftOut second) {
-    return new LeftOut(
-        first.reason(), first.parts() + second.parts(), first.line(), first.field());
+    return new LeftOut(first.reason(), first.parts() + second.parts(), first.line(), first.field());
   }
 
   private Reached reached(Rehearsed record, Optional<How> person) {
@@ -178,11 +175,9 @@ final class FileTally implements Rehearsal.Audience {
     };
   }
 
-  private void show(
-      Rehearsed record, List<Finding> findings, Reached reached, Means means) {
+  private void show(Rehearsed record, List<Finding> findings, Reached reached, Means means) {
     boolean among =
-        shown.size() < MOST_RECORDS
-            || !findings.isEmpty() && shown.size() < MOST_WITH_FINDINGS;
+        shown.size() < MOST_RECORDS || !findings.isEmpty() && shown.size() < MOST_WITH_FINDINGS;
     if (!among) {
       return;
     }
@@ -214,8 +209,7 @@ final class FileTally implements Rehearsal.Audience {
     }
     if (known != null) {
       long line = finding.line() > 0 ? finding.line() : record.place().line();
-      known.add(
-          new Cause.CausePlace(ordinal, line, finding.field(), finding.value().orElse("")));
+      known.add(new Cause.CausePlace(ordinal, line, finding.field(), finding.value().orElse("")));
     }
   }
 

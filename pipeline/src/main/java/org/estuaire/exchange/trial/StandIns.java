@@ -13,8 +13,8 @@ import org.estuaire.exchange.landing.Landed;
 
 /**
  * Deliveries that stand in the ledger for as long as a transaction lives, because rows of lanes
- * refer to theirs. Their numbers lie above every one that is given out: of two statements of one day
- * the later delivery holds, and no number is used up.
+ * refer to theirs. Their numbers lie above every one that is given out: of two statements of one
+ * day the later delivery holds, and no number is used up.
  */
 final class StandIns {
 
@@ -73,8 +73,7 @@ final class StandIns {
       try (ResultSet row = select.executeQuery()) {
         return row.next()
             ? Optional.of(
-                new Known(
-                    row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                new Known(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()))
             : Optional.empty();
       }
     }

@@ -33,9 +33,7 @@ public record Trial(
     findings = List.copyOf(findings);
     files = List.copyOf(files);
     notChecked =
-        notChecked.isEmpty()
-            ? Set.of()
-            : Collections.unmodifiableSet(EnumSet.copyOf(notChecked));
+        notChecked.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(notChecked));
   }
 
   /** Whether nothing has to be corrected. */

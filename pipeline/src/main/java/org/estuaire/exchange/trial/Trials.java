@@ -140,7 +140,12 @@ public final class Trials {
       Landed whole = measured(file);
       Optional<Finding> refused = refusedAtTheDoor(whole);
       if (refused.isPresent()) {
-        return trial(file, whole, Optional.empty(), List.of(), List.of(refused(file.name(), whole, refused.get())));
+        return trial(
+            file,
+            whole,
+            Optional.empty(),
+            List.of(),
+            List.of(refused(file.name(), whole, refused.get())));
       }
       Look look = rehearsal.look(partner, whole.bytes(), file.content());
       if (look instanceof Look.Packed packed) {
@@ -283,8 +288,7 @@ public final class Trials {
         }
         tx.get().rollback(before);
         findings.add(Finding.of(TrialFinding.FAILED, failure.getClass().getSimpleName()));
-        return file(
-            one, tally(), findings, TrialVerdict.FAILED, ready.records());
+        return file(one, tally(), findings, TrialVerdict.FAILED, ready.records());
       }
     }
 

@@ -1,9 +1,9 @@
 package org.estuaire.identity.feed;
 
-import org.estuaire.exchange.ContentLine;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.Places;
 import org.estuaire.identity.EventKind;

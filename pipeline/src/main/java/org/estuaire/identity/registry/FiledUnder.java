@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * By which rule claims found their source identities, seen from within the transaction that resolves
- * them. Identifiers rise, and one transaction at a time gives them out: what lies above the mark was
- * made by this one.
+ * By which rule claims found their source identities, seen from within the transaction that
+ * resolves them. Identifiers rise, and one transaction at a time gives them out: what lies above
+ * the mark was made by this one.
  */
 public final class FiledUnder {
 
@@ -27,8 +27,7 @@ public final class FiledUnder {
     NOBODY_FOUND
   }
 
-  private static final String MARK =
-      "SELECT coalesce(max(id), 0) FROM identity.source_identity";
+  private static final String MARK = "SELECT coalesce(max(id), 0) FROM identity.source_identity";
 
   private static final String RULES =
       "SELECT source_identity_id, rule FROM identity.link"

@@ -1,9 +1,9 @@
 package org.estuaire.lab.model;
 
-import org.estuaire.exchange.ContentLine;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.Places;

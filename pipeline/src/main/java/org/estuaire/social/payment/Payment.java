@@ -1,12 +1,12 @@
 package org.estuaire.social.payment;
 
-import org.estuaire.exchange.ContentLine;
-import java.util.List;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.person.Claim;
 

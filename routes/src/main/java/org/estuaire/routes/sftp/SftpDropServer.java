@@ -32,8 +32,8 @@ import org.estuaire.routes.Shares;
 
 /**
  * Receives deliveries by SFTP and hands out receipts. A partner logs in under its code with a
- * public key and finds {@code depot/}, {@code accuses/}, {@code resultats/} and {@code essai/}. No password, no
- * shell, no command, no forwarding.
+ * public key and finds {@code depot/}, {@code accuses/}, {@code resultats/} and {@code essai/}. No
+ * password, no shell, no command, no forwarding.
  */
 public final class SftpDropServer implements AutoCloseable {
 

@@ -55,7 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      description = "also what the published rules of its standard say, where their module is installed")
+      description =
+          "also what the published rules of its standard say, where their module is installed")
   private boolean profile;
 
   @Option(names = "--html", paramLabel = "FILE", description = "also write a page in French")
@@ -84,8 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
       output.onErrors().say(CliWord.UNKNOWN_PARTNER, partner);
       return ExitCode.NOT_FOUND;
     }
-    return answer(
-        trial(configuration, sender.get(), official), configuration.territory(), output);
+    return answer(trial(configuration, sender.get(), official), configuration.territory(), output);
   }
 
   private Trials.Tried tried() {
@@ -104,8 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
     return rules;
   }
 
-  private Trial trial(
-      Configuration configuration, Partner sender, List<OfficialRules> official)
+  private Trial trial(Configuration configuration, Partner sender, List<OfficialRules> official)
       throws IOException, SQLException {
     if (!hasRepository(options.folders())) {
       return TryOut.withoutRepository(Optional.of(configuration), official)

@@ -149,8 +149,8 @@ final class TrialText {
       return;
     }
     output.line("");
-    boolean lookedUp = persons.byIns() + persons.byTraits() + persons.alone() > 0
-        || persons.knownIdentifier() > 0;
+    boolean lookedUp =
+        persons.byIns() + persons.byTraits() + persons.alone() > 0 || persons.knownIdentifier() > 0;
     if (lookedUp) {
       output.say(
           SourceWord.PERSONS_REACHED,
@@ -175,7 +175,9 @@ final class TrialText {
             + left.reason().code()
             + "  "
             + output.words(
-                SourceWord.LEFT_OUT_HERE, left.parts(), Finding.of(left.reason()).message(language())));
+                SourceWord.LEFT_OUT_HERE,
+                left.parts(),
+                Finding.of(left.reason()).message(language())));
   }
 
   private void records(TriedFile file) {
