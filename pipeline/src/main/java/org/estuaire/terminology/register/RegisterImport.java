@@ -75,7 +75,7 @@ public final class RegisterImport {
             .or(file::day)
             .or(read::statedOn)
             .orElseThrow(() -> refused(RegisterFinding.NO_DATE, file.name()));
-    judge(read, bad, day, last);
+    judge(file.name(), read, bad, day, last);
     SnapshotTable tables = register.snapshot();
     execute("ANALYZE stage_register", tables.keys(), tables.keyIndex(), "ANALYZE staged");
     Snapshot snapshot = compared(register, read, bad, day, sha256);
@@ -131,9 +131,13 @@ public final class RegisterImport {
   }
 
   private void judge(
-      RegisterSource.Read read, BadRows bad, LocalDate day, Optional<ImportLog.Entry> last) {
+      String file,
+      RegisterSource.Read read,
+      BadRows bad,
+      LocalDate day,
+      Optional<ImportLog.Entry> last) {
     if (read.rows() == 0) {
-      throw refused(RegisterFinding.NO_ROWS, last.map(ImportLog.Entry::file).orElse(""));
+      throw refused(RegisterFinding.NO_ROWS, file);
     }
     if (bad.areTooMany(read.rows())) {
       List<Finding> why = new ArrayList<>(bad.first());
