@@ -124,7 +124,6 @@ REVOKE INSERT, UPDATE, DELETE ON identity.doubtful, identity.named_person, ident
   social.right_in_brief, distribution.following, pathway.reader, pathway.summary_state FROM ${roles}_service;
 GRANT SELECT ON pathway.reader, pathway.summary_state TO ${roles}_service;
 
--- Who distributes sees of a patient what practices are sent of results. Rights of councils are the program's alone.
-GRANT SELECT ON identity.named_person, lab.open_result, distribution.following, pathway.reader TO ${roles}_distributor;
+-- Who distributes says for a practice who is on a pathway; what follows of it for a patient only the program sees.
 GRANT SELECT, INSERT, UPDATE ON pathway.enrolled TO ${roles}_distributor;
 GRANT SELECT ON pathway.summary_state TO ${roles}_operator;
