@@ -17,10 +17,7 @@ final class SentFiles {
           .results(practice)
           .forEach(
               (file, text) ->
-                  sent.add(
-                      practice
-                          + file.replaceAll("[0-9]{8}", "N")
-                          + said(file, text)));
+                  sent.add(practice + file.replaceAll("[0-9]{8}", "N") + said(file, text)));
     }
     Collections.sort(sent);
     return sent;

@@ -79,8 +79,7 @@ final class PartnerReader {
 
   /** As documents number structures (TRE_G07). */
   private static final Form<String> STRUCTURE =
-      Forms.of(
-          ConfigurationCode.BAD_STRUCTURE, text -> text.matches("1[0-9AB]{9}|3[0-9]{14}"));
+      Forms.of(ConfigurationCode.BAD_STRUCTURE, text -> text.matches("1[0-9AB]{9}|3[0-9]{14}"));
 
   private final Path folder;
   private final ZoneId zone;

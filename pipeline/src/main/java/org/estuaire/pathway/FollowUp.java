@@ -189,17 +189,10 @@ public final class FollowUp {
           asker.pathways().stream()
               .filter(
                   one ->
-                      enrolled.contains(one.code())
-                          || one.atHome() && atHome
-                          || one.isToldBy(seen))
+                      enrolled.contains(one.code()) || one.atHome() && atHome || one.isToldBy(seen))
               .toList();
       return new Followed(
-          person,
-          identifier,
-          seesRights,
-          seesCircle,
-          pathways,
-          Pathway.standings(pathways, seen));
+          person, identifier, seesRights, seesCircle, pathways, Pathway.standings(pathways, seen));
     }
   }
 }

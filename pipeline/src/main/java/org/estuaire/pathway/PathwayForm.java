@@ -61,8 +61,7 @@ final class PathwayForm {
     boolean atHome =
         about.flatMap(inner -> inner.optional("right-at-home", Forms.YES_OR_NO)).orElse(false);
     about.ifPresent(Section::refuseOtherKeys);
-    List<ExpectedTest> tests =
-        section.requiredSections("tests").stream().map(this::test).toList();
+    List<ExpectedTest> tests = section.requiredSections("tests").stream().map(this::test).toList();
     section.refuseOtherKeys();
     return mistakes.count() == before
         ? Optional.of(new Pathway(code.orElse(""), name.orElse(""), signs, atHome, tests))
@@ -124,12 +123,7 @@ final class PathwayForm {
 
   /** A figure is only compared with values in one known unit. */
   private void demandComparable(Section section, List<String> codes) {
-    boolean oneUnit =
-        codes.stream()
-                .flatMap(code -> unit(code).stream())
-                .distinct()
-                .count()
-            == 1;
+    boolean oneUnit = codes.stream().flatMap(code -> unit(code).stream()).distinct().count() == 1;
     if (!codes.isEmpty() && !(oneUnit && codes.stream().allMatch(c -> unit(c).isPresent()))) {
       section.refuse("analytes", PathwayFinding.NOT_COMPARABLE);
     }

@@ -17,8 +17,7 @@ public record Standing(
   static Standing of(ExpectedTest test, Measures measures) {
     Optional<Measure> last = measures.latest(test.analytes());
     Optional<LocalDate> dueSince =
-        last.map(one -> one.on().plus(test.every()))
-            .filter(day -> day.isBefore(measures.today()));
+        last.map(one -> one.on().plus(test.every())).filter(day -> day.isBefore(measures.today()));
     return new Standing(test, last, dueSince, last.isEmpty() || dueSince.isPresent());
   }
 

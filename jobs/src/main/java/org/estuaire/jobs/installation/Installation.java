@@ -170,14 +170,7 @@ public final class Installation implements AutoCloseable {
             new MailOutbox(new MailPush(environment), mails));
     this.distribution = practices.distribution(database, seal, watch);
     this.summaries = practices.summaries(database, outbox);
-    this.courier =
-        new Courier(
-            database,
-            seal,
-            outbox,
-            watch,
-            PRACTICES_AT_ONCE,
-            LONGEST_ROUND);
+    this.courier = new Courier(database, seal, outbox, watch, PRACTICES_AT_ONCE, LONGEST_ROUND);
   }
 
   /**

@@ -68,7 +68,8 @@ public final class OpenTrends {
     Map<String, ComparableAnalyte> byCode =
         analytes.stream()
             .collect(
-                Collectors.toMap(ComparableAnalyte::loinc, Function.identity(), (one, same) -> one));
+                Collectors.toMap(
+                    ComparableAnalyte::loinc, Function.identity(), (one, same) -> one));
     Map<Key, Rows> found = new HashMap<>();
     try (PreparedStatement query = PlannedAnew.prepare(connection, FIND)) {
       query.setArray(1, connection.createArrayOf("uuid", persons.toArray()));
@@ -76,7 +77,9 @@ public final class OpenTrends {
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           Key key = new Key(row.getObject("person_id", UUID.class), row.getString("loinc"));
-          sort(row, Objects.requireNonNull(byCode.get(key.loinc())),
+          sort(
+              row,
+              Objects.requireNonNull(byCode.get(key.loinc())),
               found.computeIfAbsent(key, one -> new Rows()));
         }
       }
@@ -100,7 +103,10 @@ public final class OpenTrends {
       rows.comparable()
           .add(
               new MeasuredRow(
-                  row.getLong("report_id"), row.getString("code"), text(row, "specimen"), point(row)));
+                  row.getLong("report_id"),
+                  row.getString("code"),
+                  text(row, "specimen"),
+                  point(row)));
     } else {
       rows.apart()
           .add(

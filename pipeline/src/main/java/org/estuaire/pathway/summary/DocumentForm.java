@@ -62,18 +62,30 @@ public final class DocumentForm implements SummaryForm {
       parties();
       events();
       xml.append("<component><structuredBody>");
-      section("1.2.250.1.213.1.1.2.29", "46612-8", "Conclusions de synthèse",
+      section(
+          "1.2.250.1.213.1.1.2.29",
+          "46612-8",
+          "Conclusions de synthèse",
           "Pathologie en cours, antécédents, allergies et facteurs de risques");
-      unknown("1.2.250.1.213.1.1.2.30", "34117-2", "Historique et physique",
+      unknown(
+          "1.2.250.1.213.1.1.2.30",
+          "34117-2",
+          "Historique et physique",
           "Pathologies en cours, antécédents et allergies",
           "Non renseigné : le référentiel du territoire ne tient ni diagnostics, ni allergies.");
-      unknown("1.2.250.1.213.1.1.2.31", "57207-3", "Facteurs de risque",
+      unknown(
+          "1.2.250.1.213.1.1.2.31",
+          "57207-3",
+          "Facteurs de risque",
           "Facteurs de risque",
           "Non renseigné : le référentiel du territoire ne les tient pas.");
       xml.append("</section></component>");
       results();
       aside();
-      unknown("1.2.250.1.213.1.1.2.32", "18776-5", "Plan de traitement",
+      unknown(
+          "1.2.250.1.213.1.1.2.32",
+          "18776-5",
+          "Plan de traitement",
           "Traitement au long cours",
           "Non renseigné : le référentiel du territoire ne tient pas les prescriptions.");
       xml.append("</structuredBody></component></ClinicalDocument>\n");
@@ -85,11 +97,15 @@ public final class DocumentForm implements SummaryForm {
           .append("<typeId root=\"2.16.840.1.113883.1.3\" extension=\"POCD_HD000040\"/>")
           .append("<templateId root=\"2.16.840.1.113883.2.8.2.1\"/>")
           .append("<templateId root=\"1.2.250.1.213.1.1.1.1\"/>")
-          .append("<templateId root=\"").append(OWN).append(".1\"/>");
+          .append("<templateId root=\"")
+          .append(OWN)
+          .append(".1\"/>");
       id("id", issue.number());
       loinc("code", "34133-9", "Synthèse d'épisode de soins");
       words("title", "Synthèse de suivi");
-      xml.append("<effectiveTime value=\"").append(time()).append("\"/>")
+      xml.append("<effectiveTime value=\"")
+          .append(time())
+          .append("\"/>")
           .append("<confidentialityCode code=\"N\" displayName=\"Normal\"")
           .append(" codeSystem=\"2.16.840.1.113883.5.25\"/><languageCode code=\"fr-FR\"/>");
       id("setId", "S" + issue.summary());
@@ -105,8 +121,11 @@ public final class DocumentForm implements SummaryForm {
       xml.append("<recordTarget><patientRole>");
       if (patient.ins().isPresent()) {
         InsMatricule ins = patient.ins().get();
-        xml.append("<id root=\"").append(ins.authority().oid())
-            .append("\" extension=\"").append(FrenchWords.matricule(ins)).append("\"/>");
+        xml.append("<id root=\"")
+            .append(ins.authority().oid())
+            .append("\" extension=\"")
+            .append(FrenchWords.matricule(ins))
+            .append("\"/>");
       } else {
         id("id", "S" + issue.summary());
       }
@@ -137,15 +156,19 @@ public final class DocumentForm implements SummaryForm {
     }
 
     private void gender(String code, String name) {
-      xml.append("<administrativeGenderCode code=\"").append(code).append("\" displayName=\"")
-          .append(name).append("\" codeSystem=\"2.16.840.1.113883.5.1\"/>");
+      xml.append("<administrativeGenderCode code=\"")
+          .append(code)
+          .append("\" displayName=\"")
+          .append(name)
+          .append("\" codeSystem=\"2.16.840.1.113883.5.1\"/>");
     }
 
     /** The platform writes, the territory keeps; nobody signs as a physician. */
     private void parties() {
       xml.append("<author><time value=\"").append(time()).append("\"/><assignedAuthor>");
       id("id", "estuaire");
-      xml.append("<addr nullFlavor=\"NAV\"/><telecom nullFlavor=\"NAV\"/><assignedAuthoringDevice>");
+      xml.append(
+          "<addr nullFlavor=\"NAV\"/><telecom nullFlavor=\"NAV\"/><assignedAuthoringDevice>");
       words("manufacturerModelName", "Estuaire");
       words("softwareName", "Estuaire");
       xml.append("</assignedAuthoringDevice>");
@@ -157,7 +180,8 @@ public final class DocumentForm implements SummaryForm {
           .append("<receivedOrganization>");
       words("name", issue.practice());
       xml.append("</receivedOrganization></intendedRecipient></informationRecipient>")
-          .append("<legalAuthenticator><time value=\"").append(time())
+          .append("<legalAuthenticator><time value=\"")
+          .append(time())
           .append("\"/><signatureCode code=\"S\"/><assignedEntity>");
       id("id", "estuaire");
       xml.append("<addr nullFlavor=\"NAV\"/><telecom nullFlavor=\"NAV\"/>");
@@ -170,18 +194,23 @@ public final class DocumentForm implements SummaryForm {
       if (issue.keeper().isEmpty()) {
         id("id", "territoire");
       } else {
-        xml.append("<id root=\"1.2.250.1.71.4.2.2\" extension=\"").append(escape(issue.keeper()))
+        xml.append("<id root=\"1.2.250.1.71.4.2.2\" extension=\"")
+            .append(escape(issue.keeper()))
             .append("\"/>");
       }
       words("name", issue.territory());
       xml.append("<telecom nullFlavor=\"NAV\"/><addr nullFlavor=\"NAV\"/>")
-          .append(more).append("</").append(element).append('>');
+          .append(more)
+          .append("</")
+          .append(element)
+          .append('>');
     }
 
     private void events() {
       xml.append("<documentationOf><serviceEvent>");
       loinc("code", "34117-2", "Historique et clinique");
-      xml.append("<effectiveTime><low value=\"").append(time())
+      xml.append("<effectiveTime><low value=\"")
+          .append(time())
           .append("\"/></effectiveTime><performer typeCode=\"PRF\"><assignedEntity>");
       id("id", "estuaire");
       xml.append("<addr nullFlavor=\"NAV\"/><telecom nullFlavor=\"NAV\"/>");
@@ -192,7 +221,8 @@ public final class DocumentForm implements SummaryForm {
         id("id", "S" + issue.summary() + "." + (issue.version() - 1));
         xml.append("</parentDocument></relatedDocument>");
       }
-      xml.append("<componentOf><encompassingEncounter><effectiveTime><low value=\"").append(time())
+      xml.append("<componentOf><encompassingEncounter><effectiveTime><low value=\"")
+          .append(time())
           .append("\"/></effectiveTime><location><healthCareFacility><code code=\"SA57\"")
           .append(" displayName=\"Structure de coopération avec mission de coordination de soins\"")
           .append(" codeSystem=\"1.2.250.1.71.4.2.4\"/>")
@@ -217,11 +247,21 @@ public final class DocumentForm implements SummaryForm {
     }
 
     private void results() {
-      section("1.3.6.1.4.1.19376.1.5.3.1.3.27", "30954-2", "Résultats d'examens",
+      section(
+          "1.3.6.1.4.1.19376.1.5.3.1.3.27",
+          "30954-2",
+          "Résultats d'examens",
           "Examens du suivi : " + String.join(", ", summary.pathways()));
       xml.append("<text><table><thead><tr>");
-      for (String head : List.of("Examen", "Dernier résultat", "Date", "Laboratoire",
-          "Valeurs usuelles", "Fréquence", "Situation")) {
+      for (String head :
+          List.of(
+              "Examen",
+              "Dernier résultat",
+              "Date",
+              "Laboratoire",
+              "Valeurs usuelles",
+              "Fréquence",
+              "Situation")) {
         words("th", head);
       }
       xml.append("</tr></thead><tbody>");
@@ -245,7 +285,8 @@ public final class DocumentForm implements SummaryForm {
       if (!line.overdue()) {
         return "à jour" + earlier(line.points());
       }
-      return line.dueSince().map(day -> "attendu avant le " + FrenchWords.day(day))
+      return line.dueSince()
+              .map(day -> "attendu avant le " + FrenchWords.day(day))
               .orElse("à prévoir")
           + earlier(line.points());
     }
@@ -267,18 +308,27 @@ public final class DocumentForm implements SummaryForm {
       if (!summary.rights().isEmpty()) {
         section("", "47420-5", "Statut fonctionnel", "Autonomie et droits");
         xml.append("<text><list>");
-        summary.rights().forEach(
-            right ->
-                words(
-                    "item",
-                    "GIR " + right.gir() + ", évalué le " + FrenchWords.day(right.evaluatedOn())
-                        + " ; " + FrenchWords.kind(right.kind())
-                        + right.until().map(this::until).orElse(", sans terme")
-                        + (right.hours().isEmpty()
-                            ? ""
-                            : ", aide de " + right.hours() + " h par mois")
-                        + " (" + right.council() + ", au "
-                        + FrenchWords.day(right.statedOn()) + ")"));
+        summary
+            .rights()
+            .forEach(
+                right ->
+                    words(
+                        "item",
+                        "GIR "
+                            + right.gir()
+                            + ", évalué le "
+                            + FrenchWords.day(right.evaluatedOn())
+                            + " ; "
+                            + FrenchWords.kind(right.kind())
+                            + right.until().map(this::until).orElse(", sans terme")
+                            + (right.hours().isEmpty()
+                                ? ""
+                                : ", aide de " + right.hours() + " h par mois")
+                            + " ("
+                            + right.council()
+                            + ", au "
+                            + FrenchWords.day(right.statedOn())
+                            + ")"));
         xml.append("</list></text></section></component>");
       }
       if (!summary.circle().isEmpty()) {
@@ -294,13 +344,23 @@ public final class DocumentForm implements SummaryForm {
     }
 
     private void id(String element, String extension) {
-      xml.append('<').append(element).append(" root=\"").append(OWN).append("\" extension=\"")
-          .append(escape(extension)).append("\"/>");
+      xml.append('<')
+          .append(element)
+          .append(" root=\"")
+          .append(OWN)
+          .append("\" extension=\"")
+          .append(escape(extension))
+          .append("\"/>");
     }
 
     private void loinc(String element, String code, String name) {
-      xml.append('<').append(element).append(" code=\"").append(code).append("\" displayName=\"")
-          .append(escape(name)).append("\" codeSystem=\"2.16.840.1.113883.6.1\"")
+      xml.append('<')
+          .append(element)
+          .append(" code=\"")
+          .append(code)
+          .append("\" displayName=\"")
+          .append(escape(name))
+          .append("\" codeSystem=\"2.16.840.1.113883.6.1\"")
           .append(" codeSystemName=\"LOINC\"/>");
     }
 
@@ -309,8 +369,14 @@ public final class DocumentForm implements SummaryForm {
     }
 
     private void words(String element, String attributes, String words) {
-      xml.append('<').append(element).append(attributes).append('>').append(escape(words))
-          .append("</").append(element).append('>');
+      xml.append('<')
+          .append(element)
+          .append(attributes)
+          .append('>')
+          .append(escape(words))
+          .append("</")
+          .append(element)
+          .append('>');
     }
 
     private static String escape(String text) {

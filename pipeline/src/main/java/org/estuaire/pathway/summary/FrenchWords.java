@@ -63,8 +63,7 @@ final class FrenchWords {
     return range(bounds.atLeast(), bounds.below(), "< ");
   }
 
-  private static String range(
-      Optional<BigDecimal> low, Optional<BigDecimal> high, String atMost) {
+  private static String range(Optional<BigDecimal> low, Optional<BigDecimal> high, String atMost) {
     if (low.isPresent() && high.isPresent()) {
       return number(low.get()) + " – " + number(high.get());
     }

@@ -180,17 +180,14 @@ final class SummaryPage {
         .append(" voir dans le référentiel du territoire, au ")
         .append(FrenchWords.day(issue.asOf()))
         .append(". D'autres résultats peuvent exister ailleurs. Elle ne remplace ni le dossier")
-        .append(" médical, ni le volet de synthèse médicale du médecin traitant. Les repères et les")
-        .append(" fréquences sont réglés par le territoire et ne sont pas des prescriptions.</p><p>")
+        .append(
+            " médical, ni le volet de synthèse médicale du médecin traitant. Les repères et les")
+        .append(
+            " fréquences sont réglés par le territoire et ne sont pas des prescriptions.</p><p>")
         .append("Sources des fréquences : ")
         .append(
             escape(
-                String.join(
-                    " · ",
-                    summary.lines().stream()
-                        .map(Line::source)
-                        .distinct()
-                        .toList())))
+                String.join(" · ", summary.lines().stream().map(Line::source).distinct().toList())))
         .append("</p></div>\n");
   }
 

@@ -71,11 +71,7 @@ public final class SummaryReader {
    * @param zone where days begin
    */
   public SummaryReader(
-      Connection connection,
-      Analytes analytes,
-      Partners partners,
-      ZoneId zone,
-      LocalDate today) {
+      Connection connection, Analytes analytes, Partners partners, ZoneId zone, LocalDate today) {
     this.connection = connection;
     this.analytes = analytes;
     this.partners = partners;
@@ -100,10 +96,8 @@ public final class SummaryReader {
     Map<UUID, Patient> names = names(persons);
     Map<UUID, Map<String, Trend>> trends =
         new OpenTrends(connection).read(persons, analytes(patients));
-    Map<UUID, List<Right>> rights =
-        rights(asker, persons(patients, Followed::seesRights));
-    Map<UUID, List<Member>> circles =
-        circles(asker, persons(patients, Followed::seesCircle));
+    Map<UUID, List<Right>> rights = rights(asker, persons(patients, Followed::seesRights));
+    Map<UUID, List<Member>> circles = circles(asker, persons(patients, Followed::seesCircle));
     return patients.stream()
         .map(
             one ->
@@ -113,8 +107,7 @@ public final class SummaryReader {
                     one.pathways().stream().map(Pathway::name).toList(),
                     one.standings().stream()
                         .map(
-                            standing ->
-                                line(standing, trends.getOrDefault(one.person(), Map.of())))
+                            standing -> line(standing, trends.getOrDefault(one.person(), Map.of())))
                         .toList(),
                     rights.getOrDefault(one.person(), List.of()),
                     circles.getOrDefault(one.person(), List.of())))
@@ -180,7 +173,8 @@ public final class SummaryReader {
           day(point.at()),
           partners.name(point.laboratory()),
           FrenchWords.range(point),
-          isOutside(point) || standing.test().target().filter(t -> !t.hold(point.value())).isPresent());
+          isOutside(point)
+              || standing.test().target().filter(t -> !t.hold(point.value())).isPresent());
     }
     Trend.Apart sent = trend.apart().get(trend.apart().size() - 1);
     return new Last(sent.sent(), day(sent.at()), partners.name(sent.laboratory()), "", false);
@@ -218,7 +212,10 @@ public final class SummaryReader {
         Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
         row.getString("birth_place"),
         row.getString("sex"),
-        ins == null ? Optional.empty() : Optional.of(new InsMatricule(ins, Authority.valueOf(row.getString("ins_authority")))));
+        ins == null
+            ? Optional.empty()
+            : Optional.of(
+                new InsMatricule(ins, Authority.valueOf(row.getString("ins_authority")))));
   }
 
   private Map<UUID, List<Right>> rights(Asker asker, List<UUID> persons) throws SQLException {

@@ -154,7 +154,8 @@ public final class SummaryRound {
       for (int from = 0; from < patients.size(); from += BATCH) {
         List<Followed> some = patients.subList(from, Math.min(patients.size(), from + BATCH));
         SummaryReader reader = new SummaryReader(tx, analytes, partners, zone, day);
-        List<Draft> drafts = drafts(subscription, reader.read(subscription.asker(), some), last, day);
+        List<Draft> drafts =
+            drafts(subscription, reader.read(subscription.asker(), some), last, day);
         summaries.begin(drafts.stream().filter(draft -> isNew(draft, last)).toList());
         tx.commit();
         delivered += handOver(tx, subscription, drafts, byPerson(some));
@@ -208,14 +209,9 @@ public final class SummaryRound {
       int version,
       LocalDate asOf,
       byte[] digest) {
-    Issue issue = 
+    Issue issue =
         new Issue(
-            before.summary(),
-            version,
-            asOf,
-            subscription.name(),
-            territory,
-            subscription.keeper());
+            before.summary(), version, asOf, subscription.name(), territory, subscription.keeper());
     String name =
         String.format(
             Locale.ROOT,
@@ -261,7 +257,8 @@ public final class SummaryRound {
       }
       summaries.delivered(draft.issue());
       AuditTrail.note(
-          tx, List.of(line(practice, draft, requireNonNull(patients.get(draft.summary().person())))));
+          tx,
+          List.of(line(practice, draft, requireNonNull(patients.get(draft.summary().person())))));
       tx.commit();
       delivered++;
     }

@@ -39,8 +39,9 @@ class NobodyReadsWhatIsHiddenTest {
   private static final PathwayWorld WORLD = new PathwayWorld();
   private static final String READER = "cabinet-x";
   private static final String COLLEAGUE = "cabinet-y";
-  private static final Issue ISSUE = new Issue(1, 1, PathwayWorld.TODAY, "Cabinet X", "Territoire", "1389999996");
-  private static final List<SummaryForm> FORMS = 
+  private static final Issue ISSUE =
+      new Issue(1, 1, PathwayWorld.TODAY, "Cabinet X", "Territoire", "1389999996");
+  private static final List<SummaryForm> FORMS =
       List.of(new PageForm(), new PdfForm(), new DocumentForm());
 
   /** A result; hidden by what was said of it, or by whose it is. */
@@ -215,8 +216,7 @@ class NobodyReadsWhatIsHiddenTest {
             drawn.councilAgreed() ? Set.of("cd-x") : Set.of());
     try (Connection connection = WORLD.database().getConnection()) {
       Optional<Followed> patient =
-          new FollowUp(
-                  connection, LabSamples.ANALYTES, PathwayWorld.ZONE, PathwayWorld.TODAY)
+          new FollowUp(connection, LabSamples.ANALYTES, PathwayWorld.ZONE, PathwayWorld.TODAY)
               .one(asker, person.id());
       if (patient.filter(one -> !one.pathways().isEmpty()).isEmpty()) {
         return Optional.empty();
@@ -227,8 +227,7 @@ class NobodyReadsWhatIsHiddenTest {
               PathwayWorld.PARTNERS,
               PathwayWorld.ZONE,
               PathwayWorld.TODAY)
-          .read(asker, List.of(patient.get())).stream()
-              .findFirst();
+          .read(asker, List.of(patient.get())).stream().findFirst();
     }
   }
 

@@ -61,9 +61,7 @@ class SummaryFormsTest {
   @Test
   void theDocumentHasTheSectionsOfAVsmAndSaysWhatItDoesNotKnow() throws Exception {
     byte[] xml = new DocumentForm().write(full(), ISSUE);
-    DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(xml));
+    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
     assertThat(new String(xml, StandardCharsets.UTF_8))
         .contains("46612-8", "30954-2", "18776-5", "47420-5", "Non renseigné", "RPLC")
         // It does not call itself what a physician signs.
@@ -81,26 +79,52 @@ class SummaryFormsTest {
   private static Summary full() {
     List<Line> lines = new ArrayList<>();
     for (String name :
-        List.of("HbA1c", "Créatinine", "DFG estimé", "Albuminurie / créatininurie",
-            "LDL-cholestérol", "Potassium", "Sodium", "Hémoglobine", "INR", "Albumine")) {
+        List.of(
+            "HbA1c",
+            "Créatinine",
+            "DFG estimé",
+            "Albuminurie / créatininurie",
+            "LDL-cholestérol",
+            "Potassium",
+            "Sodium",
+            "Hémoglobine",
+            "INR",
+            "Albumine")) {
       lines.add(line(name, lines.size(), lines.size() % 3 == 0));
     }
     List<Right> rights =
         List.of(
-            new Right("Département de l'essai", "D", 3, LocalDate.of(2025, 9, 17),
-                Optional.of(LocalDate.of(2027, 9, 30)), "31", LocalDate.of(2026, 11, 1)),
-            new Right("Département de l'essai", "U", 2, LocalDate.of(2026, 10, 2),
-                Optional.empty(), "", LocalDate.of(2026, 11, 1)));
+            new Right(
+                "Département de l'essai",
+                "D",
+                3,
+                LocalDate.of(2025, 9, 17),
+                Optional.of(LocalDate.of(2027, 9, 30)),
+                "31",
+                LocalDate.of(2026, 11, 1)),
+            new Right(
+                "Département de l'essai",
+                "U",
+                2,
+                LocalDate.of(2026, 10, 2),
+                Optional.empty(),
+                "",
+                LocalDate.of(2026, 11, 1)));
     List<Member> circle = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       circle.add(new Member("Maison de santé n° " + i, i == 0 ? "établissement de santé" : ""));
     }
     return new Summary(
         new UUID(0, 1),
-        new Patient("ESSAI", "ANNE", "ANNE MARIE", "MODÈLE",
-            Optional.of(LocalDate.of(1941, 3, 12)), "38902", "F",
-            Optional.of(
-                new InsMatricule("2410338902990", InsMatricule.Authority.NIR_DEMO))),
+        new Patient(
+            "ESSAI",
+            "ANNE",
+            "ANNE MARIE",
+            "MODÈLE",
+            Optional.of(LocalDate.of(1941, 3, 12)),
+            "38902",
+            "F",
+            Optional.of(new InsMatricule("2410338902990", InsMatricule.Authority.NIR_DEMO))),
         List.of("Diabète", "Insuffisance cardiaque", "Maladie rénale", "Vieillir à domicile"),
         lines,
         rights,
@@ -113,8 +137,19 @@ class SummaryFormsTest {
       BigDecimal value = new BigDecimal(70 + (i * 17 + number) % 23).movePointLeft(1);
       points.add(
           new TrendPoint(
-              Instant.parse("2025-0" + (i + 1) + "-10T08:00:00Z"), "labo", "O" + i, "", value,
-              new BigDecimal("4.0"), new BigDecimal("6.0"), "", "F", "", "", "", List.of(),
+              Instant.parse("2025-0" + (i + 1) + "-10T08:00:00Z"),
+              "labo",
+              "O" + i,
+              "",
+              value,
+              new BigDecimal("4.0"),
+              new BigDecimal("6.0"),
+              "",
+              "F",
+              "",
+              "",
+              "",
+              List.of(),
               List.of()));
     }
     return new Line(
@@ -123,8 +158,12 @@ class SummaryFormsTest {
         number % 4 == 3
             ? Optional.empty()
             : Optional.of(
-                new Last("8,2 %", LocalDate.of(2026, 6, 10 + number),
-                    "Laboratoire de la Rive gauche", "4 – 6", number % 2 == 0)),
+                new Last(
+                    "8,2 %",
+                    LocalDate.of(2026, 6, 10 + number),
+                    "Laboratoire de la Rive gauche",
+                    "4 – 6",
+                    number % 2 == 0)),
         "%",
         number % 4 == 3 ? List.of() : points,
         Optional.of(new Bounds(Optional.empty(), Optional.of(new BigDecimal("7.1")))),

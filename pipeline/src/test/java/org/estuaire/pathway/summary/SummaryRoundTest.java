@@ -124,7 +124,9 @@ class SummaryRoundTest {
   void whatAPracticeDoesNotTakeIsSentInTheNextNightUnderTheSameName() throws Exception {
     trouble = "before";
     assertThat(night()).isZero();
-    assertThat(TestQuery.rows(world.database(), "SELECT state, last_error FROM pathway.summary_version"))
+    assertThat(
+            TestQuery.rows(
+                world.database(), "SELECT state, last_error FROM pathway.summary_version"))
         .containsExactly("BEGUN|NET-999");
     trouble = "";
     today = today.plusDays(1);

@@ -113,8 +113,7 @@ final class OverdueCommand extends LedgerCommand {
   private List<Late> late(Connection connection, List<Partner> asked, PathwaySettings settings)
       throws SQLException {
     LocalDate today = LocalDate.now(options.zone());
-    FollowUp followUp =
-        new FollowUp(connection, Analytes.read(connection), options.zone(), today);
+    FollowUp followUp = new FollowUp(connection, Analytes.read(connection), options.zone(), today);
     List<Late> late = new ArrayList<>();
     for (Partner partner : asked) {
       followUp.each(

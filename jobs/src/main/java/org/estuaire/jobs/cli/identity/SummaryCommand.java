@@ -99,11 +99,7 @@ final class SummaryCommand extends LedgerCommand {
   }
 
   private static Optional<Summary> page(
-      Connection connection,
-      Configuration configuration,
-      Asker asker,
-      UUID person,
-      LocalDate today)
+      Connection connection, Configuration configuration, Asker asker, UUID person, LocalDate today)
       throws SQLException {
     Analytes analytes = Analytes.read(connection);
     Optional<Followed> patient =
@@ -113,8 +109,7 @@ final class SummaryCommand extends LedgerCommand {
     }
     return new SummaryReader(
             connection, analytes, new PartnerNames(configuration), configuration.zone(), today)
-        .read(asker, List.of(patient.get())).stream()
-            .findFirst();
+        .read(asker, List.of(patient.get())).stream().findFirst();
   }
 
   private void write(Summary page, Issue issue) {
