@@ -47,15 +47,16 @@ public final class PathwaySettings {
   /** What a practice subscribed to; empty where it did not. */
   Optional<SummarySubscription> subscription(Partner practice) {
     return wanted(practice)
-        .filter(wanted -> FORMS.containsKey(wanted.format()))
-        .map(
+        .flatMap(
             wanted ->
-                new SummarySubscription(
-                    asker(practice),
-                    practice.name(),
-                    FORMS.get(wanted.format()),
-                    wanted.rhythm(),
-                    wanted.keeper().orElse("")));
+                Optional.ofNullable(FORMS.get(wanted.format()))
+                    .map(form -> subscription(practice, wanted, form)));
+  }
+
+  private SummarySubscription subscription(
+      Partner practice, SummaryWanted wanted, SummaryForm form) {
+    return new SummarySubscription(
+        asker(practice), practice.name(), form, wanted.rhythm(), wanted.keeper().orElse(""));
   }
 
   /** A practice as it asks about its patients: without a subscription of all pathways. */

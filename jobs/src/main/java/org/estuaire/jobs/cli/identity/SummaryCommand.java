@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.estuaire.config.Configuration;
@@ -24,6 +23,7 @@ import org.estuaire.pathway.Asker;
 import org.estuaire.pathway.FollowUp;
 import org.estuaire.pathway.Followed;
 import org.estuaire.pathway.summary.Issue;
+import org.estuaire.pathway.summary.PageForm;
 import org.estuaire.pathway.summary.Summary;
 import org.estuaire.pathway.summary.SummaryForm;
 import org.estuaire.pathway.summary.SummaryReader;
@@ -118,12 +118,11 @@ final class SummaryCommand extends LedgerCommand {
     }
     String name = String.valueOf(file.getFileName());
     String extension = name.substring(name.lastIndexOf('.') + 1);
-    Map<String, SummaryForm> forms = PathwaySettings.forms();
     SummaryForm form =
-        forms.values().stream()
+        PathwaySettings.forms().values().stream()
             .filter(one -> one.extension().equals(extension))
             .findFirst()
-            .orElseGet(() -> forms.get("html"));
+            .orElseGet(PageForm::new);
     try {
       PersonalFile.write(file, form.write(page, issue));
     } catch (IOException e) {
