@@ -1,5 +1,6 @@
 package org.estuaire.exchange.mail;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,6 @@ public final class MessageReader {
           .setMaxLineLen(LONGEST_LINE)
           .setMaxHeaderLen(LONGEST_FIELD)
           .setMaxHeaderCount(MOST_FIELDS)
-          .setMalformedHeaderStartsBody(true)
           .build();
 
   private final MimeTokenStream tokens;
@@ -109,14 +109,14 @@ public final class MessageReader {
     try {
       new MessageReader(tokens, taker).walk();
     } catch (MimeException | MimeIOException e) {
-      throw new DeliveryRefused(Finding.of(MailFinding.BROKEN));
+      throw broken();
     }
   }
 
   private void walk() throws IOException, MimeException {
     for (EntityState state = tokens.getState();
         state != EntityState.T_END_OF_STREAM;
-        state = tokens.next()) {
+        state = next()) {
       switch (state) {
         case T_START_HEADER -> fields = new HashMap<>();
         case T_FIELD -> note(tokens.getField());
@@ -126,6 +126,44 @@ public final class MessageReader {
         default -> {
           // What lies between the parts is for software that knows no parts.
         }
+      }
+    }
+  }
+
+  /** The library meets some broken messages with exceptions that nobody declares. */
+  private EntityState next() throws IOException, MimeException {
+    try {
+      return tokens.next();
+    } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new MimeException(e);
+    }
+  }
+
+  private static DeliveryRefused broken() {
+    return new DeliveryRefused(Finding.of(MailFinding.BROKEN));
+  }
+
+  /** The bytes of a part. Whoever reads them is not told of a broken message by its disk. */
+  private static final class Content extends FilterInputStream {
+    Content(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return in.read(bytes, offset, length);
+      } catch (MimeIOException
+          | IllegalStateException
+          | IllegalArgumentException
+          | IndexOutOfBoundsException e) {
+        throw broken();
       }
     }
   }
@@ -156,7 +194,7 @@ public final class MessageReader {
     if (parts > MOST_PARTS) {
       throw tooMuch();
     }
-    taker.take(part(), tokens.getDecodedInputStream());
+    taker.take(part(), new Content(tokens.getDecodedInputStream()));
   }
 
   private static DeliveryRefused tooMuch() {

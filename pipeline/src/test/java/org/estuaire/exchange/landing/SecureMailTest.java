@@ -304,6 +304,18 @@ class SecureMailTest {
   }
 
   @Test
+  void aLineWithoutEndWithinAnAttachmentRefusesTheMessage() throws Exception {
+    refused(
+        "MAIL-002",
+        (HEADER
+                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n"
+                + "x".repeat(3 << 20)
+                + "\r\n--b--\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
   void aNameOfAnAttachmentIsNeverAPath() throws Exception {
     unpack(
         "m.eml",
