@@ -83,6 +83,8 @@ class SilentRecordsTest {
           "delimited.RecordSchema",
           "delimited.RowReader$Placed",
           "exchange.FindingRule",
+          "exchange.MailAccess",
+          "exchange.MailAccess$MailServer",
           "exchange.MllpAccess",
           "exchange.Partner",
           "exchange.PullAccess",

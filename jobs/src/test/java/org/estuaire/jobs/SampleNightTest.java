@@ -37,10 +37,10 @@ class SampleNightTest {
 
   private static final String LEONTINE = "IPP43953045";
   private static final String OUTCOMES =
-      "SELECT d.partner, a.file_name, CASE WHEN a.repeated THEN 'REPEATED' ELSE d.state END,"
-          + " CASE WHEN a.repeated OR d.state = 'REFUSED' THEN '-'"
-          + " ELSE concat_ws(' ', d.records, d.loaded, d.rejected, d.held, d.known) END"
-          + " FROM exchange.arrival a JOIN exchange.delivery d ON d.id = a.delivery_id ORDER BY a.id";
+      "SELECT d.partner, a.file_name, CASE WHEN a.repeated THEN 'REPEATED' ELSE d.state END, CASE"
+          + " WHEN a.repeated OR d.state = 'REFUSED' THEN '-' ELSE concat_ws(' ', d.records,"
+          + " d.loaded, d.rejected, d.held, d.known) END FROM exchange.arrival a JOIN"
+          + " exchange.delivery d ON d.id = a.delivery_id ORDER BY a.id";
 
   @TempDir private static Path data;
 
@@ -127,11 +127,11 @@ class SampleNightTest {
   void somebodyKnownToEverySourceIsOnePerson() throws Exception {
     assertThat(
             night.rows(
-                "SELECT DISTINCT s.partner FROM identity.source_identity s"
-                    + " JOIN identity.person_of_source p ON p.source_identity_id = s.id"
-                    + " WHERE p.person_id IN (SELECT p.person_id FROM identity.person_of_source p"
-                    + " JOIN identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id = ?)"
-                    + " ORDER BY 1",
+                "SELECT DISTINCT s.partner FROM identity.source_identity s JOIN"
+                    + " identity.person_of_source p ON p.source_identity_id = s.id WHERE"
+                    + " p.person_id IN (SELECT p.person_id FROM identity.person_of_source p JOIN"
+                    + " identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id"
+                    + " = ?) ORDER BY 1",
                 LEONTINE))
         .contains("cd-38", "ght-estran", "identites-territoire", "labo-rive-gauche")
         .contains("labo-val-marnon", "labo-hauts-pins");
@@ -155,10 +155,10 @@ class SampleNightTest {
 
   private List<String> recordsOfLeontine() throws Exception {
     return night.rows(
-        "SELECT DISTINCT r.lane, d.partner FROM exchange.record r JOIN exchange.delivery d ON d.id = r.delivery_id"
-            + " JOIN identity.person_of_source p USING (source_identity_id)"
-            + " WHERE p.person_id IN (SELECT p.person_id FROM identity.person_of_source p"
-            + " JOIN identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id = ?)",
+        "SELECT DISTINCT r.lane, d.partner FROM exchange.record r JOIN exchange.delivery d ON d.id"
+            + " = r.delivery_id JOIN identity.person_of_source p USING (source_identity_id) WHERE"
+            + " p.person_id IN (SELECT p.person_id FROM identity.person_of_source p JOIN"
+            + " identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id = ?)",
         LEONTINE);
   }
 
@@ -180,11 +180,11 @@ class SampleNightTest {
   void anInsWithContradictoryTraitsIsHeldForTheIdentityCell() throws Exception {
     assertThat(
             night.rows(
-                "SELECT q.state, r.key, f.code, i.kind, i.state FROM exchange.reject q"
-                    + " JOIN exchange.record r USING (delivery_id, ordinal)"
-                    + " JOIN exchange.finding f USING (delivery_id, ordinal)"
-                    + " JOIN identity.review_record v USING (delivery_id, ordinal)"
-                    + " JOIN identity.review_item i ON i.id = v.review_item_id WHERE q.state = 'HELD'"))
+                "SELECT q.state, r.key, f.code, i.kind, i.state FROM exchange.reject q JOIN"
+                    + " exchange.record r USING (delivery_id, ordinal) JOIN exchange.finding f"
+                    + " USING (delivery_id, ordinal) JOIN identity.review_record v USING"
+                    + " (delivery_id, ordinal) JOIN identity.review_item i ON i.id ="
+                    + " v.review_item_id WHERE q.state = 'HELD'"))
         .containsExactly("HELD|IPP99000004|IDE-003|TRAITS_DISAGREE|OPEN");
     assertThat(
             night.value(
@@ -213,10 +213,10 @@ class SampleNightTest {
   void everyArrivalIsAnsweredInTheSendersLanguage() throws Exception {
     for (String arrival :
         night.rows(
-            "SELECT d.partner, a.file_name, array_to_string(r.file_names, ' ') FROM exchange.arrival a"
-                + " JOIN exchange.delivery d ON d.id = a.delivery_id"
-                + " LEFT JOIN exchange.receipt r ON r.arrival_id = a.id AND NOT a.repeated"
-                + " WHERE NOT a.repeated")) {
+            "SELECT d.partner, a.file_name, array_to_string(r.file_names, ' ') FROM"
+                + " exchange.arrival a JOIN exchange.delivery d ON d.id = a.delivery_id LEFT JOIN"
+                + " exchange.receipt r ON r.arrival_id = a.id AND NOT a.repeated WHERE NOT"
+                + " a.repeated")) {
       String[] parts = arrival.split("\\|");
       List<String> names = List.of(parts[2].split(" "));
       assertThat(night.receipts(parts[0])).as(arrival).containsAll(names);
@@ -230,9 +230,10 @@ class SampleNightTest {
   void everyRefusedRecordIsNamedWithItsLineAndAReason() throws Exception {
     List<String> refused =
         night.rows(
-            "SELECT d.partner, d.id, r.line, f.code FROM exchange.reject q"
-                + " JOIN exchange.record r USING (delivery_id, ordinal) JOIN exchange.delivery d ON d.id = q.delivery_id"
-                + " JOIN exchange.finding f USING (delivery_id, ordinal) WHERE f.severity <> 'WARNING'");
+            "SELECT d.partner, d.id, r.line, f.code FROM exchange.reject q JOIN exchange.record r"
+                + " USING (delivery_id, ordinal) JOIN exchange.delivery d ON d.id = q.delivery_id"
+                + " JOIN exchange.finding f USING (delivery_id, ordinal) WHERE f.severity <>"
+                + " 'WARNING'");
     assertThat(refused).hasSizeGreaterThan(18);
     for (String reject : refused) {
       String[] parts = reject.split("\\|");
@@ -260,8 +261,9 @@ class SampleNightTest {
     int messages = 0;
     for (String delivery :
         night.rows(
-            "SELECT d.partner, d.id, (SELECT file_name FROM exchange.arrival a WHERE a.delivery_id = d.id"
-                + " ORDER BY id LIMIT 1) FROM exchange.delivery d WHERE format = 'hl7v2-oru' AND state = 'LOADED'")) {
+            "SELECT d.partner, d.id, (SELECT file_name FROM exchange.arrival a WHERE a.delivery_id"
+                + " = d.id ORDER BY id LIMIT 1) FROM exchange.delivery d WHERE format = 'hl7v2-oru'"
+                + " AND state = 'LOADED'")) {
       String[] parts = delivery.split("\\|");
       String answer = night.receipt(parts[0], name("ack", parts[1], "hl7"));
       List<String> sent = controlIds(TestInstallation.sample(parts[0], parts[2]));
@@ -307,13 +309,12 @@ class SampleNightTest {
   void oneAnalyteOfOnePersonComesTogetherFromEveryFormat() throws Exception {
     assertThat(
             night.rows(
-                "SELECT DISTINCT d.format, r.sent_unit, r.loinc FROM lab.result r"
-                    + " JOIN lab.report o ON o.id = r.report_id"
-                    + " JOIN exchange.delivery d ON d.id = r.delivery_id"
-                    + " JOIN identity.person_of_source p ON p.source_identity_id = r.source_identity_id"
-                    + " WHERE r.loinc IN ('2345-7', '14749-6') AND p.person_id IN"
-                    + " (SELECT p.person_id FROM identity.person_of_source p"
-                    + " JOIN identity.source_identity s ON s.id = p.source_identity_id WHERE s.local_id = ?)",
+                "SELECT DISTINCT d.format, r.sent_unit, r.loinc FROM lab.result r JOIN lab.report o"
+                    + " ON o.id = r.report_id JOIN exchange.delivery d ON d.id = r.delivery_id JOIN"
+                    + " identity.person_of_source p ON p.source_identity_id = r.source_identity_id"
+                    + " WHERE r.loinc IN ('2345-7', '14749-6') AND p.person_id IN (SELECT"
+                    + " p.person_id FROM identity.person_of_source p JOIN identity.source_identity"
+                    + " s ON s.id = p.source_identity_id WHERE s.local_id = ?)",
                 "RG35743267"))
         .contains(
             "cda-cr-bio|mmol/L|14749-6",
@@ -386,8 +387,8 @@ class SampleNightTest {
           .containsExactly("LOADED|5|5|f", "LOADED|5|5|t");
       assertThat(
               desk.value(
-                  "SELECT count(*) FROM identity.source_identity WHERE local_id IN"
-                      + " ('IPP99000004', 'IPP99000005', 'IPP99000006', 'IPP99000007', 'IPP99000008')"))
+                  "SELECT count(*) FROM identity.source_identity WHERE local_id IN ('IPP99000004',"
+                      + " 'IPP99000005', 'IPP99000006', 'IPP99000007', 'IPP99000008')"))
           .isEqualTo("5");
     }
   }

@@ -64,8 +64,7 @@ final class ConnectionReader {
       Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,8}");
 
   private static final Form<String> MAIL_ADDRESS =
-      Forms.of(
-          ConnectionCode.BAD_MAIL_ADDRESS, text -> MAIL_ADDRESS_SHAPE.matcher(text).matches());
+      Forms.of(ConnectionCode.BAD_MAIL_ADDRESS, text -> MAIL_ADDRESS_SHAPE.matcher(text).matches());
 
   private static final Pattern NAME_PATTERN_SHAPE = Pattern.compile("[^/\\\\]{1,100}");
   private static final Form<String> NAME_PATTERN =

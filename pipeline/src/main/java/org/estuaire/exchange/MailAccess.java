@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param in the server that keeps them; empty where nothing is fetched
  * @param recipients to whom results go
  * @param senders from whom messages are taken
- * @param deletes whether a message that is safe here is deleted in the mailbox; otherwise it is moved
- *     to a folder beside
+ * @param deletes whether a message that is safe here is deleted in the mailbox; otherwise it is
+ *     moved to a folder beside
  * @param every pause between two looks while the process stays
  */
 public record MailAccess(

@@ -126,8 +126,7 @@ public final class Installation implements AutoCloseable {
     FetchedFiles fetched = new FetchedFiles(database);
     this.pull = new RemotePull(homes, intake, ledger, shares, fetched, environment, watch);
     SentMails mails = new SentMails(database);
-    this.mail =
-        new MailPull(homes, intake, ledger, shares, mails::accepted, environment, watch);
+    this.mail = new MailPull(homes, intake, ledger, shares, mails::accepted, environment, watch);
     RecordTypes types = InstalledRecordTypes.on(Ground.of(configuration, database, numbers));
     Seal seal = SealingInPlace.open(database, key);
     this.seals = new SealRound(database, seal);

@@ -224,8 +224,10 @@ final class NightPage {
       throws SQLException {
     html.heading("Par partenaire")
         .raw(
-            "<p class=\"key note\"><span style=\"background:#2f6f9f\"></span>intégrés<span style=\"background:#9db8cc\"></span>déjà"
-                + " connus<span style=\"background:#c77700\"></span>en attente<span style=\"background:#b3261e\"></span>refusés</p>")
+            "<p class=\"key note\"><span style=\"background:#2f6f9f\"></span>intégrés<span"
+                + " style=\"background:#9db8cc\"></span>déjà connus<span"
+                + " style=\"background:#c77700\"></span>en attente<span"
+                + " style=\"background:#b3261e\"></span>refusés</p>")
         .raw(
             Bars.svg(
                 "Enregistrements par partenaire",

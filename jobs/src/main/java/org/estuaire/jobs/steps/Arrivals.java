@@ -15,9 +15,9 @@ import org.estuaire.routes.mail.MailPull;
 import org.estuaire.routes.sftp.RemotePull;
 
 /**
- * Takes what lies whole in the partners' drops, then on their own servers and in the
- * mailboxes that are kept for them: these are asked side by
- * side, so that a slow one keeps none of the others waiting.
+ * Takes what lies whole in the partners' drops, then on their own servers and in the mailboxes that
+ * are kept for them: these are asked side by side, so that a slow one keeps none of the others
+ * waiting.
  */
 public final class Arrivals {
 

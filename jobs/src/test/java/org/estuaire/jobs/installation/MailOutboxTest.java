@@ -38,8 +38,7 @@ class MailOutboxTest {
 
   private final DataSource database = TestDatabase.create();
   private final SentMails sent = new SentMails(database);
-  private final MailOutbox outbox =
-      new MailOutbox(new MailPush(TestMailServer.ENVIRONMENT), sent);
+  private final MailOutbox outbox = new MailOutbox(new MailPush(TestMailServer.ENVIRONMENT), sent);
   private TestMailServer server;
   private CuttingProxy line;
 

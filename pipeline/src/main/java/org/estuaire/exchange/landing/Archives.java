@@ -20,10 +20,10 @@ import org.estuaire.exchange.mail.MailFinding;
 import org.estuaire.installation.UnreadableSource;
 
 /**
- * Opens ZIP and GZIP deliveries and mail messages: each file in them becomes a delivery of its own, under the same
- * hash as if it had come alone. All of them or none: first their bytes are durable, then one
- * transaction notes them together with the archive's own end. A crash before it leaves an archive
- * that is unpacked again; none after it can matter.
+ * Opens ZIP and GZIP deliveries and mail messages: each file in them becomes a delivery of its own,
+ * under the same hash as if it had come alone. All of them or none: first their bytes are durable,
+ * then one transaction notes them together with the archive's own end. A crash before it leaves an
+ * archive that is unpacked again; none after it can matter.
  *
  * <p>The Java library reads both forms and checks every length and checksum, as a stream, so that
  * nothing is unpacked to a file in the clear.

@@ -65,7 +65,12 @@ final class XdmUnpacking {
   }
 
   /** What an entry really holds. */
-  private record Measured(String sha1, long bytes) {}
+  private record Measured(String sha1, long bytes) {
+    @Override
+    public String toString() {
+      return "Measured[" + bytes + " bytes]";
+    }
+  }
 
   /** Whether a ZIP file is such a package: names stand in it in clear. */
   static boolean isOne(InputStream zip) throws IOException {
@@ -237,8 +242,7 @@ final class XdmUnpacking {
 
   private void remark(int declared, int landed, int withdrawn, int unproved, long undeclared) {
     if (landed == 0 && withdrawn == 0) {
-      throw new DeliveryRefused(
-          Finding.of(XdmFinding.NOTHING_TO_READ, Integer.toString(declared)));
+      throw new DeliveryRefused(Finding.of(XdmFinding.NOTHING_TO_READ, Integer.toString(declared)));
     }
     remarks.add(
         Finding.of(

@@ -22,8 +22,7 @@ final class AnswerFields {
 
   /** Adds the fields of a part; of one that is there already the first value stays. */
   void add(byte[] part) {
-    String unfolded =
-        new String(part, StandardCharsets.ISO_8859_1).replaceAll("\r?\n[ \t]+", " ");
+    String unfolded = new String(part, StandardCharsets.ISO_8859_1).replaceAll("\r?\n[ \t]+", " ");
     for (String line : unfolded.split("\r?\n")) {
       int colon = line.indexOf(':');
       if (colon > 0) {
@@ -79,8 +78,7 @@ final class AnswerFields {
     Matcher status = STATUS.matcher(field("status"));
     String code = status.find() ? status.group() : "";
     return switch (field("action").toLowerCase(Locale.ROOT)) {
-      case "failed" ->
-          Optional.of(new MailAnswer(number, MailAnswer.Kind.NOT_DELIVERED, code));
+      case "failed" -> Optional.of(new MailAnswer(number, MailAnswer.Kind.NOT_DELIVERED, code));
       case "delivered", "relayed", "expanded" ->
           Optional.of(new MailAnswer(number, MailAnswer.Kind.RECEIVED, ""));
       // It is still being tried.

@@ -19,4 +19,10 @@ public record MailAnswer(String messageId, Kind kind, String code) {
     /** The receiver's software could not take it (RFC 8098, error). */
     REFUSED
   }
+
+  /** Without what its sender wrote. */
+  @Override
+  public String toString() {
+    return "MailAnswer[" + kind + "]";
+  }
 }

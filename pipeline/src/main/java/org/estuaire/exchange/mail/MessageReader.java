@@ -77,7 +77,7 @@ public final class MessageReader {
     /** Without the name: senders put patients' names into file names. */
     @Override
     public String toString() {
-      return "Part[" + mediaType + "]";
+      return "Part[…]";
     }
   }
 

@@ -33,16 +33,12 @@ public final class XdmMetadata {
    * @param withdrawn whether its sender takes it back (CI-SIS, action D)
    */
   public record Entry(
-      String mediaType,
-      String uri,
-      Optional<String> hash,
-      Optional<Long> size,
-      boolean withdrawn) {
+      String mediaType, String uri, Optional<String> hash, Optional<Long> size, boolean withdrawn) {
 
     /** Without the name: senders put patients' names into file names. */
     @Override
     public String toString() {
-      return "Entry[" + mediaType + "]";
+      return "Entry[…]";
     }
   }
 

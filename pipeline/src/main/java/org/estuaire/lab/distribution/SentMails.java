@@ -71,8 +71,7 @@ public final class SentMails implements MailAnswers {
    *
    * @param address of the mailbox from which it goes
    */
-  public static String messageId(
-      String address, String partner, String fileName, byte[] content) {
+  public static String messageId(String address, String partner, String fileName, byte[] content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update((partner + "\n" + fileName + "\n").getBytes(StandardCharsets.UTF_8));

@@ -88,7 +88,8 @@ public final class DocumentMessageWriter implements ReportWriter {
         .field(1, "1")
         .field(2, "ED")
         .field(3, REPORT, REPORT_NAME, "LN")
-        .field(5, "", "TEXT", "XML", "Base64", Base64.getEncoder().encodeToString(cda.toByteArray()))
+        .field(
+            5, "", "TEXT", "XML", "Base64", Base64.getEncoder().encodeToString(cda.toByteArray()))
         .field(11, replaces(report) ? "C" : "F")
         .field(14, Hl7OruWriter.time(report.report().issuedAt(), report.zone()))
         .line();

@@ -29,18 +29,18 @@ final class CompanionPages {
           .append("</a></li>\n");
     }
     return """
-        <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML Basic 1.0//EN" "http://www.w3.org/TR/xhtml-basic/xhtml-basic10.dtd">
-        <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="fr">
-        <head><title>Compte rendu d'examens de biologie</title></head>
-        <body>
-        <h1>Compte rendu d'examens de biologie</h1>
-        <p>Émis par %s, transmis par Estuaire.</p>
-        <ul>
-        %s<li><a href="README.TXT">README.TXT</a></li>
-        </ul>
-        </body>
-        </html>
-        """
+    <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML Basic 1.0//EN" "http://www.w3.org/TR/xhtml-basic/xhtml-basic10.dtd">
+    <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="fr">
+    <head><title>Compte rendu d'examens de biologie</title></head>
+    <body>
+    <h1>Compte rendu d'examens de biologie</h1>
+    <p>Émis par %s, transmis par Estuaire.</p>
+    <ul>
+    %s<li><a href="README.TXT">README.TXT</a></li>
+    </ul>
+    </body>
+    </html>
+    """
         .formatted(escaped(report.laboratory().name()), links)
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -57,18 +57,18 @@ final class CompanionPages {
                 .append(words(document))
                 .append('\n'));
     return """
-        Paquet IHE XDM : un compte rendu d'examens de biologie médicale.
+    Paquet IHE XDM : un compte rendu d'examens de biologie médicale.
 
-        Émetteur : %s
-        Transmis par : Estuaire
+    Émetteur : %s
+    Transmis par : Estuaire
 
-        Contenu :
-        %s- IHE_XDM/SUBSET01/METADATA.XML : métadonnées (ebRIM 3.0)
+    Contenu :
+    %s- IHE_XDM/SUBSET01/METADATA.XML : métadonnées (ebRIM 3.0)
 
-        Ce paquet contient des données de santé à caractère personnel, destinées au
-        seul professionnel auquel le message est adressé. Votre logiciel l'intègre au
-        dossier du patient ; INDEX.HTM l'ouvre dans un navigateur.
-        """
+    Ce paquet contient des données de santé à caractère personnel, destinées au
+    seul professionnel auquel le message est adressé. Votre logiciel l'intègre au
+    dossier du patient ; INDEX.HTM l'ouvre dans un navigateur.
+    """
         .formatted(report.laboratory().name().replaceAll("\\p{Cntrl}", " "), contents)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.UTF_8);

@@ -33,10 +33,7 @@ final class DocumentHeader {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       return new DocumentHeader(
-          factory
-              .newDocumentBuilder()
-              .parse(new ByteArrayInputStream(cda))
-              .getDocumentElement());
+          factory.newDocumentBuilder().parse(new ByteArrayInputStream(cda)).getDocumentElement());
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException("a document of our own can't be read", e);
     }
@@ -52,10 +49,22 @@ final class DocumentHeader {
   }
 
   /** A code with its system and its name. */
-  record Code(String code, String system, String name) {}
+  record Code(String code, String system, String name) {
+    /** Without the content: what a document is says something of its patient. */
+    @Override
+    public String toString() {
+      return "Code[…]";
+    }
+  }
 
   /** Somebody who wrote or signed, or where. */
-  record Named(Optional<Id> id, String family, String given, String organisation) {}
+  record Named(Optional<Id> id, String family, String given, String organisation) {
+    /** Without the content: it concerns a person. */
+    @Override
+    public String toString() {
+      return "Named[…]";
+    }
+  }
 
   Id id() {
     return ids(document).get(0);
@@ -89,15 +98,12 @@ final class DocumentHeader {
   }
 
   List<Id> patientIds() {
-    return at(document, "recordTarget", "patientRole")
-        .map(DocumentHeader::ids)
-        .orElse(List.of());
+    return at(document, "recordTarget", "patientRole").map(DocumentHeader::ids).orElse(List.of());
   }
 
   Named author() {
     return at(document, "author", "assignedAuthor")
-        .map(
-            author -> named(author, "assignedPerson", "representedOrganization"))
+        .map(author -> named(author, "assignedPerson", "representedOrganization"))
         .orElse(new Named(Optional.empty(), "", "", ""));
   }
 
@@ -130,7 +136,10 @@ final class DocumentHeader {
   Optional<byte[]> pdfCopy() {
     return everywhere(document, "section").stream()
         .filter(
-            section -> first(section, "code").filter(c -> PDF_COPY.equals(c.getAttribute("code"))).isPresent())
+            section ->
+                first(section, "code")
+                    .filter(c -> PDF_COPY.equals(c.getAttribute("code")))
+                    .isPresent())
         .flatMap(section -> everywhere(section, "value").stream())
         .filter(value -> value.getAttribute("mediaType").equals("application/pdf"))
         .findFirst()

@@ -47,7 +47,8 @@ final class Metadata {
   private static final String SET_SOURCE = "urn:uuid:554ac39e-e3fe-47fe-b233-965d2a147832";
   private static final String SET_UNIQUE_ID = "urn:uuid:96fdda7c-d067-4183-912e-bf5ee74998a8";
 
-  private static final String HAS_MEMBER = "urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember";
+  private static final String HAS_MEMBER =
+      "urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember";
   private static final String REPLACES = "urn:ihe:iti:2007:AssociationType:RPLC";
   private static final String TRANSFORMS = "urn:ihe:iti:2007:AssociationType:XFRM";
   private static final String APPROVED = "urn:oasis:names:tc:ebxml-regrep:StatusType:Approved";
@@ -161,8 +162,7 @@ final class Metadata {
         xml.code(CONFIDENTIALITY, id, mask.documentCode(), MASKS, mask.documentCode());
       }
     }
-    xml.code(
-        FORMAT, id, document.kind().format(), IHE_FORMATS, document.kind().formatName());
+    xml.code(FORMAT, id, document.kind().format(), IHE_FORMATS, document.kind().formatName());
     Code facility =
         header
             .facility()
@@ -200,8 +200,7 @@ final class Metadata {
     Optional<Id> replaced = header.replaced();
     if (replaced.isPresent()) {
       // The former document's entry is named as we named it then.
-      xml.openAssociation(
-              REPLACES, entryId(cda), RegistryXml.entry(uniqueId(replaced.get())))
+      xml.openAssociation(REPLACES, entryId(cda), RegistryXml.entry(uniqueId(replaced.get())))
           .close();
     }
   }
@@ -235,7 +234,8 @@ final class Metadata {
         named.family().isEmpty()
             ? part(named.organisation()) + "^"
             : part(named.family()) + "^" + part(named.given());
-    return id.map(i -> part(i.extension()) + "^" + name + "^^^^^^&" + PROFESSIONALS + "&ISO^D^^^IDNPS")
+    return id.map(
+            i -> part(i.extension()) + "^" + name + "^^^^^^&" + PROFESSIONALS + "&ISO^D^^^IDNPS")
         .orElse("^" + name + "^^^^^^^D");
   }
 
@@ -310,7 +310,11 @@ final class Metadata {
   private static String part(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
-        .map(c -> "^~&|\\".indexOf(c) >= 0 || c < ' ' || Character.getType(c) == Character.SURROGATE ? ' ' : c)
+        .map(
+            c ->
+                "^~&|\\".indexOf(c) >= 0 || c < ' ' || Character.getType(c) == Character.SURROGATE
+                    ? ' '
+                    : c)
         .filter(c -> c != 0xFFFE && c != 0xFFFF)
         .forEach(clean::appendCodePoint);
     return clean.toString().strip();

@@ -40,8 +40,7 @@ final class RegistryXml {
   static byte[] request(String number, Content content) throws IOException {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      XMLStreamWriter xml =
-          WRITERS.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+      XMLStreamWriter xml = WRITERS.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("lcm", "SubmitObjectsRequest", LCM);
       xml.writeNamespace("lcm", LCM);
@@ -98,10 +97,7 @@ final class RegistryXml {
     if (text.isEmpty()) {
       return open("Name").close();
     }
-    return open("Name")
-        .open("LocalizedString", "value", text, "xml:lang", "fr-FR")
-        .close()
-        .close();
+    return open("Name").open("LocalizedString", "value", text, "xml:lang", "fr-FR").close().close();
   }
 
   /** A code of an object: its system stands in a slot. */

@@ -61,10 +61,11 @@ class MailReadersFuzzTest {
           .replace("\n", "\r\n");
 
   private static final String METADATA =
-      "<?xml version='1.0'?><l:SubmitObjectsRequest xmlns:l='urn:l'><RegistryObjectList xmlns='urn:r'>"
-          + "<ExtrinsicObject mimeType='text/xml' id='a'><Slot name='hash'><ValueList><Value>0a</Value>"
-          + "</ValueList></Slot><Slot name='size'><ValueList><Value>12</Value></ValueList></Slot>"
-          + "<Slot name='URI'><ValueList><Value>1|A</Value><Value>2|.XML</Value></ValueList></Slot>"
+      "<?xml version='1.0'?><l:SubmitObjectsRequest xmlns:l='urn:l'><RegistryObjectList"
+          + " xmlns='urn:r'><ExtrinsicObject mimeType='text/xml' id='a'><Slot"
+          + " name='hash'><ValueList><Value>0a</Value></ValueList></Slot><Slot"
+          + " name='size'><ValueList><Value>12</Value></ValueList></Slot><Slot"
+          + " name='URI'><ValueList><Value>1|A</Value><Value>2|.XML</Value></ValueList></Slot>"
           + "</ExtrinsicObject></RegistryObjectList></l:SubmitObjectsRequest>";
 
   @Property(tries = 2000)

@@ -46,11 +46,10 @@ class XdmWriterTest {
   private static final String MESSAGE =
       String.join(
           "\r",
-          "MSH|^~\\&|LABO^2.999.10.1^ISO|RIVE|ESTUAIRE|ESTRAN|20261120221500||ORU^R01^ORU_R01|M0001|P"
-              + "|2.5^FRA^2.11|||||FRA|UNICODE UTF-8",
-          "PID|1||185083899900130^^^ASIP&1.2.250.1.213.1.4.11&ISO^INS~L000123^^^LABO&2.999.10.1&ISO"
-              + "^PI||ESSAI^CAMILLE^CAMILLE MARIE^^^^L~EXEMPLE^CAMILLE^^^^^D||19850812|M|||^^^^^^BDL"
-              + "^^38999"
+          "MSH|^~\\&|LABO^2.999.10.1^ISO|RIVE|ESTUAIRE|ESTRAN|20261120221500||ORU^R01^ORU_R01|M0001|P|2.5^FRA^2.11|||||FRA|UNICODE"
+              + " UTF-8",
+          "PID|1||185083899900130^^^ASIP&1.2.250.1.213.1.4.11&ISO^INS~L000123^^^LABO&2.999.10.1&ISO^PI||ESSAI^CAMILLE^CAMILLE"
+              + " MARIE^^^^L~EXEMPLE^CAMILLE^^^^^D||19850812|M|||^^^^^^BDL^^38999"
               + "|".repeat(21)
               + "VALI",
           "OBR|1|P77|F77|BIO^Biologie^L|||20261120080000||||||||10999000010||||||20261120220000|||F",
@@ -142,7 +141,8 @@ class XdmWriterTest {
   }
 
   private static List<String> slot(Document document, String name) throws Exception {
-    return texts(document, "//*[local-name()='Slot'][@name='" + name + "']//*[local-name()='Value']");
+    return texts(
+        document, "//*[local-name()='Slot'][@name='" + name + "']//*[local-name()='Value']");
   }
 
   private static List<String> codes(Document document, String scheme) throws Exception {

@@ -39,8 +39,7 @@ final class MailLogin {
   static MailLogin of(MailAccess at, Map<String, String> environment) {
     String password = environment.getOrDefault(at.passwordVariable(), "");
     if (password.isEmpty()) {
-      throw new DeliveryRefused(
-          Finding.of(InstallationCode.VARIABLE_UNSET, at.passwordVariable()));
+      throw new DeliveryRefused(Finding.of(InstallationCode.VARIABLE_UNSET, at.passwordVariable()));
     }
     return new MailLogin(at, password, new MailSockets(at.authorities()));
   }

@@ -134,8 +134,7 @@ public final class MailPull {
             .filter(p -> p.access().mail().flatMap(MailAccess::in).isPresent())
             .toList();
     try {
-      return SideBySide.each(withMailbox, MAILBOXES_AT_ONCE, p -> unlessItFails(p, failed))
-          .stream()
+      return SideBySide.each(withMailbox, MAILBOXES_AT_ONCE, p -> unlessItFails(p, failed)).stream()
           .mapToInt(Integer::intValue)
           .sum();
     } catch (LedgerFailed e) {

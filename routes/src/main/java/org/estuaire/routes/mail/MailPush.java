@@ -85,8 +85,7 @@ public final class MailPush {
       transport.sendMessage(message, envelope);
     } catch (MessagingException e) {
       throw new DeliveryRefused(
-          Finding.of(
-              isRefusal(e) ? MailTransportFinding.REFUSED : MailTransportFinding.IN_DOUBT));
+          Finding.of(isRefusal(e) ? MailTransportFinding.REFUSED : MailTransportFinding.IN_DOUBT));
     }
   }
 
@@ -162,8 +161,7 @@ public final class MailPush {
   private static MimeBodyPart part(OutgoingMail.Attachment attachment) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
     part.setDataHandler(
-        new DataHandler(
-            new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
+        new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
     part.setFileName(attachment.name());
     part.setDisposition(MimeBodyPart.ATTACHMENT);
     // No line of it may be touched on the way.
