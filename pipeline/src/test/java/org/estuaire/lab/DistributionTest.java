@@ -166,6 +166,39 @@ class DistributionTest {
     assertThat(inbox.read("cabinet-port")).isEmpty();
   }
 
+  @Test
+  void ofAllThatWaitsForPracticesWhatWasHiddenMeanwhileIsKeptBack() throws Exception {
+    load(by("10001234567", report("D1", 0, finalResult("5.0"))));
+    distribution().prepare();
+    times(1200, "lab.report", "'id', 1000 + n, 'order_number', 'C' || n");
+    times(1200, "distribution.dossier", "'id', 1000 + n, 'message_id', 'c' || n");
+    times(1200, "distribution.dossier_order", "'report_id', 1000 + n, 'dossier_id', 1000 + n");
+    times(
+        1200,
+        "distribution.sending",
+        "'id', r.id + 10 * n, 'dossier_id', 1000 + n, 'number', 'E' || n");
+    times(1200, "distribution.told_result", "'report_id', 1000 + n, 'dossier_id', 1000 + n");
+    execute(
+        "INSERT INTO distribution.payload SELECT id, 'x' FROM distribution.sending s ON CONFLICT DO NOTHING");
+    execute("UPDATE lab.report SET audience = 'NOBODY' WHERE id > 1000 AND id % 3 = 0");
+
+    distribution().prepare();
+
+    String perState = "SELECT state, count(*) FROM distribution.sending GROUP BY 1 ORDER BY 1";
+    assertThat(TestQuery.rows(database, perState)).containsExactly("DUE|1602", "WITHHELD|800");
+    assertThat(count("SELECT count(*) FROM distribution.payload")).isEqualTo(1602);
+    assertThat(count("SELECT count(*) FROM distribution.told_result")).isEqualTo(1602);
+    assertThat(count("SELECT count(*) FROM distribution.due_dossier")).isZero();
+  }
+
+  /** Copies the rows of a table, each so many times, with some columns changed. */
+  private void times(int copies, String table, String changed) throws SQLException {
+    execute(
+        "INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(r, jsonb_build_object(%2$s))).*"
+                .formatted(table, changed)
+            + " FROM %s r, generate_series(1, %d) n".formatted(table, copies));
+  }
+
   /** While a courier is at work, as another process does. */
   private void object() throws IOException {
     try {
