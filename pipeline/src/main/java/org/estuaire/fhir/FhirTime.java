@@ -26,6 +26,7 @@ public final class FhirTime {
   private static final int YEAR = 4;
   private static final int MONTH = 7;
   private static final int DAY = 10;
+  private static final int SECONDS_OF_A_MINUTE = 60;
 
   /** Before it a time is a mistake; those of the future are judged by when they arrived. */
   private static final Instant EARLIEST = Instant.parse("1850-01-01T00:00:00Z");
@@ -99,8 +100,13 @@ public final class FhirTime {
     }
   }
 
-  /** A time as it is written for readers of a zone. */
+  /**
+   * A time as it is written for readers of a zone; in UTC where its clocks then stood by the sun,
+   * since FHIR's offsets have no seconds.
+   */
   public static String text(Instant time, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone));
+    boolean bySun = zone.getRules().getOffset(time).getTotalSeconds() % SECONDS_OF_A_MINUTE != 0;
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        time.atZone(bySun ? ZoneOffset.UTC : zone));
   }
 }

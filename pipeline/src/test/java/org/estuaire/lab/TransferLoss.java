@@ -253,5 +253,12 @@ record TransferLoss(LabFormats to, Pattern aspects, String what, String why) {
         "time of observation of a document",
         "nothing: a document without a time gets one",
         "what has no time of its own is of the time of collection");
+    add(
+        all,
+        to,
+        "billing NIR of report",
+        "the billing NIR",
+        "never passed on: FR Core 2.1 and 2.2 give it two systems, and either may be taken for an"
+            + " INS");
   }
 }

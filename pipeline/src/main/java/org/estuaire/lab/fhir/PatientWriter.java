@@ -3,6 +3,7 @@ package org.estuaire.lab.fhir;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.estuaire.person.Claim;
 import org.estuaire.person.IdentityStatus;
@@ -12,14 +13,18 @@ import org.estuaire.person.InsMatricule.Authority;
 import org.estuaire.person.Sex;
 import org.estuaire.person.Traits;
 
-/** Writes a person as FR Core patient INS, with the codes of 2.2, which leave no doubt. */
+/**
+ * Writes a person as FR Core (2.1 and 2.2) has patients: as its patient with INS where a file can
+ * say all that this profile asks for in both releases, else as its patient, else as one of R4. The
+ * billing number is never passed on.
+ */
 final class PatientWriter {
 
   private static final String FR_CORE = "https://hl7.fr/ig/fhir/core/";
   private static final String STRUCTURES = FR_CORE + "StructureDefinition/";
+  private static final String TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203";
   private static final String FRENCH_TYPES = FR_CORE + "CodeSystem/fr-core-cs-v2-0203";
-  private static final String STATUSES = FR_CORE + "CodeSystem/fr-core-cs-identity-status";
-  private static final String COMMENTS = FR_CORE + "CodeSystem/fr-core-cs-identity-status-comment";
+  private static final String STATUSES = FR_CORE + "CodeSystem/fr-core-cs-v2-0445";
   private static final String COMMUNES =
       "https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM";
   private static final String BIRTH_PLACE =
@@ -33,19 +38,20 @@ final class PatientWriter {
           Authority.NIA, "INS-NIA",
           Authority.NIR_TEST, "INS-NIR-TEST",
           Authority.NIR_DEMO, "INS-NIR-DEMO");
-  private static final Map<IdentityStatus, String> STATUS_CODES =
-      Map.of(
-          IdentityStatus.QUALIFIED, "QUAL",
-          IdentityStatus.VALIDATED, "VALI",
-          IdentityStatus.RETRIEVED, "RECUP",
-          IdentityStatus.PROVISIONAL, "PROV");
+
+  /** Those whose use and invariants are the same in 2.1 and 2.2. */
+  private static final Set<Authority> OF_PROFILE = Set.of(Authority.NIR, Authority.NIR_TEST);
+
+  /** Of a birth place that nobody knows. */
+  private static final String UNKNOWN_PLACE = "99999";
 
   Json patient(Claim claim, String id) {
     Traits traits = claim.traits();
     Json patient =
         Json.resource("Patient", id)
-            .with("meta", Json.object().addText("profile", STRUCTURES + "fr-core-patient-ins"))
-            .add(EXTENSION, reliability(claim));
+            .with("meta", Json.object().addText("profile", profile(claim)))
+            .add(EXTENSION, reliability(status(claim)));
+    claim.attributes().stream().sorted().forEach(code -> patient.add(EXTENSION, reliability(code)));
     if (!traits.birthPlace().isBlank()) {
       Json address = Json.object().add(EXTENSION, insee(traits.birthPlace()));
       patient.add(EXTENSION, Json.extension(BIRTH_PLACE).with("valueAddress", address));
@@ -66,25 +72,37 @@ final class PatientWriter {
     return patient.add("address", home(traits));
   }
 
-  private static Json reliability(Claim claim) {
-    Json reliability =
-        Json.object()
-            .add(
-                EXTENSION,
-                Json.extension("identityStatus")
-                    .with(
-                        "valueCoding",
-                        Json.coding(
-                            STATUSES, requireNonNull(STATUS_CODES.get(claim.status())), "")));
-    claim.attributes().stream()
-        .sorted()
-        .forEach(
-            code ->
-                reliability.add(
-                    EXTENSION,
-                    Json.extension("comment")
-                        .with("valueCodeableConcept", Json.concept(COMMENTS, code, ""))));
-    return reliability.with("url", STRUCTURES + "fr-core-identity-reliability");
+  /** Nothing where the person isn't known well enough for any of them. */
+  private static String profile(Claim claim) {
+    Traits traits = claim.traits();
+    if (traits.birthName().isBlank() || traits.firstGivenName().isBlank()) {
+      return "";
+    }
+    boolean ins =
+        claim.status() == IdentityStatus.QUALIFIED
+            && claim.ins().map(InsMatricule::authority).filter(OF_PROFILE::contains).isPresent();
+    boolean known =
+        traits.birthDate().isPresent()
+            && !traits.givenNames().isBlank()
+            && !traits.birthPlace().isBlank()
+            && !traits.birthPlace().equals(UNKNOWN_PLACE);
+    return STRUCTURES + (ins && known ? "fr-core-patient-ins" : "fr-core-patient");
+  }
+
+  /** Table 0445: VALI with an INS is qualified; what was only retrieved is provisional. */
+  private static String status(Claim claim) {
+    boolean valid =
+        claim.status() == IdentityStatus.QUALIFIED || claim.status() == IdentityStatus.VALIDATED;
+    return valid ? "VALI" : "PROV";
+  }
+
+  /** FR Core has one status in each: an attribute is a reliability of its own. */
+  private static Json reliability(String code) {
+    return Json.object()
+        .add(
+            EXTENSION,
+            Json.extension("identityStatus").with("valueCoding", Json.coding(STATUSES, code, "")))
+        .with("url", STRUCTURES + "fr-core-identity-reliability");
   }
 
   private static Json insee(String commune) {
@@ -98,12 +116,8 @@ final class PatientWriter {
       claim.ins().ifPresent(ins -> patient.add(IDENTIFIER, ins(ins)));
     }
     if (!claim.namesARecord()) {
-      patient.add(IDENTIFIER, identifier("usual", "PI", system(claim.domain()), claim.localId()));
-    }
-    String nir = claim.traits().nir();
-    if (InsKey.hasShape(nir)) {
-      String number = nir + InsKey.of(nir);
-      patient.add(IDENTIFIER, identifier("", "NH", system(Authority.NIR.oid()), number));
+      Json type = Json.concept(TYPES, "PI", "Patient internal identifier");
+      patient.add(IDENTIFIER, identifier("usual", type, system(claim.domain()), claim.localId()));
     }
   }
 
@@ -111,15 +125,15 @@ final class PatientWriter {
     String number = InsKey.hasShape(ins.number()) ? ins.number() + InsKey.of(ins.number()) : "";
     return identifier(
         "official",
-        requireNonNull(INS_TYPES.get(ins.authority())),
+        Json.concept(FRENCH_TYPES, requireNonNull(INS_TYPES.get(ins.authority())), ""),
         system(ins.authority().oid()),
         number);
   }
 
-  private static Json identifier(String use, String type, String system, String value) {
+  private static Json identifier(String use, Json type, String system, String value) {
     return Json.object()
         .with("use", use)
-        .with("type", Json.concept(FRENCH_TYPES, type, ""))
+        .with("type", type)
         .with("system", system)
         .with("value", value);
   }

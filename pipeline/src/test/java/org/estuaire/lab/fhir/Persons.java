@@ -22,7 +22,6 @@ final class Persons {
                 "ESSAI", "CAMILLE", Optional.of(LocalDate.of(1985, 8, 12)), Sex.MALE, "38999")
             .withGivenNames("CAMILLE MARIE")
             .withUsed("EXEMPLE", "CAM")
-            .withNir("1850838999001")
             .withContact("12 rue du Test", "38999", "38999", "0400000000");
     return new Claim(
         Fhir.DOMAIN,
