@@ -57,6 +57,7 @@ class ArchitectureTest {
     "org.estuaire.pathway..",
     "org.estuaire.pdf..",
     "org.estuaire.config..",
+    "org.estuaire.standards..",
     "org.estuaire.yaml.."
   };
 
@@ -73,9 +74,22 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.estuaire.routes..", "org.estuaire.jobs..", "org.estuaire.synthetic..")
+              "org.estuaire.routes..",
+              "org.estuaire.jobs..",
+              "org.estuaire.synthetic..",
+              "org.estuaire.conformance..")
           .because(
               "dependencies run one way, jobs -> routes -> pipeline; move what both need into pipeline");
+
+  @ArchTest
+  static final ArchRule theProgramFindsTheOfficialValidatorsAsServicesOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.estuaire.jobs..", "org.estuaire.routes..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.estuaire.conformance..", "org.hl7.fhir..")
+          .because("they are heavy, and only explain with its option profile has them");
 
   @ArchTest
   static final ArchRule theLibraryCanBeUsedWithoutFrameworks =

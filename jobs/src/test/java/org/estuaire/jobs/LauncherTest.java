@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -42,6 +44,15 @@ class LauncherTest {
         .doesNotContain("\033", "org.estuaire.jobs.Estuaire");
   }
 
+  @Test
+  void onlyAnExplanationWithTheOfficialVerdictHasTheValidatorsOnItsClassPath() throws Exception {
+    assertThat(settings(Map.of(), "explain", "fichier.hl7", "--profile"))
+        .contains("/conformance/target/estuaire/");
+    assertThat(settings(Map.of(), "explain", "fichier.hl7")).doesNotContain("conformance");
+    assertThat(settings(Map.of(), "nightly", "--profile")).doesNotContain("conformance");
+    assertThat(settings(Map.of())).doesNotContain("conformance");
+  }
+
   /** What the script says when Maven does this. */
   private String building(String maven) throws Exception {
     Path wrapper = released.resolve("mvnw");
@@ -52,10 +63,19 @@ class LauncherTest {
 
   /** What Java says of itself when the script starts it in this environment and no other. */
   private String settings(Map<String, String> environment) throws Exception {
+    return settings(environment, "status");
+  }
+
+  private String settings(Map<String, String> environment, String... arguments) throws Exception {
     Path script = released.resolve("estuaire");
     Files.deleteIfExists(script);
     Files.copy(TestInstallation.HOME.resolve("estuaire"), script);
-    ProcessBuilder start = new ProcessBuilder("sh", script.toString(), "status");
+    // A class path with a star names what is in the folder.
+    Files.createDirectories(released.resolve("conformance/target/estuaire"));
+    Files.write(released.resolve("conformance/target/estuaire/rules.jar"), new byte[0]);
+    List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder start = new ProcessBuilder(command);
     start.environment().clear();
     start.environment().putAll(environment);
     start.environment().put("PATH", "/usr/bin:/bin");
