@@ -37,10 +37,16 @@ final class PatientSegment {
 
   private static String identifiers(Claim claim) {
     List<String> identifiers = new ArrayList<>();
-    if (!claim.namesARecord()) {
+    if (claim.namesARecord()) {
+      // PID-3 is required: the number of the record, of a type that names no person.
+      String record = claim.localId().substring(claim.localId().indexOf(':') + 1);
+      identifiers.add(identifier(record, "", claim.domain(), "AN"));
+    } else {
       identifiers.add(identifier(claim.localId(), "", claim.domain(), "PI"));
     }
-    claim.ins().ifPresent(ins -> identifiers.add(matricule(ins)));
+    if (claim.status() == IdentityStatus.QUALIFIED) {
+      claim.ins().ifPresent(ins -> identifiers.add(matricule(ins)));
+    }
     return String.join("~", identifiers);
   }
 
