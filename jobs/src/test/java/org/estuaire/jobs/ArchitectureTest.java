@@ -79,7 +79,8 @@ class ArchitectureTest {
               "org.estuaire.synthetic..",
               "org.estuaire.conformance..")
           .because(
-              "dependencies run one way, jobs -> routes -> pipeline; move what both need into pipeline");
+              "dependencies run one way, jobs -> routes -> pipeline; move what both need into"
+                  + " pipeline");
 
   @ArchTest
   static final ArchRule theProgramFindsTheOfficialValidatorsAsServicesOnly =

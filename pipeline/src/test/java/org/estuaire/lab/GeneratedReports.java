@@ -14,6 +14,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
 import org.estuaire.lab.model.Confidentiality;
 import org.estuaire.lab.model.DocumentContent;
@@ -72,7 +73,7 @@ public final class GeneratedReports {
         .as(
             (claim, visibility, orders, laboratory, recipient, version) ->
                 new OutgoingReport(
-                    LabFormats.normalised(
+                    accepted(
                         new LabReport(
                             "LABO|ESSAI", "M1", ISSUED, claim, visibility, numbered(orders))),
                     new Party(laboratory, "Laboratoire d'essai & Cie"),
@@ -81,6 +82,14 @@ public final class GeneratedReports {
                     "ENVOI-1",
                     version,
                     version > 1 ? Optional.of("ENVOI-0") : Optional.empty()));
+  }
+
+  private static LabReport accepted(LabReport report) {
+    Outcome<LabReport> outcome = LabSamples.NORMALISER.normalise(report);
+    if (outcome instanceof Outcome.Accepted<LabReport> accepted) {
+      return accepted.record();
+    }
+    throw new AssertionError(((Outcome.Rejected<LabReport>) outcome).why());
   }
 
   private static Arbitrary<VisibilityStatement> visibilities() {
