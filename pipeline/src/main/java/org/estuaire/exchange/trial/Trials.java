@@ -283,7 +283,7 @@ public final class Trials {
             verdict(repeated, false, end.isPresent(), tally),
             ready.records());
       } catch (SQLException | RuntimeException | StackOverflowError failure) {
-        if (before == null || Everybody.isMetBy(failure) || isForLackOfTime(failure)) {
+        if (before == null || Everybody.isMetBy(failure) || isNoFaultOfTheFile(failure)) {
           throw failure;
         }
         tx.get().rollback(before);
@@ -375,11 +375,14 @@ public final class Trials {
                         && why.arguments().get(0).matches("(XLSX|ODS).*"));
   }
 
-  /** SQLSTATE classes 40 (another transaction was in the way) and 55 (a lock did not come). */
-  private static boolean isForLackOfTime(Throwable failure) {
+  /**
+   * Whether it is nothing that the file did: another transaction was in the way (SQLSTATE class 40),
+   * a lock did not come (55), or the account has no right to load (42501).
+   */
+  private static boolean isNoFaultOfTheFile(Throwable failure) {
     return failure instanceof SQLException refused
         && refused.getSQLState() != null
-        && refused.getSQLState().matches("(40|55).*");
+        && refused.getSQLState().matches("40.*|55.*|42501");
   }
 
   private List<OfficialVerdict> official(String format, Candidate one) {
