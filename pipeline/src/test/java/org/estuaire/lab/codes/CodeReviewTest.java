@@ -100,12 +100,12 @@ class CodeReviewTest {
             + " FROM generate_series(1, 600) n RETURNING code");
     TestQuery.rows(
         tx,
-        "INSERT INTO terminology.loinc_biology VALUES ('22748-8', 'x', '', '', '', '', '', '',"
+        "INSERT INTO terminology.loinc_biology VALUES ('88888-3', 'x', '', '', '', '', '', '',"
             + " true) RETURNING code");
     LocalCodeRules rules = new LocalCodeRules(LocalCodes.NONE, LoincKnowledge.read(tx));
     assertThat(verdict(rules, "2345-8", "g/L")).isEqualTo("COD-001");
     assertThat(verdict(rules, "99999-5", "g/L")).isEqualTo("COD-002");
-    assertThat(verdict(rules, "22748-8", "g/L")).isEqualTo("COD-003");
+    assertThat(verdict(rules, "88888-3", "g/L")).isEqualTo("COD-003");
     assertThat(verdict(rules, "2345-7", "U/L")).isEqualTo("COD-004");
     assertThat(verdict(rules, "2345-7", "g/L")).isEqualTo("accepted");
     assertThat(verdict(rules, "2345-7", "")).isEqualTo("accepted");
