@@ -1,5 +1,6 @@
 package org.estuaire.pathway;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record ExpectedTest(
 
   /** Of two demands for the same analytes: the shorter time, under the name of the first. */
   ExpectedTest stricter(ExpectedTest other) {
-    boolean shorter = days(other.every) < days(every);
+    boolean shorter = ends(other.every).isBefore(ends(every));
     return new ExpectedTest(
         name,
         analytes,
@@ -39,9 +40,9 @@ public record ExpectedTest(
         shorter ? other.source : source);
   }
 
-  /** To compare by; months differ by less than the demands do. */
-  private static long days(Period period) {
-    return period.toTotalMonths() * 30 + period.getDays();
+  /** To compare by, whatever a period is made of. */
+  private static LocalDate ends(Period period) {
+    return LocalDate.EPOCH.plus(period);
   }
 
   boolean concerns(Measures measures) {
