@@ -28,6 +28,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.MailAccess;
 import org.estuaire.routes.sftp.Deadline;
 import org.estuaire.routes.sftp.Patience;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages. One that the server has said to have is there; one that it refused is surely not;
@@ -91,7 +92,7 @@ public final class MailPush {
 
   /** Whether the server said no, and not only nothing. */
   private static boolean isRefusal(MessagingException failure) {
-    for (Exception at = failure; at != null; at = next(at)) {
+    for (@Nullable Exception at = failure; at != null; at = next(at)) {
       if (at instanceof SMTPSendFailedException answered) {
         return answered.getReturnCode() >= 400;
       }
@@ -103,7 +104,7 @@ public final class MailPush {
     return failure instanceof SendFailedException;
   }
 
-  private static Exception next(Exception failure) {
+  private static @Nullable Exception next(Exception failure) {
     return failure instanceof MessagingException chained ? chained.getNextException() : null;
   }
 
