@@ -108,8 +108,7 @@ public final class Rehearsal {
     RecordFormat<R> format = type.format(delivery.format());
     Partner partner = delivery.partner();
     RecordPreparation<R> preparation =
-        new RecordPreparation<>(
-            format.decoder(partner, delivery.reading()), type.rules(partner));
+        new RecordPreparation<>(format.decoder(partner, delivery.reading()), type.rules(partner));
     ChunkLoad<R> load = new ChunkLoad<>(resolver, type, CrashPoint.Watch.NONE);
     int read = 0;
     int quarantined = 0;

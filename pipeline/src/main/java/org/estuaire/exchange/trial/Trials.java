@@ -22,17 +22,16 @@ import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.Severity;
-import org.estuaire.exchange.landing.ArchiveFinding;
 import org.estuaire.exchange.landing.ArchiveKind;
 import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.BytesInMemory;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Landed;
-import org.estuaire.exchange.mail.MailAnswers;
 import org.estuaire.exchange.landing.LandingFinding;
 import org.estuaire.exchange.load.Look;
 import org.estuaire.exchange.load.RecordTypes;
 import org.estuaire.exchange.load.Rehearsal;
+import org.estuaire.exchange.mail.MailAnswers;
 import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.registry.FiledUnder;
@@ -196,8 +195,7 @@ public final class Trials {
       BytesInMemory memory =
           new BytesInMemory(
               MOST_UNPACKED,
-              Finding.of(
-                  TrialFinding.ARCHIVE_TOO_LARGE, Long.toString(MOST_UNPACKED >> 20)));
+              Finding.of(TrialFinding.ARCHIVE_TOO_LARGE, Long.toString(MOST_UNPACKED >> 20)));
       Archives.Contents contents;
       try {
         contents =
@@ -376,8 +374,8 @@ public final class Trials {
   }
 
   /**
-   * Whether it is nothing that the file did: another transaction was in the way (SQLSTATE class 40),
-   * a lock did not come (55), or the account has no right to load (42501).
+   * Whether it is nothing that the file did: another transaction was in the way (SQLSTATE class
+   * 40), a lock did not come (55), or the account has no right to load (42501).
    */
   private static boolean isNoFaultOfTheFile(Throwable failure) {
     return failure instanceof SQLException refused
