@@ -15,6 +15,7 @@ import org.estuaire.lab.cda.WrittenReports;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.OutgoingReport;
+import org.estuaire.lab.model.ResultValue;
 import org.estuaire.standards.OfficialRemark;
 
 /** What practices get as CDA conforms to what ANS publishes, whatever is in it. */
@@ -40,6 +41,27 @@ class WrittenDocumentsTest {
     assertThat(words(errors)).isEmpty();
   }
 
+  @Example
+  void aReportWithoutTimesPrescriberSexAndBirthPlaceConforms() {
+    LabReport report = WrittenReports.normalised(WrittenReports.hardlyAnything());
+    List<OfficialRemark> errors =
+        errors(WrittenReports.outgoing(report, WrittenReports.LETTERHEAD));
+    assertThat(words(errors)).isEmpty();
+  }
+
+  @Example
+  void aReportOfOneDocumentConforms() {
+    LabResult letter =
+        WrittenReports.everything().orders().get(0).results().stream()
+            .filter(result -> result.value() instanceof ResultValue.Document)
+            .findFirst()
+            .orElseThrow();
+    LabReport report = WrittenReports.normalised(WrittenReports.report(List.of(letter)));
+    List<OfficialRemark> errors =
+        errors(WrittenReports.outgoing(report, WrittenReports.LETTERHEAD));
+    assertThat(words(errors)).isEmpty();
+  }
+
   /** CI-SIS wants the RPPS of the responsible biologist, and allows no word for not knowing it. */
   @Example
   void aLaboratoryOfWhichNothingIsKnownLacksItsBiologistOnly() {
@@ -48,7 +70,7 @@ class WrittenDocumentsTest {
     assertThat(errors).hasSize(1).allMatch(error -> error.place().endsWith("responsibleParty[1]"));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void reportsOfManyShapesConform(@ForAll("results") List<LabResult> results) {
     LabReport report =
         WrittenReports.normalised(WrittenReports.report(GeneratedResults.distinct(results)));

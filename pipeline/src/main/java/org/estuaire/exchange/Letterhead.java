@@ -44,5 +44,17 @@ public record Letterhead(
     public boolean isKnown() {
       return !street.isEmpty() || !postcode.isEmpty() || !town.isEmpty();
     }
+
+    /** Without the content: it may be somebody's. */
+    @Override
+    public String toString() {
+      return "Address[…]";
+    }
+  }
+
+  /** Without the content: it names somebody. */
+  @Override
+  public String toString() {
+    return "Letterhead[…]";
   }
 }

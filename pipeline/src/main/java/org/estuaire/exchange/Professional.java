@@ -26,5 +26,17 @@ public record Professional(
 
     public static final Profession PHARMACIST_BIOLOGIST =
         new Profession("G15_21/G", "Pharmacien biologiste");
+
+    /** Without the content: it tells of somebody. */
+    @Override
+    public String toString() {
+      return "Profession[…]";
+    }
+  }
+
+  /** Without the content: it names somebody. */
+  @Override
+  public String toString() {
+    return "Professional[…]";
   }
 }

@@ -90,7 +90,7 @@ public final class Surroundings {
             .anyMatch(results -> results.format().equals(CdaWriter.CODE));
     return configuration.partners().stream()
         .filter(partner -> wanted && partner.lanes().contains(LaneName.LAB))
-        .filter(partner -> !partner.letterhead().isComplete())
+        .filter(partner -> !partner.letterhead().isComplete() || partner.facilities().isEmpty())
         .map(
             partner ->
                 ConfigurationMistake.at(

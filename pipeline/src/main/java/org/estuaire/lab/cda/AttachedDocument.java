@@ -86,6 +86,6 @@ record AttachedDocument(
   /** Without the content: it concerns a patient. */
   @Override
   public String toString() {
-    return "AttachedDocument[" + id + "]";
+    return "AttachedDocument[…]";
   }
 }

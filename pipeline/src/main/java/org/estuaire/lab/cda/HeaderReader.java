@@ -128,8 +128,11 @@ final class HeaderReader {
     return partial ? "A" : "F";
   }
 
-  /** The reception of the request and the specimens. */
+  /** The reception of the request and the specimens; documents of our own say it there only. */
   Optional<Instant> receivedAt() {
+    if (isOurs()) {
+      return Optional.empty();
+    }
     for (Element of : document.all("documentationOf")) {
       Element low = of.first("serviceEvent", "effectiveTime", "low");
       if (!low.attribute("value").isEmpty()) {
@@ -138,6 +141,12 @@ final class HeaderReader {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isOurs() {
+    return document.all("author").stream()
+        .map(author -> author.first("assignedAuthor", "assignedAuthoringDevice", "softwareName"))
+        .anyMatch(software -> software.text().equals(HeaderWriter.SOFTWARE));
   }
 
   /** What the collector in the header says, where no specimen of the body does. */

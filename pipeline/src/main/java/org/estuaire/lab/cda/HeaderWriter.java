@@ -15,6 +15,9 @@ import org.estuaire.lab.model.OutgoingReport.Party;
 /** Writes the header of a CR-BIO (CI-SIS, structuration minimale and volet CR-BIO). */
 final class HeaderWriter {
 
+  /** By which documents of our own are known. */
+  static final String SOFTWARE = "Estuaire";
+
   private static final String PERFORMER = "1.3.6.1.4.1.19376.1.3.3.1.7";
   private static final String PRESCRIBER = "1.3.6.1.4.1.19376.1.3.3.1.6";
 
@@ -108,7 +111,7 @@ final class HeaderWriter {
     parties.address(address);
     parties.telecom(address, "WP");
     xml.open("assignedAuthoringDevice");
-    xml.text("manufacturerModelName", "Estuaire").text("softwareName", "Estuaire").close();
+    xml.text("manufacturerModelName", SOFTWARE).text("softwareName", SOFTWARE).close();
     parties.organisation("representedOrganization", laboratory);
     xml.close(2);
   }
@@ -167,12 +170,8 @@ final class HeaderWriter {
     boolean partial = order.status().equals("A") || order.status().equals("P");
     xml.leaf("lab:statusCode", "code", partial ? "active" : "completed");
     xml.open("effectiveTime");
-    Optional<Instant> received = order.receivedAt();
-    if (received.isPresent()) {
-      xml.time("low", received.get());
-    } else {
-      xml.leaf("low", "nullFlavor", "UNK");
-    }
+    // Required; where the reception is not known the specimens of the body say so.
+    xml.time("low", order.receivedAt().orElse(begun()));
     xml.time("high", report.issuedAt()).close();
     xml.open("performer", "typeCode", "PRF").templates(PERFORMER);
     xml.open("time").time("high", report.issuedAt()).close().open("assignedEntity");
@@ -188,11 +187,14 @@ final class HeaderWriter {
     }
   }
 
+  private Instant begun() {
+    return order.collectedAt().or(order::receivedAt).orElse(report.issuedAt());
+  }
+
   private void encounter() throws XMLStreamException {
     xml.open("componentOf").open("encompassingEncounter");
     xml.open("effectiveTime");
-    Instant begun = order.collectedAt().or(order::receivedAt).orElse(report.issuedAt());
-    xml.time("low", begun).close();
+    xml.time("low", begun()).close();
     xml.open("responsibleParty").open("assignedEntity");
     parties.member(laboratory.letterhead().responsible(), laboratory);
     xml.close(2);

@@ -128,7 +128,7 @@ final class Line {
     /** Without the content: it concerns a patient. */
     @Override
     public String toString() {
-      return "Comment[" + id + "]";
+      return "Comment[…]";
     }
   }
 

@@ -132,7 +132,13 @@ final class ObservationWriter {
    *
    * @param isUcum otherwise it is in the sender's words, which no attribute {@code unit} may hold
    */
-  private record Unit(String code, boolean isUcum) {}
+  private record Unit(String code, boolean isUcum) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Unit[…]";
+    }
+  }
 
   /** Opens an element with a number: one in a unit that UCUM does not know is a translation. */
   private void amount(String element, BigDecimal number, Unit unit, String... attributes)

@@ -34,28 +34,33 @@ final class PatientWriter {
   }
 
   private void gender(Sex sex) throws XMLStreamException {
-    if (sex == Sex.UNKNOWN) {
-      xml.leaf("administrativeGenderCode", "nullFlavor", "UNK");
-    } else {
-      String name = sex == Sex.FEMALE ? "Féminin" : "Masculin";
-      xml.leaf(
-          "administrativeGenderCode",
-          "code",
-          sex.code(),
-          "displayName",
-          name,
-          "codeSystem",
-          Oids.GENDER);
-    }
+    String name =
+        switch (sex) {
+          case FEMALE -> "Féminin";
+          case MALE -> "Masculin";
+          case UNKNOWN -> "Inconnu";
+        };
+    xml.leaf(
+        "administrativeGenderCode",
+        "code",
+        sex == Sex.UNKNOWN ? "UN" : sex.code(),
+        "displayName",
+        name,
+        "codeSystem",
+        Oids.GENDER);
   }
 
   private void identifiers(Claim claim) throws XMLStreamException {
-    if (claim.ins().isPresent()) {
+    boolean withIns = claim.ins().isPresent() && hasStrictTraits(claim.traits());
+    if (withIns) {
       InsMatricule ins = claim.ins().get();
       String withKey = ins.number() + InsKey.of(ins.number());
       xml.leaf("id", "root", ins.authority().oid(), "extension", withKey);
     }
     if (claim.namesARecord()) {
+      if (!withIns) {
+        xml.leaf("id", "nullFlavor", "UNK");
+      }
       return;
     }
     String id = claim.localId();
@@ -67,6 +72,15 @@ final class PatientWriter {
         foreign ? id.substring(at + 1) : Oids.root(claim.domain()),
         "extension",
         foreign ? id.substring(0, at) : id);
+  }
+
+  /** CI-SIS has an INS beside the five strict traits only. */
+  private static boolean hasStrictTraits(Traits traits) {
+    return !traits.birthName().isEmpty()
+        && !traits.firstGivenName().isEmpty()
+        && traits.birthDate().isPresent()
+        && traits.sex() != Sex.UNKNOWN
+        && !traits.birthPlace().isEmpty();
   }
 
   private void address(Traits traits) throws XMLStreamException {

@@ -21,7 +21,13 @@ final class SpecimenKind {
           "SANG", new Kind("BLD", "Sang"),
           "LCR", new Kind("CSF", "Liquide céphalorachidien"));
 
-  private record Kind(String code, String name) {}
+  private record Kind(String code, String name) {
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Kind[…]";
+    }
+  }
 
   private final XmlOut xml;
 

@@ -157,6 +157,45 @@ public final class WrittenReports {
         Optional.of(new BigDecimal(low)), Optional.of(new BigDecimal(high)), low + " - " + high);
   }
 
+  /** Two orders of which next to nothing is known. */
+  public static LabReport hardlyAnything() {
+    List<LabOrder> orders = new ArrayList<>();
+    for (String number : List.of("F1", "F2")) {
+      orders.add(
+          new LabOrder(
+              number,
+              "",
+              "",
+              "",
+              "A",
+              VERSION,
+              Optional.empty(),
+              Optional.empty(),
+              "",
+              Renewal.BY_RESULT,
+              List.of(
+                  result(Coding.local("M", ""), number("<", "3.5"), "bidule"),
+                  result(
+                      Coding.loinc("33914-3", "DFG estimé"), number("", "72"), "mL/min/{1.73_m2}"),
+                  result(Coding.loinc("6301-6", "INR"), number("", "2.4"), "{INR}")
+                      .inSpecimen("plasma"))));
+    }
+    // As HPRIM Médecins tells of a person; CI-SIS wants no less.
+    Traits traits =
+        Traits.UNKNOWN.withStrict(
+            "ESSAI", "CAMILLE", Optional.of(LocalDate.of(1985, 8, 12)), Sex.UNKNOWN, "");
+    Claim claim =
+        new Claim(
+            Cda.DOMAIN,
+            "L9",
+            traits,
+            Optional.empty(),
+            IdentityStatus.PROVISIONAL,
+            Set.of(),
+            VERSION);
+    return new LabReport("LABO", "M2", VERSION, claim, Confidentiality.NORMAL, orders);
+  }
+
   /** One of everything. */
   public static LabReport everything() {
     Coding glucose = Coding.loinc("2345-7", "Glucose");
