@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class RegistersCommandTest {
 
   private static final String LAB = "labo-val-marnon";
   private static final String TODAY =
-      LocalDate.now().minusDays(2).format(DateTimeFormatter.BASIC_ISO_DATE);
+      LocalDate.now(ZoneOffset.UTC).minusDays(2).format(DateTimeFormatter.BASIC_ISO_DATE);
 
   private static final String RPPS =
       "Type d'identifiant PP|Identifiant PP|Libellé civilité d'exercice|Nom d'exercice|Prénom"
