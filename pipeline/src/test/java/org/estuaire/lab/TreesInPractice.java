@@ -55,29 +55,51 @@ final class TreesInPractice {
     String range = "referenceRange/observationRange/";
     return cdaValue(observation)
         .bounds(
-            at(observation, range + "value/low/@value"),
-            at(observation, range + "value/high/@value"),
+            number(observation, range + "value/low"),
+            number(observation, range + "value/high"),
             at(observation, range + "text"))
         .flag(at(observation, "interpretationCode/@code"))
-        .words(
-            at(
-                observation,
-                "entryRelationship/act/text[starts-with(., 'Valeur du laboratoire : ')]"));
+        .words(ownWords(observation));
+  }
+
+  /** A comment points to where a person reads it. */
+  private static String ownWords(Node observation) throws XPathExpressionException {
+    NodeList comments =
+        (NodeList)
+            XPATH.evaluate(
+                "entryRelationship/act/text/reference/@value", observation, XPathConstants.NODESET);
+    for (int i = 0; i < comments.getLength(); i++) {
+      String id = comments.item(i).getNodeValue().substring(1);
+      String words = at(observation, "//content[@ID='" + id + "']");
+      if (words.startsWith("Valeur du laboratoire : ")) {
+        return words;
+      }
+    }
+    return "";
+  }
+
+  /** What stands in a unit that UCUM does not know is a translation. */
+  private static String number(Node node, String path) throws XPathExpressionException {
+    String plain = at(node, path + "/@value");
+    return plain.isEmpty() ? at(node, path + "/translation/@value") : plain;
+  }
+
+  private static String unit(Node node, String path) throws XPathExpressionException {
+    String plain = at(node, path + "/@unit");
+    return plain.isEmpty() ? at(node, path + "/translation/originalText") : plain;
   }
 
   private static Heard cdaValue(Node observation) throws XPathExpressionException {
     Heard none = Heard.nothing();
     switch (at(observation, "value/@*[name()='xsi:type']")) {
       case "PQ", "REAL":
-        return none.number("", at(observation, "value/@value"))
-            .unit(at(observation, "value/@unit"));
+        return none.number("", number(observation, "value")).unit(unit(observation, "value"));
       case "IVL_PQ":
-        boolean below = !at(observation, "value/high/@value").isEmpty();
-        String bound = below ? "value/high/" : "value/low/";
-        boolean inclusive = at(observation, bound + "@inclusive").equals("true");
-        return none.number(
-                (below ? "<" : ">") + (inclusive ? "=" : ""), at(observation, bound + "@value"))
-            .unit(at(observation, bound + "@unit"));
+        boolean below = !number(observation, "value/high").isEmpty();
+        String bound = below ? "value/high" : "value/low";
+        boolean inclusive = at(observation, bound + "/@inclusive").equals("true");
+        return none.number((below ? "<" : ">") + (inclusive ? "=" : ""), number(observation, bound))
+            .unit(unit(observation, bound));
       case "CD":
         return none.coded(at(observation, "value/@code"), at(observation, "value/@displayName"));
       default:
