@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.estuaire.exchange.Letterhead.Address;
 import org.estuaire.exchange.Professional;
 import org.estuaire.lab.model.Confidentiality;
@@ -205,17 +204,19 @@ final class ReportPage {
     page.text("div", "label", "Demande");
     page.open("table", "facts");
     fact("Prescripteur", prescriber(first));
-    fact(
-        "Dossier",
-        report.orders().stream()
-            .map(LabOrder::number)
-            .distinct()
-            .collect(Collectors.joining(", ")));
+    fact("Dossier", numbers());
     fact("N° de demande", first.placerNumber());
     fact("Prélevé le", first.collectedAt().map(this::minute).orElse(""));
     fact("Reçu le", first.receivedAt().map(this::minute).orElse(""));
     fact("Version du", minute(newest()));
     page.close();
+  }
+
+  private String numbers() {
+    int others = report.orders().size() - 1;
+    return others == 0
+        ? number()
+        : number() + (others == 1 ? " et 1 autre" : " et " + others + " autres");
   }
 
   private String prescriber(LabOrder order) {

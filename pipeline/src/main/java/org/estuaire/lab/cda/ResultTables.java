@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.estuaire.lab.model.LabResult;
+import org.estuaire.lab.model.ResultValue;
+import org.estuaire.lab.reading.FrenchUnitNames;
 import org.estuaire.lab.reading.Said;
 import org.estuaire.pdf.Xhtml;
 
@@ -32,14 +34,19 @@ final class ResultTables {
     page.text("th", "test", chapter.title()).text("th", "value", "Résultat");
     page.text("th", "unit", "Unité").text("th", "range", "Valeurs de référence");
     page.text("th", "earlier", "Antériorités");
-    page.close(2).open("tbody", "");
-    for (Line line : lines) {
-      row(line, line.isIsolate() ? "germ" : "");
-      for (Line member : line.members()) {
-        row(member, "member");
-      }
-    }
     page.close(2);
+    for (Line line : lines) {
+      together(line, line.isIsolate() ? "germ" : "");
+      line.members().forEach(member -> together(member, "member"));
+    }
+    page.close();
+  }
+
+  /** A value and what is said of it stay on one page. */
+  private void together(Line line, String kind) {
+    page.open("tbody", "");
+    row(line, kind);
+    page.close();
   }
 
   private void row(Line line, String kind) {
@@ -104,9 +111,22 @@ final class ResultTables {
     if (wide) {
       note("note", line.previous().isEmpty() ? "" : "Antériorités : " + earlier(line));
     }
-    note("note", Line.asSent(line.said()).map(sent -> Said.PREFIX + sent).orElse(""));
+    note("note", asSent(line));
     note("note", result.method().isEmpty() ? "" : "Méthode : " + result.method());
     note("comment", result.comment());
+  }
+
+  /** The laboratory's own form, where it is seen to be another: a G/L is what 10*9/L is here. */
+  private static String asSent(Line line) {
+    LabResult result = line.result();
+    String unit = FrenchUnitNames.of(result.unit());
+    boolean alike =
+        unit.equalsIgnoreCase(Shown.unit(line.said()))
+            && line.said().value() instanceof ResultValue.Quantity shown
+            && result.value() instanceof ResultValue.Quantity sent
+            && sent.comparator().equals(shown.comparator())
+            && sent.number().compareTo(shown.number()) == 0;
+    return alike ? "" : Line.asSent(line.said()).map(sent -> Said.PREFIX + sent).orElse("");
   }
 
   private void note(String kind, String words) {
