@@ -31,6 +31,7 @@ final class WrittenBundlesTest {
   private static final Set<String> ACCEPTED =
       Set.of(
           "Coding_has_no_system__cannot_validate",
+          "DEPRECATED_CONCEPT_FOUND",
           "TYPE_SPECIFIC_CHECKS_DT_MARKDOWN_HTML",
           "Terminology_TX_NoValid_13",
           "Terminology_TX_NoValid_2_CC",
