@@ -13,7 +13,8 @@ import org.estuaire.person.InsMatricule;
  * The page as a CDA R2 document (CI-SIS, structuration minimale) with the three sections of a Volet
  * de Synthèse Médicale. It is none, and does not call itself one: a VSM is signed by a physician.
  * The results of the follow-up are filled; that pathologies, allergies and treatments are not known
- * here is said in their sections. Results are a table (level 2): nothing of them is coded for machines.
+ * here is said in their sections. Results are a table (level 2): nothing of them is coded for
+ * machines.
  */
 public final class DocumentForm implements SummaryForm {
 
