@@ -8,6 +8,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.PropagationMode;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 import org.estuaire.exchange.Letterhead;
 import org.estuaire.lab.cda.CdaWriter;
 import org.estuaire.lab.cda.GeneratedResults;
@@ -19,7 +23,23 @@ import org.estuaire.lab.model.ResultValue;
 import org.estuaire.standards.OfficialRemark;
 
 /** What practices get as CDA conforms to what ANS publishes, whatever is in it. */
+@AddLifecycleHook(WrittenDocumentsTest.WhereRulesAre.class)
 class WrittenDocumentsTest {
+
+  /** ANS's files may not be copied here: where nobody names a folder with them, it is said. */
+  static final class WhereRulesAre implements SkipExecutionHook {
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      return AnsFolder.named().isPresent()
+          ? SkipResult.doNotSkip()
+          : SkipResult.skip("-D" + AnsFolder.PROPERTY + " names no folder of ANS's rules");
+    }
+
+    @Override
+    public PropagationMode propagateTo() {
+      return PropagationMode.ALL_DESCENDANTS;
+    }
+  }
 
   private static final CdaWriter WRITER = new CdaWriter();
 

@@ -114,7 +114,8 @@ public final class DistributionBench {
             last ? profile : Optional.empty());
     send(deliver(2000L + number, size), step);
     Sent sent = sent();
-    if (sent.sendings() != size) {
+    // One message may go to two practices, never to none.
+    if (sent.sendings() < size) {
       throw new IllegalStateException(
           "the night that was measured sent " + sent.sendings() + " of " + size);
     }

@@ -59,9 +59,7 @@ public final class SendingView {
 
     /** What its receiver answered, in words; empty without an answer. */
     public String answerWords(Language language) {
-      return answer == null
-          ? ""
-          : (AnswerWord.valueOf(answer.name()).words(language) + " " + answerCode).strip();
+      return answer == null ? "" : (word(answer).words(language) + " " + answerCode).strip();
     }
 
     public String reasonWords(Language language) {
@@ -119,5 +117,14 @@ public final class SendingView {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
+  }
+
+  private static AnswerWord word(MailAnswer.Kind answer) {
+    return switch (answer) {
+      case RECEIVED -> AnswerWord.RECEIVED;
+      case READ -> AnswerWord.READ;
+      case NOT_DELIVERED -> AnswerWord.NOT_DELIVERED;
+      case REFUSED -> AnswerWord.REFUSED;
+    };
   }
 }

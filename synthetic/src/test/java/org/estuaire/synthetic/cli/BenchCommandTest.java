@@ -78,8 +78,9 @@ public final class BenchCommandTest {
     JsonNode rounds = JsonMapper.shared().readTree(answer.out());
     assertThat(rounds).hasSize(2);
     for (JsonNode round : rounds) {
-      assertThat(round.get("sendings").asInt()).isEqualTo(REPORTS);
-      assertThat(round.get("told").asInt()).isEqualTo(20 * REPORTS);
+      int sendings = round.get("sendings").asInt();
+      assertThat(sendings).isGreaterThanOrEqualTo(REPORTS);
+      assertThat(round.get("told").asInt()).isEqualTo(20 * sendings);
       assertThat(round.get("bytes").asInt()).isGreaterThan(1000 * REPORTS);
     }
     assertThat(profile).isNotEmptyFile();

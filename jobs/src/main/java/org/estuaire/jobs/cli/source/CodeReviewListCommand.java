@@ -59,7 +59,7 @@ final class CodeReviewListCommand extends LedgerCommand {
   }
 
   private static String decision(Output output, Proposal one) {
-    String state = output.words(SourceWord.valueOf(one.state()));
+    String state = output.words(word(one.state()));
     return one.decidedBy() == null
         ? state
         : state
@@ -69,5 +69,14 @@ final class CodeReviewListCommand extends LedgerCommand {
             + output.when(one.decidedAt())
             + ")"
             + (one.reason().isEmpty() ? "" : " " + one.reason());
+  }
+
+  private static SourceWord word(String state) {
+    return switch (state) {
+      case "APPROVED" -> SourceWord.APPROVED;
+      case "REFUSED" -> SourceWord.REFUSED;
+      case "REPLACED" -> SourceWord.REPLACED;
+      default -> SourceWord.PROPOSED;
+    };
   }
 }
