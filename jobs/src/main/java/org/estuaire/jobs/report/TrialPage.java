@@ -3,6 +3,7 @@ package org.estuaire.jobs.report;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ public final class TrialPage {
       .verdict.ok{background:#e7f4ec}.verdict.warn{background:#fff6e5}.verdict.bad{background:#fdecea}
       .cause{border:1px solid #cfd8e0;border-left-width:5px;border-radius:6px;margin:.7rem 0;padding:.5rem .9rem;break-inside:avoid}
       .cause.bad{border-left-color:#b3261e}.cause.hold{border-left-color:#c77700}.cause.warn{border-left-color:#9aa7b2}
-      .cause p{margin:.2rem 0}.cause .where{color:#44535f;font-size:.9rem;overflow-wrap:anywhere}.cause .do::before{content:"À faire : ";font-weight:600}
+      .cause p{margin:.2rem 0;overflow-wrap:anywhere}.cause .where{color:#44535f;font-size:.9rem;overflow-wrap:anywhere}.cause .do::before{content:"À faire : ";font-weight:600}
       .tag{display:inline-block;border:0!important;border-radius:4px;padding:0 .4rem;font-size:.85rem;background:#e4eaef;white-space:nowrap}
       .tag.bad{background:#fdecea;color:#b3261e}.tag.hold,.tag.warn{background:#fff6e5;color:#8a5200}.tag.ok{background:#e7f4ec;color:#1e7d4f}
       details{margin:.35rem 0;border-bottom:1px solid #e4eaef}summary{cursor:pointer;padding:.3rem 0}summary .n{color:#566573}
@@ -53,6 +54,9 @@ public final class TrialPage {
       .sha{font-size:.8rem;color:#566573;overflow-wrap:anywhere}
       @media print{details>*{display:block}.verdict,.cause,.tag,.banner{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
       """;
+
+  private static final Comparator<OfficialRemark> ERRORS_FIRST =
+      Comparator.comparing(OfficialRemark::error).reversed();
 
   private final String territory;
   private final ZoneId zone;
@@ -473,27 +477,31 @@ public final class TrialPage {
             + ", "
             + Html.count(judged.remarks().size() - errors, "avertissement", "avertissements")
             + ".");
-    if (!judged.remarks().isEmpty()) {
-      html.table(
-          List.of("Gravité", "Règle", "Endroit", "Message"),
-          judged.remarks().stream().limit(MOST_REMARKS).map(this::remark).toList());
-    }
+    judged.remarks().stream()
+        .sorted(ERRORS_FIRST)
+        .limit(MOST_REMARKS)
+        .forEach(remark -> remark(html, remark));
     if (judged.remarks().size() > MOST_REMARKS) {
       html.note("… et " + (judged.remarks().size() - MOST_REMARKS) + " autres.");
     }
   }
 
-  private List<String> remark(OfficialRemark remark) {
-    return List.of(
-        remark.error() ? "erreur" : "avertissement",
-        remark.rule(),
-        remark.place(),
-        quotes ? remark.text() : withoutQuotes(remark.text()));
+  private void remark(Html html, OfficialRemark remark) {
+    String kind = remark.error() ? "bad" : "warn";
+    String text = quotes ? remark.text() : withoutQuotes(remark.text());
+    html.raw("<div class=\"cause " + kind + "\"><p><span class=\"tag " + kind + "\">")
+        .raw((remark.error() ? "erreur" : "avertissement") + "</span> ")
+        .raw(Html.escape(text) + "</p><p class=\"where\">" + Html.escape(remark.place()) + "</p>");
+    if (!remark.rule().isEmpty()) {
+      html.raw("<p class=\"where\">" + Html.escape(remark.rule()) + "</p>");
+    }
+    html.raw("</div>");
   }
 
-  /** Tools quote values of the file between quotation marks. */
+  /** Tools quote values of the file between quotation marks; an apostrophe follows a letter. */
   private static String withoutQuotes(String text) {
-    return text.replaceAll("'[^']{1,200}'", "'…'").replaceAll("\"[^\"]{1,200}\"", "\"…\"");
+    return text.replaceAll("(?<!\\p{L})'[^']{1,200}'", "'…'")
+        .replaceAll("\"[^\"]{1,200}\"", "\"…\"");
   }
 
   private static void notChecked(Html html, Trial trial) {
