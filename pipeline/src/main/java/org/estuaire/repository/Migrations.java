@@ -17,6 +17,8 @@ import org.estuaire.exchange.Finding;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings the schemas of the repository to the version of this program. Forward only. */
@@ -65,8 +67,12 @@ public final class Migrations {
   public static Versions apply(DataSource database) {
     try {
       Flyway flyway = flyway(database);
-      Optional<String> before = version(flyway);
-      int pending = flyway.info().pending().length;
+      MigrationInfoService found = flyway.info();
+      Optional<String> before = version(found);
+      if (isAsApplied(found)) {
+        return new Versions(before, before.orElseThrow());
+      }
+      int pending = found.pending().length;
       if (mayMigrate(database)) {
         if (pending > 0) {
           FirstMigration.require(database);
@@ -76,7 +82,7 @@ public final class Migrations {
       } else if (pending > 0) {
         throw new PendingMigrations(pending);
       }
-      return new Versions(before, version(flyway).orElseThrow());
+      return new Versions(before, version(flyway.info()).orElseThrow());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -89,18 +95,29 @@ public final class Migrations {
    * @throws PendingMigrations when steps are missing
    */
   public static void requireCurrent(DataSource database) throws SQLException {
-    Flyway flyway = flyway(database);
-    int pending = flyway.info().pending().length;
-    if (pending > 0 && version(flyway).isPresent()) {
+    MigrationInfoService found = flyway(database).info();
+    int pending = found.pending().length;
+    if (pending > 0 && version(found).isPresent()) {
       throw new PendingMigrations(pending);
     }
   }
 
   /** Of the last step that was taken; empty before the first. */
-  private static Optional<String> version(Flyway flyway) {
-    return Optional.ofNullable(flyway.info().current())
+  private static Optional<String> version(MigrationInfoService found) {
+    return Optional.ofNullable(found.current())
         .map(MigrationInfo::getVersion)
         .map(MigrationVersion::getVersion);
+  }
+
+  /**
+   * Every step was taken, as this program has it. Most commands find this, and are spared a second
+   * look of Flyway, which reads all steps again.
+   */
+  private static boolean isAsApplied(MigrationInfoService found) {
+    return found.current() != null
+        && Stream.of(found.all())
+            .allMatch(
+                step -> step.getState() == MigrationState.SUCCESS && step.isChecksumMatching());
   }
 
   private static void migrate(Flyway flyway) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
@@ -30,6 +31,7 @@ import org.estuaire.repository.Migrations;
 import org.estuaire.repository.SteadyConnections;
 import org.estuaire.repository.UnusableDatabase;
 import org.estuaire.yaml.YamlFinding;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -167,10 +169,27 @@ public final class Repository implements AutoCloseable {
         });
   }
 
-  /** The database of an address, with or without {@code jdbc:} before it. */
+  /**
+   * The database of an address, with or without {@code jdbc:} before it.
+   *
+   * @throws IllegalArgumentException when it is none of PostgreSQL's, or has a setting that the
+   *     driver does not know: a misspelt {@code sslmode} must not pass for TLS
+   */
   static PGSimpleDataSource at(String url) {
+    Properties said = Driver.parseURL(url.startsWith("jdbc:") ? url : "jdbc:" + url, null);
+    if (said == null) {
+      throw new IllegalArgumentException("not an address of PostgreSQL");
+    }
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL(url.startsWith("jdbc:") ? url : "jdbc:" + url);
+    // The driver's own setURL names all its settings with their defaults in the address of every
+    // connection: two thousand characters, in which Flyway looks for secrets at each start.
+    try {
+      for (String name : said.stringPropertyNames()) {
+        source.setProperty(name, said.getProperty(name));
+      }
+    } catch (SQLException e) {
+      throw new IllegalArgumentException(e);
+    }
     return source;
   }
 
