@@ -24,6 +24,6 @@ public final class Estuaire {
 
   private static int run(String[] arguments, Language language) {
     LastResort.install(language);
-    return RootCommand.execute(arguments);
+    return RootCommand.execute(System.getenv(), arguments);
   }
 }

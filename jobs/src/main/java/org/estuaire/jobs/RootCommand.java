@@ -2,6 +2,7 @@ package org.estuaire.jobs;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.estuaire.exchange.Language;
@@ -29,9 +30,13 @@ public final class RootCommand {
 
   private RootCommand() {}
 
-  /** Runs a command line and gives its exit code. */
-  public static int execute(String... arguments) {
-    return new Execution(System.getenv())
+  /**
+   * Runs a command line and gives its exit code.
+   *
+   * @param environment variables of the process
+   */
+  public static int execute(Map<String, String> environment, String... arguments) {
+    return new Execution(environment)
         .of(commandLine(Asked.language(List.of(arguments))), arguments);
   }
 

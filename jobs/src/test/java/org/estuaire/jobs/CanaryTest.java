@@ -69,8 +69,8 @@ class CanaryTest {
 
   @BeforeAll
   void loadEverything() throws Exception {
-    installation = TestInstallation.embedded(folder.resolve("data"), TestInstallation.CONFIG);
-    commands = new CommandLine(folder.resolve("data"), TestInstallation.CONFIG);
+    installation = TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG);
+    commands = installation.commands();
     identities();
     riveGauche();
     valMarnon();

@@ -36,8 +36,8 @@ class CodesComeHomeTest {
     TestConfig config =
         TestConfig.copyTo(folder.resolve("config"))
             .with("terminology/labo-val-marnon.csv", HAEMOGLOBIN, "");
-    region = TestInstallation.embedded(folder.resolve("data"), config.folder());
-    commands = new CommandLine(folder.resolve("data"), config.folder());
+    region = TestInstallation.open(folder.resolve("data"), config.folder());
+    commands = region.commands();
     for (Path file : TestInstallation.samples(LAB)) {
       String name = file.getFileName().toString();
       region.drop(LAB, name, TestInstallation.sample(LAB, name));

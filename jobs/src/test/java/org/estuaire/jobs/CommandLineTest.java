@@ -38,9 +38,9 @@ class CommandLineTest {
 
   @BeforeAll
   void loadTheSamples() throws Exception {
-    night = TestInstallation.embedded(folder.resolve("data"), TestInstallation.CONFIG);
+    night = TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG);
     night.sampleNight();
-    commands = new CommandLine(folder.resolve("data"), TestInstallation.CONFIG);
+    commands = night.commands();
   }
 
   @AfterAll

@@ -34,9 +34,9 @@ class NamedFilesTest {
 
   @BeforeAll
   void loadTheSamples() throws Exception {
-    night = TestInstallation.embedded(folder.resolve("data"), TestInstallation.CONFIG);
+    night = TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG);
     night.sampleNight();
-    commands = new CommandLine(folder.resolve("data"), TestInstallation.CONFIG);
+    commands = night.commands();
     person =
         night
             .rows(

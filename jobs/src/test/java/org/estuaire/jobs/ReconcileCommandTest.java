@@ -25,9 +25,9 @@ class ReconcileCommandTest {
 
   @BeforeAll
   void loadTheSamples() throws Exception {
-    night = TestInstallation.embedded(folder.resolve("data"), TestInstallation.CONFIG);
+    night = TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG);
     night.sampleNight();
-    commands = new CommandLine(folder.resolve("data"), TestInstallation.CONFIG);
+    commands = night.commands();
   }
 
   @AfterAll

@@ -49,8 +49,8 @@ class RegistersCommandTest {
   @BeforeAll
   void open() throws Exception {
     TestConfig config = TestConfig.copyTo(folder.resolve("config"));
-    region = TestInstallation.embedded(folder.resolve("data"), config.folder());
-    commands = new CommandLine(folder.resolve("data"), config.folder());
+    region = TestInstallation.open(folder.resolve("data"), config.folder());
+    commands = region.commands();
     rpps =
         Files.writeString(
             folder.resolve("PS_LibreAcces_Personne_activite_" + TODAY + "0830.txt"), RPPS);

@@ -42,8 +42,8 @@ class RejectsReplayTest {
     config =
         TestConfig.copyTo(folder.resolve("config"))
             .with("mappings/apa-cd-69.yaml", "    ETAB: E\n", "");
-    council = TestInstallation.embedded(folder.resolve("data"), config.folder());
-    commands = new CommandLine(folder.resolve("data"), config.folder());
+    council = TestInstallation.open(folder.resolve("data"), config.folder());
+    commands = council.commands();
     council.drop("labo-val-marnon", THREE, TestInstallation.sample("labo-val-marnon", THREE));
     council.drop("cd-69", "trois-lignes.csv", goodMalformedUnmapped());
     council.night();

@@ -29,8 +29,8 @@ class RemapCommandTest {
   @BeforeAll
   void aNightWithoutTheMapping() throws Exception {
     config = TestConfig.copyTo(folder.resolve("config")).with(TABLE, HAEMOGLOBIN, "");
-    region = TestInstallation.embedded(folder.resolve("data"), config.folder());
-    commands = new CommandLine(folder.resolve("data"), config.folder());
+    region = TestInstallation.open(folder.resolve("data"), config.folder());
+    commands = region.commands();
     for (Path file : TestInstallation.samples(LAB)) {
       String name = file.getFileName().toString();
       region.drop(LAB, name, TestInstallation.sample(LAB, name));

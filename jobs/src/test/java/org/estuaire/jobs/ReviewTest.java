@@ -35,8 +35,8 @@ class ReviewTest {
 
   @BeforeEach
   void twoPeopleUnderOneIdentifier() throws Exception {
-    council = TestInstallation.embedded(folder.resolve("data"), TestInstallation.CONFIG);
-    commands = new CommandLine(folder.resolve("data"), TestInstallation.CONFIG);
+    council = TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG);
+    commands = council.commands();
     council.drop(LAB, "premiere.hl7", message("1", "Rivenard^Adele", "19610417"));
     council.drop(LAB, "seconde.hl7", message("2", "Tournemire^Blanche", "19840902"));
     council.night();

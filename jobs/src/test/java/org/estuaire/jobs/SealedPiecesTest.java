@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.landing.LandingKey;
@@ -32,8 +33,11 @@ class SealedPiecesTest {
   @BeforeEach
   void twoRecordsOfALaboratoryWaitInQuarantine() throws Exception {
     data = folder.resolve("data");
-    region = TestInstallation.embedded(data, TestInstallation.CONFIG);
-    commands = new CommandLine(data, TestInstallation.CONFIG);
+    Map<String, String> environment = TestInstallation.environment();
+    // Its key is a file of the data folder, as without a variable.
+    environment.remove(LandingKey.VARIABLE);
+    region = TestInstallation.open(data, TestInstallation.CONFIG, environment);
+    commands = region.commands();
     region.drop(LAB, THREE, TestInstallation.sample(LAB, THREE));
     region.night();
     assertThat(rejects()).hasSize(2);

@@ -28,8 +28,8 @@ class StatusTest {
 
   @BeforeAll
   void open() throws Exception {
-    test = TestInstallation.embedded(folder.resolve("data"), TestInstallation.CONFIG);
-    commands = new CommandLine(folder.resolve("data"), TestInstallation.CONFIG);
+    test = TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG);
+    commands = test.commands();
   }
 
   @AfterAll

@@ -45,9 +45,11 @@ public final class TestInstallation implements AutoCloseable {
   private static final String LANDING_KEY = LandingKey.generate().secretText();
 
   private final Installation installation;
+  private final CommandLine commands;
 
-  private TestInstallation(Installation installation) {
+  private TestInstallation(Installation installation, CommandLine commands) {
     this.installation = installation;
+    this.commands = commands;
   }
 
   /** On a fresh repository of the test server, with the committed configuration. */
@@ -55,7 +57,15 @@ public final class TestInstallation implements AutoCloseable {
     return open(data, CONFIG, environment());
   }
 
-  /** With the embedded database in the data folder, so that commands find it by {@code --data}. */
+  /** On a fresh repository of the test server, with a configuration of its own. */
+  static TestInstallation open(Path data, Path config) throws Exception {
+    return open(data, config, environment());
+  }
+
+  /**
+   * With an embedded database in the data folder, for tests of that database: it starts and stops
+   * with each command.
+   */
   static TestInstallation embedded(Path data, Path config) throws Exception {
     PreparedCluster.MIGRATED.copyTo(data.resolve("postgres"));
     return open(data, config, Map.of());
@@ -75,7 +85,8 @@ public final class TestInstallation implements AutoCloseable {
             new Folders(HOME, data, config),
             configuration(config, environment),
             environment,
-            watch));
+            watch),
+        new CommandLine(data, config, environment));
   }
 
   public static Configuration configuration(Path folder) {
@@ -100,6 +111,11 @@ public final class TestInstallation implements AutoCloseable {
       environment.put(Repository.PASSWORD, fresh.getPassword());
     }
     return environment;
+  }
+
+  /** The command line beside it, on the same folders and the same repository. */
+  CommandLine commands() {
+    return commands;
   }
 
   public Installation installation() {

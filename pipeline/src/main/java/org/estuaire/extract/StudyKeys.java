@@ -1,5 +1,7 @@
 package org.estuaire.extract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.estuaire.exchange.Environment;
 import org.estuaire.installation.ConfigurationMistake;
+import org.estuaire.installation.DurableFiles;
 import org.estuaire.installation.Spot;
 
 /**
@@ -82,7 +85,7 @@ public final class StudyKeys {
     }
     byte[] key = new byte[StudyKey.BYTES];
     new SecureRandom().nextBytes(key);
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    DurableFiles.createDirectories(requireNonNull(file.toAbsolutePath().getParent()));
     FileAttribute<?> rights = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
     try {
       Files.createFile(file, rights);

@@ -3,6 +3,7 @@ package org.estuaire.jobs.cli;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.estuaire.config.ConfigurationReader;
 import org.estuaire.exchange.Language;
@@ -36,6 +37,8 @@ public final class CommonOptions {
 
   private final JsonAnswer answer = new JsonAnswer();
 
+  private Map<String, String> environment = Map.of();
+
   /** Those of a command; none where it only has others below it. */
   static Optional<CommonOptions> of(CommandSpec command) {
     return command.mixins().values().stream()
@@ -43,6 +46,16 @@ public final class CommonOptions {
         .filter(CommonOptions.class::isInstance)
         .map(CommonOptions.class::cast)
         .findFirst();
+  }
+
+  /** Tells a command the environment of its process, before it runs. */
+  static void tell(CommandSpec command, Map<String, String> environment) {
+    of(command).ifPresent(options -> options.environment = environment);
+  }
+
+  /** Variables of the process: where the repository is, and the secrets. */
+  public Map<String, String> environment() {
+    return environment;
   }
 
   public Folders folders() {

@@ -37,7 +37,11 @@ public final class Execution {
     AccountGuard guard = new AccountGuard(environment);
     return commands
         .setExecutionStrategy(
-            parsed -> ended(Asked.command(parsed).commandSpec(), guard.execute(parsed)))
+            parsed -> {
+              CommandSpec asked = Asked.command(parsed).commandSpec();
+              CommonOptions.tell(asked, environment);
+              return ended(asked, guard.execute(parsed));
+            })
         .setExecutionExceptionHandler(this::explain)
         .setParameterExceptionHandler(Execution::misused)
         .execute(typed);

@@ -3,6 +3,7 @@ package org.estuaire.jobs.cli;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.estuaire.config.Configuration;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.Language;
@@ -23,9 +24,10 @@ public final class Opening {
 
   public static Installation open(CommonOptions options) throws IOException, SQLException {
     Folders folders = options.folders();
-    Configuration configuration = configuration(folders);
-    warn(new Surroundings(folders, System.getenv()).mistakes(configuration), options.language());
-    return Installation.open(folders, configuration, System.getenv(), CrashWatch.chosen());
+    Map<String, String> environment = options.environment();
+    Configuration configuration = configuration(options);
+    warn(new Surroundings(folders, environment).mistakes(configuration), options.language());
+    return Installation.open(folders, configuration, environment, CrashWatch.chosen());
   }
 
   /**
@@ -37,14 +39,15 @@ public final class Opening {
   }
 
   /**
-   * The configuration of these folders.
+   * The configuration of the folder that the options name.
    *
    * @throws InvalidConfiguration with every mistake
    */
-  public static Configuration configuration(Folders folders) {
-    ReadConfiguration read = Checks.reader(folders, System.getenv()).read(folders.config());
+  public static Configuration configuration(CommonOptions options) {
+    Folders folders = options.folders();
+    ReadConfiguration read = Checks.reader(folders, options.environment()).read(folders.config());
     if (read instanceof ReadConfiguration.Valid valid) {
-      return new Listening(System.getenv()).of(valid.configuration());
+      return new Listening(options.environment()).of(valid.configuration());
     }
     throw new InvalidConfiguration(read.allMistakes());
   }

@@ -88,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
             Installation.open(
                 own.folders(),
                 // Loading is measured, not what practices are sent of it.
-                Opening.configuration(own.folders()).sendingNothing(),
+                Opening.configuration(options).sendingNothing(),
                 BenchFolder.environment(),
                 CrashPoint.Watch.NONE)) {
       print(output, measure(cases, installation, own.folder()));

@@ -59,7 +59,7 @@ final class BenchDistributionCommand implements Callable<Integer> {
         Installation installation =
             Installation.open(
                 own.folders(),
-                Opening.configuration(own.folders()),
+                Opening.configuration(options),
                 BenchFolder.environment(),
                 CrashPoint.Watch.NONE)) {
       print(output, measure(new DistributionBench(installation, own.folder(), profile)));

@@ -44,7 +44,7 @@ final class CircleCommand {
     @Override
     public Integer call() throws Exception {
       Output output = Output.standard(options);
-      if (Opening.configuration(options.folders()).partner(practice).isEmpty()) {
+      if (Opening.configuration(options).partner(practice).isEmpty()) {
         output.say(IdentityWord.UNKNOWN_PRACTICE, practice);
         return ExitCode.NOT_FOUND;
       }
@@ -54,7 +54,7 @@ final class CircleCommand {
         list.unreadable().forEach(line -> refused(output, line));
         return ExitCode.REFUSED;
       }
-      try (Repository repository = Repository.open(options.folders(), System.getenv())) {
+      try (Repository repository = Repository.open(options.folders(), options.environment())) {
         int changed =
             new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
                 .add(practice, list.patients());
@@ -95,7 +95,7 @@ final class CircleCommand {
     @Override
     public Integer call() throws Exception {
       Output output = Output.standard(options);
-      try (Repository repository = Repository.open(options.folders(), System.getenv())) {
+      try (Repository repository = Repository.open(options.folders(), options.environment())) {
         boolean ended =
             new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
                 .end(practice, domain, localId, on == null ? LocalDate.now(options.zone()) : on);

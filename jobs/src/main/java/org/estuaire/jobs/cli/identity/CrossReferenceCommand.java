@@ -48,14 +48,14 @@ final class CrossReferenceCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = Output.standard(options);
     InputFiles.demand(List.of(file));
-    try (Repository repository = Repository.open(options.folders(), System.getenv())) {
+    try (Repository repository = Repository.open(options.folders(), options.environment())) {
       Reloaded done =
           new CrossReferenceReload(
                   repository.dataSource(),
-                  repository.personNumbers(options.folders().landingKey(System.getenv())))
+                  repository.personNumbers(options.folders().landingKey(options.environment())))
               .reload(
-                  ReconcileCommand.domain(options.folders(), own),
-                  ReconcileCommand.domain(options.folders(), other),
+                  ReconcileCommand.domain(options, own),
+                  ReconcileCommand.domain(options, other),
                   file,
                   new Decision(System.getProperty("user.name"), reason));
       if (options.json()) {

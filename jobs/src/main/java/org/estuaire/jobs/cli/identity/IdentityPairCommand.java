@@ -80,10 +80,10 @@ abstract class IdentityPairCommand implements Callable<Integer> {
       output.say(IdentityWord.PAIR_EXPECTED);
       return ExitCode.USAGE;
     }
-    try (Repository repository = Repository.open(options.folders(), System.getenv());
+    try (Repository repository = Repository.open(options.folders(), options.environment());
         Connection tx = repository.dataSource().getConnection()) {
       PersonNumbers numbers =
-          repository.personNumbers(options.folders().landingKey(System.getenv()));
+          repository.personNumbers(options.folders().landingKey(options.environment()));
       tx.setAutoCommit(false);
       Decision decision = new Decision(System.getProperty("user.name"), reason);
       Relation.State state =

@@ -45,7 +45,7 @@ final class OppositionCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = Output.standard(options);
     LocalDate since = on == null ? LocalDate.now(options.zone()) : on;
-    try (Repository repository = Repository.open(options.folders(), System.getenv())) {
+    try (Repository repository = Repository.open(options.folders(), options.environment())) {
       OppositionRegister register =
           new OppositionRegister(repository.dataSource(), System.getProperty("user.name"));
       boolean done =

@@ -49,7 +49,7 @@ final class OverdueCommand extends LedgerCommand {
 
   @Override
   protected Integer answer(Connection connection, Output output) throws SQLException {
-    Configuration configuration = Opening.configuration(options.folders());
+    Configuration configuration = Opening.configuration(options);
     PathwaySettings settings = new PathwaySettings(configuration);
     if (!pathway.isEmpty() && !settings.codes().contains(pathway)) {
       output.say(PathwayWord.UNKNOWN_PATHWAY, pathway, String.join(", ", settings.codes()));

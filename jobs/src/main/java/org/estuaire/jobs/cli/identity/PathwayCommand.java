@@ -43,7 +43,7 @@ final class PathwayCommand {
     @Override
     public Integer call() throws Exception {
       Output output = Output.standard(options);
-      Configuration configuration = Opening.configuration(options.folders());
+      Configuration configuration = Opening.configuration(options);
       if (configuration.partner(practice).isEmpty()) {
         output.say(IdentityWord.UNKNOWN_PRACTICE, practice);
         return ExitCode.NOT_FOUND;
@@ -59,7 +59,7 @@ final class PathwayCommand {
                         IdentityWord.LINE_UNREADABLE, file.getFileName() + ":" + line + " "));
         return ExitCode.REFUSED;
       }
-      try (Repository repository = Repository.open(options.folders(), System.getenv())) {
+      try (Repository repository = Repository.open(options.folders(), options.environment())) {
         int changed =
             new Enrolments(repository.dataSource(), System.getProperty("user.name"))
                 .add(practice, list.patients());

@@ -22,7 +22,6 @@ import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
-import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.process.ExitCode;
 import picocli.CommandLine.Command;
@@ -60,15 +59,14 @@ final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
-    Folders folders = options.folders();
-    String one = domain(folders, left);
-    String other = domain(folders, right);
+    String one = domain(options, left);
+    String other = domain(options, right);
     if (one.equals(other)) {
       output.say(IdentityWord.TWO_DOMAINS_EXPECTED);
       return ExitCode.USAGE;
     }
     MatchSettings settings = MatchSettings.on(LocalDate.now(options.zone()));
-    try (Repository repository = Repository.open(folders, System.getenv())) {
+    try (Repository repository = Repository.open(options.folders(), options.environment())) {
       DomainReconciliation reconciliation =
           new DomainReconciliation(repository.dataSource(), settings);
       if (folder != null && !dryRun) {
@@ -91,8 +89,8 @@ final class ReconcileCommand implements Callable<Integer> {
   }
 
   /** The domain of a partner of that code, else the word itself. */
-  static String domain(Folders folders, String word) {
-    return Opening.configuration(folders)
+  static String domain(CommonOptions options, String word) {
+    return Opening.configuration(options)
         .partner(word)
         .map(Partner::identityDomain)
         .filter(domain -> !domain.isEmpty())

@@ -58,7 +58,7 @@ final class SummaryCommand extends LedgerCommand {
 
   @Override
   protected Integer answer(Connection connection, Output output) throws SQLException {
-    Configuration configuration = Opening.configuration(options.folders());
+    Configuration configuration = Opening.configuration(options);
     Optional<Partner> practice = configuration.partner(reader);
     if (practice.isEmpty()) {
       output.say(IdentityWord.UNKNOWN_PRACTICE, reader);

@@ -26,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Output output = Output.standard(options);
     ReadConfiguration read =
-        Checks.reader(options.folders(), System.getenv()).read(options.folders().config());
+        Checks.reader(options.folders(), options.environment()).read(options.folders().config());
     List<ConfigurationMistake> mistakes = mistakes(read);
     if (options.json()) {
       output.json(mistakes.stream().map(mistake -> json(mistake, options.language())).toList());
@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<ConfigurationMistake> mistakes(ReadConfiguration read) {
     return read instanceof ReadConfiguration.Valid valid
-        ? new Surroundings(options.folders(), System.getenv()).allMistakes(valid.configuration())
+        ? new Surroundings(options.folders(), options.environment()).allMistakes(valid.configuration())
         : read.allMistakes();
   }
 

@@ -31,7 +31,7 @@ final class HealthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration.Metrics metrics = Opening.configuration(options.folders()).metrics();
+    Configuration.Metrics metrics = Opening.configuration(options).metrics();
     boolean answers = answers(metrics);
     Output.standard(options)
         .say(answers ? OperatorWord.SERVE_ANSWERS : OperatorWord.SERVE_DOES_NOT_ANSWER);

@@ -131,7 +131,7 @@ final class PartnerCommand {
       if (rpps != null || finess != null) {
         Optional<RegisterProposal> proposal =
             RegisterProposal.find(
-                options.folders(), Optional.ofNullable(rpps), Optional.ofNullable(finess));
+                options, Optional.ofNullable(rpps), Optional.ofNullable(finess));
         if (proposal.isEmpty()) {
           output.say(OperatorWord.NOT_IN_REGISTER, rpps == null ? finess : rpps);
           return ExitCode.NOT_FOUND;
@@ -160,7 +160,7 @@ final class PartnerCommand {
               sshKeyFiles);
       PartnerFile.Outcome outcome =
           new PartnerFile(
-                  options.folders().config(), Checks.reader(options.folders(), System.getenv()))
+                  options.folders().config(), Checks.reader(options.folders(), options.environment()))
               .add(partner);
       if (outcome instanceof PartnerFile.Outcome.Added added) {
         output.say(OperatorWord.PARTNER_ADDED, added.file());

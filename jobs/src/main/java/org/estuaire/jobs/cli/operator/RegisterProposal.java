@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.estuaire.jobs.installation.Folders;
+import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.repository.Migrations;
 import org.estuaire.terminology.register.DatabaseRegisters;
@@ -42,9 +42,9 @@ record RegisterProposal(
 
   /** Looks somebody up; empty where no register has the number. */
   static Optional<RegisterProposal> find(
-      Folders folders, Optional<String> rpps, Optional<String> finess)
+      CommonOptions options, Optional<String> rpps, Optional<String> finess)
       throws IOException, SQLException {
-    try (Repository repository = Repository.openUnmigrated(folders, System.getenv())) {
+    try (Repository repository = Repository.openUnmigrated(options.folders(), options.environment())) {
       Migrations.requireCurrent(repository.dataSource());
       Registers registers = new DatabaseRegisters(repository.dataSource());
       return rpps.isPresent()

@@ -139,7 +139,7 @@ final class RejectsCommand {
       try {
         Optional<LandingKey> key =
             LandingKey.existing(
-                System.getenv(), options.folders().keys().resolve("landing-key.json"));
+                options.environment(), options.folders().keys().resolve("landing-key.json"));
         return key.isPresent() && new SealProof(key.get()).ofReject(connection, id);
       } catch (IOException | SQLException unreadable) {
         return false;

@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
-    try (Repository repository = Repository.open(options.folders(), System.getenv());
+    try (Repository repository = Repository.open(options.folders(), options.environment());
         Connection connection = repository.dataSource().getConnection()) {
       Status.Run last = Status.lastRun(connection);
       if (last == null || (run != null && !NightFigures.isKnown(connection, run))) {
@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
               List.of(),
               () -> IdentityIndicators.of(connection, month(figures), options.zone()));
       Path file =
-          new NightReport(Opening.configuration(options.folders()), options.folders().reports())
+          new NightReport(Opening.configuration(options), options.folders().reports())
               .write(figures, identities, parts);
       if (options.json()) {
         output.json(Map.of("run", figures.runId(), "report", file.toString()));

@@ -98,7 +98,7 @@ final class StatusCommand extends LedgerCommand {
   /** Partners whose share of the disk is nearly full, as far as the configuration can be read. */
   private List<String> shares(Connection connection, Language language) throws SQLException {
     Folders folders = options.folders();
-    if (!(Checks.reader(folders, System.getenv()).read(folders.config())
+    if (!(Checks.reader(folders, options.environment()).read(folders.config())
         instanceof ReadConfiguration.Valid valid)) {
       return List.of();
     }

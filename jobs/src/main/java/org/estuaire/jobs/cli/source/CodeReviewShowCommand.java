@@ -38,7 +38,7 @@ final class CodeReviewShowCommand extends LedgerCommand {
     }
     Proposal last = all.get(all.size() - 1);
     List<Suggestion> suggestions =
-        Tables.suggestions(connection, Opening.configuration(options.folders()))
+        Tables.suggestions(connection, Opening.configuration(options))
             .suggest(code, last.label(), last.unit(), SUGGESTIONS);
     if (options.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();

@@ -21,7 +21,6 @@ import org.estuaire.jobs.cli.InputFiles;
 import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
-import org.estuaire.jobs.installation.Folders;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.installation.TryOut;
 import org.estuaire.jobs.process.ExitCode;
@@ -79,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
           "",
           output);
     }
-    Configuration configuration = Opening.configuration(options.folders());
+    Configuration configuration = Opening.configuration(options);
     Optional<Partner> sender = configuration.partner(partner);
     if (sender.isEmpty()) {
       output.onErrors().say(CliWord.UNKNOWN_PARTNER, partner);
@@ -106,11 +105,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Trial trial(Configuration configuration, Partner sender, List<OfficialRules> official)
       throws IOException, SQLException {
-    if (!hasRepository(options.folders())) {
+    if (!hasRepository()) {
       return TryOut.withoutRepository(Optional.of(configuration), official)
           .byContent(sender, tried(), Instant.now(), TryOut.notChecked(true));
     }
-    try (Repository repository = Repository.openUnmigrated(options.folders(), System.getenv())) {
+    try (Repository repository = Repository.openUnmigrated(options.folders(), options.environment())) {
       Migrations.requireCurrent(repository.dataSource());
       Trial trial = onRepository(repository, configuration, sender, official);
       try (Connection connection = repository.dataSource().getConnection()) {
@@ -135,8 +134,9 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** A file that is only looked at makes none. */
-  private static boolean hasRepository(Folders folders) {
-    return System.getenv().containsKey(Repository.URL) || Files.isDirectory(folders.postgres());
+  private boolean hasRepository() {
+    return options.environment().containsKey(Repository.URL)
+        || Files.isDirectory(options.folders().postgres());
   }
 
   private Integer answer(Trial trial, String territory, Output output) throws IOException {

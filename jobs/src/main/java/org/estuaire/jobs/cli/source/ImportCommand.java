@@ -127,7 +127,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Output output = Output.standard(options);
     InputFiles.demand(french == null ? List.of(file) : List.of(file, french));
-    try (Repository repository = Repository.open(options.folders(), System.getenv());
+    try (Repository repository = Repository.open(options.folders(), options.environment());
         Connection tx = repository.dataSource().getConnection()) {
       tx.setAutoCommit(false);
       load(tx, output);

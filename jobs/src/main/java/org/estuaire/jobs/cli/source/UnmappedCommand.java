@@ -70,7 +70,7 @@ final class UnmappedCommand extends LedgerCommand {
 
   @Override
   protected Integer answer(Connection connection, Output output) throws SQLException {
-    Configuration configuration = Opening.configuration(options.folders());
+    Configuration configuration = Opening.configuration(options);
     LoincSuggestions suggestions = Tables.suggestions(connection, configuration);
     if (send) {
       return send(connection, configuration, new CodeList(suggestions), output);

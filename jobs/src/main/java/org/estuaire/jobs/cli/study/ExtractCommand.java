@@ -67,13 +67,13 @@ final class ExtractCommand implements Callable<Integer> {
 
   private Integer extract(Output output, Folders folders, ReadStudy.Complete read)
       throws Exception {
-    try (Repository repository = Repository.open(folders, System.getenv())) {
-      repository.personNumbers(folders.landingKey(System.getenv()));
+    try (Repository repository = Repository.open(folders, options.environment())) {
+      repository.personNumbers(folders.landingKey(options.environment()));
       Extraction extraction =
           new Extraction(
               repository.dataSource(),
               new StudyKeys(
-                  folders.data(), System.getenv(), Opening.configuration(folders).environment()),
+                  folders.data(), options.environment(), Opening.configuration(options).environment()),
               options.zone(),
               System.getProperty("user.name"));
       Path folder = target == null ? folders.data().resolve("extracts").resolve(name) : target;
