@@ -34,15 +34,16 @@ public final class CommandLine {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(
         List.of("--data", data.toString(), "--config", config.toString(), "--lang", "fr"));
-    return answer(environment, arguments.toArray(String[]::new));
+    return under(environment, arguments.toArray(String[]::new));
   }
 
   /** Runs a command as it is. */
   public static Answer bare(String... arguments) {
-    return answer(System.getenv(), arguments);
+    return under(System.getenv(), arguments);
   }
 
-  private static Answer answer(Map<String, String> environment, String... arguments) {
+  /** Runs a command as it is, with the environment of its process. */
+  static Answer under(Map<String, String> environment, String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     String home = System.getProperty("estuaire.home");

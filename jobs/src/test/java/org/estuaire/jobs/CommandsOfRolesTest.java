@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.estuaire.jobs.CommandLine.Answer;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.repository.DatabaseRole;
 import org.junit.jupiter.api.BeforeAll;
@@ -281,28 +282,14 @@ class CommandsOfRolesTest {
   }
 
   private void run(
-      DatabaseRole role, Path data, Map<String, String> environment, Map<String, String> commands)
-      throws Exception {
-    Path file = folder.resolve("commands-" + role);
+      DatabaseRole role, Path data, Map<String, String> environment, Map<String, String> commands) {
     String common = "\t--data\t" + data + "\t--config\t" + TestInstallation.CONFIG + "\t--lang\ten";
-    Files.write(file, commands.values().stream().map(command -> command + common).toList());
-    ChildProcess batch =
-        ChildProcess.start(folder, environment, CommandBatch.class, file.toString());
-    assertThat(batch.exit()).as(batch.said()).isZero();
-    List<String[]> answers =
-        batch
-            .said()
-            .lines()
-            .filter(line -> line.startsWith("answer\t"))
-            .map(l -> l.split("\t", 4))
-            .toList();
-    assertThat(answers).hasSameSizeAs(commands.keySet());
-    int next = 0;
-    for (String command : commands.keySet()) {
-      String[] answer = answers.get(next++);
-      said.computeIfAbsent(command, c -> new EnumMap<>(DatabaseRole.class))
-          .put(role, new Said(Integer.parseInt(answer[1]), answer[2]));
-    }
+    commands.forEach(
+        (command, words) -> {
+          Answer answer = CommandLine.under(environment, (words + common).split("\t"));
+          said.computeIfAbsent(command, c -> new EnumMap<>(DatabaseRole.class))
+              .put(role, new Said(answer.exit(), answer.err()));
+        });
   }
 
   /** Each command by its name, with arguments under which there is something to do. */

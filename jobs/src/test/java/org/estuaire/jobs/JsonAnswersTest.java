@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +69,8 @@ class JsonAnswersTest {
           // It would stay.
           Map.entry("serve", "--nothing"));
 
-  /** What a command answered on standard output. */
-  private record Answer(int exit, String out, String err) {
+  /** What a command printed on standard output. */
+  private record Printed(int exit, String out, String err) {
 
     JsonNode json() {
       return JSON.readTree(out);
@@ -86,9 +84,9 @@ class JsonAnswersTest {
 
   @TempDir private static Path folder;
 
-  private final Map<String, Answer> onNothing = new TreeMap<>();
-  private final Map<String, Answer> misspelt = new TreeMap<>();
-  private final Map<String, Answer> unconfigured = new TreeMap<>();
+  private final Map<String, Printed> onNothing = new TreeMap<>();
+  private final Map<String, Printed> misspelt = new TreeMap<>();
+  private final Map<String, Printed> unconfigured = new TreeMap<>();
 
   @BeforeAll
   void everyCommand() throws Exception {
@@ -115,7 +113,7 @@ class JsonAnswersTest {
 
   @Test
   void whoeverAsksForJsonGetsOneValueAndNothingElse() {
-    for (Map<String, Answer> answers : List.of(onNothing, misspelt, unconfigured)) {
+    for (Map<String, Printed> answers : List.of(onNothing, misspelt, unconfigured)) {
       assertThat(answers).hasSameSizeAs(CommandModel.all().keySet());
       answers.forEach(
           (command, answer) -> {
@@ -128,7 +126,7 @@ class JsonAnswersTest {
 
   @Test
   void noCommandEndsInAnErrorOfOurs() {
-    for (Map<String, Answer> answers : List.of(onNothing, misspelt, unconfigured)) {
+    for (Map<String, Printed> answers : List.of(onNothing, misspelt, unconfigured)) {
       answers.forEach(
           (command, answer) -> assertThat(answer.exit()).as(command + answer).isNotEqualTo(1));
     }
@@ -147,12 +145,12 @@ class JsonAnswersTest {
   @Test
   void whatIsNotFoundIsAnErrorWithASentenceOrAnEmptyList() {
     for (String command : List.of("rejects show", "report", "identity review show", "extract")) {
-      Answer answer = onNothing.get(command);
+      Printed answer = onNothing.get(command);
       assertThat(answer.exit()).as(command + answer).isEqualTo(NOT_FOUND);
       assertThat(answer.json().get("error").asString()).isNotBlank();
     }
     for (String command : List.of("rejects list", "deliveries", "terminology unmapped")) {
-      Answer answer = onNothing.get(command);
+      Printed answer = onNothing.get(command);
       assertThat(answer.exit()).as(command + answer).isEqualTo(NOT_FOUND);
       assertThat(answer.json().isArray()).isTrue();
       assertThat(answer.json()).isEmpty();
@@ -162,36 +160,20 @@ class JsonAnswersTest {
   @Test
   void aConfigurationThatIsMissingIsAnErrorThatNamesTheFile() {
     for (String command : List.of("nightly", "load", "rejects replay", "terminology remap")) {
-      Answer answer = unconfigured.get(command);
+      Printed answer = unconfigured.get(command);
       assertThat(answer.exit()).as(command + answer).isEqualTo(CONFIGURATION);
       assertThat(answer.json().get("error").asString()).contains("CFG-001", "estuaire.yaml");
     }
   }
 
-  private static Map<String, Answer> run(Map<String, String> lines) throws Exception {
-    Path file = folder.resolve("commands");
-    Files.write(file, lines.values().stream().map(l -> l.strip().replaceAll(" +", "\t")).toList());
-    ChildProcess batch =
-        ChildProcess.start(
-            folder,
-            new HashMap<>(TestInstallation.environment()),
-            CommandBatch.class,
-            file.toString());
-    assertThat(batch.exit()).as(batch.said()).isZero();
-    List<String[]> said =
-        batch
-            .said()
-            .lines()
-            .filter(line -> line.startsWith("answer\t"))
-            .map(line -> line.split("\t", 4))
-            .toList();
-    assertThat(said).hasSameSizeAs(lines.keySet());
-    Map<String, Answer> answers = new LinkedHashMap<>();
-    List<String> keys = new ArrayList<>(lines.keySet());
-    for (int i = 0; i < keys.size(); i++) {
-      String[] answer = said.get(i);
-      answers.put(keys.get(i), new Answer(Integer.parseInt(answer[1]), answer[3], answer[2]));
-    }
-    return answers;
+  private static Map<String, Printed> run(Map<String, String> lines) {
+    Map<String, String> environment = TestInstallation.environment();
+    Map<String, Printed> printed = new LinkedHashMap<>();
+    lines.forEach(
+        (key, line) -> {
+          CommandLine.Answer answer = CommandLine.under(environment, line.strip().split(" +"));
+          printed.put(key, new Printed(answer.exit(), answer.out(), answer.err()));
+        });
+    return printed;
   }
 }

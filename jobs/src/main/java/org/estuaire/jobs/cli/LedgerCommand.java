@@ -21,7 +21,8 @@ public abstract class LedgerCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws IOException, SQLException {
-    try (Repository repository = Repository.openUnmigrated(options.folders(), options.environment())) {
+    try (Repository repository =
+        Repository.openUnmigrated(options.folders(), options.environment())) {
       Migrations.requireCurrent(repository.dataSource());
       try (Connection connection = repository.dataSource().getConnection()) {
         return answer(connection, Output.standard(options));

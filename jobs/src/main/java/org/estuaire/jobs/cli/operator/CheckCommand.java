@@ -40,7 +40,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<ConfigurationMistake> mistakes(ReadConfiguration read) {
     return read instanceof ReadConfiguration.Valid valid
-        ? new Surroundings(options.folders(), options.environment()).allMistakes(valid.configuration())
+        ? new Surroundings(options.folders(), options.environment())
+            .allMistakes(valid.configuration())
         : read.allMistakes();
   }
 

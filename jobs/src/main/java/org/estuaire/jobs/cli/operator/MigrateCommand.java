@@ -21,7 +21,8 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Repository repository = Repository.openUnmigrated(options.folders(), options.environment())) {
+    try (Repository repository =
+        Repository.openUnmigrated(options.folders(), options.environment())) {
       Migrations.Versions versions = Migrations.apply(repository.dataSource());
       repository.personNumbers(options.folders().landingKey(options.environment()));
       tell(versions, Output.standard(options));

@@ -130,8 +130,7 @@ final class PartnerCommand {
       Output output = Output.standard(options);
       if (rpps != null || finess != null) {
         Optional<RegisterProposal> proposal =
-            RegisterProposal.find(
-                options, Optional.ofNullable(rpps), Optional.ofNullable(finess));
+            RegisterProposal.find(options, Optional.ofNullable(rpps), Optional.ofNullable(finess));
         if (proposal.isEmpty()) {
           output.say(OperatorWord.NOT_IN_REGISTER, rpps == null ? finess : rpps);
           return ExitCode.NOT_FOUND;
@@ -160,7 +159,8 @@ final class PartnerCommand {
               sshKeyFiles);
       PartnerFile.Outcome outcome =
           new PartnerFile(
-                  options.folders().config(), Checks.reader(options.folders(), options.environment()))
+                  options.folders().config(),
+                  Checks.reader(options.folders(), options.environment()))
               .add(partner);
       if (outcome instanceof PartnerFile.Outcome.Added added) {
         output.say(OperatorWord.PARTNER_ADDED, added.file());

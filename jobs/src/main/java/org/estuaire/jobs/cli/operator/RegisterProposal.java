@@ -44,7 +44,8 @@ record RegisterProposal(
   static Optional<RegisterProposal> find(
       CommonOptions options, Optional<String> rpps, Optional<String> finess)
       throws IOException, SQLException {
-    try (Repository repository = Repository.openUnmigrated(options.folders(), options.environment())) {
+    try (Repository repository =
+        Repository.openUnmigrated(options.folders(), options.environment())) {
       Migrations.requireCurrent(repository.dataSource());
       Registers registers = new DatabaseRegisters(repository.dataSource());
       return rpps.isPresent()

@@ -109,7 +109,8 @@ final class ExplainCommand implements Callable<Integer> {
       return TryOut.withoutRepository(Optional.of(configuration), official)
           .byContent(sender, tried(), Instant.now(), TryOut.notChecked(true));
     }
-    try (Repository repository = Repository.openUnmigrated(options.folders(), options.environment())) {
+    try (Repository repository =
+        Repository.openUnmigrated(options.folders(), options.environment())) {
       Migrations.requireCurrent(repository.dataSource());
       Trial trial = onRepository(repository, configuration, sender, official);
       try (Connection connection = repository.dataSource().getConnection()) {

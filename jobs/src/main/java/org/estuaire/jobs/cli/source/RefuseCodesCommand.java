@@ -38,7 +38,8 @@ final class RefuseCodesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Output output = Output.standard(options);
-    try (Repository repository = Repository.openUnmigrated(options.folders(), options.environment())) {
+    try (Repository repository =
+        Repository.openUnmigrated(options.folders(), options.environment())) {
       Migrations.requireCurrent(repository.dataSource());
       try (Connection tx = repository.dataSource().getConnection()) {
         tx.setAutoCommit(false);

@@ -73,7 +73,9 @@ final class ExtractCommand implements Callable<Integer> {
           new Extraction(
               repository.dataSource(),
               new StudyKeys(
-                  folders.data(), options.environment(), Opening.configuration(options).environment()),
+                  folders.data(),
+                  options.environment(),
+                  Opening.configuration(options).environment()),
               options.zone(),
               System.getProperty("user.name"));
       Path folder = target == null ? folders.data().resolve("extracts").resolve(name) : target;
