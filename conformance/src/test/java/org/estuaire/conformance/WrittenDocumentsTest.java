@@ -82,6 +82,15 @@ class WrittenDocumentsTest {
     assertThat(words(errors)).isEmpty();
   }
 
+  @Example
+  void aReportWhoseHeaderTheRegistersCompletedConforms() {
+    List<OfficialRemark> errors =
+        errors(
+            WrittenReports.outgoing(WrittenReports.everything(), WrittenReports.LETTERHEAD)
+                .with(WrittenReports.REGISTERS));
+    assertThat(words(errors)).isEmpty();
+  }
+
   /** CI-SIS wants the RPPS of the responsible biologist, and allows no word for not knowing it. */
   @Example
   void aLaboratoryOfWhichNothingIsKnownLacksItsBiologistOnly() {

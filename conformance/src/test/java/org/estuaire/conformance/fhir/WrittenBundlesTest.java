@@ -15,8 +15,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.estuaire.conformance.Unexpected;
+import org.estuaire.exchange.Letterhead;
 import org.estuaire.lab.GeneratedReports;
 import org.estuaire.lab.SampleReports;
+import org.estuaire.lab.cda.WrittenReports;
 import org.estuaire.lab.fhir.FhirReportWriter;
 import org.estuaire.lab.model.OutgoingReport;
 import org.estuaire.standards.OfficialVerdict;
@@ -56,6 +58,16 @@ final class WrittenBundlesTest {
       Assumptions.abort(skipped.reason());
     }
     assertThat(ofSamples(OF_FR_CORE)).isEmpty();
+  }
+
+  @Example
+  void aReportWhoseHeaderTheRegistersCompletedIsValid() throws IOException {
+    OutgoingReport report =
+        WrittenReports.outgoing(WrittenReports.everything(), Letterhead.UNKNOWN)
+            .with(WrittenReports.REGISTERS);
+    List<String> found = new ArrayList<>(OF_R4.in(report));
+    found.addAll(OF_FR_CORE.in(report));
+    assertThat(found).isEmpty();
   }
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)

@@ -3,7 +3,6 @@ package org.estuaire.lab.cda;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
-import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.OutgoingReport;
 import org.estuaire.lab.model.ReportWriter;
 
@@ -17,23 +16,13 @@ public final class CdaWriter implements ReportWriter {
   /** The format's code. */
   public static final String CODE = "cda-cr-bio";
 
-  private final Directory directory;
   private final Optional<ReportCopy> copies;
 
-  /** Names in its headers are those of the partner's file. */
   public CdaWriter() {
-    this(Directory.NONE);
+    this(Optional.of(new ReportCopy()));
   }
 
-  /**
-   * @param directory for names and addresses that the partner's file does not say
-   */
-  public CdaWriter(Directory directory) {
-    this(directory, Optional.of(new ReportCopy(directory)));
-  }
-
-  private CdaWriter(Directory directory, Optional<ReportCopy> copies) {
-    this.directory = directory;
+  private CdaWriter(Optional<ReportCopy> copies) {
     this.copies = copies;
   }
 
@@ -42,7 +31,7 @@ public final class CdaWriter implements ReportWriter {
    * change with the library that compresses.
    */
   public static CdaWriter withoutCopy() {
-    return new CdaWriter(Directory.NONE, Optional.empty());
+    return new CdaWriter(Optional.empty());
   }
 
   @Override
@@ -61,7 +50,7 @@ public final class CdaWriter implements ReportWriter {
         out,
         report.zone(),
         xml -> {
-          new HeaderWriter(xml, report, directory).write();
+          new HeaderWriter(xml, report).write();
           new BodyWriter(xml, report).write(copies.map(made -> made.pdf(report)));
         });
   }

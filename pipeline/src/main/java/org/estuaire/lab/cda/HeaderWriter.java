@@ -6,7 +6,6 @@ import javax.xml.stream.XMLStreamException;
 import org.estuaire.exchange.Letterhead.Address;
 import org.estuaire.exchange.Professional;
 import org.estuaire.lab.model.Confidentiality;
-import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.OutgoingReport;
@@ -29,14 +28,14 @@ final class HeaderWriter {
   private final Party laboratory;
   private final PartyWriter parties;
 
-  HeaderWriter(XmlOut xml, OutgoingReport outgoing, Directory directory) {
+  HeaderWriter(XmlOut xml, OutgoingReport outgoing) {
     this.xml = xml;
     this.outgoing = outgoing;
     this.report = outgoing.report();
     this.order = report.orders().get(0);
     this.ownRoot = Oids.root(report.claim().domain());
     this.laboratory = outgoing.laboratory();
-    this.parties = new PartyWriter(xml, ownRoot, directory);
+    this.parties = new PartyWriter(xml, ownRoot);
   }
 
   void write() throws XMLStreamException {
@@ -107,7 +106,7 @@ final class HeaderWriter {
     xml.open("author").time("time", report.issuedAt());
     xml.open("assignedAuthor");
     parties.id(laboratory.identifier());
-    Address address = parties.address(laboratory);
+    Address address = laboratory.letterhead().address();
     parties.address(address);
     parties.telecom(address, "WP");
     xml.open("assignedAuthoringDevice");
@@ -125,9 +124,20 @@ final class HeaderWriter {
   private void recipient() throws XMLStreamException {
     xml.open("informationRecipient", "typeCode", "PRCP").open("intendedRecipient");
     parties.id(outgoing.recipient().identifier());
+    place(outgoing.recipient().letterhead().address());
     xml.open("informationRecipient").open("name");
     xml.text("family", outgoing.recipient().name());
     xml.close(4);
+  }
+
+  /** Nothing where neither is known: unlike elsewhere, neither is asked for. */
+  private void place(Address address) throws XMLStreamException {
+    if (address.isKnown()) {
+      parties.address(address);
+    }
+    if (!address.phone().isEmpty()) {
+      parties.telecom(address, "WP");
+    }
   }
 
   private void authenticator() throws XMLStreamException {
@@ -141,14 +151,16 @@ final class HeaderWriter {
     if (order.prescriber().isEmpty()) {
       return;
     }
-    Optional<Professional> known = parties.professional(order.prescriber());
+    Optional<Professional> known = outgoing.directory().professional(order.prescriber());
     xml.open("participant", "typeCode", "REF").templates(PRESCRIBER);
     xml.leaf("time", "nullFlavor", "UNK").open("associatedEntity", "classCode", "PROV");
     parties.id(order.prescriber());
     if (known.flatMap(Professional::profession).isPresent()) {
       parties.profession(known);
     }
-    xml.leaf("addr", "nullFlavor", "UNK").leaf("telecom", "nullFlavor", "UNK");
+    Address address = outgoing.directory().address(order.prescriber());
+    parties.address(address);
+    parties.telecom(address, "WP");
     if (known.isPresent()) {
       parties.person("associatedPerson", known);
     }
@@ -208,7 +220,7 @@ final class HeaderWriter {
         "codeSystem",
         "1.2.250.1.71.4.2.4");
     xml.open("location").text("name", laboratory.name());
-    parties.address(parties.address(laboratory));
+    parties.address(laboratory.letterhead().address());
     xml.close(5);
   }
 }

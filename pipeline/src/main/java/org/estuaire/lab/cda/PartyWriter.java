@@ -5,13 +5,9 @@ import javax.xml.stream.XMLStreamException;
 import org.estuaire.exchange.Letterhead;
 import org.estuaire.exchange.Letterhead.Address;
 import org.estuaire.exchange.Professional;
-import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.OutgoingReport.Party;
 
-/**
- * Writes organisations and professionals in a header: what the partner's file says of them, else
- * the register, else that it is not known.
- */
+/** Writes organisations and professionals in a header, or that it is not known who they are. */
 final class PartyWriter {
 
   private static final int RPPS = 11;
@@ -21,15 +17,13 @@ final class PartyWriter {
 
   private final XmlOut xml;
   private final String ownRoot;
-  private final Directory directory;
 
   /**
    * @param ownRoot for numbers that are neither RPPS nor FINESS
    */
-  PartyWriter(XmlOut xml, String ownRoot, Directory directory) {
+  PartyWriter(XmlOut xml, String ownRoot) {
     this.xml = xml;
     this.ownRoot = ownRoot;
-    this.directory = directory;
   }
 
   /** An empty identifier is said to be unknown. */
@@ -47,19 +41,6 @@ final class PartyWriter {
 
   private static boolean isRpps(String identifier) {
     return identifier.length() == RPPS && identifier.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  /** What the register says of a number, where it is one of a professional. */
-  Optional<Professional> professional(String identifier) {
-    return isRpps(identifier) ? directory.professional(identifier) : Optional.empty();
-  }
-
-  /** Where a laboratory is. */
-  Address address(Party laboratory) {
-    Address told = laboratory.letterhead().address();
-    return told.isKnown()
-        ? told
-        : directory.establishment(laboratory.identifier()).orElse(Address.UNKNOWN);
   }
 
   void address(Address address) throws XMLStreamException {
@@ -133,7 +114,7 @@ final class PartyWriter {
   private void described(Optional<Professional> professional, Party laboratory)
       throws XMLStreamException {
     profession(professional);
-    Address address = address(laboratory);
+    Address address = laboratory.letterhead().address();
     address(address);
     telecom(address, "WP");
     person("assignedPerson", professional);
@@ -144,7 +125,7 @@ final class PartyWriter {
     xml.open(element);
     id(party.identifier());
     xml.text("name", party.name());
-    Address address = address(party);
+    Address address = party.letterhead().address();
     telecom(address, "WP");
     address(address);
     if (!element.equals("representedCustodianOrganization")) {

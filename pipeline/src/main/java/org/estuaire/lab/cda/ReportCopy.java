@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.OutgoingReport;
 import org.estuaire.pdf.PdfPrinter;
@@ -21,14 +20,6 @@ public final class ReportCopy {
   private static final String STYLE = style();
 
   private final PdfPrinter printer = new PdfPrinter();
-  private final Directory directory;
-
-  /**
-   * @param directory for names and addresses that the partner's file does not say
-   */
-  public ReportCopy(Directory directory) {
-    this.directory = directory;
-  }
 
   private static String style() {
     try (InputStream style =
@@ -41,7 +32,7 @@ public final class ReportCopy {
 
   /** Prints a report. */
   public byte[] pdf(OutgoingReport outgoing) {
-    String page = new ReportPage(STYLE, TITLE, outgoing, directory).write();
+    String page = new ReportPage(STYLE, TITLE, outgoing).write();
     return printer.print(
         page,
         TITLE,

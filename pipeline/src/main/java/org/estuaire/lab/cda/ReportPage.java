@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.estuaire.exchange.Letterhead.Address;
 import org.estuaire.exchange.Professional;
 import org.estuaire.lab.model.Confidentiality;
-import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.LabResult;
@@ -38,15 +37,13 @@ final class ReportPage {
   private final OutgoingReport outgoing;
   private final LabReport report;
   private final Party laboratory;
-  private final Directory directory;
 
-  ReportPage(String style, String title, OutgoingReport outgoing, Directory directory) {
+  ReportPage(String style, String title, OutgoingReport outgoing) {
     this.page = new Xhtml(style);
     this.title = title;
     this.outgoing = outgoing;
     this.report = outgoing.report();
     this.laboratory = outgoing.laboratory();
-    this.directory = directory;
   }
 
   String write() {
@@ -86,10 +83,7 @@ final class ReportPage {
   private void heads() {
     page.open("table", "heads").open("tr", "").open("td", "laboratory");
     page.text("div", "name", laboratory.name());
-    Address address = address();
-    line("", address.street());
-    line("", (address.postcode() + " " + address.town()).strip());
-    line("Tél. ", address.phone());
+    place(laboratory.letterhead().address());
     if (laboratory.identifier().length() == 9) {
       line("FINESS ", laboratory.identifier());
     }
@@ -97,14 +91,14 @@ final class ReportPage {
     page.close().open("td", "recipient");
     page.text("div", "label", "Destinataire");
     page.text("div", "name", outgoing.recipient().name());
+    place(outgoing.recipient().letterhead().address());
     page.close(3);
   }
 
-  private Address address() {
-    Address told = laboratory.letterhead().address();
-    return told.isKnown()
-        ? told
-        : directory.establishment(laboratory.identifier()).orElse(Address.UNKNOWN);
+  private void place(Address address) {
+    line("", address.street());
+    line("", (address.postcode() + " " + address.town()).strip());
+    line("Tél. ", address.phone());
   }
 
   private void line(String label, String text) {
@@ -222,9 +216,12 @@ final class ReportPage {
   private String prescriber(LabOrder order) {
     String number = order.prescriber();
     boolean rpps = number.length() == 11 && number.chars().allMatch(Character::isDigit);
-    Optional<Professional> known = rpps ? directory.professional(number) : Optional.empty();
     String shown = rpps ? "RPPS " + number : number;
-    return known.map(who -> name(who) + " (" + shown + ")").orElse(shown);
+    return outgoing
+        .directory()
+        .professional(number)
+        .map(who -> name(who) + " (" + shown + ")")
+        .orElse(shown);
   }
 
   private Instant newest() {

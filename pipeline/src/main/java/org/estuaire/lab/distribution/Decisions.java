@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.identity.registry.StatedIdentities;
 import org.estuaire.lab.distribution.NextVersion.Scope;
 import org.estuaire.lab.distribution.ToldResults.Reader;
 import org.estuaire.lab.model.Audience;
+import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.person.Claim;
+import org.estuaire.terminology.register.RegisteredParties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ final class Decisions {
   private final ToldResults told;
   private final Sendings sendings;
   private final EarlierResults earlier;
+  private final Connection tx;
   private final StatedIdentities identities;
 
   /**
@@ -56,6 +60,7 @@ final class Decisions {
       Set<Long> moved,
       Workers workers) {
     subscriptions.forEach(s -> this.subscriptions.put(s.partner(), s));
+    this.tx = tx;
     this.drafts = drafts;
     this.moved = moved;
     this.workers = workers;
@@ -143,10 +148,17 @@ final class Decisions {
 
   private Rendering render(List<Decided> versions) throws SQLException {
     Iterator<List<LabResult>> besides = earlier.of(versions).iterator();
+    Directory named = new Directory(RegisteredParties.of(tx, numbers(versions)));
     return Rendering.begin(
         drafts,
         workers,
-        versions.stream().map(version -> new Drafts.Outline(version, besides.next())).toList());
+        versions.stream()
+            .map(version -> new Drafts.Outline(version, besides.next(), named))
+            .toList());
+  }
+
+  private Set<String> numbers(List<Decided> versions) {
+    return versions.stream().flatMap(drafts::numbers).collect(Collectors.toSet());
   }
 
   private void insert(Optional<Rendering> rendering) throws SQLException, IOException {

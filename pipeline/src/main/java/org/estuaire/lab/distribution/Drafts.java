@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.estuaire.exchange.Seal;
+import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.LabResult;
@@ -35,6 +37,15 @@ final class Drafts {
     this.seal = seal;
   }
 
+  /** The numbers of registers that a version names: of its laboratory, practice and prescribers. */
+  Stream<String> numbers(Decided version) {
+    return Stream.concat(
+        Stream.of(
+            laboratories.apply(version.dossier().laboratory()).identifier(),
+            version.practice().recipient().identifier()),
+        version.next().orders().stream().map(LabOrder::prescriber));
+  }
+
   /** Whether a practice's format can say who may see an order. */
   boolean haveRoomFor(StoredOrder order, Subscription practice) {
     return requireNonNull(writers.get(practice.format())).hasRoomFor(order.visibility());
@@ -44,8 +55,9 @@ final class Drafts {
    * A version that is to be written.
    *
    * @param earlier results that stand beside its own
+   * @param directory those whom it names
    */
-  record Outline(Decided version, List<LabResult> earlier) {
+  record Outline(Decided version, List<LabResult> earlier, Directory directory) {
 
     /** Of what it says, without the form that it says it in. */
     long bytes() {
@@ -78,13 +90,14 @@ final class Drafts {
             withEarlier(version.next().orders(), outline.earlier()));
     OutgoingReport outgoing =
         new OutgoingReport(
-            report,
-            laboratories.apply(dossier.laboratory()),
-            practice.recipient(),
-            practice.zone(),
-            version.number(),
-            version.version(),
-            version.replacedNumber());
+                report,
+                laboratories.apply(dossier.laboratory()),
+                practice.recipient(),
+                practice.zone(),
+                version.number(),
+                version.version(),
+                version.replacedNumber())
+            .with(outline.directory());
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     writer.write(outgoing, payload);
     String fileName = fileName(version, writer.extension());

@@ -5,6 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.estuaire.exchange.Letterhead.Address;
+import org.estuaire.exchange.Professional;
+import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.Mask;
@@ -110,9 +113,69 @@ public final class FhirReportWriter implements ReportWriter {
     entries.add(PRACTITIONER, practitioner(outgoing.recipient(), entries));
     List<LabOrder> orders = report.orders();
     for (int i = 0; i < orders.size(); i++) {
-      new OrderWriter(entries, i, orders.get(i)).write();
+      new OrderWriter(entries, i, orders.get(i), outgoing.directory()).write();
     }
+    prescribers(outgoing, entries);
     return bundle;
+  }
+
+  /** Those whom the register has, once each; of others there is nothing to say but the number. */
+  private static void prescribers(OutgoingReport outgoing, DocumentEntries entries) {
+    Directory directory = outgoing.directory();
+    outgoing.report().orders().stream()
+        .map(LabOrder::prescriber)
+        .distinct()
+        .forEach(
+            number ->
+                directory
+                    .professional(number)
+                    .ifPresent(
+                        who ->
+                            entries.add(
+                                prescriber(number),
+                                prescriber(who, directory.address(number), entries))));
+  }
+
+  /** The part of the document in which a prescriber stands. */
+  static String prescriber(String number) {
+    return "prescriber/" + number;
+  }
+
+  private static Json prescriber(Professional who, Address address, DocumentEntries entries) {
+    String profession = who.profession().map(Professional.Profession::label).orElse("");
+    return located(
+            entries
+                .resource("Practitioner", prescriber(who.rpps()))
+                .add(IDENTIFIER, rpps(who.rpps()))
+                .add(
+                    "name",
+                    Json.object().with("family", who.family()).addText("given", who.given())),
+            address)
+        .add("qualification", Json.object().with("code", Json.object().with("text", profession)));
+  }
+
+  private static Json located(Json party, Address address) {
+    return party
+        .add("telecom", phone(address))
+        .add(
+            "address",
+            Json.object()
+                .addText("line", address.street())
+                .with("city", address.town())
+                .with("postalCode", address.postcode()));
+  }
+
+  private static Json phone(Address address) {
+    return address.phone().isEmpty()
+        ? Json.object()
+        : Json.object().with("system", "phone").with("value", address.phone()).with("use", "work");
+  }
+
+  private static Json rpps(String number) {
+    return Json.object()
+        .with("type", Json.concept(FRENCH_TYPES, "RPPS", ""))
+        .with("system", "https://rpps.esante.gouv.fr")
+        .with("value", number);
   }
 
   /** Who may see it: the level, and each mask that has a code (JDV_J08, CI-SIS). */
@@ -158,35 +221,40 @@ public final class FhirReportWriter implements ReportWriter {
                         .with("code", "replaces")
                         .with("targetIdentifier", Json.object().with("value", replaced))));
     for (int i = 0; i < report.orders().size(); i++) {
-      composition.add("section", new OrderWriter(entries, i, report.orders().get(i)).section());
+      composition.add(
+          "section",
+          new OrderWriter(entries, i, report.orders().get(i), outgoing.directory()).section());
     }
     return composition;
   }
 
   private static Json organisation(Party laboratory, DocumentEntries entries) {
     boolean finess = FINESS.matcher(laboratory.identifier()).matches();
-    return entries
-        .resource("Organization", LABORATORY)
-        .add(
-            IDENTIFIER,
-            Json.object()
-                .with("type", finess ? Json.concept(FRENCH_TYPES, "FINEG", "") : Json.object())
-                .with("system", finess ? "https://finess.esante.gouv.fr" : "")
-                .with("value", laboratory.identifier()))
-        .with("name", laboratory.name());
+    Json organisation =
+        entries
+            .resource("Organization", LABORATORY)
+            .add(
+                IDENTIFIER,
+                Json.object()
+                    .with("type", finess ? Json.concept(FRENCH_TYPES, "FINEG", "") : Json.object())
+                    .with("system", finess ? "https://finess.esante.gouv.fr" : "")
+                    .with("value", laboratory.identifier()))
+            .with("name", laboratory.name());
+    return located(organisation, laboratory.letterhead().address());
   }
 
   private static Json practitioner(Party recipient, DocumentEntries entries) {
     boolean rpps = RPPS.matcher(recipient.identifier()).matches();
-    return entries
-        .resource("Practitioner", PRACTITIONER)
-        .add(
-            IDENTIFIER,
-            Json.object()
-                .with("type", rpps ? Json.concept(FRENCH_TYPES, "RPPS", "") : Json.object())
-                .with("system", rpps ? "https://rpps.esante.gouv.fr" : "")
-                .with("value", recipient.identifier()))
-        .add("name", Json.object().with("text", recipient.name()));
+    Json practitioner =
+        entries
+            .resource("Practitioner", PRACTITIONER)
+            .add(
+                IDENTIFIER,
+                rpps
+                    ? rpps(recipient.identifier())
+                    : Json.object().with("value", recipient.identifier()))
+            .add("name", Json.object().with("text", recipient.name()));
+    return located(practitioner, recipient.letterhead().address());
   }
 
   /** An identifier of a kind that HL7 names. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.ResultValue;
@@ -29,11 +30,13 @@ final class OrderWriter {
   private final DocumentEntries entries;
   private final LabOrder order;
   private final String name;
+  private final Directory directory;
 
-  OrderWriter(DocumentEntries entries, int rank, LabOrder order) {
+  OrderWriter(DocumentEntries entries, int rank, LabOrder order, Directory directory) {
     this.entries = entries;
     this.order = order;
     this.name = "order/" + rank;
+    this.directory = directory;
   }
 
   /** What the composition says of it. */
@@ -150,15 +153,23 @@ final class OrderWriter {
   }
 
   private Json request() {
-    Json requester =
-        Json.object().with("identifier", Json.object().with("value", order.prescriber()));
     return entries
         .resource("ServiceRequest", name + "/request")
         .add("identifier", placer())
         .with("status", "completed")
         .with("intent", "order")
         .with("subject", entries.reference("patient"))
-        .with("requester", order.prescriber().isBlank() ? Json.object() : requester);
+        .with("requester", requester());
+  }
+
+  /** With its number also where an entry of the document names them: readers know only that. */
+  private Json requester() {
+    String number = order.prescriber();
+    Json requester =
+        directory.professional(number).isPresent()
+            ? entries.reference(FhirReportWriter.prescriber(number))
+            : Json.object();
+    return requester.with("identifier", Json.object().with("value", number));
   }
 
   private Json placer() {

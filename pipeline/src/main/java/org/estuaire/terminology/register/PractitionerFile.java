@@ -115,7 +115,9 @@ final class PractitionerFile implements RegisterSource {
     private final int given;
     private final int title;
     private final int profession;
+    private final int professionCode;
     private final int speciality;
+    private final int specialityCode;
     private final int mode;
     private final int siteFiness;
     private final int legalFiness;
@@ -142,7 +144,9 @@ final class PractitionerFile implements RegisterSource {
       given = header.place("Prénom d'exercice");
       title = found("Libellé civilité d'exercice");
       profession = found("Libellé profession");
+      professionCode = found("Code profession");
       speciality = found("Libellé savoir-faire");
+      specialityCode = found("Code savoir-faire");
       mode = found("Code mode exercice");
       siteFiness = found("Numéro FINESS site", "FINESS site");
       legalFiness =
@@ -253,6 +257,8 @@ final class PractitionerFile implements RegisterSource {
           .text(here ? cell(cells, at.townCode) : "")
           .text(here ? cell(cells, at.phone) : "")
           .text(here ? cell(cells, at.email) : "")
+          .text(cell(cells, at.professionCode))
+          .text(here ? cell(cells, at.specialityCode) : "")
           .endRow();
     }
 

@@ -14,11 +14,12 @@ public enum Register {
           CREATE TEMPORARY TABLE stage_register (number text, title text, family_name text, given_name text,
             profession text, here boolean, speciality text, mode text, site_finess text, legal_finess text,
             site_name text, complement text, street text, distribution text, postcode text, town text, town_code text,
-            phone text, email text) ON COMMIT DROP
+            phone text, email text, profession_code text, speciality_code text) ON COMMIT DROP
           """,
           """
           COPY stage_register (number, title, family_name, given_name, profession, here, speciality, mode, site_finess,
-            legal_finess, site_name, complement, street, distribution, postcode, town, town_code, phone, email)
+            legal_finess, site_name, complement, street, distribution, postcode, town, town_code, phone, email,
+            profession_code, speciality_code)
           FROM STDIN
           """,
           """
@@ -33,13 +34,15 @@ public enum Register {
           "number",
           """
           INSERT INTO terminology.practitioner AS p
-            (number, title, family_name, given_name, profession, known_since)
-          SELECT DISTINCT ON (number) number, title, family_name, given_name, profession, :day
-          FROM stage_register ORDER BY number, profession
+            (number, title, family_name, given_name, profession, profession_code, known_since)
+          SELECT DISTINCT ON (number) number, title, family_name, given_name, profession, profession_code, :day
+          FROM stage_register ORDER BY number, profession, profession_code
           ON CONFLICT (number) DO UPDATE SET title = excluded.title, family_name = excluded.family_name,
-            given_name = excluded.given_name, profession = excluded.profession, absent_since = NULL
-          WHERE (p.title, p.family_name, p.given_name, p.profession, p.absent_since) IS DISTINCT FROM
-            (excluded.title, excluded.family_name, excluded.given_name, excluded.profession, NULL::date)
+            given_name = excluded.given_name, profession = excluded.profession,
+            profession_code = excluded.profession_code, absent_since = NULL
+          WHERE (p.title, p.family_name, p.given_name, p.profession, p.profession_code, p.absent_since)
+            IS DISTINCT FROM (excluded.title, excluded.family_name, excluded.given_name, excluded.profession,
+              excluded.profession_code, NULL::date)
           """,
           """
           UPDATE terminology.practitioner p SET absent_since = :day
@@ -51,16 +54,20 @@ public enum Register {
             SELECT number, md5(ROW(profession, speciality, mode, site_finess, legal_finess, site_name, complement,
                 street, distribution, postcode, town, town_code, phone, email)::text)::uuid AS content,
               profession, speciality, mode, site_finess, legal_finess, site_name, complement, street, distribution,
-              postcode, town, town_code, phone, email
+              postcode, town, town_code, phone, email, speciality_code
             FROM stage_register WHERE here) AS every_one
+          ORDER BY number, content, speciality_code
           """,
           "CREATE INDEX ON staged_activity (number, content)",
           "ANALYZE staged_activity",
           """
           INSERT INTO terminology.activity AS a (number, content, profession, speciality, mode, site_finess, legal_finess,
-            site_name, complement, street, distribution, postcode, town, town_code, phone, email, known_since)
+            site_name, complement, street, distribution, postcode, town, town_code, phone, email, speciality_code,
+            known_since)
           SELECT *, :day FROM staged_activity
-          ON CONFLICT (number, content) DO UPDATE SET absent_since = NULL WHERE a.absent_since IS NOT NULL
+          ON CONFLICT (number, content) DO UPDATE
+            SET absent_since = NULL, speciality_code = excluded.speciality_code
+          WHERE a.absent_since IS NOT NULL OR a.speciality_code <> excluded.speciality_code
           """,
           """
           UPDATE terminology.activity a SET absent_since = :day

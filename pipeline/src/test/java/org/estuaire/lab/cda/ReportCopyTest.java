@@ -8,7 +8,6 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.LabReport;
 import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.LabResult.Coding;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What a practitioner reads of a report. */
 class ReportCopyTest {
 
-  private static final ReportCopy COPIES = new ReportCopy(Directory.NONE);
+  private static final ReportCopy COPIES = new ReportCopy();
 
   private static byte[] pdf(LabReport report) {
     return COPIES.pdf(WrittenReports.outgoing(report));
@@ -56,9 +55,7 @@ class ReportCopyTest {
   void itIsAnArchiveAndTheSameReportIsTheSameBytes() throws IOException {
     byte[] pdf = pdf(WrittenReports.everything());
     assertThat(PdfA.faults(pdf)).isEmpty();
-    assertThat(
-            new ReportCopy(Directory.NONE)
-                .pdf(WrittenReports.outgoing(WrittenReports.everything())))
+    assertThat(new ReportCopy().pdf(WrittenReports.outgoing(WrittenReports.everything())))
         .isEqualTo(pdf);
     assertThat(pdf.length).isLessThan(45_000);
   }

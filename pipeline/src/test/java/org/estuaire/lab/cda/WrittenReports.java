@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.exchange.Letterhead;
@@ -22,6 +23,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Professional;
 import org.estuaire.lab.LabRecords;
 import org.estuaire.lab.model.Confidentiality;
+import org.estuaire.lab.model.Directory;
 import org.estuaire.lab.model.DocumentContent;
 import org.estuaire.lab.model.LabOrder;
 import org.estuaire.lab.model.LabReport;
@@ -43,6 +45,7 @@ import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Conversions;
 import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.UcumFactors;
+import org.estuaire.terminology.register.RegisteredParty;
 
 /** Invented reports to write. */
 public final class WrittenReports {
@@ -299,6 +302,27 @@ public final class WrittenReports {
               new Professional(
                   "99900000215", "BIOLOGISTE", "Essai", Optional.of(PHYSICIAN_BIOLOGIST))),
           false);
+
+  /** What registers say of the prescriber and of the laboratory. */
+  public static final Directory REGISTERS =
+      new Directory(
+          Map.of(
+              "99900000017",
+              new RegisteredParty(
+                  Optional.of(
+                      new Professional(
+                          "99900000017",
+                          "PRESCRIPTRICE",
+                          "Essai",
+                          Optional.of(
+                              new Professional.Profession(
+                                  "G15_10/SM54", "Médecin - Médecine générale (SM)")))),
+                  new Letterhead.Address("12 Rue des Essais", "38999", "Estran", "04 00 00 00 02")),
+              "380000999",
+              new RegisteredParty(
+                  Optional.empty(),
+                  new Letterhead.Address(
+                      "5 Rue du Phare, BP 12", "38999", "Estran", "04 00 00 00 03"))));
 
   static OutgoingReport outgoing(LabReport report) {
     return outgoing(report, LETTERHEAD);

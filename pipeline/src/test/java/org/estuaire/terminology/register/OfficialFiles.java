@@ -24,19 +24,19 @@ final class OfficialFiles {
           + "|Libellé Voie (coord. structure)|Mention distribution (coord. structure)"
           + "|Code postal (coord. structure)|Code commune (coord. structure)"
           + "|Libellé commune (coord. structure)|Téléphone (coord. structure)"
-          + "|Adresse e-mail (coord. structure)|";
+          + "|Adresse e-mail (coord. structure)|Code profession|Code savoir-faire|";
 
   static final String ANNE =
       "8|10000000001|810000000001|Docteur|MARTIN|Anne|Médecin|Médecine générale|L|||CABINET MARTIN"
-          + "||||12|B|Rue|des Lilas||29200|29019|Brest|0298000000||";
+          + "||||12|B|Rue|des Lilas||29200|29019|Brest|0298000000||10|SM54|";
 
   static final String ANNE_AT_THE_HOSPITAL =
       "8|10000000001|810000000001|Docteur|MARTIN|Anne|Médecin|Médecine"
-          + " générale|S|290000017|290000009|CH DE L'ESTRAN|||||||||29200|29019|Brest|||";
+          + " générale|S|290000017|290000009|CH DE L'ESTRAN|||||||||29200|29019|Brest|||10|SM54|";
 
   static final String BRUNO_ELSEWHERE =
       "8|10000000002|810000000002|Docteur|PETIT|Bruno|Médecin|Cardiologie|L|||CABINET PETIT"
-          + "||||3||Avenue|du Port||13001|13201|Marseille|||";
+          + "||||3||Avenue|du Port||13001|13201|Marseille|||10|SM04|";
 
   static final String CLASSIC =
       "structureet;290000017;290000009;CH ESTRAN;CENTRE HOSPITALIER DE L'ESTRAN;;;5;R;DU PHARE;;BP"
