@@ -33,7 +33,7 @@ final class Unpacking {
   private final Archives.Archive archive;
   private final long mostBytes;
   private final List<DeliveryLedger.Named> files = new ArrayList<>();
-  private long unpacked;
+  private final OpenedArchive opened;
 
   Unpacking(Archives.Sink sink, Archives.Archive archive) {
     this.sink = sink;
@@ -42,6 +42,7 @@ final class Unpacking {
         Math.min(
             archive.partner().limits().deliveryBytes(),
             Math.max(ALWAYS_ALLOWED, archive.bytes() * MOST_TIMES));
+    this.opened = new OpenedArchive(mostBytes, this::tooMuch);
   }
 
   /** The files of a message; a ZIP among them is a delivery that is opened in its turn. */
@@ -54,7 +55,7 @@ final class Unpacking {
   }
 
   private void landAsItIs(InputStream content, String name) throws IOException {
-    Landed landed = sink.land(archive.partner().code(), new Bounded(content), mostBytes);
+    Landed landed = sink.land(archive.partner().code(), opened.file(content), mostBytes);
     files.add(new DeliveryLedger.Named(landed, name));
   }
 
@@ -124,7 +125,7 @@ final class Unpacking {
 
   /** An empty file says nothing and is passed over. */
   private void land(InputStream content, String name) throws IOException {
-    InputStream bounded = new Bounded(content);
+    InputStream bounded = opened.file(content);
     byte[] head = bounded.readNBytes(HEAD);
     if (head.length == 0) {
       return;
@@ -141,33 +142,5 @@ final class Unpacking {
     return new DeliveryRefused(
         Finding.of(
             ArchiveFinding.TOO_MUCH, Integer.toString(MOST_FILES), Long.toString(mostBytes)));
-  }
-
-  /** Counts what comes out of the whole archive. Closing it leaves the archive open. */
-  private final class Bounded extends FilterInputStream {
-    Bounded(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int n = in.read(bytes, offset, length);
-      unpacked += Math.max(n, 0);
-      if (unpacked > mostBytes) {
-        throw tooMuch();
-      }
-      return n;
-    }
-
-    @Override
-    public void close() {
-      // The archive continues.
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.estuaire.exchange.landing;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +55,6 @@ final class XdmUnpacking {
   private final Map<String, Measured> entries = new LinkedHashMap<>();
   private final Map<String, byte[]> metadata = new LinkedHashMap<>();
   private final List<Finding> remarks = new ArrayList<>();
-  private long unpacked;
 
   XdmUnpacking(Archives.Archive archive, RecordFormat.Content content, Archives.Sink sink) {
     this.archive = archive;
@@ -88,7 +86,6 @@ final class XdmUnpacking {
     each(this::measure);
     Set<String> documents = documents();
     List<DeliveryLedger.Named> landed = new ArrayList<>();
-    unpacked = 0;
     each(
         (name, document) -> {
           if (documents.contains(key(name))) {
@@ -106,6 +103,7 @@ final class XdmUnpacking {
   }
 
   private void each(Each each) throws IOException {
+    OpenedArchive opened = new OpenedArchive(MOST_BYTES, XdmUnpacking::tooMuch);
     try (InputStream bytes = content.open()) {
       ZipEnd end = new ZipEnd(bytes, archive.bytes());
       Unpacking.refuseEncrypted(end);
@@ -118,7 +116,7 @@ final class XdmUnpacking {
         }
         refuseUnsafe(entry.getName());
         if (!entry.isDirectory()) {
-          each.on(entry.getName(), new Bounded(zip));
+          each.on(entry.getName(), opened.file(zip));
         }
       }
       if (end.entries() != count) {
@@ -257,34 +255,6 @@ final class XdmUnpacking {
     }
     if (undeclared > 0) {
       remarks.add(Finding.of(XdmFinding.NOT_DECLARED, Long.toString(undeclared)));
-    }
-  }
-
-  /** Counts what comes out of the whole package. Closing it leaves the package open. */
-  private final class Bounded extends FilterInputStream {
-    Bounded(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int n = in.read(bytes, offset, length);
-      unpacked += Math.max(n, 0);
-      if (unpacked > MOST_BYTES) {
-        throw tooMuch();
-      }
-      return n;
-    }
-
-    @Override
-    public void close() {
-      // The package continues.
     }
   }
 }
