@@ -31,9 +31,9 @@ import org.estuaire.exchange.landing.Arrival;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Intake;
-import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.installation.UnreadableSource;
+import org.estuaire.routes.EachPartner;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerFailed;
 import org.estuaire.routes.PartnerHomes;
@@ -133,54 +133,19 @@ public final class MailPull {
         partners.stream()
             .filter(p -> p.access().mail().flatMap(MailAccess::in).isPresent())
             .toList();
-    try {
-      return SideBySide.each(withMailbox, MAILBOXES_AT_ONCE, p -> unlessItFails(p, failed)).stream()
-          .mapToInt(Integer::intValue)
-          .sum();
-    } catch (LedgerFailed e) {
-      throw e.cause;
-    }
+    return EachPartner.fetch(
+        withMailbox, MAILBOXES_AT_ONCE, partner -> fetch(partner, failed), failed);
   }
 
-  private int unlessItFails(Partner partner, PartnerFailed failed) throws IOException {
-    try {
-      Swept swept = pass(partner);
-      for (NotTaken not : swept.notTaken()) {
-        if (not.why().code() != MailTransportFinding.UNKNOWN_SENDER) {
-          failed.of(partner, new DeliveryRefused(not.why()));
-          break;
-        }
+  private int fetch(Partner partner, PartnerFailed failed) throws IOException, SQLException {
+    Swept swept = pass(partner);
+    for (NotTaken not : swept.notTaken()) {
+      if (not.why().code() != MailTransportFinding.UNKNOWN_SENDER) {
+        failed.of(partner, new DeliveryRefused(not.why()));
+        break;
       }
-      return swept.arrived().size();
-    } catch (SQLException failure) {
-      throw new LedgerFailed(failure);
-    } catch (IOException | RuntimeException failure) {
-      if (Everybody.isMetBy(failure)) {
-        throw failure;
-      }
-      failed(partner, failed, failure);
-      return 0;
     }
-  }
-
-  private static void failed(Partner partner, PartnerFailed failed, Exception failure)
-      throws LedgerFailed {
-    try {
-      failed.of(partner, failure);
-    } catch (SQLException ledger) {
-      throw new LedgerFailed(ledger);
-    }
-  }
-
-  /** Carries a failure of the ledger out of a thread. */
-  private static final class LedgerFailed extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final SQLException cause;
-
-    LedgerFailed(SQLException cause) {
-      super(cause);
-      this.cause = cause;
-    }
+    return swept.arrived().size();
   }
 
   /** One look into one mailbox. */

@@ -26,9 +26,9 @@ import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.FetchedFiles;
 import org.estuaire.exchange.landing.FetchedFiles.RemoteFile;
 import org.estuaire.exchange.landing.Intake;
-import org.estuaire.exchange.landing.SideBySide;
 import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.installation.UnreadableSource;
+import org.estuaire.routes.EachPartner;
 import org.estuaire.routes.NotTaken;
 import org.estuaire.routes.PartnerFailed;
 import org.estuaire.routes.PartnerHomes;
@@ -142,54 +142,19 @@ public final class RemotePull {
     List<Partner> fetched =
         partners.stream().filter(partner -> partner.access().pull().isPresent()).toList();
     try {
-      return SideBySide.each(fetched, SERVERS_AT_ONCE, partner -> fetchFrom(partner, failed))
-          .stream()
-          .mapToInt(Integer::intValue)
-          .sum();
-    } catch (LedgerFailed ledger) {
-      throw ledger.cause;
+      return EachPartner.fetch(fetched, SERVERS_AT_ONCE, partner -> fetch(partner, failed), failed);
     } catch (InterruptedIOException stopped) {
       throw new InterruptedException(stopped.getMessage());
     }
   }
 
-  private int fetchFrom(Partner partner, PartnerFailed failed) throws IOException {
-    try {
-      return passUnlessItFails(partner, failed);
-    } catch (SQLException e) {
-      throw new LedgerFailed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while files were fetched");
-    }
-  }
-
-  private int passUnlessItFails(Partner partner, PartnerFailed failed)
+  private int fetch(Partner partner, PartnerFailed failed)
       throws IOException, SQLException, InterruptedException {
-    try {
-      Pass pass = look(partner);
-      if (pass.failure.isPresent()) {
-        failed.of(partner, new DeliveryRefused(pass.failure.get()));
-      }
-      return pass.arrived.size();
-    } catch (IOException | SQLException | RuntimeException failure) {
-      if (Everybody.isMetBy(failure)) {
-        throw failure;
-      }
-      failed.of(partner, failure);
-      return 0;
+    Pass pass = look(partner);
+    if (pass.failure.isPresent()) {
+      failed.of(partner, new DeliveryRefused(pass.failure.get()));
     }
-  }
-
-  /** Carries a failure of the ledger out of a thread. */
-  private static final class LedgerFailed extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final SQLException cause;
-
-    LedgerFailed(SQLException cause) {
-      super(cause);
-      this.cause = cause;
-    }
+    return pass.arrived.size();
   }
 
   /** One look at one server. */
