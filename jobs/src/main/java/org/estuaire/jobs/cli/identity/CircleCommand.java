@@ -1,12 +1,14 @@
 package org.estuaire.jobs.cli.identity;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.estuaire.config.Configuration;
 import org.estuaire.jobs.cli.CommonOptions;
-import org.estuaire.jobs.cli.InputFiles;
-import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.installation.PatientList;
 import org.estuaire.jobs.installation.PatientRows;
@@ -31,41 +33,17 @@ final class CircleCommand {
       description =
           "Adds patients from a CSV file (UTF-8, ';'): domain;identifier;reason;since;until, reason LIST or CIRCLE,"
               + " dates YYYY-MM-DD, until may be empty.")
-  static final class Import implements Callable<Integer> {
-
-    @Mixin private CommonOptions options;
-
-    @Parameters(index = "0", paramLabel = "PRACTICE", description = "code of the practice")
-    private String practice;
-
-    @Parameters(index = "1", paramLabel = "FILE", description = "its patients")
-    private Path file;
+  static final class Import extends PatientImport<Patient> {
 
     @Override
-    public Integer call() throws Exception {
-      Output output = Output.standard(options);
-      if (Opening.configuration(options).partner(practice).isEmpty()) {
-        output.say(IdentityWord.UNKNOWN_PRACTICE, practice);
-        return ExitCode.NOT_FOUND;
-      }
-      InputFiles.demand(List.of(file));
-      PatientRows<Patient> list = PatientList.read(file);
-      if (!list.unreadable().isEmpty()) {
-        list.unreadable().forEach(line -> refused(output, line));
-        return ExitCode.REFUSED;
-      }
-      try (Repository repository = Repository.open(options.folders(), options.environment())) {
-        int changed =
-            new FollowedPatients(repository.dataSource(), System.getProperty("user.name"))
-                .add(practice, list.patients());
-        output.say(IdentityWord.LINES_READ, list.patients().size(), changed);
-      }
-      return ExitCode.OK;
+    PatientRows<Patient> read(Path file, Configuration configuration) throws IOException {
+      return PatientList.read(file);
     }
 
-    private void refused(Output output, long line) {
-      String where = file.getFileName() + ":" + line + " ";
-      output.say(IdentityWord.LINE_UNREADABLE, where);
+    @Override
+    int add(DataSource database, String actor, String practice, List<Patient> patients)
+        throws SQLException {
+      return new FollowedPatients(database, actor).add(practice, patients);
     }
   }
 
