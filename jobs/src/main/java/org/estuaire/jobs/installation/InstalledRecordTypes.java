@@ -94,14 +94,15 @@ public final class InstalledRecordTypes {
 
   /** The formats in which results are sent, by their codes: the one place to register one. */
   public static Map<String, ReportWriter> reportWriters() {
+    CdaWriter documents = new CdaWriter();
     return Stream.<ReportWriter>of(
             new Hl7OruWriter(),
             new HprimMedecinsWriter(),
             new HprimSanteWriter(),
-            new CdaWriter(),
+            documents,
             new FhirReportWriter(),
-            new DocumentMessageWriter(new CdaWriter()),
-            new XdmWriter(new CdaWriter()))
+            new DocumentMessageWriter(documents),
+            new XdmWriter(documents))
         .collect(Collectors.toMap(ReportWriter::code, Function.identity()));
   }
 
