@@ -66,8 +66,9 @@ class SummaryRoundTest {
   void aTestThatBecomesOverdueIsSomethingNew() throws Exception {
     night();
     today = TODAY.minusDays(30).plusMonths(6).plusDays(1);
+    assertThat(hba1cLine()).doesNotContain("en retard");
     assertThat(night()).isEqualTo(1);
-    assertThat(box.values()).first().asString().contains("en retard");
+    assertThat(hba1cLine()).contains("en retard");
   }
 
   @Test
@@ -78,6 +79,26 @@ class SummaryRoundTest {
     assertThat(night()).isZero();
     today = today.plusMonths(1).withDayOfMonth(1);
     assertThat(night()).isEqualTo(1);
+  }
+
+  /** Six months after the last one, which is in the middle of a month. */
+  @Test
+  void whoBecomesOverdueWithinAMonthIsToldOfInTheFirstNightOfTheNextOne() throws Exception {
+    rhythm = Rhythm.MONTHLY;
+    LocalDate due = TODAY.minusDays(30).plusMonths(6);
+    today = due.minusDays(1);
+    night();
+    LocalDate next = today.plusMonths(1).withDayOfMonth(1);
+    today = due.plusDays(1);
+    assertThat(today).isBefore(next);
+    assertThat(night()).isZero();
+    assertThat(hba1cLine()).doesNotContain("en retard");
+
+    today = next;
+    assertThat(night()).isEqualTo(1);
+    assertThat(hba1cLine()).contains("en retard");
+    today = next.plusMonths(1);
+    assertThat(night()).isZero();
   }
 
   @Test
@@ -165,6 +186,12 @@ class SummaryRoundTest {
                 "SELECT subject, detail->>'pathways', detail->>'circle allowed' FROM audit.event"
                     + " WHERE action = 'summary sent'"))
         .containsExactly("cabinet-x: S1.1|diabete|true");
+  }
+
+  /** Other tests of the pathway were never done, and are overdue from the beginning. */
+  private String hba1cLine() {
+    String page = box.values().iterator().next();
+    return page.lines().filter(line -> line.contains("<td>HbA1c")).findFirst().orElseThrow();
   }
 
   private List<String> trail() throws Exception {
