@@ -168,7 +168,7 @@ public final class Installation implements AutoCloseable {
             new RemotePush(environment),
             new MailOutbox(new MailPush(environment), mails));
     this.distribution = practices.distribution(database, seal, watch);
-    this.summaries = practices.summaries(database, outbox);
+    this.summaries = practices.summaries(database, outbox.pages());
     this.courier = new Courier(database, seal, outbox, watch, PRACTICES_AT_ONCE, LONGEST_ROUND);
   }
 

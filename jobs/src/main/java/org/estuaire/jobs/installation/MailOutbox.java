@@ -14,23 +14,13 @@ import org.estuaire.routes.mail.MailTransportFinding;
 import org.estuaire.routes.mail.OutgoingMail;
 
 /**
- * Results go to a practice by mail, each file once: what was going out when something ended is
- * looked for before it goes out again.
+ * Results and pages go to a practice by mail, each file once: what was going out when something
+ * ended is looked for before it goes out again.
  */
 final class MailOutbox {
 
   /** Software of secure mail recognises a package by these words (IHE XDM, ITI TF-2 3.32). */
   private static final String XDM_SUBJECT = "XDM/1.0/DDM+";
-
-  private static final String TITLE = "Compte rendu d'examens de biologie médicale";
-
-  private static final String TEXT =
-      """
-      Bonjour,
-
-      Vous trouverez ci-joint un compte rendu d'examens de biologie médicale, à intégrer par votre
-      logiciel. Ce message est envoyé automatiquement ; merci de ne pas y répondre.
-      """;
 
   private final MailPush push;
   private final SentMails sent;
@@ -40,7 +30,8 @@ final class MailOutbox {
     this.sent = sent;
   }
 
-  void put(MailAccess at, String partner, String fileName, byte[] content) throws IOException {
+  void put(MailAccess at, Cover cover, String partner, String fileName, byte[] content)
+      throws IOException {
     String number = SentMails.messageId(at.address(), partner, fileName, content);
     try {
       switch (sent.look(number, partner, fileName)) {
@@ -51,10 +42,10 @@ final class MailOutbox {
           if (push.wentOut(at, number)) {
             sent.accepted(partner, number);
           } else {
-            send(at, partner, mail(number, fileName, content));
+            send(at, partner, mail(number, cover, fileName, content));
           }
         }
-        case NOT_SENT -> send(at, partner, mail(number, fileName, content));
+        case NOT_SENT -> send(at, partner, mail(number, cover, fileName, content));
       }
     } catch (DeliveryRefused refused) {
       throw new NotHandedOver(refused.finding().code().code());
@@ -76,7 +67,7 @@ final class MailOutbox {
     sent.accepted(partner, mail.messageId());
   }
 
-  private static OutgoingMail mail(String number, String fileName, byte[] content)
+  private static OutgoingMail mail(String number, Cover cover, String fileName, byte[] content)
       throws IOException {
     boolean isPackage = fileName.endsWith(".zip");
     List<OutgoingMail.Attachment> attachments = new ArrayList<>();
@@ -87,7 +78,8 @@ final class MailOutbox {
           .map(pdf -> new OutgoingMail.Attachment("compte-rendu.pdf", "application/pdf", pdf))
           .ifPresent(attachments::add);
     }
-    return new OutgoingMail(number, (isPackage ? XDM_SUBJECT : "") + TITLE, TEXT, attachments);
+    return new OutgoingMail(
+        number, (isPackage ? XDM_SUBJECT : "") + cover.title(), cover.text(), attachments);
   }
 
   private static String mediaType(String fileName) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.DeliveryRefused;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.MailAccess;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.ResultsWanted;
@@ -23,7 +25,7 @@ import org.estuaire.routes.sftp.RemotePush;
  * What practices are sent goes to their own server where they have one, by mail where they have a
  * mailbox, else into their folder.
  */
-final class PracticeOutbox implements ResultOutbox, SummaryOutbox {
+final class PracticeOutbox implements ResultOutbox {
 
   private static final int FILES_AT_ONCE = 250;
 
@@ -42,9 +44,31 @@ final class PracticeOutbox implements ResultOutbox, SummaryOutbox {
 
   @Override
   public void put(String partner, String fileName, byte[] content) throws IOException {
+    put(partner, Cover::report, fileName, content);
+  }
+
+  /** Where practices take the pages of their patients: the same place, under another cover. */
+  SummaryOutbox pages() {
+    return new SummaryOutbox() {
+      @Override
+      public void put(String practice, String fileName, byte[] content) throws IOException {
+        PracticeOutbox.this.put(practice, Cover::page, fileName, content);
+      }
+
+      /** A server of the practice is its own: what lies there was taken. */
+      @Override
+      public void takeBack(String practice, String fileName) throws IOException {
+        homes.takeResultBack(practice, fileName);
+      }
+    };
+  }
+
+  private void put(String partner, Function<Language, Cover> cover, String fileName, byte[] content)
+      throws IOException {
     Optional<MailAccess> mailbox = mailbox(partner);
     if (mailbox.isPresent()) {
-      mail.put(mailbox.get(), partner, fileName, content);
+      Language language = configuration.partner(partner).map(Partner::language).orElse(Language.FR);
+      mail.put(mailbox.get(), cover.apply(language), partner, fileName, content);
       return;
     }
     Optional<ServerAccess> server = server(partner);
@@ -73,12 +97,6 @@ final class PracticeOutbox implements ResultOutbox, SummaryOutbox {
     } else {
       ResultOutbox.super.putAll(partner, files);
     }
-  }
-
-  /** A server of the practice is its own: what lies there was taken. */
-  @Override
-  public void takeBack(String practice, String fileName) throws IOException {
-    homes.takeResultBack(practice, fileName);
   }
 
   private boolean hasFolder(String partner) {

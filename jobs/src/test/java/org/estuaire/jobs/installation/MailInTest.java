@@ -12,6 +12,7 @@ import java.util.Random;
 import javax.sql.DataSource;
 import org.estuaire.exchange.CrashPoint;
 import org.estuaire.exchange.LaneName;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.MailAccess;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.ArchiveKind;
@@ -164,7 +165,7 @@ class MailInTest {
   void theCopyOfAMessageOfOursIsAProofAndNoDelivery() throws Exception {
     MailAccess at = server.access();
     new MailOutbox(new MailPush(TestMailServer.ENVIRONMENT), sent)
-        .put(at, CODE, "resultat-00000001.hpr", new byte[] {1});
+        .put(at, Cover.report(Language.FR), CODE, "resultat-00000001.hpr", new byte[] {1});
     TestQuery.rows(database, "UPDATE distribution.mail SET accepted_at = NULL RETURNING partner");
     assertThat(server.inbox(TestMailServer.OURS)).hasSize(1);
 
@@ -177,7 +178,7 @@ class MailInTest {
   void anAcknowledgementComesBackToItsSending() throws Exception {
     MailAccess at = server.access();
     new MailOutbox(new MailPush(TestMailServer.ENVIRONMENT), sent)
-        .put(at, CODE, "resultat-00000001.hpr", new byte[] {1});
+        .put(at, Cover.report(Language.FR), CODE, "resultat-00000001.hpr", new byte[] {1});
     String number = server.inbox(TestMailServer.PRACTICE).get(0).getMessageID();
     server.deliver(
         "From: "

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,20 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.estuaire.config.Configuration;
+import org.estuaire.config.ConfigurationReader;
+import org.estuaire.config.ReadConfiguration;
+import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Language;
 import org.estuaire.exchange.MailAccess;
+import org.estuaire.jobs.TestInstallation;
 import org.estuaire.lab.distribution.NotHandedOver;
 import org.estuaire.lab.distribution.SentMails;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
+import org.estuaire.routes.PartnerHomes;
 import org.estuaire.routes.mail.MailPush;
+import org.estuaire.routes.sftp.RemotePush;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MailOutboxTest {
 
   private static final String PRACTICE = "cabinet-du-port";
+  private static final Cover REPORT = Cover.report(Language.FR);
   private static final String FILE = "resultat-00000001.zip";
 
   @TempDir private Path folder;
@@ -60,7 +70,7 @@ class MailOutboxTest {
 
   @Test
   void aPackageGoesOutTheWaySecureMailCarriesIt() throws Exception {
-    outbox.put(server.access(), PRACTICE, FILE, zip());
+    outbox.put(server.access(), REPORT, PRACTICE, FILE, zip());
 
     MimeMessage message = onlyMessage();
     assertThat(message.getSubject())
@@ -83,7 +93,7 @@ class MailOutboxTest {
   @Test
   void aReportInHprimIsAttached() throws Exception {
     byte[] report = "ESSAI\r\n****FIN****\r\n".getBytes(StandardCharsets.ISO_8859_1);
-    outbox.put(server.access(), PRACTICE, "resultat-00000002.hpr", report);
+    outbox.put(server.access(), REPORT, PRACTICE, "resultat-00000002.hpr", report);
 
     MimeMessage message = onlyMessage();
     assertThat(message.getSubject()).isEqualTo("Compte rendu d'examens de biologie médicale");
@@ -93,9 +103,58 @@ class MailOutboxTest {
   }
 
   @Test
+  void aPageOfAPatientsPathwayIsNotAnnouncedAsALaboratoryReport() throws Exception {
+    PracticeOutbox practices =
+        new PracticeOutbox(
+            configured(),
+            new PartnerHomes(folder.resolve("homes"), CrashPoint.Watch.NONE),
+            new RemotePush(TestMailServer.ENVIRONMENT),
+            outbox);
+
+    practices.pages().put(PRACTICE, "synthese-00000001.pdf", new byte[] {1});
+
+    MimeMessage message = onlyMessage();
+    assertThat(message.getSubject()).isEqualTo("Synthèse de parcours d'un patient");
+    assertThat(((MimeMultipart) message.getContent()).getBodyPart(0).getContent())
+        .asString()
+        .contains("synthèse de parcours")
+        .doesNotContain("compte rendu");
+  }
+
+  /** An installation of one practice with a mailbox. */
+  private Configuration configured() throws IOException {
+    Path config = Files.createDirectories(folder.resolve("config"));
+    Files.copy(TestInstallation.CONFIG.resolve("estuaire.yaml"), config.resolve("estuaire.yaml"));
+    Files.copy(folder.resolve("authority.pem"), config.resolve("authority.pem"));
+    Files.writeString(
+        Files.createDirectories(config.resolve("partners")).resolve(PRACTICE + ".yaml"),
+        """
+        code: cabinet-du-port
+        name: Cabinet du Port
+        kind: practice
+        results:
+          format: xdm
+          prescribers: ["10999000010"]
+        mail:
+          address: %s
+          password-env: MAIL_PASSWORD
+          authorities: authority.pem
+          smtp: {host: 127.0.0.1, port: %d}
+          recipients: [%s]
+        """
+            .formatted(
+                TestMailServer.OURS,
+                server.smtpPort(),
+                TestMailServer.PRACTICE));
+    ReadConfiguration read = new ConfigurationReader().read(config);
+    assertThat(read).isInstanceOf(ReadConfiguration.Valid.class);
+    return ((ReadConfiguration.Valid) read).configuration();
+  }
+
+  @Test
   void theSameFileAgainSendsNothing() throws Exception {
-    outbox.put(server.access(), PRACTICE, FILE, zip());
-    outbox.put(server.access(), PRACTICE, FILE, zip());
+    outbox.put(server.access(), REPORT, PRACTICE, FILE, zip());
+    outbox.put(server.access(), REPORT, PRACTICE, FILE, zip());
     onlyMessage();
   }
 
@@ -106,7 +165,7 @@ class MailOutboxTest {
     onlyMessage();
 
     line.cut(CuttingProxy.Cut.NEVER, 0);
-    outbox.put(throughTheLine(), PRACTICE, FILE, zip());
+    outbox.put(throughTheLine(), REPORT, PRACTICE, FILE, zip());
     onlyMessage();
   }
 
@@ -117,15 +176,15 @@ class MailOutboxTest {
     assertThat(server.inbox(TestMailServer.PRACTICE)).isEmpty();
 
     line.cut(CuttingProxy.Cut.NEVER, 0);
-    outbox.put(throughTheLine(), PRACTICE, FILE, zip());
+    outbox.put(throughTheLine(), REPORT, PRACTICE, FILE, zip());
     onlyMessage();
   }
 
   @Test
   void whereTheProcessDiesAfterTheServersWordTheCopyTellsIt() throws Exception {
-    outbox.put(server.access(), PRACTICE, FILE, zip());
+    outbox.put(server.access(), REPORT, PRACTICE, FILE, zip());
     TestQuery.rows(database, "UPDATE distribution.mail SET accepted_at = NULL RETURNING partner");
-    outbox.put(server.access(), PRACTICE, FILE, zip());
+    outbox.put(server.access(), REPORT, PRACTICE, FILE, zip());
     onlyMessage();
   }
 
@@ -133,7 +192,7 @@ class MailOutboxTest {
   void aServerThatIsAwayIsTriedAgain() throws Exception {
     MailAccess nobody = server.access(closedPort(), server.imapPort());
     refusedWith("MAIL-020", nobody);
-    outbox.put(server.access(), PRACTICE, FILE, zip());
+    outbox.put(server.access(), REPORT, PRACTICE, FILE, zip());
     onlyMessage();
   }
 
@@ -159,7 +218,7 @@ class MailOutboxTest {
   @Test
   void aWrongPasswordIsTold() {
     MailOutbox wrong = new MailOutbox(new MailPush(Map.of("MAIL_PASSWORD", "wrong")), sent);
-    assertThatThrownBy(() -> wrong.put(server.access(), PRACTICE, FILE, zip()))
+    assertThatThrownBy(() -> wrong.put(server.access(), REPORT, PRACTICE, FILE, zip()))
         .isInstanceOf(NotHandedOver.class)
         .hasMessage("MAIL-022");
   }
@@ -175,18 +234,18 @@ class MailOutboxTest {
               .get(round % 3);
       line.cut(how, random.nextInt(how == CuttingProxy.Cut.SERVER ? 2_500 : 40_000));
       try {
-        outbox.put(throughTheLine(), PRACTICE, file, zip());
+        outbox.put(throughTheLine(), REPORT, PRACTICE, file, zip());
       } catch (NotHandedOver broken) {
         assertThat(broken.getMessage()).startsWith("MAIL-02");
       }
       line.cut(CuttingProxy.Cut.NEVER, 0);
-      outbox.put(throughTheLine(), PRACTICE, file, zip());
+      outbox.put(throughTheLine(), REPORT, PRACTICE, file, zip());
       assertThat(server.inbox(TestMailServer.PRACTICE)).as(how + ", " + round).hasSize(round + 1);
     }
   }
 
   private void refusedWith(String code, MailAccess at) {
-    assertThatThrownBy(() -> outbox.put(at, PRACTICE, FILE, zip()))
+    assertThatThrownBy(() -> outbox.put(at, REPORT, PRACTICE, FILE, zip()))
         .isInstanceOf(NotHandedOver.class)
         .hasMessage(code);
   }
