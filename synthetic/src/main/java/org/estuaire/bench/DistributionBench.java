@@ -22,9 +22,9 @@ import org.estuaire.synthetic.BenchFiles;
 
 /**
  * Measures what practices are sent of a night: each message of a laboratory is for one of three
- * practices. From the first dossier that is decided to the last file noted as delivered, in the
- * same nightly job as in production; and in the same run, writing the same files and a raw COPY of
- * the same rows.
+ * prescribers, one of whom two practices get the results of. From the first dossier that is decided
+ * to the last file noted as delivered, in the same nightly job as in production; and in the same
+ * run, writing the same files and a raw COPY of the same rows.
  */
 public final class DistributionBench {
 
@@ -39,16 +39,20 @@ public final class DistributionBench {
           "distribution.told_result");
 
   private final Installation installation;
+  private final String format;
   private final Path folder;
   private final Optional<Path> profile;
 
   /**
    * A bench on an installation of its own: its tables are emptied between rounds.
    *
+   * @param format what the practices of the installation are sent, as rounds name it
    * @param profile where the flight recording of the last round goes
    */
-  public DistributionBench(Installation installation, Path folder, Optional<Path> profile) {
+  public DistributionBench(
+      Installation installation, String format, Path folder, Optional<Path> profile) {
     this.installation = installation;
+    this.format = format;
     this.folder = folder;
     this.profile = profile;
   }
@@ -56,6 +60,7 @@ public final class DistributionBench {
   /**
    * One round.
    *
+   * @param format what practices are sent
    * @param cold the first one: the program is still being compiled while it runs
    * @param sendings files that practices were sent
    * @param bytes of these files
@@ -68,6 +73,7 @@ public final class DistributionBench {
    * @param databaseCpu processor time of the database's server meanwhile
    */
   public record Round(
+      String format,
       boolean cold,
       long sendings,
       long bytes,
@@ -123,6 +129,7 @@ public final class DistributionBench {
     RawCopy.Took copy =
         new RawCopy(installation.database(), ROWS).measure(folder.resolve("rows.copy"));
     return new Round(
+        format,
         number == 0,
         sent.sendings(),
         files.bytes(),

@@ -78,6 +78,7 @@ public final class BenchCommandTest {
     JsonNode rounds = JsonMapper.shared().readTree(answer.out());
     assertThat(rounds).hasSize(2);
     for (JsonNode round : rounds) {
+      assertThat(round.get("format").asString()).isEqualTo("mix");
       int sendings = round.get("sendings").asInt();
       assertThat(sendings).isGreaterThanOrEqualTo(REPORTS);
       assertThat(round.get("told").asInt()).isEqualTo(20 * sendings);
@@ -85,6 +86,25 @@ public final class BenchCommandTest {
     }
     assertThat(profile).isNotEmptyFile();
     assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("bench-"));
+  }
+
+  @Test
+  void everyPracticeIsSentTheFormatThatIsMeasured() {
+    Answer answer =
+        new CommandLine(folder, TestInstallation.CONFIG)
+            .run(
+                "bench", "distribution", "--format", "fhir-r4-lab", "--size", "3", "--rounds", "1");
+    assertThat(answer.exit()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("fhir-r4-lab, median").doesNotContain("mix");
+  }
+
+  @Test
+  void aFormatThatNoPracticeIsSentIsRefusedWithThoseThatOneMayBe() {
+    Answer answer =
+        new CommandLine(folder, TestInstallation.CONFIG)
+            .run("bench", "distribution", "--format", "apa-csv");
+    assertThat(answer.exit()).isNotZero();
+    assertThat(answer.err()).contains("hprim-sante", "xdm", "mix", "all");
   }
 
   @Test
