@@ -23,7 +23,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,7 +44,6 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  */
 public final class PdfPrinter {
 
-  private static final String PRODUCER = "Estuaire";
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
 
@@ -54,7 +52,7 @@ public final class PdfPrinter {
     XRLog.setLoggingEnabled(false);
   }
 
-  private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+  static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
   /** Reading them costs more than a page: each is used by one page at a time, then by the next. */
   private static final Queue<Letters> IDLE = new ConcurrentLinkedQueue<>();
@@ -124,7 +122,7 @@ public final class PdfPrinter {
               .withHtmlContent(xhtml, "");
       try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
         renderer.createPDFWithoutClosing();
-        date(document, title, madeAt.truncatedTo(ChronoUnit.SECONDS));
+        describe(document, new Description(title, madeAt));
         document.setDocumentId(number(xhtml));
         // Object streams came after PDF 1.4, which PDF/A-1 is.
         document.save(bytes, CompressParameters.NO_COMPRESSION);
@@ -140,39 +138,16 @@ public final class PdfPrinter {
     return new PDFontSupplier(PDType0Font.load(document, font, true));
   }
 
-  /** What the document says of itself, twice as PDF/A wants it: nothing of this moment. */
-  private static void date(PDDocument document, String title, Instant madeAt) throws IOException {
+  private static void describe(PDDocument document, Description description) throws IOException {
     PDDocumentInformation information = new PDDocumentInformation();
-    information.setTitle(title);
-    information.setProducer(PRODUCER);
-    information.setCreationDate(GregorianCalendar.from(madeAt.atZone(ZoneOffset.UTC)));
+    information.setTitle(description.title());
+    information.setProducer(Description.PRODUCER);
+    information.setCreationDate(
+        GregorianCalendar.from(description.madeAt().atZone(ZoneOffset.UTC)));
     document.setDocumentInformation(information);
-    String description =
-        """
-        <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-        <x:xmpmeta xmlns:x="adobe:ns:meta/">
-        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
-         xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-         xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-        <pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
-        <dc:format>application/pdf</dc:format>
-        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
-        <xmp:CreateDate>%s</xmp:CreateDate>
-        <pdf:Producer>%s</pdf:Producer>
-        </rdf:Description>
-        </rdf:RDF>
-        </x:xmpmeta>
-        <?xpacket end="r"?>
-        """
-            .formatted(escaped(title), madeAt, PRODUCER);
     PDMetadata metadata = new PDMetadata(document);
-    metadata.importXMPMetadata(description.getBytes(StandardCharsets.UTF_8));
+    metadata.importXMPMetadata(description.xmp());
     document.getDocumentCatalog().setMetadata(metadata);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 
   /** What the identifier of the file is made of, which would else be the time of printing. */

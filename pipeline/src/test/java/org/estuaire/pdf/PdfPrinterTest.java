@@ -65,23 +65,6 @@ class PdfPrinterTest {
   }
 
   @Test
-  void raisedFiguresAreReadable() throws IOException {
-    String page = new Xhtml("body { font-family: sans }").text("p", "", "10⁹/L, H₂O").toString();
-    assertThat(text(PRINTER.print(page, "Essai", MADE_AT)))
-        .contains("10", "9", "2")
-        .doesNotContain("□");
-    assertThat(page).contains("10<sup>9</sup>/L", "H<sub>2</sub>O");
-  }
-
-  @Test
-  void wordsAreNeverMarkup() throws IOException {
-    String words = "<b>a & b</b> \"c\" \uD83D\nligne deux\u0000";
-    String page = new Xhtml("body { font-family: sans }").text("p", "x\"y", words).toString();
-    assertThat(text(PRINTER.print(page, "Essai", MADE_AT)))
-        .contains("<b>a & b</b> \"c\"", "ligne deux");
-  }
-
-  @Test
   void pagesAreNumbered() throws IOException {
     String lines =
         String.join("", IntStream.range(0, 120).mapToObj(i -> "<p>ligne " + i + "</p>").toList());

@@ -1,7 +1,10 @@
 package org.estuaire.lab.cda;
 
+import static org.estuaire.pdf.Printout.mm;
+
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +20,13 @@ import org.estuaire.lab.model.OutgoingReport;
 import org.estuaire.lab.model.OutgoingReport.Party;
 import org.estuaire.lab.model.ResultStatus;
 import org.estuaire.lab.model.ResultValue;
-import org.estuaire.pdf.Xhtml;
+import org.estuaire.pdf.Cell;
+import org.estuaire.pdf.Cell.Padding;
+import org.estuaire.pdf.Lettering;
+import org.estuaire.pdf.Paragraph;
+import org.estuaire.pdf.Printout;
+import org.estuaire.pdf.Row;
+import org.estuaire.pdf.Row.Rules;
 import org.estuaire.person.Claim;
 import org.estuaire.person.InsKey;
 import org.estuaire.person.InsMatricule;
@@ -32,40 +41,59 @@ final class ReportPage {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("dd/MM/yyyy 'à' HH:mm", Locale.ROOT);
 
-  private final Xhtml page;
+  private static final int INK = 0x111111;
+  private static final int GREY = 0x555555;
+  private static final int HOUSE = 0x1f5a7a;
+  private static final int WARNING = 0x8a4b00;
+  private static final int WARNING_PAPER = 0xfdf3e3;
+  private static final int FRAME = 0x8b9aa5;
+
+  private static final Lettering PLAIN = new Lettering(9, false, INK);
+  private static final Lettering BOLD = PLAIN.inBold();
+  private static final Lettering NAME = new Lettering(10, true, INK);
+  private static final Lettering LABORATORY = new Lettering(13, true, HOUSE);
+  private static final Lettering TITLE = new Lettering(13, true, INK);
+  private static final Lettering LABEL = new Lettering(8, false, GREY);
+  private static final Lettering FACT = new Lettering(9, false, GREY);
+  private static final Lettering NOTICE = new Lettering(9, true, INK);
+  private static final Lettering ORIGIN = new Lettering(7.5f, false, GREY);
+  private static final float FACT_WIDTH = mm(32);
+  private static final float HALF = 0.5f;
+  private static final float NARROW = 0.4f;
+  private static final float SIGNED_AT = 0.55f;
+
+  private final Printout page;
   private final String title;
   private final OutgoingReport outgoing;
   private final LabReport report;
   private final Party laboratory;
 
-  ReportPage(String style, String title, OutgoingReport outgoing) {
-    this.page = new Xhtml(style);
+  ReportPage(String title, OutgoingReport outgoing) {
     this.title = title;
     this.outgoing = outgoing;
     this.report = outgoing.report();
     this.laboratory = outgoing.laboratory();
+    Traits person = report.claim().traits();
+    this.page = new Printout(person.birthName() + " " + person.firstGivenName(), foot(person));
   }
 
-  String write() {
-    foot();
+  byte[] pdf() {
     heads();
-    page.text("h1", "", title);
+    page.gap(mm(5));
+    page.row(whole(Paragraph.centred(TITLE, title)));
+    page.gap(mm(3));
     notices();
     people();
     for (int i = 0; i < report.orders().size(); i++) {
       order(report.orders().get(i), i + 1);
     }
     signature();
-    return page.toString();
+    return page.pdf(title, newest());
   }
 
-  /** On every page: whose report it is, so that no sheet is taken for another person's. */
-  private void foot() {
-    Traits person = report.claim().traits();
+  private String foot(Traits person) {
     String born = person.birthDate().map(day -> ", " + born(person) + DAY.format(day)).orElse("");
-    page.open("div", "foot");
-    page.text("b", "", person.birthName() + " " + person.firstGivenName());
-    page.words(born + " – dossier " + number() + " – " + laboratory.name()).close();
+    return born + " – dossier " + number() + " – " + laboratory.name();
   }
 
   private String number() {
@@ -81,29 +109,37 @@ final class ReportPage {
   }
 
   private void heads() {
-    page.open("table", "heads").open("tr", "").open("td", "laboratory");
-    page.text("div", "name", laboratory.name());
-    place(laboratory.letterhead().address());
+    List<Paragraph> sender = new ArrayList<>();
+    sender.add(Paragraph.of(LABORATORY, laboratory.name()));
+    place(sender, laboratory.letterhead().address());
     if (laboratory.identifier().length() == 9) {
-      line("FINESS ", laboratory.identifier());
+      line(sender, "FINESS ", laboratory.identifier());
     }
-    laboratory.letterhead().director().ifPresent(who -> line("Directeur : ", name(who)));
-    page.close().open("td", "recipient");
-    page.text("div", "label", "Destinataire");
-    page.text("div", "name", outgoing.recipient().name());
-    place(outgoing.recipient().letterhead().address());
-    page.close(3);
+    laboratory.letterhead().director().ifPresent(who -> line(sender, "Directeur : ", name(who)));
+    List<Paragraph> recipient = new ArrayList<>();
+    recipient.add(label("Destinataire"));
+    recipient.add(Paragraph.of(NAME, outgoing.recipient().name()));
+    place(recipient, outgoing.recipient().letterhead().address());
+    page.row(
+        Row.of(
+                new Cell(1 - NARROW, new Padding(0, 0, 0, mm(4)), sender),
+                new Cell(NARROW, new Padding(0, 0, 0, mm(6)), recipient))
+            .within(Rules.before(3, HOUSE)));
   }
 
-  private void place(Address address) {
-    line("", address.street());
-    line("", (address.postcode() + " " + address.town()).strip());
-    line("Tél. ", address.phone());
+  private static Paragraph label(String words) {
+    return Paragraph.of(LABEL, words.toUpperCase(Locale.FRENCH));
   }
 
-  private void line(String label, String text) {
+  private static void place(List<Paragraph> lines, Address address) {
+    line(lines, "", address.street());
+    line(lines, "", (address.postcode() + " " + address.town()).strip());
+    line(lines, "Tél. ", address.phone());
+  }
+
+  private static void line(List<Paragraph> lines, String label, String text) {
     if (!text.isEmpty()) {
-      page.text("div", "", label + text);
+      lines.add(Paragraph.of(PLAIN, label + text));
     }
   }
 
@@ -134,32 +170,39 @@ final class ReportPage {
   }
 
   private void notice(String words) {
-    page.text("div", "notice", words);
+    page.row(
+        Row.of(Cell.of(1, new Padding(mm(1), mm(2), mm(1), mm(2)), Paragraph.of(NOTICE, words)))
+            .on(WARNING_PAPER)
+            .within(Rules.around(0.8f, WARNING)));
+    page.gap(mm(2));
   }
 
   private void people() {
-    page.open("table", "people").open("tr", "").open("td", "");
-    patient(report.claim());
-    page.close().open("td", "");
-    request();
-    page.close(3);
+    Padding room = new Padding(mm(1.5), mm(2), mm(1.5), mm(2));
+    page.row(
+        Row.of(new Cell(HALF, room, patient(report.claim())), new Cell(HALF, room, request()))
+            .within(Rules.around(0.6f, FRAME)));
+    page.gap(mm(3));
   }
 
-  private void patient(Claim claim) {
+  private static List<Paragraph> patient(Claim claim) {
     Traits person = claim.traits();
-    page.text("div", "label", "Patient");
-    page.open("table", "facts");
-    fact("Nom de naissance", person.birthName());
-    fact("Prénom(s)", givenNames(person));
-    fact("Nom utilisé", used(person));
-    fact("Date de naissance", person.birthDate().map(DAY::format).orElse(""));
-    fact("Sexe", sex(person.sex()));
-    fact("Lieu de naissance", person.birthPlace().isEmpty() ? "" : "INSEE " + person.birthPlace());
-    fact("Matricule INS", claim.ins().map(ReportPage::matricule).orElse(""));
+    List<Paragraph> facts = new ArrayList<>();
+    facts.add(label("Patient"));
+    fact(facts, "Nom de naissance", person.birthName());
+    fact(facts, "Prénom(s)", givenNames(person));
+    fact(facts, "Nom utilisé", used(person));
+    fact(facts, "Date de naissance", person.birthDate().map(DAY::format).orElse(""));
+    fact(facts, "Sexe", sex(person.sex()));
+    fact(
+        facts,
+        "Lieu de naissance",
+        person.birthPlace().isEmpty() ? "" : "INSEE " + person.birthPlace());
+    fact(facts, "Matricule INS", claim.ins().map(ReportPage::matricule).orElse(""));
     if (!claim.namesARecord()) {
-      fact("N° du laboratoire", claim.localId());
+      fact(facts, "N° du laboratoire", claim.localId());
     }
-    page.close();
+    return facts;
   }
 
   private static String givenNames(Traits person) {
@@ -193,17 +236,17 @@ final class ReportPage {
     return ins.number() + " " + InsKey.of(ins.number()) + " (" + kind + ")";
   }
 
-  private void request() {
+  private List<Paragraph> request() {
     LabOrder first = report.orders().get(0);
-    page.text("div", "label", "Demande");
-    page.open("table", "facts");
-    fact("Prescripteur", prescriber(first));
-    fact("Dossier", numbers());
-    fact("N° de demande", first.placerNumber());
-    fact("Prélevé le", first.collectedAt().map(this::minute).orElse(""));
-    fact("Reçu le", first.receivedAt().map(this::minute).orElse(""));
-    fact("Version du", minute(newest()));
-    page.close();
+    List<Paragraph> facts = new ArrayList<>();
+    facts.add(label("Demande"));
+    fact(facts, "Prescripteur", prescriber(first));
+    fact(facts, "Dossier", numbers());
+    fact(facts, "N° de demande", first.placerNumber());
+    fact(facts, "Prélevé le", first.collectedAt().map(this::minute).orElse(""));
+    fact(facts, "Reçu le", first.receivedAt().map(this::minute).orElse(""));
+    fact(facts, "Version du", minute(newest()));
+    return facts;
   }
 
   private String numbers() {
@@ -235,16 +278,17 @@ final class ReportPage {
     return MINUTE.format(at.atZone(outgoing.zone()));
   }
 
-  private void fact(String label, String value) {
+  private static void fact(List<Paragraph> facts, String label, String value) {
     if (!value.isEmpty()) {
-      page.open("tr", "").text("th", "", label).text("td", "", value).close();
+      facts.add(Paragraph.labelled(FACT, label, FACT_WIDTH, BOLD, value));
     }
   }
 
   private void order(LabOrder order, int rank) {
     if (report.orders().size() > 1) {
       String when = order.collectedAt().map(at -> ", prélèvement du " + minute(at)).orElse("");
-      page.text("h2", "", "Dossier " + order.number() + when);
+      page.gap(mm(5));
+      page.heading(whole(Paragraph.of(NAME, "Dossier " + order.number() + when)));
     }
     ResultTables tables = new ResultTables(page, outgoing.zone());
     Map<Chapter, List<Line>> chapters = Lines.of(order, rank).chapters();
@@ -261,37 +305,42 @@ final class ReportPage {
           result.status() == ResultStatus.DELETED || result.status() == ResultStatus.WRONG;
       if (result.value() instanceof ResultValue.Document document && !withdrawn) {
         String name = document.title().isEmpty() ? Shown.label(result) : document.title();
-        page.text("div", "joined", "Document joint par le laboratoire : " + name);
+        page.gap(mm(2));
+        page.row(whole(Paragraph.of(PLAIN, "Document joint par le laboratoire : " + name)));
         any = true;
       }
     }
     return any;
   }
 
+  private static Row whole(Paragraph paragraph) {
+    return Row.of(Cell.of(1, Padding.NONE, paragraph));
+  }
+
   private void signature() {
-    page.open("div", "signature");
-    page.text("div", "", "Compte rendu transmis par le laboratoire le " + minute(issued()));
+    List<Paragraph> lines = new ArrayList<>();
+    line(lines, "Compte rendu transmis par le laboratoire le ", minute(report.issuedAt()));
     Optional<Professional> responsible = laboratory.letterhead().responsible();
     if (responsible.isPresent()) {
-      page.text("div", "name", name(responsible.get()));
+      lines.add(Paragraph.of(NAME, name(responsible.get())));
       String profession =
           responsible.get().profession().map(known -> known.label() + ", ").orElse("");
-      page.text("div", "", "Biologiste responsable – " + profession + rpps(responsible.get()));
+      line(lines, "Biologiste responsable – ", profession + rpps(responsible.get()));
     }
-    page.close();
-    page.text(
-        "div",
-        "origin",
-        "Copie faite des résultats que le laboratoire a transmis ; les valeurs y sont dans une"
-            + " unité comparable d'un laboratoire à l'autre, celles du laboratoire à côté."
-            + " Seul le compte rendu validé par le laboratoire fait foi.");
+    page.gap(mm(8));
+    page.row(
+        Row.of(Cell.of(SIGNED_AT, Padding.NONE), new Cell(1 - SIGNED_AT, Padding.NONE, lines)));
+    page.gap(mm(6));
+    page.row(
+        whole(
+            Paragraph.of(
+                ORIGIN,
+                "Copie faite des résultats que le laboratoire a transmis ; les valeurs y sont dans"
+                    + " une unité comparable d'un laboratoire à l'autre, celles du laboratoire à"
+                    + " côté. Seul le compte rendu validé par le laboratoire fait foi.")));
   }
 
   private static String rpps(Professional professional) {
     return "RPPS " + professional.rpps();
-  }
-
-  private Instant issued() {
-    return report.issuedAt();
   }
 }

@@ -1,7 +1,10 @@
 package org.estuaire.lab.cda;
 
+import static org.estuaire.pdf.Printout.mm;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,64 +12,111 @@ import org.estuaire.lab.model.LabResult;
 import org.estuaire.lab.model.ResultValue;
 import org.estuaire.lab.reading.FrenchUnitNames;
 import org.estuaire.lab.reading.Said;
-import org.estuaire.pdf.Xhtml;
+import org.estuaire.pdf.Cell;
+import org.estuaire.pdf.Cell.Padding;
+import org.estuaire.pdf.Lettering;
+import org.estuaire.pdf.Paragraph;
+import org.estuaire.pdf.Printout;
+import org.estuaire.pdf.Row;
+import org.estuaire.pdf.Row.Rules;
 
 /** The results of a report on the page, a table for each chapter. */
 final class ResultTables {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
-  private static final int COLUMNS = 5;
 
   /** A value that is longer gets the width of the table. */
   private static final int SHORT = 28;
 
-  private final Xhtml page;
+  private static final int INK = 0x111111;
+  private static final int DARK = 0x333333;
+  private static final int GREY = 0x444444;
+  private static final int HOUSE = 0x1f5a7a;
+  private static final int HEAD_PAPER = 0xe6edf2;
+  private static final int GERM_PAPER = 0xf3f6f8;
+  private static final int RULE = 0xc9d3da;
+  private static final int WARNING = 0x8a4b00;
+
+  private static final Lettering PLAIN = new Lettering(9, false, INK);
+  private static final Lettering BOLD = PLAIN.inBold();
+  private static final Lettering CHAPTER = new Lettering(10, true, INK);
+  private static final Lettering HEAD = new Lettering(8, false, INK);
+  private static final Lettering EARLIER = new Lettering(8, false, DARK);
+  private static final Lettering NOTE = new Lettering(8, false, GREY);
+  private static final Lettering COMMENT = new Lettering(8.5f, false, INK);
+  private static final Lettering STATUS = new Lettering(8, true, WARNING);
+
+  private static final float TEST = 0.34f;
+  private static final float VALUE = 0.19f;
+  private static final float UNIT = 0.11f;
+  private static final float RANGE = 0.18f;
+  private static final float BEFORE = 0.18f;
+
+  private static final Padding HEAD_ROOM = new Padding(mm(1), mm(1), mm(1), mm(1));
+  private static final Padding ROOM = new Padding(mm(0.8), mm(1), mm(0.8), mm(1));
+  private static final Padding MEMBER_ROOM = new Padding(mm(0.8), mm(1), mm(0.8), mm(4));
+  private static final Padding NOTE_ROOM = new Padding(0, mm(1), mm(0.8), mm(4));
+
+  private static final Rules ABOVE = Rules.above(0.3f, RULE);
+
+  private final Printout page;
   private final ZoneId zone;
 
-  ResultTables(Xhtml page, ZoneId zone) {
+  ResultTables(Printout page, ZoneId zone) {
     this.page = page;
     this.zone = zone;
   }
 
   void chapter(Chapter chapter, List<Line> lines) {
-    page.open("table", "results").open("thead", "").open("tr", "");
-    page.text("th", "test", chapter.title()).text("th", "value", "Résultat");
-    page.text("th", "unit", "Unité").text("th", "range", "Valeurs de référence");
-    page.text("th", "earlier", "Antériorités");
-    page.close(2);
+    page.gap(mm(4));
+    page.table(
+        Row.of(
+                Cell.of(TEST, HEAD_ROOM, Paragraph.of(CHAPTER, chapter.title())),
+                Cell.of(VALUE, HEAD_ROOM, Paragraph.of(HEAD, "Résultat")),
+                Cell.of(UNIT, HEAD_ROOM, Paragraph.of(HEAD, "Unité")),
+                Cell.of(RANGE, HEAD_ROOM, Paragraph.of(HEAD, "Valeurs de référence")),
+                Cell.of(BEFORE, HEAD_ROOM, Paragraph.of(HEAD, "Antériorités")))
+            .on(HEAD_PAPER)
+            .within(Rules.below(0.8f, HOUSE)));
     for (Line line : lines) {
-      together(line, line.isIsolate() ? "germ" : "");
-      line.members().forEach(member -> together(member, "member"));
+      together(line, line.isIsolate() ? Kind.GERM : Kind.ALONE);
+      line.members().forEach(member -> together(member, Kind.MEMBER));
     }
-    page.close();
+    page.endTable();
+  }
+
+  /** How a result stands among the others. */
+  private enum Kind {
+    ALONE,
+    GERM,
+    MEMBER
   }
 
   /** A value and what is said of it stay on one page. */
-  private void together(Line line, String kind) {
-    page.open("tbody", "");
-    row(line, kind);
-    page.close();
-  }
-
-  private void row(Line line, String kind) {
+  private void together(Line line, Kind kind) {
     LabResult result = line.result();
-    Said said = line.said();
-    String abnormal = Interpretation.isAbnormal(result) ? " abnormal" : "";
-    String value = Shown.value(said);
+    String value = Shown.value(line.said());
     boolean wide = value.length() > SHORT || value.indexOf('\n') >= 0;
-    page.open("tr", (kind + abnormal).strip());
-    page.text("td", "test", Shown.label(result));
+    boolean strong = kind == Kind.GERM || Interpretation.isAbnormal(result);
+    Lettering usual = kind == Kind.GERM ? BOLD : PLAIN;
+    List<Cell> cells = new ArrayList<>();
+    Padding first = kind == Kind.MEMBER ? MEMBER_ROOM : ROOM;
+    cells.add(Cell.of(TEST, first, Paragraph.of(usual, Shown.label(result))));
+    Paragraph shown = Paragraph.of(strong ? BOLD : PLAIN, value + mark(result));
     if (wide) {
-      page.across("td", COLUMNS - 1, "words", value + mark(result));
+      cells.add(Cell.of(1 - TEST, ROOM, shown));
     } else {
-      page.text("td", "value", value + mark(result));
-      page.text("td", "unit", Shown.unit(said));
-      page.text("td", "range", Shown.range(said.range()));
-      page.text("td", "earlier", earlier(line));
+      cells.add(Cell.of(VALUE, ROOM, shown));
+      cells.add(Cell.of(UNIT, ROOM, Paragraph.of(usual, Shown.unit(line.said()))));
+      cells.add(Cell.of(RANGE, ROOM, Paragraph.of(usual, Shown.range(line.said().range()))));
+      cells.add(Cell.of(BEFORE, ROOM, Paragraph.of(EARLIER, earlier(line))));
     }
-    page.close();
-    below(line, wide);
+    Row row = Row.of(cells.toArray(Cell[]::new)).within(ABOVE);
+    List<Row> rows = new ArrayList<>();
+    rows.add(kind == Kind.GERM ? row.on(GERM_PAPER) : row);
+    below(line, wide, rows);
+    page.together(rows);
   }
 
   /** What the laboratory flags, at a glance. */
@@ -104,16 +154,16 @@ final class ResultTables {
   }
 
   /** What stands under a value: its status, the laboratory's own form, method, comment. */
-  private void below(Line line, boolean wide) {
+  private void below(Line line, boolean wide, List<Row> rows) {
     LabResult result = line.result();
     String status = Shown.status(result.status());
-    note("status", status.isEmpty() ? "" : "[" + status + "]");
+    note(rows, STATUS, status.isEmpty() ? "" : "[" + status + "]");
     if (wide) {
-      note("note", line.previous().isEmpty() ? "" : "Antériorités : " + earlier(line));
+      note(rows, NOTE, line.previous().isEmpty() ? "" : "Antériorités : " + earlier(line));
     }
-    note("note", asSent(line));
-    note("note", result.method().isEmpty() ? "" : "Méthode : " + result.method());
-    note("comment", result.comment());
+    note(rows, NOTE, asSent(line));
+    note(rows, NOTE, result.method().isEmpty() ? "" : "Méthode : " + result.method());
+    note(rows, COMMENT, result.comment());
   }
 
   /** The laboratory's own form, where it is seen to be another: a G/L is what 10*9/L is here. */
@@ -129,9 +179,9 @@ final class ResultTables {
     return alike ? "" : Line.asSent(line.said()).map(sent -> Said.PREFIX + sent).orElse("");
   }
 
-  private void note(String kind, String words) {
+  private static void note(List<Row> rows, Lettering lettering, String words) {
     if (!words.isBlank()) {
-      page.open("tr", "below").across("td", COLUMNS, kind, words).close();
+      rows.add(Row.of(Cell.of(1, NOTE_ROOM, Paragraph.of(lettering, words))));
     }
   }
 }

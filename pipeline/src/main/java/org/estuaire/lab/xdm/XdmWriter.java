@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.estuaire.lab.model.OutgoingReport;
 import org.estuaire.lab.model.ReportWriter;
+import org.estuaire.lab.xdm.PackedDocument.Kind;
 
 /**
  * Writes a report as {@code IHE_XDM.zip} (IHE ITI TF-2 3.32, CI-SIS « Échange de documents »): the
@@ -56,6 +58,8 @@ public final class XdmWriter implements ReportWriter {
     put(zip, report, "README.TXT", pages.readme());
     put(zip, report, FOLDER + "METADATA.XML", new Metadata(report, header, packed).bytes());
     for (PackedDocument document : packed) {
+      // The copy is compressed already, and most of the document is the copy in letters.
+      zip.setLevel(document.kind() == Kind.PDF ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
       put(zip, report, FOLDER + document.fileName(), document.content());
     }
     // Leaves the stream open, which is its owner's.
