@@ -153,17 +153,18 @@ public final class Archives {
               .mail(
                   bytes,
                   contents -> {
+                    contents
+                        .refusal()
+                        .ifPresent(
+                            why -> {
+                              throw new DeliveryRefused(why);
+                            });
                     Optional<MailAnswer> answer = contents.answer();
                     remarks.addAll(contents.remarks());
                     if (answer.isPresent()) {
                       remarks.add(noted(archive, answer.get(), answers));
                     }
                   });
-      boolean nothing =
-          remarks.stream().anyMatch(remark -> remark.code() == MailFinding.NOTHING_TO_READ);
-      if (nothing) {
-        throw new DeliveryRefused(remarks.get(0));
-      }
       return new Contents(files, remarks);
     }
   }

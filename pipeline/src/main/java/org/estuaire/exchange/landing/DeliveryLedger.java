@@ -90,7 +90,7 @@ public final class DeliveryLedger {
           }
           String outer = archiveName(tx, archive);
           arrivals(tx, archive.partner(), Channel.ARCHIVE, OptionalLong.of(archive.id()))
-              .write(files.stream().map(file -> file.inside(outer)).toList());
+              .write(files.stream().map(file -> file.in(outer)).toList());
           for (Finding remark : remarks) {
             remark(tx, archive, remark);
           }
@@ -139,7 +139,8 @@ public final class DeliveryLedger {
    * @param name as given
    */
   public record Named(Landed landed, String name) {
-    Named inside(String archive) {
+    /** The same under the name of what it came in. */
+    public Named in(String archive) {
       return new Named(landed, OriginalName.inside(archive, name));
     }
 

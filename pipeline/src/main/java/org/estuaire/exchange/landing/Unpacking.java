@@ -16,7 +16,6 @@ import java.util.zip.ZipInputStream;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.mail.MailContents;
-import org.estuaire.exchange.mail.MessageReader;
 
 /** Takes out the files of one archive, within bounds. Their names are data and never paths. */
 final class Unpacking {
@@ -49,7 +48,7 @@ final class Unpacking {
   List<DeliveryLedger.Named> mail(InputStream bytes, MailSink said)
       throws IOException, SQLException {
     MailContents contents = new MailContents((content, name) -> landAsItIs(content, name));
-    MessageReader.read(bytes, contents);
+    contents.read(bytes);
     said.read(contents);
     return files;
   }

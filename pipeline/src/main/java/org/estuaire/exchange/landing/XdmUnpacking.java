@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,9 +37,12 @@ final class XdmUnpacking {
 
   static final int MOST_FILES = 200;
   static final long MOST_BYTES = 200L << 20;
-  private static final int MOST_METADATA = 4 << 20;
+
+  /** Of all submission sets together: they are held in memory. */
+  static final int MOST_METADATA = 8 << 20;
 
   private static final String FOLDER = "IHE_XDM/";
+  private static final String INDEX = "INDEX.HTM";
 
   /** Where the names of the first entries of any package stand. */
   private static final int LOOKED_AT = 1 << 20;
@@ -55,6 +59,7 @@ final class XdmUnpacking {
   private final Map<String, Measured> entries = new LinkedHashMap<>();
   private final Map<String, byte[]> metadata = new LinkedHashMap<>();
   private final List<Finding> remarks = new ArrayList<>();
+  private int heldMetadata;
 
   XdmUnpacking(Archives.Archive archive, RecordFormat.Content content, Archives.Sink sink) {
     this.archive = archive;
@@ -153,7 +158,11 @@ final class XdmUnpacking {
     long bytes = head.length;
     Matcher matcher = METADATA.matcher(name);
     if (matcher.matches()) {
-      byte[] rest = measured.readNBytes(MOST_METADATA);
+      byte[] rest = measured.readNBytes(MOST_METADATA - heldMetadata + 1);
+      heldMetadata += rest.length;
+      if (heldMetadata > MOST_METADATA) {
+        throw tooMuch();
+      }
       byte[] all = new byte[head.length + rest.length];
       System.arraycopy(head, 0, all, 0, head.length);
       System.arraycopy(rest, 0, all, head.length, rest.length);
@@ -190,9 +199,14 @@ final class XdmUnpacking {
     int withdrawn = 0;
     int unproved = 0;
     int rank = 0;
+    boolean several = false;
     for (Map.Entry<String, byte[]> set : metadata.entrySet()) {
+      Set<String> patients = new HashSet<>();
       for (XdmMetadata.Entry document : XdmMetadata.read(set.getValue())) {
         rank++;
+        if (!document.patient().isEmpty()) {
+          patients.add(document.patient());
+        }
         String path = key(set.getKey() + document.uri());
         declared.put(path, document);
         unproved += prove(document, path, rank) ? 0 : 1;
@@ -202,8 +216,10 @@ final class XdmUnpacking {
           toLand.add(path);
         }
       }
+      several |= patients.size() > 1;
     }
     remark(declared.size(), toLand.size(), withdrawn, unproved, undeclared(declared.keySet()));
+    remarkForm(several);
     return toLand;
   }
 
@@ -255,6 +271,16 @@ final class XdmUnpacking {
     }
     if (undeclared > 0) {
       remarks.add(Finding.of(XdmFinding.NOT_DECLARED, Long.toString(undeclared)));
+    }
+  }
+
+  /** A submission set is of one patient (ITI TF-3 4.1.1.2), and people begin at the index. */
+  private void remarkForm(boolean several) {
+    if (!entries.containsKey(INDEX)) {
+      remarks.add(Finding.of(XdmFinding.NO_INDEX));
+    }
+    if (several) {
+      remarks.add(Finding.of(XdmFinding.SEVERAL_PATIENTS));
     }
   }
 }

@@ -27,6 +27,7 @@ public final class MailContents implements MessageReader.Taker {
 
   private static final int MOST_FIELDS = 1 << 16;
   private static final int HEAD = 16;
+  private static final int MESSAGE_HEAD = 8192;
 
   private static final Set<String> SIGNATURES =
       Set.of(
@@ -40,6 +41,17 @@ public final class MailContents implements MessageReader.Taker {
   private static final Set<String> REPORTS =
       Set.of("message/disposition-notification", "message/delivery-status");
 
+  /** Only who has the key opens these (RFC 8551, RFC 3156). */
+  private static final Set<String> SEALED =
+      Set.of(
+          "application/pkcs7-mime",
+          "application/x-pkcs7-mime",
+          "application/pgp-encrypted",
+          "multipart/encrypted");
+
+  /** First bytes of what Outlook packs into {@code winmail.dat} (MS-OXTNEF 2.1.3.1). */
+  private static final String TNEF = "x\u009F>\"";
+
   private static final Set<String> ORIGINALS = Set.of("message/rfc822", "text/rfc822-headers");
 
   /** An answer of MSSanté software to a message that asked for none in due form. */
@@ -47,13 +59,17 @@ public final class MailContents implements MessageReader.Taker {
 
   private final Files files;
   private final AnswerFields fields = new AnswerFields();
-  private final List<Finding> remarks = new ArrayList<>();
   private boolean report;
   private Optional<String> failed = Optional.empty();
   private String original = "";
+  private boolean automaticReply;
+  private boolean sealedWhole;
+  private boolean cut;
   private int taken;
   private int left;
   private int nested;
+  private int sealed;
+  private int foreign;
   private int rejoined;
 
   /** Takes the files of a message. */
@@ -68,10 +84,21 @@ public final class MailContents implements MessageReader.Taker {
     this.files = files;
   }
 
+  /**
+   * Reads a message to its end.
+   *
+   * @throws org.estuaire.exchange.DeliveryRefused as {@link MessageReader#read} throws it
+   */
+  public void read(InputStream message) throws IOException {
+    cut = !MessageReader.read(message, this);
+  }
+
   @Override
-  public void begin(String mediaType, String subject) {
-    report = mediaType.equals("multipart/report");
-    Matcher matcher = FAILED.matcher(subject);
+  public void begin(MessageReader.Head head) {
+    report = head.mediaType().equals("multipart/report");
+    sealedWhole = head.mediaType().equals("multipart/encrypted");
+    automaticReply = head.automaticReply();
+    Matcher matcher = FAILED.matcher(head.subject());
     failed = matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
@@ -89,7 +116,7 @@ public final class MailContents implements MessageReader.Taker {
   }
 
   private boolean isAnswer() {
-    return report || failed.isPresent();
+    return report || failed.isPresent() || automaticReply;
   }
 
   private void original(InputStream message) throws IOException {
@@ -113,14 +140,35 @@ public final class MailContents implements MessageReader.Taker {
     if (head.length == 0) {
       return;
     }
-    if (isForPeople(part, head)) {
+    if (sealedWhole || SEALED.contains(part.mediaType())) {
+      sealed++;
+    } else if (isTnef(part, head)) {
+      foreign++;
+    } else if (isForPeople(part, head)) {
       left++;
     } else if (part.mediaType().equals("text/plain") && !part.attached() && part.name().isEmpty()) {
       letter(part, whole);
     } else {
-      taken++;
-      files.take(whole, part.name().isEmpty() ? "piece-" + taken : part.name());
+      file(part, whole);
     }
+  }
+
+  /** A message is one also where its sender calls it a file. */
+  private void file(Part part, InputStream content) throws IOException {
+    byte[] head = content.readNBytes(MESSAGE_HEAD);
+    if (MessageHead.is(head)) {
+      nested++;
+      return;
+    }
+    taken++;
+    files.take(
+        new SequenceInputStream(new ByteArrayInputStream(head), content),
+        part.name().isEmpty() ? "piece-" + taken : part.name());
+  }
+
+  private static boolean isTnef(Part part, byte[] head) {
+    return part.mediaType().equals("application/ms-tnef")
+        || new String(head, StandardCharsets.ISO_8859_1).startsWith(TNEF);
   }
 
   /** What a part is its first bytes say: a name or type can be anything. */
@@ -160,26 +208,49 @@ public final class MailContents implements MessageReader.Taker {
     return report ? fields.answer(original) : Optional.empty();
   }
 
+  /** Why nothing of the message is taken, once all of it was read; empty otherwise. */
+  public Optional<Finding> refusal() {
+    if (isAnswer() || taken > 0) {
+      return Optional.empty();
+    }
+    if (sealed > 0) {
+      return Optional.of(Finding.of(MailFinding.SEALED, Integer.toString(sealed)));
+    }
+    if (foreign > 0) {
+      return Optional.of(Finding.of(MailFinding.TNEF, Integer.toString(foreign)));
+    }
+    if (nested > 0) {
+      return Optional.of(Finding.of(MailFinding.NOTHING_BUT_MESSAGES, Integer.toString(nested)));
+    }
+    return Optional.of(
+        Finding.of(MailFinding.NOTHING_TO_READ, Integer.toString(taken), Integer.toString(left)));
+  }
+
   /** What is told of the message, once all of it was read. */
   public List<Finding> remarks() {
-    remarks.clear();
+    List<Finding> remarks = new ArrayList<>();
     if (isAnswer()) {
       if (answer().isEmpty()) {
-        remarks.add(Finding.of(MailFinding.ANSWER_UNREADABLE));
+        boolean unread = report || failed.isPresent();
+        remarks.add(
+            Finding.of(unread ? MailFinding.ANSWER_UNREADABLE : MailFinding.AUTOMATIC_REPLY));
       }
-      return List.copyOf(remarks);
+      return remarks;
     }
-    remarks.add(
-        Finding.of(
-            taken > 0 ? MailFinding.OPENED : MailFinding.NOTHING_TO_READ,
-            Integer.toString(taken),
-            Integer.toString(left)));
-    if (nested > 0) {
-      remarks.add(Finding.of(MailFinding.NESTED_MESSAGE, Integer.toString(nested)));
+    remarks.add(Finding.of(MailFinding.OPENED, Integer.toString(taken), Integer.toString(left)));
+    tell(remarks, MailFinding.NESTED_MESSAGE, nested);
+    tell(remarks, MailFinding.REJOINED, rejoined);
+    tell(remarks, MailFinding.SEALED, sealed);
+    tell(remarks, MailFinding.TNEF, foreign);
+    if (cut) {
+      remarks.add(Finding.of(MailFinding.CUT));
     }
-    if (rejoined > 0) {
-      remarks.add(Finding.of(MailFinding.REJOINED, Integer.toString(rejoined)));
+    return remarks;
+  }
+
+  private static void tell(List<Finding> remarks, MailFinding what, int count) {
+    if (count > 0) {
+      remarks.add(Finding.of(what, Integer.toString(count)));
     }
-    return List.copyOf(remarks);
   }
 }

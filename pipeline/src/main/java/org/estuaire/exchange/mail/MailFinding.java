@@ -15,7 +15,12 @@ public enum MailFinding implements FindingCode {
   REJOINED("MAIL-006", Severity.WARNING),
   ANSWER("MAIL-007", Severity.WARNING, Fault.NOBODY),
   ANSWER_TO_NOTHING("MAIL-008", Severity.WARNING),
-  ANSWER_UNREADABLE("MAIL-009", Severity.WARNING);
+  ANSWER_UNREADABLE("MAIL-009", Severity.WARNING),
+  AUTOMATIC_REPLY("MAIL-010", Severity.WARNING),
+  SEALED("MAIL-011", Severity.ERROR),
+  TNEF("MAIL-012", Severity.ERROR),
+  CUT("MAIL-013", Severity.WARNING),
+  NOTHING_BUT_MESSAGES("MAIL-014", Severity.ERROR);
 
   private final FindingRule rule;
 

@@ -9,8 +9,9 @@ public final class MessageHead {
   private static final Pattern FIRST =
       Pattern.compile(
           "(?i)^(return-path|received|delivered-to|message-id|from|to|date|subject|reply-to|sender"
-              + "|mime-version|content-type|x-[a-z0-9-]+|dkim-signature|arc-[a-z-]+"
-              + "|authentication-results|disposition-notification-to)[ \t]*:.*");
+              + "|mime-version|x-[a-z0-9-]+|dkim-signature|arc-[a-z-]+"
+              + "|authentication-results|disposition-notification-to|auto-submitted|in-reply-to"
+              + "|references|cc|content-[a-z-]+|precedence|importance|user-agent)[ \t]*:.*");
 
   private static final Pattern OTHERS =
       Pattern.compile("(?im)^(mime-version|message-id|from|received)[ \t]*:");

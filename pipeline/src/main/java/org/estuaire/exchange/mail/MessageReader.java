@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Event;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
@@ -23,6 +25,7 @@ import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a message part by part as a stream (RFC 2045, 2046, 2231): of a part no more is in memory
@@ -37,6 +40,9 @@ public final class MessageReader {
   private static final int LONGEST_LINE = 1 << 20;
   private static final int LONGEST_FIELD = 1 << 16;
   private static final int MOST_FIELDS = 500;
+  private static final int MOST_PIECES = 100;
+
+  private static final Pattern NUMBERED = Pattern.compile(".*\\*[0-9]{1,2}\\*?");
 
   private static final MimeConfig BOUNDS =
       MimeConfig.custom()
@@ -81,14 +87,26 @@ public final class MessageReader {
     }
   }
 
+  /**
+   * The header of the message itself.
+   *
+   * @param mediaType type and subtype, lower case
+   * @param automaticReply whether a machine wrote it in answer to something (RFC 3834 section 5),
+   *     or nobody is to be told that it did not arrive (RFC 5321 section 4.5.5)
+   */
+  public record Head(String mediaType, String subject, boolean automaticReply) {
+
+    /** Without the subject: it names patients. */
+    @Override
+    public String toString() {
+      return "Head[" + mediaType + "]";
+    }
+  }
+
   /** Takes the parts of a message in their order. */
   public interface Taker {
-    /**
-     * The header of the message itself, before any of its parts.
-     *
-     * @param mediaType type and subtype, lower case
-     */
-    void begin(String mediaType, String subject);
+    /** The header of the message itself, before any of its parts. */
+    void begin(Head head);
 
     /**
      * @param content decoded; it need not be read to its end
@@ -99,17 +117,36 @@ public final class MessageReader {
   /**
    * Reads a message.
    *
+   * @return whether all its parts are closed; otherwise it may have been cut
    * @throws DeliveryRefused when it can't be read, or goes beyond bounds
    * @throws IOException when the bytes can't be had, or as the taker throws it
    */
-  public static void read(InputStream message, Taker taker) throws IOException {
-    MimeTokenStream tokens = new MimeTokenStream(BOUNDS, DecodeMonitor.SILENT, null, null);
+  public static boolean read(InputStream message, Taker taker) throws IOException {
+    Ends ends = new Ends();
+    MimeTokenStream tokens = new MimeTokenStream(BOUNDS, ends, null, null);
     tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
     tokens.parse(message);
     try {
       new MessageReader(tokens, taker).walk();
     } catch (MimeException | MimeIOException e) {
       throw broken();
+    }
+    return !ends.early;
+  }
+
+  /** Hears where a part ends because nothing more comes; overlooks whatever else is not so. */
+  private static final class Ends extends DecodeMonitor {
+    private boolean early;
+
+    @Override
+    public boolean warn(String error, String dropped) {
+      early |= error.equals(Event.MIME_BODY_PREMATURE_END.toString());
+      return false;
+    }
+
+    @Override
+    public boolean isListening() {
+      return true;
     }
   }
 
@@ -175,9 +212,17 @@ public final class MessageReader {
   private void begin() {
     if (parts == 0 && levels == 0) {
       taker.begin(
-          tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT),
-          decoded(fields.getOrDefault("subject", "")));
+          new Head(
+              tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT),
+              decoded(fields.getOrDefault("subject", "")),
+              isAutomaticReply()));
     }
+  }
+
+  private boolean isAutomaticReply() {
+    String submitted = fields.getOrDefault("auto-submitted", "").strip().toLowerCase(Locale.ROOT);
+    return submitted.startsWith("auto-replied")
+        || fields.getOrDefault("return-path", "x").strip().equals("<>");
   }
 
   private void descend() {
@@ -208,6 +253,8 @@ public final class MessageReader {
     body("content-type").ifPresent(body -> parameters(body, parameters));
     Optional<RawBody> disposition = body("content-disposition");
     disposition.ifPresent(body -> parameters(body, parameters));
+    joined(parameters, "filename");
+    joined(parameters, "name");
     return new Part(
         tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT),
         Map.copyOf(parameters),
@@ -223,11 +270,31 @@ public final class MessageReader {
     for (NameValuePair pair : body.getParams()) {
       String name = pair.getName().toLowerCase(Locale.ROOT);
       String value = String.valueOf(pair.getValue());
-      if (name.endsWith("*")) {
+      if (NUMBERED.matcher(name).matches()) {
+        into.putIfAbsent(name, value);
+      } else if (name.endsWith("*")) {
         into.putIfAbsent(name.substring(0, name.length() - 1), extended(value));
       } else {
         into.putIfAbsent(name, decoded(value));
       }
+    }
+  }
+
+  /** A long name comes in numbered pieces (RFC 2231 section 3), in any order. */
+  private static void joined(Map<String, String> parameters, String name) {
+    StringBuilder whole = new StringBuilder();
+    for (int i = 0; i < MOST_PIECES; i++) {
+      String piece = name + "*" + i;
+      @Nullable String escaped = parameters.get(piece + "*");
+      @Nullable String plain = parameters.get(piece);
+      if (escaped == null && plain == null) {
+        break;
+      }
+      whole.append(escaped == null ? plain : escaped);
+    }
+    if (whole.length() > 0 && !parameters.containsKey(name)) {
+      boolean extended = parameters.containsKey(name + "*0*");
+      parameters.put(name, extended ? extended(whole.toString()) : whole.toString());
     }
   }
 

@@ -19,7 +19,9 @@ public enum XdmFinding implements FindingCode {
   NOT_DECLARED("XDM-010", Severity.WARNING),
   NOTHING_TO_READ("XDM-011", Severity.ERROR),
   NO_HASH("XDM-012", Severity.WARNING),
-  NAME_TWICE("XDM-013", Severity.ERROR);
+  NAME_TWICE("XDM-013", Severity.ERROR),
+  NO_INDEX("XDM-014", Severity.WARNING),
+  SEVERAL_PATIENTS("XDM-015", Severity.WARNING);
 
   private final FindingRule rule;
 

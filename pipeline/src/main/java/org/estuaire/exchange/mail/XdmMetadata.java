@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
 import org.estuaire.xml.BoundedXml;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code METADATA.XML} of a submission set: which documents there are (ITI TF-3 4.2). */
 public final class XdmMetadata {
@@ -20,6 +21,9 @@ public final class XdmMetadata {
 
   /** A value of a slot that is longer is none of those that are read here. */
   private static final int LONGEST = 4096;
+
+  /** XDSDocumentEntry.patientId (ITI TF-3 4.2.5.1). */
+  private static final String PATIENT_ID = "urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427";
 
   private XdmMetadata() {}
 
@@ -31,9 +35,15 @@ public final class XdmMetadata {
    * @param hash SHA-1, 40 lower-case hexadecimal digits; empty where none is stated
    * @param size in bytes; empty where none is stated
    * @param withdrawn whether its sender takes it back (CI-SIS, action D)
+   * @param patient under which it is filed; empty where nobody is stated
    */
   public record Entry(
-      String mediaType, String uri, Optional<String> hash, Optional<Long> size, boolean withdrawn) {
+      String mediaType,
+      String uri,
+      Optional<String> hash,
+      Optional<Long> size,
+      boolean withdrawn,
+      String patient) {
 
     /** Without the name: senders put patients' names into file names. */
     @Override
@@ -84,6 +94,10 @@ public final class XdmMetadata {
         } else if (xml.getLocalName().equals("Value")) {
           slots.put(slot, text(xml));
           depth--;
+        } else if (xml.getLocalName().equals("ExternalIdentifier")) {
+          slots.identifier(
+              xml.getAttributeValue(null, "identificationScheme"),
+              xml.getAttributeValue(null, "value"));
         }
       }
     }
@@ -101,6 +115,13 @@ public final class XdmMetadata {
     private Optional<String> hash = Optional.empty();
     private Optional<Long> size = Optional.empty();
     private boolean withdrawn;
+    private String patient = "";
+
+    void identifier(@Nullable String scheme, @Nullable String value) {
+      if (PATIENT_ID.equals(scheme) && value != null) {
+        patient = value.strip();
+      }
+    }
 
     void put(String slot, String value) {
       switch (slot.toLowerCase(Locale.ROOT)) {
@@ -120,7 +141,7 @@ public final class XdmMetadata {
     }
 
     Entry entry(String mediaType) {
-      return new Entry(mediaType, uri, hash, size, withdrawn);
+      return new Entry(mediaType, uri, hash, size, withdrawn, patient);
     }
   }
 }
