@@ -124,6 +124,27 @@ class ExplainTest {
     assertThat(tables()).isEqualTo(before);
   }
 
+  @Test
+  void aPackageInAMessageIsTriedLikeTheNightOpensIt() throws Exception {
+    Partner partner = configuration().partner("labo-des-salines").orElseThrow();
+    Path zip = TestInstallation.SAMPLES.resolve("labo-des-salines/LS_20261120_2030_lot.zip");
+    Path message = Files.write(data.resolve("m.eml"), TestMessage.with(Files.readAllBytes(zip)));
+    Map<String, String> before = tables();
+    Trial alone = trial(partner, zip);
+    Trial trial = trial(partner, message);
+    assertThat(trial.files())
+        .hasSameSizeAs(alone.files())
+        .allSatisfy(file -> assertThat(file.name()).startsWith("lot.zip / "));
+    assertThat(trial.files().stream().map(TriedFile::verdict))
+        .containsExactlyElementsOf(alone.files().stream().map(TriedFile::verdict).toList());
+    assertThat(tables()).isEqualTo(before);
+
+    Path nested = Files.write(data.resolve("n.eml"), TestMessage.withNested());
+    Trial refused = trial(partner, nested);
+    assertThat(refused.files().get(0).verdict()).isEqualTo(TrialVerdict.REFUSED);
+    assertThat(refused.files().get(0).findings().toString()).contains("DEL-014");
+  }
+
   private void sameAsLoad(Partner partner, Path file) throws Exception {
     Map<String, String> before = tables();
     Trial trial = trial(partner, file);

@@ -216,15 +216,46 @@ public final class Trials {
       sameBytes(whole).ifPresent(findings::add);
       List<Candidate> candidates = new ArrayList<>();
       for (DeliveryLedger.Named one : contents.files()) {
-        String hash = one.landed().sha256();
-        RecordFormat.Content content = () -> memory.open(hash);
-        Look look = rehearsal.look(partner, one.landed().bytes(), content);
-        if (look instanceof Look.Found found) {
-          String name = one.name().isEmpty() ? file.name() : one.name();
-          candidates.add(new Candidate(name, one.landed(), content, found));
-        }
+        String name = one.name().isEmpty() ? file.name() : one.name();
+        add(new DeliveryLedger.Named(one.landed(), name), memory, candidates, findings);
       }
       return trial(file, whole, Optional.of(kind), findings, load(candidates));
+    }
+
+    /** A package within a message is opened in its turn; within it there is no other. */
+    private void add(
+        DeliveryLedger.Named one,
+        BytesInMemory memory,
+        List<Candidate> candidates,
+        List<Finding> findings)
+        throws IOException, SQLException {
+      String hash = one.landed().sha256();
+      RecordFormat.Content content = () -> memory.open(hash);
+      Look look = rehearsal.look(partner, one.landed().bytes(), content);
+      if (look instanceof Look.Found found) {
+        candidates.add(new Candidate(one.name(), one.landed(), content, found));
+      } else if (look instanceof Look.Packed packed) {
+        try {
+          Archives.Contents inner =
+              Archives.open(
+                  new Archives.Archive(0, partner, hash, one.landed().bytes(), packed.kind()),
+                  content,
+                  memory,
+                  MailAnswers.NONE);
+          findings.addAll(inner.remarks());
+          for (DeliveryLedger.Named within : inner.files()) {
+            add(within.in(one.name()), memory, candidates, findings);
+          }
+        } catch (DeliveryRefused refused) {
+          candidates.add(
+              new Candidate(
+                  one.name(),
+                  one.landed(),
+                  content,
+                  new Look.Found(
+                      Optional.empty(), new Inspection.Refused(List.of(refused.finding())))));
+        }
+      }
     }
 
     private Optional<Finding> sameBytes(Landed bytes) throws SQLException {
