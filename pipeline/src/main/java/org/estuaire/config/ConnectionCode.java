@@ -25,7 +25,8 @@ public enum ConnectionCode implements FindingCode {
   MAIL_WITHOUT_SERVER("CFG-092"),
   TWO_WAYS_OUT("CFG-093"),
   SHARED_MAILBOX("CFG-094"),
-  MAIL_NOT_PUT_AWAY("CFG-095");
+  MAIL_NOT_PUT_AWAY("CFG-095"),
+  MAIL_WITHOUT_ANSWERS("CFG-096");
 
   private final FindingRule rule;
 

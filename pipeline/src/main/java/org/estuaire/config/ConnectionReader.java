@@ -170,6 +170,12 @@ final class ConnectionReader {
     if (after == After.KEEP) {
       section.refuse("after", ConnectionCode.MAIL_NOT_PUT_AWAY);
     }
+    boolean acknowledges = section.optional("acknowledge", Forms.YES_OR_NO).orElse(false);
+    List<String> receiptsTo = values(section.list("receipts-to", MAIL_ADDRESS));
+    if ((acknowledges || !receiptsTo.isEmpty()) && !section.has("smtp")) {
+      section.refuse(
+          acknowledges ? "acknowledge" : "receipts-to", ConnectionCode.MAIL_WITHOUT_ANSWERS);
+    }
     Duration every = section.optional("every", Forms.DURATION).orElse(EVERY);
     section.refuseOtherKeys();
     return address.flatMap(
@@ -186,6 +192,8 @@ final class ConnectionReader {
                         recipients,
                         senders.isEmpty() ? recipients : senders,
                         after == After.DELETE,
+                        acknowledges,
+                        receiptsTo,
                         every)));
   }
 

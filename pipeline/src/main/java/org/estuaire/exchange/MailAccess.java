@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param senders from whom messages are taken
  * @param deletes whether a message that is safe here is deleted in the mailbox; otherwise it is
  *     moved to a folder beside
+ * @param acknowledges whether messages that ask for it are acknowledged (RFC 8098)
+ * @param receiptsTo to whom receipts go besides; empty where they only lie in its folder
  * @param every pause between two looks while the process stays
  */
 public record MailAccess(
@@ -31,11 +33,14 @@ public record MailAccess(
     List<String> recipients,
     List<String> senders,
     boolean deletes,
+    boolean acknowledges,
+    List<String> receiptsTo,
     Duration every) {
 
   public MailAccess {
     recipients = List.copyOf(recipients);
     senders = List.copyOf(senders);
+    receiptsTo = List.copyOf(receiptsTo);
   }
 
   /** How a connection is encrypted. Without encryption there is none. */

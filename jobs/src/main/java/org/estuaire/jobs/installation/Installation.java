@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
+import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.landing.Archives;
 import org.estuaire.exchange.landing.DeliveryLedger;
@@ -23,6 +25,7 @@ import org.estuaire.exchange.landing.SealingInPlace;
 import org.estuaire.exchange.landing.UsedNumbers;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.load.RecordTypes;
+import org.estuaire.exchange.mail.OwedAcknowledgements;
 import org.estuaire.exchange.receipt.Receipts;
 import org.estuaire.exchange.trial.Trials;
 import org.estuaire.exchange.trouble.LeftInHand;
@@ -82,6 +85,7 @@ public final class Installation implements AutoCloseable {
   private final Loading loading;
   private final Trials trials;
   private final Receipts receipts;
+  private final AnswersByMail answers;
   private final Distribution distribution;
   private final Courier courier;
   private final SummaryRound summaries;
@@ -126,7 +130,16 @@ public final class Installation implements AutoCloseable {
     FetchedFiles fetched = new FetchedFiles(database);
     this.pull = new RemotePull(homes, intake, ledger, shares, fetched, environment, watch);
     SentMails mails = new SentMails(database);
-    this.mail = new MailPull(homes, intake, ledger, shares, mails::accepted, environment, watch);
+    this.mail =
+        new MailPull(
+            homes,
+            intake,
+            ledger,
+            shares,
+            mails::accepted,
+            new OwedAcknowledgements(database),
+            environment,
+            watch);
     RecordTypes types = InstalledRecordTypes.on(Ground.of(configuration, database, numbers));
     Seal seal = SealingInPlace.open(database, key);
     this.seals = new SealRound(database, seal);
@@ -159,14 +172,16 @@ public final class Installation implements AutoCloseable {
             new NumberedOutbox(homes, used),
             configuration.territory(),
             configuration.zone(),
+            configuration.partners().stream()
+                .filter(AnswersByMail::hasReceipts)
+                .map(Partner::code)
+                .collect(Collectors.toSet()),
             watch);
     Practices practices = new Practices(configuration);
+    MailOutbox mailOutbox = new MailOutbox(new MailPush(environment), mails);
+    this.answers = new AnswersByMail(database, mailOutbox, homes);
     PracticeOutbox outbox =
-        new PracticeOutbox(
-            configuration,
-            homes,
-            new RemotePush(environment),
-            new MailOutbox(new MailPush(environment), mails));
+        new PracticeOutbox(configuration, homes, new RemotePush(environment), mailOutbox);
     this.distribution = practices.distribution(database, seal, watch);
     this.summaries = practices.summaries(database, outbox.pages());
     this.courier = new Courier(database, seal, outbox, watch, PRACTICES_AT_ONCE, LONGEST_ROUND);
@@ -301,6 +316,11 @@ public final class Installation implements AutoCloseable {
 
   public Receipts receipts() {
     return receipts;
+  }
+
+  /** Answers partners by mail. */
+  public AnswersByMail answers() {
+    return answers;
   }
 
   /** What nights had in progress when they ended. */

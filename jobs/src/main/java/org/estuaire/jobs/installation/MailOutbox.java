@@ -33,8 +33,18 @@ final class MailOutbox {
   void put(MailAccess at, Cover cover, String partner, String fileName, byte[] content)
       throws IOException {
     String number = SentMails.messageId(at.address(), partner, fileName, content);
+    put(at, partner, fileName, mail(at, number, cover, fileName, content));
+  }
+
+  /**
+   * Sends a message of any kind, once.
+   *
+   * @param name under which it is noted for this partner
+   */
+  void put(MailAccess at, String partner, String name, OutgoingMail mail) throws IOException {
+    String number = mail.messageId();
     try {
-      switch (sent.look(number, partner, fileName)) {
+      switch (sent.look(number, partner, name)) {
         case ACCEPTED -> {
           // The process ended between the word of the server and ours.
         }
@@ -42,10 +52,10 @@ final class MailOutbox {
           if (push.wentOut(at, number)) {
             sent.accepted(partner, number);
           } else {
-            send(at, partner, mail(number, cover, fileName, content));
+            send(at, partner, mail);
           }
         }
-        case NOT_SENT -> send(at, partner, mail(number, cover, fileName, content));
+        case NOT_SENT -> send(at, partner, mail);
       }
     } catch (DeliveryRefused refused) {
       throw new NotHandedOver(refused.finding().code().code());
@@ -67,7 +77,8 @@ final class MailOutbox {
     sent.accepted(partner, mail.messageId());
   }
 
-  private static OutgoingMail mail(String number, Cover cover, String fileName, byte[] content)
+  private static OutgoingMail mail(
+      MailAccess at, String number, Cover cover, String fileName, byte[] content)
       throws IOException {
     boolean isPackage = fileName.endsWith(".zip");
     List<OutgoingMail.Attachment> attachments = new ArrayList<>();
@@ -79,13 +90,19 @@ final class MailOutbox {
           .ifPresent(attachments::add);
     }
     return new OutgoingMail(
-        number, (isPackage ? XDM_SUBJECT : "") + cover.title(), cover.text(), attachments);
+        number,
+        at.recipients(),
+        (isPackage ? XDM_SUBJECT : "") + cover.title(),
+        cover.text(),
+        attachments);
   }
 
-  private static String mediaType(String fileName) {
+  /** As its extension says. */
+  static String mediaType(String fileName) {
     return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
       case "zip" -> "application/zip";
       case "xml" -> "text/xml";
+      case "txt" -> "text/plain; charset=utf-8";
       case "pdf" -> "application/pdf";
       case "json" -> "application/fhir+json";
       case "hl7" -> "x-application/hl7-v2+er7";

@@ -133,6 +133,7 @@ public final class NightRunner {
         installation.loading().heldRecords()::fileDecided,
         installation.receipts(),
         () -> {
+          installation.answers().send(installation.configuration().partners());
           installation.practices().send();
           installation.sendSummaries();
         },

@@ -63,7 +63,11 @@ public final class Serving implements AutoCloseable {
         new DepotRoutes(
             installation.configuration().partners(), installation.depots(), BETWEEN_PASSES));
     ways.add(new PullRoutes(installation.configuration().partners(), installation.pull()));
-    ways.add(new MailRoutes(installation.configuration().partners(), installation.mail()));
+    ways.add(
+        new MailRoutes(
+            installation.configuration().partners(),
+            installation.mail(),
+            installation.answers()::send));
     Optional<MllpRoute> mllp = installation.mllp();
     mllp.ifPresent(
         route -> {

@@ -22,6 +22,7 @@ import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Intake;
 import org.estuaire.exchange.landing.LandingKey;
 import org.estuaire.exchange.landing.LandingZone;
+import org.estuaire.exchange.mail.OwedAcknowledgements;
 import org.estuaire.lab.distribution.SentMails;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
@@ -80,6 +81,7 @@ class MailInTest {
             ledger,
             new Shares(homes, ledger::notLoaded, KeptFree.nothing()),
             sent::accepted,
+            new OwedAcknowledgements(database),
             TestMailServer.ENVIRONMENT,
             this::reached)
         .pass(partner(at));

@@ -210,6 +210,8 @@ class MailOutboxTest {
             at.recipients(),
             at.senders(),
             false,
+            false,
+            List.of(),
             at.every());
     refusedWith("MAIL-021", unknown);
     assertThat(server.inbox(TestMailServer.PRACTICE)).isEmpty();

@@ -139,6 +139,8 @@ final class TestMailServer implements AutoCloseable {
         List.of(PRACTICE),
         List.of(PRACTICE),
         false,
+        true,
+        List.of(PRACTICE),
         Duration.ofMinutes(1));
   }
 

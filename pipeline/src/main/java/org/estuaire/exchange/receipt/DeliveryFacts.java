@@ -1,6 +1,7 @@
 package org.estuaire.exchange.receipt;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.exchange.DeliveryFinding;
@@ -8,6 +9,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.PartBalance;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.landing.ArchiveKind;
 import org.estuaire.exchange.load.LoadCount;
 
 /**
@@ -40,6 +42,16 @@ public record DeliveryFacts(
     PartBalance parts,
     List<LeftOut> leftOut,
     List<Finding> findings) {
+
+  /**
+   * Whether it is a message or package that was opened: what was in it has receipts of its own, and
+   * an acknowledgement is not answered.
+   */
+  boolean isOpenedArchive() {
+    return !refused
+        && format.stream()
+            .anyMatch(f -> Arrays.stream(ArchiveKind.values()).anyMatch(k -> k.code().equals(f)));
+  }
 
   /** Whether reading it ended before its end: what was read stays as it is. */
   boolean setAside() {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -55,10 +56,10 @@ public final class Receipts {
 
   private static final String NOTE =
       """
-      INSERT INTO exchange.receipt (arrival_id, revision, file_names)
-      SELECT arrival_id, revision, array_remove(ARRAY[answer, receipt], NULL)
-      FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[]) WITH ORDINALITY
-        AS written (arrival_id, revision, answer, receipt, place)
+      INSERT INTO exchange.receipt (arrival_id, revision, file_names, mail_due)
+      SELECT arrival_id, revision, array_remove(ARRAY[answer, receipt], NULL), mail_due
+      FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::boolean[]) WITH ORDINALITY
+        AS written (arrival_id, revision, answer, receipt, mail_due, place)
       ORDER BY place
       ON CONFLICT DO NOTHING
       """;
@@ -68,6 +69,7 @@ public final class Receipts {
   private final DueReceipts due;
   private final Outbox outbox;
   private final ReceiptText text;
+  private final Set<String> byMail;
   private final CrashPoint.Watch watch;
   private final DeliveryDeaths deaths;
   private final Troubles troubles;
@@ -76,15 +78,21 @@ public final class Receipts {
    * The files that answer an arrival.
    *
    * @param answerFile null where none comes with the receipt
+   * @param mailDue whether it goes by mail besides
    */
   private record Written(
-      long arrivalId, int revision, @Nullable String answerFile, String receiptFile) {}
+      long arrivalId,
+      int revision,
+      @Nullable String answerFile,
+      String receiptFile,
+      boolean mailDue) {}
 
   /**
    * Receipts of one installation.
    *
    * @param territory printed at their head
    * @param zone in which times are given
+   * @param byMail partners that get them by mail besides
    */
   public Receipts(
       DataSource database,
@@ -95,12 +103,14 @@ public final class Receipts {
       Outbox outbox,
       String territory,
       ZoneId zone,
+      Set<String> byMail,
       CrashPoint.Watch watch) {
     this.database = database;
     this.ledger = new LedgerView(catalog, seal, new BrokenSeals(database), partners);
     this.due = new DueReceipts(ledger, deliveries);
     this.outbox = outbox;
     this.text = new ReceiptText(territory, zone);
+    this.byMail = Set.copyOf(byMail);
     this.watch = watch;
     this.deaths = new DeliveryDeaths(database);
     this.troubles = new Troubles(database);
@@ -276,7 +286,11 @@ public final class Receipts {
             receipt.receiptName(),
             out -> out.write(words.getBytes(StandardCharsets.UTF_8)));
     return new Written(
-        receipt.facts().arrivalId(), receipt.facts().revision(), answerFile, receiptFile);
+        receipt.facts().arrivalId(),
+        receipt.facts().revision(),
+        answerFile,
+        receiptFile,
+        byMail.contains(receipt.partner()) && !receipt.facts().isOpenedArchive());
   }
 
   private void write(
@@ -309,6 +323,7 @@ public final class Receipts {
       insert.setArray(2, array(tx, "integer", written, Written::revision));
       insert.setArray(3, array(tx, "text", written, Written::answerFile));
       insert.setArray(4, array(tx, "text", written, Written::receiptFile));
+      insert.setArray(5, array(tx, "boolean", written, Written::mailDue));
       insert.executeUpdate();
     }
   }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -279,6 +280,7 @@ class ReceiptsTest {
         outbox,
         "Estran",
         ZoneId.of("Europe/Paris"),
+        Set.of(LABO.code()),
         watch);
   }
 

@@ -31,6 +31,8 @@ import org.estuaire.exchange.landing.Arrival;
 import org.estuaire.exchange.landing.Channel;
 import org.estuaire.exchange.landing.DeliveryLedger;
 import org.estuaire.exchange.landing.Intake;
+import org.estuaire.exchange.mail.OwedAcknowledgements;
+import org.estuaire.exchange.mail.OwedAcknowledgements.Owed;
 import org.estuaire.exchange.trouble.Everybody;
 import org.estuaire.installation.UnreadableSource;
 import org.estuaire.routes.EachPartner;
@@ -66,6 +68,7 @@ public final class MailPull {
   private final DeliveryLedger ledger;
   private final Shares shares;
   private final OwnCopies copies;
+  private final OwedAcknowledgements owed;
   private final Map<String, String> environment;
   private final CrashPoint.Watch watch;
   private final Patience patience;
@@ -82,9 +85,10 @@ public final class MailPull {
       DeliveryLedger ledger,
       Shares shares,
       OwnCopies copies,
+      OwedAcknowledgements owed,
       Map<String, String> environment,
       CrashPoint.Watch watch) {
-    this(homes, intake, ledger, shares, copies, environment, watch, Patience.USUAL);
+    this(homes, intake, ledger, shares, copies, owed, environment, watch, Patience.USUAL);
   }
 
   MailPull(
@@ -93,6 +97,7 @@ public final class MailPull {
       DeliveryLedger ledger,
       Shares shares,
       OwnCopies copies,
+      OwedAcknowledgements owed,
       Map<String, String> environment,
       CrashPoint.Watch watch,
       Patience patience) {
@@ -101,6 +106,7 @@ public final class MailPull {
     this.ledger = ledger;
     this.shares = shares;
     this.copies = copies;
+    this.owed = owed;
     this.environment = Map.copyOf(environment);
     this.watch = watch;
     this.patience = patience;
@@ -267,6 +273,10 @@ public final class MailPull {
         return;
       }
       if (land(inbox, message)) {
+        Optional<Owed> asked = AskedAcknowledgement.of(at, message);
+        if (asked.isPresent()) {
+          owed.owe(partner.code(), asked.get());
+        }
         putAway(at, store, inbox, message);
       }
     }

@@ -22,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * gone out.
  */
 public final class MailPush {
+
+  /** Who is told of nothing that does not arrive (RFC 5321 section 4.5.5). */
+  private static final String NOBODY = "<>";
 
   private final Map<String, String> environment;
   private final Patience patience;
@@ -68,9 +72,9 @@ public final class MailPush {
     long bytes = mail.attachments().stream().mapToLong(one -> one.content().length * 4L / 3).sum();
     try (Deadline deadline = Deadline.in(patience.with(bytes), login::cut);
         Transport transport = session.getTransport("smtp")) {
-      MimeMessage message = message(session, at, mail);
+      Numbered message = message(session, at, mail);
       connect(transport, at, login);
-      hand(transport, message, envelope(at));
+      hand(transport, message, envelope(at, mail), at.address());
     } catch (MessagingException e) {
       throw new DeliveryRefused(MailLogin.why(e));
     }
@@ -81,9 +85,18 @@ public final class MailPush {
     transport.connect(at.user(), login.password());
   }
 
-  private static void hand(Transport transport, MimeMessage message, Address[] envelope) {
+  private static void hand(Transport transport, Numbered message, Address[] envelope, String own) {
     try {
-      transport.sendMessage(message, envelope);
+      try {
+        transport.sendMessage(message, envelope);
+      } catch (SendFailedException refused) {
+        if (!NOBODY.equals(message.getEnvelopeFrom()) || !isRefusal(refused)) {
+          throw refused;
+        }
+        // Our server may take nothing but what goes out under our address.
+        message.setEnvelopeFrom(own);
+        transport.sendMessage(message, envelope);
+      }
     } catch (MessagingException e) {
       throw new DeliveryRefused(
           Finding.of(isRefusal(e) ? MailTransportFinding.REFUSED : MailTransportFinding.IN_DOUBT));
@@ -108,9 +121,9 @@ public final class MailPush {
     return failure instanceof MessagingException chained ? chained.getNextException() : null;
   }
 
-  private static Address[] envelope(MailAccess at) throws MessagingException {
+  private static Address[] envelope(MailAccess at, OutgoingMail mail) throws MessagingException {
     List<Address> all = new ArrayList<>();
-    for (String recipient : at.recipients()) {
+    for (String recipient : mail.recipients()) {
       all.add(new InternetAddress(recipient));
     }
     if (at.in().isPresent()) {
@@ -120,7 +133,7 @@ public final class MailPush {
   }
 
   /** A message that keeps the number that it was given. */
-  private static final class Numbered extends MimeMessage {
+  private static final class Numbered extends SMTPMessage {
     private final String number;
 
     Numbered(Session session, String number) {
@@ -134,29 +147,73 @@ public final class MailPush {
     }
   }
 
-  private MimeMessage message(Session session, MailAccess at, OutgoingMail mail)
+  private Numbered message(Session session, MailAccess at, OutgoingMail mail)
       throws MessagingException {
-    MimeMessage message = new Numbered(session, mail.messageId());
+    Numbered message = new Numbered(session, mail.messageId());
     message.setFrom(new InternetAddress(at.address()));
-    message.setRecipients(Message.RecipientType.TO, String.join(", ", at.recipients()));
+    message.setRecipients(Message.RecipientType.TO, String.join(", ", mail.recipients()));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
-    // We read acknowledgements where we have a mailbox, and no answers by people.
-    if (at.in().isPresent()) {
-      message.setHeader("Disposition-Notification-To", at.address());
+    if (mail.acknowledges().isPresent()) {
+      answers(message, mail.acknowledges().get());
+    } else {
+      begins(message, at);
     }
-    message.setHeader("X-MSS-MES", "FIN");
-    message.setHeader("Auto-Submitted", "auto-generated");
-    MimeMultipart parts = new MimeMultipart();
+    MimeMultipart parts = parts(mail);
     MimeBodyPart text = new MimeBodyPart();
     text.setText(mail.text(), StandardCharsets.UTF_8.name());
     parts.addBodyPart(text);
+    if (mail.acknowledges().isPresent()) {
+      parts.addBodyPart(disposition(at, mail.acknowledges().get()));
+    }
     for (OutgoingMail.Attachment attachment : mail.attachments()) {
       parts.addBodyPart(part(attachment));
     }
     message.setContent(parts);
     message.saveChanges();
     return message;
+  }
+
+  /** We read acknowledgements where we have a mailbox, and no answers by people. */
+  private static void begins(MimeMessage message, MailAccess at) throws MessagingException {
+    if (at.in().isPresent()) {
+      message.setHeader("Disposition-Notification-To", at.address());
+    }
+    message.setHeader("X-MSS-MES", "FIN");
+    message.setHeader("Auto-Submitted", "auto-generated");
+  }
+
+  /**
+   * Nobody answers an acknowledgement, nor tells us that it did not arrive (RFC 8098 section 3).
+   */
+  private static void answers(Numbered message, String original) throws MessagingException {
+    message.setEnvelopeFrom(NOBODY);
+    message.setHeader("In-Reply-To", original);
+    message.setHeader("Auto-Submitted", "auto-replied");
+  }
+
+  private static MimeMultipart parts(OutgoingMail mail) {
+    return mail.acknowledges().isPresent()
+        ? new MimeMultipart("report; report-type=disposition-notification")
+        : new MimeMultipart();
+  }
+
+  /** The part for software (RFC 8098 section 3.1). */
+  private static MimeBodyPart disposition(MailAccess at, String original)
+      throws MessagingException {
+    String fields =
+        "Reporting-UA: Estuaire\r\nFinal-Recipient: rfc822; "
+            + at.address()
+            + "\r\nOriginal-Message-ID: "
+            + original
+            + "\r\nDisposition: automatic-action/MDN-sent-automatically; processed\r\n";
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                fields.getBytes(StandardCharsets.US_ASCII), "message/disposition-notification")));
+    part.setHeader("Content-Transfer-Encoding", "7bit");
+    return part;
   }
 
   private static MimeBodyPart part(OutgoingMail.Attachment attachment) throws MessagingException {

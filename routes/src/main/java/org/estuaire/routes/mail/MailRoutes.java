@@ -21,8 +21,15 @@ public final class MailRoutes extends RouteBuilder {
 
   private final List<Partner> partners;
   private final MailPull pull;
+  private final Answers answers;
 
-  public MailRoutes(List<Partner> partners, MailPull pull) {
+  /** Answers what was fetched. */
+  public interface Answers {
+    void send(Partner partner) throws Exception;
+  }
+
+  public MailRoutes(List<Partner> partners, MailPull pull, Answers answers) {
+    this.answers = answers;
     this.partners = List.copyOf(partners);
     this.pull = pull;
   }
@@ -38,7 +45,8 @@ public final class MailRoutes extends RouteBuilder {
   private void from(Partner partner, MailAccess at) {
     from("timer:mail-" + partner.code() + "?period=" + at.every().toMillis())
         .routeId("mail-" + partner.code())
-        .process(exchange -> pull.pass(partner));
+        .process(exchange -> pull.pass(partner))
+        .process(exchange -> answers.send(partner));
   }
 
   /** Without the message, which may quote what it is about; the next pass tries again. */
