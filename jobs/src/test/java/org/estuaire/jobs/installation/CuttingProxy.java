@@ -27,6 +27,7 @@ final class CuttingProxy implements Closeable {
   private final int target;
   private volatile Cut cut = Cut.NEVER;
   private volatile long after;
+  private volatile Runnable ending = () -> {};
 
   CuttingProxy(int target) throws IOException {
     this.target = target;
@@ -43,6 +44,14 @@ final class CuttingProxy implements Closeable {
     this.cut = how;
   }
 
+  /**
+   * @param ending is done first, in the middle of the connection
+   */
+  void cut(Cut how, long afterBytes, Runnable ending) {
+    this.ending = ending;
+    cut(how, afterBytes);
+  }
+
   private static void start(Runnable work) {
     Thread thread = new Thread(work, "cutting-proxy");
     thread.setDaemon(true);
@@ -53,10 +62,14 @@ final class CuttingProxy implements Closeable {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
-        Socket server = new Socket("127.0.0.1", target);
-        AtomicLong sent = new AtomicLong();
-        start(() -> pass(client, server, sent, true));
-        start(() -> pass(server, client, sent, false));
+        try {
+          Socket server = new Socket("127.0.0.1", target);
+          AtomicLong sent = new AtomicLong();
+          start(() -> pass(client, server, sent, true));
+          start(() -> pass(server, client, sent, false));
+        } catch (IOException away) {
+          client.close();
+        }
       } catch (IOException closed) {
         return;
       }
@@ -77,6 +90,7 @@ final class CuttingProxy implements Closeable {
                 || !ofClient && cut == Cut.ANSWER && sent.get() > after
                 || !ofClient && cut == Cut.SERVER && passed > after;
         if (ends) {
+          ending.run();
           return;
         }
         out.write(buffer, 0, n);
