@@ -192,7 +192,7 @@ final class DurableMailServer {
       try (DataInputStream in = new DataInputStream(bytes)) {
         while (true) {
           again(in.readUTF(), in.readUTF(), in.readInt(), content(in));
-          whole = all.length - bytes.available();
+          whole = (long) all.length - bytes.available();
         }
       } catch (EOFException end) {
         Files.write(file, java.util.Arrays.copyOf(all, (int) whole));

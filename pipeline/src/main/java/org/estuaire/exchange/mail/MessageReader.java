@@ -96,10 +96,10 @@ public final class MessageReader {
    */
   public record Head(String mediaType, String subject, boolean automaticReply) {
 
-    /** Without the subject: it names patients. */
+    /** Without what its sender wrote: subjects name patients. */
     @Override
     public String toString() {
-      return "Head[" + mediaType + "]";
+      return "Head[…]";
     }
   }
 

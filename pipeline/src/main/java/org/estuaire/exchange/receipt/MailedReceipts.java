@@ -45,6 +45,12 @@ public final class MailedReceipts {
     public String name() {
       return fileNames.get(fileNames.size() - 1);
     }
+
+    /** Without the names of its files. */
+    @Override
+    public String toString() {
+      return "Due[" + id + "]";
+    }
   }
 
   /** The oldest that are due. */
