@@ -82,6 +82,7 @@ class SilentRecordsTest {
           "delimited.MappingReading",
           "delimited.RecordSchema",
           "delimited.RowReader$Placed",
+          "exchange.AgreedSeverities",
           "exchange.FindingRule",
           "exchange.MailAccess",
           "exchange.MailAccess$MailServer",
@@ -130,7 +131,10 @@ class SilentRecordsTest {
           "lab.hl7.Hl7Acknowledgement",
           "lab.hl7.SegmentPlaces",
           "lab.hprim.sante.SegmentPlaces",
-          "lab.trend.ComparableAnalyte");
+          "lab.trend.ComparableAnalyte",
+          "social.ApaScale$Bound",
+          "social.ApaScale$Gap$Before",
+          "social.ApaScale$Gap$Since");
 
   /** Texts that concern nobody in whatever record they are. */
   private static final Set<String> TOLD =

@@ -29,25 +29,34 @@ public final class ConfigurationReader {
   private static final String EXTENSION = ".yaml";
 
   private final Set<String> recordTypes;
+  private final Set<String> rules;
   private final List<ConfigurationCheck> checks;
 
   public ConfigurationReader() {
     this(Set.of(), List.of());
   }
 
+  /** For partners with whom no severity can be agreed. */
+  public ConfigurationReader(Set<String> recordTypes, List<ConfigurationCheck> checks) {
+    this(recordTypes, Set.of(), checks);
+  }
+
   /**
    * @param recordTypes for which partners may have mappings
+   * @param rules codes of the rules on whose severity a council may agree
    * @param checks rules of other rooms, applied after this room's own
    */
-  public ConfigurationReader(Set<String> recordTypes, List<ConfigurationCheck> checks) {
+  public ConfigurationReader(
+      Set<String> recordTypes, Set<String> rules, List<ConfigurationCheck> checks) {
     this.recordTypes = new TreeSet<>(recordTypes);
+    this.rules = new TreeSet<>(rules);
     this.checks = List.copyOf(checks);
   }
 
   public ReadConfiguration read(Path folder) {
     Mistakes mistakes = new Mistakes();
     Settings settings = Settings.read(settings(folder), mistakes);
-    PartnerReader reader = new PartnerReader(folder, settings.zone(), recordTypes, mistakes);
+    PartnerReader reader = new PartnerReader(folder, settings.zone(), recordTypes, rules, mistakes);
     List<PartnerDraft> drafts =
         partnerFiles(folder.resolve(PARTNERS), mistakes).stream().map(reader::read).toList();
     PartnerConflicts.report(drafts, mistakes);

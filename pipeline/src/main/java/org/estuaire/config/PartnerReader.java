@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.estuaire.exchange.AgreedSeverities;
+import org.estuaire.exchange.AgreedSeverities.Consequence;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Letterhead;
@@ -31,8 +33,9 @@ import org.estuaire.exchange.ResultsWanted;
 import org.estuaire.exchange.SummaryWanted;
 import org.estuaire.exchange.SummaryWanted.Rhythm;
 import org.estuaire.installation.Spot;
+import org.estuaire.terminology.Councils;
 import org.estuaire.terminology.Finess;
-import org.estuaire.terminology.PlaceCode;
+
 import org.estuaire.yaml.Form;
 import org.estuaire.yaml.Forms;
 import org.estuaire.yaml.Mistakes;
@@ -52,7 +55,7 @@ final class PartnerReader {
           ConfigurationCode.BAD_FACILITY, text -> Finess.verdict(text) != Finess.Verdict.WRONG);
 
   private static final Form<String> DEPARTMENT =
-      Forms.of(ConfigurationCode.BAD_DEPARTMENT, PlaceCode::isDepartment);
+      Forms.of(ConfigurationCode.BAD_DEPARTMENT, Councils::isCouncilOrDepartment);
 
   private static final Form<Long> DELIVERY_SIZE = Forms.size("1KB", "100GB");
   private static final Form<Long> RECORD_SIZE = Forms.size("1KB", "64MB");
@@ -84,6 +87,7 @@ final class PartnerReader {
   private final Path folder;
   private final ZoneId zone;
   private final Set<String> recordTypes;
+  private final Set<String> rules;
   private final Mistakes mistakes;
   private final ConnectionReader connections;
 
@@ -91,10 +95,13 @@ final class PartnerReader {
    * @param folder the configuration folder, where relative paths begin
    * @param zone of partners that name none: the installation's
    * @param recordTypes for which partners may have mappings
+   * @param rules on whose severity a council may agree
    */
-  PartnerReader(Path folder, ZoneId zone, Set<String> recordTypes, Mistakes mistakes) {
+  PartnerReader(
+      Path folder, ZoneId zone, Set<String> recordTypes, Set<String> rules, Mistakes mistakes) {
     this.folder = folder;
     this.recordTypes = recordTypes;
+    this.rules = rules;
     this.zone = zone;
     this.mistakes = mistakes;
     this.connections = new ConnectionReader(folder);
@@ -145,7 +152,8 @@ final class PartnerReader {
             section
                 .section("letterhead")
                 .map(inner -> letterhead(inner, kind))
-                .orElse(Letterhead.UNKNOWN));
+                .orElse(Letterhead.UNKNOWN),
+            section.section("social").map(this::social).orElse(AgreedSeverities.NONE));
     demandWhatKindNeeds(section, kind, lanes);
     refuseTwoWaysOut(section, partner);
     section.refuseOtherKeys();
@@ -337,6 +345,24 @@ final class PartnerReader {
             section.optional("profession", Forms.among(PROFESSIONS)));
     section.refuseOtherKeys();
     return family.map(known -> professional);
+  }
+
+  private AgreedSeverities social(Section section) {
+    Map<String, Consequence> agreed =
+        section.section("severities").map(this::severities).orElse(Map.of());
+    section.refuseOtherKeys();
+    return new AgreedSeverities(agreed);
+  }
+
+  private Map<String, Consequence> severities(Section section) {
+    Map<String, Consequence> agreed = new TreeMap<>();
+    for (String rule : rules) {
+      section
+          .optional(rule, Forms.oneOf(Consequence.class))
+          .ifPresent(consequence -> agreed.put(rule, consequence));
+    }
+    section.refuseOtherKeys();
+    return agreed;
   }
 
   private static AbsentMasks masks(Section section) {

@@ -37,13 +37,22 @@ public record Mappings(
   }
 
   public Optional<Mapping> find(Partner partner, String recordType) {
+    return find(partner.code(), recordType);
+  }
+
+  /** By the code of a partner. */
+  public Optional<Mapping> find(String partner, String recordType) {
     return of(partner).stream()
         .filter(mapping -> mapping.recordType().equals(recordType))
         .findFirst();
   }
 
   Collection<Mapping> of(Partner partner) {
-    Collection<Mapping> found = byPartner.get(partner.code());
+    return of(partner.code());
+  }
+
+  private Collection<Mapping> of(String partner) {
+    Collection<Mapping> found = byPartner.get(partner);
     return found == null ? ofEverybody : found;
   }
 }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Brings a chunk of records into the repository, set-based (COPY into a temporary table, then
@@ -33,6 +34,14 @@ public interface Loader<R> {
 
     public LoadResult {
       findings = List.copyOf(findings);
+    }
+
+    /** The same, with more to tell. */
+    public LoadResult and(List<Finding> more) {
+      return more.isEmpty()
+          ? this
+          : new LoadResult(
+              changed, parts, waitsFor, Stream.concat(findings.stream(), more.stream()).toList());
     }
 
     /** Nothing to tell. */

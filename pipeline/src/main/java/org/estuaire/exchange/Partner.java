@@ -27,6 +27,7 @@ import java.util.Set;
  *     zone
  * @param absentMasks what it means that a message says nothing of who may see its document
  * @param letterhead of a laboratory, for what is written from its reports
+ * @param severities how grave broken rules are, where that was agreed
  */
 public record Partner(
     String code,
@@ -46,7 +47,8 @@ public record Partner(
     Limits limits,
     Optional<ResultsWanted> results,
     AbsentMasks absentMasks,
-    Letterhead letterhead) {
+    Letterhead letterhead,
+    AgreedSeverities severities) {
 
   /** What it means that a message which has to say who may see a document does not. */
   public enum AbsentMasks {
@@ -95,7 +97,8 @@ public record Partner(
         limits,
         results,
         AbsentMasks.HOLD,
-        Letterhead.UNKNOWN);
+        Letterhead.UNKNOWN,
+        AgreedSeverities.NONE);
   }
 
   /**
@@ -235,7 +238,8 @@ public record Partner(
         Limits.DEFAULT,
         Optional.empty(),
         AbsentMasks.HOLD,
-        Letterhead.UNKNOWN);
+        Letterhead.UNKNOWN,
+        AgreedSeverities.NONE);
   }
 
   public Partner withIdentityDomain(String domain) {
@@ -257,7 +261,8 @@ public record Partner(
         limits,
         results,
         absentMasks,
-        letterhead);
+        letterhead,
+        severities);
   }
 
   public Partner withZone(ZoneId other) {
@@ -279,7 +284,8 @@ public record Partner(
         limits,
         results,
         absentMasks,
-        letterhead);
+        letterhead,
+        severities);
   }
 
   public Partner withFacilities(List<String> numbers) {
@@ -301,7 +307,8 @@ public record Partner(
         limits,
         results,
         absentMasks,
-        letterhead);
+        letterhead,
+        severities);
   }
 
   public Partner withAccess(Access ways) {
@@ -323,7 +330,8 @@ public record Partner(
         limits,
         results,
         absentMasks,
-        letterhead);
+        letterhead,
+        severities);
   }
 
   public Partner withCompletion(Completion rule) {
@@ -345,7 +353,8 @@ public record Partner(
         limits,
         results,
         absentMasks,
-        letterhead);
+        letterhead,
+        severities);
   }
 
   public Partner withLimits(Limits bounds) {
@@ -367,7 +376,8 @@ public record Partner(
         bounds,
         results,
         absentMasks,
-        letterhead);
+        letterhead,
+        severities);
   }
 
   public Partner withAbsentMasks(AbsentMasks meaning) {
@@ -389,6 +399,30 @@ public record Partner(
         limits,
         results,
         meaning,
-        letterhead);
+        letterhead,
+        severities);
+  }
+
+  public Partner withSeverities(AgreedSeverities agreed) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mappings,
+        terminology,
+        charset,
+        zone,
+        access,
+        completion,
+        cadence,
+        limits,
+        results,
+        absentMasks,
+        letterhead,
+        agreed);
   }
 }

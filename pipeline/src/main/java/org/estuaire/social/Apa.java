@@ -69,6 +69,7 @@ public final class Apa {
   static final String MONTANT_ACCUEIL_JOUR = "MONTANT_ACCUEIL_JOUR";
   static final String MONTANT_REPIT = "MONTANT_REPIT";
   static final String MONTANT_HYGIENE = "MONTANT_HYGIENE";
+  static final String MONTANT_HOSPIT_AIDANT = "MONTANT_HOSPIT_AIDANT";
   static final String SIRET_SAAD = "SIRET_SAAD";
   static final String MODE_PAIEMENT = "MODE_PAIEMENT";
   static final String REFERENT_EMS = "REFERENT_EMS";
@@ -120,9 +121,9 @@ public final class Apa {
               optional(NUM_DROIT, text(15)),
               optional(DATE_DEBUT_DROIT, DATE),
               optional(DATE_FIN_DROIT, DATE),
-              optional(MOTIF_FIN, codes("01", "02", "03", "04", "05", "06", "99")),
-              required(GIR, new CellType.Whole(1, 6)),
-              required(DATE_EVALUATION, DATE),
+              optional(MOTIF_FIN, codes("01", "02", "03", "04", "05", "06", "07", "99")),
+              optional(GIR, new CellType.Whole(1, 6)),
+              optional(DATE_EVALUATION, DATE),
               optional(NUM_EVALUATION, text(20)),
               optional(VERSION_PLAN, new CellType.Whole(1, 99)),
               optional(DATE_DEBUT_PLAN, DATE),
@@ -143,6 +144,7 @@ public final class Apa {
               optional(MONTANT_ACCUEIL_JOUR, EUROS),
               optional(MONTANT_REPIT, EUROS),
               optional(MONTANT_HYGIENE, EUROS),
+              optional(MONTANT_HOSPIT_AIDANT, EUROS),
               optional(SIRET_SAAD, text(14)),
               optional(MODE_PAIEMENT, codes("1", "2", "3", "4")),
               optional(REFERENT_EMS, text(20)),

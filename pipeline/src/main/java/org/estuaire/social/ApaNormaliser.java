@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.estuaire.delimited.Mapping;
+import org.estuaire.exchange.AgreedSeverities;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
+import org.estuaire.exchange.Severity;
 
 /** The rules of APA, as they apply to what one council sends. All broken rules are told at once. */
 final class ApaNormaliser implements Normaliser<Entitlement> {
@@ -18,9 +19,8 @@ final class ApaNormaliser implements Normaliser<Entitlement> {
   /** Clocks stand in many zones. */
   private static final Duration GRACE = Duration.ofDays(1);
 
-  private static final String ENDED_BY_DEATH = "01";
-
   private final Mapping mapping;
+  private final AgreedSeverities agreed;
   private final List<Rules> rules;
 
   /** A group of rules. */
@@ -29,27 +29,27 @@ final class ApaNormaliser implements Normaliser<Entitlement> {
     void check(Entitlement entitlement, Reasons reasons);
   }
 
-  ApaNormaliser(Mapping mapping, List<Rules> rules) {
+  /**
+   * @param agreed how grave broken rules are for this council
+   */
+  ApaNormaliser(Mapping mapping, AgreedSeverities agreed, List<Rules> rules) {
     this.mapping = mapping;
+    this.agreed = agreed;
     this.rules = List.copyOf(rules);
   }
 
   @Override
   public Outcome<Entitlement> normalise(Entitlement entitlement, Instant received) {
-    Reasons reasons = new Reasons(mapping);
+    Reasons reasons = new Reasons(mapping, entitlement.unreadable());
     checkArrival(entitlement, received, reasons);
     rules.forEach(group -> group.check(entitlement, reasons));
-    if (!reasons.errors().isEmpty()) {
-      return new Outcome.Rejected<>(entitlement.key(), reasons.errors());
-    }
-    List<Finding> warnings = new ArrayList<>(reasons.warnings());
-    Optional<LocalDate> death = entitlement.claim().traits().deathDate();
-    if (death.isEmpty() || !outlives(entitlement.right(), death.get())) {
-      return new Outcome.Accepted<>(entitlement, warnings);
-    }
-    warnings.add(
-        Finding.of(SocialFinding.CLOSED_BY_DEATH).inField(mapping.columnOf(Apa.DATE_FIN_DROIT)));
-    return new Outcome.Accepted<>(closed(entitlement, death.get()), warnings);
+    checkDeath(entitlement, reasons);
+    List<Finding> findings = agreed.of(reasons.all());
+    List<Finding> errors =
+        findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
+    return errors.isEmpty()
+        ? new Outcome.Accepted<>(entitlement.withoutDoubtfulTraits(reasons.all()), findings)
+        : new Outcome.Rejected<>(entitlement.key(), errors);
   }
 
   /** The latest extraction holds: one of the future would hold for ever. */
@@ -59,16 +59,20 @@ final class ApaNormaliser implements Normaliser<Entitlement> {
     reasons.addIf(future, SocialFinding.EXTRACTED_IN_FUTURE, Apa.DATE_EXTRACTION);
   }
 
+  /** The council closes it; until then it stands here as it does there. */
+  private static void checkDeath(Entitlement entitlement, Reasons reasons) {
+    Optional<LocalDate> death = entitlement.claim().traits().deathDate();
+    reasons.addIf(
+        death.isPresent()
+            && entitlement.request().isGranted()
+            && outlives(entitlement.right(), death.get()),
+        SocialFinding.OPEN_AFTER_DEATH,
+        Apa.DATE_FIN_DROIT,
+        reasons.column(Apa.DATE_DECES));
+  }
+
   private static boolean outlives(Entitlement.Right right, LocalDate death) {
     return right.startsOn().isPresent()
         && right.endsOn().filter(end -> !end.isAfter(death)).isEmpty();
-  }
-
-  private static Entitlement closed(Entitlement entitlement, LocalDate death) {
-    Entitlement.Right right = entitlement.right();
-    // A right that starts after the death never ran: it ends on the day on which it starts.
-    LocalDate end = right.startsOn().filter(death::isBefore).orElse(death);
-    return entitlement.withRight(
-        new Entitlement.Right(right.number(), right.startsOn(), Optional.of(end), ENDED_BY_DEATH));
   }
 }

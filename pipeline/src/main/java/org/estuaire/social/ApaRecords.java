@@ -1,6 +1,8 @@
 package org.estuaire.social;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.estuaire.delimited.DelimitedFormat;
 import org.estuaire.delimited.MappedRecordType;
 import org.estuaire.delimited.Mappings;
@@ -18,12 +20,20 @@ public final class ApaRecords implements MappedRecordType<Entitlement> {
 
   private final Mappings mappings;
   private final Communes communes;
-  private final ApaScale scale = new ApaScale();
-  private final SocialLoader loader = new SocialLoader();
+  private final ApaScale scale;
 
-  public ApaRecords(Mappings mappings, Communes communes) {
+  public ApaRecords(Mappings mappings, Communes communes, ApaScale scale) {
     this.mappings = mappings;
     this.communes = communes;
+    this.scale = scale;
+  }
+
+  /** The rules on whose severity a council may agree. */
+  public static List<FindingCode> agreeable() {
+    return Stream.<FindingCode>concat(
+            Arrays.stream(SocialFinding.values()).filter(SocialFinding::isAgreeable),
+            ApaRow.LEFT_EMPTY.stream())
+        .toList();
   }
 
   @Override
@@ -45,6 +55,7 @@ public final class ApaRecords implements MappedRecordType<Entitlement> {
   public Normaliser<Entitlement> rules(Partner partner) {
     return new ApaNormaliser(
         mappings.find(partner, code()).orElseThrow(),
+        partner.severities(),
         List.of(
             new PersonRules(partner.facilities(), communes)::check,
             new RightRules()::check,
@@ -53,7 +64,7 @@ public final class ApaRecords implements MappedRecordType<Entitlement> {
 
   @Override
   public Loader<Entitlement> loader() {
-    return loader;
+    return new SocialLoader(scale, new Columns(mappings, code()));
   }
 
   @Override

@@ -11,14 +11,18 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.estuaire.delimited.DelimitedFinding;
 import org.estuaire.delimited.DelimitedRow;
+import org.estuaire.delimited.RecordSchema;
 import org.estuaire.delimited.RowMeaning;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
+import org.estuaire.exchange.Severity;
 import org.estuaire.person.Claim;
 import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
@@ -26,6 +30,31 @@ import org.estuaire.person.Traits;
 
 /** What a row of an APA file means. */
 final class ApaRow implements RowMeaning<Entitlement> {
+
+  /** Findings about cells that are left empty where neither key nor identity is in them. */
+  static final List<FindingCode> LEFT_EMPTY =
+      List.of(
+          DelimitedFinding.TEXT_TOO_LONG,
+          DelimitedFinding.DATE_UNREADABLE,
+          DelimitedFinding.DATE_IMPOSSIBLE,
+          DelimitedFinding.YEAR_TOO_SHORT,
+          DelimitedFinding.DECIMAL_UNREADABLE,
+          DelimitedFinding.THOUSANDS_OR_DECIMALS,
+          DelimitedFinding.DECIMAL_AMBIGUOUS,
+          DelimitedFinding.NUMBER_OUT_OF_FORM,
+          DelimitedFinding.WHOLE_UNREADABLE,
+          DelimitedFinding.HOURS_UNREADABLE,
+          DelimitedFinding.FORMULA_WITHOUT_RESULT,
+          DelimitedFinding.UNKNOWN_CODE);
+
+  /** What says whose right it is, and which: all that is mandatory, and the NIR. */
+  private static final Set<String> IDENTITY =
+      Stream.concat(
+              Apa.SCHEMA.fields().stream()
+                  .filter(RecordSchema.Field::required)
+                  .map(RecordSchema.Field::name),
+              Stream.of(Apa.NIR, Apa.CLE_NIR))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final int NIR_CHARACTERS = 13;
   private static final int NIR_WITH_KEY = 15;
@@ -42,15 +71,22 @@ final class ApaRow implements RowMeaning<Entitlement> {
 
   @Override
   public Decoded<Entitlement> understand(DelimitedRow row, Partner partner) {
-    Entitlement entitlement = entitlement(row, partner);
-    List<Finding> why = new ArrayList<>(row.errors());
-    List<Finding> warnings = row.warnings();
+    List<Finding> warnings = new ArrayList<>(row.warnings());
+    Set<String> identity = columns(row, IDENTITY);
+    List<Finding> why = new ArrayList<>();
+    List<Finding> leftEmpty = new ArrayList<>();
+    row.errors().forEach(error -> (staysEmpty(error, identity) ? leftEmpty : why).add(error));
+    List<Finding> told = partner.severities().of(leftEmpty.stream().map(ApaRow::told).toList());
+    told.stream().filter(finding -> finding.severity() == Severity.ERROR).forEach(why::add);
+    told.stream().filter(finding -> finding.severity() != Severity.ERROR).forEach(warnings::add);
     List<Finding> emptied =
         warnings.stream().filter(w -> w.code() == DelimitedFinding.DATE_STANDING_FOR_NONE).toList();
+    Entitlement entitlement =
+        entitlement(row, partner, fields(row, concat(row.errors(), emptied)));
     // The rules are asked here only where cells are in doubt; what is read well meets them later.
     List<Finding> reasons =
-        why.isEmpty() && emptied.isEmpty() ? List.of() : reasons(entitlement, partner);
-    why.addAll(missedDates(emptied, reasons));
+        row.errors().isEmpty() && emptied.isEmpty() ? List.of() : reasons(entitlement, partner);
+    why.addAll(missedKeys(concat(leftEmpty, emptied), reasons));
     if (why.isEmpty()) {
       return new Decoded.Readable<>(entitlement, warnings);
     }
@@ -60,6 +96,34 @@ final class ApaRow implements RowMeaning<Entitlement> {
     return new Decoded.Unreadable<>(entitlement.key(), why);
   }
 
+  private static boolean staysEmpty(Finding error, Set<String> identity) {
+    return LEFT_EMPTY.contains(error.code()) && !identity.contains(error.field());
+  }
+
+  private static Finding told(Finding error) {
+    return error.weighing(Severity.WARNING);
+  }
+
+  private static Set<String> columns(DelimitedRow row, Set<String> fields) {
+    return fields.stream().map(row.places()::name).collect(Collectors.toSet());
+  }
+
+  /** The fields that findings about cells are about. */
+  private static Set<String> fields(DelimitedRow row, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> columns = findings.stream().map(Finding::field).collect(Collectors.toSet());
+    return Apa.SCHEMA.fields().stream()
+        .map(RecordSchema.Field::name)
+        .filter(field -> columns.contains(row.places().name(field)))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Finding> concat(List<Finding> first, List<Finding> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
   private List<Finding> reasons(Entitlement entitlement, Partner partner) {
     return rules.apply(partner).normalise(entitlement)
             instanceof Outcome.Rejected<Entitlement> rejected
@@ -67,16 +131,20 @@ final class ApaRow implements RowMeaning<Entitlement> {
         : List.of();
   }
 
-  /** Told as what they are: a cell with a date that stands for none is not empty. */
-  private static List<Finding> missedDates(List<Finding> emptied, List<Finding> reasons) {
+  /** Told as what they are: a cell that can't be read, or with a date for none, is not empty. */
+  private static List<Finding> missedKeys(List<Finding> cells, List<Finding> reasons) {
     Set<String> missed =
         reasons.stream()
-            .filter(reason -> reason.code() == SocialFinding.CONDITIONAL_CELL)
+            .filter(reason -> reason.code() == SocialFinding.KEY_MISSING)
             .map(Finding::field)
             .collect(Collectors.toSet());
-    return emptied.stream()
-        .filter(warning -> missed.contains(warning.field()))
-        .map(ApaRow::ofAMandatoryDate)
+    return cells.stream()
+        .filter(cell -> missed.contains(cell.field()))
+        .map(
+            cell ->
+                cell.code() == DelimitedFinding.DATE_STANDING_FOR_NONE
+                    ? ofAMandatoryDate(cell)
+                    : cell)
         .toList();
   }
 
@@ -87,7 +155,8 @@ final class ApaRow implements RowMeaning<Entitlement> {
         .quoting(warning.value().orElse(""));
   }
 
-  private static Entitlement entitlement(DelimitedRow row, Partner partner) {
+  private static Entitlement entitlement(
+      DelimitedRow row, Partner partner, Set<String> unreadable) {
     return new Entitlement(
         department(row, Apa.CODE_DEPT),
         row.date(Apa.DATE_EXTRACTION),
@@ -112,7 +181,8 @@ final class ApaRow implements RowMeaning<Entitlement> {
             row.decimal(Apa.HEURES_PRESTATAIRE),
             row.decimal(Apa.HEURES_MANDATAIRE),
             row.decimal(Apa.HEURES_EMPLOI_DIRECT)),
-        aids(row));
+        aids(row),
+        unreadable);
   }
 
   private static Entitlement.Request request(DelimitedRow row) {
@@ -157,7 +227,8 @@ final class ApaRow implements RowMeaning<Entitlement> {
         row.decimal(Apa.MONTANT_TELEALARME),
         row.decimal(Apa.MONTANT_ACCUEIL_JOUR),
         row.decimal(Apa.MONTANT_REPIT),
-        row.decimal(Apa.MONTANT_HYGIENE));
+        row.decimal(Apa.MONTANT_HYGIENE),
+        row.decimal(Apa.MONTANT_HOSPIT_AIDANT));
   }
 
   /** Provisional, without INS: a council neither queries INSi nor checks identity papers for it. */

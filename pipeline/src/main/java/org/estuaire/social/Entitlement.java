@@ -5,10 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.ContentLine;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.person.Claim;
+import org.estuaire.person.Traits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A right to APA in one version of its aid plan, as a council states it at one extraction. A text
@@ -18,6 +24,7 @@ import org.estuaire.person.Claim;
  * @param extractedOn day on which the council's software wrote the file: decides between versions,
  *     never the order of arrival
  * @param nir as stated, with its key; the claim holds it only as a complementary trait
+ * @param unreadable fields whose cells could not be read, and were left empty
  */
 public record Entitlement(
     String department,
@@ -31,7 +38,8 @@ public record Entitlement(
     Plan plan,
     Amounts amounts,
     Hours hours,
-    Aids aids)
+    Aids aids,
+    Set<String> unreadable)
     implements LaneRecord {
 
   /**
@@ -52,8 +60,15 @@ public record Entitlement(
    */
   public record Situation(
       String department, String family, String pensionScheme, String protection) {
+
+    private static final Set<String> COUPLES = Set.of("MAR", "PAC", "CON");
+
     public boolean isCouple() {
-      return List.of("MAR", "PAC", "CON").contains(family);
+      return isCouple(family);
+    }
+
+    static boolean isCouple(@Nullable String family) {
+      return family != null && COUPLES.contains(family);
     }
 
     @Override
@@ -158,11 +173,13 @@ public record Entitlement(
       Optional<BigDecimal> alarm,
       Optional<BigDecimal> dayCare,
       Optional<BigDecimal> respite,
-      Optional<BigDecimal> hygiene) {
+      Optional<BigDecimal> hygiene,
+      Optional<BigDecimal> carerInHospital) {
 
     /** Empty when the council does not divide its plans. */
     public Optional<BigDecimal> sum() {
-      return List.of(human, technical, meals, alarm, dayCare, respite, hygiene).stream()
+      return Stream.of(
+              human, technical, meals, alarm, dayCare, respite, hygiene, carerInHospital)
           .flatMap(Optional::stream)
           .reduce(BigDecimal::add);
     }
@@ -186,6 +203,11 @@ public record Entitlement(
     return right.number().isEmpty()
         ? "demande-" + request.filedOn().map(LocalDate::toString).orElse("")
         : right.number();
+  }
+
+  /** Whether an aid plan was granted, at home or in a foster family. */
+  boolean hasPlanInForce() {
+    return request.isGranted() && request.kind().filter(ApaKind::hasAidPlan).isPresent();
   }
 
   /** 0 where there is no aid plan. */
@@ -224,20 +246,38 @@ public record Entitlement(
     return ContentLine.of(field, value.map(Object::toString).orElse(""));
   }
 
-  Entitlement withRight(Right other) {
+  /** Without what was told to be wrong about the person's traits: nobody is found by them. */
+  Entitlement withoutDoubtfulTraits(List<Finding> findings) {
+    Set<FindingCode> told = findings.stream().map(Finding::code).collect(Collectors.toSet());
+    boolean nirIsWrong =
+        told.contains(SocialFinding.NIR_SHAPE)
+            || told.contains(SocialFinding.NIR_KEY)
+            || told.contains(SocialFinding.NIR_KEY_MISSING);
+    boolean placeIsWrong =
+        told.contains(SocialFinding.COMMUNE_SHAPE) || told.contains(SocialFinding.POSTCODE_SHAPE);
+    if (!nirIsWrong && !placeIsWrong) {
+      return this;
+    }
+    Traits traits = claim.traits();
+    Traits kept = nirIsWrong ? traits.withNir("") : traits;
+    return withClaim(claim.withTraits(placeIsWrong ? PersonRules.placesInForm(kept) : kept));
+  }
+
+  private Entitlement withClaim(Claim other) {
     return new Entitlement(
         department,
         extractedOn,
-        claim,
+        other,
         nir,
         situation,
         request,
-        other,
+        right,
         evaluation,
         plan,
         amounts,
         hours,
-        aids);
+        aids,
+        unreadable);
   }
 
   /** Without content: it is health data. */

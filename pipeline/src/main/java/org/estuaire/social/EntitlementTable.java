@@ -87,7 +87,10 @@ final class EntitlementTable {
               decimalOrNull("aid_alarm", Entitlement.Aids::alarm),
               decimalOrNull("aid_day_care", Entitlement.Aids::dayCare),
               decimalOrNull("aid_respite", Entitlement.Aids::respite),
-              decimalOrNull("aid_hygiene", Entitlement.Aids::hygiene));
+              decimalOrNull("aid_hygiene", Entitlement.Aids::hygiene))
+          .addedContent(
+              filed -> filed.record().aids(),
+              decimalOrNull("aid_carer_in_hospital", Entitlement.Aids::carerInHospital));
 
   static final StatementHistory<Filed<Entitlement>> HISTORY =
       StatementHistory.of(

@@ -13,24 +13,36 @@ import java.math.RoundingMode;
 final class Participation {
 
   private static final MathContext PRECISE = MathContext.DECIMAL64;
-  private static final BigDecimal LOWEST = new BigDecimal("0.725");
-  private static final BigDecimal HIGHEST = new BigDecimal("2.67");
-  private static final BigDecimal FIRST_SLICE = new BigDecimal("0.317");
-  private static final BigDecimal SECOND_SLICE = new BigDecimal("0.498");
   private static final BigDecimal FULL_RATE = new BigDecimal("0.9");
   private static final BigDecimal COUPLE = new BigDecimal("1.7");
 
-  private final BigDecimal mtp;
   private final BigDecimal low;
   private final BigDecimal high;
+  private final BigDecimal first;
+  private final BigDecimal second;
 
   /**
-   * @param mtp majoration pour aide d'une tierce personne, euros per month
+   * Amounts in euros per month.
+   *
+   * @param low resources up to which nothing is due
+   * @param high resources from which 90 % are due
+   * @param first where the first slice of a plan ends, {@code second} the second
    */
-  Participation(BigDecimal mtp) {
-    this.mtp = mtp;
-    this.low = mtp.multiply(LOWEST);
-    this.high = mtp.multiply(HIGHEST);
+  Participation(BigDecimal low, BigDecimal high, BigDecimal first, BigDecimal second) {
+    this.low = low;
+    this.high = high;
+    this.first = first;
+    this.second = second;
+  }
+
+  /** Resources up to which nothing is due, in euros per month. */
+  BigDecimal lowest() {
+    return low.setScale(2, RoundingMode.HALF_UP);
+  }
+
+  /** Resources from which 90 % are due, in euros per month. */
+  BigDecimal highest() {
+    return high.setScale(2, RoundingMode.HALF_UP);
   }
 
   /**
@@ -39,8 +51,6 @@ final class Participation {
    */
   BigDecimal due(BigDecimal plan, BigDecimal resources, boolean couple) {
     BigDecimal own = couple ? resources.divide(COUPLE, PRECISE) : resources;
-    BigDecimal first = mtp.multiply(FIRST_SLICE);
-    BigDecimal second = mtp.multiply(SECOND_SLICE);
     BigDecimal range = high.subtract(low);
     BigDecimal weighed =
         slice(plan, BigDecimal.ZERO, first)

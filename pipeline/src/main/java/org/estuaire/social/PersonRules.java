@@ -3,6 +3,7 @@ package org.estuaire.social;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.identity.IdentityFinding;
@@ -12,6 +13,7 @@ import org.estuaire.person.NameRules;
 import org.estuaire.person.Sex;
 import org.estuaire.person.Traits;
 import org.estuaire.terminology.Communes;
+import org.estuaire.terminology.Councils;
 import org.estuaire.terminology.PlaceCode;
 
 /** Rules about the council, the extraction and the person. */
@@ -62,7 +64,9 @@ final class PersonRules {
     checkDepartment(department, Apa.CODE_DEPT, reasons);
     checkDepartment(entitlement.situation().department(), Apa.DEPT_DOMICILE_SECOURS, reasons);
     reasons.addIf(
-        !department.isEmpty() && !departments.isEmpty() && !departments.contains(department),
+        !department.isEmpty()
+            && !departments.isEmpty()
+            && !Councils.speakFor(departments, department),
         SocialFinding.OTHER_DEPARTMENT,
         Apa.CODE_DEPT);
     reasons.addIf(
@@ -73,7 +77,7 @@ final class PersonRules {
 
   private static void checkDepartment(String department, String field, Reasons reasons) {
     reasons.addIf(
-        !department.isEmpty() && !PlaceCode.isDepartment(department),
+        !department.isEmpty() && !Councils.isKnown(department),
         SocialFinding.UNKNOWN_DEPARTMENT,
         field);
   }
@@ -81,7 +85,10 @@ final class PersonRules {
   private static void checkDates(Entitlement entitlement, Reasons reasons) {
     Traits traits = entitlement.claim().traits();
     Optional<LocalDate> extracted = entitlement.extractedOn();
-    checkPast(traits.birthDate(), extracted, Apa.DATE_NAISSANCE, reasons);
+    reasons.addIf(
+        isAfter(traits.birthDate(), extracted),
+        SocialFinding.BORN_AFTER_EXTRACTION,
+        Apa.DATE_NAISSANCE);
     checkPast(traits.deathDate(), extracted, Apa.DATE_DECES, reasons);
     reasons.requireOrder(
         traits.birthDate(), Apa.DATE_NAISSANCE, traits.deathDate(), Apa.DATE_DECES);
@@ -101,8 +108,31 @@ final class PersonRules {
 
   static void checkPast(
       Optional<LocalDate> date, Optional<LocalDate> extracted, String field, Reasons reasons) {
-    boolean future = date.isPresent() && extracted.filter(date.get()::isAfter).isPresent();
-    reasons.addIf(future, SocialFinding.AFTER_EXTRACTION, field);
+    reasons.addIf(isAfter(date, extracted), SocialFinding.AFTER_EXTRACTION, field);
+  }
+
+  private static boolean isAfter(Optional<LocalDate> date, Optional<LocalDate> extracted) {
+    return date.isPresent() && extracted.filter(date.get()::isAfter).isPresent();
+  }
+
+  /** Without a commune or postcode that is none. */
+  static Traits placesInForm(Traits traits) {
+    return traits
+        .withStrict(
+            traits.birthName(),
+            traits.firstGivenName(),
+            traits.birthDate(),
+            traits.sex(),
+            inForm(traits.birthPlace(), PlaceCode::looksLikeCommune))
+        .withContact(
+            traits.address(),
+            inForm(traits.postcode(), code -> POSTCODE.matcher(code).matches()),
+            inForm(traits.residence(), PlaceCode::looksLikeCommune),
+            traits.phone());
+  }
+
+  private static String inForm(String code, Predicate<String> form) {
+    return form.test(code) ? code : "";
   }
 
   private static void checkNumber(Entitlement entitlement, Reasons reasons) {

@@ -13,12 +13,6 @@ final class PlanRules {
   private static final BigDecimal EURO = new BigDecimal("1.00");
   private static final BigDecimal HUNDRED = new BigDecimal("100");
 
-  /** A participation is raised by a tenth when the service is not agreed (CASF L232-6). */
-  private static final BigDecimal RAISED = new BigDecimal("1.1");
-
-  /** Until then the départements were free to keep the scale of 2004. */
-  private static final LocalDate SCALE_OF_2016_EVERYWHERE = LocalDate.of(2017, 3, 1);
-
   /**
    * APA under three hours of minimum wage is not paid (CASF D232-31): 29.28 euros in 2017. A bound
    * is enough to accept a zero.
@@ -29,18 +23,16 @@ final class PlanRules {
   private static final int MOST_PERCENT = 90;
   private static final int MOST_EUROS = 99_999_999;
 
-  private final ApaScale scale;
+  private final FigureRules figures;
 
   PlanRules(ApaScale scale) {
-    this.scale = scale;
+    this.figures = new FigureRules(scale);
   }
 
   void check(Entitlement entitlement, Reasons reasons) {
-    Entitlement.Request request = entitlement.request();
-    if (request.isGranted() && request.kind().filter(ApaKind::hasAidPlan).isPresent()) {
+    if (entitlement.hasPlanInForce()) {
       requirePlan(entitlement, reasons);
-      checkCeiling(entitlement, reasons);
-      checkScale(entitlement, reasons);
+      PricedPlan.of(entitlement).ifPresent(plan -> figures.check(plan, reasons::add));
     }
     checkPlanDates(entitlement.plan(), entitlement.right(), reasons);
     checkBounds(entitlement, reasons);
@@ -57,69 +49,6 @@ final class PlanRules {
     reasons.require(amounts.accepted().isPresent(), Apa.MONTANT_PLAN_ACCEPTE, condition);
     reasons.require(amounts.rate().isPresent(), Apa.TAUX_PARTICIPATION, condition);
     reasons.require(amounts.participation().isPresent(), Apa.MONTANT_PARTICIPATION, condition);
-    reasons.require(amounts.paid().isPresent(), Apa.MONTANT_APA_VERSE, condition);
-  }
-
-  private void checkCeiling(Entitlement entitlement, Reasons reasons) {
-    Optional<LocalDate> on = entitlement.plan().startsOn();
-    // Respite comes on top of the ceiling (CASF D232-9-1).
-    BigDecimal respite = entitlement.aids().respite().orElse(BigDecimal.ZERO);
-    Optional<BigDecimal> accepted =
-        entitlement.amounts().accepted().map(plan -> plan.subtract(respite));
-    if (on.isEmpty() || accepted.isEmpty() || entitlement.evaluation().gir().isEmpty()) {
-      return;
-    }
-    scale
-        .ceiling(entitlement.evaluation().gir().getAsInt(), on.get())
-        .filter(ceiling -> accepted.get().compareTo(ceiling.add(CENT)) > 0)
-        .ifPresent(
-            ceiling ->
-                reasons.add(
-                    SocialFinding.PLAN_ABOVE_CEILING, Apa.MONTANT_PLAN_ACCEPTE, euros(ceiling)));
-  }
-
-  private void checkScale(Entitlement entitlement, Reasons reasons) {
-    Entitlement.Amounts amounts = entitlement.amounts();
-    Optional<BigDecimal> mtp =
-        entitlement
-            .plan()
-            .startsOn()
-            .filter(day -> !day.isBefore(SCALE_OF_2016_EVERYWHERE))
-            .flatMap(scale::mtp);
-    if (mtp.isEmpty()
-        || amounts.accepted().isEmpty()
-        || amounts.resources().isEmpty()
-        || amounts.participation().isEmpty()) {
-      return;
-    }
-    Participation participation = new Participation(mtp.get());
-    boolean couple = entitlement.situation().isCouple();
-    boolean explained =
-        isDue(amounts, participation, false) || (couple && isDue(amounts, participation, true));
-    reasons.addIf(
-        !explained,
-        SocialFinding.PARTICIPATION_FORMULA,
-        Apa.MONTANT_PARTICIPATION,
-        expected(amounts, participation, couple));
-  }
-
-  private static String expected(
-      Entitlement.Amounts amounts, Participation participation, boolean couple) {
-    String one = euros(due(amounts, participation, false));
-    return couple ? one + " / " + euros(due(amounts, participation, true)) : one;
-  }
-
-  /** Councils state the resources of a couple as a whole or as one person's part. */
-  private static boolean isDue(
-      Entitlement.Amounts amounts, Participation participation, boolean couple) {
-    BigDecimal stated = amounts.participation().get();
-    BigDecimal due = due(amounts, participation, couple);
-    return !differs(stated, due, EURO) || !differs(stated, due.multiply(RAISED), EURO);
-  }
-
-  private static BigDecimal due(
-      Entitlement.Amounts amounts, Participation participation, boolean couple) {
-    return participation.due(amounts.accepted().get(), amounts.resources().get(), couple);
   }
 
   private static void checkPlanDates(
@@ -182,11 +111,7 @@ final class PlanRules {
         .map(paid -> paid.subtract(plan.subtract(participation)))
         .ifPresent(
             difference ->
-                reasons.add(SocialFinding.PAID_AMOUNT, Apa.MONTANT_APA_VERSE, euros(difference)));
-  }
-
-  private static String euros(BigDecimal amount) {
-    return amount.toPlainString().replace('.', ',');
+                reasons.add(SocialFinding.PAID_AMOUNT, Apa.MONTANT_APA_VERSE, ApaScale.euros(difference)));
   }
 
   private static boolean isPaidAsDue(BigDecimal paid, BigDecimal due) {

@@ -5,19 +5,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.estuaire.delimited.Mapping;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
-import org.estuaire.exchange.Severity;
 
 /** Collects which rules a row breaks, in the sender's own words for its columns. */
 final class Reasons {
 
   private final Mapping mapping;
+  private final Set<String> unreadable;
   private final List<Finding> findings = new ArrayList<>();
 
-  Reasons(Mapping mapping) {
+  /**
+   * @param unreadable fields whose cells could not be read: they are not called missing as well
+   */
+  Reasons(Mapping mapping, Set<String> unreadable) {
     this.mapping = mapping;
+    this.unreadable = unreadable;
   }
 
   /** The sender's name of a field's column. */
@@ -44,7 +49,13 @@ final class Reasons {
    * @param condition in symbols that both languages share, for example {@code DECISION = A}
    */
   void require(boolean present, String field, String condition) {
-    addIf(!present, SocialFinding.CONDITIONAL_CELL, field, condition);
+    addIf(
+        !present && !unreadable.contains(field), SocialFinding.CONDITIONAL_CELL, field, condition);
+  }
+
+  /** As {@link #require}, of what a row can't be kept without. */
+  void requireKey(boolean present, String field, String condition) {
+    addIf(!present, SocialFinding.KEY_MISSING, field, condition);
   }
 
   /** The field's date must not lie before the other one; a missing date breaks nothing. */
@@ -73,11 +84,7 @@ final class Reasons {
         String.valueOf(greatest));
   }
 
-  List<Finding> errors() {
-    return findings.stream().filter(f -> f.severity() == Severity.ERROR).toList();
-  }
-
-  List<Finding> warnings() {
-    return findings.stream().filter(f -> f.severity() == Severity.WARNING).toList();
+  List<Finding> all() {
+    return List.copyOf(findings);
   }
 }

@@ -1,7 +1,6 @@
 package org.estuaire.social;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.estuaire.terminology.Finess;
@@ -10,7 +9,7 @@ import org.estuaire.terminology.Finess;
 final class RightRules {
 
   /** CASF R232-27: the decision is notified within two months of the complete file. */
-  private static final int DAYS_TO_DECIDE = 60;
+  private static final int MONTHS_TO_DECIDE = 2;
 
   private static final int MOST_AUTONOMOUS_GIR = 4;
 
@@ -35,16 +34,17 @@ final class RightRules {
         request.completeOn(), Apa.DATE_DOSSIER_COMPLET, request.decidedOn(), Apa.DATE_DECISION);
     reasons.requireOrder(evaluated, Apa.DATE_EVALUATION, request.decidedOn(), Apa.DATE_DECISION);
     reasons.addIf(
-        daysToDecide(request) > DAYS_TO_DECIDE,
+        isLate(request),
         SocialFinding.LATE_DECISION,
-        Apa.DATE_DECISION,
-        String.valueOf(DAYS_TO_DECIDE));
+        request.notifiedOn().isPresent() ? Apa.DATE_NOTIFICATION : Apa.DATE_DECISION,
+        String.valueOf(MONTHS_TO_DECIDE));
   }
 
-  private static long daysToDecide(Entitlement.Request request) {
-    return request.completeOn().isPresent() && request.decidedOn().isPresent()
-        ? ChronoUnit.DAYS.between(request.completeOn().get(), request.decidedOn().get())
-        : 0;
+  private static boolean isLate(Entitlement.Request request) {
+    Optional<LocalDate> latest =
+        request.completeOn().map(complete -> complete.plusMonths(MONTHS_TO_DECIDE));
+    return latest.isPresent()
+        && request.notifiedOn().or(request::decidedOn).filter(latest.get()::isBefore).isPresent();
   }
 
   private static void checkDecision(Entitlement entitlement, Reasons reasons) {
@@ -72,9 +72,13 @@ final class RightRules {
 
   private static void requireRight(Entitlement entitlement, String condition, Reasons reasons) {
     Entitlement.Right right = entitlement.right();
-    reasons.require(!right.number().isEmpty(), Apa.NUM_DROIT, condition);
-    reasons.require(right.startsOn().isPresent(), Apa.DATE_DEBUT_DROIT, condition);
+    reasons.requireKey(!right.number().isEmpty(), Apa.NUM_DROIT, condition);
+    reasons.requireKey(right.startsOn().isPresent(), Apa.DATE_DEBUT_DROIT, condition);
     boolean emergency = entitlement.request().kind().filter(ApaKind.EMERGENCY::equals).isPresent();
+    // In an emergency nobody has been evaluated yet.
+    Entitlement.Evaluation evaluation = entitlement.evaluation();
+    reasons.require(emergency || evaluation.gir().isPresent(), Apa.GIR, condition);
+    reasons.require(emergency || evaluation.on().isPresent(), Apa.DATE_EVALUATION, condition);
     // In an emergency the right is opened before the file is complete (CASF L232-12).
     reasons.require(
         emergency || entitlement.request().completeOn().isPresent(),

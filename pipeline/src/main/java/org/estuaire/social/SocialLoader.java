@@ -4,12 +4,18 @@ import static org.estuaire.social.EntitlementTable.HISTORY;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.estuaire.exchange.Filed;
+import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.load.AwaitedRecords;
+import org.estuaire.exchange.load.OncePerDelivery;
 import org.estuaire.exchange.load.StatementLoader;
 import org.estuaire.repository.StatementHistory;
+import org.estuaire.terminology.Finess;
 import org.estuaire.terminology.register.RegisteredNumbers;
 import org.estuaire.terminology.register.RegisteredNumbers.Mention;
 
@@ -68,14 +74,49 @@ public final class SocialLoader implements Loader<Entitlement> {
   private static final Loader<Entitlement> LOADER =
       new StatementLoader<>(HISTORY).first(DOSSIERS).then(RETIRE_ANSWERED).then(AWAITED);
 
+  private final ApaScale scale;
+  private final Columns columns;
+
+  SocialLoader(ApaScale scale, Columns columns) {
+    this.scale = scale;
+    this.columns = columns;
+  }
+
   @Override
   public List<LoadResult> load(Connection tx, List<Filed<Entitlement>> chunk) throws SQLException {
-    return RegisteredNumbers.FACILITY_NUMBERS.tell(
-        tx, chunk, LOADER.load(tx, chunk), SocialLoader::facilities);
+    if (chunk.isEmpty()) {
+      return List.of();
+    }
+    List<LoadResult> loaded = Overlaps.tell(tx, chunk, LOADER.load(tx, chunk), columns);
+    List<LoadResult> told = OncePerDelivery.tell(tx, chunk, loaded, this::unchecked);
+    return RegisteredNumbers.FACILITY_NUMBERS.tell(tx, chunk, told, SocialLoader::facilities);
+  }
+
+  /** That a plan was compared with no ceiling, because the figures of its day are not known. */
+  private Optional<Finding> unchecked(Filed<Entitlement> filed) {
+    Entitlement entitlement = filed.record();
+    OptionalInt gir = entitlement.evaluation().gir();
+    Optional<LocalDate> start = entitlement.plan().startsOn();
+    return entitlement.hasPlanInForce() && gir.isPresent()
+        ? start
+            .flatMap(day -> scale.gap(gir.getAsInt(), day))
+            .map(SocialLoader::told)
+            .map(finding -> finding.inField(columns.of(filed.partner(), Apa.DATE_DEBUT_PLAN)))
+        : Optional.empty();
+  }
+
+  private static Finding told(ApaScale.Gap gap) {
+    if (gap instanceof ApaScale.Gap.Since since) {
+      return Finding.of(SocialFinding.UNCHECKED_SINCE, since.day().toString(), since.figure());
+    }
+    LocalDate before = ((ApaScale.Gap.Before) gap).day();
+    return before.equals(LocalDate.MAX)
+        ? Finding.of(SocialFinding.NOTHING_CHECKED)
+        : Finding.of(SocialFinding.UNCHECKED_BEFORE, before.toString());
   }
 
   private static List<Mention> facilities(Entitlement entitlement) {
     String finess = entitlement.request().establishment();
-    return finess.isEmpty() ? List.of() : List.of(new Mention(finess, 0));
+    return Finess.verdict(finess) == Finess.Verdict.WRONG ? List.of() : List.of(new Mention(finess, 0));
   }
 }

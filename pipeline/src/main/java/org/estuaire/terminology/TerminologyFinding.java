@@ -21,7 +21,8 @@ public enum TerminologyFinding implements FindingCode {
   BAD_DIMENSION("TER-015"),
   REPEATED_CODE("TER-016"),
   EMPTY_CODE("TER-017"),
-  UNKNOWN_PAIR("TER-018");
+  UNKNOWN_PAIR("TER-018"),
+  UNKNOWN_FIGURE("TER-019");
 
   private final FindingRule rule;
 

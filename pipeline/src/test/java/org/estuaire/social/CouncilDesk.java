@@ -20,6 +20,7 @@ import org.estuaire.delimited.MappingReader;
 import org.estuaire.delimited.MappingReading;
 import org.estuaire.delimited.Mappings;
 import org.estuaire.delimited.RefusedRowsCsv;
+import org.estuaire.exchange.AgreedSeverities;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Filed;
 import org.estuaire.exchange.Finding;
@@ -40,7 +41,9 @@ import org.estuaire.terminology.Communes;
 /** Receives the deliveries of one council as the night does, without identity and ledger. */
 final class CouncilDesk {
 
-  private static final Path MAPPINGS = Path.of("..", "config", "mappings");
+  static final Path CONFIGURATION = Path.of("..", "config");
+
+  private static final Path MAPPINGS = CONFIGURATION.resolve("mappings");
 
   private final Partner partner;
   private final ApaRecords lane;
@@ -53,11 +56,21 @@ final class CouncilDesk {
   }
 
   CouncilDesk(String department, Communes communes) {
+    this(department, communes, AgreedSeverities.NONE);
+  }
+
+  CouncilDesk(String department, AgreedSeverities agreed) {
+    this(department, new NoCommunes(), agreed);
+  }
+
+  private CouncilDesk(String department, Communes communes, AgreedSeverities agreed) {
     String code = "cd-" + department;
     this.partner =
         Partner.named(code, Partner.Kind.COUNCIL, LaneName.SOCIAL)
-            .withFacilities(List.of(department));
-    this.lane = new ApaRecords(Mappings.of(code, mapping(code)), communes);
+            .withFacilities(List.of(department))
+            .withSeverities(agreed);
+    this.lane =
+        new ApaRecords(Mappings.of(code, mapping(code)), communes, ApaScale.read(CONFIGURATION));
   }
 
   /**

@@ -31,7 +31,7 @@ class CouncilFileTest {
     assertThat(codes(receipt.why().get(0))).containsExactly(DelimitedFinding.DATE_IMPOSSIBLE);
     assertThat(codes(receipt.why().get(1))).containsExactly(DelimitedFinding.UNKNOWN_CODE);
     assertThat(codes(receipt.why().get(2)))
-        .containsExactly(SocialFinding.NIR_KEY, SocialFinding.CONDITIONAL_CELL);
+        .containsExactly(SocialFinding.NIR_KEY, SocialFinding.KEY_MISSING);
     assertThat(
             desk.query(
                 "SELECT dossier, right_key, kind, gir, starts_on, ends_on, accepted, hours_service"
@@ -85,7 +85,7 @@ class CouncilFileTest {
         .containsExactly("69-1 D 2 1234.56");
     assertThat(receipt.why().get(0))
         .extracting(finding -> finding.field() + " " + finding.code().code())
-        .containsExactly("Sexe CSV-043", "GIR CSV-040");
+        .containsExactly("Sexe CSV-043");
   }
 
   @Test
@@ -122,7 +122,7 @@ class CouncilFileTest {
 
   private static byte[] corrected(byte[] refused) {
     return new String(refused, WINDOWS)
-        .replace("31/02/2018", "05/05/2017")
+        .replace("31/02/2018", "02/03/2017")
         .replace(";Z;", ";D;")
         .replaceFirst("2290338999006;\\d\\d", "2290338999006;" + key("2290338999006"))
         .replace("A;;;05/05/2017", "A;;DR-6;05/05/2017")

@@ -84,12 +84,71 @@ class SocialLoaderTest {
   void versionsOfAPlanAndRightsOfAPersonStandBesideEachOther() throws Exception {
     assertThat(
             receive(
-                row("01/06/2018", 450),
-                row("01/06/2018", 450).with(Apa.VERSION_PLAN, "2"),
-                row("01/06/2018", 450).with(Apa.NUM_DROIT, "DR-2")))
+                ended(row("01/06/2018", 450)).with(Apa.DATE_FIN_PLAN, "31/12/2017"),
+                ended(row("01/06/2018", 450))
+                    .with(Apa.VERSION_PLAN, "2")
+                    .with(Apa.DATE_DEBUT_PLAN, "01/01/2018"),
+                row("01/06/2018", 450)
+                    .with(Apa.NUM_DROIT, "DR-2")
+                    .with(Apa.DATE_DEBUT_DROIT, "01/06/2018")))
         .containsExactly(LOADED, LOADED, LOADED);
     assertThat(desk.query("SELECT right_key, plan_version FROM social.apa_right ORDER BY 1"))
         .containsExactly("DR-1 2", "DR-2 1");
+  }
+
+  private static ApaForm ended(ApaForm form) {
+    return form.with(Apa.DATE_FIN_DROIT, "31/05/2018").with(Apa.MOTIF_FIN, "05");
+  }
+
+  @Test
+  void ofTwoRightsOrPlansThatShareADayEachIsToldOfTheOther() throws Exception {
+    ApaForm first = row("01/06/2018", 450);
+    ApaForm second = row("01/06/2018", 450).with(Apa.NUM_DROIT, "DR-2");
+    ApaForm plan = row("01/06/2018", 450).with(Apa.NUM_DROIT, "DR-2").with(Apa.VERSION_PLAN, "2");
+    assertThat(told(first, second)).containsExactly("SOC-028 DR-2", "SOC-028 DR-1");
+    assertThat(told(plan)).containsExactlyInAnyOrder("SOC-028 DR-1", "SOC-029 ");
+    assertThat(told(plan)).isEmpty();
+    assertThat(
+            desk.query(
+                "SELECT right_key, plan_version, other_right, other_version FROM social.overlap"
+                    + " ORDER BY 1, 2, 3, 4"))
+        .containsExactly(
+            "DR-1 1 DR-2 2", "DR-2 1 DR-1 1", "DR-2 1 DR-2 2", "DR-2 2 DR-1 1", "DR-2 2 DR-2 1");
+  }
+
+  @Test
+  void aRightAtHomeMayEndOnTheDayOfEntryIntoAnEstablishment() throws Exception {
+    ApaForm entered =
+        row("01/06/2018", 450).with(Apa.NUM_DROIT, "DR-2").with(Apa.TYPE_APA, "E");
+    assertThat(
+            told(
+                ended(row("01/06/2018", 450)),
+                entered.with(Apa.DATE_DEBUT_DROIT, "31/05/2018")))
+        .isEmpty();
+    assertThat(told(entered.with(Apa.DATE_DEBUT_DROIT, "30/05/2018")))
+        .containsExactly("SOC-028 DR-1");
+  }
+
+  @Test
+  void thatAFigureIsNotKnownIsToldOncePerDelivery() throws Exception {
+    assertThat(told(planFrom("01/07/2027", "A"), planFrom("02/08/2028", "B")))
+        .containsExactly("SOC-037 [2027-01-01, MTP]");
+    assertThat(told(planFrom("31/01/2016", "C"))).containsExactly("SOC-041 [2016-03-01]");
+  }
+
+  private static ApaForm planFrom(String day, String dossier) {
+    return row("01/06/2029", 450).with(Apa.NUM_DOSSIER, dossier).with(Apa.DATE_DEBUT_PLAN, day);
+  }
+
+  private List<String> told(ApaForm... rows) throws Exception {
+    return receive(rows).stream()
+        .flatMap(result -> result.findings().stream())
+        .map(
+            finding ->
+                finding.code().code()
+                    + " "
+                    + finding.value().orElse(finding.code() == SocialFinding.PLANS_OVERLAP ? "" : finding.arguments().toString()))
+        .toList();
   }
 
   @Test

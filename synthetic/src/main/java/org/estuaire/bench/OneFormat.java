@@ -46,7 +46,8 @@ public final class OneFormat {
         own.limits(),
         own.results().map(wanted -> in(wanted, format)),
         own.absentMasks(),
-        own.letterhead());
+        own.letterhead(),
+        own.severities());
   }
 
   private static ResultsWanted in(ResultsWanted own, String format) {

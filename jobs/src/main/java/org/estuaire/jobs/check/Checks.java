@@ -23,6 +23,7 @@ import org.estuaire.jobs.installation.MappingFiles;
 import org.estuaire.jobs.installation.PathwaySettings;
 import org.estuaire.pathway.PathwayFinding;
 import org.estuaire.pathway.PathwayReader;
+import org.estuaire.social.ApaScale;
 import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.TableRefused;
 
@@ -40,9 +41,11 @@ public final class Checks {
     MappingFiles mappings = MappingFiles.ofInstalledTypes();
     return new ConfigurationReader(
         mappings.recordTypes(),
+        InstalledRecordTypes.agreeableRules(),
         List.of(
             mappings::check,
             Checks::terminology,
+            Checks::parameters,
             Checks::resultFormats,
             new StudyReader(folders.config()),
             new PathwayReader(folders.config()),
@@ -105,15 +108,25 @@ public final class Checks {
   }
 
   private static void terminology(Path file, List<ConfigurationMistake> mistakes) {
+    mistakes.addAll(refusals(file, () -> LocalCodes.read(file)));
+  }
+
+  /** The figures of the law. */
+  private static List<ConfigurationMistake> parameters(Configuration configuration) {
+    Path folder = configuration.folder();
+    return refusals(folder.resolve(ApaScale.FILE), () -> ApaScale.read(folder));
+  }
+
+  private static List<ConfigurationMistake> refusals(Path file, Runnable reading) {
     try {
-      LocalCodes.read(file);
+      reading.run();
+      return List.of();
     } catch (TableRefused refused) {
-      refused
-          .findings()
-          .forEach(
+      return refused.findings().stream()
+          .map(
               finding ->
-                  mistakes.add(
-                      new ConfigurationMistake(new Spot(file, (int) finding.line(), 0), finding)));
+                  new ConfigurationMistake(new Spot(file, (int) finding.line(), 0), finding))
+          .toList();
     }
   }
 }

@@ -9,6 +9,7 @@ import org.estuaire.delimited.Mappings;
 import org.estuaire.exchange.Environment;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.lab.codes.ApprovedCodes;
+import org.estuaire.social.ApaScale;
 import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Communes;
 import org.estuaire.terminology.CuratedTables;
@@ -26,7 +27,8 @@ public record Ground(
     NabmTariff tariff,
     PersonNumbers numbers,
     ApprovedCodes approved,
-    Supplier<LoincKnowledge> loinc) {
+    Supplier<LoincKnowledge> loinc,
+    ApaScale scale) {
 
   /** No installation: record types then only say what they are. */
   public static final Ground NONE =
@@ -38,7 +40,8 @@ public record Ground(
           NabmTariff.NONE,
           new PersonNumbers(new byte[PersonNumbers.KEY_BYTES]),
           ApprovedCodes.NONE,
-          () -> LoincKnowledge.NONE);
+          () -> LoincKnowledge.NONE,
+          ApaScale.NONE);
 
   /** Brings the shipped reference tables up to date and reads what record types need of them. */
   static Ground of(Configuration configuration, DataSource database, PersonNumbers numbers)
@@ -67,7 +70,7 @@ public record Ground(
   }
 
   /** Without a repository: its tables are empty. */
-  static Ground without(Environment environment, Mappings mappings) {
+  static Ground without(Environment environment, Mappings mappings, ApaScale scale) {
     return new Ground(
         environment,
         mappings,
@@ -76,7 +79,8 @@ public record Ground(
         NONE.tariff,
         NONE.numbers,
         NONE.approved,
-        NONE.loinc);
+        NONE.loinc,
+        scale);
   }
 
   private static Ground read(
@@ -94,7 +98,8 @@ public record Ground(
         DatabaseNabmTariff.read(connection),
         numbers,
         approved,
-        loinc);
+        loinc,
+        ApaScale.read(configuration.folder()));
   }
 
   private static LoincKnowledge loinc(DataSource database) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.estuaire.billing.rsf.RsfAceFormat;
 import org.estuaire.config.Configuration;
 import org.estuaire.delimited.MappedRecordType;
 import org.estuaire.exchange.Environment;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
@@ -70,7 +72,7 @@ public final class InstalledRecordTypes {
                 ground.analytes(),
                 new Conversions(UcumFactors.whenNeeded())),
             new LocalCodeRecords(ground.mappings(), tables, ground.loinc()),
-            new ApaRecords(ground.mappings(), ground.communes()),
+            new ApaRecords(ground.mappings(), ground.communes(), ground.scale()),
             new PaymentRecords(ground.mappings()),
             new InvoiceRecords(List.of(new RsfAceFormat(ground.environment())), ground.tariff())));
   }
@@ -81,6 +83,11 @@ public final class InstalledRecordTypes {
         .filter(MappedRecordType.class::isInstance)
         .<MappedRecordType<?>>map(type -> (MappedRecordType<?>) type)
         .toList();
+  }
+
+  /** The codes of the rules on whose severity a partner may agree. */
+  public static Set<String> agreeableRules() {
+    return ApaRecords.agreeable().stream().map(FindingCode::code).collect(Collectors.toSet());
   }
 
   private static List<RecordFormat<LabReport>> labFormats(Environment environment) {

@@ -17,6 +17,7 @@ import org.estuaire.exchange.trial.NotChecked;
 import org.estuaire.exchange.trial.Trials;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.RegistryResolver;
+import org.estuaire.social.ApaScale;
 import org.estuaire.standards.OfficialRules;
 
 /** Tries files without opening the installation: neither its landing zone nor its keys. */
@@ -65,7 +66,9 @@ public final class TryOut {
         configuration.map(Configuration::environment).orElse(Environment.DEMO);
     Mappings mappings =
         configuration.map(MappingFiles.ofInstalledTypes()::read).orElse(Mappings.NONE);
-    RecordTypes types = InstalledRecordTypes.on(Ground.without(environment, mappings));
+    ApaScale scale =
+        configuration.map(Configuration::folder).map(ApaScale::read).orElse(ApaScale.NONE);
+    RecordTypes types = InstalledRecordTypes.on(Ground.without(environment, mappings, scale));
     return new Trials(
         types,
         (tx, claims) -> {

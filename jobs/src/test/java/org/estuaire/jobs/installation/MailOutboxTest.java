@@ -142,10 +142,7 @@ class MailOutboxTest {
           smtp: {host: 127.0.0.1, port: %d}
           recipients: [%s]
         """
-            .formatted(
-                TestMailServer.OURS,
-                server.smtpPort(),
-                TestMailServer.PRACTICE));
+            .formatted(TestMailServer.OURS, server.smtpPort(), TestMailServer.PRACTICE));
     ReadConfiguration read = new ConfigurationReader().read(config);
     assertThat(read).isInstanceOf(ReadConfiguration.Valid.class);
     return ((ReadConfiguration.Valid) read).configuration();

@@ -30,6 +30,7 @@ import org.estuaire.exchange.RecordOutcome;
 import org.estuaire.exchange.Seal;
 import org.estuaire.exchange.SealBroken;
 import org.estuaire.exchange.SealedPlace;
+import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.trouble.Deaths;
 import org.estuaire.exchange.trouble.Subject;
@@ -61,7 +62,7 @@ final class LedgerView {
           + " ORDER BY delivery_id, sum(parts) DESC, reason";
   private static final String FINDINGS =
       "SELECT f.delivery_id, f.ordinal, f.code, f.line, f.field, f.arguments, f.sealed_value, f.id,"
-          + " d.partner FROM exchange.finding f JOIN exchange.delivery d ON d.id = f.delivery_id"
+          + " d.partner, f.severity FROM exchange.finding f JOIN exchange.delivery d ON d.id = f.delivery_id"
           + " WHERE f.delivery_id = ANY (?) AND f.ordinal BETWEEN ? AND ?"
           + " ORDER BY f.delivery_id, f.ordinal, f.id";
   private static final String OUTCOMES =
@@ -70,7 +71,8 @@ final class LedgerView {
   private static final String WITH_FINDINGS =
       """
       SELECT r.delivery_id, r.ordinal, r.line, r.key, r.outcome,
-        f.code, f.line, f.field, f.arguments, f.sealed_value, f.id, d.partner
+        f.code, f.line, f.field, f.arguments, f.sealed_value, f.id, d.partner,
+        f.severity
       FROM unnest(?::bigint[]) AS due (delivery_id)
       CROSS JOIN LATERAL (
         SELECT * FROM exchange.record r
@@ -281,7 +283,8 @@ final class LedgerView {
     String field = row.getString(first + 2);
     List<String> words = List.of((String[]) row.getArray(first + 3).getArray());
     Optional<String> value = value(row, first + 4);
-    return catalog.find(code).map(known -> new Finding(known, line, field, words, value));
+    Severity severity = Severity.valueOf(row.getString(first + 7));
+    return catalog.find(code).map(known -> new Finding(known, severity, line, field, words, value));
   }
 
   /**

@@ -52,6 +52,8 @@ public final class SummaryReader {
       "SELECT person_id, partner, kind, gir, evaluated_on, ends_on, hours, confirmed_on"
           + " FROM social.right_in_brief WHERE person_id = ANY (?) AND partner = ANY (?)"
           + " AND starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)"
+          // In an emergency nobody has been evaluated, and a page would say nothing of it.
+          + " AND gir IS NOT NULL AND evaluated_on IS NOT NULL"
           + " ORDER BY person_id, partner, starts_on";
 
   private static final String CIRCLE =
