@@ -47,3 +47,4 @@ CREATE VIEW social.overlap AS
           ELSE e.starts_on < coalesce(o.ends_on, 'infinity') AND o.starts_on < coalesce(e.ends_on, 'infinity') END;
 
 GRANT SELECT ON social.entitlement_finding, social.overlap TO ${roles}_loader;
+REVOKE INSERT, UPDATE, DELETE ON social.entitlement_finding, social.overlap FROM ${roles}_service;

@@ -27,7 +27,7 @@ class PartnersLanguageTest {
       test.night();
 
       assertThat(test.receipt(COUNCIL, "accuse-00000001.txt"))
-          .contains("ACCEPTED IN PART", "no. 38-05075714", "DATE_DECISION ‘31/02/2026’: ")
+          .contains("ACCEPTED IN PART", "no. 38-05092521", "TYPE_APA ‘Z’: ")
           .doesNotContain("n°", "«", " : L", "ligne ", "À faire");
       assertThat(test.receipts(COUNCIL)).contains("refus-00000001.csv");
     }

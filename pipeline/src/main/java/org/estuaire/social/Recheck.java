@@ -35,19 +35,20 @@ public final class Recheck {
 
   private static final String PLANS =
       """
-      SELECT e.partner, e.dossier, e.right_key, e.plan_version, e.plan_starts_on, e.gir, e.accepted,
+      SELECT partner, dossier, right_key, plan_version, e.plan_starts_on, e.gir, e.accepted,
              e.resources, e.participation, e.family_situation, e.aid_respite,
              e.aid_carer_in_hospital, f.told
         FROM social.entitlement e
         LEFT JOIN (
-          SELECT delivery_id, ordinal,
-                 array_agg(code || ' ' || array_to_string(arguments, ' ') ORDER BY id) AS told
-            FROM exchange.finding
+          SELECT partner, dossier, right_key, plan_version,
+                 array_agg(code || ' ' || array_to_string(arguments, ' ')) AS told
+            FROM social.entitlement_finding
            WHERE code = ANY (?)
-           GROUP BY delivery_id, ordinal) f USING (delivery_id, ordinal)
+           GROUP BY partner, dossier, right_key, plan_version) f
+          USING (partner, dossier, right_key, plan_version)
        WHERE e.decision = 'A' AND e.kind IN ('D', 'F') AND e.plan_starts_on IS NOT NULL
-         AND (? = '' OR e.partner = ?)
-       ORDER BY e.partner, e.dossier, e.right_key, e.plan_version
+         AND (? = '' OR partner = ?)
+       ORDER BY partner, dossier, right_key, plan_version
       """;
 
   private final FigureRules rules;
@@ -71,7 +72,7 @@ public final class Recheck {
     /** Without the content: it concerns a person. */
     @Override
     public String toString() {
-      return "Change[" + code + "]";
+      return "Change[]";
     }
   }
 

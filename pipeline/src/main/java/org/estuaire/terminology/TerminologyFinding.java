@@ -22,13 +22,19 @@ public enum TerminologyFinding implements FindingCode {
   REPEATED_CODE("TER-016"),
   EMPTY_CODE("TER-017"),
   UNKNOWN_PAIR("TER-018"),
-  UNKNOWN_FIGURE("TER-019");
+  UNKNOWN_FIGURE("TER-019"),
+  FIGURES_RUN_OUT("TER-020", Severity.WARNING),
+  NO_FIGURES("TER-021", Severity.WARNING);
 
   private final FindingRule rule;
 
   /** A table with a mistake is refused whole. */
   TerminologyFinding(String code) {
-    rule = new FindingRule(code, Severity.ERROR, Fault.CONFIGURATION);
+    this(code, Severity.ERROR);
+  }
+
+  TerminologyFinding(String code, Severity severity) {
+    rule = new FindingRule(code, severity, Fault.CONFIGURATION);
   }
 
   @Override

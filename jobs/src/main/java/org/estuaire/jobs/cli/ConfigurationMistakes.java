@@ -9,11 +9,16 @@ public final class ConfigurationMistakes {
   private ConfigurationMistakes() {}
 
   public static void print(Output output, List<ConfigurationMistake> mistakes) {
+    printEach(output, mistakes);
+    output.say(CliWord.MISTAKES, mistakes.size());
+  }
+
+  /** Without their number. */
+  public static void printEach(Output output, List<ConfigurationMistake> mistakes) {
     for (ConfigurationMistake mistake : mistakes) {
       output.line(
           mistake.at() + " " + mistake.code().code() + " " + mistake.message(output.language()));
       output.line("    → " + mistake.remedy(output.language()));
     }
-    output.say(CliWord.MISTAKES, mistakes.size());
   }
 }

@@ -69,6 +69,36 @@ public final class Output {
     print(values, value);
   }
 
+  /** Begins a list of values that are not known yet; {@link JsonList#end()} ends it. */
+  public JsonList jsonList() {
+    answer.give();
+    return new JsonList(values);
+  }
+
+  /** A list of which each value is written as it comes. */
+  public static final class JsonList {
+
+    private final PrintStream to;
+    private boolean begun;
+
+    private JsonList(PrintStream to) {
+      this.to = to;
+      to.print("[ ");
+    }
+
+    /** Writes one more value. */
+    public void add(Object value) {
+      to.print(begun ? ", " : "");
+      begun = true;
+      to.print(ControlCharacters.escapedInJson(JSON.writeValueAsString(value)));
+    }
+
+    /** No value follows. */
+    public void end() {
+      to.println(" ]");
+    }
+  }
+
   /** Where progress is shown, and what picocli understands is told. */
   static PrintStream errors() {
     return System.err;

@@ -1,12 +1,15 @@
 package org.estuaire.jobs.cli.operator;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.estuaire.config.ReadConfiguration;
 import org.estuaire.exchange.Language;
 import org.estuaire.installation.ConfigurationMistake;
 import org.estuaire.jobs.check.Checks;
+import org.estuaire.jobs.check.Reminders;
 import org.estuaire.jobs.check.Surroundings;
 import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.ConfigurationMistakes;
@@ -28,14 +31,25 @@ final class CheckCommand implements Callable<Integer> {
     ReadConfiguration read =
         Checks.reader(options.folders(), options.environment()).read(options.folders().config());
     List<ConfigurationMistake> mistakes = mistakes(read);
+    List<ConfigurationMistake> reminders = reminders(read);
     if (options.json()) {
-      output.json(mistakes.stream().map(mistake -> json(mistake, options.language())).toList());
+      output.json(
+          Stream.concat(mistakes.stream(), reminders.stream())
+              .map(mistake -> json(mistake, options.language()))
+              .toList());
     } else if (mistakes.isEmpty() && read instanceof ReadConfiguration.Valid valid) {
       output.say(OperatorWord.CONFIGURATION_VALID, valid.configuration().partners().size());
+      ConfigurationMistakes.printEach(output, reminders);
     } else {
       ConfigurationMistakes.print(output, mistakes);
     }
     return mistakes.isEmpty() ? ExitCode.OK : ExitCode.CONFIGURATION;
+  }
+
+  private static List<ConfigurationMistake> reminders(ReadConfiguration read) {
+    return read instanceof ReadConfiguration.Valid valid
+        ? Reminders.of(valid.configuration(), LocalDate.now(valid.configuration().zone()))
+        : List.of();
   }
 
   private List<ConfigurationMistake> mistakes(ReadConfiguration read) {
@@ -51,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         "line", mistake.line(),
         "column", mistake.column(),
         "code", mistake.code().code(),
+        "severity", mistake.finding().severity().name(),
         "fault", mistake.code().fault().name(),
         "message", mistake.message(language),
         "remedy", mistake.remedy(language));

@@ -14,6 +14,6 @@ public final class SourceCommands implements CommandGroup {
 
   @Override
   public List<Class<?>> commands() {
-    return List.of(ExplainCommand.class, TerminologyCommand.class);
+    return List.of(ExplainCommand.class, SocialCommand.class, TerminologyCommand.class);
   }
 }

@@ -4,6 +4,9 @@ import org.estuaire.exchange.Worded;
 
 /** What the commands of whoever connects a source say. */
 public enum SourceWord implements Worded {
+  RECHECKED,
+  NO_LONGER,
+  NOW_ABOVE,
   STAY_UNMAPPED,
   WOULD_CHANGE_MEANING,
   ASK_READ_AGAIN,
