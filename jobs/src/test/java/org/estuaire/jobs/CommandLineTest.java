@@ -109,6 +109,7 @@ class CommandLineTest {
         "rejects list",
         "rejects show 1",
         "trace IPP43953045",
+        "social recheck",
         "check"
       })
   void everyAnswerHasAJsonFormOfOneValue(String command) {

@@ -84,6 +84,16 @@ class SampleNightTest {
   }
 
   @Test
+  void whatWasToldOfACouncilsDecisionStandsBesideIt() throws Exception {
+    assertThat(
+            night.rows(
+                "SELECT e.gir, f.severity FROM social.entitlement_finding f"
+                    + " JOIN social.entitlement e USING (partner, dossier, right_key, plan_version)"
+                    + " WHERE f.code = 'SOC-024'"))
+        .containsExactly("6|WARNING");
+  }
+
+  @Test
   void theBalanceCloses() throws Exception {
     assertThat(
             night.value(

@@ -35,7 +35,6 @@ import org.estuaire.exchange.SummaryWanted.Rhythm;
 import org.estuaire.installation.Spot;
 import org.estuaire.terminology.Councils;
 import org.estuaire.terminology.Finess;
-
 import org.estuaire.yaml.Form;
 import org.estuaire.yaml.Forms;
 import org.estuaire.yaml.Mistakes;

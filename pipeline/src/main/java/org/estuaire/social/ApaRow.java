@@ -81,8 +81,7 @@ final class ApaRow implements RowMeaning<Entitlement> {
     told.stream().filter(finding -> finding.severity() != Severity.ERROR).forEach(warnings::add);
     List<Finding> emptied =
         warnings.stream().filter(w -> w.code() == DelimitedFinding.DATE_STANDING_FOR_NONE).toList();
-    Entitlement entitlement =
-        entitlement(row, partner, fields(row, concat(row.errors(), emptied)));
+    Entitlement entitlement = entitlement(row, partner, fields(row, concat(row.errors(), emptied)));
     // The rules are asked here only where cells are in doubt; what is read well meets them later.
     List<Finding> reasons =
         row.errors().isEmpty() && emptied.isEmpty() ? List.of() : reasons(entitlement, partner);

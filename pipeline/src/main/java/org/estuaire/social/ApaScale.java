@@ -12,10 +12,10 @@ import org.estuaire.terminology.LegalFigures.Figure;
 import org.estuaire.terminology.TableRefused;
 
 /**
- * The law of APA by its day, on the figures of {@code config/parameters/apa.csv}. They are multiples
- * of the MTP (majoration pour aide d'une tierce personne, euros per month) of 1 January of the year
- * in which a plan starts: it moves in April, and APA does not follow before the next year (CASF
- * L232-3-1).
+ * The law of APA by its day, on the figures of {@code config/parameters/apa.csv}. They are
+ * multiples of the MTP (majoration pour aide d'une tierce personne, euros per month) of 1 January
+ * of the year in which a plan starts: it moves in April, and APA does not follow before the next
+ * year (CASF L232-3-1).
  */
 public final class ApaScale {
 

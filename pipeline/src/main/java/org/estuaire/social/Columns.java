@@ -7,9 +7,6 @@ record Columns(Mappings mappings, String recordType) {
 
   /** The column of a field; the field's own name where the council has no mapping. */
   String of(String partner, String field) {
-    return mappings
-        .find(partner, recordType)
-        .map(mapping -> mapping.columnOf(field))
-        .orElse(field);
+    return mappings.find(partner, recordType).map(mapping -> mapping.columnOf(field)).orElse(field);
   }
 }

@@ -178,8 +178,7 @@ public record Entitlement(
 
     /** Empty when the council does not divide its plans. */
     public Optional<BigDecimal> sum() {
-      return Stream.of(
-              human, technical, meals, alarm, dayCare, respite, hygiene, carerInHospital)
+      return Stream.of(human, technical, meals, alarm, dayCare, respite, hygiene, carerInHospital)
           .flatMap(Optional::stream)
           .reduce(BigDecimal::add);
     }

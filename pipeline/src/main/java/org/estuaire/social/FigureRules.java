@@ -57,16 +57,12 @@ final class FigureRules {
     return amount
         .filter(
             stated ->
-                bound
-                    .filter(most -> stated.compareTo(most.amount().add(CENT)) > 0)
-                    .isPresent())
+                bound.filter(most -> stated.compareTo(most.amount().add(CENT)) > 0).isPresent())
         .isPresent();
   }
 
   private static void checkParticipation(PricedPlan plan, Participation shares, Told told) {
-    if (plan.accepted().isEmpty()
-        || plan.resources().isEmpty()
-        || plan.participation().isEmpty()) {
+    if (plan.accepted().isEmpty() || plan.resources().isEmpty() || plan.participation().isEmpty()) {
       return;
     }
     BigDecimal resources = plan.resources().get();
@@ -79,7 +75,8 @@ final class FigureRules {
         due.add(shares.due(base, resources, true));
       }
     }
-    if (due.stream().noneMatch(one -> isNear(stated, one) || isNear(stated, one.multiply(RAISED)))) {
+    if (due.stream()
+        .noneMatch(one -> isNear(stated, one) || isNear(stated, one.multiply(RAISED)))) {
       told.tell(
           SocialFinding.PARTICIPATION_FORMULA,
           Apa.MONTANT_PARTICIPATION,

@@ -111,7 +111,8 @@ final class PlanRules {
         .map(paid -> paid.subtract(plan.subtract(participation)))
         .ifPresent(
             difference ->
-                reasons.add(SocialFinding.PAID_AMOUNT, Apa.MONTANT_APA_VERSE, ApaScale.euros(difference)));
+                reasons.add(
+                    SocialFinding.PAID_AMOUNT, Apa.MONTANT_APA_VERSE, ApaScale.euros(difference)));
   }
 
   private static boolean isPaidAsDue(BigDecimal paid, BigDecimal due) {

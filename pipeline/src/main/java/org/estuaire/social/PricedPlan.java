@@ -49,7 +49,8 @@ record PricedPlan(
   List<BigDecimal> sharedBases() {
     return supplements().signum() == 0
         ? accepted.stream().toList()
-        : accepted.stream().flatMap(all -> underCeiling().stream().map(rest -> List.of(all, rest)))
+        : accepted.stream()
+            .flatMap(all -> underCeiling().stream().map(rest -> List.of(all, rest)))
             .flatMap(List::stream)
             .toList();
   }

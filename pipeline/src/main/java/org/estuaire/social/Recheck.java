@@ -90,8 +90,7 @@ public final class Recheck {
       select.setFetchSize(ROWS_AT_ONCE);
       select.setArray(
           1,
-          connection.createArrayOf(
-              "text", ON_FIGURES.stream().map(SocialFinding::code).toArray()));
+          connection.createArrayOf("text", ON_FIGURES.stream().map(SocialFinding::code).toArray()));
       select.setString(2, partner);
       select.setString(3, partner);
       long plans = 0;

@@ -57,8 +57,7 @@ public enum SocialFinding implements FindingCode {
 
   /** They only show when the row is loaded. */
   private static final Set<SocialFinding> OF_THE_LOAD =
-      EnumSet.of(
-          RIGHTS_OVERLAP, PLANS_OVERLAP, UNCHECKED_SINCE, UNCHECKED_BEFORE, NOTHING_CHECKED);
+      EnumSet.of(RIGHTS_OVERLAP, PLANS_OVERLAP, UNCHECKED_SINCE, UNCHECKED_BEFORE, NOTHING_CHECKED);
 
   private final FindingRule rule;
 

@@ -117,6 +117,8 @@ public final class SocialLoader implements Loader<Entitlement> {
 
   private static List<Mention> facilities(Entitlement entitlement) {
     String finess = entitlement.request().establishment();
-    return Finess.verdict(finess) == Finess.Verdict.WRONG ? List.of() : List.of(new Mention(finess, 0));
+    return Finess.verdict(finess) == Finess.Verdict.WRONG
+        ? List.of()
+        : List.of(new Mention(finess, 0));
   }
 }

@@ -217,14 +217,14 @@ class ConfigurationRefusalsTest {
   }
 
   @Test
-  void aCouncilNamesADepartment() {
+  void aCouncilNamesItselfOrADepartment() {
     folder.file("mappings/apa.yaml", "x");
     folder.partner(
-        "cd-20",
-        "code: cd-20\nname: A\nkind: council\nlanes: [social]\nmapping: mappings/apa.yaml\n"
-            + "facilities: [\"20\"]\n");
+        "cd-96",
+        "code: cd-96\nname: A\nkind: council\nlanes: [social]\nmapping: mappings/apa.yaml\n"
+            + "facilities: [\"20\", \"69M\", \"96\"]\n");
 
-    assertThat(folder.mistakes()).containsExactly("partners/cd-20.yaml:6 CFG-058");
+    assertThat(folder.mistakes()).containsExactly("partners/cd-96.yaml:6 CFG-058");
   }
 
   @Test

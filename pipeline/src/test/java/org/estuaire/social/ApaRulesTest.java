@@ -121,7 +121,8 @@ class ApaRulesTest {
 
   @Test
   void aRequestThatWaitsOrWasRefusedNeedsNoEvaluation() throws IOException {
-    String open = "GIR= DATE_EVALUATION= NUM_DROIT= DATE_DEBUT_DROIT= VERSION_PLAN= DATE_DEBUT_PLAN=";
+    String open =
+        "GIR= DATE_EVALUATION= NUM_DROIT= DATE_DEBUT_DROIT= VERSION_PLAN= DATE_DEBUT_PLAN=";
     String plan =
         " MONTANT_PLAN_ACCEPTE= TAUX_PARTICIPATION= MONTANT_PARTICIPATION= MONTANT_APA_VERSE= ";
     assertThat(accepted(changed(open + plan + "DECISION=I DATE_DECISION=")).warnings()).isEmpty();
@@ -129,7 +130,8 @@ class ApaRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"975", "977", "978", "20", "20R", "69D", "69M", "6AE", "099", "02A", "069"})
+  @ValueSource(
+      strings = {"975", "977", "978", "20", "20R", "69D", "69M", "6AE", "099", "02A", "069"})
   void aDomicileMayBeInAnyCouncilOrDepartment(String code) throws IOException {
     assertThat(accepted(new ApaForm().with(Apa.DEPT_DOMICILE_SECOURS, code)).warnings()).isEmpty();
   }
@@ -159,8 +161,17 @@ class ApaRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "69M,69M,true", "69M,69,true", "69M,069,true", "69M,69D,false", "6AE,67,true",
-    "6AE,068,true", "20,2A,true", "2A,2B,false", "69,69M,false", "69,69,true", "38,69,false"
+    "69M,69M,true",
+    "69M,69,true",
+    "69M,069,true",
+    "69M,69D,false",
+    "6AE,67,true",
+    "6AE,068,true",
+    "20,2A,true",
+    "2A,2B,false",
+    "69,69M,false",
+    "69,69,true",
+    "38,69,false"
   })
   void aCouncilSpeaksForItsOwnDepartments(String sender, String code, boolean speaks) {
     assertThat(Councils.speakFor(List.of(sender), code)).isEqualTo(speaks);
@@ -285,8 +296,7 @@ class ApaRulesTest {
     assertThat(accepted(changed(plan.formatted("1893,79", "993,79"))).warnings())
         .extracting(Finding::code, Finding::arguments)
         .containsExactly(
-            tuple(
-                SocialFinding.HOSPITAL_ABOVE_BOUND, List.of("993,76 = 0,9 × 1104,18")));
+            tuple(SocialFinding.HOSPITAL_ABOVE_BOUND, List.of("993,76 = 0,9 × 1104,18")));
   }
 
   @Test
@@ -309,9 +319,7 @@ class ApaRulesTest {
         rejected(changed("DATE_DEBUT_DROIT=31/02/2018 CLE_NIR=13 MONTANT_APA_VERSE=1,00 GIR=6"));
     assertThat(why)
         .extracting(Finding::code)
-        .containsExactly(
-            DelimitedFinding.DATE_IMPOSSIBLE,
-            SocialFinding.NIR_KEY);
+        .containsExactly(DelimitedFinding.DATE_IMPOSSIBLE, SocialFinding.NIR_KEY);
     assertThat(why).extracting(Finding::field).containsExactly("DATE_DEBUT_DROIT", "CLE_NIR");
   }
 

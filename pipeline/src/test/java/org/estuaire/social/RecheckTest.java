@@ -52,8 +52,7 @@ class RecheckTest {
           .run(
               connection,
               "cd-38",
-              change ->
-                  said.add(change.dossier() + " " + change.code() + " " + change.bound()));
+              change -> said.add(change.dossier() + " " + change.code() + " " + change.bound()));
     }
     return said;
   }

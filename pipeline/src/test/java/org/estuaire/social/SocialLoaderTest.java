@@ -118,12 +118,9 @@ class SocialLoaderTest {
 
   @Test
   void aRightAtHomeMayEndOnTheDayOfEntryIntoAnEstablishment() throws Exception {
-    ApaForm entered =
-        row("01/06/2018", 450).with(Apa.NUM_DROIT, "DR-2").with(Apa.TYPE_APA, "E");
+    ApaForm entered = row("01/06/2018", 450).with(Apa.NUM_DROIT, "DR-2").with(Apa.TYPE_APA, "E");
     assertThat(
-            told(
-                ended(row("01/06/2018", 450)),
-                entered.with(Apa.DATE_DEBUT_DROIT, "31/05/2018")))
+            told(ended(row("01/06/2018", 450)), entered.with(Apa.DATE_DEBUT_DROIT, "31/05/2018")))
         .isEmpty();
     assertThat(told(entered.with(Apa.DATE_DEBUT_DROIT, "30/05/2018")))
         .containsExactly("SOC-028 DR-1");
@@ -147,7 +144,12 @@ class SocialLoaderTest {
             finding ->
                 finding.code().code()
                     + " "
-                    + finding.value().orElse(finding.code() == SocialFinding.PLANS_OVERLAP ? "" : finding.arguments().toString()))
+                    + finding
+                        .value()
+                        .orElse(
+                            finding.code() == SocialFinding.PLANS_OVERLAP
+                                ? ""
+                                : finding.arguments().toString()))
         .toList();
   }
 

@@ -61,7 +61,8 @@ class LegalFiguresTest {
   }
 
   private LegalFigures read(String rows) throws IOException {
-    Path file = Files.writeString(folder.resolve("m.csv"), "figure;from;until;value;source\n" + rows);
+    Path file =
+        Files.writeString(folder.resolve("m.csv"), "figure;from;until;value;source\n" + rows);
     return LegalFigures.read(file, List.of("M"));
   }
 }

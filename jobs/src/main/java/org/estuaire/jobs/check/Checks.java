@@ -124,8 +124,7 @@ public final class Checks {
     } catch (TableRefused refused) {
       return refused.findings().stream()
           .map(
-              finding ->
-                  new ConfigurationMistake(new Spot(file, (int) finding.line(), 0), finding))
+              finding -> new ConfigurationMistake(new Spot(file, (int) finding.line(), 0), finding))
           .toList();
     }
   }

@@ -39,7 +39,6 @@ public final class Reminders {
     return last.filter(day -> day.isBefore(today.plusDays(DAYS_BEFORE)))
         .map(
             day ->
-                ConfigurationMistake.at(
-                    file, TerminologyFinding.FIGURES_RUN_OUT, day.toString()));
+                ConfigurationMistake.at(file, TerminologyFinding.FIGURES_RUN_OUT, day.toString()));
   }
 }

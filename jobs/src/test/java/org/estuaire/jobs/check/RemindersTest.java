@@ -69,7 +69,8 @@ class RemindersTest {
   }
 
   private ReadConfiguration read() {
-    return Checks.reader(new Folders(folder, folder.resolve("data"), config), Map.of()).read(config);
+    return Checks.reader(new Folders(folder, folder.resolve("data"), config), Map.of())
+        .read(config);
   }
 
   private List<String> reminders(LocalDate today) {

@@ -52,8 +52,7 @@ final class RecheckCommand extends LedgerCommand {
 
   private static String words(Change change, Output output) {
     String plan =
-        String.join(
-            " ", change.partner(), change.dossier(), change.right(), "" + change.version());
+        String.join(" ", change.partner(), change.dossier(), change.right(), "" + change.version());
     return plan
         + "  "
         + change.code()
