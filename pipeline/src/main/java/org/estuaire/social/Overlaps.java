@@ -19,14 +19,28 @@ import org.estuaire.exchange.Loader.LoadResult;
  */
 final class Overlaps {
 
+  /**
+   * Most persons have one right in one version: the others are few, and asked about one by one,
+   * whatever the planner believes of a table that was just filled. A dossier is one person at a
+   * council; linked dossiers show in the view.
+   */
   private static final String OF_CHUNK =
       """
+      WITH several AS MATERIALIZED (
+        SELECT s.position, s.partner, s.dossier, s.right_key, s.plan_version
+          FROM stage_social_entitlement s
+         WHERE s.holds AND s.decision = 'A'
+           AND 1 < (
+             SELECT count(*) FROM social.entitlement x
+              WHERE x.source_identity_id = s.source_identity_id))
       SELECT DISTINCT s.position, o.other_right, o.other_version
-        FROM stage_social_entitlement s
-        JOIN social.overlap o
-          ON (o.partner, o.dossier, o.right_key, o.plan_version)
-             = (s.partner, s.dossier, s.right_key, s.plan_version)
-       WHERE s.holds AND o.other_partner = s.partner
+        FROM several s
+       CROSS JOIN LATERAL (
+         SELECT * FROM social.overlap v
+          WHERE (v.partner, v.dossier, v.right_key, v.plan_version)
+                = (s.partner, s.dossier, s.right_key, s.plan_version)
+            AND v.other_partner = s.partner
+         OFFSET 0) o
        ORDER BY 1, 2, 3
       """;
 
