@@ -42,6 +42,8 @@ class CommandsOfRolesTest {
           // It stays; it opens what a night opens.
           "serve",
           "partner add",
+          "mapping propose",
+          "mapping test",
           "database roles");
 
   /** Commands that show, write or change what was sent of persons, and what the trail calls it. */
@@ -98,6 +100,8 @@ class CommandsOfRolesTest {
           "health",
           "serve",
           "partner add",
+          "mapping propose",
+          "mapping test",
           "database roles");
 
   private record Said(int exit, String error) {

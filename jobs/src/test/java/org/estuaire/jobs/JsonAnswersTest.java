@@ -33,6 +33,8 @@ class JsonAnswersTest {
       Map.ofEntries(
           Map.entry("load", "FOLDER/one.csv --partner nobody"),
           Map.entry("explain", "FOLDER/one.csv --partner nobody"),
+          Map.entry("mapping propose", "FOLDER/one.csv"),
+          Map.entry("mapping test", "FOLDER/one.csv"),
           Map.entry("deliveries", "--partner nobody"),
           Map.entry("deliveries retry", "1"),
           Map.entry("rejects list", "--partner nobody"),

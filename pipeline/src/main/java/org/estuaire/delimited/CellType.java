@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.estuaire.exchange.Finding;
 
 /** How the text of a cell is read; each type says which Java type it gives. */
@@ -56,14 +58,26 @@ public sealed interface CellType {
     }
   }
 
-  /** Gives one of these codes, a {@link String}; upper and lower case are equal. */
-  record Code(List<String> codes) implements CellType {
+  /**
+   * Gives one of these codes, a {@link String}; upper and lower case are equal.
+   *
+   * @param meanings in words, of those that have some
+   */
+  record Code(List<String> codes, Map<String, String> meanings) implements CellType {
     public Code {
       codes = List.copyOf(codes);
+      meanings = Map.copyOf(meanings);
     }
 
     public static Code of(String... codes) {
-      return new Code(List.of(codes));
+      return new Code(List.of(codes), Map.of());
+    }
+
+    /** The codes, each with its meaning where it has one, for whoever used another. */
+    String listed() {
+      return codes.stream()
+          .map(code -> meanings.containsKey(code) ? code + " = " + meanings.get(code) : code)
+          .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -71,7 +85,7 @@ public sealed interface CellType {
       return find(text::equalsIgnoreCase)
           .or(() -> find(code -> withoutZeros(code).equals(withoutZeros(text))))
           .<Cell>map(Cell.Present::new)
-          .orElseGet(() -> broken(DelimitedFinding.UNKNOWN_CODE, text, String.join(", ", codes)));
+          .orElseGet(() -> broken(DelimitedFinding.UNKNOWN_CODE, text, listed()));
     }
 
     private Optional<String> find(Predicate<String> same) {
@@ -150,10 +164,10 @@ public sealed interface CellType {
     }
   }
 
-  /** Gives a {@link Boolean} from O/N, Oui/Non, 1/0, X. */
+  /** Gives a {@link Boolean} from O/N, Oui/Non, Vrai/Faux, 1/0, X. */
   record Flag() implements CellType {
-    private static final List<String> YES = List.of("O", "OUI", "1", "X");
-    private static final List<String> NO = List.of("N", "NON", "0");
+    private static final List<String> YES = List.of("O", "OUI", "1", "X", "VRAI", "TRUE", "Y", "YES");
+    private static final List<String> NO = List.of("N", "NON", "0", "FAUX", "FALSE", "NO");
 
     @Override
     public Cell read(String text) {

@@ -19,13 +19,21 @@ final class DateCells {
 
   private static final int EARLIEST_YEAR = 1890;
   private static final int LATEST_YEAR = 2199;
-  private static final Pattern FRENCH = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})");
+  private static final Pattern FRENCH =
+      Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})");
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
 
   /** Databases write every date as a moment: its day counts. */
   private static final Pattern TIME_OF_DAY =
       Pattern.compile(
-          "^(\\d{1,4}[-/]\\d{1,2}[-/]\\d{1,4})[ T]\\d{1,2}[:h]\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?$");
+          "^(\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}|\\d{8})[ T]\\d{1,2}[:h]\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?$");
+
+  /** Eight digits: the year of one order is no month of the other, so that both can be told. */
+  private static final Pattern DATABASE =
+      Pattern.compile("((?:18|19|20|21)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])");
+
+  private static final Pattern BARE_FRENCH =
+      Pattern.compile("(0[1-9]|[12]\\d|3[01])(0[1-9]|1[0-2])((?:18|19|20|21)\\d{2})");
 
   private static final Pattern SERIAL = Pattern.compile("\\d{5}");
 
@@ -41,7 +49,12 @@ final class DateCells {
           "9999-12-31",
           "1900-01-01",
           "0000-00-00",
-          "00/00/00");
+          "00/00/00",
+          "00000000",
+          "99991231",
+          "19000101",
+          "31/12/2999",
+          "2999-12-31");
 
   private DateCells() {}
 
@@ -61,6 +74,14 @@ final class DateCells {
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
       return date(text, number(iso, 1), number(iso, 2), number(iso, 3));
+    }
+    Matcher database = DATABASE.matcher(text);
+    if (database.matches()) {
+      return date(text, number(database, 1), number(database, 2), number(database, 3));
+    }
+    Matcher bare = BARE_FRENCH.matcher(text);
+    if (bare.matches()) {
+      return date(text, number(bare, 3), number(bare, 2), number(bare, 1));
     }
     // Four digits would as well be a year, so only serial numbers from 1927 on are accepted.
     return SERIAL.matcher(text).matches()
@@ -91,16 +112,16 @@ final class DateCells {
   }
 
   private static Cell french(String text, Matcher parts, OptionalInt latestShortYear) {
-    int year = number(parts, 3);
-    if (parts.group(3).length() == 4) {
-      return date(text, year, number(parts, 2), number(parts, 1));
+    int year = number(parts, 4);
+    if (parts.group(4).length() == 4) {
+      return date(text, year, number(parts, 3), number(parts, 1));
     }
     if (latestShortYear.isEmpty()) {
       return CellType.broken(DelimitedFinding.YEAR_TOO_SHORT, text);
     }
     int latest = latestShortYear.getAsInt();
     int full = latest - Math.floorMod(latest - year, 100);
-    return date(text, full, number(parts, 2), number(parts, 1));
+    return date(text, full, number(parts, 3), number(parts, 1));
   }
 
   private static Cell date(String text, int year, int month, int day) {

@@ -48,7 +48,11 @@ public enum DelimitedFinding implements FindingCode {
   WHOLE_UNREADABLE("CSV-040", Severity.ERROR),
   FLAG_UNREADABLE("CSV-041", Severity.ERROR),
   HOURS_UNREADABLE("CSV-042", Severity.ERROR),
-  UNKNOWN_CODE("CSV-043", Severity.ERROR);
+  UNKNOWN_CODE("CSV-043", Severity.ERROR),
+  SHEET_MISSING("CSV-310", Severity.ERROR),
+  DECIMAL_ROUNDED("CSV-311", Severity.ERROR),
+  TOTAL_ROWS("CSV-312", Severity.WARNING),
+  TITLE_ROWS("CSV-313", Severity.WARNING);
 
   private final FindingRule rule;
 

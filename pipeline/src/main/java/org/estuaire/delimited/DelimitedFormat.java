@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -74,8 +76,12 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   public boolean holds(Content whole, Partner partner) throws IOException {
     try (InputStream content = whole.open();
         Workbook workbook = Workbook.open(content)) {
-      List<List<String>> first = workbook.firstRows();
-      return fitsBest(partner, mapping -> Header.among(first, mapping));
+      Map<Mapping, List<List<String>>> first = new HashMap<>();
+      for (Mapping mapping : mappings.of(partner)) {
+        first.put(mapping, workbook.firstRows(mapping));
+      }
+      return fitsBest(
+          partner, mapping -> Header.among(first.getOrDefault(mapping, List.of()), mapping));
     } catch (DeliveryRefused broken) {
       // Inspection says so.
       return true;

@@ -185,8 +185,9 @@ final class DelimitedInspection {
   /** As it came; by its mark; by its bytes where they are UTF-8; as agreed; by its letters. */
   private Charset charset(boolean byteOrderMark, EncodingCensus census) {
     Charset found = byteOrderMark ? StandardCharsets.UTF_8 : known.orElseGet(census::found);
-    if (found.equals(StandardCharsets.UTF_8) || partner.charset().isPresent()) {
-      return found.equals(StandardCharsets.UTF_8) ? found : partner.charset().get();
+    Optional<Charset> agreed = mapping.charset().or(partner::charset);
+    if (found.equals(StandardCharsets.UTF_8) || agreed.isPresent()) {
+      return found.equals(StandardCharsets.UTF_8) ? found : agreed.get();
     }
     if (!found.equals(Charsets.WINDOWS)) {
       findings.add(Finding.of(TextFinding.OTHER_CHARSET, Charsets.WINDOWS.name(), found.name()));

@@ -1,8 +1,10 @@
 package org.estuaire.delimited;
 
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.estuaire.exchange.Reading;
 
 /** The attributes that a delimited delivery keeps in its {@link Reading}. */
@@ -31,6 +33,11 @@ record DelimitedReading(Reading reading) {
 
   boolean byteOrderMark() {
     return Boolean.parseBoolean(reading.attributes().get(BYTE_ORDER_MARK));
+  }
+
+  /** When the delivery came; empty while it is only inspected. */
+  Optional<Instant> arrival() {
+    return reading.receivedAt();
   }
 
   Header header(Mapping mapping) {

@@ -99,6 +99,11 @@ public final class DelimitedRow {
     return "DelimitedRow[line " + line + "]";
   }
 
+  /** Whatever a field holds. */
+  Optional<Object> value(String field) {
+    return value(field, Object.class);
+  }
+
   private <T> Optional<T> value(String field, Class<T> type) {
     return cells.get(field) instanceof Cell.Present present
         ? Optional.of(type.cast(present.value()))

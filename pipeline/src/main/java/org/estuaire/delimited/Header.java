@@ -49,7 +49,11 @@ final class Header {
   }
 
   OptionalInt placeOf(Mapping.Column column) {
-    Integer place = places.get(ColumnNames.key(column.name()));
+    return placeOf(column.name());
+  }
+
+  OptionalInt placeOf(String name) {
+    Integer place = places.get(ColumnNames.key(name));
     return place == null ? OptionalInt.empty() : OptionalInt.of(place);
   }
 
@@ -103,7 +107,12 @@ final class Header {
 
   private List<Finding> repeatedOrUnknown() {
     Set<String> known = new HashSet<>(RefusedRowsCsv.ADDED_COLUMNS);
-    mapping.columns().forEach(column -> known.add(ColumnNames.key(column.name())));
+    for (Mapping.Column column : mapping.columns()) {
+      known.add(ColumnNames.key(column.name()));
+      if (!column.whenEmpty().isEmpty()) {
+        known.add(ColumnNames.key(column.whenEmpty()));
+      }
+    }
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String key = ColumnNames.key(names.get(i));

@@ -1,5 +1,6 @@
 package org.estuaire.delimited;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +15,37 @@ import java.util.stream.Collectors;
  * @param trailerRequired the sender always ends its files with {@code TOTAL;n}: without this line
  *     the file was cut
  * @param constants values of fields that no column holds
+ * @param charset in which the sender writes; empty where each file shows it
+ * @param sheet name of the sheet of a workbook; empty for the first visible one
  */
 public record Mapping(
     String recordType,
     char separator,
     boolean trailerRequired,
     List<Column> columns,
-    List<Constant> constants) {
+    List<Constant> constants,
+    Optional<Charset> charset,
+    Optional<String> sheet) {
 
   public Mapping {
     columns = List.copyOf(columns);
     constants = List.copyOf(constants);
+  }
+
+  public Mapping(
+      String recordType,
+      char separator,
+      boolean trailerRequired,
+      List<Column> columns,
+      List<Constant> constants) {
+    this(
+        recordType,
+        separator,
+        trailerRequired,
+        columns,
+        constants,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -36,6 +57,7 @@ public record Mapping(
    *     the sender uses canonical codes
    * @param prefix what precedes the value in the cell, for example {@code GIR }
    * @param suffix what follows it
+   * @param whenEmpty the column whose cell stands for an empty one here; empty for none
    */
   public record Column(
       String name,
@@ -44,15 +66,36 @@ public record Mapping(
       boolean required,
       Map<String, String> codes,
       String prefix,
-      String suffix) {
+      String suffix,
+      String whenEmpty) {
 
     public Column {
       codes = Map.copyOf(codes);
     }
+
+    public Column(
+        String name,
+        String field,
+        CellType type,
+        boolean required,
+        Map<String, String> codes,
+        String prefix,
+        String suffix) {
+      this(name, field, type, required, codes, prefix, suffix, "");
+    }
   }
 
-  /** A field that holds the same value in every row, already read as its type. */
+  /**
+   * A field that holds the same value in every row.
+   *
+   * @param value already read as its type, or {@link DayOfArrival}
+   */
   public record Constant(String field, Object value) {}
+
+  /** Stands for the day on which a delivery came, by the clocks of its sender. */
+  public enum DayOfArrival {
+    IN_ZONE
+  }
 
   /** The column as the sender calls it; the canonical name for a field that has no column. */
   public String columnOf(String field) {

@@ -1,5 +1,6 @@
 package org.estuaire.delimited;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.estuaire.yaml.Form;
 import org.estuaire.yaml.Forms;
 import org.estuaire.yaml.Section;
+import org.estuaire.yaml.Setting;
 
 /** The keys of one mapping file, checked against the record type that it names. */
 final class MappingBlock {
@@ -20,6 +22,7 @@ final class MappingBlock {
       Forms.among(new TreeMap<>(Map.of(";", ';', "\t", '\t', "tab", '\t', "|", '|', "pipe", '|')));
   private static final Form<Boolean> TRAILER =
       Forms.among(new TreeMap<>(Map.of("optional", false, "required", true)));
+  private static final String ARRIVAL = "@arrival";
   private static final Form<Integer> MAX_LENGTH = Forms.number(1, 999_999);
 
   private final Section root;
@@ -27,6 +30,7 @@ final class MappingBlock {
   private final Map<String, Section> codeLists = new TreeMap<>();
   private final Set<String> columnsSeen = new HashSet<>();
   private final Set<String> fieldsSeen = new HashSet<>();
+  private final List<MappingExample> examples = new ArrayList<>();
 
   MappingBlock(Section root, List<RecordSchema> schemas) {
     this.root = root;
@@ -47,6 +51,8 @@ final class MappingBlock {
   private Mapping mapping(RecordSchema schema) {
     char separator = root.verbatim("separator", SEPARATOR).orElse(';');
     boolean trailer = root.optional("trailer", TRAILER).orElse(false);
+    Optional<Charset> charset = root.optional("encoding", Forms.CHARSET);
+    Optional<String> sheet = root.optional("sheet", Forms.TEXT);
     List<Mapping.Column> columns = new ArrayList<>();
     root.requiredSections("columns")
         .forEach(section -> column(section, schema).ifPresent(columns::add));
@@ -56,11 +62,43 @@ final class MappingBlock {
         .filter(field -> field.required() && !fieldsSeen.contains(field.name()))
         .forEach(
             field -> root.refuseAt("columns", MappingFinding.FIELD_WITHOUT_COLUMN, field.name()));
-    return new Mapping(schema.recordType(), separator, trailer, columns, constants);
+    examples(schema);
+    return new Mapping(
+        schema.recordType(), separator, trailer, columns, constants, charset, sheet);
   }
 
   private void collectCodeLists(Section lists) {
     lists.keys().forEach(name -> lists.section(name).ifPresent(list -> codeLists.put(name, list)));
+  }
+
+  /** Rows that the mapping is tested on: whoever tests it reads them, others only their form. */
+  private void examples(RecordSchema schema) {
+    for (Section example : root.sections("examples")) {
+      Map<String, String> row = new LinkedHashMap<>();
+      example
+          .requiredSection("row")
+          .ifPresent(cells -> cells.keys().forEach(name -> row.put(name, text(cells, name))));
+      Map<String, String> values = new LinkedHashMap<>();
+      example
+          .section("gives")
+          .ifPresent(
+              given ->
+                  given
+                      .keys(fields(schema))
+                      .forEach(field -> values.put(field.name(), text(given, field.name()))));
+      List<String> findings =
+          example.list("finds", Forms.TEXT).stream().map(Setting::value).toList();
+      example.refuseOtherKeys();
+      examples.add(new MappingExample(example.spot("row").line(), row, values, findings));
+    }
+  }
+
+  private static String text(Section section, String key) {
+    return section.optional(key, Forms.ANY).orElse("");
+  }
+
+  List<MappingExample> examples() {
+    return List.copyOf(examples);
   }
 
   private Optional<Mapping.Column> column(Section section, RecordSchema schema) {
@@ -72,6 +110,7 @@ final class MappingBlock {
     Optional<Section> codes = section.optional("codes", Forms.among(codeLists));
     String prefix = section.verbatim("prefix", Forms.ANY).orElse("");
     String suffix = section.verbatim("suffix", Forms.ANY).orElse("");
+    String whenEmpty = section.optional("when-empty", Forms.ANY).orElse("");
     section.refuseOtherKeys();
     if (name.isEmpty() || field.isEmpty()) {
       return Optional.empty();
@@ -87,7 +126,8 @@ final class MappingBlock {
             field.get().required() || required,
             codes.map(list -> codes(list, field.get())).orElse(Map.of()),
             prefix,
-            suffix));
+            suffix,
+            whenEmpty));
   }
 
   private static Form<RecordSchema.Field> fields(RecordSchema schema) {
@@ -132,6 +172,10 @@ final class MappingBlock {
         .forEach(
             field -> {
               countOnce(section, field.name(), field);
+              if (field.type() instanceof CellType.Date && isArrival(section, field.name())) {
+                constants.add(new Mapping.Constant(field.name(), Mapping.DayOfArrival.IN_ZONE));
+                return;
+              }
               section
                   .required(field.name(), Forms.ANY)
                   .flatMap(text -> value(section, field.name(), text, field))
@@ -140,6 +184,10 @@ final class MappingBlock {
                           constants.add(new Mapping.Constant(field.name(), present.value())));
             });
     return constants;
+  }
+
+  private static boolean isArrival(Section section, String key) {
+    return section.optional(key, Forms.ANY).filter(ARRIVAL::equals).isPresent();
   }
 
   /** What the field reads; refused where it can't. */

@@ -23,10 +23,11 @@ public final class MappingReader {
   /** Reads a file; finds all of its mistakes at once. */
   public MappingReading read(Path file) {
     Mistakes mistakes = new Mistakes();
-    Optional<Mapping> mapping =
-        YamlFile.read(file, mistakes).flatMap(root -> new MappingBlock(root, schemas).read());
+    Optional<MappingBlock> block =
+        YamlFile.read(file, mistakes).map(root -> new MappingBlock(root, schemas));
+    Optional<Mapping> mapping = block.flatMap(MappingBlock::read);
     return mistakes.none() && mapping.isPresent()
-        ? new MappingReading.Valid(mapping.get())
+        ? new MappingReading.Valid(mapping.get(), block.get().examples())
         : new MappingReading.Invalid(mistakes.sorted());
   }
 }

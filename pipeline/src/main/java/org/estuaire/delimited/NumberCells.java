@@ -11,7 +11,7 @@ final class NumberCells {
   private static final int LONGEST = 40;
   private static final int HOUR_DIGITS = 6;
   private static final int MINUTES_PER_HOUR = 60;
-  private static final String BLANK = "[ \\u00A0\\u202F]";
+  private static final String BLANK = "[ \\u00A0\\u202F\\u2009'\\u2019]";
 
   /** Sign, then groups of thousands or plain digits, then decimals. */
   private static final Pattern DECIMAL =
@@ -26,15 +26,29 @@ final class NumberCells {
   /** 1.850 is a thousand and more, or nearly two; 0.850 and 1850.250 are no thousands. */
   private static final Pattern MARKED_ONCE = Pattern.compile("[-+]?[1-9]\\d{0,2}[.,]\\d{3}");
 
-  private static final Pattern EURO = Pattern.compile(BLANK + "?€$");
-  private static final Pattern CLOCK = Pattern.compile("(\\d{1,4}):([0-5]\\d)");
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,9}");
+  private static final Pattern EURO =
+      Pattern.compile(
+          "^(?:€|EUR)" + BLANK + "?|" + BLANK + "?(?:€|EUR|euros?)$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CLOCK =
+      Pattern.compile(
+          "(\\d{1,4})(?::| ?h ?)([0-5]\\d)?(?: ?(?:min|mn))?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HOUR_SIGN = Pattern.compile(" ?h(eures?)?$", Pattern.CASE_INSENSITIVE);
+
+  /** A whole number, also as software writes it that knows decimals alone: {@code 4,00}. */
+  private static final Pattern WHOLE = Pattern.compile("([-+]?\\d{1,9})(?:[.,]0{1,4})?");
+
+  /** What a spreadsheet writes of a number that has more digits than it shows. */
+  private static final Pattern ROUNDED =
+      Pattern.compile("[-+]?\\d+(?:[.,]\\d*)?[Ee][+-]?\\d{1,3}");
 
   private NumberCells() {}
 
   static Cell decimal(String text, int digits, int scale) {
     if (text.length() > LONGEST) {
       return CellType.broken(DelimitedFinding.DECIMAL_UNREADABLE, text);
+    }
+    if (ROUNDED.matcher(text).matches()) {
+      return CellType.broken(DelimitedFinding.DECIMAL_ROUNDED, text);
     }
     String amount = EURO.matcher(text).replaceFirst("");
     int comma = amount.lastIndexOf(',');
@@ -55,19 +69,25 @@ final class NumberCells {
     if (clock.matches()) {
       BigDecimal minutes =
           BigDecimal.valueOf(
-              Long.parseLong(clock.group(1)) * MINUTES_PER_HOUR + Long.parseLong(clock.group(2)));
+              Long.parseLong(clock.group(1)) * MINUTES_PER_HOUR
+                  + (clock.group(2) == null ? 0 : Long.parseLong(clock.group(2))));
       return new Cell.Present(
           minutes.divide(BigDecimal.valueOf(MINUTES_PER_HOUR), 2, RoundingMode.HALF_UP));
     }
-    Cell decimal = decimal(text, HOUR_DIGITS, 2);
-    return decimal instanceof Cell.Present
+    Cell decimal = decimal(HOUR_SIGN.matcher(text).replaceFirst(""), HOUR_DIGITS, 2);
+    boolean told = ROUNDED.matcher(text).matches();
+    return decimal instanceof Cell.Present || told
         ? decimal
         : CellType.broken(DelimitedFinding.HOURS_UNREADABLE, text);
   }
 
   static Cell whole(String text, int least, int greatest) {
-    if (WHOLE.matcher(text).matches()) {
-      int value = Integer.parseInt(text);
+    if (ROUNDED.matcher(text).matches()) {
+      return CellType.broken(DelimitedFinding.DECIMAL_ROUNDED, text);
+    }
+    Matcher whole = WHOLE.matcher(text);
+    if (whole.matches()) {
+      int value = Integer.parseInt(whole.group(1));
       if (value >= least && value <= greatest) {
         return new Cell.Present(value);
       }

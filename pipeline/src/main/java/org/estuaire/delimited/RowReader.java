@@ -1,6 +1,7 @@
 package org.estuaire.delimited;
 
 import java.nio.charset.Charset;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -33,16 +34,26 @@ final class RowReader {
   /**
    * A column and where the delivery has it.
    *
+   * @param whenEmpty where the column is that stands for an empty cell
    * @param codes those of the sender in words, for whoever used another
    */
-  private record Placed(Mapping.Column column, OptionalInt place, String codes) {
-    static Placed of(Mapping.Column column, OptionalInt place) {
+  private record Placed(
+      Mapping.Column column, OptionalInt place, OptionalInt whenEmpty, String codes) {
+    static Placed of(Mapping.Column column, Header header) {
       String codes =
           column.codes().entrySet().stream()
-              .map(code -> code.getKey() + " = " + code.getValue())
+              .map(code -> code.getKey() + " = " + meaning(column.type(), code.getValue()))
               .sorted()
               .collect(Collectors.joining(", "));
-      return new Placed(column, place, codes);
+      return new Placed(
+          column,
+          header.placeOf(column),
+          column.whenEmpty().isEmpty() ? OptionalInt.empty() : header.placeOf(column.whenEmpty()),
+          codes);
+    }
+
+    private static String meaning(CellType type, String code) {
+      return type instanceof CellType.Code list ? list.meanings().getOrDefault(code, code) : code;
     }
   }
 
@@ -53,6 +64,7 @@ final class RowReader {
   private final ZoneId zone;
   private final int size;
   private final List<Placed> columns;
+  private final Optional<LocalDate> arrival;
 
   /**
    * @param zone where the sender's clocks stand
@@ -65,7 +77,8 @@ final class RowReader {
     this.texts = new TextReader(charset);
     this.zone = zone;
     this.size = header.size();
-    this.columns = mapping.columns().stream().map(c -> Placed.of(c, header.placeOf(c))).toList();
+    this.columns = mapping.columns().stream().map(c -> Placed.of(c, header)).toList();
+    this.arrival = reading.arrival().map(moment -> moment.atZone(zone).toLocalDate());
   }
 
   RowReading read(RawRecord raw) {
@@ -106,16 +119,35 @@ final class RowReader {
   private Map<String, Cell> fields(List<String> cells) {
     Map<String, Cell> fields = new HashMap<>();
     for (Mapping.Constant constant : mapping.constants()) {
-      fields.put(constant.field(), new Cell.Present(constant.value()));
+      fields.put(constant.field(), constant(constant));
     }
     for (Placed placed : columns) {
       Mapping.Column column = placed.column();
       OptionalInt place = placed.place();
       fields.put(
           column.field(),
-          place.isPresent() ? cell(placed, cells.get(place.getAsInt())) : withoutColumn(column));
+          place.isPresent() ? cell(placed, text(placed, cells)) : withoutColumn(column));
     }
     return fields;
+  }
+
+  private Cell constant(Mapping.Constant constant) {
+    return constant.value() instanceof Mapping.DayOfArrival
+        ? arrival
+            .<Cell>map(Cell.Present::new)
+            .orElseGet(() -> new Cell.Broken(Finding.of(DelimitedFinding.MANDATORY_CELL)))
+        : new Cell.Present(constant.value());
+  }
+
+  /** The cell, or that of the column which stands for an empty one. */
+  private String text(Placed placed, List<String> cells) {
+    String own = cells.get(placed.place().getAsInt());
+    OptionalInt other = placed.whenEmpty();
+    return other.isPresent() && isEmpty(own) ? cells.get(other.getAsInt()) : own;
+  }
+
+  private static boolean isEmpty(String cell) {
+    return EMPTY_WORDS.contains(RowText.strip(cell).toUpperCase(Locale.ROOT));
   }
 
   /** The mapping may have gained a column since the delivery was inspected. */

@@ -31,7 +31,7 @@ record Rows(
     whole.unread(head);
     if (OfficePackage.of(head) == OfficePackage.OPEN_XML) {
       Workbook workbook = Workbook.open(whole);
-      return new Rows(workbook.asDelimited(mapping), true, UTF_8, workbook.remark());
+      return new Rows(workbook.asDelimited(mapping), true, UTF_8, workbook.remark(mapping));
     }
     Utf16.Content characters = Utf16.look(whole);
     return characters.wide()

@@ -158,21 +158,41 @@ public final class Workbook implements AutoCloseable {
   }
 
   /** What is read and what is not, to be told. */
-  Optional<Finding> remark() {
+  Optional<Finding> remark(Mapping mapping) {
     return visible.size() < 2
         ? Optional.empty()
         : Optional.of(
             Finding.of(
                 DelimitedFinding.OTHER_SHEETS,
                 Integer.toString(visible.size() - 1),
-                visible.get(0).getName()));
+                sheet(mapping).getName()));
+  }
+
+  /** The sheet that the mapping names, else the first visible one. */
+  private Sheet sheet(Mapping mapping) {
+    return mapping.sheet().map(this::named).orElse(visible.get(0));
+  }
+
+  private Sheet named(String name) {
+    return visible.stream()
+        .filter(one -> ColumnNames.key(one.getName()).equals(ColumnNames.key(name)))
+        .findFirst()
+        .orElseThrow(
+            () -> new DeliveryRefused(Finding.of(DelimitedFinding.SHEET_MISSING, name)));
+  }
+
+  /** The names of the sheets that can be seen, in their order. */
+  List<String> sheets() {
+    return visible.stream().map(Sheet::getName).toList();
   }
 
   /** The rows of its sheet as a delimited file in UTF-8. Closing it closes the workbook. */
   InputStream asDelimited(Mapping mapping) throws IOException {
     try {
-      Iterator<Row> rows = visible.get(0).openStream().iterator();
+      Iterator<Row> rows = sheet(mapping).openStream().iterator();
       return new SheetBytes(rows, mapping, this);
+    } catch (DeliveryRefused missing) {
+      throw missing;
     } catch (RuntimeException broken) {
       throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
     }
@@ -196,9 +216,18 @@ public final class Workbook implements AutoCloseable {
   }
 
   /** The rows among which the header of its sheet stands. */
-  List<List<String>> firstRows() throws IOException {
-    try (Stream<Row> rows = visible.get(0).openStream()) {
-      return rows.limit(SheetBytes.TITLES).map(SheetBytes::cells).toList();
+  List<List<String>> firstRows(Mapping mapping) throws IOException {
+    return firstRows(sheet(mapping), SheetBytes.TITLES);
+  }
+
+  /** The first rows of the first sheet that can be seen. */
+  List<List<String>> firstRows(int most) throws IOException {
+    return firstRows(visible.get(0), most);
+  }
+
+  private static List<List<String>> firstRows(Sheet sheet, int most) throws IOException {
+    try (Stream<Row> rows = sheet.openStream()) {
+      return rows.limit(most).map(SheetBytes::cells).toList();
     } catch (RuntimeException broken) {
       throw refused(DelimitedFinding.WORKBOOK_UNREADABLE);
     }

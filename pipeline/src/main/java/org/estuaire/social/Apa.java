@@ -87,7 +87,7 @@ public final class Apa {
   /** The record type {@code apa} of mapping files. */
   public static final RecordSchema SCHEMA =
       new RecordSchema(
-          "apa",
+              "apa",
           List.of(
               required(CODE_DEPT, text(3)),
               required(DATE_EXTRACTION, DATE),
@@ -148,7 +148,8 @@ public final class Apa {
               optional(SIRET_SAAD, text(14)),
               optional(MODE_PAIEMENT, codes("1", "2", "3", "4")),
               optional(REFERENT_EMS, text(20)),
-              optional(DATE_REVISION_PREVUE, DATE)));
+              optional(DATE_REVISION_PREVUE, DATE)))
+          .describedBeside(Apa.class);
 
   private Apa() {}
 

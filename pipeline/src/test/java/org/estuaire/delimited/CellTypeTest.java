@@ -60,7 +60,7 @@ class CellTypeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"1 234,56|1234.56", "-12,50|-12.50", "1.234,56|1234.56", "1234.5|1234.50", "7|7.00"})
+      value = {"1 234,56|1234.56", "-12,50|-12.50", "1.234,56|1234.56", "1234.5|1234.50", "7|7.00", "€ 12,50|12.50", "12,50 EUR|12.50", "1’234,50 €|1234.50"})
   void amountsAreReadWithEitherDecimalMark(String written, BigDecimal amount) {
     assertThat(AMOUNT.read(written)).isEqualTo(new Cell.Present(amount));
   }
@@ -78,7 +78,8 @@ class CellTypeTest {
         "123456789,00|NUMBER_OUT_OF_FORM",
         "12 34,5|DECIMAL_UNREADABLE",
         "12,5O|DECIMAL_UNREADABLE",
-        "1e3|DECIMAL_UNREADABLE"
+        "1e3|DECIMAL_ROUNDED",
+        "1,2E+03|DECIMAL_ROUNDED"
       })
   void amountsThatCouldBeMisreadAreRefused(String written, DelimitedFinding why) {
     assertBroken(AMOUNT.read(written), why);

@@ -24,6 +24,8 @@ final class CommandRoles {
           Map.entry("health", NO_REPOSITORY),
           Map.entry("generate", NO_REPOSITORY),
           Map.entry("partner add", NO_REPOSITORY),
+          Map.entry("mapping propose", NO_REPOSITORY),
+          Map.entry("mapping test", NO_REPOSITORY),
           Map.entry("database roles", NO_REPOSITORY),
           Map.entry("bench", NO_REPOSITORY),
           Map.entry("bench reconcile", NO_REPOSITORY),

@@ -23,6 +23,10 @@ public record PendingDelivery(
     int done,
     int deaths) {
 
+  public PendingDelivery {
+    reading = reading.receivedAt(receivedAt);
+  }
+
   /** Whether the process died over it: it is loaded after all others, and alone. */
   boolean isSuspect() {
     return deaths > 0;

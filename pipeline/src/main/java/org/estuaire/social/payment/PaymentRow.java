@@ -48,7 +48,8 @@ final class PaymentRow implements RowMeaning<Payment> {
               required(MONTANT_VERSE, EUROS),
               optional(HEURES_PAYEES, new CellType.Hours()),
               optional(MODE_PAIEMENT, CellType.Code.of("1", "2", "3", "4")),
-              optional(MOTIF_ECART, CellType.Code.of("H", "E", "R", "I", "S", "P", "D", "X"))));
+              optional(MOTIF_ECART, CellType.Code.of("H", "E", "R", "I", "S", "P", "D", "X"))))
+          .describedBeside(PaymentRow.class);
 
   @Override
   public Decoded<Payment> understand(DelimitedRow row, Partner partner) {

@@ -14,6 +14,10 @@ public final class SourceCommands implements CommandGroup {
 
   @Override
   public List<Class<?>> commands() {
-    return List.of(ExplainCommand.class, SocialCommand.class, TerminologyCommand.class);
+    return List.of(
+        ExplainCommand.class,
+        MappingCommand.class,
+        SocialCommand.class,
+        TerminologyCommand.class);
   }
 }

@@ -1,0 +1,42 @@
+package org.estuaire.delimited.proposal;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is proposed for a column.
+ *
+ * @param place in the header, from 0
+ */
+public record Choice(int place, String column, Answer answer, List<String> patterns, int filled) {
+
+  public Choice {
+    patterns = List.copyOf(patterns);
+  }
+
+  /** A field, or why none is stated. */
+  public sealed interface Answer {}
+
+  /**
+   * The column is this field.
+   *
+   * @param confidence of 100
+   */
+  public record Chosen(
+      String field, int confidence, ProposalWord why, Form form) implements Answer {}
+
+  /** Nothing is stated; a person is asked. */
+  public record Asked(ProposalWord question, List<String> fields, String detail)
+      implements Answer {
+    public Asked {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** The form in which a mapping takes the values of a column. */
+  public record Form(
+      String prefix,
+      String suffix,
+      Map<String, String> codes,
+      List<String> unknownCodes) {}
+}
