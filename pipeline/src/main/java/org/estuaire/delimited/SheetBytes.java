@@ -15,7 +15,8 @@ import org.estuaire.exchange.Finding;
 
 /**
  * The rows of a sheet as the bytes of a delimited file, one row at a time. Each stands on the line
- * of its number in the sheet; titles above the header are blank lines.
+ * of its number in the sheet; titles above the header and rows of sums are blank lines. A sheet
+ * does not hold the empty cells at the end of a row: they are put back.
  */
 final class SheetBytes extends InputStream {
 
@@ -26,6 +27,7 @@ final class SheetBytes extends InputStream {
   private final Workbook workbook;
   private final Deque<Line> ahead = new ArrayDeque<>();
   private boolean headerFound;
+  private int width;
   private int line;
   private byte[] ready = new byte[0];
   private int next;
@@ -95,6 +97,7 @@ final class SheetBytes extends InputStream {
       first.add(row);
       if (new Header(row.cells(), mapping).resemblesMapping()) {
         ahead.add(row);
+        width = row.cells().size();
         return;
       }
     }
@@ -116,8 +119,11 @@ final class SheetBytes extends InputStream {
     for (line++; line < row.number(); line++) {
       text.append('\n');
     }
-    String separator = String.valueOf(mapping.separator());
-    text.append(String.join(separator, row.cells().stream().map(this::cell).toList()));
+    if (!TotalRow.isSum(row.cells(), width)) {
+      String separator = String.valueOf(mapping.separator());
+      text.append(String.join(separator, row.cells().stream().map(this::cell).toList()));
+      text.append(separator.repeat(Math.max(0, width - row.cells().size())));
+    }
     return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 

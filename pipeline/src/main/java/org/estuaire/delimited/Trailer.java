@@ -26,7 +26,7 @@ record Trailer(OptionalLong announced) {
     return RowText.cells(text, separator).filter(Trailer::isTrailer).map(Trailer::read);
   }
 
-  private static boolean isTrailer(List<String> cells) {
+  static boolean isTrailer(List<String> cells) {
     return WORDS.contains(ColumnNames.key(cells.get(0)))
         && cells.stream().skip(2).allMatch(String::isBlank);
   }

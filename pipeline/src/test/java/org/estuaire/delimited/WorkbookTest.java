@@ -126,6 +126,37 @@ class WorkbookTest {
   }
 
   @Test
+  void emptyCellsAtTheEndOfARowAreNotMissing() throws IOException {
+    byte[] file =
+        workbook(
+            workbook -> {
+              Worksheet sheet = workbook.newWorksheet("Droits");
+              header(sheet, 0);
+              sheet.value(1, 0, "D-1");
+              sheet.value(1, 2, "Zoé");
+            });
+
+    assertThat(row(file, 0).errors()).isEmpty();
+    assertThat(row(file, 0).text("NOM")).isEqualTo("Zoé");
+  }
+
+  @Test
+  void aRowOfSumsIsNoRecord() throws IOException {
+    byte[] file =
+        workbook(
+            workbook -> {
+              Worksheet sheet = workbook.newWorksheet("Droits");
+              header(sheet, 0);
+              sheet.value(1, 0, "D-1");
+              sheet.value(1, 3, 12.5);
+              sheet.value(2, 2, "Total");
+              sheet.value(3, 0, "D-2");
+            });
+
+    assertThat(records(file)).hasSize(2);
+  }
+
+  @Test
   void theFirstSheetIsReadAsTheFileThatItWouldHaveBeen() throws IOException {
     byte[] file = oneRow();
     assertThat(FORMAT.recognises(file, PARTNER)).isTrue();
