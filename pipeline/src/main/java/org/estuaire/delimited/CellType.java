@@ -166,7 +166,8 @@ public sealed interface CellType {
 
   /** Gives a {@link Boolean} from O/N, Oui/Non, Vrai/Faux, 1/0, X. */
   record Flag() implements CellType {
-    private static final List<String> YES = List.of("O", "OUI", "1", "X", "VRAI", "TRUE", "Y", "YES");
+    private static final List<String> YES =
+        List.of("O", "OUI", "1", "X", "VRAI", "TRUE", "Y", "YES");
     private static final List<String> NO = List.of("N", "NON", "0", "FAUX", "FALSE", "NO");
 
     @Override

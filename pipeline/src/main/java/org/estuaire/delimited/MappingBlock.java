@@ -63,8 +63,7 @@ final class MappingBlock {
         .forEach(
             field -> root.refuseAt("columns", MappingFinding.FIELD_WITHOUT_COLUMN, field.name()));
     examples(schema);
-    return new Mapping(
-        schema.recordType(), separator, trailer, columns, constants, charset, sheet);
+    return new Mapping(schema.recordType(), separator, trailer, columns, constants, charset, sheet);
   }
 
   private void collectCodeLists(Section lists) {

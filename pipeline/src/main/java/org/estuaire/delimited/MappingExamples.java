@@ -32,7 +32,7 @@ public final class MappingExamples {
     /** Without the values. */
     @Override
     public String toString() {
-      return "Difference[line " + line + ", " + what + "]";
+      return "Difference[line " + line + "]";
     }
   }
 
@@ -115,7 +115,9 @@ public final class MappingExamples {
     mapping.columns().forEach(column -> names.add(column.name()));
     mapping.columns().stream()
         .map(Mapping.Column::whenEmpty)
-        .filter(name -> !name.isEmpty() && mapping.columns().stream().noneMatch(c -> c.name().equals(name)))
+        .filter(
+            name ->
+                !name.isEmpty() && mapping.columns().stream().noneMatch(c -> c.name().equals(name)))
         .distinct()
         .forEach(names::add);
     String header = line(names);

@@ -32,14 +32,14 @@ final class NumberCells {
   private static final Pattern CLOCK =
       Pattern.compile(
           "(\\d{1,4})(?::| ?h ?)([0-5]\\d)?(?: ?(?:min|mn))?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern HOUR_SIGN = Pattern.compile(" ?h(eures?)?$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HOUR_SIGN =
+      Pattern.compile(" ?h(eures?)?$", Pattern.CASE_INSENSITIVE);
 
   /** A whole number, also as software writes it that knows decimals alone: {@code 4,00}. */
   private static final Pattern WHOLE = Pattern.compile("([-+]?\\d{1,9})(?:[.,]0{1,4})?");
 
   /** What a spreadsheet writes of a number that has more digits than it shows. */
-  private static final Pattern ROUNDED =
-      Pattern.compile("[-+]?\\d+(?:[.,]\\d*)?[Ee][+-]?\\d{1,3}");
+  private static final Pattern ROUNDED = Pattern.compile("[-+]?\\d+(?:[.,]\\d*)?[Ee][+-]?\\d{1,3}");
 
   private NumberCells() {}
 

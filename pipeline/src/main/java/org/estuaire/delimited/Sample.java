@@ -66,8 +66,7 @@ public record Sample(
    */
   public static Sample read(InputStream content) throws IOException {
     byte[] head = content.readNBytes(RECOGNISED_BY);
-    InputStream whole =
-        new SequenceInputStream(new ByteArrayInputStream(head), content);
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), content);
     if (OfficePackage.of(head) == OfficePackage.OPEN_XML) {
       try (Workbook workbook = Workbook.open(whole)) {
         List<List<String>> rows = workbook.firstRows(SheetBytes.TITLES + MOST_ROWS);
@@ -140,7 +139,9 @@ public record Sample(
   /** Rows that have the width of most, times that width less one. */
   private static long weight(List<List<String>> rows) {
     Map<Integer, Integer> widths = new HashMap<>();
-    rows.stream().filter(row -> row.size() > 1).forEach(r -> widths.merge(r.size(), 1, Integer::sum));
+    rows.stream()
+        .filter(row -> row.size() > 1)
+        .forEach(r -> widths.merge(r.size(), 1, Integer::sum));
     return widths.entrySet().stream()
         .mapToLong(width -> (long) width.getValue() * width.getValue() * (width.getKey() - 1))
         .max()
@@ -186,13 +187,11 @@ public record Sample(
   }
 
   private static boolean isOfWords(List<String> row) {
-    Set<String> seen = new HashSet<>();
-    return row.stream()
-        .map(RowText::strip)
-        .filter(cell -> !cell.isEmpty())
-        .allMatch(
-            cell ->
-                seen.add(ColumnNames.key(cell)) && cell.chars().anyMatch(Character::isLetter));
+    List<String> filled = row.stream().map(RowText::strip).filter(c -> !c.isEmpty()).toList();
+    Set<String> different = new HashSet<>();
+    filled.forEach(cell -> different.add(ColumnNames.key(cell)));
+    return different.size() * 10 >= filled.size() * 6
+        && filled.stream().allMatch(cell -> cell.chars().anyMatch(Character::isLetter));
   }
 
   /** What stands above the header, over as many columns as are blank beside it. */

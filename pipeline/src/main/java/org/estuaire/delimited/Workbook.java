@@ -177,8 +177,7 @@ public final class Workbook implements AutoCloseable {
     return visible.stream()
         .filter(one -> ColumnNames.key(one.getName()).equals(ColumnNames.key(name)))
         .findFirst()
-        .orElseThrow(
-            () -> new DeliveryRefused(Finding.of(DelimitedFinding.SHEET_MISSING, name)));
+        .orElseThrow(() -> new DeliveryRefused(Finding.of(DelimitedFinding.SHEET_MISSING, name)));
   }
 
   /** The names of the sheets that can be seen, in their order. */

@@ -60,7 +60,16 @@ class CellTypeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"1 234,56|1234.56", "-12,50|-12.50", "1.234,56|1234.56", "1234.5|1234.50", "7|7.00", "€ 12,50|12.50", "12,50 EUR|12.50", "1’234,50 €|1234.50"})
+      value = {
+        "1 234,56|1234.56",
+        "-12,50|-12.50",
+        "1.234,56|1234.56",
+        "1234.5|1234.50",
+        "7|7.00",
+        "€ 12,50|12.50",
+        "12,50 EUR|12.50",
+        "1’234,50 €|1234.50"
+      })
   void amountsAreReadWithEitherDecimalMark(String written, BigDecimal amount) {
     assertThat(AMOUNT.read(written)).isEqualTo(new Cell.Present(amount));
   }

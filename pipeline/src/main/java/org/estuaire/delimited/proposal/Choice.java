@@ -14,6 +14,12 @@ public record Choice(int place, String column, Answer answer, List<String> patte
     patterns = List.copyOf(patterns);
   }
 
+  /** Without what the sample holds: it concerns persons. */
+  @Override
+  public String toString() {
+    return "Choice[column " + place + ", " + answer + "]";
+  }
+
   /** A field, or why none is stated. */
   public sealed interface Answer {}
 
@@ -22,21 +28,35 @@ public record Choice(int place, String column, Answer answer, List<String> patte
    *
    * @param confidence of 100
    */
-  public record Chosen(
-      String field, int confidence, ProposalWord why, Form form) implements Answer {}
+  public record Chosen(String field, int confidence, ProposalWord why, Form form)
+      implements Answer {
+    /** Without what the sample holds: it concerns persons. */
+    @Override
+    public String toString() {
+      return "Chosen[" + field + ", " + confidence + "]";
+    }
+  }
 
   /** Nothing is stated; a person is asked. */
-  public record Asked(ProposalWord question, List<String> fields, String detail)
-      implements Answer {
+  public record Asked(ProposalWord question, List<String> fields, String detail) implements Answer {
     public Asked {
       fields = List.copyOf(fields);
+    }
+
+    /** Without what the sample holds: it concerns persons. */
+    @Override
+    public String toString() {
+      return "Asked[" + question + "]";
     }
   }
 
   /** The form in which a mapping takes the values of a column. */
   public record Form(
-      String prefix,
-      String suffix,
-      Map<String, String> codes,
-      List<String> unknownCodes) {}
+      String prefix, String suffix, Map<String, String> codes, List<String> unknownCodes) {
+    /** Without what the sample holds: it concerns persons. */
+    @Override
+    public String toString() {
+      return "Form[" + codes.size() + " codes]";
+    }
+  }
 }

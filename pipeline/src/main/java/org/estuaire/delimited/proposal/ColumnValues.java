@@ -44,9 +44,7 @@ record ColumnValues(List<String> cells) {
   /** Of the cells that hold something, the share that passes; 0 where none does. */
   double share(Predicate<String> test) {
     List<String> filled = filled();
-    return filled.isEmpty()
-        ? 0
-        : (double) filled.stream().filter(test).count() / filled.size();
+    return filled.isEmpty() ? 0 : (double) filled.stream().filter(test).count() / filled.size();
   }
 
   /** The commonest forms of its values: letters as A, digits as 9. Nothing of them can be read. */

@@ -33,6 +33,10 @@ record FieldFit(
   private static final int MOST_CODES = 40;
 
   private static final int LONGEST_CODE = 40;
+
+  /** Of the cells; the others hold words of the sender's own. */
+  private static final double MOST_OF_A_LIST = 0.8;
+
   private static final int SHORTEST_WORD = 3;
   private static final Pattern LABELLED = Pattern.compile("(\\p{L}[\\p{L}. ]*?\\s?)\\d+");
   private static final Pattern SIGNED = Pattern.compile("[-+\\d\\s.,\\u00A0\\u202F]+(\\s?%)");
@@ -55,8 +59,7 @@ record FieldFit(
     if (field.type() instanceof CellType.Code list) {
       return ofCodes(values, list, words.codes(field.name()));
     }
-    String prefix =
-        field.type() instanceof CellType.Whole ? common(values, LABELLED) : "";
+    String prefix = field.type() instanceof CellType.Whole ? common(values, LABELLED) : "";
     String suffix = field.type() instanceof CellType.Decimal ? common(values, SIGNED) : "";
     boolean readable =
         values.share(value -> isRead(field.type(), bare(value, prefix, suffix))) >= Shape.MOST;
@@ -91,7 +94,8 @@ record FieldFit(
     Optional<String> found = Optional.empty();
     for (String value : values.filled()) {
       Matcher matcher = pattern.matcher(value);
-      if (!matcher.matches() || found.filter(matcher.group(1)::equals).isEmpty() && found.isPresent()) {
+      if (!matcher.matches()
+          || found.filter(matcher.group(1)::equals).isEmpty() && found.isPresent()) {
         return "";
       }
       found = Optional.of(matcher.group(1));
@@ -113,7 +117,9 @@ record FieldFit(
     boolean inWords = true;
     for (String theirs : distinct.keySet()) {
       Optional<String> code = code(theirs, list, words);
-      boolean same = list.read(theirs) instanceof Cell.Present read && code.filter(read.value()::equals).isPresent();
+      boolean same =
+          list.read(theirs) instanceof Cell.Present read
+              && code.filter(read.value()::equals).isPresent();
       ours &= same;
       inWords &= code.isPresent() && theirs.length() >= SHORTEST_WORD;
       code.ifPresentOrElse(known -> codes.put(theirs, known), () -> unknown.add(theirs));
@@ -121,8 +127,16 @@ record FieldFit(
     if (codes.isEmpty()) {
       return new FieldFit(Shape.Strength.MISFIT, "", "", Map.of(), unknown);
     }
+    long known =
+        codes.entrySet().stream()
+            .filter(code -> code.getKey().length() >= SHORTEST_WORD)
+            .mapToLong(code -> distinct.getOrDefault(code.getKey(), 0L))
+            .sum();
+    boolean mostly =
+        codes.values().stream().distinct().count() > 1
+            && known >= MOST_OF_A_LIST * values.filled().size();
     Shape.Strength strength =
-        inWords || unknown.isEmpty() && codes.size() > 1 && allWords(codes)
+        inWords || mostly || unknown.isEmpty() && codes.size() > 1 && allWords(codes)
             ? Shape.Strength.PROVES
             : Shape.Strength.FITS;
     return new FieldFit(strength, "", "", ours ? Map.of() : codes, unknown);

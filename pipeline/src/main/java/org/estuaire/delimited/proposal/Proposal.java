@@ -45,6 +45,6 @@ public record Proposal(
   /** Without the sample: it concerns persons. */
   @Override
   public String toString() {
-    return "Proposal[" + schema.recordType() + ", " + chosen() + " of " + choices.size() + "]";
+    return "Proposal[" + chosen() + " of " + choices.size() + "]";
   }
 }

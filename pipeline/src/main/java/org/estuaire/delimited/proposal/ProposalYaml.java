@@ -22,7 +22,8 @@ import org.estuaire.exchange.Language;
 public final class ProposalYaml {
 
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()/'’°-]*");
-  private static final Set<String> YAML_WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "~");
+  private static final Set<String> YAML_WORDS =
+      Set.of("true", "false", "null", "yes", "no", "on", "off", "~");
   private static final int MOST_CODES_SHOWN = 20;
 
   private final Proposal proposal;
@@ -136,7 +137,8 @@ public final class ProposalYaml {
                   });
           form.unknownCodes().stream()
               .limit(MOST_CODES_SHOWN)
-              .forEach(code -> line("    # " + quoted(code) + ": ?   # " + word(ProposalWord.ASK_CODE)));
+              .forEach(
+                  code -> line("    # " + quoted(code) + ": ?   # " + word(ProposalWord.ASK_CODE)));
         });
   }
 

@@ -1,5 +1,7 @@
 package org.estuaire.delimited.proposal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.estuaire.delimited.Cell;
 import org.estuaire.delimited.CellType;
+import org.estuaire.delimited.ColumnNames;
 import org.estuaire.delimited.RecordSchema;
 import org.estuaire.delimited.Sample;
 import org.estuaire.delimited.Vocabulary;
@@ -41,12 +44,14 @@ final class Proposer {
   private static final Map<Class<? extends CellType>, Set<String>> OF_TYPE =
       Map.of(
           CellType.Date.class, Set.of("date"),
+          CellType.Code.class, Set.of("code"),
           CellType.Decimal.class, Set.of("montant", "mensuel"),
           CellType.Hours.class, Set.of("nombre", "mensuel", "apa"));
 
   private final RecordSchema schema;
   private final Sample sample;
   private final HeadingWords words = new HeadingWords();
+  private final Map<String, Set<String>> ownWords = new HashMap<>();
   private final List<Column> columns = new ArrayList<>();
   private final Map<Integer, Choice.Answer> answers = new TreeMap<>();
   private final Map<String, Column> taken = new HashMap<>();
@@ -63,6 +68,7 @@ final class Proposer {
     private final List<String> unknown;
     private final Set<String> certain;
     private final Set<String> perhaps;
+    private final boolean money;
     private final Map<String, FieldFit> fits = new HashMap<>();
 
     Column(int place) {
@@ -78,19 +84,24 @@ final class Proposer {
         byName = both.unknown().isEmpty() ? meant(both.words(), true) : Set.of();
         understood = byName.isEmpty() ? own : both;
       }
-      this.unknown = understood.unknown();
+      List<String> all = new ArrayList<>(understood.unknown());
+      // "Date de naissance" under "Conjoint" is that of somebody else.
+      words.read(above).unknown().stream().filter(word -> !all.contains(word)).forEach(all::add);
+      this.unknown = List.copyOf(all);
       this.certain = byName;
       this.perhaps = byName.isEmpty() ? meant(own.words(), false) : Set.of();
+      this.money = name.contains("€") || own.words().contains("montant");
     }
 
     FieldFit fit(String field) {
       return fits.computeIfAbsent(
-          field,
-          name -> FieldFit.of(values, schema.field(name).orElseThrow(), schema.words()));
+          field, name -> FieldFit.of(values, schema.field(name).orElseThrow(), schema.words()));
     }
 
     boolean canBe(String field) {
-      return fit(field).strength() != Shape.Strength.MISFIT;
+      boolean aid = schema.words().shape(field).filter("aid"::equals).isPresent();
+      return fit(field).strength() != Shape.Strength.MISFIT
+          && (!aid || money || !Shape.isCount(values));
     }
 
     boolean proves(String field) {
@@ -108,8 +119,10 @@ final class Proposer {
         columns.add(new Column(i));
       }
     }
+    askOfRepeated();
     byCertainHeadings();
     byBirthInNir();
+    byKeyOfNir();
     dropContradictions();
     byPossibleHeadings();
     dropContradictions();
@@ -121,7 +134,7 @@ final class Proposer {
                 new Choice(
                     column.place,
                     sample.header().get(column.place),
-                    answers.get(column.place),
+                    requireNonNull(answers.get(column.place)),
                     column.values.patterns(3),
                     column.values.filled().size()))
         .toList();
@@ -140,11 +153,15 @@ final class Proposer {
           fields.add(field.name());
         }
       }
-      if (certain && heading.equals(words.read(field.name()).words()) && !heading.isEmpty()) {
+      if (certain && heading.equals(ownWords(field)) && !heading.isEmpty()) {
         fields.add(field.name());
       }
     }
     return fields;
+  }
+
+  private Set<String> ownWords(RecordSchema.Field field) {
+    return ownWords.computeIfAbsent(field.name(), name -> words.read(name).words());
   }
 
   private static boolean containsAll(
@@ -167,7 +184,7 @@ final class Proposer {
     Map<String, List<Column>> claims = new LinkedHashMap<>();
     for (Column column : columns) {
       List<String> possible = column.certain.stream().filter(column::canBe).toList();
-      if (!column.unknown.isEmpty() || column.certain.isEmpty()) {
+      if (!column.isOpen() || !column.unknown.isEmpty() || column.certain.isEmpty()) {
         continue;
       }
       if (possible.isEmpty()) {
@@ -192,6 +209,46 @@ final class Proposer {
       case EMPTY -> choose(column, field, BY_HEADING_ALONE, ProposalWord.BY_HEADING_EMPTY);
       default -> choose(column, field, BY_HEADING, ProposalWord.BY_HEADING);
     }
+  }
+
+  /** Of two columns of one name none can be mapped. */
+  private void askOfRepeated() {
+    Map<String, List<Column>> byName = new LinkedHashMap<>();
+    for (Column column : columns) {
+      String key = ColumnNames.key(sample.header().get(column.place));
+      byName.computeIfAbsent(key, name -> new ArrayList<>()).add(column);
+    }
+    byName.values().stream()
+        .filter(same -> same.size() > 1)
+        .flatMap(List::stream)
+        .forEach(column -> ask(column, ProposalWord.ASK_REPEATED, List.copyOf(column.certain), ""));
+  }
+
+  /** Whatever it is called: two digits that are the key of the number beside them. */
+  private void byKeyOfNir() {
+    Column nir = taken.get("NIR");
+    if (nir == null || taken.containsKey("CLE_NIR") || schema.field("CLE_NIR").isEmpty()) {
+      return;
+    }
+    List<Column> found =
+        columns.stream().filter(column -> column.isOpen() && isKeyOf(column, nir)).toList();
+    if (found.size() == 1 && found.get(0).canBe("CLE_NIR")) {
+      choose(found.get(0), "CLE_NIR", SURE, ProposalWord.BY_KEY_OF_NIR);
+    }
+  }
+
+  private boolean isKeyOf(Column column, Column nir) {
+    int pairs = 0;
+    int right = 0;
+    for (int i = 0; i < sample.rows().size(); i++) {
+      String number = InsKey.compact(nir.values.cells().get(i));
+      String key = column.values.cells().get(i);
+      if (InsKey.hasShape(number) && !key.isEmpty()) {
+        pairs++;
+        right += InsKey.matches(number, key.length() == 1 ? "0" + key : key) ? 1 : 0;
+      }
+    }
+    return pairs >= FEWEST_PAIRS && right >= (1 - EXCEPTIONS) * pairs;
   }
 
   /** A social-security number says when its bearer was born: so whose it is can be told. */
@@ -284,11 +341,7 @@ final class Proposer {
     Column rate = taken.get("TAUX_PARTICIPATION");
     Column part = taken.get("MONTANT_PARTICIPATION");
     if (field.equals("MONTANT_PARTICIPATION") && rate != null) {
-      return holds(
-          plan,
-          rate,
-          column,
-          (p, r, x) -> p.multiply(r).movePointLeft(2).subtract(x));
+      return holds(plan, rate, column, (p, r, x) -> p.multiply(r).movePointLeft(2).subtract(x));
     }
     return field.equals("MONTANT_APA_VERSE")
         && part != null
@@ -344,9 +397,9 @@ final class Proposer {
       Column later = taken.get(order.later());
       if (earlier != null && later != null && isContradicted(order, earlier, later)) {
         List<String> both = List.of(order.earlier(), order.later());
-        for (String field : both) {
-          ask(taken.remove(field), ProposalWord.ASK_ORDER, both, "");
-        }
+        both.forEach(taken::remove);
+        ask(earlier, ProposalWord.ASK_ORDER, both, "");
+        ask(later, ProposalWord.ASK_ORDER, both, "");
       }
     }
   }
@@ -369,7 +422,8 @@ final class Proposer {
       }
     }
     if (pairs >= FEWEST_PAIRS && apart > 2 * EXCEPTIONS * pairs) {
-      ask(taken.remove("COMMUNE_INSEE"), ProposalWord.ASK_VALUES, List.of("COMMUNE_INSEE"), "");
+      taken.remove("COMMUNE_INSEE");
+      ask(commune, ProposalWord.ASK_VALUES, List.of("COMMUNE_INSEE"), "");
     }
   }
 
@@ -377,7 +431,8 @@ final class Proposer {
     int pairs = 0;
     for (int i = 0; i < sample.rows().size(); i++) {
       boolean both =
-          date(order.earlier(), earlier, i).isPresent() && date(order.later(), later, i).isPresent();
+          date(order.earlier(), earlier, i).isPresent()
+              && date(order.later(), later, i).isPresent();
       pairs += both ? 1 : 0;
     }
     return pairs;

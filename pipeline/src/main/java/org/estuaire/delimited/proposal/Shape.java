@@ -51,15 +51,15 @@ enum Shape {
     @Override
     Strength of(ColumnValues values) {
       double keyed = values.share(v -> InsKey.matches(compact(v)));
-      double shaped =
-          values.share(v -> InsKey.hasShape(compact(v)) || InsKey.matches(compact(v)));
+      double shaped = values.share(v -> InsKey.hasShape(compact(v)) || InsKey.matches(compact(v)));
       return keyed >= MOST && values.filled().size() >= 3 ? Strength.PROVES : fits(shaped >= MOST);
     }
   },
   NAME {
     @Override
     Strength of(ColumnValues values) {
-      return fits(values.share(v -> v.length() > 1 && v.chars().noneMatch(Character::isDigit)) >= MOST);
+      return fits(
+          values.share(v -> v.length() > 1 && v.chars().noneMatch(Character::isDigit)) >= MOST);
     }
   },
   ADDRESS {
@@ -79,7 +79,10 @@ enum Shape {
     @Override
     Strength of(ColumnValues values) {
       return fits(
-          values.share(v -> standsForNone(v) || date(v).filter(d -> d.getYear() >= FIRST_APA).isPresent()) >= MOST);
+          values.share(
+                  v ->
+                      standsForNone(v) || date(v).filter(d -> d.getYear() >= FIRST_APA).isPresent())
+              >= MOST);
     }
   },
   /** Not a column of postcodes, most of which end in a zero. */
@@ -96,9 +99,7 @@ enum Shape {
   POSTCODE {
     @Override
     Strength of(ColumnValues values) {
-      boolean digits = values.share(v -> padded(v, 5).matches("\\d{5}")) >= MOST;
-      boolean communes = values.share(v -> v.endsWith("0")) < 0.3 && values.filled().size() >= 10;
-      return fits(digits && !communes);
+      return fits(values.share(v -> padded(v, 5).matches("\\d{5}")) >= MOST);
     }
   },
   FINESS {
@@ -151,6 +152,13 @@ enum Shape {
       return fits(numbers && !rate);
     }
   },
+  /** An amount that could as well be a number of meals or of days is told by its heading alone. */
+  AID {
+    @Override
+    Strength of(ColumnValues values) {
+      return AMOUNT.of(values);
+    }
+  },
   HOURS {
     @Override
     Strength of(ColumnValues values) {
@@ -191,11 +199,15 @@ enum Shape {
   private static final Pattern DEPARTMENT_CODE =
       Pattern.compile("0?(\\d{1,2}|2[AB]|69[DM]|6AE|9[78]\\d|20R?)");
   private static final CellType.Date DATES = CellType.Date.OF_AN_ACT;
-  private static final CellType.Date BIRTHS =
-      new CellType.Date(OptionalInt.of(1999));
+  private static final CellType.Date BIRTHS = new CellType.Date(OptionalInt.of(1999));
   private static final CellType AMOUNTS = new CellType.Decimal(9, 2);
 
   abstract Strength of(ColumnValues values);
+
+  /** Whether all values are small whole numbers, as are those of things that are counted. */
+  static boolean isCount(ColumnValues values) {
+    return !values.filled().isEmpty() && values.share(v -> v.matches("\\d{1,2}")) >= MOST;
+  }
 
   static Optional<Shape> named(String name) {
     return Optional.of(valueOf(name.toUpperCase(Locale.ROOT)));

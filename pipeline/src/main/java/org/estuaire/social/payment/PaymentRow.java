@@ -36,19 +36,19 @@ final class PaymentRow implements RowMeaning<Payment> {
   /** The record type {@code payment} of mapping files. */
   static final RecordSchema SCHEMA =
       new RecordSchema(
-          "payment",
-          List.of(
-              required(DATE_EXTRACTION, CellType.Date.OF_AN_ACT),
-              required(NUM_DROIT, new CellType.Text(15)),
-              required(MOIS_PAIEMENT, new CellType.Text(6)),
-              required(NATURE, CellType.Code.of("AH", "ANR", "ANP", "REP")),
-              optional(MONTANT_NOTIFIE, EUROS),
-              optional(MONTANT_UTILISE, EUROS),
-              optional(PARTICIPATION_MOIS, EUROS),
-              required(MONTANT_VERSE, EUROS),
-              optional(HEURES_PAYEES, new CellType.Hours()),
-              optional(MODE_PAIEMENT, CellType.Code.of("1", "2", "3", "4")),
-              optional(MOTIF_ECART, CellType.Code.of("H", "E", "R", "I", "S", "P", "D", "X"))))
+              "payment",
+              List.of(
+                  required(DATE_EXTRACTION, CellType.Date.OF_AN_ACT),
+                  required(NUM_DROIT, new CellType.Text(15)),
+                  required(MOIS_PAIEMENT, new CellType.Text(6)),
+                  required(NATURE, CellType.Code.of("AH", "ANR", "ANP", "REP")),
+                  optional(MONTANT_NOTIFIE, EUROS),
+                  optional(MONTANT_UTILISE, EUROS),
+                  optional(PARTICIPATION_MOIS, EUROS),
+                  required(MONTANT_VERSE, EUROS),
+                  optional(HEURES_PAYEES, new CellType.Hours()),
+                  optional(MODE_PAIEMENT, CellType.Code.of("1", "2", "3", "4")),
+                  optional(MOTIF_ECART, CellType.Code.of("H", "E", "R", "I", "S", "P", "D", "X"))))
           .describedBeside(PaymentRow.class);
 
   @Override
