@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.estuaire.delimited.RecordSchema.Field;
@@ -135,6 +136,29 @@ class MappingReaderTest {
     assertThat(codes(read("colour: blue\n"))).containsExactly(YamlFinding.MISSING_KEY);
     assertThat(codes(new MappingReader(List.of(SCHEMA)).read(folder.resolve("none.yaml"))))
         .containsExactly(YamlFinding.FILE_MISSING);
+  }
+
+  @Test
+  void anExampleTellsWhatItsRowDoesNotGive() throws IOException {
+    MappingReading.Valid reading =
+        (MappingReading.Valid)
+            read(
+                """
+                record: pension
+                columns:
+                  - {column: Numéro, field: NUMERO}
+                  - {column: Gir, field: GIR, prefix: "GIR "}
+                constants: {DEPT: "69"}
+                examples:
+                  - row: {Numéro: A1, Gir: GIR 4}
+                    gives: {NUMERO: A1, GIR: 4}
+                  - row: {Numéro: A1, Gir: GIR 4}
+                    gives: {NUMERO: A1, GIR: 3}
+                """);
+    assertThat(
+            new MappingExamples(reading.mapping(), ZoneOffset.UTC).differences(reading.examples()))
+        .extracting(MappingExamples.Difference::what, MappingExamples.Difference::got)
+        .containsExactly(tuple("GIR", "4"));
   }
 
   @Test
