@@ -21,6 +21,7 @@ import org.estuaire.exchange.RawRecord;
 import org.estuaire.exchange.RecordFormat;
 import org.estuaire.exchange.RecordSplitter;
 import org.estuaire.social.ApaRecords;
+import org.estuaire.social.ApaScale;
 import org.estuaire.social.Entitlement;
 import org.estuaire.terminology.Communes;
 
@@ -33,7 +34,7 @@ final class CouncilFirstNight {
   CouncilFirstNight(String code, Mapping mapping) {
     this.partner =
         Partner.named(code, Partner.Kind.COUNCIL, LaneName.SOCIAL).withFacilities(List.of("38"));
-    this.records = new ApaRecords(Mappings.of(code, mapping), Communes.NONE);
+    this.records = new ApaRecords(Mappings.of(code, mapping), Communes.NONE, ApaScale.NONE);
   }
 
   /** Loads all rows; gives what was found in those that were refused. */

@@ -112,7 +112,7 @@ final class InventedSoftware {
     return List.of(abbreviating(), ofADatabase(), ofASpreadsheet());
   }
 
-  /** Vocabularies of which the word lists were not made. */
+  /** Vocabularies first tried once the word lists stood; some of their words were entered since. */
   static List<InventedSoftware> heldOut() {
     List<InventedSoftware> all = new ArrayList<>(List.of(joined(), english(), inSentences()));
     all.addAll(ofMuchElse());

@@ -15,9 +15,6 @@ public final class SourceCommands implements CommandGroup {
   @Override
   public List<Class<?>> commands() {
     return List.of(
-        ExplainCommand.class,
-        MappingCommand.class,
-        SocialCommand.class,
-        TerminologyCommand.class);
+        ExplainCommand.class, MappingCommand.class, SocialCommand.class, TerminologyCommand.class);
   }
 }
