@@ -36,7 +36,16 @@ public final class Unexpected {
   public List<String> in(OutgoingReport report) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer.write(report, out);
-    if (!(rules.judge(out.toByteArray()) instanceof OfficialVerdict.Judged judged)) {
+    return in(rules, out.toByteArray(), accepted);
+  }
+
+  /**
+   * Of a file that was written.
+   *
+   * @param accepted the warnings that have a reason
+   */
+  static List<String> in(OfficialRules rules, byte[] file, Set<String> accepted) {
+    if (!(rules.judge(file) instanceof OfficialVerdict.Judged judged)) {
       return List.of();
     }
     return judged.remarks().stream()

@@ -42,15 +42,31 @@ class SampleNightTest {
           + " d.loaded, d.rejected, d.held, d.known) END FROM exchange.arrival a JOIN"
           + " exchange.delivery d ON d.id = a.delivery_id ORDER BY a.id";
 
+  /** No sample asks for documents in messages: a hospital's gateway does, for one prescriber. */
+  private static final String GATEWAY =
+      """
+      code: passerelle-ght
+      name: Passerelle du GHT de l'Estran
+      kind: practice
+      results:
+        format: hl7v2-cda
+        identifier: "10999000028"
+        prescribers: ["10999000028"]
+      """;
+
   @TempDir private static Path data;
+  @TempDir private static Path config;
 
   private TestInstallation night;
   private List<String> outcomes;
 
   @BeforeAll
   void runTheNight() throws Exception {
-    night = TestInstallation.open(data);
+    Path own = TestConfig.copyTo(config.resolve("config")).folder();
+    Files.writeString(own.resolve("partners/passerelle-ght.yaml"), GATEWAY);
+    night = TestInstallation.open(data, own, TestInstallation.environment());
     night.sampleNight();
+    WrittenFiles.of(night);
     outcomes = night.rows(OUTCOMES);
   }
 
@@ -345,7 +361,8 @@ class SampleNightTest {
             "cabinet-du-port|hprim-medecins|t",
             "centre-sante-littoral|fhir-r4-lab|t",
             "clinique-des-iles|cda-cr-bio|t",
-            "maison-sante-estran|hl7v2-oru|t");
+            "maison-sante-estran|hl7v2-oru|t",
+            "passerelle-ght|hl7v2-cda|t");
     assertThat(night.value("SELECT count(*) FROM distribution.payload")).isEqualTo("0");
     for (String practice :
         night.rows("SELECT partner, count(*) FROM distribution.sending GROUP BY 1")) {

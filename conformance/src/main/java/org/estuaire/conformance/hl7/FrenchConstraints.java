@@ -50,6 +50,15 @@ final class FrenchConstraints {
     return new FrenchConstraints(new Terser(message));
   }
 
+  /** ANS's volet takes PRT from version 2.9, behind any OBX. */
+  Set<String> preAdopted() {
+    return carriesDocument() ? Set.of("PRT") : Set.of();
+  }
+
+  private boolean carriesDocument() {
+    return text("/MSH-21-2").strip().equals(DOCUMENTS);
+  }
+
   void check(List<OfficialRemark> remarks) {
     if (!text("/MSH-17").equals("FRA")) {
       return;
@@ -136,7 +145,7 @@ final class FrenchConstraints {
 
   /** Messages that carry a document (MSH-21). */
   private void documents(List<OfficialRemark> remarks) {
-    if (!text("/MSH-21-2").strip().equals(DOCUMENTS)) {
+    if (!carriesDocument()) {
       return;
     }
     String expected = STATUS_OF_DOCUMENT.getOrDefault(text("/.ORC-1"), "");

@@ -60,13 +60,14 @@ public final class Hl7Rules implements OfficialRules {
     List<OfficialRemark> remarks = new ArrayList<>();
     try {
       Message message = reader.getPipeParser().parse(text);
+      FrenchConstraints french = FrenchConstraints.of(message);
       if (message instanceof GenericMessage) {
         remarks.add(error("MSH-9", "structure", "HL7 has no such structure in this version"));
       } else {
-        new StructureCheck(remarks).check(message);
+        new StructureCheck(remarks, french.preAdopted()).check(message);
       }
       ofTypes(message, remarks);
-      FrenchConstraints.of(message).check(remarks);
+      french.check(remarks);
     } catch (HL7Exception e) {
       remarks.add(error("", "unreadable", String.valueOf(e.getMessage())));
     }

@@ -20,9 +20,14 @@ import org.estuaire.standards.OfficialRemark;
 final class StructureCheck {
 
   private final List<OfficialRemark> remarks;
+  private final Set<String> preAdopted;
 
-  StructureCheck(List<OfficialRemark> remarks) {
+  /**
+   * @param preAdopted segments of a later version that the message's profile takes already
+   */
+  StructureCheck(List<OfficialRemark> remarks, Set<String> preAdopted) {
     this.remarks = remarks;
+    this.preAdopted = preAdopted;
   }
 
   void check(Message message) throws HL7Exception {
@@ -40,7 +45,7 @@ final class StructureCheck {
           within(structure);
         }
       }
-      if (present && strangers.contains(name)) {
+      if (present && strangers.contains(name) && !preAdopted.contains(name)) {
         add(name, "segment", "has no place here in " + group.getMessage().getName());
       }
       if (!present && group.isRequired(name)) {

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.estuaire.conformance.AcceptedWarnings;
 import org.estuaire.conformance.Unexpected;
 import org.estuaire.exchange.Letterhead;
 import org.estuaire.lab.GeneratedReports;
@@ -25,25 +26,15 @@ import org.estuaire.standards.OfficialVerdict;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Bundles to practices, held against R4, and against FR Core where a folder with it is named. Each
- * accepted warning has its reason in docs/formats/fhir-r4-lab.md.
+ * Bundles to practices, held against R4, and against FR Core where a folder with it is named.
  */
 final class WrittenBundlesTest {
 
-  private static final Set<String> ACCEPTED =
-      Set.of(
-          "Coding_has_no_system__cannot_validate",
-          "DEPRECATED_CONCEPT_FOUND",
-          "TYPE_SPECIFIC_CHECKS_DT_MARKDOWN_HTML",
-          "Terminology_TX_NoValid_13",
-          "Terminology_TX_NoValid_2_CC",
-          "Validation_VAL_Profile_Unknown");
-
   private static final FrCoreRules FR_CORE = new FrCoreRules();
   private static final Unexpected OF_R4 =
-      new Unexpected(new FhirRules(), new FhirReportWriter(), ACCEPTED);
+      new Unexpected(new FhirRules(), new FhirReportWriter(), AcceptedWarnings.OF_FHIR);
   private static final Unexpected OF_FR_CORE =
-      new Unexpected(FR_CORE, new FhirReportWriter(), ACCEPTED);
+      new Unexpected(FR_CORE, new FhirReportWriter(), AcceptedWarnings.OF_FHIR);
 
   @Example
   void everyReportOfTheSamplesIsValidR4() throws IOException {

@@ -19,6 +19,9 @@ import org.estuaire.lab.model.Visibility;
  */
 public final class DocumentMessageWriter implements ReportWriter {
 
+  /** MSH-21; the header counts from MSH-3. */
+  private static final int HEADER_PROFILE = 19;
+
   private static final String REPORT = "11502-2";
   private static final String REPORT_NAME = "CR d'examens biologiques";
 
@@ -55,7 +58,7 @@ public final class DocumentMessageWriter implements ReportWriter {
   }
 
   private static String header(OutgoingReport report) {
-    return Hl7OruWriter.header(report).field(20, "2.1", DocumentRule.PROFILE).line();
+    return Hl7OruWriter.header(report).field(HEADER_PROFILE, "2.1", DocumentRule.PROFILE).line();
   }
 
   private static boolean replaces(OutgoingReport report) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.estuaire.lab.model.Mask;
 import org.estuaire.lab.model.OutgoingReport;
@@ -73,7 +74,9 @@ final class Metadata {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter HL7 =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss[.SSS][xx]", Locale.ROOT);
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT);
+  private static final Pattern FRACTION = Pattern.compile("\\.[0-9]+");
+  private static final Pattern OFFSET = Pattern.compile("[+-][0-9]{4}$");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
   private final OutgoingReport report;
@@ -320,12 +323,13 @@ final class Metadata {
     return clean.toString().strip();
   }
 
-  /** Times of metadata are UTC and carry no offset. */
+  /** Times of metadata are UTC, end with the second and carry no offset (ITI TF-3, DTM). */
   private static String utc(String time) {
+    String seconds = FRACTION.matcher(time).replaceFirst("");
     try {
-      return UTC.format(OffsetDateTime.parse(time, HL7));
+      return UTC.format(OffsetDateTime.parse(seconds, HL7));
     } catch (DateTimeParseException lessExact) {
-      return time.replaceFirst("[+-][0-9]{4}$", "");
+      return OFFSET.matcher(seconds).replaceFirst("");
     }
   }
 }

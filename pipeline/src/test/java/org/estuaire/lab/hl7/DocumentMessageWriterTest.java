@@ -65,6 +65,15 @@ class DocumentMessageWriterTest {
         .containsPattern("MASQUE_PS\\^[^|]*\\^MetaDMPMSS\\|\\|N\\^");
   }
 
+  /** By MSH-21 a gateway knows that the message carries a document. */
+  @Test
+  void theMessageNamesItsProfileWhereReceiversLookForIt() throws Exception {
+    String[] header =
+        text(written(Oru.report(Oru.message()), Optional.empty())).split("\r")[0].split("\\|", -1);
+    // The field separator is MSH-1.
+    assertThat(header[21 - 1]).isEqualTo("2.1^CISIS_CDA_HL7_V2");
+  }
+
   @Test
   void aLaterVersionReplacesTheDocumentBeforeIt() throws Exception {
     LabReport sent = Oru.report(Oru.message());

@@ -58,8 +58,12 @@ class XdmWriterTest {
   @TempDir private Path folder;
 
   private static LabReport report() {
+    return report(MESSAGE);
+  }
+
+  private static LabReport report(String message) {
     return LabFormats.HL7
-        .read(MESSAGE.getBytes(StandardCharsets.UTF_8), LabFormats.LABORATORY)
+        .read(message.getBytes(StandardCharsets.UTF_8), LabFormats.LABORATORY)
         .get(0);
   }
 
@@ -161,6 +165,19 @@ class XdmWriterTest {
             "urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember",
             "urn:ihe:iti:2007:AssociationType:XFRM",
             "urn:ihe:iti:2007:AssociationType:RPLC");
+  }
+
+  /** IHE's times end with the second; what is cut off must not take the offset with it. */
+  @Test
+  void aTimeWithAFractionIsToldInUtcToTheSecond() throws Exception {
+    LabReport report =
+        report(
+            MESSAGE
+                .replace("20261120080000", "20261120080000.000001+0100")
+                .replace("20261120220000", "20261120220000.5+0100"));
+    Document metadata = metadata(report);
+    assertThat(slot(metadata, "serviceStartTime")).containsOnly("20261120070000");
+    assertThat(slot(metadata, "creationTime")).allMatch(time -> time.matches("[0-9]{14}"));
   }
 
   @Test
