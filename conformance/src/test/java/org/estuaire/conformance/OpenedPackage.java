@@ -115,7 +115,9 @@ final class OpenedPackage {
    * IHE itself does not foresee.
    */
   private String withoutWhatFranceAdds() {
-    return text().replace("&amp;ISO^IDNST^^^", "&amp;ISO^^^^").replaceAll("&amp;ISO\\^(NH|PI)", "&amp;ISO");
+    return text()
+        .replace("&amp;ISO^IDNST^^^", "&amp;ISO^^^^")
+        .replaceAll("&amp;ISO\\^(NH|PI)", "&amp;ISO");
   }
 
   private static EbXMLSubmitObjectsRequest30 metadata(String xml) throws JAXBException {

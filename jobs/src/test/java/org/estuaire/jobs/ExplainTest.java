@@ -107,7 +107,7 @@ class ExplainTest {
   }
 
   private static boolean isOfALaboratory(Path file) {
-    return file.toString().matches(".*/(lab|lab-[a-z0-9]+)/[^/]+\\.(hl7|hpr|xml|json)");
+    return file.toString().matches(".*/(lab|lab-[a-z0-9]+)/.*\\.(hl7|hpm|hpr|xml|json|fhir)");
   }
 
   @Test

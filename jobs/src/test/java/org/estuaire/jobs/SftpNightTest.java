@@ -2,6 +2,7 @@ package org.estuaire.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +96,30 @@ class SftpNightTest {
     fetch(laboratory, "accuse-" + labs + ".txt", "ack-" + labs + ".hl7");
     assertThat(laboratory.run(serving.sftpPort(), "ls -1 depot").text()).doesNotContain("hl7");
     metricsTellHowMuchAndNothingElse();
+  }
+
+  /** The answer lies where the file was put, within seconds and without a night. */
+  @Test
+  void whatIsPutIntoTheTrialFolderIsAnsweredThereAndNeverLoaded() throws Exception {
+    String name = "brouillon.csv";
+    Files.write(
+        council.folder().resolve(name), TestInstallation.sample(council.user(), COUNCIL_FILE));
+    Sftp.Answer put = council.run(serving.sftpPort(), "put " + name + " essai/" + name);
+    assertThat(put.exit()).as(put.text()).isZero();
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> trialFolder().matches("(?s).*\\.txt.*"));
+
+    assertThat(trialFolder()).contains(".html").doesNotContain(name);
+    Sftp.Answer got = council.run(serving.sftpPort(), "get essai/essai-*.txt essai.txt");
+    assertThat(got.exit()).as(got.text()).isZero();
+    assertThat(council.folder().resolve("essai.txt")).content().contains("ESSAI", name);
+    assertThat(
+            installation.value("SELECT count(*) FROM exchange.arrival WHERE file_name = ?", name))
+        .isEqualTo("0");
+  }
+
+  private String trialFolder() throws Exception {
+    return council.run(serving.sftpPort(), "ls -1 essai").text();
   }
 
   @Test

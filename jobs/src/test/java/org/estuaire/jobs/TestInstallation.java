@@ -123,14 +123,14 @@ public final class TestInstallation implements AutoCloseable {
   }
 
   /** Puts a file into a partner's depot, as a finished upload does. */
-  Path drop(String partner, String name, byte[] content) throws IOException {
+  public Path drop(String partner, String name, byte[] content) throws IOException {
     installation.homes().create(partner);
     Path file = installation.homes().folder(partner, Area.DEPOT).resolve(name);
     return Files.write(file, content);
   }
 
   /** A night that takes what lies in the depots. */
-  Night.Result night() throws Exception {
+  public Night.Result night() throws Exception {
     return night(installation.arrivals()::take);
   }
 
@@ -151,7 +151,7 @@ public final class TestInstallation implements AutoCloseable {
     return files(SAMPLES.resolve(partner));
   }
 
-  static byte[] sample(String partner, String name) throws IOException {
+  public static byte[] sample(String partner, String name) throws IOException {
     return Files.readAllBytes(SAMPLES.resolve(partner).resolve(name));
   }
 
@@ -184,7 +184,7 @@ public final class TestInstallation implements AutoCloseable {
   }
 
   /** The rows of a query, their columns joined by '|'. */
-  List<String> rows(String query, Object... parameters) throws SQLException {
+  public List<String> rows(String query, Object... parameters) throws SQLException {
     try (Connection connection = installation.database().getConnection();
         PreparedStatement select = connection.prepareStatement(query)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -210,7 +210,7 @@ public final class TestInstallation implements AutoCloseable {
   }
 
   /** The only value of a query. */
-  String value(String query, Object... parameters) throws SQLException {
+  public String value(String query, Object... parameters) throws SQLException {
     List<String> rows = rows(query, parameters);
     assertThat(rows).hasSize(1);
     return rows.get(0);

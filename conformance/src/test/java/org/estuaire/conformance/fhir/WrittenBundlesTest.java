@@ -25,9 +25,7 @@ import org.estuaire.lab.model.OutgoingReport;
 import org.estuaire.standards.OfficialVerdict;
 import org.junit.jupiter.api.Assumptions;
 
-/**
- * Bundles to practices, held against R4, and against FR Core where a folder with it is named.
- */
+/** Bundles to practices, held against R4, and against FR Core where a folder with it is named. */
 final class WrittenBundlesTest {
 
   private static final FrCoreRules FR_CORE = new FrCoreRules();

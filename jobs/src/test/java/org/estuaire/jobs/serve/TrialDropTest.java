@@ -2,8 +2,10 @@ package org.estuaire.jobs.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,13 @@ class TrialDropTest {
   private static final String LABO = "labo-rive-gauche";
   private static final String OTHER = "labo-des-salines";
   private static final String REPORT = "RG_20261120_150007_0001.hl7";
+  private static final String BUNDLE = "LS_20261120_2010_bundle.json";
+  private static final String COUNCIL = "cd-38";
+  private static final String RIGHTS = "CD38_APA_202611_20261120211500_lignes-fautives.csv";
+  private static final String PAYMENTS = "CD38_VERSEMENTS_202611_20261120220000.csv";
+  private static final String HOSPITALS = "ght-estran";
+  private static final String IDENTITIES = "IDENTITES_GHT_20261120_213000_anomalies.csv";
+  private static final Path DELIVERIES = TestInstallation.HOME.resolve("samples/deliveries");
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir Path data;
@@ -111,9 +120,99 @@ class TrialDropTest {
     assertThat(names(LABO)).doesNotContain("grand.hl7");
   }
 
+  @Test
+  void filesOfEveryLaneAreTriedAndSeveralOfOnePartnerAreAnsweredEach() throws Exception {
+    drop(COUNCIL, RIGHTS, sample(COUNCIL, RIGHTS));
+    drop(COUNCIL, PAYMENTS, sample(COUNCIL, PAYMENTS));
+    drop(HOSPITALS, IDENTITIES, sample(HOSPITALS, IDENTITIES));
+    try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(200))) {
+      await()
+          .atMost(SOON)
+          .until(() -> answers(COUNCIL).size() == 4 && answers(HOSPITALS).size() == 2);
+    }
+    assertThat(texts(COUNCIL)).filteredOn(text -> text.contains(RIGHTS)).hasSize(2);
+    assertThat(texts(COUNCIL)).filteredOn(text -> text.contains(PAYMENTS)).hasSize(2);
+    assertThat(texts(HOSPITALS))
+        .allSatisfy(text -> assertThat(text).contains("ESSAI", IDENTITIES, "IDE-"));
+    assertThat(names(COUNCIL)).hasSize(4);
+    for (String table : List.of("social.entitlement", "social.payment", "exchange.delivery")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    assertThat(count("identity.source_identity")).isZero();
+  }
+
+  @Test
+  void aTrialWhileTheNightLoadsIsAnsweredAndChangesNothingOfTheNight() throws Exception {
+    List<Path> delivered;
+    try (Stream<Path> files = Files.list(DELIVERIES.resolve(OTHER))) {
+      delivered = files.sorted().toList();
+    }
+    for (Path file : delivered) {
+      test.drop(OTHER, file.getFileName().toString(), Files.readAllBytes(file));
+    }
+    drop(OTHER, BUNDLE, sample(OTHER, BUNDLE));
+    drop(LABO, REPORT, sample(LABO, REPORT));
+    try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(50))) {
+      test.night();
+      await().atMost(SOON).until(() -> answers(OTHER).size() == 2 && answers(LABO).size() == 2);
+    }
+    assertThat(count("exchange.arrival")).isEqualTo(count("exchange.arrival WHERE NOT repeated"));
+    assertThat(test.rows("SELECT DISTINCT partner FROM exchange.delivery")).containsExactly(OTHER);
+    assertThat(test.value("SELECT count(*) FROM lab.report WHERE sender = ?", LABO)).isEqualTo("0");
+    assertThat(test.value("SELECT state FROM exchange.run")).isEqualTo("COMPLETED");
+  }
+
+  /** The sender finds its file again, and a whole answer when there is room. */
+  @Test
+  void onADiskThatIsFullTheFileWaitsAndOthersAreAnswered() throws Exception {
+    test.installation().homes().create(OTHER);
+    Path home = test.installation().homes().home(OTHER);
+    assumeTrue(
+        runs("mount", "-t", "tmpfs", "-o", "size=48k,mode=700", "tmpfs", home.toString()),
+        "no right to mount");
+    try {
+      drop(OTHER, "essai.bin", new byte[] {1, 2, 3});
+      drop(LABO, "apres.bin", new byte[] {4, 5, 6});
+      Path filling = home.resolve(".filling");
+      fill(filling);
+      try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(50))) {
+        // Partners take turns: when this one is answered, the other was tried.
+        await().atMost(SOON).until(() -> answers(LABO).size() == 2);
+      }
+      assertThat(names(OTHER)).containsExactly("essai.bin");
+      Files.delete(filling);
+      try (TrialDrop drop = TrialDrop.over(test.installation(), Duration.ofMillis(50))) {
+        await().atMost(SOON).until(() -> answers(OTHER).size() == 2);
+      }
+      assertThat(texts(OTHER)).allSatisfy(text -> assertThat(text).contains("DEL-001"));
+      assertThat(home.resolve("essai"))
+          .isDirectoryRecursivelyContaining(file -> TrialFolder.isAnswer(name(file)))
+          .isDirectoryNotContaining(file -> !TrialFolder.isAnswer(name(file)));
+    } finally {
+      assertThat(runs("umount", home.toString())).isTrue();
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private static void fill(Path filling) throws IOException {
+    try (OutputStream out = Files.newOutputStream(filling)) {
+      while (true) {
+        out.write(new byte[1024]);
+      }
+    } catch (IOException full) {
+      assertThat(Files.size(filling)).isPositive();
+    }
+  }
+
+  private static boolean runs(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).start().waitFor() == 0;
+  }
+
   private static byte[] sample(String partner, String name) throws IOException {
-    return Files.readAllBytes(
-        TestInstallation.HOME.resolve("samples/deliveries").resolve(partner).resolve(name));
+    return Files.readAllBytes(DELIVERIES.resolve(partner).resolve(name));
   }
 
   private Path folder(String partner) {
