@@ -22,6 +22,7 @@ import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.Partner.AbsentMasks;
 import org.estuaire.exchange.Partner.Access;
 import org.estuaire.exchange.Partner.Cadence;
+import org.estuaire.exchange.Partner.CodesAsked;
 import org.estuaire.exchange.Partner.Completion;
 import org.estuaire.exchange.Partner.Kind;
 import org.estuaire.exchange.Partner.Limits;
@@ -152,7 +153,8 @@ final class PartnerReader {
                 .section("letterhead")
                 .map(inner -> letterhead(inner, kind))
                 .orElse(Letterhead.UNKNOWN),
-            section.section("social").map(this::social).orElse(AgreedSeverities.NONE));
+            section.section("social").map(this::social).orElse(AgreedSeverities.NONE),
+            section.section("codes").map(PartnerReader::codes).orElse(CodesAsked.ON_COMMAND));
     demandWhatKindNeeds(section, kind, lanes);
     refuseTwoWaysOut(section, partner);
     section.refuseOtherKeys();
@@ -369,6 +371,13 @@ final class PartnerReader {
         section.optional("absent", Forms.oneOf(AbsentMasks.class)).orElse(AbsentMasks.HOLD);
     section.refuseOtherKeys();
     return absent;
+  }
+
+  private static CodesAsked codes(Section section) {
+    CodesAsked asked =
+        section.optional("send", Forms.oneOf(CodesAsked.class)).orElse(CodesAsked.ON_COMMAND);
+    section.refuseOtherKeys();
+    return asked;
   }
 
   private static Limits limits(Section section) {

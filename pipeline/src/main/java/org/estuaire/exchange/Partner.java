@@ -28,6 +28,7 @@ import java.util.Set;
  * @param absentMasks what it means that a message says nothing of who may see its document
  * @param letterhead of a laboratory, for what is written from its reports
  * @param severities how grave broken rules are, where that was agreed
+ * @param codesAsked when it is asked what its codes without LOINC mean
  */
 public record Partner(
     String code,
@@ -48,7 +49,16 @@ public record Partner(
     Optional<ResultsWanted> results,
     AbsentMasks absentMasks,
     Letterhead letterhead,
-    AgreedSeverities severities) {
+    AgreedSeverities severities,
+    CodesAsked codesAsked) {
+
+  /** When a laboratory is asked what its codes without LOINC mean. */
+  public enum CodesAsked {
+    /** When somebody here does it. */
+    ON_COMMAND,
+    /** By the night, at most once a month, where other codes are missing than last time. */
+    MONTHLY
+  }
 
   /** What it means that a message which has to say who may see a document does not. */
   public enum AbsentMasks {
@@ -98,7 +108,8 @@ public record Partner(
         results,
         AbsentMasks.HOLD,
         Letterhead.UNKNOWN,
-        AgreedSeverities.NONE);
+        AgreedSeverities.NONE,
+        CodesAsked.ON_COMMAND);
   }
 
   /**
@@ -239,7 +250,8 @@ public record Partner(
         Optional.empty(),
         AbsentMasks.HOLD,
         Letterhead.UNKNOWN,
-        AgreedSeverities.NONE);
+        AgreedSeverities.NONE,
+        CodesAsked.ON_COMMAND);
   }
 
   public Partner withIdentityDomain(String domain) {
@@ -262,7 +274,8 @@ public record Partner(
         results,
         absentMasks,
         letterhead,
-        severities);
+        severities,
+        codesAsked);
   }
 
   public Partner withZone(ZoneId other) {
@@ -285,7 +298,8 @@ public record Partner(
         results,
         absentMasks,
         letterhead,
-        severities);
+        severities,
+        codesAsked);
   }
 
   public Partner withFacilities(List<String> numbers) {
@@ -308,7 +322,8 @@ public record Partner(
         results,
         absentMasks,
         letterhead,
-        severities);
+        severities,
+        codesAsked);
   }
 
   public Partner withAccess(Access ways) {
@@ -331,7 +346,8 @@ public record Partner(
         results,
         absentMasks,
         letterhead,
-        severities);
+        severities,
+        codesAsked);
   }
 
   public Partner withCompletion(Completion rule) {
@@ -354,7 +370,8 @@ public record Partner(
         results,
         absentMasks,
         letterhead,
-        severities);
+        severities,
+        codesAsked);
   }
 
   public Partner withLimits(Limits bounds) {
@@ -377,7 +394,8 @@ public record Partner(
         results,
         absentMasks,
         letterhead,
-        severities);
+        severities,
+        codesAsked);
   }
 
   public Partner withAbsentMasks(AbsentMasks meaning) {
@@ -400,7 +418,8 @@ public record Partner(
         results,
         meaning,
         letterhead,
-        severities);
+        severities,
+        codesAsked);
   }
 
   public Partner withSeverities(AgreedSeverities agreed) {
@@ -423,6 +442,7 @@ public record Partner(
         results,
         absentMasks,
         letterhead,
-        agreed);
+        agreed,
+        codesAsked);
   }
 }

@@ -47,7 +47,8 @@ public final class OneFormat {
         own.results().map(wanted -> in(wanted, format)),
         own.absentMasks(),
         own.letterhead(),
-        own.severities());
+        own.severities(),
+        own.codesAsked());
   }
 
   private static ResultsWanted in(ResultsWanted own, String format) {

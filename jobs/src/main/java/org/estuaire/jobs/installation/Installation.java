@@ -3,6 +3,7 @@ package org.estuaire.jobs.installation;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.RegistryResolver;
 import org.estuaire.jobs.steps.Arrivals;
 import org.estuaire.jobs.steps.IdentityServers;
+import org.estuaire.jobs.steps.MonthlyCodes;
 import org.estuaire.jobs.steps.MonthsAhead;
 import org.estuaire.jobs.steps.PracticeRound;
 import org.estuaire.jobs.steps.ReportRound;
@@ -359,6 +361,13 @@ public final class Installation implements AutoCloseable {
 
   public IdentityServers identityServers() {
     return new IdentityServers(database, configuration, homes, used, troubles);
+  }
+
+  /**
+   * @param clock says which month it is
+   */
+  public MonthlyCodes monthlyCodes(Clock clock) {
+    return new MonthlyCodes(database, configuration, homes, troubles, clock);
   }
 
   public ReportRound reports() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +138,10 @@ public final class NightRunner {
           installation.practices().send();
           installation.sendSummaries();
         },
-        installation.identityServers()::tell,
+        () -> {
+          installation.identityServers().tell();
+          installation.monthlyCodes(Clock.systemUTC()).ask();
+        },
         this::close,
         installation.configuration().loading().chunkRecords(),
         installation.configuration().loading().threads());

@@ -12,7 +12,8 @@ import org.estuaire.exchange.receipt.Receipts;
  * @param intake takes what partners have dropped
  * @param filing files held records whose identity was decided
  * @param sending sends to practices what changed
- * @param telling notifies identity servers of what changed between their domains
+ * @param telling notifies identity servers of what changed between their domains, and asks
+ *     laboratories for their codes
  * @param lanes in the order in which they are loaded
  */
 public record NightSteps(

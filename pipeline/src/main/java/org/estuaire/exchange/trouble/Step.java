@@ -18,6 +18,7 @@ public enum Step implements Worded {
   HAND_OVER("hand-over"),
   SUMMARIES("summaries"),
   TELL_DOMAINS("tell-domains"),
+  ASK_CODES("ask-codes"),
   REPORT("report");
 
   private final String code;

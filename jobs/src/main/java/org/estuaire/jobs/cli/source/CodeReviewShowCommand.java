@@ -9,6 +9,7 @@ import org.estuaire.jobs.cli.LedgerCommand;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.steps.ProposedFrom;
 import org.estuaire.lab.codes.CodeReview;
 import org.estuaire.lab.codes.CodeReview.Proposal;
 import org.estuaire.terminology.LoincSuggestions.Suggestion;
@@ -38,7 +39,7 @@ final class CodeReviewShowCommand extends LedgerCommand {
     }
     Proposal last = all.get(all.size() - 1);
     List<Suggestion> suggestions =
-        Tables.suggestions(connection, Opening.configuration(options))
+        ProposedFrom.allTables(connection, Opening.configuration(options).partners())
             .suggest(code, last.label(), last.unit(), SUGGESTIONS);
     if (options.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();

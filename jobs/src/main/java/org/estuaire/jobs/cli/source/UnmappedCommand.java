@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.estuaire.bytes.SpreadsheetCell;
 import org.estuaire.config.Configuration;
 import org.estuaire.exchange.CrashPoint;
@@ -22,8 +20,9 @@ import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
 import org.estuaire.jobs.cli.PositiveNumber;
 import org.estuaire.jobs.process.ExitCode;
+import org.estuaire.jobs.steps.ProposedFrom;
 import org.estuaire.lab.codes.CodeList;
-import org.estuaire.lab.codes.CodeReview;
+import org.estuaire.lab.codes.CodesToAsk;
 import org.estuaire.lab.store.UnmappedCodes;
 import org.estuaire.lab.store.UnmappedCodes.Unmapped;
 import org.estuaire.routes.PartnerHomes;
@@ -71,7 +70,7 @@ final class UnmappedCommand extends LedgerCommand {
   @Override
   protected Integer answer(Connection connection, Output output) throws SQLException {
     Configuration configuration = Opening.configuration(options);
-    LoincSuggestions suggestions = Tables.suggestions(connection, configuration);
+    LoincSuggestions suggestions = ProposedFrom.allTables(connection, configuration.partners());
     if (send) {
       return send(connection, configuration, new CodeList(suggestions), output);
     }
@@ -107,17 +106,10 @@ final class UnmappedCommand extends LedgerCommand {
     for (Partner laboratory : configuration.partners()) {
       if (laboratory.lanes().contains(LaneName.LAB)
           && (partner.isEmpty() || partner.equals(laboratory.code()))) {
-        Set<String> waiting =
-            CodeReview.open(connection, laboratory.code(), "").stream()
-                .map(CodeReview.Proposal::code)
-                .collect(Collectors.toSet());
-        List<Unmapped> codes =
-            UnmappedCodes.list(connection, laboratory.code(), most).stream()
-                .filter(code -> !waiting.contains(code.code()))
-                .toList();
+        CodesToAsk codes = CodesToAsk.of(connection, laboratory.code(), most);
         if (!codes.isEmpty()) {
-          put(homes, laboratory.code(), list.of(codes));
-          sent.put(laboratory.code(), codes.size());
+          put(homes, laboratory.code(), list.of(codes.codes()));
+          sent.put(laboratory.code(), codes.codes().size());
         }
       }
     }
