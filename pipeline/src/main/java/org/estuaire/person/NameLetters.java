@@ -122,7 +122,7 @@ final class NameLetters {
           letters.appendCodePoint(c);
         }
       } else if (!isInvisible(c)) {
-        takesMarks = Character.isLetter(c) && keepsMarks(c);
+        takesMarks = Character.isLetter(c) && !isApostrophe(c) && keepsMarks(c);
         letter(letters, c);
       }
     }

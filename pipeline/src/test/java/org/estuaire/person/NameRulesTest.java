@@ -211,6 +211,13 @@ class NameRulesTest {
     }
   }
 
+  /** U+02B9 is a letter by its type and an apostrophe by its use. */
+  @Test
+  void aMarkOnAnApostropheIsNoPartOfAName() {
+    assertThat(NameRules.comparison("\u02b9\u0300")).isEmpty();
+    assertThat(NameRules.written("D\u02b9\u0300ARC")).isEqualTo("D'ARC");
+  }
+
   @Tag("property")
   @Property(tries = 300)
   void comparingNamesIsSymmetricAndIgnoresCase(@ForAll String one, @ForAll String other) {
