@@ -125,6 +125,7 @@ class SilentRecordsTest {
           "person.trust.StatedCode",
           "lab.reading.Census$Item",
           "lab.model.Spot",
+          "lab.codes.CodesToAsk",
           "lab.rules.UnitDecision",
           "lab.rules.UnitDecisions$Pair",
           "lab.cda.ElementPlaces$OfResult",
