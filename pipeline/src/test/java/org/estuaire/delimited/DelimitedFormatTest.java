@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -340,6 +342,29 @@ class DelimitedFormatTest {
         : List.of();
   }
 
+  @Test
+  void aDateThatNoColumnStatesIsTheDayOfArrivalInTheZoneOfTheSender() throws IOException {
+    byte[] file = "Numéro\r\n1\r\n".getBytes(WINDOWS);
+    DelimitedFormat<DelimitedRow> format =
+        format(
+            new Mapping(
+                "pension",
+                ';',
+                false,
+                List.of(column("Numéro", SCHEMA.fields().get(0))),
+                List.of(new Mapping.Constant("DATE_DEBUT", Mapping.DayOfArrival.IN_ZONE))));
+    Inspection inspection = format.inspect(new ByteArrayInputStream(file), PARTNER);
+    Reading reading = ((Inspection.Ready) inspection).reading();
+    RawRecord first =
+        format.split(new ByteArrayInputStream(file), PARTNER, reading).next().orElseThrow();
+    Decoded<DelimitedRow> decoded =
+        format
+            .decoder(PARTNER, reading.receivedAt(Instant.parse("2026-11-20T23:30:00Z")))
+            .decode(first);
+    assertThat(((Decoded.Readable<DelimitedRow>) decoded).record().date("DATE_DEBUT"))
+        .contains(LocalDate.of(2026, 11, 21));
+  }
+
   private static DelimitedRow row(byte[] file, int place) throws IOException {
     return ((Decoded.Readable<DelimitedRow>) decode(file, place)).record();
   }
@@ -372,7 +397,10 @@ class DelimitedFormatTest {
         SCHEMA.fields().stream()
             .map(f -> column(f.name().equals("NUMERO") ? "Numéro" : f.name(), f))
             .toList();
-    Mapping mapping = new Mapping("pension", ';', false, columns, List.of());
+    return format(new Mapping("pension", ';', false, columns, List.of()));
+  }
+
+  private static DelimitedFormat<DelimitedRow> format(Mapping mapping) {
     return new DelimitedFormat<>(
         "pension-csv",
         "pension",
