@@ -13,15 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.MailAccess;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.mail.OwedAcknowledgements;
 import org.estuaire.exchange.mail.OwedAcknowledgements.Owed;
 import org.estuaire.exchange.receipt.MailedReceipts;
-import org.estuaire.lab.distribution.NotHandedOver;
+import org.estuaire.exchange.trouble.FailureKind;
 import org.estuaire.lab.distribution.SentMails;
 import org.estuaire.routes.Area;
 import org.estuaire.routes.PartnerHomes;
+import org.estuaire.routes.mail.MailTransportFinding;
 import org.estuaire.routes.mail.OutgoingMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
 public final class AnswersByMail {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnswersByMail.class);
+
+  /** A server that refuses so many messages refuses whatever it is sent. */
+  private static final int MOST_REFUSED = 5;
 
   private static final String RECEIPT_TITLE = "Accusé de traitement";
 
@@ -75,77 +80,103 @@ public final class AnswersByMail {
     return partner.access().mail().filter(at -> !at.receiptsTo().isEmpty()).isPresent();
   }
 
-  /** Sends partners what is due, one after another. */
-  public void send(List<Partner> partners) throws SQLException {
-    for (Partner partner : partners) {
-      send(partner);
-    }
-  }
-
   /**
    * Sends a partner what is due; nothing for one who wants nothing by mail.
    *
+   * @throws DeliveryRefused when something did not go out; what else is due was tried where that
+   *     may help
+   * @throws IOException when a receipt can't be read
    * @throws SQLException when the ledger can't be read or written
    */
-  public synchronized void send(Partner partner) throws SQLException {
+  public synchronized void send(Partner partner) throws IOException, SQLException {
     Optional<MailAccess> mailbox = partner.access().mail().filter(at -> at.out().isPresent());
     if (mailbox.isPresent()) {
+      perform(due(mailbox.get(), partner.code()));
+    }
+  }
+
+  /** As {@link #send}, between nights: what fails is said in the log, once. */
+  public void sendMeanwhile(Partner partner) throws SQLException {
+    try {
+      send(partner);
+      said.removeIf(one -> one.startsWith(partner.code() + "\n"));
+    } catch (IOException | DeliveryRefused nextTime) {
+      String why = FailureKind.of(nextTime);
+      if (said.add(partner.code() + "\n" + why)) {
+        LOG.warn("{}: answering by mail, {}", partner.code(), why);
+      }
+    }
+  }
+
+  /** One message to send. */
+  private interface Sending {
+    void perform() throws IOException, SQLException;
+  }
+
+  private List<Sending> due(MailAccess at, String partner) throws SQLException {
+    List<Sending> due = new ArrayList<>();
+    if (at.acknowledges()) {
+      owed.due(partner).forEach(one -> due.add(() -> acknowledge(at, partner, one)));
+    }
+    if (!at.receiptsTo().isEmpty()) {
+      receipts.of(partner).forEach(one -> due.add(() -> sendReceipt(at, partner, one)));
+    }
+    return due;
+  }
+
+  /** A message that the server refuses keeps no other waiting; the refusal is told in the end. */
+  private static void perform(List<Sending> due) throws IOException, SQLException {
+    List<DeliveryRefused> refusals = new ArrayList<>();
+    for (Sending one : due) {
       try {
-        acknowledge(mailbox.get(), partner.code());
-        sendReceipts(mailbox.get(), partner.code());
-        said.removeIf(one -> one.startsWith(partner.code() + "\n"));
-      } catch (IOException nextTime) {
-        String why =
-            nextTime instanceof NotHandedOver code
-                ? code.getMessage()
-                : nextTime.getClass().getSimpleName();
-        if (said.add(partner.code() + "\n" + why)) {
-          LOG.warn("{}: answering by mail, {}", partner.code(), why);
+        one.perform();
+      } catch (DeliveryRefused refused) {
+        if (refused.finding().code() != MailTransportFinding.REFUSED) {
+          throw refused;
+        }
+        refusals.add(refused);
+        if (refusals.size() == MOST_REFUSED) {
+          break;
         }
       }
     }
+    if (!refusals.isEmpty()) {
+      throw refusals.get(0);
+    }
   }
 
-  private void acknowledge(MailAccess at, String partner) throws IOException, SQLException {
-    if (!at.acknowledges()) {
-      return;
-    }
-    for (Owed one : owed.due(partner)) {
-      byte[] original = one.messageId().getBytes(StandardCharsets.US_ASCII);
-      String name = "acquittement";
-      String number = SentMails.messageId(at.address(), partner, name, original);
+  private void acknowledge(MailAccess at, String partner, Owed one)
+      throws IOException, SQLException {
+    byte[] original = one.messageId().getBytes(StandardCharsets.US_ASCII);
+    String name = "acquittement";
+    String number = SentMails.messageId(at.address(), partner, name, original);
+    outbox.put(
+        at,
+        partner,
+        name,
+        new OutgoingMail(
+            number,
+            List.of(one.recipient()),
+            ACKNOWLEDGEMENT_TITLE,
+            ACKNOWLEDGEMENT_TEXT,
+            List.of(),
+            Optional.of(one.messageId())));
+    owed.sent(partner, one);
+  }
+
+  private void sendReceipt(MailAccess at, String partner, MailedReceipts.Due one)
+      throws IOException, SQLException {
+    List<OutgoingMail.Attachment> files = files(partner, one);
+    // Who takes a receipt out of its folder has it.
+    if (!files.isEmpty()) {
+      String number = SentMails.messageId(at.address(), partner, one.name(), joined(files));
       outbox.put(
           at,
           partner,
-          name,
-          new OutgoingMail(
-              number,
-              List.of(one.recipient()),
-              ACKNOWLEDGEMENT_TITLE,
-              ACKNOWLEDGEMENT_TEXT,
-              List.of(),
-              Optional.of(one.messageId())));
-      owed.sent(partner, one);
+          one.name(),
+          new OutgoingMail(number, at.receiptsTo(), RECEIPT_TITLE, RECEIPT_TEXT, files));
     }
-  }
-
-  private void sendReceipts(MailAccess at, String partner) throws IOException, SQLException {
-    if (at.receiptsTo().isEmpty()) {
-      return;
-    }
-    for (MailedReceipts.Due one : receipts.of(partner)) {
-      List<OutgoingMail.Attachment> files = files(partner, one);
-      // Who takes a receipt out of its folder has it.
-      if (!files.isEmpty()) {
-        String number = SentMails.messageId(at.address(), partner, one.name(), joined(files));
-        outbox.put(
-            at,
-            partner,
-            one.name(),
-            new OutgoingMail(number, at.receiptsTo(), RECEIPT_TITLE, RECEIPT_TEXT, files));
-      }
-      receipts.done(one);
-    }
+    receipts.done(one);
   }
 
   private List<OutgoingMail.Attachment> files(String partner, MailedReceipts.Due one)

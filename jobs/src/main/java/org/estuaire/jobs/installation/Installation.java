@@ -33,6 +33,7 @@ import org.estuaire.exchange.trouble.LeftInHand;
 import org.estuaire.exchange.trouble.Troubles;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.RegistryResolver;
+import org.estuaire.jobs.steps.AnswerRound;
 import org.estuaire.jobs.steps.Arrivals;
 import org.estuaire.jobs.steps.IdentityServers;
 import org.estuaire.jobs.steps.MonthlyCodes;
@@ -320,7 +321,12 @@ public final class Installation implements AutoCloseable {
     return receipts;
   }
 
-  /** Answers partners by mail. */
+  /** Answers partners by mail, as a step of the night. */
+  public AnswerRound answerRound() {
+    return new AnswerRound(configuration.partners(), troubles, answers::send);
+  }
+
+  /** Answers one partner by mail. */
   public AnswersByMail answers() {
     return answers;
   }

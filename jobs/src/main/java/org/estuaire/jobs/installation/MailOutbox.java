@@ -33,13 +33,18 @@ final class MailOutbox {
   void put(MailAccess at, Cover cover, String partner, String fileName, byte[] content)
       throws IOException {
     String number = SentMails.messageId(at.address(), partner, fileName, content);
-    put(at, partner, fileName, mail(at, number, cover, fileName, content));
+    try {
+      put(at, partner, fileName, mail(at, number, cover, fileName, content));
+    } catch (DeliveryRefused refused) {
+      throw new NotHandedOver(refused.finding().code().code());
+    }
   }
 
   /**
    * Sends a message of any kind, once.
    *
    * @param name under which it is noted for this partner
+   * @throws DeliveryRefused when it did not go out
    */
   void put(MailAccess at, String partner, String name, OutgoingMail mail) throws IOException {
     String number = mail.messageId();
@@ -57,8 +62,6 @@ final class MailOutbox {
         }
         case NOT_SENT -> send(at, partner, mail);
       }
-    } catch (DeliveryRefused refused) {
-      throw new NotHandedOver(refused.finding().code().code());
     } catch (SQLException e) {
       throw new IOException(e);
     }

@@ -134,7 +134,7 @@ public final class NightRunner {
         installation.loading().heldRecords()::fileDecided,
         installation.receipts(),
         () -> {
-          installation.answers().send(installation.configuration().partners());
+          installation.answerRound().send();
           installation.practices().send();
           installation.sendSummaries();
         },

@@ -67,7 +67,7 @@ public final class Serving implements AutoCloseable {
         new MailRoutes(
             installation.configuration().partners(),
             installation.mail(),
-            installation.answers()::send));
+            installation.answers()::sendMeanwhile));
     Optional<MllpRoute> mllp = installation.mllp();
     mllp.ifPresent(
         route -> {

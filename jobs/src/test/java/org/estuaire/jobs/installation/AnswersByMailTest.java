@@ -23,6 +23,8 @@ import org.estuaire.exchange.landing.LandingZone;
 import org.estuaire.exchange.mail.MailAnswer;
 import org.estuaire.exchange.mail.MailContents;
 import org.estuaire.exchange.mail.OwedAcknowledgements;
+import org.estuaire.exchange.trouble.Troubles;
+import org.estuaire.jobs.steps.AnswerRound;
 import org.estuaire.lab.distribution.SentMails;
 import org.estuaire.repository.TestDatabase;
 import org.estuaire.repository.TestQuery;
@@ -191,6 +193,32 @@ class AnswersByMailTest {
         .isEqualTo("Reçu : 1");
     assertThat(TestQuery.rows(database, "SELECT count(*) FROM exchange.receipt WHERE mail_due"))
         .containsExactly("0");
+  }
+
+  @Test
+  void aReceiptThatTheServerRefusesKeepsNoOtherWaitingAndIsTold() throws Exception {
+    Path accuses = homes.folder(CODE, Area.RECEIPTS);
+    for (int i = 1; i <= 3; i++) {
+      String name = "accuse-0000000" + i + ".txt";
+      receipt("{" + name + "}", true);
+      Files.writeString(accuses.resolve(name), "Livraison " + i);
+    }
+    server.refuse("accuse-00000001");
+    AnswerRound round = new AnswerRound(List.of(partner()), new Troubles(database), answers::send);
+    round.send();
+    round.send();
+
+    assertThat(answered()).hasSize(2);
+    assertThat(TestQuery.rows(database, "SELECT file_names FROM exchange.receipt WHERE mail_due"))
+        .containsExactly("{accuse-00000001.txt}");
+    String troubles = "SELECT step, partner, cause, attempts FROM exchange.trouble";
+    assertThat(TestQuery.rows(database, troubles))
+        .containsExactly("answer-by-mail|labo-estran|MAIL-023|2");
+
+    server.refuse("nothing of this kind");
+    round.send();
+    assertThat(answered()).hasSize(3);
+    assertThat(TestQuery.rows(database, troubles)).isEmpty();
   }
 
   private void receipt(String files, boolean due) throws Exception {

@@ -79,7 +79,7 @@ final class MailRig {
 
   /** Acknowledges what asked for it. */
   void answer(MailAccess at) throws SQLException {
-    new AnswersByMail(database, outbox, homes).send(partner(at));
+    new AnswersByMail(database, outbox, homes).sendMeanwhile(partner(at));
   }
 
   /** Opens what has arrived, as a night does. */

@@ -5,7 +5,9 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -142,6 +144,19 @@ final class TestMailServer implements AutoCloseable {
         true,
         List.of(PRACTICE),
         Duration.ofMinutes(1));
+  }
+
+  /** From now on, no message is taken that holds these words. */
+  void refuse(String words) {
+    server
+        .getUserManager()
+        .setMessageDeliveryHandler(
+            (message, address) -> {
+              if (GreenMailUtil.getWholeMessage(message.getMessage()).contains(words)) {
+                throw new MessagingException("not this one");
+              }
+              return server.getUserManager().getUserByEmail(address.getEmail());
+            });
   }
 
   /** Puts a message into our mailbox. */

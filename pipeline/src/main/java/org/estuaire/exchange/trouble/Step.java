@@ -14,6 +14,7 @@ public enum Step implements Worded {
   LOAD_BILLING("load-billing"),
   FILE_HELD("file-held"),
   RECEIPTS("receipts"),
+  ANSWER_BY_MAIL("answer-by-mail"),
   DISTRIBUTE("distribute"),
   HAND_OVER("hand-over"),
   SUMMARIES("summaries"),
