@@ -20,7 +20,8 @@ public enum DatabaseFinding implements FindingCode {
   NO_ACCOUNT("CFG-121"),
   FOREIGN_FOLDER("CFG-122"),
   NO_PROGRAMS("CFG-123"),
-  MIGRATION_FAILED("CFG-126");
+  MIGRATION_FAILED("CFG-126"),
+  NEWER_SCHEMA("CFG-127");
 
   private final FindingRule rule;
 
@@ -32,7 +33,8 @@ public enum DatabaseFinding implements FindingCode {
   public boolean passes() {
     return switch (this) {
       case AWAY, FULL, NOT_STARTED, NO_ACCOUNT, FOREIGN_FOLDER, NO_PROGRAMS -> true;
-      case LOGIN_REFUSED, NO_DATABASE, TOO_OLD, RIGHTS_MISSING, MIGRATION_FAILED -> false;
+      case LOGIN_REFUSED, NO_DATABASE, TOO_OLD, RIGHTS_MISSING, MIGRATION_FAILED, NEWER_SCHEMA ->
+          false;
     };
   }
 

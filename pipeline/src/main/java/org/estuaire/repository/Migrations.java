@@ -7,10 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.exchange.Finding;
@@ -46,6 +48,14 @@ public final class Migrations {
   /** Classes of SQLSTATE: connection, account, resources, operator, system. */
   private static final List<String> PASSING = List.of("08", "28", "53", "57", "58");
 
+  /** Steps that were taken and that this program does not have. */
+  private static final Set<MigrationState> UNKNOWN =
+      EnumSet.of(
+          MigrationState.FUTURE_SUCCESS,
+          MigrationState.FUTURE_FAILED,
+          MigrationState.MISSING_SUCCESS,
+          MigrationState.MISSING_FAILED);
+
   private Migrations() {}
 
   /**
@@ -60,14 +70,16 @@ public final class Migrations {
    *
    * @return where that brought it
    * @throws PendingMigrations when something is missing and the account does not own the schemas
-   * @throws UnusableDatabase when the server is too old, or the account may not do what the steps
-   *     need: then none is begun; or when the server refuses a step
+   * @throws UnusableDatabase when the server is too old, the repository was brought further by a
+   *     newer program, or the account may not do what the steps need: then none is begun; or when
+   *     the server refuses a step
    * @throws MissingRoles when the server lacks the roles and the account may not make them
    */
   public static Versions apply(DataSource database) {
     try {
       Flyway flyway = flyway(database);
       MigrationInfoService found = flyway.info();
+      refuseNewer(found);
       Optional<String> before = version(found);
       if (isAsApplied(found)) {
         return new Versions(before, before.orElseThrow());
@@ -93,12 +105,30 @@ public final class Migrations {
    * if nothing were there. An empty repository is not behind.
    *
    * @throws PendingMigrations when steps are missing
+   * @throws UnusableDatabase when a newer program took steps that this one does not know
    */
   public static void requireCurrent(DataSource database) throws SQLException {
     MigrationInfoService found = flyway(database).info();
+    refuseNewer(found);
     int pending = found.pending().length;
     if (pending > 0 && version(found).isPresent()) {
       throw new PendingMigrations(pending);
+    }
+  }
+
+  /** What a newer program made of the tables, this one would fill wrongly. */
+  private static void refuseNewer(MigrationInfoService found) {
+    boolean newer = Stream.of(found.all()).map(MigrationInfo::getState).anyMatch(UNKNOWN::contains);
+    if (newer) {
+      String ours =
+          Stream.of(found.all())
+              .filter(step -> !UNKNOWN.contains(step.getState()))
+              .flatMap(step -> Stream.ofNullable(step.getVersion()))
+              .reduce((earlier, later) -> later)
+              .map(MigrationVersion::getVersion)
+              .orElse("");
+      throw new UnusableDatabase(
+          Finding.of(DatabaseFinding.NEWER_SCHEMA, version(found).orElse(""), ours));
     }
   }
 
