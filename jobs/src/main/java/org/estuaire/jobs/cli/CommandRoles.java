@@ -21,6 +21,8 @@ final class CommandRoles {
   private static final Map<String, List<DatabaseRole>> ROLES =
       Map.ofEntries(
           Map.entry("check", NO_REPOSITORY),
+          // It examines whether there is one.
+          Map.entry("doctor", NO_REPOSITORY),
           Map.entry("health", NO_REPOSITORY),
           Map.entry("generate", NO_REPOSITORY),
           Map.entry("partner add", NO_REPOSITORY),

@@ -17,6 +17,7 @@ import org.estuaire.exchange.mail.XdmFinding;
 import org.estuaire.exchange.trial.TrialFinding;
 import org.estuaire.extract.ExtractCode;
 import org.estuaire.identity.matching.MatchingFinding;
+import org.estuaire.installation.DoctorFinding;
 import org.estuaire.installation.FolderFinding;
 import org.estuaire.installation.InstallationCode;
 import org.estuaire.lab.distribution.CourierFinding;
@@ -65,7 +66,8 @@ public final class Findings {
             CourierFinding.values(),
             ExtractCode.values(),
             PathwayFinding.values(),
-            TrialFinding.values())
+            TrialFinding.values(),
+            DoctorFinding.values())
         .flatMap(Arrays::stream);
   }
 }

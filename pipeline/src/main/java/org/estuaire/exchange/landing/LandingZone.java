@@ -69,6 +69,15 @@ public final class LandingZone {
     return Files.exists(keyCheck(folder));
   }
 
+  /**
+   * Whether a zone that was opened before was filled under a key; nothing is changed.
+   *
+   * @throws IOException when it was not, or can't be read
+   */
+  public static void requireKey(Path folder, LandingKey key) throws IOException {
+    KeyCheck.check(keyCheck(folder), key.pieces());
+  }
+
   private static Path keyCheck(Path folder) {
     return folder.resolve(".key-check");
   }

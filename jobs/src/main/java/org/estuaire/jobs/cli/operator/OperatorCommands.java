@@ -24,6 +24,7 @@ public final class OperatorCommands implements CommandGroup {
         TraceCommand.class,
         ReportCommand.class,
         CheckCommand.class,
+        DoctorCommand.class,
         HealthCommand.class,
         PartnerCommand.class,
         MigrateCommand.class,

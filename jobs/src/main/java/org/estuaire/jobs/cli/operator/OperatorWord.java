@@ -121,5 +121,10 @@ public enum OperatorWord implements Worded {
   IN_REGISTER,
   NOT_IN_REGISTER,
   ENDED_IN_REGISTER,
-  MAILBOX
+  MAILBOX,
+  DIAGNOSIS,
+  IN_ORDER,
+  TO_EXAMINE,
+  TO_LOOK_AT,
+  TO_MEND
 }
