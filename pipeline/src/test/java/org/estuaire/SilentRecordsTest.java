@@ -87,6 +87,7 @@ class SilentRecordsTest {
           "delimited.Vocabulary",
           "delimited.proposal.HeadingWords$Understood",
           "exchange.AgreedSeverities",
+          "social.AwaitingLoader$Awaited",
           "exchange.FindingRule",
           "exchange.MailAccess",
           "exchange.MailAccess$MailServer",

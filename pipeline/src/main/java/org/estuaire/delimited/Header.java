@@ -57,12 +57,15 @@ final class Header {
     return place == null ? OptionalInt.empty() : OptionalInt.of(place);
   }
 
-  /** Whether at least half of the columns that the mapping needs are here. */
+  /**
+   * Whether at least half of the columns that the mapping needs are here, and a quarter of all that
+   * it knows: files of one sender share dates and numbers whatever they hold.
+   */
   boolean resemblesMapping() {
     List<Mapping.Column> needed =
         mapping.columns().stream().filter(Mapping.Column::required).toList();
     long found = needed.stream().filter(column -> placeOf(column).isPresent()).count();
-    return found > 0 && found * 2 >= needed.size();
+    return found > 0 && found * 2 >= needed.size() && known() * 4 >= mapping.columns().size();
   }
 
   Mapping mapping() {

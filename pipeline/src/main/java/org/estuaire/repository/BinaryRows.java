@@ -111,6 +111,10 @@ public final class BinaryRows implements AutoCloseable {
     return this;
   }
 
+  public BinaryRows boolOrNull(Optional<Boolean> value) {
+    return value.isPresent() ? bool(value.get()) : absent();
+  }
+
   /** A column of type date. */
   public BinaryRows date(LocalDate value) {
     return integer(Math.toIntExact(value.toEpochDay() - EPOCH_DAY));

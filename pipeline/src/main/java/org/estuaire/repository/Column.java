@@ -82,6 +82,11 @@ public final class Column<R> {
         name, "boolean", (rows, row) -> rows.bool(value.test(row)), row -> value.test(row));
   }
 
+  public static <R> Column<R> boolOrNull(String name, Function<R, Optional<Boolean>> value) {
+    return new Column<>(
+        name, "boolean", (rows, row) -> rows.boolOrNull(value.apply(row)), value::apply);
+  }
+
   public static <R> Column<R> text(String name, Function<R, String> value) {
     return new Column<>(name, "text", (rows, row) -> rows.text(value.apply(row)), value::apply);
   }

@@ -32,7 +32,7 @@ public final class ApaRecords implements MappedRecordType<Entitlement> {
   public static List<FindingCode> agreeable() {
     return Stream.<FindingCode>concat(
             Arrays.stream(SocialFinding.values()).filter(SocialFinding::isAgreeable),
-            ApaRow.LEFT_EMPTY.stream())
+            UnreadableCells.RULES.stream())
         .toList();
   }
 

@@ -18,11 +18,9 @@ import org.estuaire.delimited.RecordSchema;
 import org.estuaire.delimited.RowMeaning;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.Severity;
 import org.estuaire.person.Claim;
 import org.estuaire.person.LocalId;
 import org.estuaire.person.Sex;
@@ -30,22 +28,6 @@ import org.estuaire.person.Traits;
 
 /** What a row of an APA file means. */
 final class ApaRow implements RowMeaning<Entitlement> {
-
-  /** Findings about cells that are left empty where neither key nor identity is in them. */
-  static final List<FindingCode> LEFT_EMPTY =
-      List.of(
-          DelimitedFinding.TEXT_TOO_LONG,
-          DelimitedFinding.DATE_UNREADABLE,
-          DelimitedFinding.DATE_IMPOSSIBLE,
-          DelimitedFinding.YEAR_TOO_SHORT,
-          DelimitedFinding.DECIMAL_UNREADABLE,
-          DelimitedFinding.THOUSANDS_OR_DECIMALS,
-          DelimitedFinding.DECIMAL_AMBIGUOUS,
-          DelimitedFinding.NUMBER_OUT_OF_FORM,
-          DelimitedFinding.WHOLE_UNREADABLE,
-          DelimitedFinding.HOURS_UNREADABLE,
-          DelimitedFinding.FORMULA_WITHOUT_RESULT,
-          DelimitedFinding.UNKNOWN_CODE);
 
   /** What says whose right it is, and which: all that is mandatory, and the NIR. */
   private static final Set<String> IDENTITY =
@@ -71,21 +53,16 @@ final class ApaRow implements RowMeaning<Entitlement> {
 
   @Override
   public Decoded<Entitlement> understand(DelimitedRow row, Partner partner) {
-    List<Finding> warnings = new ArrayList<>(row.warnings());
-    Set<String> identity = columns(row, IDENTITY);
-    List<Finding> why = new ArrayList<>();
-    List<Finding> leftEmpty = new ArrayList<>();
-    row.errors().forEach(error -> (staysEmpty(error, identity) ? leftEmpty : why).add(error));
-    List<Finding> told = partner.severities().of(leftEmpty.stream().map(ApaRow::told).toList());
-    told.stream().filter(finding -> finding.severity() == Severity.ERROR).forEach(why::add);
-    told.stream().filter(finding -> finding.severity() != Severity.ERROR).forEach(warnings::add);
+    UnreadableCells cells = UnreadableCells.of(row, IDENTITY, partner.severities());
+    List<Finding> why = new ArrayList<>(cells.grave());
+    List<Finding> warnings = cells.told();
     List<Finding> emptied =
         warnings.stream().filter(w -> w.code() == DelimitedFinding.DATE_STANDING_FOR_NONE).toList();
     Entitlement entitlement = entitlement(row, partner, fields(row, concat(row.errors(), emptied)));
     // The rules are asked here only where cells are in doubt; what is read well meets them later.
     List<Finding> reasons =
         row.errors().isEmpty() && emptied.isEmpty() ? List.of() : reasons(entitlement, partner);
-    why.addAll(missedKeys(concat(leftEmpty, emptied), reasons));
+    why.addAll(missedKeys(concat(cells.leftEmpty(), emptied), reasons));
     if (why.isEmpty()) {
       return new Decoded.Readable<>(entitlement, warnings);
     }
@@ -93,18 +70,6 @@ final class ApaRow implements RowMeaning<Entitlement> {
     // A rule that misses a value says nothing new of a cell that could not be read.
     reasons.stream().filter(f -> !broken.contains(f.field())).forEach(why::add);
     return new Decoded.Unreadable<>(entitlement.key(), why);
-  }
-
-  private static boolean staysEmpty(Finding error, Set<String> identity) {
-    return LEFT_EMPTY.contains(error.code()) && !identity.contains(error.field());
-  }
-
-  private static Finding told(Finding error) {
-    return error.weighing(Severity.WARNING);
-  }
-
-  private static Set<String> columns(DelimitedRow row, Set<String> fields) {
-    return fields.stream().map(row.places()::name).collect(Collectors.toSet());
   }
 
   /** The fields that findings about cells are about. */

@@ -3,10 +3,10 @@ package org.estuaire.social;
 import org.estuaire.delimited.Mappings;
 
 /** What councils call the fields of a record type. */
-record Columns(Mappings mappings, String recordType) {
+public record Columns(Mappings mappings, String recordType) {
 
   /** The column of a field; the field's own name where the council has no mapping. */
-  String of(String partner, String field) {
+  public String of(String partner, String field) {
     return mappings.find(partner, recordType).map(mapping -> mapping.columnOf(field)).orElse(field);
   }
 }

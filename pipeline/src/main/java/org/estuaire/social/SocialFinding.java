@@ -46,6 +46,7 @@ public enum SocialFinding implements FindingCode {
   PAID_AMOUNT("SOC-035", Severity.WARNING),
   SUM_OF_AIDS("SOC-036", Severity.WARNING),
   UNCHECKED_SINCE("SOC-037", Severity.WARNING),
+  GIR_EVALUATED_OTHERWISE("SOC-040", Severity.WARNING),
   UNCHECKED_BEFORE("SOC-041", Severity.WARNING),
   NOTHING_CHECKED("SOC-042", Severity.WARNING),
   RESPITE_ABOVE_BOUND("SOC-038", Severity.WARNING),
@@ -57,7 +58,13 @@ public enum SocialFinding implements FindingCode {
 
   /** They only show when the row is loaded. */
   private static final Set<SocialFinding> OF_THE_LOAD =
-      EnumSet.of(RIGHTS_OVERLAP, PLANS_OVERLAP, UNCHECKED_SINCE, UNCHECKED_BEFORE, NOTHING_CHECKED);
+      EnumSet.of(
+          RIGHTS_OVERLAP,
+          PLANS_OVERLAP,
+          GIR_EVALUATED_OTHERWISE,
+          UNCHECKED_SINCE,
+          UNCHECKED_BEFORE,
+          NOTHING_CHECKED);
 
   private final FindingRule rule;
 

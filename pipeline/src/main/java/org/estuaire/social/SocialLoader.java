@@ -71,8 +71,21 @@ public final class SocialLoader implements Loader<Entitlement> {
             JOIN stage_social_entitlement s USING (partner, right_key)
           """);
 
+  /** And what waits for their dossiers. */
+  private static final String AWAITED_DOSSIERS =
+      AwaitedRecords.noting(
+          """
+          SELECT DISTINCT w.delivery_id, w.ordinal
+            FROM social.awaited_dossier w
+            JOIN stage_social_entitlement s USING (partner, dossier)
+          """);
+
   private static final Loader<Entitlement> LOADER =
-      new StatementLoader<>(HISTORY).first(DOSSIERS).then(RETIRE_ANSWERED).then(AWAITED);
+      new StatementLoader<>(HISTORY)
+          .first(DOSSIERS)
+          .then(RETIRE_ANSWERED)
+          .then(AWAITED)
+          .then(AWAITED_DOSSIERS);
 
   private final ApaScale scale;
   private final Columns columns;
@@ -88,7 +101,8 @@ public final class SocialLoader implements Loader<Entitlement> {
       return List.of();
     }
     List<LoadResult> loaded = Overlaps.tell(tx, chunk, LOADER.load(tx, chunk), columns);
-    List<LoadResult> told = OncePerDelivery.tell(tx, chunk, loaded, this::unchecked);
+    List<LoadResult> compared = NamedEvaluations.tell(tx, chunk, loaded, columns);
+    List<LoadResult> told = OncePerDelivery.tell(tx, chunk, compared, this::unchecked);
     return RegisteredNumbers.FACILITY_NUMBERS.tell(tx, chunk, told, SocialLoader::facilities);
   }
 

@@ -12,6 +12,7 @@ import org.estuaire.lab.hprim.medecins.HprimMedecinsContractTest;
 import org.estuaire.lab.hprim.sante.HprimSanteContractTest;
 import org.estuaire.social.ApaCsvContractTest;
 import org.estuaire.social.ApaWorkbookContractTest;
+import org.estuaire.social.evaluation.EvaluationCsvContractTest;
 import org.estuaire.social.payment.PaymentCsvContractTest;
 
 /** All formats, each with the test that holds it to the contract. */
@@ -32,6 +33,7 @@ final class FormatContracts {
         new ApaCsvContractTest(),
         new ApaWorkbookContractTest(),
         new PaymentCsvContractTest(),
+        new EvaluationCsvContractTest(),
         new RsfAceContractTest());
   }
 }

@@ -35,7 +35,7 @@ class SeverityTableTest {
   private static String table() {
     List<FindingCode> agreeable = ApaRecords.agreeable();
     return "| rule | for everybody | may be agreed on | what it says |\n|---|---|---|---|\n"
-        + Stream.concat(Stream.of(SocialFinding.values()), ApaRow.LEFT_EMPTY.stream())
+        + Stream.concat(Stream.of(SocialFinding.values()), UnreadableCells.RULES.stream())
             .map(code -> row(code, agreeable.contains(code)))
             .collect(Collectors.joining());
   }

@@ -50,6 +50,7 @@ final class SampleCouncils {
         "CD38_APA_202611_20261120214500_total-faux.csv",
         file(ApaCsv.CD_38, good, good.size() + 3L));
     payments(granted(good));
+    evaluations(granted(good));
     List<ApaRow> second = rowsOf(ApaCsv.CD_69);
     ApaRow broken = granted(second).get(1);
     broken.set(ADRESSE_LIGNE, "Résidence \"Les Oyats\"\nBâtiment B");
@@ -128,6 +129,20 @@ final class SampleCouncils {
     shelf.put(
         ApaCsv.CD_38.partner(),
         "CD38_VERSEMENTS_202611_20261120220000.csv",
+        SampleShelf.joined(pieces),
+        Tally.loaded(rights.size() + 1).plus(Tally.held(1)).plus(Tally.rejected(1)));
+  }
+
+  /** What teams saw; one of a dossier to come, one without a number. */
+  private void evaluations(List<ApaRow> rights) {
+    List<List<String>> rows = SampleEvaluations.of(rights, "20/11/2026");
+    List<byte[]> pieces = new ArrayList<>();
+    pieces.add(ApaCsv.CD_38.line(SampleEvaluations.COLUMNS));
+    rows.forEach(row -> pieces.add(ApaCsv.CD_38.line(row)));
+    pieces.add(ApaCsv.CD_38.trailer(rows.size()));
+    shelf.put(
+        ApaCsv.CD_38.partner(),
+        "CD38_EVALUATIONS_202611_20261120223000.csv",
         SampleShelf.joined(pieces),
         Tally.loaded(rights.size() + 1).plus(Tally.held(1)).plus(Tally.rejected(1)));
   }

@@ -44,6 +44,7 @@ import org.estuaire.lab.model.ReportWriter;
 import org.estuaire.lab.remap.Remap;
 import org.estuaire.lab.xdm.XdmWriter;
 import org.estuaire.social.ApaRecords;
+import org.estuaire.social.evaluation.EvaluationRecords;
 import org.estuaire.social.payment.PaymentRecords;
 import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Conversions;
@@ -74,6 +75,7 @@ public final class InstalledRecordTypes {
             new LocalCodeRecords(ground.mappings(), tables, ground.loinc()),
             new ApaRecords(ground.mappings(), ground.communes(), ground.scale()),
             new PaymentRecords(ground.mappings()),
+            new EvaluationRecords(ground.mappings()),
             new InvoiceRecords(List.of(new RsfAceFormat(ground.environment())), ground.tariff())));
   }
 
@@ -87,7 +89,10 @@ public final class InstalledRecordTypes {
 
   /** The codes of the rules on whose severity a partner may agree. */
   public static Set<String> agreeableRules() {
-    return ApaRecords.agreeable().stream().map(FindingCode::code).collect(Collectors.toSet());
+    return Stream.of(ApaRecords.agreeable(), EvaluationRecords.agreeable())
+        .flatMap(List::stream)
+        .map(FindingCode::code)
+        .collect(Collectors.toSet());
   }
 
   private static List<RecordFormat<LabReport>> labFormats(Environment environment) {
