@@ -91,6 +91,23 @@ class ExtractorRoleTest {
         .isEmpty();
   }
 
+  /** A council's data are for the council: no view and no function of the study zone reads them. */
+  @Test
+  void noDatasetIsMadeOfSocialData() throws SQLException {
+    assertThat(
+            rows(
+                "SELECT v.oid::regclass::text FROM pg_rewrite r"
+                    + " JOIN pg_class v ON v.oid = r.ev_class AND v.relnamespace = 'extract'::regnamespace"
+                    + " JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid"
+                    + " JOIN pg_class t ON t.oid = d.refobjid AND t.relnamespace = 'social'::regnamespace"
+                    + " UNION SELECT p.oid::regprocedure::text FROM pg_proc p"
+                    + " WHERE p.pronamespace = 'extract'::regnamespace AND p.prosrc LIKE '%social.%'"))
+        .isEmpty();
+    become("estuaire_extractor");
+    assertThatThrownBy(() -> execute("SELECT * FROM social.right_in_brief"))
+        .hasMessageContaining("permission denied");
+  }
+
   @Test
   void theMaterialTellsOfAResultItsQuarterAndClassAndNoMomentValueOrBirth() throws SQLException {
     long person = territory.person(ELDERLY);

@@ -148,6 +148,13 @@ final class CouncilDesk {
     return TestQuery.rows(database(), sql).stream().map(row -> row.replace('|', ' ')).toList();
   }
 
+  void execute(String sql) throws SQLException {
+    try (Connection connection = database().getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
   private List<Outcome<Entitlement>> outcomes(byte[] file) throws IOException {
     Inspection.Ready ready = (Inspection.Ready) inspect(file);
     var decoder = format().decoder(partner, ready.reading());

@@ -127,6 +127,20 @@ class SocialLoaderTest {
   }
 
   @Test
+  void aCouncilIsNotToldOfARightThatAnotherCouncilGranted() throws Exception {
+    receive(row("01/06/2018", 450));
+    desk.execute("INSERT INTO exchange.partner VALUES ('cd-69', 'x', 'x')");
+    for (String table : List.of("dossier", "entitlement")) {
+      desk.execute(
+          "INSERT INTO social.%s SELECT (jsonb_populate_record(t, '{\"partner\": \"cd-69\"}')).* FROM social.%s t"
+              .formatted(table, table));
+    }
+    assertThat(told(row("01/07/2018", 440))).isEmpty();
+    assertThat(desk.query("SELECT DISTINCT other_partner FROM social.overlap ORDER BY 1"))
+        .containsExactly("cd-38", "cd-69");
+  }
+
+  @Test
   void thatAFigureIsNotKnownIsToldOncePerDelivery() throws Exception {
     assertThat(told(planFrom("01/07/2027", "A"), planFrom("02/08/2028", "B")))
         .containsExactly("SOC-037 [2027-01-01, MTP]");
