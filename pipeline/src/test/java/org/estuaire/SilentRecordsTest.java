@@ -155,6 +155,7 @@ class SilentRecordsTest {
           "identity",
           "lab",
           "social",
+          "overview",
           "billing",
           "delimited",
           "exchange");

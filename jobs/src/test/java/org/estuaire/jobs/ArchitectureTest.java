@@ -55,6 +55,7 @@ class ArchitectureTest {
     "org.estuaire.repository..",
     "org.estuaire.extract..",
     "org.estuaire.pathway..",
+    "org.estuaire.overview..",
     "org.estuaire.pdf..",
     "org.estuaire.config..",
     "org.estuaire.standards..",

@@ -61,6 +61,7 @@ class CommandsOfRolesTest {
           Map.entry("identity review show", "review read"),
           Map.entry("identity reconcile", "cross-reference written"),
           Map.entry("trend", "trend read"),
+          Map.entry("person", "person read"),
           Map.entry("overdue", "overdue read"),
           Map.entry("summary", "summary read"),
           Map.entry("social recheck", "rights rechecked"),
@@ -259,7 +260,8 @@ class CommandsOfRolesTest {
             "identity merge",
             "identity unmerge",
             "identity indicators",
-            "opposition");
+            "opposition",
+            "person");
     assertThat(ran(DatabaseRole.DISTRIBUTOR))
         .containsExactlyInAnyOrder("circle import", "circle end", "pathway import");
     assertThat(ran(DatabaseRole.LOADER)).isEmpty();
@@ -353,6 +355,7 @@ class CommandsOfRolesTest {
             "summary : --person " + persons.get(0) + " --reader centre-sante-littoral",
             "social recheck",
             "social retention",
+            "person : " + persons.get(0),
             "terminology import : cog " + communes,
             "terminology unmapped",
             "terminology remap : --dry-run",

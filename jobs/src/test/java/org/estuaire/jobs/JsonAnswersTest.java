@@ -54,6 +54,7 @@ class JsonAnswersTest {
           Map.entry("identity unlink", "1.2|a 1.2|b --reason why"),
           Map.entry("identity merge", "1.2|a 1.2|b --reason why"),
           Map.entry("identity unmerge", "1.2|a 1.2|b --reason why"),
+          Map.entry("person", "nobody"),
           Map.entry("trend", "--person nobody --analyte 4548-4"),
           Map.entry("database roles", "--database estran"),
           Map.entry("partner add", "cd-38 --name Name --kind council"),

@@ -48,6 +48,7 @@ final class CommandRoles {
           Map.entry("identity unmerge", DECIDING),
           Map.entry("identity indicators", DECIDING),
           Map.entry("opposition", DECIDING),
+          Map.entry("person", DECIDING),
           Map.entry("circle import", SENDING),
           Map.entry("circle end", SENDING),
           Map.entry("pathway import", SENDING));

@@ -69,14 +69,19 @@ public final class ReviewWords {
     if (comparison.field() != Field.STATUS) {
       return value.isEmpty() ? "—" : value;
     }
-    ReviewWord status =
-        switch (value) {
+    return status(value, language);
+  }
+
+  /** The confidence status of an identity (RNIV 1). */
+  static String status(String status, Language language) {
+    ReviewWord word =
+        switch (status) {
           case "QUALIFIED" -> ReviewWord.QUALIFIED;
           case "VALIDATED" -> ReviewWord.VALIDATED;
           case "RETRIEVED" -> ReviewWord.RETRIEVED;
           default -> ReviewWord.PROVISIONAL;
         };
-    return status.words(language);
+    return word.words(language);
   }
 
   /** A sign that needs no colour. */

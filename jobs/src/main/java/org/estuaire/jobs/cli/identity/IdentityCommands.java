@@ -16,6 +16,7 @@ public final class IdentityCommands implements CommandGroup {
   public List<Class<?>> commands() {
     return List.of(
         IdentityCommand.class,
+        PersonCommand.class,
         TrendCommand.class,
         SummaryCommand.class,
         OverdueCommand.class,
