@@ -1,6 +1,7 @@
 -- What the repository holds of one person, lane by lane, for the page of that person. A row says where it came from. Whom
 -- PostgreSQL does not let read one of these views is shown that there is something that he may not see. What is hidden
--- from those who follow a patient is hidden here as well: the page may be handed to the person.
+-- from those who follow a patient is hidden here as well: the page may be handed to the person. OFFSET 0: few identities
+-- are asked about one by one, whatever the planner believes of doubtful ones.
 
 -- Social data of whom are not shared with anybody but the council that holds them.
 CREATE VIEW social.opposed_to_sharing AS
@@ -61,7 +62,8 @@ CREATE VIEW lab.result_of_person AS
   JOIN lab.report o ON o.id = r.report_id
   LEFT JOIN exchange.origin g ON (g.delivery_id, g.ordinal) = (r.delivery_id, r.ordinal)
   WHERE o.audience = 'FOLLOWERS' AND o.masks = ''
-    AND NOT EXISTS (SELECT FROM identity.doubtful d WHERE d.source_identity_id = r.source_identity_id);
+    AND NOT EXISTS (
+      SELECT FROM identity.doubtful d WHERE d.source_identity_id = r.source_identity_id OFFSET 0);
 
 -- Every version of a plan of every right; the last day of keeping is that of the right. Resources are not among it.
 CREATE VIEW social.right_of_person AS
@@ -139,7 +141,8 @@ CREATE VIEW distribution.sending_of_person AS
     FROM distribution.dossier_order x JOIN lab.report r ON r.id = x.report_id
     WHERE x.dossier_id = d.id) o
   LEFT JOIN exchange.origin g ON (g.delivery_id, g.ordinal) = (o.delivery_id, o.ordinal)
-  WHERE o.open AND NOT EXISTS (SELECT FROM identity.doubtful x WHERE x.source_identity_id = d.source_identity_id);
+  WHERE o.open AND NOT EXISTS (
+    SELECT FROM identity.doubtful x WHERE x.source_identity_id = d.source_identity_id OFFSET 0);
 
 -- Pages of follow-up that practices were sent.
 CREATE VIEW pathway.page_of_person AS

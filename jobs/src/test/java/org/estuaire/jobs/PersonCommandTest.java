@@ -75,8 +75,7 @@ class PersonCommandTest {
             region.rows(
                 "SELECT said_by, subject, detail ->> 'why' FROM audit.event"
                     + " WHERE action = 'person read' ORDER BY id DESC LIMIT 1"))
-        .containsExactly(
-            System.getProperty("user.name") + "|" + person + "|réclamation du 27");
+        .containsExactly(System.getProperty("user.name") + "|" + person + "|réclamation du 27");
   }
 
   @Test
@@ -96,8 +95,7 @@ class PersonCommandTest {
   @Order(1)
   void aMatriculeNeedNotStandInTheCommandLine() {
     InputStream before = System.in;
-    System.setIn(
-        new ByteArrayInputStream("2 41 03 38 902 990\n".getBytes(StandardCharsets.UTF_8)));
+    System.setIn(new ByteArrayInputStream("2 41 03 38 902 990\n".getBytes(StandardCharsets.UTF_8)));
     try {
       assertThat(read("-").get("person").asString()).isEqualTo(person);
     } finally {
@@ -110,7 +108,11 @@ class PersonCommandTest {
   void aFormerNumberOfThePersonIsSaidToBeOne() throws Exception {
     String former = "00000000-0000-3000-8000-000000000001";
     region.rows(
-        "INSERT INTO identity.former_number VALUES ('" + person + "', 0, '" + former + "')"
+        "INSERT INTO identity.former_number VALUES ('"
+            + person
+            + "', 0, '"
+            + former
+            + "')"
             + " RETURNING former");
     Answer answer = commands.run("person", former);
     assertThat(answer.out()).contains("Personne " + person, "Le numéro " + former + " est ancien");

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "opposition",
     description =
-        "Notes that a person objects to the use of their data in studies, or no longer does.")
+        "Notes that a person objects to the use of their data in studies, to their sharing or their"
+            + " distribution, or no longer does.")
 final class OppositionCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
@@ -32,7 +33,9 @@ final class OppositionCommand implements Callable<Integer> {
       names = "--purpose",
       paramLabel = "PURPOSE",
       defaultValue = OppositionRegister.EVERY_PURPOSE,
-      description = "one purpose only, as studies name it (default: all)")
+      description =
+          "one purpose only: that of a study, diffusion, partage-social or cercle (default: all but"
+              + " diffusion)")
   private String purpose;
 
   @Option(names = "--on", paramLabel = "DATE", description = "since when (default: today)")
