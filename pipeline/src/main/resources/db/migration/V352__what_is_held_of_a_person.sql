@@ -125,6 +125,32 @@ CREATE VIEW social.shared_payment_of_person AS
   SELECT * FROM social.payment_of_person r
   WHERE NOT EXISTS (SELECT FROM social.opposed_to_sharing x WHERE x.person_id = r.person_id);
 
+-- Which roles are of which council. Whoever owns the schemas says so.
+CREATE TABLE social.council_role (
+  role_name name NOT NULL,
+  partner   text NOT NULL,
+  PRIMARY KEY (role_name, partner)
+);
+
+-- The councils that the current account is of.
+CREATE VIEW social.own_council AS
+  SELECT DISTINCT partner FROM social.council_role
+  WHERE pg_has_role(current_user, to_regrole(quote_ident(role_name))::oid, 'MEMBER');
+
+-- The same for a council: its own rows, objection or not, and nobody else's.
+CREATE VIEW social.own_right_of_person AS
+  SELECT * FROM social.right_of_person WHERE partner IN (SELECT partner FROM social.own_council);
+CREATE VIEW social.own_gir_of_person AS
+  SELECT * FROM social.gir_of_person WHERE partner IN (SELECT partner FROM social.own_council);
+CREATE VIEW social.own_payment_of_person AS
+  SELECT * FROM social.payment_of_person WHERE partner IN (SELECT partner FROM social.own_council);
+
+-- Whose a dossier of it is: roles of a council find nobody by any other number.
+CREATE VIEW social.own_dossier AS
+  SELECT d.partner, d.number AS dossier, p.person_id
+  FROM social.dossier d JOIN identity.person_of_source p USING (source_identity_id)
+  WHERE d.partner IN (SELECT partner FROM social.own_council);
+
 -- Of reports that nobody hides anything of. Where it came from is the record of the order that was loaded last.
 CREATE VIEW distribution.sending_of_person AS
   SELECT p.person_id, s.partner, d.laboratory, o.orders, s.version, s.reason, s.format, s.file_name, s.results, s.state,
@@ -155,12 +181,13 @@ CREATE VIEW pathway.enrolment_of_person AS
   JOIN identity.local_identity s ON s.domain = e.domain AND s.local_id = e.local_id
   JOIN identity.person_of_source p ON p.source_identity_id = s.id;
 
--- Views are for reading, and those of a council's own data for the council's own roles.
+-- Views are for reading. Those of a council's own data are for roles of councils, which an installation grants them to.
 REVOKE ALL ON exchange.origin, identity.identity_of_person, identity.identity_that_left, identity.living_person,
   identity.review_of_person, lab.result_of_person, social.opposed_to_sharing, social.right_of_person,
   social.gir_of_person, social.payment_of_person, social.shared_right_of_person, social.shared_gir_of_person,
-  social.shared_payment_of_person, distribution.sending_of_person, pathway.page_of_person,
-  pathway.enrolment_of_person FROM ${roles}_service;
+  social.shared_payment_of_person, social.council_role, social.own_council, social.own_right_of_person,
+  social.own_gir_of_person, social.own_payment_of_person, social.own_dossier, distribution.sending_of_person,
+  pathway.page_of_person, pathway.enrolment_of_person FROM ${roles}_service;
 GRANT SELECT ON identity.identity_of_person, identity.identity_that_left, identity.living_person,
   identity.review_of_person, lab.result_of_person, social.opposed_to_sharing, social.shared_right_of_person,
   social.shared_gir_of_person, social.shared_payment_of_person, distribution.sending_of_person,

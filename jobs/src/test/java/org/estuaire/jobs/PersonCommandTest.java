@@ -9,7 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.estuaire.jobs.CommandLine.Answer;
+import org.estuaire.jobs.installation.Repository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,13 +39,15 @@ class PersonCommandTest {
 
   @TempDir private static Path folder;
 
+  private Map<String, String> environment;
   private TestInstallation region;
   private CommandLine commands;
   private String person;
 
   @BeforeAll
   void aNight() throws Exception {
-    region = TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG);
+    environment = TestInstallation.environment();
+    region = TestInstallation.open(folder.resolve("data"), TestInstallation.CONFIG, environment);
     commands = region.commands();
     Path lab = TestInstallation.samples("labo-rive-gauche").get(0);
     region.drop("labo-rive-gauche", lab.getFileName().toString(), Files.readAllBytes(lab));
@@ -130,6 +139,60 @@ class PersonCommandTest {
     assertThat(Files.readString(page))
         .contains("<html lang=\"fr\">", "Senancour (Vernay) Léontine Marguerite", "GIR successifs")
         .contains("Conseil départemental 38", "Document nominatif");
+  }
+
+  /** As the operator guide says what to grant. */
+  @Test
+  @Order(3)
+  void anAccountOfACouncilFindsItsDossiersAndSeesItsRightsAlsoOfWhomObjects() throws Exception {
+    String account = "a" + UUID.randomUUID().toString().replace("-", "");
+    try (Connection connection = region.installation().database().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "CREATE ROLE ACCOUNT LOGIN",
+              "GRANT USAGE ON SCHEMA social, audit, flyway TO ACCOUNT",
+              "INSERT INTO social.council_role VALUES ('ACCOUNT', 'cd-38')",
+              "GRANT SELECT ON social.own_dossier, social.own_right_of_person,"
+                  + " social.own_gir_of_person, social.own_payment_of_person,"
+                  + " flyway.flyway_schema_history TO ACCOUNT",
+              "GRANT INSERT (actor, action, subject, detail) ON audit.event TO ACCOUNT")) {
+        statement.execute(sql.replace("ACCOUNT", account));
+      }
+    }
+    JsonNode seen = JsonMapper.shared().readTree(as(account, KEY).out()).get("overview");
+    assertThat(seen.get("rights").get("lines").size()).isEqualTo(1);
+    for (String part : new String[] {"identities", "results", "sendings", "enrolments"}) {
+      assertThat(seen.get(part).get("sight").asString()).as(part).isEqualTo("NOT_VISIBLE");
+    }
+    assertThat(as(account, "cd-38/0").exit()).isEqualTo(5);
+    // No other number finds anybody.
+    assertThat(as(account, person).exit()).isEqualTo(7);
+    assertThat(as(account, person).err()).doesNotContain("Senancour");
+    assertThat(
+            region.value(
+                "SELECT count(*) FROM audit.event WHERE action = 'person read' AND actor = ?"
+                    + " AND subject = ?",
+                account,
+                person))
+        .isEqualTo("1");
+  }
+
+  private Answer as(String account, String key) {
+    Map<String, String> its = new HashMap<>(environment);
+    its.put(Repository.USER, account);
+    its.remove(Repository.PASSWORD);
+    return CommandLine.under(
+        its,
+        "person",
+        key,
+        "--json",
+        "--lang",
+        "fr",
+        "--data",
+        folder.resolve("data").toString(),
+        "--config",
+        TestInstallation.CONFIG.toString());
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class OverviewReader {
       ORDER BY name, examination, isolate, measured_at DESC, order_number
       """;
 
-  /** Of the council's own roles, then of everybody else. */
+  /** As they are shared, or a council's own. */
   private static final String RIGHTS =
       "SELECT v.*, 0 AS newer FROM social.%sright_of_person v WHERE person_id = ?"
           + " ORDER BY coalesce(starts_on, filed_on) DESC, partner, dossier, right_key,"
@@ -132,15 +132,15 @@ public final class OverviewReader {
   }
 
   /**
-   * Social data as they are shared with everybody; who may not read those may be of the council,
-   * whose roles read their own and are not concerned by an objection.
+   * Social data as they are shared with everybody; who may not read those may be of a council,
+   * whose roles read its own rows and are not concerned by an objection.
    */
   private static <T> Part<T> social(
       PartReader parts, boolean opposed, String query, int most, PartReader.Line<T> line)
       throws SQLException {
     Optional<Part<T>> shared = parts.read(query.formatted("shared_"), most, line);
     if (shared.isEmpty()) {
-      return seen(parts.read(query.formatted(""), most, line));
+      return seen(parts.read(query.formatted("own_"), most, line));
     }
     return opposed ? Part.without(Sight.OPPOSED) : shared.get();
   }

@@ -17,7 +17,7 @@ import java.util.UUID;
 final class PartReader {
 
   /** {@code insufficient_privilege}. */
-  private static final String REFUSED = "42501";
+  static final String REFUSED = "42501";
 
   private final Connection tx;
   private final UUID person;

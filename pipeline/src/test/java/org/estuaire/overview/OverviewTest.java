@@ -15,7 +15,9 @@ import org.estuaire.lab.model.Mask;
 import org.estuaire.lab.model.VisibilityStatement;
 import org.estuaire.lab.model.VisibilityStatement.Word;
 import org.estuaire.overview.Overview.Enrolment;
+import org.estuaire.overview.Overview.Gir;
 import org.estuaire.overview.Overview.Result;
+import org.estuaire.overview.Overview.Right;
 import org.estuaire.overview.Part.Sight;
 import org.estuaire.pathway.PathwayWorld;
 import org.estuaire.pathway.PathwayWorld.Person;
@@ -48,8 +50,12 @@ class OverviewTest {
             + "; END IF; END $$");
     WORLD.execute("GRANT USAGE ON SCHEMA social TO " + COUNCIL);
     WORLD.execute(
-        "GRANT SELECT ON social.right_of_person, social.gir_of_person, social.payment_of_person TO "
+        "GRANT SELECT ON social.own_right_of_person, social.own_gir_of_person,"
+            + " social.own_payment_of_person TO "
             + COUNCIL);
+    WORLD.execute("INSERT INTO social.council_role VALUES (?::name, 'cd-x')", COUNCIL);
+    // Of one that is gone nobody is a member.
+    WORLD.execute("INSERT INTO social.council_role VALUES ('no such role', 'cd-y')");
   }
 
   @Test
@@ -122,6 +128,24 @@ class OverviewTest {
     assertThat(seen.payments().lines()).hasSize(1);
     assertThat(List.of(seen.results().sight(), seen.identities().sight(), seen.sendings().sight()))
         .containsOnly(Sight.NOT_VISIBLE);
+  }
+
+  @Test
+  void aRoleOfACouncilSeesNothingOfAnotherCouncil() throws Exception {
+    Person person = full();
+    WORLD.execute("INSERT INTO exchange.partner VALUES ('cd-y', 'x', 'x') ON CONFLICT DO NOTHING");
+    for (String table : List.of("dossier", "entitlement")) {
+      WORLD.execute(
+          "INSERT INTO social.%1$s SELECT (jsonb_populate_record(t, '{\"partner\": \"cd-y\"}')).*"
+                  .formatted(table)
+              + " FROM social.%1$s t WHERE partner = 'cd-x' AND source_identity_id = ?"
+                  .formatted(table),
+          person.number() * 10L + 2);
+    }
+    assertThat(read(SERVICE, person).rights().lines()).hasSize(2);
+    Overview seen = read(COUNCIL, person);
+    assertThat(seen.rights().lines()).extracting(Right::council).containsExactly("cd-x");
+    assertThat(seen.girs().lines()).extracting(Gir::council).containsOnly("cd-x");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.estuaire.jobs.report.PersonTable;
 import org.estuaire.jobs.report.PersonTables;
 import org.estuaire.overview.Overview;
 import org.estuaire.overview.OverviewReader;
+import org.estuaire.overview.PersonKeys;
 import org.estuaire.repository.AuditTrail;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -98,23 +100,17 @@ final class PersonCommand extends LedgerCommand {
 
   private List<UUID> persons(Connection connection, Configuration configuration, Output output)
       throws SQLException {
-    PersonFinder finder = new PersonFinder(connection);
-    return key.equals(TypedKey.ASKED)
-        ? finder.findByMatricule(TypedKey.read(output))
-        : finder.find(ofDomain(configuration));
-  }
-
-  /** A partner stands for the domain of its identifiers. */
-  private String ofDomain(Configuration configuration) {
-    int slash = key.indexOf('/');
-    if (slash < 0) {
-      return key;
+    if (key.equals(TypedKey.ASKED)) {
+      return new PersonFinder(connection).findByMatricule(TypedKey.read(output));
     }
-    return configuration
-        .partner(key.substring(0, slash))
-        .map(Partner::identityDomain)
-        .map(domain -> domain + "|" + key.substring(slash + 1))
-        .orElse(key);
+    int slash = key.indexOf('/');
+    Optional<Partner> partner =
+        slash < 0 ? Optional.empty() : configuration.partner(key.substring(0, slash));
+    return partner.isEmpty()
+        ? new PersonFinder(connection).find(key)
+        : new PersonKeys(connection)
+            .ofPartner(
+                partner.get().code(), partner.get().identityDomain(), key.substring(slash + 1));
   }
 
   /** Before anything is shown: also that somebody was looked for who is not known. */
@@ -158,7 +154,7 @@ final class PersonCommand extends LedgerCommand {
 
   /** The number that was typed, where the person has another one today. */
   private Optional<String> former(Overview overview) {
-    return Optional.of(key.toLowerCase(java.util.Locale.ROOT))
+    return Optional.of(key.toLowerCase(Locale.ROOT))
         .filter(typed -> typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
         .filter(typed -> !typed.equals(overview.person().toString()));
   }
