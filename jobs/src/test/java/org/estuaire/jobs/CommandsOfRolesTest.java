@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ class CommandsOfRolesTest {
   private static final int REFUSED = 7;
   private static final int CONFIGURATION = 3;
   private static final int INTERNAL = 1;
+
+  /** They find persons by the dossiers of their council alone. */
+  private static final Set<DatabaseRole> COUNCIL =
+      EnumSet.of(DatabaseRole.COUNCIL_AGENT, DatabaseRole.EMS);
 
   /** They need no repository, or do not end. */
   private static final Set<String> NOT_HERE =
@@ -264,6 +269,9 @@ class CommandsOfRolesTest {
             "person");
     assertThat(ran(DatabaseRole.DISTRIBUTOR))
         .containsExactlyInAnyOrder("circle import", "circle end", "pathway import");
+    for (DatabaseRole ofCouncil : COUNCIL) {
+      assertThat(ran(ofCouncil)).containsExactly("person");
+    }
     assertThat(ran(DatabaseRole.LOADER)).isEmpty();
     assertThat(ran(DatabaseRole.STUDY_KEEPER)).isEmpty();
     assertThat(ran(DatabaseRole.EXTRACTOR)).isEmpty();
@@ -355,7 +363,7 @@ class CommandsOfRolesTest {
             "summary : --person " + persons.get(0) + " --reader centre-sante-littoral",
             "social recheck",
             "social retention",
-            "person : " + persons.get(0),
+            "person : " + (COUNCIL.contains(role) ? "cd-38/none" : persons.get(0)),
             "terminology import : cog " + communes,
             "terminology unmapped",
             "terminology remap : --dry-run",

@@ -51,6 +51,11 @@ class EvaluationNightTest {
                 "SELECT gir_stated, gir_computed, gir_retained, discriminating"
                     + " FROM social.evaluation WHERE number = 'EV0999901'"))
         .containsExactly("2|4|3|BBBBBBBBBB");
+    assertThat(
+            council.rows("SELECT gir FROM social.gir_of_person WHERE evaluated_on = '2026-10-15'"))
+        .containsExactly("3");
+    assertThat(council.value("SELECT count(*) FROM social.row_retention WHERE kind = 'evaluation'"))
+        .isEqualTo("32");
   }
 
   @Test

@@ -151,12 +151,8 @@ class PersonCommandTest {
       for (String sql :
           List.of(
               "CREATE ROLE ACCOUNT LOGIN",
-              "GRANT USAGE ON SCHEMA social, audit, flyway TO ACCOUNT",
               "INSERT INTO social.council_role VALUES ('ACCOUNT', 'cd-38')",
-              "GRANT SELECT ON social.own_dossier, social.own_right_of_person,"
-                  + " social.own_gir_of_person, social.own_payment_of_person,"
-                  + " flyway.flyway_schema_history TO ACCOUNT",
-              "GRANT INSERT (actor, action, subject, detail) ON audit.event TO ACCOUNT")) {
+              "GRANT estuaire_council_agent TO ACCOUNT")) {
         statement.execute(sql.replace("ACCOUNT", account));
       }
     }

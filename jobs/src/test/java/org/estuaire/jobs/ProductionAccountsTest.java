@@ -140,7 +140,9 @@ class ProductionAccountsTest {
                       + " aclexplode(c.relacl) a JOIN pg_roles r ON r.oid = a.grantee"
                       + " WHERE c.relnamespace > 16383 AND r.rolname ~ '_' ORDER BY 1"))
           .containsExactlyInAnyOrder(
+              installation + "_council_agent",
               installation + "_distributor",
+              installation + "_ems",
               installation + "_identity_cell",
               installation + "_loader",
               installation + "_operator",
@@ -159,7 +161,7 @@ class ProductionAccountsTest {
     Migrations.apply(at(name, name));
     assertThat(
             rows(at(name, name), "SELECT rolname FROM pg_roles WHERE rolname ~ '^" + name + "_'"))
-        .hasSize(7);
+        .hasSize(9);
     execute(at(name, name), "SET ROLE " + name + "_extractor");
   }
 
@@ -173,7 +175,7 @@ class ProductionAccountsTest {
             MissingRoles.class,
             missing -> {
               assertThat(missing.account()).isEqualTo(name);
-              assertThat(missing.roles()).hasSize(7).contains(name + "_operator");
+              assertThat(missing.roles()).hasSize(9).contains(name + "_operator");
             });
     assertThat(rows(at(name, name), "SELECT nspname FROM pg_namespace WHERE nspname = 'flyway'"))
         .isEmpty();

@@ -22,6 +22,8 @@ final class RoleReachPage {
           "distributor",
           "study_keeper",
           "extractor",
+          "council_agent",
+          "ems",
           "public");
 
   /** Partitions of one table are one line, as long as nobody may do more with one of them. */

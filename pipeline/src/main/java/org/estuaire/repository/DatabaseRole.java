@@ -26,7 +26,13 @@ public enum DatabaseRole {
   EXTRACTOR,
 
   /** Registers approved requests and keys of studies, and gives persons' numbers for pseudonyms. */
-  STUDY_KEEPER;
+  STUDY_KEEPER,
+
+  /** Whoever handles rights at a council: nothing of care, and the council's own rows. */
+  COUNCIL_AGENT,
+
+  /** A council's medico-social team: all of the council's own rows. */
+  EMS;
 
   /** What stands behind the name of the installation. */
   String suffix() {

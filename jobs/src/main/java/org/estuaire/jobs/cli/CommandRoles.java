@@ -1,6 +1,8 @@
 package org.estuaire.jobs.cli;
 
+import static org.estuaire.repository.DatabaseRole.COUNCIL_AGENT;
 import static org.estuaire.repository.DatabaseRole.DISTRIBUTOR;
+import static org.estuaire.repository.DatabaseRole.EMS;
 import static org.estuaire.repository.DatabaseRole.IDENTITY_CELL;
 import static org.estuaire.repository.DatabaseRole.OPERATOR;
 import static org.estuaire.repository.DatabaseRole.SERVICE;
@@ -48,7 +50,7 @@ final class CommandRoles {
           Map.entry("identity unmerge", DECIDING),
           Map.entry("identity indicators", DECIDING),
           Map.entry("opposition", DECIDING),
-          Map.entry("person", DECIDING),
+          Map.entry("person", List.of(IDENTITY_CELL, COUNCIL_AGENT, EMS, SERVICE)),
           Map.entry("circle import", SENDING),
           Map.entry("circle end", SENDING),
           Map.entry("pathway import", SENDING));
