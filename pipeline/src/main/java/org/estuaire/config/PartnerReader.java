@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.estuaire.exchange.AgreedSeverities;
 import org.estuaire.exchange.AgreedSeverities.Consequence;
+import org.estuaire.exchange.FullFiles;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.Letterhead;
@@ -86,6 +88,10 @@ final class PartnerReader {
 
   private final Path folder;
   private final ZoneId zone;
+
+  /** More than that is never closed without a word. */
+  private static final int MOST_ALWAYS_CLOSED = 1_000;
+
   private final Set<String> recordTypes;
   private final Set<String> rules;
   private final Mistakes mistakes;
@@ -130,6 +136,7 @@ final class PartnerReader {
     Optional<Kind> kind = section.required("kind", Forms.oneOf(Kind.class));
     Set<LaneName> lanes = lanes(section, kind);
     List<Setting<String>> facilities = facilities(section, kind);
+    Optional<Social> social = section.section("social").map(this::social);
     Partner partner =
         new Partner(
             code.orElse(""),
@@ -153,7 +160,8 @@ final class PartnerReader {
                 .section("letterhead")
                 .map(inner -> letterhead(inner, kind))
                 .orElse(Letterhead.UNKNOWN),
-            section.section("social").map(this::social).orElse(AgreedSeverities.NONE),
+            social.map(Social::severities).orElse(AgreedSeverities.NONE),
+            social.map(Social::fullFiles).orElse(FullFiles.NONE),
             section.section("codes").map(PartnerReader::codes).orElse(CodesAsked.ON_COMMAND));
     demandWhatKindNeeds(section, kind, lanes);
     refuseTwoWaysOut(section, partner);
@@ -348,11 +356,50 @@ final class PartnerReader {
     return family.map(known -> professional);
   }
 
-  private AgreedSeverities social(Section section) {
+  /** What was agreed with a council. */
+  private record Social(AgreedSeverities severities, FullFiles fullFiles) {}
+
+  private Social social(Section section) {
     Map<String, Consequence> agreed =
         section.section("severities").map(this::severities).orElse(Map.of());
+    Set<String> full = section.section("deliveries").map(this::fullTypes).orElse(Set.of());
+    FullFiles fullFiles =
+        section
+            .section("closures")
+            .map(inner -> closures(inner, full))
+            .orElse(new FullFiles(full, FullFiles.NONE.share(), FullFiles.NONE.floor()));
     section.refuseOtherKeys();
-    return new AgreedSeverities(agreed);
+    return new Social(new AgreedSeverities(agreed), fullFiles);
+  }
+
+  /** What files of a record type hold. */
+  private enum Extent {
+    FULL,
+    DELTA
+  }
+
+  private Set<String> fullTypes(Section section) {
+    Set<String> full = new TreeSet<>();
+    for (String type : recordTypes) {
+      section
+          .optional(type, Forms.oneOf(Extent.class))
+          .filter(Extent.FULL::equals)
+          .ifPresent(holds -> full.add(type));
+    }
+    section.refuseOtherKeys();
+    return full;
+  }
+
+  private static FullFiles closures(Section section, Set<String> full) {
+    FullFiles closures =
+        new FullFiles(
+            full,
+            section.optional("share", Forms.number(0, 100)).orElse(FullFiles.NONE.share()),
+            section
+                .optional("floor", Forms.number(0, MOST_ALWAYS_CLOSED))
+                .orElse(FullFiles.NONE.floor()));
+    section.refuseOtherKeys();
+    return closures;
   }
 
   private Map<String, Consequence> severities(Section section) {

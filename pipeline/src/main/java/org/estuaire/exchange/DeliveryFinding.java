@@ -19,7 +19,8 @@ public enum DeliveryFinding implements FindingCode {
   FAILED("DEL-191", Severity.ERROR, Fault.PROGRAM),
   PARTNER_FAILED("DEL-192", Severity.ERROR, Fault.INSTALLATION),
   DEADLY("DEL-193", Severity.ERROR, Fault.PROGRAM),
-  NOT_REPORTED("DEL-194", Severity.ERROR, Fault.PROGRAM);
+  NOT_REPORTED("DEL-194", Severity.ERROR, Fault.PROGRAM),
+  UNDECIDED("DEL-195", Severity.WARNING, Fault.PARTNER);
 
   private final FindingRule rule;
 

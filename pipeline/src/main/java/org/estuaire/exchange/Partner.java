@@ -28,6 +28,7 @@ import java.util.Set;
  * @param absentMasks what it means that a message says nothing of who may see its document
  * @param letterhead of a laboratory, for what is written from its reports
  * @param severities how grave broken rules are, where that was agreed
+ * @param fullFiles which of its files hold all that is open there
  * @param codesAsked when it is asked what its codes without LOINC mean
  */
 public record Partner(
@@ -50,6 +51,7 @@ public record Partner(
     AbsentMasks absentMasks,
     Letterhead letterhead,
     AgreedSeverities severities,
+    FullFiles fullFiles,
     CodesAsked codesAsked) {
 
   /** When a laboratory is asked what its codes without LOINC mean. */
@@ -109,6 +111,7 @@ public record Partner(
         AbsentMasks.HOLD,
         Letterhead.UNKNOWN,
         AgreedSeverities.NONE,
+        FullFiles.NONE,
         CodesAsked.ON_COMMAND);
   }
 
@@ -251,6 +254,7 @@ public record Partner(
         AbsentMasks.HOLD,
         Letterhead.UNKNOWN,
         AgreedSeverities.NONE,
+        FullFiles.NONE,
         CodesAsked.ON_COMMAND);
   }
 
@@ -275,6 +279,7 @@ public record Partner(
         absentMasks,
         letterhead,
         severities,
+        fullFiles,
         codesAsked);
   }
 
@@ -299,6 +304,7 @@ public record Partner(
         absentMasks,
         letterhead,
         severities,
+        fullFiles,
         codesAsked);
   }
 
@@ -323,6 +329,7 @@ public record Partner(
         absentMasks,
         letterhead,
         severities,
+        fullFiles,
         codesAsked);
   }
 
@@ -347,6 +354,7 @@ public record Partner(
         absentMasks,
         letterhead,
         severities,
+        fullFiles,
         codesAsked);
   }
 
@@ -371,6 +379,7 @@ public record Partner(
         absentMasks,
         letterhead,
         severities,
+        fullFiles,
         codesAsked);
   }
 
@@ -395,6 +404,7 @@ public record Partner(
         absentMasks,
         letterhead,
         severities,
+        fullFiles,
         codesAsked);
   }
 
@@ -419,6 +429,7 @@ public record Partner(
         meaning,
         letterhead,
         severities,
+        fullFiles,
         codesAsked);
   }
 
@@ -443,6 +454,33 @@ public record Partner(
         absentMasks,
         letterhead,
         agreed,
+        fullFiles,
+        codesAsked);
+  }
+
+  /** The same, of whom other files hold all that is open. */
+  public Partner withFullFiles(FullFiles full) {
+    return new Partner(
+        code,
+        name,
+        kind,
+        lanes,
+        language,
+        identityDomain,
+        facilities,
+        mappings,
+        terminology,
+        charset,
+        zone,
+        access,
+        completion,
+        cadence,
+        limits,
+        results,
+        absentMasks,
+        letterhead,
+        severities,
+        full,
         codesAsked);
   }
 }

@@ -99,6 +99,18 @@ public final class StatementHistory<R> {
       SELECT {columns}, by_delivery, by_ordinal FROM gone
       """;
 
+  /** Its content is nobody's: whatever the source states later is another one. */
+  private static final String RESTATE =
+      """
+      WITH kept AS (
+        INSERT INTO {history} ({columns}, superseded_delivery, superseded_ordinal)
+        SELECT {columns}, {by}, 0 FROM {table} e WHERE {rows})
+      UPDATE {table} e
+         SET {set}, content = sha256(content || convert_to({day}::text, 'UTF8')),
+             stated_on = {day}, confirmed_on = {day}, delivery_id = {by}, ordinal = 0
+       WHERE {rows}
+      """;
+
   /** An older statement that came late, or one that was overtaken within the chunk. */
   private static final String KEEP_OVERTAKEN =
       """
@@ -217,6 +229,23 @@ public final class StatementHistory<R> {
         .replace("{using}", using)
         .replace("{by}", byDelivery)
         .replace("{by_ordinal}", byOrdinal);
+  }
+
+  /**
+   * A statement of SQL by which rows of the table (alias {@code e}) say something else from a day
+   * on, for a rule of the domain by which nothing was stated of them. What they said goes to the
+   * history; what the source states of a later day holds again.
+   *
+   * @param rows condition for which rows
+   * @param set what they say now, as in an UPDATE
+   * @param day expression for the day, and {@code byDelivery} for the delivery because of which
+   */
+  public String restate(String rows, String set, String day, String byDelivery) {
+    return sql(RESTATE)
+        .replace("{rows}", rows)
+        .replace("{set}", set)
+        .replace("{day}", day)
+        .replace("{by}", byDelivery);
   }
 
   private BitSet known(java.sql.Statement statement) throws SQLException {

@@ -13,6 +13,7 @@ import org.estuaire.exchange.Loader;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.RecordFormat;
+import org.estuaire.social.full.RightsTable;
 import org.estuaire.terminology.Communes;
 
 /** APA rights of the councils: one row per right and version of its plan. */
@@ -34,6 +35,11 @@ public final class ApaRecords implements MappedRecordType<Entitlement> {
             Arrays.stream(SocialFinding.values()).filter(SocialFinding::isAgreeable),
             UnreadableCells.RULES.stream())
         .toList();
+  }
+
+  /** Where these rights stand, for files that name all that are open. */
+  public static RightsTable rights() {
+    return new RightsTable("apa", "social.entitlement", EntitlementTable.HISTORY);
   }
 
   @Override

@@ -80,12 +80,24 @@ public final class SocialLoader implements Loader<Entitlement> {
             JOIN stage_social_entitlement s USING (partner, dossier)
           """);
 
+  /** Of which day a delivery is, also where it says nothing new. */
+  private static final String EXTRACTIONS =
+      """
+      INSERT INTO social.extraction AS x (delivery_id, partner, record_type, extracted_on)
+      SELECT delivery_id, partner, 'apa', max(stated_on)
+        FROM stage_social_entitlement
+       GROUP BY delivery_id, partner
+      ON CONFLICT (delivery_id) DO UPDATE
+         SET extracted_on = greatest(x.extracted_on, excluded.extracted_on)
+      """;
+
   private static final Loader<Entitlement> LOADER =
       new StatementLoader<>(HISTORY)
           .first(DOSSIERS)
           .then(RETIRE_ANSWERED)
           .then(AWAITED)
-          .then(AWAITED_DOSSIERS);
+          .then(AWAITED_DOSSIERS)
+          .then(EXTRACTIONS);
 
   private final ApaScale scale;
   private final Columns columns;

@@ -48,6 +48,7 @@ public final class OneFormat {
         own.absentMasks(),
         own.letterhead(),
         own.severities(),
+        own.fullFiles(),
         own.codesAsked());
   }
 

@@ -25,6 +25,7 @@ import org.estuaire.pathway.PathwayFinding;
 import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.routes.mail.MailTransportFinding;
+import org.estuaire.social.full.ClosureFinding;
 import org.estuaire.terminology.TerminologyFinding;
 import org.estuaire.terminology.register.RegisterFinding;
 import org.estuaire.yaml.YamlFinding;
@@ -67,7 +68,8 @@ public final class Findings {
             ExtractCode.values(),
             PathwayFinding.values(),
             TrialFinding.values(),
-            DoctorFinding.values())
+            DoctorFinding.values(),
+            ClosureFinding.values())
         .flatMap(Arrays::stream);
   }
 }

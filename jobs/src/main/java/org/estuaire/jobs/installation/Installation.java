@@ -24,6 +24,7 @@ import org.estuaire.exchange.landing.OwnRepository;
 import org.estuaire.exchange.landing.SealRound;
 import org.estuaire.exchange.landing.SealingInPlace;
 import org.estuaire.exchange.landing.UsedNumbers;
+import org.estuaire.exchange.load.DeliveryRemarks;
 import org.estuaire.exchange.load.Loading;
 import org.estuaire.exchange.load.RecordTypes;
 import org.estuaire.exchange.mail.OwedAcknowledgements;
@@ -57,6 +58,7 @@ import org.estuaire.routes.mllp.MllpRoute;
 import org.estuaire.routes.sftp.RemotePull;
 import org.estuaire.routes.sftp.RemotePush;
 import org.estuaire.routes.sftp.SftpDropServer;
+import org.estuaire.social.full.Closures;
 
 /**
  * One installation, open: wires its configuration, repository and landing zone with everything that
@@ -89,6 +91,7 @@ public final class Installation implements AutoCloseable {
   private final Trials trials;
   private final Receipts receipts;
   private final AnswersByMail answers;
+  private final Closures closures;
   private final Distribution distribution;
   private final Courier courier;
   private final SummaryRound summaries;
@@ -165,6 +168,12 @@ public final class Installation implements AutoCloseable {
             seal,
             configuration.limits().rejects(),
             watch);
+    this.closures =
+        new Closures(
+            database,
+            configuration.partners(),
+            InstalledRecordTypes.rights(),
+            new DeliveryRemarks(seal));
     this.receipts =
         new Receipts(
             database,
@@ -315,6 +324,11 @@ public final class Installation implements AutoCloseable {
   /** Tries files, as a load would judge them now. */
   public Trials trials() {
     return trials;
+  }
+
+  /** Rights that full files no longer name. */
+  public Closures closures() {
+    return closures;
   }
 
   public Receipts receipts() {

@@ -45,6 +45,7 @@ import org.estuaire.lab.remap.Remap;
 import org.estuaire.lab.xdm.XdmWriter;
 import org.estuaire.social.ApaRecords;
 import org.estuaire.social.evaluation.EvaluationRecords;
+import org.estuaire.social.full.RightsTable;
 import org.estuaire.social.payment.PaymentRecords;
 import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Conversions;
@@ -85,6 +86,11 @@ public final class InstalledRecordTypes {
         .filter(MappedRecordType.class::isInstance)
         .<MappedRecordType<?>>map(type -> (MappedRecordType<?>) type)
         .toList();
+  }
+
+  /** Where the rights stand of which a council may send full files. */
+  static List<RightsTable> rights() {
+    return List.of(ApaRecords.rights());
   }
 
   /** The codes of the rules on whose severity a partner may agree. */

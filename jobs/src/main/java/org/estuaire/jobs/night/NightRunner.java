@@ -131,7 +131,10 @@ public final class NightRunner {
         },
         installation.loading().inspection(),
         Arrays.stream(LaneName.values()).map(installation.loading()::lane).toList(),
-        installation.loading().heldRecords()::fileDecided,
+        () -> {
+          installation.loading().heldRecords().fileDecided();
+          installation.closures().settle();
+        },
         installation.receipts(),
         () -> {
           installation.answerRound().send();

@@ -13,6 +13,7 @@ public enum Step implements Worded {
   LOAD_SOCIAL("load-social"),
   LOAD_BILLING("load-billing"),
   FILE_HELD("file-held"),
+  CLOSE_RIGHTS("close-rights"),
   RECEIPTS("receipts"),
   ANSWER_BY_MAIL("answer-by-mail"),
   DISTRIBUTE("distribute"),

@@ -161,6 +161,15 @@ public final class TroubleRound {
     note(partner, DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT, "", 1);
   }
 
+  /**
+   * Notes that something waits for the decision of an operator.
+   *
+   * @param why code of the finding that says what is to be decided
+   */
+  public void noteUndecided(Subject subject, String why) throws SQLException {
+    note(subject, DeliveryFinding.UNDECIDED, why, 1);
+  }
+
   /** Notes that something ended the process too often; it is not tried again unless asked for. */
   public void noteDeadly(Subject subject) throws SQLException {
     LOG.error(

@@ -110,7 +110,11 @@ public record Trouble(
   }
 
   private boolean waits() {
-    return code.equals(DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT.code());
+    return code.equals(DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT.code()) || isUndecided();
+  }
+
+  private boolean isUndecided() {
+    return code.equals(DeliveryFinding.UNDECIDED.code());
   }
 
   public String remedy(Language language) {
@@ -126,6 +130,9 @@ public record Trouble(
     }
     if (code.equals(DeliveryFinding.DEADLY.code())) {
       return Finding.of(DeliveryFinding.DEADLY, where, what, which, partner);
+    }
+    if (isUndecided()) {
+      return Finding.of(DeliveryFinding.UNDECIDED, which, partner, cause);
     }
     if (waits()) {
       return Finding.of(DeliveryFinding.TOO_MANY_REJECTS_OF_NIGHT, partner);
