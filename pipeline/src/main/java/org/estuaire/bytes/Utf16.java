@@ -83,9 +83,9 @@ public final class Utf16 {
   /**
    * Content that was looked at.
    *
-   * @param wide whether it has two bytes a character
+   * @param wide its encoding where that has two bytes a character
    */
-  public record Content(InputStream asUtf8, boolean wide) {}
+  public record Content(InputStream asUtf8, Optional<Charset> wide) {}
 
   public static Content look(InputStream content) throws IOException {
     PushbackInputStream whole = new PushbackInputStream(content, HEAD);
@@ -93,8 +93,8 @@ public final class Utf16 {
     whole.unread(head);
     Optional<Charset> wide = of(head);
     return wide.isPresent()
-        ? new Content(new Recoded(whole, wide.get()), true)
-        : new Content(whole, false);
+        ? new Content(new Recoded(whole, wide.get()), wide)
+        : new Content(whole, wide);
   }
 
   /** Reads characters, gives bytes. */

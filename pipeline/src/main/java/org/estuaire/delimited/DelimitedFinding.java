@@ -52,7 +52,8 @@ public enum DelimitedFinding implements FindingCode {
   SHEET_MISSING("CSV-310", Severity.ERROR),
   DECIMAL_ROUNDED("CSV-311", Severity.ERROR),
   TOTAL_ROWS("CSV-312", Severity.WARNING),
-  TITLE_ROWS("CSV-313", Severity.WARNING);
+  TITLE_ROWS("CSV-313", Severity.WARNING),
+  BLANK_ROWS("CSV-346", Severity.WARNING);
 
   private final FindingRule rule;
 

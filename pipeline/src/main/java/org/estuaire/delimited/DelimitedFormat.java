@@ -125,8 +125,8 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   }
 
   @Override
-  public String extension() {
-    return "csv";
+  public String extension(Reading reading) {
+    return RefusedRows.extension(reading);
   }
 
   @Override
@@ -138,16 +138,17 @@ public final class DelimitedFormat<R> implements RecordFormat<R>, DeliveryAnswer
   @Override
   public void write(OutputStream out, AnsweredDelivery delivery, Iterator<AnsweredRecord> records)
       throws IOException {
-    Iterator<RefusedRowsCsv.RefusedRow> rows =
+    Iterator<RefusedRow> rows =
         StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, 0), false)
             .filter(AnsweredRecord::refused)
             .map(DelimitedFormat::refusedRow)
             .iterator();
-    new RefusedRowsCsv(delivery.reading(), delivery.partner().language()).write(rows, out);
+    RefusedRows.of(delivery.reading(), mapping(delivery.partner()), delivery.partner().language())
+        .write(rows, out);
   }
 
-  private static RefusedRowsCsv.RefusedRow refusedRow(AnsweredRecord record) {
-    return new RefusedRowsCsv.RefusedRow(
+  private static RefusedRow refusedRow(AnsweredRecord record) {
+    return new RefusedRow(
         record.raw().bytes(),
         record.raw().place().line(),
         record.findings().stream()

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.estuaire.bytes.Charsets;
 import org.estuaire.bytes.EncodingCensus;
 import org.estuaire.bytes.Text;
@@ -32,6 +33,8 @@ final class DelimitedInspection {
   private final Partner partner;
   private final FirstFindings findings = new FirstFindings();
   private Optional<Charset> known = Optional.empty();
+  private String came = "";
+  private Supplier<List<Finding>> passedOver = List::of;
   private char separator;
   private int columns;
   private int records;
@@ -48,6 +51,8 @@ final class DelimitedInspection {
       Rows delivered = Rows.of(content, mapping);
       delivered.remark().ifPresent(findings::add);
       known = delivered.charset();
+      came = delivered.came();
+      passedOver = delivered.passedOver();
       PushbackInputStream whole = new PushbackInputStream(delivered.bytes(), HEAD_BYTES);
       byte[] head = whole.readNBytes(HEAD_BYTES);
       whole.unread(head);
@@ -173,11 +178,12 @@ final class DelimitedInspection {
           Finding.of(DelimitedFinding.HEADER_ENCODING, charset.name()).atLine(first.line()));
     }
     checkHeader(text.get(), first.line());
+    findings.addAll(passedOver.get());
     if (findings.hasErrors()) {
       return new Inspection.Refused(findings.all());
     }
     return new Inspection.Ready(
-        DelimitedReading.of(charset, text.get(), separator, byteOrderMark),
+        DelimitedReading.of(charset, text.get(), separator, byteOrderMark, came),
         records,
         findings.warnings());
   }

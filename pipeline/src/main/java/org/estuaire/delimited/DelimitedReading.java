@@ -2,6 +2,7 @@ package org.estuaire.delimited;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,36 @@ record DelimitedReading(Reading reading) {
   private static final String HEADER = "header";
   private static final String SEPARATOR = "separator";
   private static final String BYTE_ORDER_MARK = "byte-order-mark";
+  private static final String CAME = "came-as";
 
-  static Reading of(Charset charset, String header, char separator, boolean byteOrderMark) {
-    return new Reading(
-        charset,
-        Map.of(
-            HEADER, header,
-            SEPARATOR, String.valueOf(separator),
-            BYTE_ORDER_MARK, String.valueOf(byteOrderMark)));
+  /** What a delivery came as; the other is the name of an encoding. */
+  static final String WORKBOOK = "workbook";
+
+  /**
+   * @param came as what; empty for text of one byte a sign, which needs no word
+   */
+  static Reading of(
+      Charset charset, String header, char separator, boolean byteOrderMark, String came) {
+    Map<String, String> attributes = new HashMap<>();
+    attributes.put(HEADER, header);
+    attributes.put(SEPARATOR, String.valueOf(separator));
+    attributes.put(BYTE_ORDER_MARK, String.valueOf(byteOrderMark));
+    if (!came.isEmpty()) {
+      attributes.put(CAME, came);
+    }
+    return new Reading(charset, attributes);
+  }
+
+  /** Whether the rows came in a workbook. */
+  boolean workbook() {
+    return WORKBOOK.equals(reading.attributes().get(CAME));
+  }
+
+  /** The encoding of two bytes a character in which the rows came; empty for any other. */
+  Optional<Charset> wide() {
+    return Optional.ofNullable(reading.attributes().get(CAME))
+        .filter(came -> !came.equals(WORKBOOK))
+        .map(Charset::forName);
   }
 
   String headerLine() {

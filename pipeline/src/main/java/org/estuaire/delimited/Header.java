@@ -79,7 +79,7 @@ final class Header {
 
   /** Whether this is a file of refused rows that comes back corrected. */
   boolean isCorrection() {
-    return places.keySet().containsAll(RefusedRowsCsv.ADDED_COLUMNS);
+    return places.keySet().containsAll(RefusedRows.ADDED_COLUMNS);
   }
 
   /** Of the columns that the mapping needs, how many are not here. */
@@ -109,7 +109,7 @@ final class Header {
   }
 
   private List<Finding> repeatedOrUnknown() {
-    Set<String> known = new HashSet<>(RefusedRowsCsv.ADDED_COLUMNS);
+    Set<String> known = new HashSet<>(RefusedRows.ADDED_COLUMNS);
     for (Mapping.Column column : mapping.columns()) {
       known.add(ColumnNames.key(column.name()));
       if (!column.whenEmpty().isEmpty()) {
@@ -121,7 +121,7 @@ final class Header {
       String key = ColumnNames.key(names.get(i));
       if (requireNonNull(places.get(key)) < i
           && !key.isEmpty()
-          && !RefusedRowsCsv.ADDED_COLUMNS.contains(key)) {
+          && !RefusedRows.ADDED_COLUMNS.contains(key)) {
         findings.add(about(DelimitedFinding.DUPLICATE_COLUMN, i));
       } else if (!known.contains(key)) {
         findings.add(about(DelimitedFinding.UNKNOWN_COLUMN, i));

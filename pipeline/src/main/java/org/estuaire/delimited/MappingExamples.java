@@ -125,7 +125,7 @@ public final class MappingExamples {
         line(names.stream().map(name -> cells.getOrDefault(ColumnNames.key(name), "")).toList());
     DelimitedReading reading =
         new DelimitedReading(
-            DelimitedReading.of(StandardCharsets.UTF_8, header, mapping.separator(), false));
+            DelimitedReading.of(StandardCharsets.UTF_8, header, mapping.separator(), false, ""));
     byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
     RowReader.RowReading read =
         new RowReader(mapping, zone, reading)

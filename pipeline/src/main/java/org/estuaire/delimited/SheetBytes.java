@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Row;
 import org.estuaire.exchange.DeliveryRefused;
 import org.estuaire.exchange.Finding;
@@ -29,11 +31,19 @@ final class SheetBytes extends InputStream {
   private boolean headerFound;
   private int width;
   private int line;
+  private int titles;
+  private int totals;
+  private int blanks;
+  private int blanksInARow;
   private byte[] ready = new byte[0];
   private int next;
 
   /** A row with its number in the sheet, from 1. */
   private record Line(int number, List<String> cells) {
+    boolean isBlank() {
+      return cells.stream().allMatch(String::isBlank);
+    }
+
     /** Without the cells: they concern a person. */
     @Override
     public String toString() {
@@ -98,6 +108,7 @@ final class SheetBytes extends InputStream {
       if (new Header(row.cells(), mapping).resemblesMapping()) {
         ahead.add(row);
         width = row.cells().size();
+        titles = (int) first.stream().filter(one -> one != row && !one.isBlank()).count();
         return;
       }
     }
@@ -114,12 +125,41 @@ final class SheetBytes extends InputStream {
     return cells;
   }
 
+  /** What was passed over, to be told; complete once all is read. */
+  List<Finding> passedOver() {
+    return Stream.of(
+            told(DelimitedFinding.TITLE_ROWS, titles),
+            told(DelimitedFinding.TOTAL_ROWS, totals),
+            told(DelimitedFinding.BLANK_ROWS, blanks))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Finding> told(DelimitedFinding code, int rows) {
+    return rows == 0 ? Optional.empty() : Optional.of(Finding.of(code, Integer.toString(rows)));
+  }
+
+  /** Only those between others: below the last row a spreadsheet keeps as many as it likes. */
+  private void countBlanks(Line row, int gap) {
+    boolean begun = width > 0 && line > 1;
+    if (row.isBlank()) {
+      blanksInARow += begun ? gap + 1 : 0;
+    } else {
+      blanks += begun ? blanksInARow + gap : 0;
+      blanksInARow = 0;
+    }
+  }
+
   private byte[] bytes(Line row) {
     StringBuilder text = new StringBuilder();
+    int gap = row.number() - line - 1;
     for (line++; line < row.number(); line++) {
       text.append('\n');
     }
-    if (!TotalRow.isSum(row.cells(), width)) {
+    if (TotalRow.isSum(row.cells(), width)) {
+      totals++;
+    } else {
+      countBlanks(row, gap);
       String separator = String.valueOf(mapping.separator());
       text.append(String.join(separator, row.cells().stream().map(this::cell).toList()));
       text.append(separator.repeat(Math.max(0, width - row.cells().size())));

@@ -186,7 +186,7 @@ public final class Workbook implements AutoCloseable {
   }
 
   /** The rows of its sheet as a delimited file in UTF-8. Closing it closes the workbook. */
-  InputStream asDelimited(Mapping mapping) throws IOException {
+  SheetBytes asDelimited(Mapping mapping) throws IOException {
     try {
       Iterator<Row> rows = sheet(mapping).openStream().iterator();
       return new SheetBytes(rows, mapping, this);

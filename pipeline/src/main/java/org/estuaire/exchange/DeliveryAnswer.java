@@ -15,8 +15,12 @@ public interface DeliveryAnswer {
   /** First part of the file's name, for example {@code refus}. */
   String name();
 
-  /** Extension of the file, without the dot. */
-  String extension();
+  /**
+   * Extension of the file, without the dot.
+   *
+   * @param reading of the delivery: an answer may come as the delivery did
+   */
+  String extension(Reading reading);
 
   /** Whether a delivery without refused records needs no such file. */
   boolean onlyWhenRefused();

@@ -76,7 +76,7 @@ public final class MessageFile {
             ? StandardCharsets.UTF_8
             : partner.charset().orElse(MessageCharset.WINDOWS);
     List<Finding> warnings = new ArrayList<>(check.warnings());
-    if (characters.wide()) {
+    if (characters.wide().isPresent()) {
       warnings.add(Finding.of(TextFinding.TWO_BYTES));
     }
     return new Inspection.Ready(new Reading(charset, Map.of()), records, warnings);

@@ -276,7 +276,7 @@ class DelimitedFormatTest {
     new RefusedRowsCsv(ready.reading(), Language.FR)
         .write(
             List.of(
-                    new RefusedRowsCsv.RefusedRow(
+                    new RefusedRow(
                         "1;;;".getBytes(WINDOWS), 2, List.of(of(2, "=HYPERLINK(\"x\")"))))
                 .iterator(),
             out);
@@ -294,11 +294,11 @@ class DelimitedFormatTest {
     new RefusedRowsCsv(reading, Language.FR)
         .write(
             IntStream.range(0, rows)
-                .mapToObj(i -> new RefusedRowsCsv.RefusedRow("1;;;".getBytes(WINDOWS), i + 2, why))
+                .mapToObj(i -> new RefusedRow("1;;;".getBytes(WINDOWS), i + 2, why))
                 .iterator(),
             out);
 
-    assertThat((long) out.size()).isLessThan(RefusedRowsCsv.MOST_WORDS + 140L * rows);
+    assertThat((long) out.size()).isLessThan(RefusalReasons.MOST_WORDS + 140L * rows);
     List<String> lines = out.toString(WINDOWS).lines().toList();
     assertThat(lines).hasSize(rows + 1);
     assertThat(lines.get(1)).contains("MONTANT : ");
@@ -318,12 +318,12 @@ class DelimitedFormatTest {
   private static byte[] refusedRows(byte[] file, int... places) throws IOException {
     Reading reading = ((Inspection.Ready) inspect(file)).reading();
     List<RawRecord> records = records(file);
-    List<RefusedRowsCsv.RefusedRow> refused = new ArrayList<>();
+    List<RefusedRow> refused = new ArrayList<>();
     for (int place : places) {
       RawRecord raw = records.get(place);
       Decoded<DelimitedRow> decoded = format().decoder(PARTNER, reading).decode(raw);
       refused.add(
-          new RefusedRowsCsv.RefusedRow(
+          new RefusedRow(
               raw.bytes(), raw.place().line(), ((Decoded.Unreadable<DelimitedRow>) decoded).why()));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -19,7 +19,8 @@ import org.estuaire.delimited.Mapping;
 import org.estuaire.delimited.MappingReader;
 import org.estuaire.delimited.MappingReading;
 import org.estuaire.delimited.Mappings;
-import org.estuaire.delimited.RefusedRowsCsv;
+import org.estuaire.delimited.RefusedRow;
+import org.estuaire.delimited.RefusedRows;
 import org.estuaire.exchange.AgreedSeverities;
 import org.estuaire.exchange.Decoded;
 import org.estuaire.exchange.Filed;
@@ -106,7 +107,7 @@ final class CouncilDesk {
     List<RawRecord> raws = split(file);
     List<Outcome<Entitlement>> outcomes = outcomes(file);
     List<Filed<Entitlement>> accepted = new ArrayList<>();
-    List<RefusedRowsCsv.RefusedRow> refused = new ArrayList<>();
+    List<RefusedRow> refused = new ArrayList<>();
     List<List<Finding>> why = new ArrayList<>();
     List<Finding> warnings = new ArrayList<>();
     for (int i = 0; i < raws.size(); i++) {
@@ -202,14 +203,14 @@ final class CouncilDesk {
     return new Filed<>(deliveries, raw.place(), partner.code(), identity, record);
   }
 
-  private static RefusedRowsCsv.RefusedRow refusedRow(RawRecord raw, List<Finding> why) {
-    return new RefusedRowsCsv.RefusedRow(raw.bytes(), raw.place().line(), why);
+  private static RefusedRow refusedRow(RawRecord raw, List<Finding> why) {
+    return new RefusedRow(raw.bytes(), raw.place().line(), why);
   }
 
-  private byte[] refusedRows(byte[] file, List<RefusedRowsCsv.RefusedRow> refused)
-      throws IOException {
+  private byte[] refusedRows(byte[] file, List<RefusedRow> refused) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new RefusedRowsCsv(((Inspection.Ready) inspect(file)).reading(), Language.FR)
+    RefusedRows.of(
+            ((Inspection.Ready) inspect(file)).reading(), mapping(partner.code()), Language.FR)
         .write(refused.iterator(), out);
     return out.toByteArray();
   }

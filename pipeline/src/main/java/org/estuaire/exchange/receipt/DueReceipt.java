@@ -33,7 +33,7 @@ record DueReceipt(
   }
 
   Optional<ReceiptName> answerName() {
-    return answer.map(a -> name(a.format().name(), a.format().extension()));
+    return answer.map(a -> name(a.format().name(), a.format().extension(a.delivery().reading())));
   }
 
   /**

@@ -80,7 +80,7 @@ public final class Hl7OruFormat implements RecordFormat<LabReport>, DeliveryAnsw
   }
 
   @Override
-  public String extension() {
+  public String extension(Reading reading) {
     return "hl7";
   }
 

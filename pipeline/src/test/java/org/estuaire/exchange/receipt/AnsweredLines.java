@@ -98,7 +98,7 @@ final class AnsweredLines implements RecordType<LaneRecord> {
     }
 
     @Override
-    public String extension() {
+    public String extension(Reading reading) {
       return "answer";
     }
 
