@@ -106,6 +106,8 @@ final class MailOutbox {
       case "zip" -> "application/zip";
       case "xml" -> "text/xml";
       case "txt" -> "text/plain; charset=utf-8";
+      case "html" -> "text/html; charset=utf-8";
+      case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
       case "pdf" -> "application/pdf";
       case "json" -> "application/fhir+json";
       case "hl7" -> "x-application/hl7-v2+er7";

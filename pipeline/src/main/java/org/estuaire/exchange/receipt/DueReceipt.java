@@ -12,9 +12,14 @@ import org.estuaire.exchange.load.DeliveryReader;
  * @param refused the first records in quarantine
  * @param remarked the first records that were loaded with remarks
  * @param answer the file for machines that comes with the receipt
+ * @param summary what its page shows; empty where it has none
  */
 record DueReceipt(
-    DeliveryFacts facts, FirstRecords refused, FirstRecords remarked, Optional<Answer> answer) {
+    DeliveryFacts facts,
+    FirstRecords refused,
+    FirstRecords remarked,
+    Optional<Answer> answer,
+    Optional<ReceiptSummary> summary) {
 
   /**
    * An answer in the format that was sent.
@@ -30,6 +35,10 @@ record DueReceipt(
 
   ReceiptName receiptName() {
     return name("accuse", "txt");
+  }
+
+  ReceiptName pageName() {
+    return name("bilan", "html");
   }
 
   Optional<ReceiptName> answerName() {

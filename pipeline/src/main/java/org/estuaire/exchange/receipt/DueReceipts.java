@@ -18,10 +18,12 @@ final class DueReceipts {
 
   private final LedgerView ledger;
   private final DeliveryReader deliveries;
+  private final ReceiptSummaries summaries;
 
-  DueReceipts(LedgerView ledger, DeliveryReader deliveries) {
+  DueReceipts(LedgerView ledger, DeliveryReader deliveries, ReceiptSummaries summaries) {
     this.ledger = ledger;
     this.deliveries = deliveries;
+    this.summaries = summaries;
   }
 
   /** Those of the arrivals that are still due, in their order. */
@@ -32,6 +34,8 @@ final class DueReceipts {
     Map<Long, FirstRecords> remarked =
         ledger.recordsWithFindings(connection, ids(due, facts -> !facts.refusedWhole()), false);
     Map<Long, DueReceipt.Answer> answers = answers(connection, due);
+    Map<Long, ReceiptSummary> summed =
+        summaries.read(connection, due.stream().filter(DueReceipts::hasPage).toList());
     FirstRecords none = new FirstRecords(0, 0);
     return due.stream()
         .map(
@@ -40,8 +44,15 @@ final class DueReceipts {
                     facts,
                     refused.getOrDefault(facts.deliveryId(), none),
                     remarked.getOrDefault(facts.deliveryId(), none),
-                    Optional.ofNullable(answers.get(facts.deliveryId()))))
+                    Optional.ofNullable(answers.get(facts.deliveryId())),
+                    Optional.ofNullable(summed.get(facts.deliveryId()))
+                        .filter(summary -> hasPage(facts))))
         .toList();
+  }
+
+  /** One that came again, or was only unpacked, has nothing new to show. */
+  private static boolean hasPage(DeliveryFacts facts) {
+    return ReceiptPage.isFor(facts.partner()) && !facts.repeated() && !facts.isOpenedArchive();
   }
 
   private Map<Long, DueReceipt.Answer> answers(Connection connection, List<DeliveryFacts> due)

@@ -57,9 +57,9 @@ public final class Receipts {
   private static final String NOTE =
       """
       INSERT INTO exchange.receipt (arrival_id, revision, file_names, mail_due)
-      SELECT arrival_id, revision, array_remove(ARRAY[answer, receipt], NULL), mail_due
-      FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::boolean[]) WITH ORDINALITY
-        AS written (arrival_id, revision, answer, receipt, mail_due, place)
+      SELECT arrival_id, revision, array_remove(ARRAY[answer, page, receipt], NULL), mail_due
+      FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::boolean[]) WITH ORDINALITY
+        AS written (arrival_id, revision, answer, page, receipt, mail_due, place)
       ORDER BY place
       ON CONFLICT DO NOTHING
       """;
@@ -69,6 +69,7 @@ public final class Receipts {
   private final DueReceipts due;
   private final Outbox outbox;
   private final ReceiptText text;
+  private final ReceiptPage page;
   private final Set<String> byMail;
   private final CrashPoint.Watch watch;
   private final DeliveryDeaths deaths;
@@ -78,12 +79,14 @@ public final class Receipts {
    * The files that answer an arrival.
    *
    * @param answerFile null where none comes with the receipt
+   * @param pageFile null where the partner gets none
    * @param mailDue whether it goes by mail besides
    */
   private record Written(
       long arrivalId,
       int revision,
       @Nullable String answerFile,
+      @Nullable String pageFile,
       String receiptFile,
       boolean mailDue) {}
 
@@ -107,7 +110,8 @@ public final class Receipts {
       CrashPoint.Watch watch) {
     this.database = database;
     this.ledger = new LedgerView(catalog, seal, new BrokenSeals(database), partners);
-    this.due = new DueReceipts(ledger, deliveries);
+    this.due = new DueReceipts(ledger, deliveries, new ReceiptSummaries(catalog));
+    this.page = new ReceiptPage(territory, zone);
     this.outbox = outbox;
     this.text = new ReceiptText(territory, zone);
     this.byMail = Set.copyOf(byMail);
@@ -274,12 +278,17 @@ public final class Receipts {
               receipt.answerName().orElseThrow(),
               out -> write(out, moment, receipt.facts(), answer));
     }
-    String words =
-        text.write(
-            receipt.facts(),
-            receipt.refused(),
-            receipt.remarked(),
-            answerFile == null ? "" : answerFile);
+    String answered = answerFile == null ? "" : answerFile;
+    @Nullable String pageFile = null;
+    if (receipt.summary().isPresent()) {
+      String shown = page.html(receipt.summary().get().withAnswer(answered));
+      pageFile =
+          outbox.put(
+              receipt.partner(),
+              receipt.pageName(),
+              out -> out.write(shown.getBytes(StandardCharsets.UTF_8)));
+    }
+    String words = text.write(receipt.facts(), receipt.refused(), receipt.remarked(), answered);
     String receiptFile =
         outbox.put(
             receipt.partner(),
@@ -289,6 +298,7 @@ public final class Receipts {
         receipt.facts().arrivalId(),
         receipt.facts().revision(),
         answerFile,
+        pageFile,
         receiptFile,
         byMail.contains(receipt.partner()) && !receipt.facts().isOpenedArchive());
   }
@@ -322,8 +332,9 @@ public final class Receipts {
       insert.setArray(1, array(tx, "bigint", written, Written::arrivalId));
       insert.setArray(2, array(tx, "integer", written, Written::revision));
       insert.setArray(3, array(tx, "text", written, Written::answerFile));
-      insert.setArray(4, array(tx, "text", written, Written::receiptFile));
-      insert.setArray(5, array(tx, "boolean", written, Written::mailDue));
+      insert.setArray(4, array(tx, "text", written, Written::pageFile));
+      insert.setArray(5, array(tx, "text", written, Written::receiptFile));
+      insert.setArray(6, array(tx, "boolean", written, Written::mailDue));
       insert.executeUpdate();
     }
   }
