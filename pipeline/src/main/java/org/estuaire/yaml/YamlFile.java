@@ -75,8 +75,8 @@ public final class YamlFile {
       return mistakes.count() > before ? Optional.empty() : compose(file, plain, mistakes);
     } catch (MarkedYAMLException e) {
       mistakes.add(spot(file, e.getProblemMark()), YamlFinding.SYNTAX);
-    } catch (YAMLException e) {
-      // Characters that YAML excludes.
+    } catch (YAMLException | NumberFormatException e) {
+      // Characters that YAML excludes; an escape (\\u) without its digits at the end of a file.
       mistakes.add(Spot.whole(file), YamlFinding.SYNTAX);
     }
     return Optional.empty();

@@ -22,6 +22,8 @@ import org.estuaire.exchange.Language;
 public final class ProposalYaml {
 
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()/'’°-]*");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cn}\\p{Co}\\p{Cs}\\u2028\\u2029\\ufeff]");
   private static final Set<String> YAML_WORDS =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "~");
   private static final int MOST_CODES_SHOWN = 20;
@@ -196,11 +198,7 @@ public final class ProposalYaml {
         + (choice.filled() == 0
             ? word(ProposalWord.NOTHING_SEEN)
             : ProposalWord.SEEN.words(
-                language, choice.filled(), oneLine(String.join("  ", choice.patterns()))));
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+                language, choice.filled(), String.join("  ", choice.patterns())));
   }
 
   private void constants() {
@@ -216,15 +214,16 @@ public final class ProposalYaml {
   }
 
   private void comment(ProposalWord word, Object... arguments) {
-    line("# " + oneLine(word.words(language, arguments)));
+    line("# " + word.words(language, arguments));
   }
 
   private String word(ProposalWord word) {
     return word.words(language);
   }
 
+  /** Comments quote what came; in quotes nothing is left of what YAML takes for a new line. */
   private void line(String text) {
-    yaml.append(text).append('\n');
+    yaml.append(UNPRINTABLE.matcher(text).replaceAll(" ")).append('\n');
   }
 
   static String quoted(String text) {
@@ -242,8 +241,8 @@ public final class ProposalYaml {
             c -> {
               if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-              } else if (c < 0x20 || c >= 0x7F && c < 0xA1 || c == 0x2028 || c == 0x2029) {
-                quoted.append("\\u%04x".formatted(c));
+              } else if (c == 0xA0 || UNPRINTABLE.matcher(Character.toString(c)).matches()) {
+                quoted.append((c > 0xFFFF ? "\\U%08x" : "\\u%04x").formatted(c));
               } else {
                 quoted.appendCodePoint(c);
               }
