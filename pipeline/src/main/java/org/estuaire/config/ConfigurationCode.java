@@ -45,7 +45,8 @@ public enum ConfigurationCode implements FindingCode {
   BAD_RPPS("CFG-240"),
   BAD_POSTCODE("CFG-241"),
   BAD_PHONE("CFG-242"),
-  LETTERHEAD_NEEDED("CFG-243");
+  LETTERHEAD_NEEDED("CFG-243"),
+  CANNOT_REFUSE("CFG-244");
 
   private final FindingRule rule;
 

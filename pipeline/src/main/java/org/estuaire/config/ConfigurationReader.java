@@ -29,7 +29,7 @@ public final class ConfigurationReader {
   private static final String EXTENSION = ".yaml";
 
   private final Set<String> recordTypes;
-  private final Set<String> rules;
+  private final AgreeableRules rules;
   private final List<ConfigurationCheck> checks;
 
   public ConfigurationReader() {
@@ -38,18 +38,18 @@ public final class ConfigurationReader {
 
   /** For partners with whom no severity can be agreed. */
   public ConfigurationReader(Set<String> recordTypes, List<ConfigurationCheck> checks) {
-    this(recordTypes, Set.of(), checks);
+    this(recordTypes, AgreeableRules.NONE, checks);
   }
 
   /**
    * @param recordTypes for which partners may have mappings
-   * @param rules codes of the rules on whose severity a council may agree
+   * @param rules on whose severity a council may agree
    * @param checks rules of other rooms, applied after this room's own
    */
   public ConfigurationReader(
-      Set<String> recordTypes, Set<String> rules, List<ConfigurationCheck> checks) {
+      Set<String> recordTypes, AgreeableRules rules, List<ConfigurationCheck> checks) {
     this.recordTypes = new TreeSet<>(recordTypes);
-    this.rules = new TreeSet<>(rules);
+    this.rules = rules;
     this.checks = List.copyOf(checks);
   }
 

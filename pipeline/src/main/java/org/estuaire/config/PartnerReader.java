@@ -93,7 +93,7 @@ final class PartnerReader {
   private static final int MOST_ALWAYS_CLOSED = 1_000;
 
   private final Set<String> recordTypes;
-  private final Set<String> rules;
+  private final AgreeableRules rules;
   private final Mistakes mistakes;
   private final ConnectionReader connections;
 
@@ -104,7 +104,11 @@ final class PartnerReader {
    * @param rules on whose severity a council may agree
    */
   PartnerReader(
-      Path folder, ZoneId zone, Set<String> recordTypes, Set<String> rules, Mistakes mistakes) {
+      Path folder,
+      ZoneId zone,
+      Set<String> recordTypes,
+      AgreeableRules rules,
+      Mistakes mistakes) {
     this.folder = folder;
     this.recordTypes = recordTypes;
     this.rules = rules;
@@ -404,10 +408,13 @@ final class PartnerReader {
 
   private Map<String, Consequence> severities(Section section) {
     Map<String, Consequence> agreed = new TreeMap<>();
-    for (String rule : rules) {
+    for (String rule : rules.all()) {
       section
           .optional(rule, Forms.oneOf(Consequence.class))
           .ifPresent(consequence -> agreed.put(rule, consequence));
+      if (agreed.get(rule) == Consequence.REFUSE && rules.onlyTold().contains(rule)) {
+        section.refuse(rule, ConfigurationCode.CANNOT_REFUSE);
+      }
     }
     section.refuseOtherKeys();
     return agreed;

@@ -36,6 +36,13 @@ public record AgreedSeverities(Map<String, Consequence> byCode) {
     return byCode.isEmpty() ? findings : findings.stream().flatMap(this::weighed).toList();
   }
 
+  /** Of what is found about a record that is loaded already, what its sender is to be told. */
+  public List<Finding> told(List<Finding> findings) {
+    return byCode.isEmpty() || findings.isEmpty()
+        ? findings
+        : findings.stream().filter(finding -> !areOff(finding.code())).toList();
+  }
+
   /** Whether a rule was switched off. */
   public boolean areOff(FindingCode code) {
     return byCode.get(code.code()) == Consequence.OFF;

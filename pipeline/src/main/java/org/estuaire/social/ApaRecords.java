@@ -42,6 +42,13 @@ public final class ApaRecords implements MappedRecordType<Entitlement> {
     return new RightsTable("apa", "social.entitlement", EntitlementTable.HISTORY);
   }
 
+  /** Of these, the rules that only show when a row is loaded: no council can have it refused. */
+  public static List<FindingCode> onlyTold() {
+    return agreeable().stream()
+        .filter(code -> code instanceof SocialFinding social && social.isOfTheLoad())
+        .toList();
+  }
+
   @Override
   public RecordSchema schema() {
     return Apa.SCHEMA;

@@ -56,7 +56,7 @@ public enum SocialFinding implements FindingCode {
   private static final Set<SocialFinding> OF_THE_KEY =
       EnumSet.of(KEY_MISSING, OTHER_DEPARTMENT, EXTRACTED_IN_FUTURE);
 
-  /** They only show when the row is loaded. */
+  /** They only show when the row is loaded: it can be told of, not refused. */
   private static final Set<SocialFinding> OF_THE_LOAD =
       EnumSet.of(
           RIGHTS_OVERLAP,
@@ -79,6 +79,11 @@ public enum SocialFinding implements FindingCode {
 
   /** Whether a council may agree on what becomes of a row that breaks this rule. */
   boolean isAgreeable() {
-    return !OF_THE_KEY.contains(this) && !OF_THE_LOAD.contains(this);
+    return !OF_THE_KEY.contains(this);
+  }
+
+  /** Whether a row that breaks this rule is loaded by the time that anybody sees it. */
+  boolean isOfTheLoad() {
+    return OF_THE_LOAD.contains(this);
   }
 }

@@ -17,9 +17,14 @@ import org.estuaire.exchange.Severity;
  *
  * @param page file of {@code docs/formats}
  * @param rules of the record type
+ * @param onlyTold those of them that only show when a row is loaded
  * @param agreeable those on whose severity a council may agree, cells that can't be read among them
  */
-public record SeverityTable(String page, List<FindingCode> rules, List<FindingCode> agreeable) {
+public record SeverityTable(
+    String page,
+    List<FindingCode> rules,
+    List<FindingCode> agreeable,
+    List<FindingCode> onlyTold) {
 
   private static final String BEGIN = "<!-- severities -->\n";
   private static final String END = "<!-- /severities -->";
@@ -51,8 +56,15 @@ public record SeverityTable(String page, List<FindingCode> rules, List<FindingCo
         .formatted(
             code.code(),
             ofCell ? "tell" : word(code.severity()),
-            ofCell || agreeable.contains(code) ? "yes" : "no",
+            agreement(code, ofCell),
             code.sentence(Language.EN).replace("|", "\\|"));
+  }
+
+  private String agreement(FindingCode code, boolean ofCell) {
+    if (!ofCell && !agreeable.contains(code)) {
+      return "no";
+    }
+    return onlyTold.contains(code) ? "tell, off" : "yes";
   }
 
   private static String word(Severity severity) {

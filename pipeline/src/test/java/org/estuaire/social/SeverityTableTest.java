@@ -9,7 +9,11 @@ class SeverityTableTest {
 
   @Test
   void thePageHasTheSeverityOfEveryRule() throws IOException {
-    new SeverityTable("apa-csv.md", List.of(SocialFinding.values()), ApaRecords.agreeable())
+    new SeverityTable(
+            "apa-csv.md",
+            List.of(SocialFinding.values()),
+            ApaRecords.agreeable(),
+            ApaRecords.onlyTold())
         .isOnItsPage();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.estuaire.billing.InvoiceRecords;
 import org.estuaire.billing.rsf.RsfAceFormat;
+import org.estuaire.config.AgreeableRules;
 import org.estuaire.config.Configuration;
 import org.estuaire.delimited.MappedRecordType;
 import org.estuaire.exchange.Environment;
@@ -93,12 +95,18 @@ public final class InstalledRecordTypes {
     return List.of(ApaRecords.rights());
   }
 
-  /** The codes of the rules on whose severity a partner may agree. */
-  public static Set<String> agreeableRules() {
-    return Stream.of(ApaRecords.agreeable(), EvaluationRecords.agreeable())
-        .flatMap(List::stream)
+  /** The rules on whose severity a partner may agree. */
+  public static AgreeableRules agreeableRules() {
+    Set<String> all = codes(ApaRecords.agreeable(), EvaluationRecords.agreeable());
+    Set<String> onlyTold = codes(ApaRecords.onlyTold(), EvaluationRecords.onlyTold());
+    all.removeAll(onlyTold);
+    return new AgreeableRules(all, onlyTold);
+  }
+
+  private static Set<String> codes(List<FindingCode> some, List<FindingCode> others) {
+    return Stream.concat(some.stream(), others.stream())
         .map(FindingCode::code)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<RecordFormat<LabReport>> labFormats(Environment environment) {

@@ -68,6 +68,19 @@ class RemindersTest {
         .contains("CFG-011", "CFG-015");
   }
 
+  /** By the time that two rights are seen to overlap, the row is in the repository. */
+  @Test
+  void noRowIsRefusedForWhatOnlyShowsOnceItIsLoaded() throws Exception {
+    Path council = config.resolve("partners/cd-38.yaml");
+    String file = Files.readString(council);
+    Files.writeString(council, file + "social: {severities: {SOC-028: off, SOC-041: tell}}\n");
+    assertThat(read().allMistakes()).isEmpty();
+    Files.writeString(council, file + "social: {severities: {SOC-028: refuse}}\n");
+    assertThat(read().allMistakes())
+        .extracting(mistake -> mistake.code().code())
+        .contains("CFG-244");
+  }
+
   private ReadConfiguration read() {
     return Checks.reader(new Folders(folder, folder.resolve("data"), config), Map.of())
         .read(config);

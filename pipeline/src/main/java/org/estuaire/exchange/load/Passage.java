@@ -91,8 +91,12 @@ final class Passage<R extends LaneRecord> {
                 result.changed() ? RecordOutcome.LOADED : RecordOutcome.ALREADY_KNOWN,
                 key,
                 sourceIdentityId,
-                both(good.warnings(), result.findings()),
+                both(good.warnings(), told(result)),
                 result.parts()));
+  }
+
+  private List<Finding> told(Loader.LoadResult result) {
+    return prepared.delivery().partner().severities().told(result.findings());
   }
 
   Judged judged() {
