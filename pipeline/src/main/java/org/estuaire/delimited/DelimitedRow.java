@@ -104,6 +104,11 @@ public final class DelimitedRow {
     return value(field, Object.class);
   }
 
+  /** The cell of a field as it was read. */
+  Cell cell(String field) {
+    return cells.getOrDefault(field, Cell.EMPTY);
+  }
+
   private <T> Optional<T> value(String field, Class<T> type) {
     return cells.get(field) instanceof Cell.Present present
         ? Optional.of(type.cast(present.value()))
@@ -121,7 +126,8 @@ public final class DelimitedRow {
     return findings;
   }
 
-  private static Optional<Finding> findingOf(@Nullable Cell cell) {
+  /** Why a cell holds no value, or not the one that stands there. */
+  static Optional<Finding> findingOf(@Nullable Cell cell) {
     if (cell instanceof Cell.Broken broken) {
       return Optional.of(broken.why());
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.estuaire.exchange.Finding;
 
 /**
@@ -100,10 +101,14 @@ final class Header {
     return findings;
   }
 
+  /** Also the column that stands for empty cells of another: without it they would be missing. */
   private List<Finding> missingColumns() {
     return mapping.columns().stream()
-        .filter(column -> column.required() && placeOf(column).isEmpty())
-        .map(column -> Finding.of(DelimitedFinding.MISSING_COLUMN, column.name()))
+        .filter(Mapping.Column::required)
+        .flatMap(column -> Stream.of(column.name(), column.whenEmpty()))
+        .filter(name -> !name.isEmpty() && placeOf(name).isEmpty())
+        .distinct()
+        .map(name -> Finding.of(DelimitedFinding.MISSING_COLUMN, name))
         .map(finding -> finding.atLine(1))
         .toList();
   }

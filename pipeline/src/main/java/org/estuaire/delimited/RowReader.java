@@ -146,7 +146,8 @@ final class RowReader {
     return other.isPresent() && isEmpty(own) ? cells.get(other.getAsInt()) : own;
   }
 
-  private static boolean isEmpty(String cell) {
+  /** Whether a cell holds nothing, in whichever words. */
+  static boolean isEmpty(String cell) {
     return EMPTY_WORDS.contains(RowText.strip(cell).toUpperCase(Locale.ROOT));
   }
 

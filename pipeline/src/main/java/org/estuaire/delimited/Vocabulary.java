@@ -133,7 +133,7 @@ public final class Vocabulary {
   }
 
   /** What a code means. */
-  Optional<String> meaning(String field, String code) {
+  public Optional<String> meaning(String field, String code) {
     return Optional.ofNullable(codes(field).get(code)).map(words -> words.get(0));
   }
 }

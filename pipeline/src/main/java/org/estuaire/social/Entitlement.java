@@ -223,8 +223,11 @@ public record Entitlement(
   @Override
   public List<ContentLine> content() {
     return Stream.of(
-            ContentLine.of(Apa.TYPE_APA, request.kind().map(Enum::name).orElse("")),
-            ContentLine.of(Apa.DECISION, request.decision().map(Enum::name).orElse("")),
+            ContentLine.of(
+                Apa.TYPE_APA, request.kind().map(kind -> meaning(Apa.TYPE_APA, kind.code())).orElse("")),
+            ContentLine.of(
+                Apa.DECISION,
+                request.decision().map(one -> meaning(Apa.DECISION, one.code())).orElse("")),
             ContentLine.of(Apa.NUM_DROIT, right.number()),
             line(Apa.DATE_DEBUT_DROIT, right.startsOn()),
             line(Apa.DATE_FIN_DROIT, right.endsOn()),
@@ -239,6 +242,11 @@ public record Entitlement(
             line(Apa.HEURES_EMPLOI_DIRECT, hours.direct()))
         .filter(line -> !line.value().isEmpty())
         .toList();
+  }
+
+  /** The code as councils read it. */
+  private static String meaning(String field, String code) {
+    return Apa.SCHEMA.words().meaning(field, code).map(words -> code + " = " + words).orElse(code);
   }
 
   private static ContentLine line(String field, Optional<?> value) {

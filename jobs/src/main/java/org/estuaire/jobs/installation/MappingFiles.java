@@ -41,6 +41,11 @@ public final class MappingFiles {
     return lanes.keySet();
   }
 
+  /** Reads one, whoever names it. */
+  public MappingReading read(Path file) {
+    return reader.read(file);
+  }
+
   /** The mappings of each partner that has some; the configuration was checked before. */
   Mappings read(Configuration configuration) {
     Map<String, List<Mapping>> mappings = new TreeMap<>();

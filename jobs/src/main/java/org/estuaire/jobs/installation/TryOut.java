@@ -1,18 +1,20 @@
 package org.estuaire.jobs.installation;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.estuaire.config.Configuration;
+import org.estuaire.delimited.Mapping;
 import org.estuaire.delimited.Mappings;
 import org.estuaire.exchange.Environment;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Partner;
-import org.estuaire.exchange.load.RecordTypes;
 import org.estuaire.exchange.trial.NotChecked;
 import org.estuaire.exchange.trial.Trials;
 import org.estuaire.identity.registry.PersonNumbers;
@@ -68,15 +70,53 @@ public final class TryOut {
         configuration.map(MappingFiles.ofInstalledTypes()::read).orElse(Mappings.NONE);
     ApaScale scale =
         configuration.map(Configuration::folder).map(ApaScale::read).orElse(ApaScale.NONE);
-    RecordTypes types = InstalledRecordTypes.on(Ground.without(environment, mappings, scale));
+    return trials(Ground.without(environment, mappings, scale), official);
+  }
+
+  private static Trials trials(Ground ground, List<OfficialRules> official) {
     return new Trials(
-        types,
+        InstalledRecordTypes.on(ground),
         (tx, claims) -> {
           throw new IllegalStateException("nobody is looked up without a repository");
         },
         CHUNK_RECORDS,
         ANY_NUMBER,
         official);
+  }
+
+  /** As {@link #ANYBODY} of one lane sends files that a mapping reads which nobody uses yet. */
+  public static Partner newcomer(Mapping mapping, ZoneId zone) {
+    LaneName lane =
+        InstalledRecordTypes.mapped().stream()
+            .filter(type -> type.code().equals(mapping.recordType()))
+            .findFirst()
+            .orElseThrow()
+            .lane();
+    return Partner.named("newcomer", Partner.Kind.COUNCIL, lane).withZone(zone);
+  }
+
+  /**
+   * By content alone, through a mapping that no partner has yet.
+   *
+   * @param config where the figures of the law stand
+   */
+  public static Trials through(Mapping mapping, Partner newcomer, Path config) {
+    return trials(
+        Ground.without(
+            Environment.DEMO, Mappings.of(newcomer.code(), mapping), ApaScale.read(config)),
+        List.of());
+  }
+
+  /** How the files of a partner are read; empty where it has no mapping of the type. */
+  public static Optional<Mapping> mapping(
+      Configuration configuration, Partner partner, String recordType) {
+    return MappingFiles.ofInstalledTypes().read(configuration).find(partner, recordType);
+  }
+
+  /** What is not looked at where nobody has the mapping yet. */
+  public static Set<NotChecked> notCheckedOfNewcomer() {
+    return EnumSet.of(
+        NotChecked.PARTNER, NotChecked.PERSONS, NotChecked.EARLIER, NotChecked.REFERENCE_TABLES);
   }
 
   /**

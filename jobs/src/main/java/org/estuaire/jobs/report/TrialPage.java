@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.estuaire.delimited.MappedFile;
 import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
@@ -73,6 +75,15 @@ public final class TrialPage {
 
   /** The page, whole and self-contained. */
   public String html(Trial trial) {
+    return html(trial, Optional.empty());
+  }
+
+  /**
+   * The same, with what a mapping makes of the columns.
+   *
+   * @param mapped empty for what is read without one
+   */
+  public String html(Trial trial, Optional<MappedFile> mapped) {
     Html html = new Html();
     html.raw("<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width\">")
@@ -92,11 +103,14 @@ public final class TrialPage {
               + FILES_IN_FULL
               + " premiers fichiers sont détaillés ; essayez les autres à part.");
     }
+    mapped.ifPresent(file -> new MappedPage(quotes).write(html, file));
     notChecked(html, trial);
     html.note(
-        "Cette page ne nomme aucun patient : ni nom, ni date de naissance, ni INS. Elle montre des"
-            + " résultats et des numéros de dossier ; elle ne se transmet qu'à ceux qui peuvent les"
-            + " lire."
+        (quotes && mapped.isPresent()
+                ? "Cette page cite des lignes du fichier, avec ce qui nomme les personnes. Elle"
+                : "Cette page ne nomme aucun patient : ni nom, ni date de naissance, ni INS. Elle")
+            + " montre des résultats et des numéros de dossier ; elle ne se transmet qu'à ceux qui"
+            + " peuvent les lire."
             + (quotes ? "" : " Les valeurs fautives ne sont pas reproduites."));
     return html.raw("</body></html>").toString();
   }
@@ -259,11 +273,18 @@ public final class TrialPage {
   private void cause(Html html, Finding finding, String where) {
     html.raw("<div class=\"cause " + kind(finding.severity()) + "\"><p><b class=\"code\">")
         .raw(Html.escape(finding.code().code()) + "</b> " + tag(finding.severity()) + " ")
-        .raw(Html.escape(finding.message(Language.FR)) + "</p>");
+        .raw(Html.escape(finding.message(Language.FR) + leftEmpty(finding)) + "</p>");
     if (!where.isEmpty()) {
       html.raw("<p class=\"where\">" + Html.escape(where) + "</p>");
     }
     html.raw("<p class=\"do\">" + Html.escape(finding.remedy(Language.FR)) + "</p></div>");
+  }
+
+  /** A rule that refuses elsewhere is a remark where the cell may be empty. */
+  private static String leftEmpty(Finding finding) {
+    return finding.severity() == Severity.WARNING && finding.code().severity() == Severity.ERROR
+        ? " La cellule est laissée vide, le reste est chargé."
+        : "";
   }
 
   private String where(Cause cause) {
@@ -363,7 +384,7 @@ public final class TrialPage {
 
   private void records(Html html, TriedFile file) {
     html.raw("<h3>Enregistrement par enregistrement</h3>");
-    file.shown().forEach(record -> record(html, record));
+    file.shown().forEach(record -> record(html, record, file.countsParts()));
     if (file.notShown() > 0) {
       html.note(
           Html.count(file.notShown(), "autre enregistrement", "autres enregistrements")
@@ -371,7 +392,7 @@ public final class TrialPage {
     }
   }
 
-  private void record(Html html, TriedRecord record) {
+  private void record(Html html, TriedRecord record, boolean results) {
     html.raw(
         "<details><summary>n° "
             + record.ordinal()
@@ -394,16 +415,7 @@ public final class TrialPage {
                             .collect(Collectors.joining(", "))))
             + "</span></summary>");
     if (!record.content().isEmpty()) {
-      html.table(
-          List.of(
-              "Libellé",
-              "Code envoyé",
-              "Code retenu",
-              "#Valeur",
-              "Unité envoyée",
-              "UCUM",
-              "Signal"),
-          record.content().stream().map(TrialPage::line).toList());
+      table(html, record.content(), results);
     }
     if (record.contentNotShown() > 0) {
       html.note("… et " + record.contentNotShown() + " autre(s) ligne(s).");
@@ -418,6 +430,32 @@ public final class TrialPage {
               + finding.message(Language.FR));
     }
     html.raw("</details>");
+  }
+
+  /** Units and codes of the terminology are for results; other lanes have fields. */
+  private static void table(Html html, List<ContentLine> content, boolean results) {
+    if (results) {
+      html.table(
+          List.of(
+              "Libellé",
+              "Code envoyé",
+              "Code retenu",
+              "#Valeur",
+              "Unité envoyée",
+              "UCUM",
+              "Signal"),
+          content.stream().map(TrialPage::line).toList());
+    } else {
+      html.table(
+          List.of("Champ", "Valeur"),
+          content.stream()
+              .map(
+                  line ->
+                      List.of(
+                          line.label(),
+                          (line.sentCode() + " " + line.value() + " " + line.sentUnit()).strip()))
+              .toList());
+    }
   }
 
   private static String outcome(RecordOutcome outcome) {

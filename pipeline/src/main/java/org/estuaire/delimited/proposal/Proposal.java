@@ -36,6 +36,11 @@ public record Proposal(
     return new Proposal(schema, sample, choices, missing);
   }
 
+  /** Columns that may stand for empty cells of others; a person is asked. */
+  public List<Fallback> fallbacks() {
+    return Fallback.among(schema, sample, choices);
+  }
+
   /** How many columns have a field. */
   public int chosen() {
     return (int)

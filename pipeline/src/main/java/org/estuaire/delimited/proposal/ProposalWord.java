@@ -31,6 +31,7 @@ public enum ProposalWord implements Worded {
   ASK_WHICH,
   ASK_BOTH,
   ASK_REPEATED,
+  ASK_FALLBACK,
   ASK_WORDS,
   ASK_VALUES,
   ASK_SURE,

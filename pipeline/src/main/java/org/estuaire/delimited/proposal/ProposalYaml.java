@@ -178,6 +178,14 @@ public final class ProposalYaml {
             + " % : "
             + word(chosen.why())
             + seen(choice));
+    proposal.fallbacks().stream()
+        .filter(one -> one.place() == choice.place())
+        .forEach(
+            one ->
+                line(
+                    "    # "
+                        + ProposalWord.ASK_FALLBACK.words(
+                            language, one.rows(), one.other(), quoted(one.other()))));
     if (form.codes().isEmpty() && !form.unknownCodes().isEmpty()) {
       line("    # " + word(ProposalWord.ASK_CODE) + " " + String.join(", ", form.unknownCodes()));
     }

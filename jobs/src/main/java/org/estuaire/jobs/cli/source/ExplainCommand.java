@@ -10,17 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.estuaire.config.Configuration;
+import org.estuaire.delimited.MappedFile;
+import org.estuaire.delimited.MappedFileReader;
+import org.estuaire.delimited.Mapping;
+import org.estuaire.delimited.MappingReading;
 import org.estuaire.exchange.Partner;
 import org.estuaire.exchange.landing.PersonalFile;
 import org.estuaire.exchange.trial.Trial;
 import org.estuaire.exchange.trial.Trials;
 import org.estuaire.jobs.cli.CliWord;
 import org.estuaire.jobs.cli.CommonOptions;
+import org.estuaire.jobs.cli.ConfigurationMistakes;
 import org.estuaire.jobs.cli.InputFiles;
 import org.estuaire.jobs.cli.LedgerCommand;
+import org.estuaire.jobs.cli.Misuse;
 import org.estuaire.jobs.cli.Opening;
 import org.estuaire.jobs.cli.Output;
+import org.estuaire.jobs.installation.MappingFiles;
 import org.estuaire.jobs.installation.Repository;
 import org.estuaire.jobs.installation.TryOut;
 import org.estuaire.jobs.process.ExitCode;
@@ -29,8 +37,10 @@ import org.estuaire.repository.Migrations;
 import org.estuaire.standards.OfficialRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "explain",
@@ -40,6 +50,8 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
+
+  @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "FILE", description = "the file, of any format, or an archive of files")
   private Path file;
@@ -51,6 +63,12 @@ final class ExplainCommand implements Callable<Integer> {
       description =
           "who would send it: by its mappings and codes, on the repository (default: by content alone)")
   private String partner;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "read it through this mapping, which no partner need have yet")
+  private Path mapping;
 
   @Option(
       names = "--profile",
@@ -70,11 +88,15 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException {
     Output output = Output.standard(options);
     InputFiles.demand(List.of(file));
+    if (mapping != null) {
+      return throughMapping(output);
+    }
     List<OfficialRules> official = official(output);
     if (partner.isEmpty()) {
       Trials trials = TryOut.withoutRepository(Optional.empty(), official);
       return answer(
           trials.byContent(TryOut.ANYBODY, tried(), Instant.now(), TryOut.notChecked(false)),
+          Optional.empty(),
           "",
           output);
     }
@@ -84,7 +106,49 @@ final class ExplainCommand implements Callable<Integer> {
       output.onErrors().say(CliWord.UNKNOWN_PARTNER, partner);
       return ExitCode.NOT_FOUND;
     }
-    return answer(trial(configuration, sender.get(), official), configuration.territory(), output);
+    Trial trial = trial(configuration, sender.get(), official);
+    return answer(
+        trial,
+        mapped(
+            trial,
+            type -> TryOut.mapping(configuration, sender.get(), type),
+            sender.get()),
+        configuration.territory(),
+        output);
+  }
+
+  private Integer throughMapping(Output output) throws IOException {
+    if (!partner.isEmpty()) {
+      throw new Misuse(
+          command,
+          "--mapping et --partner s'excluent : un partenaire a ses correspondances",
+          "--mapping and --partner exclude each other: a partner has its mappings");
+    }
+    InputFiles.demand(List.of(mapping));
+    MappingReading reading = MappingFiles.ofInstalledTypes().read(mapping);
+    if (reading instanceof MappingReading.Invalid invalid) {
+      ConfigurationMistakes.print(output, invalid.mistakes());
+      return ExitCode.CONFIGURATION;
+    }
+    Mapping read = ((MappingReading.Valid) reading).mapping();
+    Partner newcomer = TryOut.newcomer(read, options.zone());
+    Trial trial =
+        TryOut.through(read, newcomer, options.folders().config())
+            .byContent(newcomer, tried(), Instant.now(), TryOut.notCheckedOfNewcomer());
+    return answer(trial, mapped(trial, type -> Optional.of(read), newcomer), "", output);
+  }
+
+  /** Of an archive nothing is shown side by side: each file can be tried by itself. */
+  private Optional<MappedFile> mapped(
+      Trial trial, Function<String, Optional<Mapping>> mappings, Partner sender)
+      throws IOException {
+    Optional<Mapping> used =
+        trial.archive().isEmpty() && trial.files().size() == 1
+            ? trial.files().get(0).type().flatMap(mappings)
+            : Optional.empty();
+    return used.isEmpty()
+        ? Optional.empty()
+        : MappedFileReader.read(tried().content(), used.get(), sender, trial.at());
   }
 
   private Trials.Tried tried() {
@@ -140,14 +204,16 @@ final class ExplainCommand implements Callable<Integer> {
         || Files.isDirectory(options.folders().postgres());
   }
 
-  private Integer answer(Trial trial, String territory, Output output) throws IOException {
+  private Integer answer(
+      Trial trial, Optional<MappedFile> mapped, String territory, Output output)
+      throws IOException {
     if (html != null) {
-      PersonalFile.write(html, new TrialPage(territory, options.zone(), quote).html(trial));
+      PersonalFile.write(html, new TrialPage(territory, options.zone(), quote).html(trial, mapped));
     }
     if (options.json()) {
-      output.json(TrialJson.of(trial, options.language()));
+      output.json(TrialJson.of(trial, mapped, options.language()));
     } else {
-      new TrialText(output).print(trial);
+      new TrialText(output).print(trial, mapped);
       if (html != null) {
         output.say(SourceWord.PAGE_WRITTEN, html);
       }

@@ -136,6 +136,7 @@ final class ProposeMappingCommand implements Callable<Integer> {
     json.put("record", proposal.schema().recordType());
     json.put("columns", proposal.choices().stream().map(ProposeMappingCommand::column).toList());
     json.put("missing", proposal.missing());
+    json.put("fallbacks", proposal.fallbacks());
     json.put("yaml", yaml);
     return json;
   }

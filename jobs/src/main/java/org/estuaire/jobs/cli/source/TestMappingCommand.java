@@ -6,15 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.estuaire.delimited.MappedRecordType;
 import org.estuaire.delimited.MappingExamples;
-import org.estuaire.delimited.MappingReader;
 import org.estuaire.delimited.MappingReading;
 import org.estuaire.jobs.cli.CommonOptions;
 import org.estuaire.jobs.cli.ConfigurationMistakes;
 import org.estuaire.jobs.cli.InputFiles;
 import org.estuaire.jobs.cli.Output;
-import org.estuaire.jobs.installation.InstalledRecordTypes;
+import org.estuaire.jobs.installation.MappingFiles;
 import org.estuaire.jobs.process.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,10 +33,7 @@ final class TestMappingCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output output = Output.standard(options);
     InputFiles.demand(List.of(file));
-    MappingReading reading =
-        new MappingReader(
-                InstalledRecordTypes.mapped().stream().map(MappedRecordType::schema).toList())
-            .read(file);
+    MappingReading reading = MappingFiles.ofInstalledTypes().read(file);
     if (reading instanceof MappingReading.Invalid invalid) {
       ConfigurationMistakes.print(output, invalid.mistakes());
       return ExitCode.CONFIGURATION;

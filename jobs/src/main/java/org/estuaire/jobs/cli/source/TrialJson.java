@@ -3,6 +3,8 @@ package org.estuaire.jobs.cli.source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.estuaire.delimited.MappedFile;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.Language;
@@ -23,8 +25,11 @@ final class TrialJson {
     this.language = language;
   }
 
-  static Map<String, Object> of(Trial trial, Language language) {
-    return new TrialJson(language).trial(trial);
+  static Map<String, Object> of(
+      Trial trial, Optional<MappedFile> mapped, Language language) {
+    Map<String, Object> json = new TrialJson(language).trial(trial);
+    mapped.ifPresent(file -> json.put("mapped", file));
+    return json;
   }
 
   private Map<String, Object> trial(Trial trial) {

@@ -2,13 +2,16 @@ package org.estuaire.jobs.cli.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.estuaire.delimited.MappedFile;
 import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Language;
 import org.estuaire.exchange.LeftOut;
 import org.estuaire.exchange.PartBalance;
 import org.estuaire.exchange.RecordOutcome;
+import org.estuaire.exchange.Severity;
 import org.estuaire.exchange.load.LoadCount;
 import org.estuaire.exchange.trial.Cause;
 import org.estuaire.exchange.trial.Persons;
@@ -35,12 +38,15 @@ final class TrialText {
     this.output = output;
   }
 
-  void print(Trial trial) {
+  /**
+   * @param mapped what the mapping makes of its columns; empty for what has none
+   */
+  void print(Trial trial, Optional<MappedFile> mapped) {
     output.say(SourceWord.TRIAL, trial.name(), trial.bytes());
     output.line("SHA-256 " + trial.sha256());
     trial.findings().forEach(this::finding);
     boolean several = trial.files().size() > 1;
-    trial.files().stream().limit(FILES_IN_FULL).forEach(file -> file(file, several));
+    trial.files().stream().limit(FILES_IN_FULL).forEach(file -> file(file, several, mapped));
     trial.files().stream().skip(FILES_IN_FULL).forEach(this::oneLine);
     if (!trial.notChecked().isEmpty()) {
       output.line("");
@@ -53,7 +59,7 @@ final class TrialText {
     output.line(file.name() + " : " + output.words(file.verdict()));
   }
 
-  private void file(TriedFile file, boolean several) {
+  private void file(TriedFile file, boolean several, Optional<MappedFile> mapped) {
     output.line("");
     if (several) {
       output.line("== " + file.name());
@@ -63,11 +69,12 @@ final class TrialText {
     file.findings().forEach(this::finding);
     if (file.count().total() > 0) {
       figures(file);
-      file.causes().forEach(this::cause);
+      causes(file.causes());
       unmapped(file.unmapped());
       persons(file.persons());
       file.leftOut().forEach(this::leftOut);
-      records(file);
+      mapped.ifPresent(new MappedText(output)::print);
+      records(file, mapped.isEmpty());
     }
     file.official().forEach(this::official);
   }
@@ -109,8 +116,33 @@ final class TrialText {
   }
 
   private void finding(Finding finding) {
-    output.line("  " + finding.code().code() + "  " + finding.message(language()));
+    boolean leftEmpty =
+        finding.severity() == Severity.WARNING && finding.code().severity() == Severity.ERROR;
+    output.line(
+        "  "
+            + finding.code().code()
+            + "  "
+            + finding.message(language())
+            + (leftEmpty ? " " + output.words(SourceWord.LOADED_ALL_THE_SAME) : ""));
     output.line("      " + output.words(SourceWord.REMEDY, finding.remedy(language())));
+  }
+
+  /** What refuses first: a remark is none, whatever its rule weighs elsewhere. */
+  private void causes(List<Cause> causes) {
+    for (Severity severity : List.of(Severity.ERROR, Severity.HOLD, Severity.WARNING)) {
+      List<Cause> some =
+          causes.stream().filter(one -> one.example().severity() == severity).toList();
+      if (!some.isEmpty()) {
+        output.line("");
+        output.say(
+            switch (severity) {
+              case ERROR -> SourceWord.WHAT_REFUSES;
+              case HOLD -> SourceWord.WHAT_HOLDS;
+              case WARNING -> SourceWord.WHAT_IS_REMARKED;
+            });
+        some.forEach(this::cause);
+      }
+    }
   }
 
   private void cause(Cause cause) {
@@ -180,7 +212,10 @@ final class TrialText {
                 Finding.of(left.reason()).message(language())));
   }
 
-  private void records(TriedFile file) {
+  /**
+   * @param inFull also what they say, where it was not shown side by side
+   */
+  private void records(TriedFile file, boolean inFull) {
     output.line("");
     List<TriedRecord> shown = file.shown().stream().limit(RECORDS).toList();
     for (TriedRecord record : shown) {
@@ -191,7 +226,9 @@ final class TrialText {
               + "  "
               + output.words(record.reached())
               + findings(record));
-      lines(record);
+      if (inFull) {
+        lines(record, file.countsParts());
+      }
     }
     int more = file.count().total() - shown.size();
     if (more > 0) {
@@ -219,7 +256,14 @@ final class TrialText {
         });
   }
 
-  private void lines(TriedRecord record) {
+  /**
+   * @param results what bears codes and units
+   */
+  private void lines(TriedRecord record, boolean results) {
+    if (!results) {
+      fields(record);
+      return;
+    }
     List<List<String>> rows = new ArrayList<>();
     for (ContentLine line : record.content().stream().limit(LINES_OF_A_RECORD).toList()) {
       rows.add(
@@ -242,6 +286,24 @@ final class TrialText {
               output.words(SourceWord.UNIT),
               "UCUM",
               output.words(SourceWord.FLAG)),
+          rows);
+    }
+  }
+
+  private void fields(TriedRecord record) {
+    List<List<String>> rows =
+        record.content().stream()
+            .limit(LINES_OF_A_RECORD)
+            .map(
+                line ->
+                    List.of(
+                        "    " + line.label(),
+                        (line.sentCode() + " " + line.value() + " " + line.sentUnit()).strip()))
+            .toList();
+    if (!rows.isEmpty()) {
+      output.table(
+          List.of(
+              "    " + output.words(SourceWord.OUR_FIELD), output.words(SourceWord.VALUE)),
           rows);
     }
   }
