@@ -24,11 +24,12 @@ import java.util.Optional;
  *   <li>{@code code X}: words that senders write for the code X; the first says its meaning
  *   <li>{@code shape}: the name of what its values look like, for whoever proposes a mapping
  *   <li>{@code before}: a date that is never earlier than this one
+ *   <li>{@code with}: a field that is filled in the same rows, and in no other
  * </ul>
  */
 public final class Vocabulary {
 
-  static final Vocabulary NONE = new Vocabulary(List.of(), Map.of(), Map.of(), List.of());
+  static final Vocabulary NONE = new Vocabulary(List.of(), Map.of(), Map.of(), List.of(), Map.of());
 
   private static final String CODE = "code ";
 
@@ -36,16 +37,19 @@ public final class Vocabulary {
   private final Map<String, Map<String, List<String>>> codes;
   private final Map<String, String> shapes;
   private final List<Order> orders;
+  private final Map<String, String> companions;
 
   private Vocabulary(
       List<Heading> headings,
       Map<String, Map<String, List<String>>> codes,
       Map<String, String> shapes,
-      List<Order> orders) {
+      List<Order> orders,
+      Map<String, String> companions) {
     this.headings = List.copyOf(headings);
     this.codes = codes;
     this.shapes = Map.copyOf(shapes);
     this.orders = List.copyOf(orders);
+    this.companions = Map.copyOf(companions);
   }
 
   /** Of two dates of a row, which is never after the other. */
@@ -83,6 +87,7 @@ public final class Vocabulary {
     Map<String, Map<String, List<String>>> codes = new LinkedHashMap<>();
     Map<String, String> shapes = new LinkedHashMap<>();
     List<Order> orders = new ArrayList<>();
+    Map<String, String> companions = new LinkedHashMap<>();
     for (String line : lines(schema, recordType + "-words.csv")) {
       String[] cells = line.split(";", 3);
       if (cells[1].startsWith(CODE)) {
@@ -93,11 +98,13 @@ public final class Vocabulary {
         shapes.put(cells[0], cells[2]);
       } else if (cells[1].equals("before")) {
         orders.add(new Order(cells[0], cells[2]));
+      } else if (cells[1].equals("with")) {
+        companions.put(cells[0], cells[2]);
       } else {
         headings.add(Heading.of(cells[0], cells[1].equals("heading"), cells[2]));
       }
     }
-    return new Vocabulary(headings, codes, shapes, orders);
+    return new Vocabulary(headings, codes, shapes, orders, companions);
   }
 
   private static List<String> lines(Class<?> schema, String name) {
@@ -121,6 +128,11 @@ public final class Vocabulary {
   /** What the values of a field look like; empty where only its type says so. */
   public Optional<String> shape(String field) {
     return Optional.ofNullable(shapes.get(field));
+  }
+
+  /** The field that is filled in the same rows as this one, and in no other. */
+  public Optional<String> companion(String field) {
+    return Optional.ofNullable(companions.get(field));
   }
 
   public List<Order> orders() {

@@ -53,12 +53,23 @@ class CouncilOnboardingTest {
     return InventedSoftware.three();
   }
 
-  static List<InventedSoftware> ofMuchElse() {
-    return InventedSoftware.ofMuchElse();
+  static Stream<InventedSoftware> ofMuchElse() {
+    return Stream.of(
+            InventedSoftware.ofMuchElse(), UnseenSoftware.firstSix(), UnseenSoftware.untouched())
+        .flatMap(List::stream);
+  }
+
+  static Stream<InventedSoftware> understood() {
+    return Stream.concat(three().stream(), UnseenSoftware.firstSix().stream());
   }
 
   static Stream<InventedSoftware> all() {
-    return Stream.concat(InventedSoftware.three().stream(), InventedSoftware.heldOut().stream());
+    return Stream.of(
+            InventedSoftware.three(),
+            InventedSoftware.heldOut(),
+            UnseenSoftware.firstSix(),
+            UnseenSoftware.untouched())
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest
@@ -81,7 +92,7 @@ class CouncilOnboardingTest {
   }
 
   @ParameterizedTest
-  @MethodSource("three")
+  @MethodSource("understood")
   void mostColumnsFindTheirField(InventedSoftware council) throws IOException {
     Proposal proposal = proposal(council, ROWS);
     long fields = council.columns().values().stream().filter(Optional::isPresent).count();

@@ -38,7 +38,7 @@ final class InventedSoftware {
     WORKBOOK
   }
 
-  private InventedSoftware(String name, Form form, String datePattern, boolean comma) {
+  InventedSoftware(String name, Form form, String datePattern, boolean comma) {
     this.name = name;
     this.form = form;
     this.datePattern = datePattern;
@@ -49,7 +49,7 @@ final class InventedSoftware {
    * Lines of {@code heading = COLUMN}, or {@code heading = -} for what no field holds, or {@code
    * heading = -COLUMN} for what no field holds though it looks like one: the spouse's birth date.
    */
-  private InventedSoftware with(String headings) {
+  InventedSoftware with(String headings) {
     for (String line : headings.strip().lines().toList()) {
       String[] both = line.strip().split(" = ", 2);
       boolean none = both[1].startsWith("-");
@@ -61,7 +61,7 @@ final class InventedSoftware {
     return this;
   }
 
-  private InventedSoftware writing(ApaColumn column, String... ourAndTheirs) {
+  InventedSoftware writing(ApaColumn column, String... ourAndTheirs) {
     Map<String, String> words = new LinkedHashMap<>();
     for (int i = 0; i < ourAndTheirs.length; i += 2) {
       words.put(ourAndTheirs[i], ourAndTheirs[i + 1]);

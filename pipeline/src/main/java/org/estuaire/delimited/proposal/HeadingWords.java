@@ -29,11 +29,25 @@ final class HeadingWords {
   private static final String NOTHING = "-";
   private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
   private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9°%€]+|(?<=[a-z])(?=[0-9])");
+
+  /** "C.P." is "CP". */
+  private static final Pattern DOTTED = Pattern.compile("\\b(\\p{L})\\.(?=\\p{L}\\.)");
+
+  /** "(2 chiffres)" says how wide a cell is, not which of two columns it is. */
+  private static final Pattern WIDTH =
+      Pattern.compile("\\(\\s*\\d+\\s*(?:chiffres|caract[eè]res|positions)\\s*\\)");
+
   private static final int SHORTEST_JOINED = 5;
+
+  /** What nearly all columns begin with tells none of them from another: a table, a software. */
+  private static final double NEARLY_ALL = 0.8;
 
   private final Map<String, List<String>> words = new HashMap<>();
 
-  HeadingWords() {
+  /**
+   * @param headings of the file
+   */
+  HeadingWords(List<String> headings) {
     try (InputStream file = HeadingWords.class.getResourceAsStream("heading-words.csv")) {
       new BufferedReader(new InputStreamReader(Objects.requireNonNull(file), UTF_8))
           .lines()
@@ -42,6 +56,19 @@ final class HeadingWords {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    common(headings).ifPresent(word -> words.putIfAbsent(word, List.of()));
+  }
+
+  private static Optional<String> common(List<String> headings) {
+    Map<String, Integer> first = new HashMap<>();
+    headings.stream()
+        .map(HeadingWords::parts)
+        .filter(parts -> parts.length > 1)
+        .forEach(parts -> first.merge(parts[0], 1, Integer::sum));
+    return first.entrySet().stream()
+        .filter(word -> word.getValue() >= NEARLY_ALL * headings.size())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private void enter(String line) {
@@ -62,9 +89,7 @@ final class HeadingWords {
   Understood read(String heading) {
     Set<String> known = new LinkedHashSet<>();
     List<String> unknown = new ArrayList<>();
-    String parted = CAMEL.matcher(heading).replaceAll(" ");
-    String bare = ColumnNames.key(parted).toLowerCase(Locale.ROOT).replace("œ", "oe");
-    for (String part : BETWEEN.split(bare)) {
+    for (String part : parts(heading)) {
       if (part.isEmpty() || part.equals("1")) {
         continue;
       }
@@ -77,6 +102,13 @@ final class HeadingWords {
       known.add("jeune-fille");
     }
     return new Understood(known, unknown);
+  }
+
+  private static String[] parts(String heading) {
+    String whole = WIDTH.matcher(DOTTED.matcher(heading).replaceAll("$1")).replaceAll(" ");
+    String parted = CAMEL.matcher(whole).replaceAll(" ");
+    String bare = ColumnNames.key(parted).toLowerCase(Locale.ROOT).replace("œ", "oe");
+    return BETWEEN.split(bare);
   }
 
   private Optional<List<String>> meaning(String part) {

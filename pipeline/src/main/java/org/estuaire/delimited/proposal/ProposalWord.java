@@ -32,6 +32,7 @@ public enum ProposalWord implements Worded {
   ASK_BOTH,
   ASK_REPEATED,
   ASK_FALLBACK,
+  BY_COMPANION,
   ASK_WORDS,
   ASK_VALUES,
   ASK_SURE,

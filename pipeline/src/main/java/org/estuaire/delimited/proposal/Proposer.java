@@ -50,7 +50,7 @@ final class Proposer {
 
   private final RecordSchema schema;
   private final Sample sample;
-  private final HeadingWords words = new HeadingWords();
+  private final HeadingWords words;
   private final Map<String, Set<String>> ownWords = new HashMap<>();
   private final List<Column> columns = new ArrayList<>();
   private final Map<Integer, Choice.Answer> answers = new TreeMap<>();
@@ -59,6 +59,7 @@ final class Proposer {
   Proposer(RecordSchema schema, Sample sample) {
     this.schema = schema;
     this.sample = sample;
+    this.words = new HeadingWords(sample.header());
   }
 
   /** A column on its way to a field. */
@@ -309,6 +310,10 @@ final class Proposer {
       choose(column, field, BY_VALUES, ProposalWord.BY_AMOUNTS);
       return true;
     }
+    if (column.perhaps.size() == 1 && goesWithCompanion(column, field)) {
+      choose(column, field, BY_VALUES, ProposalWord.BY_COMPANION);
+      return true;
+    }
     // What else the heading may mean has its column, or other values.
     boolean othersTaken = column.perhaps.size() > 1;
     boolean ordered = column.perhaps.size() == 1 && isOrdered(column, field);
@@ -317,6 +322,26 @@ final class Proposer {
       return true;
     }
     return false;
+  }
+
+  /** A number of the right stands where a right begins, and nowhere else. */
+  private boolean goesWithCompanion(Column column, String field) {
+    Optional<Column> companion = schema.words().companion(field).map(taken::get);
+    if (companion.isEmpty()) {
+      return false;
+    }
+    int together = 0;
+    int neither = 0;
+    for (int i = 0; i < sample.rows().size(); i++) {
+      boolean own = !column.values.cells().get(i).isEmpty();
+      boolean other = !companion.get().values.cells().get(i).isEmpty();
+      if (own != other) {
+        return false;
+      }
+      together += own ? 1 : 0;
+      neither += own ? 0 : 1;
+    }
+    return together >= FEWEST_PAIRS && neither >= FEWEST_PAIRS;
   }
 
   private List<String> free(Column column) {
@@ -335,11 +360,14 @@ final class Proposer {
   /** What a person pays is the plan times the rate; what the council pays is the rest. */
   private boolean isByAmounts(Column column, String field) {
     Column plan = taken.get("MONTANT_PLAN_ACCEPTE");
+    Column rate = taken.get("TAUX_PARTICIPATION");
+    Column part = taken.get("MONTANT_PARTICIPATION");
+    if (field.equals("MONTANT_PLAN_ACCEPTE") && rate != null && part != null) {
+      return holds(column, rate, part, (p, r, x) -> p.multiply(r).movePointLeft(2).subtract(x));
+    }
     if (plan == null) {
       return false;
     }
-    Column rate = taken.get("TAUX_PARTICIPATION");
-    Column part = taken.get("MONTANT_PARTICIPATION");
     if (field.equals("MONTANT_PARTICIPATION") && rate != null) {
       return holds(plan, rate, column, (p, r, x) -> p.multiply(r).movePointLeft(2).subtract(x));
     }
