@@ -28,6 +28,9 @@ public final class ProposalYaml {
       Set.of("true", "false", "null", "yes", "no", "on", "off", "~");
   private static final int MOST_CODES_SHOWN = 20;
 
+  /** Editors complete and check by it, once the file lies in {@code config/mappings}. */
+  private static final String SCHEMA = "# yaml-language-server: $schema=../schemas/mapping.json";
+
   private final Proposal proposal;
   private final Language language;
   private final StringBuilder yaml = new StringBuilder();
@@ -44,6 +47,7 @@ public final class ProposalYaml {
 
   private String write() {
     Sample sample = proposal.sample();
+    line(SCHEMA);
     comment(ProposalWord.TITLE, proposal.chosen(), proposal.choices().size());
     comment(ProposalWord.HOW_TO);
     if (proposal.missing().isEmpty()) {
