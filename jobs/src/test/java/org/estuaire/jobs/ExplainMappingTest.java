@@ -60,6 +60,7 @@ class ExplainMappingTest {
     Answer text = explain();
     assertThat(text.exit()).as(text.err()).isEqualTo(7);
     assertThat(text.out())
+        .contains("\"Ville\"")
         .containsPattern("Ville +– \\(non reprise\\)")
         .containsPattern("Nom usuel +NOM_USAGE, à défaut de NOM_NAISSANCE +3")
         .containsPattern("En cours +I = en instruction +2")

@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class MappingSchemaTest {
 
-  private static final Path PAGE = TestInstallation.CONFIG.resolve("schemas").resolve("mapping.json");
+  private static final Path PAGE =
+      TestInstallation.CONFIG.resolve("schemas").resolve("mapping.json");
   private static final String NOBODY_KNOWS = "zzzzzzzzzzzz";
   private static final Map<String, Object> SCALAR =
       Map.of("type", List.of("string", "number", "boolean"));
@@ -43,7 +44,10 @@ class MappingSchemaTest {
   @Test
   void theSchemaHasTheKeysAndWordsOfTheReader() throws IOException {
     String schema =
-        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(inOrder(schema()))
+        JsonMapper.builder()
+                .build()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(inOrder(schema()))
             + "\n";
     if (Boolean.getBoolean("estuaire.rewrite")) {
       Files.createDirectories(PAGE.getParent());

@@ -104,11 +104,7 @@ final class PartnerReader {
    * @param rules on whose severity a council may agree
    */
   PartnerReader(
-      Path folder,
-      ZoneId zone,
-      Set<String> recordTypes,
-      AgreeableRules rules,
-      Mistakes mistakes) {
+      Path folder, ZoneId zone, Set<String> recordTypes, AgreeableRules rules, Mistakes mistakes) {
     this.folder = folder;
     this.recordTypes = recordTypes;
     this.rules = rules;

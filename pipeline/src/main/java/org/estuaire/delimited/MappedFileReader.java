@@ -147,8 +147,7 @@ public final class MappedFileReader {
         }
       }
     }
-    return new MappedFile(
-        rows, tallies.stream().map(Tally::counted).toList(), constants(), first);
+    return new MappedFile(rows, tallies.stream().map(Tally::counted).toList(), constants(), first);
   }
 
   private void add(DelimitedRow row, List<String> sent) {

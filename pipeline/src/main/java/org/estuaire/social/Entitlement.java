@@ -224,7 +224,8 @@ public record Entitlement(
   public List<ContentLine> content() {
     return Stream.of(
             ContentLine.of(
-                Apa.TYPE_APA, request.kind().map(kind -> meaning(Apa.TYPE_APA, kind.code())).orElse("")),
+                Apa.TYPE_APA,
+                request.kind().map(kind -> meaning(Apa.TYPE_APA, kind.code())).orElse("")),
             ContentLine.of(
                 Apa.DECISION,
                 request.decision().map(one -> meaning(Apa.DECISION, one.code())).orElse("")),

@@ -73,9 +73,39 @@ final class MappingReaderFuzz {
   private static final long LONGEST_MILLIS = 2_000;
   private static final List<String> TOKENS =
       List.of(
-          "&a", "*a", "<<: ", "!!java.net.URL ", "{", "}", "[", "]", "? ", "- ", ": ", "|\n", ">\n",
-          "%YAML 9\n", "---\n", "...\n", "\"", "'", "\t", "\0", "\ufeff", "\u2028", "\\u0000", "~",
-          "null", "@arrival", "999999999999", "GIR", "NUMERO", "when-empty: Nom", "\r", "#", ";");
+          "&a",
+          "*a",
+          "<<: ",
+          "!!java.net.URL ",
+          "{",
+          "}",
+          "[",
+          "]",
+          "? ",
+          "- ",
+          ": ",
+          "|\n",
+          ">\n",
+          "%YAML 9\n",
+          "---\n",
+          "...\n",
+          "\"",
+          "'",
+          "\t",
+          "\0",
+          "\ufeff",
+          "\u2028",
+          "\\u0000",
+          "~",
+          "null",
+          "@arrival",
+          "999999999999",
+          "GIR",
+          "NUMERO",
+          "when-empty: Nom",
+          "\r",
+          "#",
+          ";");
 
   private final Map<String, Long> outcomes = new TreeMap<>();
   private final Path file;
@@ -198,8 +228,7 @@ final class MappingReaderFuzz {
         case 2 -> bytes = joined(bytes, at + length, new byte[0], at);
         case 3 -> {
           String token = TOKENS.get(random.nextInt(TOKENS.size()));
-          byte[] many =
-              token.repeat(1 + random.nextInt(30)).getBytes(StandardCharsets.UTF_8);
+          byte[] many = token.repeat(1 + random.nextInt(30)).getBytes(StandardCharsets.UTF_8);
           bytes = joined(bytes, at, many, at);
         }
         default -> bytes = random.nextInt(4) == 0 ? Arrays.copyOf(bytes, at) : bytes;

@@ -52,8 +52,7 @@ final class MappedPage {
     if (column.field().isEmpty() && column.standsFor().isEmpty()) {
       return "non reprise";
     }
-    String fallback =
-        column.standsFor().isEmpty() ? "" : "à défaut de " + column.standsFor();
+    String fallback = column.standsFor().isEmpty() ? "" : "à défaut de " + column.standsFor();
     return column.field().isEmpty() || fallback.isEmpty()
         ? column.field() + fallback
         : column.field() + ", " + fallback;

@@ -25,8 +25,7 @@ class FallbackTest {
 
   @Test
   void aNameThatIsEmptyWhereverAnotherIsFilledIsAskedAbout() {
-    assertThat(among("", "MARTIN", "DURAND", "PETIT"))
-        .containsExactly(new Fallback(0, "Used", 10));
+    assertThat(among("", "MARTIN", "DURAND", "PETIT")).containsExactly(new Fallback(0, "Used", 10));
   }
 
   @Test
@@ -45,10 +44,7 @@ class FallbackTest {
     List<List<String>> rows =
         IntStream.range(0, 20)
             .mapToObj(
-                i ->
-                    i < 10
-                        ? List.of(birth, used, "Lyon")
-                        : List.of(otherBirth, other, "Lyon"))
+                i -> i < 10 ? List.of(birth, used, "Lyon") : List.of(otherBirth, other, "Lyon"))
             .toList();
     List<String> header = List.of("Birth", "Used", "Town");
     Sample sample =

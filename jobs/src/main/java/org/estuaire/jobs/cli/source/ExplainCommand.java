@@ -109,10 +109,7 @@ final class ExplainCommand implements Callable<Integer> {
     Trial trial = trial(configuration, sender.get(), official);
     return answer(
         trial,
-        mapped(
-            trial,
-            type -> TryOut.mapping(configuration, sender.get(), type),
-            sender.get()),
+        mapped(trial, type -> TryOut.mapping(configuration, sender.get(), type), sender.get()),
         configuration.territory(),
         output);
   }
@@ -204,8 +201,7 @@ final class ExplainCommand implements Callable<Integer> {
         || Files.isDirectory(options.folders().postgres());
   }
 
-  private Integer answer(
-      Trial trial, Optional<MappedFile> mapped, String territory, Output output)
+  private Integer answer(Trial trial, Optional<MappedFile> mapped, String territory, Output output)
       throws IOException {
     if (html != null) {
       PersonalFile.write(html, new TrialPage(territory, options.zone(), quote).html(trial, mapped));

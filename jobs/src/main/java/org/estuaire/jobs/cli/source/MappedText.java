@@ -75,9 +75,7 @@ final class MappedText {
                 code ->
                     List.of(
                         code.theirs(),
-                        code.ours().isEmpty()
-                            ? output.words(SourceWord.CODE_UNKNOWN)
-                            : code.ours(),
+                        code.ours().isEmpty() ? output.words(SourceWord.CODE_UNKNOWN) : code.ours(),
                         String.valueOf(code.rows())))
             .toList());
   }

@@ -25,8 +25,7 @@ final class TrialJson {
     this.language = language;
   }
 
-  static Map<String, Object> of(
-      Trial trial, Optional<MappedFile> mapped, Language language) {
+  static Map<String, Object> of(Trial trial, Optional<MappedFile> mapped, Language language) {
     Map<String, Object> json = new TrialJson(language).trial(trial);
     mapped.ifPresent(file -> json.put("mapped", file));
     return json;

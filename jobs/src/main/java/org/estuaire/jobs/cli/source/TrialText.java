@@ -66,7 +66,7 @@ final class TrialText {
     }
     output.say(SourceWord.VERDICT, output.words(file.verdict()));
     recognised(file);
-    file.findings().forEach(this::finding);
+    file.findings().forEach(this::ofTheFile);
     if (file.count().total() > 0) {
       figures(file);
       causes(file.causes());
@@ -113,6 +113,12 @@ final class TrialText {
           parts.waiting(),
           parts.uncounted());
     }
+  }
+
+  /** A column is known to its sender by its name. */
+  private void ofTheFile(Finding finding) {
+    finding(finding);
+    finding.value().ifPresent(value -> output.line("      \"" + value + "\""));
   }
 
   private void finding(Finding finding) {
@@ -302,8 +308,7 @@ final class TrialText {
             .toList();
     if (!rows.isEmpty()) {
       output.table(
-          List.of(
-              "    " + output.words(SourceWord.OUR_FIELD), output.words(SourceWord.VALUE)),
+          List.of("    " + output.words(SourceWord.OUR_FIELD), output.words(SourceWord.VALUE)),
           rows);
     }
   }
