@@ -78,7 +78,9 @@ class ExplainMappingTest {
     int refusals = text.indexOf("CE QUI REFUSE");
     int remarks = text.indexOf("REMARQUES");
     assertThat(refusals).isPositive().isLessThan(remarks);
-    assertThat(text.substring(refusals, remarks)).contains("CSV-043").doesNotContain("CSV-037");
+    assertThat(text.substring(refusals, remarks))
+        .contains("CSV-043", "Accordé = accordée, En cours = en instruction")
+        .doesNotContain("CSV-037");
     assertThat(text.substring(remarks)).contains("CSV-037", "La cellule est laissée vide");
   }
 

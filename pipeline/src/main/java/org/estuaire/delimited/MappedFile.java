@@ -62,7 +62,14 @@ public record MappedFile(
   }
 
   /** A field that no column holds, and its value. */
-  public record Constant(String field, String value) {}
+  public record Constant(String field, String value) {
+
+    /** Without the value. */
+    @Override
+    public String toString() {
+      return "Constant[" + field + "]";
+    }
+  }
 
   /**
    * A row.

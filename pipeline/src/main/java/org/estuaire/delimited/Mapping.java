@@ -57,6 +57,7 @@ public record Mapping(
    *     the sender uses canonical codes
    * @param prefix what precedes the value in the cell, for example {@code GIR }
    * @param suffix what follows it
+   * @param listed the same codes as the sender writes them, for whoever used another
    * @param whenEmpty the column whose cell stands for an empty one here; empty for none
    */
   public record Column(
@@ -65,12 +66,14 @@ public record Mapping(
       CellType type,
       boolean required,
       Map<String, String> codes,
+      Map<String, String> listed,
       String prefix,
       String suffix,
       String whenEmpty) {
 
     public Column {
       codes = Map.copyOf(codes);
+      listed = Map.copyOf(listed);
     }
 
     public Column(
@@ -81,7 +84,7 @@ public record Mapping(
         Map<String, String> codes,
         String prefix,
         String suffix) {
-      this(name, field, type, required, codes, prefix, suffix, "");
+      this(name, field, type, required, codes, codes, prefix, suffix, "");
     }
   }
 

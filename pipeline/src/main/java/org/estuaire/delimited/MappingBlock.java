@@ -117,13 +117,15 @@ final class MappingBlock {
     if (!columnsSeen.add(ColumnNames.key(name.get()))) {
       section.refuseAt("column", MappingFinding.REPEATED, name.get());
     }
+    Map<String, String> known = codes.map(list -> codes(list, field.get())).orElse(Map.of());
     return Optional.of(
         new Mapping.Column(
             name.get(),
             field.get().name(),
             type(section, length, field.get()),
             field.get().required() || required,
-            codes.map(list -> codes(list, field.get())).orElse(Map.of()),
+            byKey(known),
+            known,
             prefix,
             suffix,
             whenEmpty));
@@ -159,9 +161,15 @@ final class MappingBlock {
     for (String theirs : list.keys()) {
       list.required(theirs, Forms.ANY)
           .filter(ours -> value(list, theirs, ours, field).isPresent())
-          .ifPresent(ours -> codes.put(ColumnNames.key(theirs), ours));
+          .ifPresent(ours -> codes.put(theirs, ours));
     }
     return codes;
+  }
+
+  private static Map<String, String> byKey(Map<String, String> codes) {
+    Map<String, String> byKey = new HashMap<>();
+    codes.forEach((theirs, ours) -> byKey.put(ColumnNames.key(theirs), ours));
+    return byKey;
   }
 
   private List<Mapping.Constant> constants(Section section, RecordSchema schema) {

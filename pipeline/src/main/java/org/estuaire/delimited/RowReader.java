@@ -41,7 +41,7 @@ final class RowReader {
       Mapping.Column column, OptionalInt place, OptionalInt whenEmpty, String codes) {
     static Placed of(Mapping.Column column, Header header) {
       String codes =
-          column.codes().entrySet().stream()
+          column.listed().entrySet().stream()
               .map(code -> code.getKey() + " = " + meaning(column.type(), code.getValue()))
               .sorted()
               .collect(Collectors.joining(", "));

@@ -108,19 +108,16 @@ final class MappingReaderFuzz {
           ";");
 
   private final Map<String, Long> outcomes = new TreeMap<>();
-  private final Path file;
   private long mutants;
   private long bad;
   private long slowest;
 
-  private MappingReaderFuzz(Path file) {
-    this.file = file;
-  }
+  private MappingReaderFuzz() {}
 
   public static void main(String[] arguments) throws IOException {
     long until = System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000_000L;
     Path file = Files.createTempFile("mapping", ".yaml");
-    MappingReaderFuzz fuzz = new MappingReaderFuzz(file);
+    MappingReaderFuzz fuzz = new MappingReaderFuzz();
     for (long seed = Long.parseLong(arguments[1]); System.nanoTime() < until; seed++) {
       long one = seed;
       fuzz.count("mapping", () -> mapping(damaged(MAPPING, one), file), one);

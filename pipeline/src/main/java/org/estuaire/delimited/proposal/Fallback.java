@@ -29,7 +29,8 @@ public record Fallback(int place, String other, int rows) {
       }
       List<Fallback> possible =
           choices.stream()
-              .filter(other -> other != choice && isAlike(schema, field.get(), other))
+              .filter(
+                  other -> other.place() != choice.place() && isAlike(schema, field.get(), other))
               .flatMap(other -> of(sample, choice, other).stream())
               .toList();
       if (possible.size() == 1) {
