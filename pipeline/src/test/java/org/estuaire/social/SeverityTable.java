@@ -21,10 +21,7 @@ import org.estuaire.exchange.Severity;
  * @param agreeable those on whose severity a council may agree, cells that can't be read among them
  */
 public record SeverityTable(
-    String page,
-    List<FindingCode> rules,
-    List<FindingCode> agreeable,
-    List<FindingCode> onlyTold) {
+    String page, List<FindingCode> rules, List<FindingCode> agreeable, List<FindingCode> onlyTold) {
 
   private static final String BEGIN = "<!-- severities -->\n";
   private static final String END = "<!-- /severities -->";

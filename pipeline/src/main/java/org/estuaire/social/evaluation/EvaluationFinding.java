@@ -23,10 +23,9 @@ enum EvaluationFinding implements FindingCode {
   TECHNICAL_AID("EVA-012", Severity.WARNING),
   RPPS("EVA-013", Severity.WARNING);
 
-  /** They say where a row belongs, or only show when it is loaded. */
+  /** They say where a row belongs. */
   private static final Set<EvaluationFinding> FOR_EVERYBODY =
-      EnumSet.of(
-          EXTRACTED_IN_FUTURE, OTHER_DEPARTMENT, DOSSIER_NOT_KNOWN, SAME_DAY, RIGHT_SAYS_OTHERWISE);
+      EnumSet.of(EXTRACTED_IN_FUTURE, OTHER_DEPARTMENT, DOSSIER_NOT_KNOWN);
 
   private final FindingRule rule;
 

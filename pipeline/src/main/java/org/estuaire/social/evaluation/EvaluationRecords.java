@@ -31,6 +31,11 @@ public final class EvaluationRecords implements MappedRecordType<Evaluation> {
         .toList();
   }
 
+  /** Of these, the rules that only show when a row is loaded: no council can have it refused. */
+  public static List<FindingCode> onlyTold() {
+    return List.of(EvaluationFinding.SAME_DAY, EvaluationFinding.RIGHT_SAYS_OTHERWISE);
+  }
+
   @Override
   public RecordSchema schema() {
     return EvaluationRow.SCHEMA;

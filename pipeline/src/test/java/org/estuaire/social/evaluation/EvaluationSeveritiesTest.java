@@ -11,7 +11,10 @@ class EvaluationSeveritiesTest {
   @Test
   void thePageHasTheSeverityOfEveryRule() throws IOException {
     new SeverityTable(
-            "evaluation-csv.md", List.of(EvaluationFinding.values()), EvaluationRecords.agreeable())
+            "evaluation-csv.md",
+            List.of(EvaluationFinding.values()),
+            EvaluationRecords.agreeable(),
+            EvaluationRecords.onlyTold())
         .isOnItsPage();
   }
 }
