@@ -3,6 +3,7 @@ package org.estuaire.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -228,6 +229,93 @@ class FullFileTest {
     return rights.stream()
         .map(right -> rows.get(right).replace(number(right), "N" + number(right)))
         .toList();
+  }
+
+  @Test
+  void rightsUnderNewNumbersAreThoseUnderTheOldOnes() throws Exception {
+    drop(day(10), range(0, 8));
+    council.drop(COUNCIL, "p.csv", payments("D1", 0));
+    council.night();
+    drop(day(12), renumbered(range(0, 8)), "");
+    council.night();
+    List<String> renumbered = numbers(range(0, 8)).stream().map("N"::concat).sorted().toList();
+    assertThat(council.rows(OPEN)).hasSize(16);
+
+    Path list = folder.resolve("numbers.csv");
+    Answer proposed =
+        council
+            .commands()
+            .run("social", "rekey", "propose", "--partner", COUNCIL, "--out", list.toString());
+    assertThat(proposed.out()).contains("8 paire(s)");
+    assertThat(rekey(list).exit()).isZero();
+    assertThat(council.rows(OPEN)).isEqualTo(renumbered);
+    assertThat(council.rows("SELECT DISTINCT right_key FROM social.payment"))
+        .containsExactly("N" + number(0));
+    assertThat(council.commands().run("social", "closures", "list").out())
+        .doesNotContain("SOC-052");
+
+    // Files and payments that still name the old numbers are of the same rights.
+    drop(day(14), range(0, 8));
+    council.drop(COUNCIL, "q.csv", payments("D2", 0));
+    council.night();
+    assertThat(council.rows(OPEN)).isEqualTo(renumbered);
+    assertThat(council.rows("SELECT DISTINCT right_key FROM social.payment"))
+        .containsExactly("N" + number(0));
+    assertThat(council.value("SELECT count(*) FROM social.payment")).isEqualTo("2");
+
+    assertThat(council.commands().run("social", "rekey", "undo", "1").exit()).isZero();
+    assertThat(council.rows(OPEN)).hasSize(16);
+    assertThat(council.value("SELECT count(*) FROM social.former_key")).isEqualTo("0");
+    assertThat(council.commands().run("social", "rekey", "undo", "1").exit()).isEqualTo(5);
+  }
+
+  private Answer rekey(Path list) {
+    return council
+        .commands()
+        .run(
+            "social",
+            "rekey",
+            "apply",
+            list.toString(),
+            "--partner",
+            COUNCIL,
+            "--why",
+            "nouveau logiciel");
+  }
+
+  /** What was paid in October or November. */
+  private byte[] payments(String month, int right) {
+    return ("DATE_EXTRACTION;NUM_DROIT;MOIS_PAIEMENT;NATURE;MONTANT_NOTIFIE;MONTANT_UTILISE;"
+            + "PARTICIPATION_MOIS;MONTANT_VERSE;HEURES_PAYEES;MODE_PAIEMENT;MOTIF_ECART\r\n"
+            + "20/11/2026;"
+            + number(right)
+            + (month.equals("D1") ? ";202610" : ";202611")
+            + ";AH;900;900;100;800;30;2;\r\nTOTAL;1\r\n")
+        .getBytes(WINDOWS);
+  }
+
+  @Test
+  void aListThatIsWrongInOneLineChangesNothing() throws Exception {
+    drop(day(10), range(0, 8));
+    council.night();
+    drop(day(12), renumbered(range(0, 8)), "");
+    council.night();
+    Path list = folder.resolve("numbers.csv");
+    council
+        .commands()
+        .run("social", "rekey", "propose", "--partner", COUNCIL, "--out", list.toString());
+    List<String> lines = new ArrayList<>(Files.readAllLines(list));
+    lines.set(2, lines.get(1));
+    lines.set(3, "?;?;?;?");
+    Files.write(list, lines);
+    Answer refused = rekey(list);
+    assertThat(refused.exit()).isEqualTo(7);
+    assertThat(refused.err())
+        .contains(
+            "ligne 2 : SOC-063", "ligne 3 : SOC-063", "ligne 4 : SOC-061", "ligne 4 : SOC-062");
+    assertThat(council.rows(OPEN)).hasSize(16);
+    Files.writeString(list, "a;b\n");
+    assertThat(rekey(list).err()).contains("SOC-060");
   }
 
   @Test

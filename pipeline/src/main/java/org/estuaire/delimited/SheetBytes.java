@@ -108,7 +108,8 @@ final class SheetBytes extends InputStream {
       if (new Header(row.cells(), mapping).resemblesMapping()) {
         ahead.add(row);
         width = row.cells().size();
-        titles = (int) first.stream().filter(one -> one != row && !one.isBlank()).count();
+        titles =
+            (int) first.subList(0, first.size() - 1).stream().filter(one -> !one.isBlank()).count();
         return;
       }
     }

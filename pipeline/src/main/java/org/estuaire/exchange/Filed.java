@@ -11,6 +11,11 @@ package org.estuaire.exchange;
 public record Filed<R>(
     long deliveryId, Place place, String partner, long sourceIdentityId, R record) {
 
+  /** Another record in its place. */
+  public Filed<R> with(R other) {
+    return new Filed<>(deliveryId, place, partner, sourceIdentityId, other);
+  }
+
   /** Stands for the source identity of a record that states nobody. */
   public static final long NOBODY = 0;
 }

@@ -103,6 +103,11 @@ public record Claim(
     return new Claim(domain, localId, others, ins, status, attributes, statedAt, formerIns);
   }
 
+  /** This claim under another number of the same domain. */
+  public Claim withLocalId(String other) {
+    return new Claim(domain, other, traits, ins, status, attributes, statedAt, formerIns);
+  }
+
   /** This claim, stated at another time. */
   public Claim statedAt(Instant other) {
     return new Claim(domain, localId, traits, ins, status, attributes, other, formerIns);

@@ -217,6 +217,11 @@ public final class StatementHistory<R> {
     return stage.name();
   }
 
+  /** The columns of the table, as they also are in the history. */
+  public String columns() {
+    return table.columns();
+  }
+
   /**
    * A statement of SQL that moves rows of the table (alias {@code e}) into its history, for a rule
    * of the domain by which one key replaces another.

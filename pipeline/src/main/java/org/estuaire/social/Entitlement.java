@@ -271,6 +271,24 @@ public record Entitlement(
     return withClaim(claim.withTraits(placeIsWrong ? PersonRules.placesInForm(kept) : kept));
   }
 
+  /** The same right under the numbers that its council gives it today. */
+  Entitlement renumbered(String dossier, String number) {
+    return new Entitlement(
+        department,
+        extractedOn,
+        claim.withLocalId(dossier),
+        nir,
+        situation,
+        request,
+        new Right(number, right.startsOn(), right.endsOn(), right.endReason()),
+        evaluation,
+        plan,
+        amounts,
+        hours,
+        aids,
+        unreadable);
+  }
+
   private Entitlement withClaim(Claim other) {
     return new Entitlement(
         department,

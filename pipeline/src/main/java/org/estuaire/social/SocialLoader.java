@@ -15,6 +15,7 @@ import org.estuaire.exchange.load.AwaitedRecords;
 import org.estuaire.exchange.load.OncePerDelivery;
 import org.estuaire.exchange.load.StatementLoader;
 import org.estuaire.repository.StatementHistory;
+import org.estuaire.social.full.FormerNumbers;
 import org.estuaire.terminology.Finess;
 import org.estuaire.terminology.register.RegisteredNumbers;
 import org.estuaire.terminology.register.RegisteredNumbers.Mention;
@@ -108,14 +109,30 @@ public final class SocialLoader implements Loader<Entitlement> {
   }
 
   @Override
-  public List<LoadResult> load(Connection tx, List<Filed<Entitlement>> chunk) throws SQLException {
-    if (chunk.isEmpty()) {
+  public List<LoadResult> load(Connection tx, List<Filed<Entitlement>> stated) throws SQLException {
+    if (stated.isEmpty()) {
       return List.of();
     }
+    List<Filed<Entitlement>> chunk = underTheirNumbers(tx, stated);
     List<LoadResult> loaded = Overlaps.tell(tx, chunk, LOADER.load(tx, chunk), columns);
     List<LoadResult> compared = NamedEvaluations.tell(tx, chunk, loaded, columns);
     List<LoadResult> told = OncePerDelivery.tell(tx, chunk, compared, this::unchecked);
     return RegisteredNumbers.FACILITY_NUMBERS.tell(tx, chunk, told, SocialLoader::facilities);
+  }
+
+  /** A council that has new software may still name old numbers. */
+  private static List<Filed<Entitlement>> underTheirNumbers(
+      Connection tx, List<Filed<Entitlement>> chunk) throws SQLException {
+    FormerNumbers former = FormerNumbers.of(tx, chunk, Entitlement::rightKey);
+    return former.isEmpty() ? chunk : chunk.stream().map(one -> today(one, former)).toList();
+  }
+
+  private static Filed<Entitlement> today(Filed<Entitlement> filed, FormerNumbers former) {
+    Entitlement stated = filed.record();
+    return former
+        .today(filed.partner(), stated.dossier(), stated.rightKey())
+        .map(number -> filed.with(stated.renumbered(number.newDossier(), number.newRight())))
+        .orElse(filed);
   }
 
   /** That a plan was compared with no ceiling, because the figures of its day are not known. */

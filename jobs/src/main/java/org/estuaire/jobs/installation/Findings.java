@@ -26,6 +26,7 @@ import org.estuaire.repository.DatabaseFinding;
 import org.estuaire.routes.TransportFinding;
 import org.estuaire.routes.mail.MailTransportFinding;
 import org.estuaire.social.full.ClosureFinding;
+import org.estuaire.social.full.RekeyFinding;
 import org.estuaire.terminology.TerminologyFinding;
 import org.estuaire.terminology.register.RegisterFinding;
 import org.estuaire.yaml.YamlFinding;
@@ -69,7 +70,8 @@ public final class Findings {
             PathwayFinding.values(),
             TrialFinding.values(),
             DoctorFinding.values(),
-            ClosureFinding.values())
+            ClosureFinding.values(),
+            RekeyFinding.values())
         .flatMap(Arrays::stream);
   }
 }

@@ -59,6 +59,7 @@ import org.estuaire.routes.sftp.RemotePull;
 import org.estuaire.routes.sftp.RemotePush;
 import org.estuaire.routes.sftp.SftpDropServer;
 import org.estuaire.social.full.Closures;
+import org.estuaire.social.full.Rekeying;
 
 /**
  * One installation, open: wires its configuration, repository and landing zone with everything that
@@ -324,6 +325,11 @@ public final class Installation implements AutoCloseable {
   /** Tries files, as a load would judge them now. */
   public Trials trials() {
     return trials;
+  }
+
+  /** New numbers of councils. */
+  public Rekeying rekeying() {
+    return new Rekeying(database, InstalledRecordTypes.rights().get(0), closures);
   }
 
   /** Rights that full files no longer name. */

@@ -172,12 +172,12 @@ final class ReceiptPage {
             "<th>Colonne</th><th>Motif, à la première de ces lignes, et remède</th><th>Premières lignes</th></tr></thead>\n");
     // The remedy of the first stands in the box; remarks are less urgent, and have it in the
     // receipt.
-    all.stream()
-        .limit(most)
-        .forEach(reason -> reason(page, reason, refused && reason != all.get(0)));
+    for (int i = 0; i < Math.min(most, all.size()); i++) {
+      reason(page, all.get(i), refused && i > 0);
+    }
     page.append("</table>\n");
     if (all.size() > most) {
-      long others = all.size() - most;
+      int others = all.size() - most;
       page.append(
               "<p class=\"small\">… et "
                   + others

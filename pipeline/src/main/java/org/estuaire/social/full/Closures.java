@@ -149,13 +149,26 @@ public final class Closures {
     FullFile file = newest.get().file();
     register.overtaken(file);
     MissingRights.Count count = rights(recordType).count(tx, file);
-    FullFiles agreed = partners.get(partner).fullFiles();
+    FullFiles agreed = requireNonNull(partners.get(partner)).fullFiles();
     if (count.isRenumbered() || !agreed.mayClose(count.missing(), count.open())) {
       register.counted(file, ClosureState.WAITING, count, 0);
       tell(tx, file.delivery(), partner, why(count));
     } else {
       close(tx, newest.get(), count);
     }
+  }
+
+  /** Something else than a file changed what is open: the newest full file is compared anew. */
+  public void reconsider(String partner, String recordType) throws SQLException {
+    inTransaction(
+        tx -> {
+          rights(recordType).lock(tx, partner);
+          if (partners.containsKey(partner)) {
+            compare(tx, partner, recordType);
+          }
+          return true;
+        });
+    settle();
   }
 
   private static Finding why(MissingRights.Count count) {
@@ -177,6 +190,8 @@ public final class Closures {
           file.partner(),
           Finding.of(
               ClosureFinding.RIGHTS_CLOSED, Integer.toString(newest.closed() + count.missing())));
+    } else if (newest.state() == ClosureState.WAITING) {
+      remarks.tell(tx, file.delivery(), file.partner(), TOLD, List.of());
     }
   }
 

@@ -39,6 +39,12 @@ record Payment(
 
   static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
 
+  /** The same for a right under another number. */
+  Payment ofRight(String number) {
+    return new Payment(
+        number, month, kind, notified, used, participation, paid, hours, mode, reason, extractedOn);
+  }
+
   @Override
   public String key() {
     return right + "/" + month.format(MONTH) + "/" + kind;

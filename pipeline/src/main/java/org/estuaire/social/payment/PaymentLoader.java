@@ -15,6 +15,7 @@ import org.estuaire.exchange.load.StatementLoader;
 import org.estuaire.repository.StatementHistory;
 import org.estuaire.repository.Table;
 import org.estuaire.social.AwaitingLoader;
+import org.estuaire.social.full.FormerNumbers;
 
 /**
  * Brings payments into {@code social.payment}: per right, month and kind, the latest statement
@@ -61,6 +62,16 @@ final class PaymentLoader implements Loader<Payment> {
 
   @Override
   public List<LoadResult> load(Connection tx, List<Filed<Payment>> chunk) throws SQLException {
-    return LOADER.load(tx, chunk);
+    FormerNumbers former = FormerNumbers.of(tx, chunk, Payment::right);
+    return LOADER.load(
+        tx, former.isEmpty() ? chunk : chunk.stream().map(one -> today(one, former)).toList());
+  }
+
+  /** Payments are of a right, whichever of its numbers they name. */
+  private static Filed<Payment> today(Filed<Payment> filed, FormerNumbers former) {
+    return former
+        .today(filed.partner(), filed.record().right())
+        .map(number -> filed.with(filed.record().ofRight(number.newRight())))
+        .orElse(filed);
   }
 }
