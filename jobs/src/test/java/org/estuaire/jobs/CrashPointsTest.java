@@ -65,7 +65,7 @@ class CrashPointsTest {
   static void aNightWithoutCrash() throws Exception {
     config =
         TestConfig.copyTo(folder.resolve("config"))
-            .with("estuaire.yaml", "chunk-records: 1000", "chunk-records: 40")
+            .with("estuaire.yaml", "chunk-records: 5000", "chunk-records: 40")
             .folder();
     Path data = folder.resolve("undisturbed");
     drop(data);

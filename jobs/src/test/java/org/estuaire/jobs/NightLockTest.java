@@ -72,7 +72,7 @@ class NightLockTest {
   private TestInstallation inChunksOfTen() throws Exception {
     TestConfig config =
         TestConfig.copyTo(Files.createDirectory(folder.resolve("config")))
-            .with("estuaire.yaml", "chunk-records: 1000", "chunk-records: 10");
+            .with("estuaire.yaml", "chunk-records: 5000", "chunk-records: 10");
     return TestInstallation.open(
         folder.resolve("data"), config.folder(), TestInstallation.environment());
   }

@@ -188,7 +188,7 @@ class RejectLimitTest {
   private TestInstallation allowing(int rejects) throws Exception {
     Path config =
         TestConfig.copyTo(folder.resolve("allowing-" + rejects))
-            .with("estuaire.yaml", "chunk-records: 1000", "chunk-records: 5")
+            .with("estuaire.yaml", "chunk-records: 5000", "chunk-records: 5")
             .adding("estuaire.yaml", "\nlimits: {rejects: " + rejects + "}\n")
             .folder();
     return TestInstallation.open(data, config, environment);

@@ -121,7 +121,7 @@ class SetAsideTest {
         TestInstallation.open(
             data,
             TestConfig.copyTo(data.resolve("config"))
-                .with("estuaire.yaml", "chunk-records: 1000", "chunk-records: 2")
+                .with("estuaire.yaml", "chunk-records: 5000", "chunk-records: 2")
                 .folder(),
             TestInstallation.environment())) {
       Installation installation = test.installation();

@@ -37,7 +37,7 @@ class StoppedProcessTest {
     data = folder.resolve("data");
     config =
         TestConfig.copyTo(Files.createDirectory(folder.resolve("config")))
-            .with("estuaire.yaml", "chunk-records: 1000", "chunk-records: 50")
+            .with("estuaire.yaml", "chunk-records: 5000", "chunk-records: 50")
             .with("estuaire.yaml", "port: 2222", "port: 0")
             .with("estuaire.yaml", "port: 9464", "port: 0")
             .folder();

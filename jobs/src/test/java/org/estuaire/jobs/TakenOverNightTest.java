@@ -27,7 +27,7 @@ class TakenOverNightTest {
     Path data = folder.resolve("data");
     Path config =
         TestConfig.copyTo(Files.createDirectory(folder.resolve("config")))
-            .with("estuaire.yaml", "chunk-records: 1000", "chunk-records: 50")
+            .with("estuaire.yaml", "chunk-records: 5000", "chunk-records: 50")
             .folder();
     Path delivery = folder.resolve("generated.hl7");
     ManyMessages.write(delivery, MESSAGES);

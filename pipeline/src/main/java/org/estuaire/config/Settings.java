@@ -53,7 +53,7 @@ record Settings(
           new Sftp("127.0.0.1", 2222),
           Optional.empty(),
           new Schedule(LocalTime.of(1, 30)),
-          new Loading(1000, 2),
+          new Loading(5000, 2),
           new Limits(1_000_000),
           new Metrics("127.0.0.1", 9464),
           new Disk(1L << 30));
