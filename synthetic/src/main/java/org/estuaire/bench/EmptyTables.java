@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 final class EmptyTables {
 
   private static final String TRUNCATE =
-      "TRUNCATE exchange.delivery, exchange.record, lab.report, lab.result, lab.superseded_result,"
+      "TRUNCATE exchange.delivery, exchange.record, identity.person, identity.link, social.entitlement,"
+          + " lab.report, lab.result, lab.superseded_result,"
           + " lab.document, lab.changed_report, lab.whole_version, social.dossier,"
           + " billing.invoice, identity.source_identity, distribution.dossier CASCADE";
 
