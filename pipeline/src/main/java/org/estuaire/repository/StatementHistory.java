@@ -38,15 +38,18 @@ public final class StatementHistory<R> {
         FROM (SELECT DISTINCT {source} FROM {stage} ORDER BY {source} OFFSET 0) p
       """;
 
+  /** What holds of a row whose key nothing else speaks of: it is news, and stands in the table. */
+  private static final String VERDICT = "known boolean DEFAULT false, holds boolean DEFAULT true";
+
   /**
-   * All statements on the keys of the chunk in the order in which they hold: by day, then by their
-   * place in the ledger, so that a replay from quarantine can't pass for a correction. A stored one
-   * stands at its first and at its latest day.
+   * All statements on the keys of the chunk of which more than one is known, in the order in which
+   * they hold: by day, then by their place in the ledger, so that a replay from quarantine can't
+   * pass for a correction. A stored one stands at its first and at its latest day.
    */
   private static final String DECIDE =
       """
       WITH keys AS (
-        SELECT DISTINCT {key} FROM {stage}
+        SELECT {key}, count(*) AS rows FROM {stage} GROUP BY {key}
       ), stored AS (
         SELECT {e.key}, content, stated_on, confirmed_on, delivery_id, ordinal, -1 AS position
           FROM {table} e
@@ -55,6 +58,10 @@ public final class StatementHistory<R> {
         SELECT {e.key}, content, stated_on, confirmed_on, delivery_id, ordinal, -2
           FROM {history} e
           JOIN keys USING ({key})
+      ), disputed AS (
+        SELECT {key} FROM stored
+        UNION
+        SELECT {key} FROM keys WHERE rows > 1
       ), statement AS (
         SELECT {key}, content, stated_on AS said_on, delivery_id, ordinal, position
           FROM stored
@@ -65,6 +72,7 @@ public final class StatementHistory<R> {
         UNION ALL
         SELECT {key}, content, stated_on, delivery_id, ordinal, position
           FROM {stage}
+          JOIN disputed USING ({key})
       ), compared AS (
         SELECT *,
                coalesce(content = lag(content) OVER in_order, false)
@@ -130,6 +138,7 @@ public final class StatementHistory<R> {
          SET confirmed_on = said.latest
         FROM (SELECT {key}, content, max(stated_on) AS latest
                 FROM {stage}
+               WHERE known
                GROUP BY {key}, content) said
        WHERE ({e.key}, e.content) = ({said.key}, said.content)
          AND said.latest > e.confirmed_on
@@ -149,7 +158,7 @@ public final class StatementHistory<R> {
             .<InChunk<R>>of(table.name(), InChunk::row)
             .rest(Column.integer("position", InChunk::position))
             .stage("stage_" + table.name().replace('.', '_'))
-            .with("known boolean, holds boolean");
+            .with(VERDICT);
     this.insert = table.insertFrom(stage.name()) + " WHERE holds";
   }
 
