@@ -1,5 +1,11 @@
 package org.estuaire.exchange.load;
 
+import static org.estuaire.repository.Column.bigint;
+import static org.estuaire.repository.Column.bigintOrNull;
+import static org.estuaire.repository.Column.integer;
+import static org.estuaire.repository.Column.integerOrNull;
+import static org.estuaire.repository.Column.text;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,8 +16,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.estuaire.exchange.LaneName;
 import org.estuaire.exchange.PartBalance;
@@ -21,14 +31,11 @@ import org.estuaire.exchange.SealedPlace;
 import org.estuaire.exchange.Tally;
 import org.estuaire.repository.CopyRows;
 import org.estuaire.repository.PlannedAnew;
+import org.estuaire.repository.Table;
 
 /** Writes a chunk's ledger: records, quarantine, findings, and how far each delivery is. */
 final class ChunkLedger {
 
-  private static final String COPY_RECORDS =
-      "COPY exchange.record (delivery_id, ordinal, line, byte_offset, byte_length, lane, key, outcome,"
-          + " source_identity_id, parts_read, parts_loaded, parts_known, parts_superseded, parts_left_out)"
-          + " FROM STDIN";
   private static final String COPY_REJECTS =
       "COPY exchange.reject (delivery_id, ordinal, state, sealed_fragment) FROM STDIN";
 
@@ -61,11 +68,13 @@ final class ChunkLedger {
   private final LaneName lane;
   private final Seal seal;
   private final FindingRows findings;
+  private final Table<Judged> records;
 
   ChunkLedger(LaneName lane, Seal seal, FindingRows findings) {
     this.lane = lane;
     this.seal = seal;
     this.findings = findings;
+    this.records = records(lane);
   }
 
   /**
@@ -74,7 +83,7 @@ final class ChunkLedger {
    * @throws ConcurrentLoad when another process has loaded the same delivery meanwhile
    */
   LoadCount write(Connection tx, List<Judged> chunk) throws SQLException {
-    writeRecords(tx, chunk);
+    records.copy(tx, chunk);
     writeRejects(tx, chunk.stream().filter(Judged::isRefused).toList());
     writeFindings(tx, chunk);
     writeLeftOut(tx, chunk);
@@ -90,27 +99,37 @@ final class ChunkLedger {
         .collect(Collectors.toMap(one -> one.delivery().partner().code(), one -> 1, Integer::sum));
   }
 
-  private void writeRecords(Connection tx, List<Judged> chunk) throws SQLException {
-    try (CopyRows rows = new CopyRows(tx, COPY_RECORDS)) {
-      for (Judged one : chunk) {
-        Verdict verdict = one.verdict();
-        rows.number(one.delivery().id())
-            .number(one.place().ordinal())
-            .number(one.place().line())
-            .number(one.place().offset())
-            .number(one.place().length())
-            .text(lane.code())
-            .text(verdict.key())
-            .text(verdict.outcome().name())
-            .text(
-                verdict instanceof Verdict.Taken taken && taken.filed()
-                    ? Long.toString(taken.sourceIdentityId())
-                    : null);
-        boolean counted = lane.countsParts() && one.record().tally().isPresent();
-        PartRows.write(rows, counted, one.parts(lane));
-        rows.endRow();
-      }
-    }
+  private static Table<Judged> records(LaneName lane) {
+    return Table.<Judged>named("exchange.record")
+        .rest(
+            bigint("delivery_id", one -> one.delivery().id()),
+            integer("ordinal", one -> one.place().ordinal()),
+            bigint("line", one -> one.place().line()),
+            bigint("byte_offset", one -> one.place().offset()),
+            integer("byte_length", one -> one.place().length()),
+            text("lane", one -> lane.code()),
+            text("key", one -> one.verdict().key()),
+            text("outcome", one -> one.verdict().outcome().name()),
+            bigintOrNull("source_identity_id", ChunkLedger::filedUnder))
+        .rest(
+            one -> PartRows.counted(lane, one),
+            integerOrNull("parts_read", counted -> part(counted, PartBalance::read)),
+            integerOrNull("parts_loaded", counted -> part(counted, PartBalance::loaded)),
+            integerOrNull("parts_known", counted -> part(counted, PartBalance::known)),
+            integerOrNull("parts_superseded", counted -> part(counted, PartBalance::superseded)),
+            integerOrNull("parts_left_out", counted -> part(counted, PartBalance::leftOut)));
+  }
+
+  private static OptionalLong filedUnder(Judged one) {
+    return one.verdict() instanceof Verdict.Taken taken && taken.filed()
+        ? OptionalLong.of(taken.sourceIdentityId())
+        : OptionalLong.empty();
+  }
+
+  private static OptionalInt part(Optional<PartBalance> counted, ToLongFunction<PartBalance> part) {
+    return counted.isPresent()
+        ? OptionalInt.of(Math.toIntExact(part.applyAsLong(counted.get())))
+        : OptionalInt.empty();
   }
 
   private void writeRejects(Connection tx, List<Judged> refused) throws SQLException {

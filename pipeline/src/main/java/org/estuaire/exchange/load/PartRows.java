@@ -34,13 +34,11 @@ final class PartRows {
         : PartBalance.waiting(tally.get());
   }
 
-  /** Five columns of a row of {@code exchange.record}; empty for a record that was not counted. */
-  static void write(CopyRows row, boolean counted, PartBalance parts) {
-    row.text(counted ? Long.toString(parts.read()) : null)
-        .text(counted ? Long.toString(parts.loaded()) : null)
-        .text(counted ? Long.toString(parts.known()) : null)
-        .text(counted ? Long.toString(parts.superseded()) : null)
-        .text(counted ? Long.toString(parts.leftOut()) : null);
+  /** The balance of a record for its row in the ledger; empty for one that was not counted. */
+  static Optional<PartBalance> counted(LaneName lane, Judged one) {
+    return lane.countsParts() && one.record().tally().isPresent()
+        ? Optional.of(one.parts(lane))
+        : Optional.empty();
   }
 
   /** Parts of one record that were left out. */

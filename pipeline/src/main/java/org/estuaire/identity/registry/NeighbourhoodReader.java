@@ -1,5 +1,12 @@
 package org.estuaire.identity.registry;
 
+import static org.estuaire.repository.Column.bigint;
+import static org.estuaire.repository.Column.dateOrNull;
+import static org.estuaire.repository.Column.instant;
+import static org.estuaire.repository.Column.integer;
+import static org.estuaire.repository.Column.text;
+import static org.estuaire.repository.Column.textOrNull;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,30 +14,49 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.estuaire.identity.IdentityResolver;
 import org.estuaire.identity.registry.SourceIdentity.Origin;
 import org.estuaire.person.Claim;
-import org.estuaire.repository.CopyRows;
+import org.estuaire.person.StrictTraits;
+import org.estuaire.repository.Stage;
+import org.estuaire.repository.Table;
 
 /** Reads the {@link Neighbourhood} of a chunk of claims: one COPY and two statements. */
 final class NeighbourhoodReader {
 
-  private static final String STAGE =
-      """
-      CREATE TEMP TABLE IF NOT EXISTS stage_claim (
-        delivery_id bigint, ordinal integer,
-        domain text, local_id text, ins text, birth_date date, name_key text,
-        stated_at timestamptz
-      ) ON COMMIT DELETE ROWS
-      """;
   private static final int ROWS_AT_A_TIME = 5_000;
-  private static final String EMPTY_STAGE = "TRUNCATE stage_claim";
-  private static final String COPY =
-      """
-      COPY stage_claim (delivery_id, ordinal, domain, local_id, ins, birth_date, name_key,
-        stated_at)
-      FROM STDIN
-      """;
+
+  /** A claim and what it states, in comparison form. */
+  private record Stated(IdentityResolver.Statement statement, Profile profile) {
+
+    /** Less than five traits are the same as nobody's. */
+    Optional<StrictTraits> comparable() {
+      return Optional.of(profile.strict()).filter(StrictTraits::complete);
+    }
+
+    /** Without the content: it concerns a patient. */
+    @Override
+    public String toString() {
+      return "Stated[…]";
+    }
+  }
+
+  private static final Stage<Stated> CLAIMS =
+      Table.<Stated>named("stage_claim")
+          .rest(
+              Stated::statement,
+              bigint("delivery_id", IdentityResolver.Statement::deliveryId),
+              integer("ordinal", IdentityResolver.Statement::ordinal),
+              text("domain", statement -> statement.claim().domain()),
+              text("local_id", statement -> statement.claim().localId()),
+              instant("stated_at", ClaimRules::statedAt))
+          .rest(
+              textOrNull("ins", stated -> stated.profile().insNumber().orElse("")),
+              dateOrNull("birth_date", stated -> stated.comparable().flatMap(StrictTraits::birthDate)),
+              textOrNull(
+                  "name_key", stated -> stated.comparable().map(s -> s.name().key()).orElse("")))
+          .stage("stage_claim");
 
   /**
    * Everybody that a claim can meet, with the others of their persons; of crowds the first. Each
@@ -162,9 +188,11 @@ final class NeighbourhoodReader {
       throws SQLException {
     Neighbourhood found = new Neighbourhood();
     try (Statement statement = tx.createStatement()) {
-      statement.execute(STAGE);
-      statement.execute(EMPTY_STAGE);
-      stage(tx, claims, profiles);
+      CLAIMS.fill(
+          tx,
+          IntStream.range(0, claims.size())
+              .mapToObj(i -> new Stated(claims.get(i), profiles.get(i)))
+              .iterator());
       if (!readMet(statement, found, most)) {
         return Optional.empty();
       }
@@ -193,28 +221,6 @@ final class NeighbourhoodReader {
       }
     }
     return true;
-  }
-
-  private static void stage(
-      Connection tx, List<IdentityResolver.Statement> claims, List<Profile> profiles)
-      throws SQLException {
-    try (CopyRows rows = new CopyRows(tx, COPY)) {
-      for (int i = 0; i < claims.size(); i++) {
-        IdentityResolver.Statement statement = claims.get(i);
-        Profile profile = profiles.get(i);
-        // Less than five traits are the same as nobody's.
-        boolean comparable = profile.strict().complete();
-        rows.number(statement.deliveryId())
-            .number(statement.ordinal())
-            .text(statement.claim().domain())
-            .text(statement.claim().localId())
-            .textOrNull(profile.insNumber().orElse(""))
-            .time(profile.strict().birthDate().filter(date -> comparable))
-            .textOrNull(comparable ? profile.strict().name().key() : "")
-            .time(ClaimRules.statedAt(statement));
-        rows.endRow();
-      }
-    }
   }
 
   private static void readStatements(Statement statement, Neighbourhood found) throws SQLException {
