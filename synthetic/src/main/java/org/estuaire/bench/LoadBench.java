@@ -36,6 +36,17 @@ public final class LoadBench {
   }
 
   /**
+   * A raw COPY of every row that the load wrote, in all tables with their indexes and partitions:
+   * the limit of a load that would have nothing to find out.
+   *
+   * @param tables how many have rows
+   * @param text in text form, {@code binary} in binary form
+   * @param databaseCpu processor time of the database's server for the binary one
+   */
+  public record EveryRow(
+      int tables, long rows, Duration text, Duration binary, Duration databaseCpu) {}
+
+  /**
    * One round.
    *
    * @param name of the case
@@ -50,6 +61,7 @@ public final class LoadBench {
    * @param programCpu processor time of this program until the last row was committed
    * @param databaseCpu processor time of the database's server meanwhile
    * @param copyCpu processor time of both for the raw COPY
+   * @param everyRow what the load wrote in all tables: registry, ledger and lane
    */
   public record Round(
       String name,
@@ -65,7 +77,8 @@ public final class LoadBench {
       long liveHeap,
       Duration programCpu,
       Duration databaseCpu,
-      Duration copyCpu) {
+      Duration copyCpu,
+      EveryRow everyRow) {
 
     public double recordsPerSecond() {
       return records / seconds(end);
@@ -82,6 +95,16 @@ public final class LoadBench {
     /** Share of the speed of a raw COPY. */
     public double ratio() {
       return seconds(copy) / seconds(end);
+    }
+
+    /** Share of the speed of a raw COPY, in text form, of every row that the load wrote. */
+    public double fairRatio() {
+      return seconds(everyRow.text()) / seconds(end);
+    }
+
+    /** The same of one in binary form. */
+    public double fairBinaryRatio() {
+      return seconds(everyRow.binary()) / seconds(end);
     }
 
     /** Microseconds of a processor per record. */
@@ -113,6 +136,7 @@ public final class LoadBench {
     for (Path file : files) {
       bytes += Files.size(file);
     }
+    FilledTables tables = FilledTables.from(installation.database());
     Took took;
     long peak;
     try (Heap heap = Heap.watched()) {
@@ -120,6 +144,7 @@ public final class LoadBench {
       peak = heap.peak();
     }
     long live = Heap.live();
+    EveryRow everyRow = copyOf(tables.filled());
     CpuTime before = CpuTime.now(installation.database());
     RawCopy.Took copy =
         new RawCopy(installation.database(), List.of(measured.table()))
@@ -139,7 +164,18 @@ public final class LoadBench {
         live,
         took.cpu().program(),
         took.cpu().database(),
-        copyCpu.both());
+        copyCpu.both(),
+        everyRow);
+  }
+
+  private EveryRow copyOf(List<String> tables) throws SQLException, IOException {
+    Path spool = folder.resolve("every-row.copy");
+    RawCopy.Took text =
+        new RawCopy(installation.database(), tables, RawCopy.Form.TEXT).measure(spool);
+    RawCopy.Took binary =
+        new RawCopy(installation.database(), tables, RawCopy.Form.BINARY).measure(spool);
+    return new EveryRow(
+        tables.size(), binary.rows(), text.time(), binary.time(), binary.databaseCpu());
   }
 
   private List<Path> deliver(long seed, int size) throws IOException {

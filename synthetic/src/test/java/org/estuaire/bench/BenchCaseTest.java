@@ -44,6 +44,10 @@ final class BenchCaseTest {
                 if (measured.lane() == LaneName.LAB) {
                   assertThat(round.rows()).isEqualTo(20L * RECORDS);
                 }
+                // Rows of the lane, and of each record its place in the ledger.
+                assertThat(round.everyRow().rows())
+                    .isGreaterThanOrEqualTo(round.rows() + RECORDS);
+                assertThat(round.everyRow().tables()).isGreaterThanOrEqualTo(4);
                 assertThat(round.end()).isPositive().isLessThan(round.night());
               });
       assertThat(

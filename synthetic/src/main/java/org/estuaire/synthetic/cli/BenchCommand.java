@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       BenchRegistersCommand.class
     },
     description =
-        "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows."
+        "Measures a lane end to end on generated deliveries, beside a raw COPY of the same rows, and"
+            + " of every row that the load wrote in all tables."
             + " Uses a repository of its own that is removed afterwards.")
 final class BenchCommand implements Callable<Integer> {
 
@@ -152,7 +153,12 @@ final class BenchCommand implements Callable<Integer> {
             "#live heap MB",
             "#CPU µs/record",
             "#database CPU µs/record",
-            "#COPY CPU µs/record"),
+            "#COPY CPU µs/record",
+            "#tables",
+            "#all rows",
+            "#all ratio",
+            "#all binary ratio",
+            "#all binary database CPU µs/record"),
         rows);
     List<Round> medians = medians(measured);
     medians.forEach(median -> output.line(told(median, medians.get(0))));
@@ -176,12 +182,15 @@ final class BenchCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "median of %s: %.0f records/s, %.1f MB/s, %.0f rows/s, %.2f of a raw COPY of the same rows,"
-            + " %.2f of %s; heap limit %d MB",
+            + " %.2f of one of every row that was written (%.2f in binary form), %.2f of %s;"
+            + " heap limit %d MB",
         median.name(),
         median.recordsPerSecond(),
         median.megabytesPerSecond(),
         median.rowsPerSecond(),
         median.ratio(),
+        median.fairRatio(),
+        median.fairBinaryRatio(),
         median.recordsPerSecond() / first.recordsPerSecond(),
         first.name(),
         Runtime.getRuntime().maxMemory() >> 20);
@@ -204,7 +213,12 @@ final class BenchCommand implements Callable<Integer> {
                 (double) round.liveHeap(),
                 round.micros(round.programCpu()),
                 round.micros(round.databaseCpu()),
-                round.micros(round.copyCpu()))
+                round.micros(round.copyCpu()),
+                (double) round.everyRow().tables(),
+                (double) round.everyRow().rows(),
+                round.fairRatio(),
+                round.fairBinaryRatio(),
+                round.micros(round.everyRow().databaseCpu()))
             .map(figure -> String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%.0f", figure));
     return Stream.concat(Stream.of(round.name(), round.cold() ? "cold" : ""), figures).toList();
   }
