@@ -45,7 +45,7 @@ class ConfigurationReaderTest {
                 new Configuration.Sftp("127.0.0.1", 2222),
                 Optional.empty(),
                 new Configuration.Schedule(LocalTime.of(1, 30)),
-                new Configuration.Loading(1000, 2),
+                new Configuration.Loading(5000, 2),
                 new Configuration.Limits(1_000_000),
                 new Configuration.Metrics("127.0.0.1", 9464),
                 new Configuration.Disk(1L << 30),
