@@ -39,7 +39,8 @@ public final class StatementHistory<R> {
       """;
 
   /** What holds of a row whose key nothing else speaks of: it is news, and stands in the table. */
-  private static final String VERDICT = "known boolean DEFAULT false, holds boolean DEFAULT true";
+  private static final String VERDICT =
+      "known boolean DEFAULT false, holds boolean DEFAULT true, disputed boolean DEFAULT false";
 
   /**
    * All statements on the keys of the chunk of which more than one is known, in the order in which
@@ -90,7 +91,7 @@ public final class StatementHistory<R> {
          WHERE position < 0 OR NOT known
       )
       UPDATE {stage} s
-         SET known = c.known, holds = coalesce(r.last, false)
+         SET known = c.known, holds = coalesce(r.last, false), disputed = true
         FROM compared c
         LEFT JOIN ranked r ON r.position = c.position
        WHERE c.position = s.position
@@ -208,7 +209,7 @@ public final class StatementHistory<R> {
       statement.execute(
           retire(
               stage.name()
-                  + " s WHERE s.holds AND ("
+                  + " s WHERE s.disputed AND s.holds AND ("
                   + table.key("e")
                   + ") = ("
                   + table.key("s")

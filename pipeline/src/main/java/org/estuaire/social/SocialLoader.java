@@ -52,7 +52,11 @@ public final class SocialLoader implements Loader<Entitlement> {
           (SELECT DISTINCT ON (a.partner, a.dossier, a.filed_on)
                   a.partner, a.dossier, a.filed_on, a.stated_on, a.delivery_id, a.ordinal
              FROM social.entitlement a
-             JOIN (SELECT DISTINCT partner, dossier FROM stage_social_entitlement) touched
+             JOIN (SELECT DISTINCT partner, dossier FROM stage_social_entitlement s
+                    WHERE EXISTS (
+                      SELECT FROM social.entitlement r
+                       WHERE (r.partner, r.dossier) = (s.partner, s.dossier)
+                         AND r.right_key LIKE 'demande-%')) touched
             USING (partner, dossier)
             WHERE a.right_key NOT LIKE 'demande-%'
             ORDER BY a.partner, a.dossier, a.filed_on, a.stated_on DESC, a.right_key) answer
