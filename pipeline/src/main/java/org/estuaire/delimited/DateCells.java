@@ -19,6 +19,7 @@ final class DateCells {
 
   private static final int EARLIEST_YEAR = 1890;
   private static final int LATEST_YEAR = 2199;
+  private static final int LONGEST_DAY = "31/12/2026".length();
   private static final Pattern FRENCH =
       Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})");
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
@@ -59,7 +60,9 @@ final class DateCells {
   private DateCells() {}
 
   static Cell read(String text, OptionalInt latestShortYear) {
-    return day(TIME_OF_DAY.matcher(text).replaceFirst("$1"), latestShortYear);
+    // What is no longer than a day has no time behind it.
+    boolean timed = text.length() > LONGEST_DAY;
+    return day(timed ? TIME_OF_DAY.matcher(text).replaceFirst("$1") : text, latestShortYear);
   }
 
   private static Cell day(String text, OptionalInt latestShortYear) {

@@ -119,6 +119,11 @@ public record Mapping(
   }
 
   public Optional<Column> column(String field) {
-    return columns.stream().filter(column -> column.field().equals(field)).findFirst();
+    for (Column column : columns) {
+      if (column.field().equals(field)) {
+        return Optional.of(column);
+      }
+    }
+    return Optional.empty();
   }
 }

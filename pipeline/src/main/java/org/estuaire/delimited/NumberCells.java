@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class NumberCells {
 
   private static final int LONGEST = 40;
+  private static final int MOST_DIGITS_OF_LONG = 18;
   private static final int HOUR_DIGITS = 6;
   private static final int MINUTES_PER_HOUR = 60;
   private static final String BLANK = "[ \\u00A0\\u202F\\u2009'\\u2019]";
@@ -44,6 +45,10 @@ final class NumberCells {
   private NumberCells() {}
 
   static Cell decimal(String text, int digits, int scale) {
+    int plain = decimalsOfPlain(text, digits, scale);
+    if (plain >= 0) {
+      return new Cell.Present(plain(text, plain).setScale(scale));
+    }
     if (text.length() > LONGEST) {
       return CellType.broken(DelimitedFinding.DECIMAL_UNREADABLE, text);
     }
@@ -62,6 +67,38 @@ final class NumberCells {
     return parts.matches()
         ? fitting(text, value(parts), digits, scale)
         : CellType.broken(DelimitedFinding.DECIMAL_UNREADABLE, text);
+  }
+
+  /**
+   * Most numbers are digits with one mark and what fits behind it: they need no pattern, of which
+   * five would be tried.
+   *
+   * @return how many decimals such a number has; -1 where it has to be looked at more closely
+   */
+  private static int decimalsOfPlain(String text, int digits, int scale) {
+    int mark = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (mark < 0 && (c == ',' || c == '.')) {
+        mark = i;
+      } else if (!isAsciiDigit(c)) {
+        return -1;
+      }
+    }
+    int whole = mark < 0 ? text.length() : mark;
+    int decimals = mark < 0 ? 0 : text.length() - mark - 1;
+    boolean complete = whole > 0 && (mark < 0 || decimals > 0);
+    boolean fits = whole <= digits && decimals <= scale && text.length() <= MOST_DIGITS_OF_LONG;
+    return complete && fits && decimals < THOUSAND.length() ? decimals : -1;
+  }
+
+  private static BigDecimal plain(String text, int decimals) {
+    long value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      value = isAsciiDigit(c) ? 10 * value + (c - '0') : value;
+    }
+    return BigDecimal.valueOf(value, decimals);
   }
 
   static Cell hours(String text) {

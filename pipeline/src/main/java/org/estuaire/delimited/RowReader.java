@@ -24,6 +24,8 @@ final class RowReader {
   /** What senders write in a cell that holds nothing. */
   private static final Set<String> EMPTY_WORDS = Set.of("", "NULL", "NR", "-");
 
+  private static final int LONGEST_EMPTY_WORD = 4;
+
   /** A row, or why it can't be divided into cells. */
   sealed interface RowReading {
     record Cells(DelimitedRow row) implements RowReading {}
@@ -113,7 +115,8 @@ final class RowReader {
 
   /** Spare separators at the end do no harm; a missing cell may be a row cut short. */
   private boolean hasAllCells(List<String> cells) {
-    return cells.size() >= size && cells.stream().skip(size).allMatch(String::isBlank);
+    return cells.size() == size
+        || cells.size() > size && cells.stream().skip(size).allMatch(String::isBlank);
   }
 
   private Map<String, Cell> fields(List<String> cells) {
@@ -148,7 +151,12 @@ final class RowReader {
 
   /** Whether a cell holds nothing, in whichever words. */
   static boolean isEmpty(String cell) {
-    return EMPTY_WORDS.contains(RowText.strip(cell).toUpperCase(Locale.ROOT));
+    return isEmptyWord(RowText.strip(cell));
+  }
+
+  private static boolean isEmptyWord(String text) {
+    return text.length() <= LONGEST_EMPTY_WORD
+        && EMPTY_WORDS.contains(text.toUpperCase(Locale.ROOT));
   }
 
   /** The mapping may have gained a column since the delivery was inspected. */
@@ -165,7 +173,7 @@ final class RowReader {
       return CellType.broken(DelimitedFinding.CONTROL_CHARACTER, "");
     }
     Cell cell =
-        EMPTY_WORDS.contains(text.toUpperCase(Locale.ROOT))
+        isEmptyWord(text)
             ? Cell.EMPTY
             : value(placed, bare(column, text));
     return cell instanceof Cell.Absent absent && column.required()

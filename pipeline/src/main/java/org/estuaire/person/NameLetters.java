@@ -81,7 +81,13 @@ final class NameLetters {
 
   /** How many letters a name has; signs, digits and marks are none. */
   static long count(String name) {
-    return name.codePoints().filter(Character::isLetter).count();
+    long count = 0;
+    for (int at = 0; at < name.length(); ) {
+      int c = name.codePointAt(at);
+      at += Character.charCount(c);
+      count += Character.isLetter(c) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Whether the name has a letter that the alphabet of French civil documents lacks. */
@@ -107,7 +113,12 @@ final class NameLetters {
   }
 
   private static boolean isAscii(String name) {
-    return name.chars().allMatch(c -> c < FIRST_BEYOND_ASCII);
+    for (int at = 0; at < name.length(); at++) {
+      if (name.charAt(at) >= FIRST_BEYOND_ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String letters(String name) {
