@@ -26,7 +26,8 @@ public final class PersonNumbers {
   private static final String SEPARATOR = "\u001F";
   private static final int FINGERPRINT_BYTES = 8;
 
-  private final SecretKeySpec key;
+  /** Never used itself: to find and key one costs more than the number of a person, to copy it does not. */
+  private final Mac keyed;
 
   /**
    * @param key {@link #KEY_BYTES} bytes that nobody can guess
@@ -35,7 +36,7 @@ public final class PersonNumbers {
     if (key.length != KEY_BYTES) {
       throw new IllegalArgumentException("the key of persons' numbers has 32 bytes");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.keyed = keyed(new SecretKeySpec(key, ALGORITHM));
   }
 
   /**
@@ -85,9 +86,17 @@ public final class PersonNumbers {
 
   private byte[] hmac(String text) {
     try {
+      return ((Mac) keyed.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("HmacSHA256 of the Java platform can be copied", e);
+    }
+  }
+
+  private static Mac keyed(SecretKeySpec key) {
+    try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }
