@@ -172,10 +172,7 @@ final class RowReader {
     if (RowText.hasControlCharacter(text)) {
       return CellType.broken(DelimitedFinding.CONTROL_CHARACTER, "");
     }
-    Cell cell =
-        isEmptyWord(text)
-            ? Cell.EMPTY
-            : value(placed, bare(column, text));
+    Cell cell = isEmptyWord(text) ? Cell.EMPTY : value(placed, bare(column, text));
     return cell instanceof Cell.Absent absent && column.required()
         ? CellType.broken(missing(absent), text)
         : cell;

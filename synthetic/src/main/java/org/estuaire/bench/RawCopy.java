@@ -68,7 +68,11 @@ final class RawCopy {
         try (OutputStream out = Files.newOutputStream(spool(spool, table))) {
           rows +=
               copy.copyOut(
-                  "COPY (SELECT " + columns(connection, table) + " FROM " + table + ") TO STDOUT"
+                  "COPY (SELECT "
+                      + columns(connection, table)
+                      + " FROM "
+                      + table
+                      + ") TO STDOUT"
                       + as(),
                   out);
         }

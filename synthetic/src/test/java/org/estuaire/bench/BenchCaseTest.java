@@ -45,8 +45,7 @@ final class BenchCaseTest {
                   assertThat(round.rows()).isEqualTo(20L * RECORDS);
                 }
                 // Rows of the lane, and of each record its place in the ledger.
-                assertThat(round.everyRow().rows())
-                    .isGreaterThanOrEqualTo(round.rows() + RECORDS);
+                assertThat(round.everyRow().rows()).isGreaterThanOrEqualTo(round.rows() + RECORDS);
                 assertThat(round.everyRow().tables()).isGreaterThanOrEqualTo(4);
                 assertThat(round.end()).isPositive().isLessThan(round.night());
               });

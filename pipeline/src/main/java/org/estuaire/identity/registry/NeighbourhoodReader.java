@@ -53,7 +53,8 @@ final class NeighbourhoodReader {
               instant("stated_at", ClaimRules::statedAt))
           .rest(
               textOrNull("ins", stated -> stated.profile().insNumber().orElse("")),
-              dateOrNull("birth_date", stated -> stated.comparable().flatMap(StrictTraits::birthDate)),
+              dateOrNull(
+                  "birth_date", stated -> stated.comparable().flatMap(StrictTraits::birthDate)),
               textOrNull(
                   "name_key", stated -> stated.comparable().map(s -> s.name().key()).orElse("")))
           .stage("stage_claim");

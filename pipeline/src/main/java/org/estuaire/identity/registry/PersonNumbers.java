@@ -26,7 +26,10 @@ public final class PersonNumbers {
   private static final String SEPARATOR = "\u001F";
   private static final int FINGERPRINT_BYTES = 8;
 
-  /** Never used itself: to find and key one costs more than the number of a person, to copy it does not. */
+  /**
+   * Never used itself: to find and key one costs more than the number of a person, to copy it does
+   * not.
+   */
   private final Mac keyed;
 
   /**
