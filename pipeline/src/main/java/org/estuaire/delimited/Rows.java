@@ -57,4 +57,10 @@ record Rows(
     String came = characters.wide().get().name();
     return new Rows(characters.asUtf8(), false, UTF_8, came, Optional.of(told), List::of);
   }
+
+  /** Without the content: it concerns persons. */
+  @Override
+  public String toString() {
+    return "Rows[…]";
+  }
 }

@@ -5,6 +5,7 @@ import static org.estuaire.delimited.RecordSchema.Field.required;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.estuaire.delimited.CellType;
 import org.estuaire.delimited.RecordSchema;
 
@@ -84,72 +85,53 @@ public final class Apa {
   private static final CellType PERCENT = new CellType.Decimal(5, 2);
   private static final CellType HOURS = new CellType.Hours();
 
+  private static final List<RecordSchema.Field> OWN =
+      List.of(
+          required(TYPE_APA, codes("D", "E", "F", "U")),
+          optional(FINESS_ET, text(9)),
+          required(DATE_DEPOT_DEMANDE, DATE),
+          optional(DATE_DOSSIER_COMPLET, DATE),
+          required(TYPE_DEMANDE, codes("1", "2", "3", "4")),
+          optional(DATE_DECISION, DATE),
+          optional(DATE_NOTIFICATION, DATE),
+          required(DECISION, codes("A", "R", "S", "I")),
+          optional(MOTIF_REJET, codes("01", "02", "03", "04", "05", "99")),
+          optional(NUM_DROIT, text(15)),
+          optional(DATE_DEBUT_DROIT, DATE),
+          optional(DATE_FIN_DROIT, DATE),
+          optional(MOTIF_FIN, codes("01", "02", "03", "04", "05", "06", "07", "99")),
+          optional(GIR, new CellType.Whole(1, 6)),
+          optional(DATE_EVALUATION, DATE),
+          optional(NUM_EVALUATION, text(20)),
+          optional(VERSION_PLAN, new CellType.Whole(1, 99)),
+          optional(DATE_DEBUT_PLAN, DATE),
+          optional(DATE_FIN_PLAN, DATE),
+          optional(MONTANT_PLAN_PROPOSE, EUROS),
+          optional(MONTANT_PLAN_ACCEPTE, EUROS),
+          optional(RESSOURCES_MENSUELLES, EUROS),
+          optional(TAUX_PARTICIPATION, PERCENT),
+          optional(MONTANT_PARTICIPATION, EUROS),
+          optional(MONTANT_APA_VERSE, EUROS),
+          optional(HEURES_PRESTATAIRE, HOURS),
+          optional(HEURES_MANDATAIRE, HOURS),
+          optional(HEURES_EMPLOI_DIRECT, HOURS),
+          optional(MONTANT_AIDE_HUMAINE, EUROS),
+          optional(MONTANT_AIDE_TECH, EUROS),
+          optional(MONTANT_REPAS, EUROS),
+          optional(MONTANT_TELEALARME, EUROS),
+          optional(MONTANT_ACCUEIL_JOUR, EUROS),
+          optional(MONTANT_REPIT, EUROS),
+          optional(MONTANT_HYGIENE, EUROS),
+          optional(MONTANT_HOSPIT_AIDANT, EUROS),
+          optional(SIRET_SAAD, text(14)),
+          optional(MODE_PAIEMENT, codes("1", "2", "3", "4")),
+          optional(REFERENT_EMS, text(20)),
+          optional(DATE_REVISION_PREVUE, DATE));
+
   /** The record type {@code apa} of mapping files. */
   public static final RecordSchema SCHEMA =
       new RecordSchema(
-              "apa",
-              List.of(
-                  required(CODE_DEPT, text(3)),
-                  required(DATE_EXTRACTION, DATE),
-                  required(NUM_DOSSIER, text(20)),
-                  optional(NIR, new CellType.Nir()),
-                  optional(CLE_NIR, new CellType.Whole(1, 97)),
-                  optional(NIA, text(13)),
-                  required(NOM_NAISSANCE, text(60)),
-                  optional(NOM_USAGE, text(60)),
-                  required(PRENOMS, text(80)),
-                  required(SEXE, codes("M", "F", "1", "2")),
-                  required(DATE_NAISSANCE, BIRTH),
-                  optional(COMMUNE_NAISSANCE_INSEE, text(5)),
-                  optional(DATE_DECES, DATE),
-                  optional(ADRESSE_LIGNE, text(120)),
-                  required(CODE_POSTAL, text(5)),
-                  required(COMMUNE_INSEE, text(5)),
-                  required(DEPT_DOMICILE_SECOURS, text(3)),
-                  optional(
-                      SITUATION_FAMILIALE, codes("CEL", "MAR", "PAC", "CON", "DIV", "VEU", "SEP")),
-                  optional(REGIME_RETRAITE, text(10)),
-                  optional(PROTECTION_JURIDIQUE, codes("0", "1", "2", "3", "4", "5")),
-                  required(TYPE_APA, codes("D", "E", "F", "U")),
-                  optional(FINESS_ET, text(9)),
-                  required(DATE_DEPOT_DEMANDE, DATE),
-                  optional(DATE_DOSSIER_COMPLET, DATE),
-                  required(TYPE_DEMANDE, codes("1", "2", "3", "4")),
-                  optional(DATE_DECISION, DATE),
-                  optional(DATE_NOTIFICATION, DATE),
-                  required(DECISION, codes("A", "R", "S", "I")),
-                  optional(MOTIF_REJET, codes("01", "02", "03", "04", "05", "99")),
-                  optional(NUM_DROIT, text(15)),
-                  optional(DATE_DEBUT_DROIT, DATE),
-                  optional(DATE_FIN_DROIT, DATE),
-                  optional(MOTIF_FIN, codes("01", "02", "03", "04", "05", "06", "07", "99")),
-                  optional(GIR, new CellType.Whole(1, 6)),
-                  optional(DATE_EVALUATION, DATE),
-                  optional(NUM_EVALUATION, text(20)),
-                  optional(VERSION_PLAN, new CellType.Whole(1, 99)),
-                  optional(DATE_DEBUT_PLAN, DATE),
-                  optional(DATE_FIN_PLAN, DATE),
-                  optional(MONTANT_PLAN_PROPOSE, EUROS),
-                  optional(MONTANT_PLAN_ACCEPTE, EUROS),
-                  optional(RESSOURCES_MENSUELLES, EUROS),
-                  optional(TAUX_PARTICIPATION, PERCENT),
-                  optional(MONTANT_PARTICIPATION, EUROS),
-                  optional(MONTANT_APA_VERSE, EUROS),
-                  optional(HEURES_PRESTATAIRE, HOURS),
-                  optional(HEURES_MANDATAIRE, HOURS),
-                  optional(HEURES_EMPLOI_DIRECT, HOURS),
-                  optional(MONTANT_AIDE_HUMAINE, EUROS),
-                  optional(MONTANT_AIDE_TECH, EUROS),
-                  optional(MONTANT_REPAS, EUROS),
-                  optional(MONTANT_TELEALARME, EUROS),
-                  optional(MONTANT_ACCUEIL_JOUR, EUROS),
-                  optional(MONTANT_REPIT, EUROS),
-                  optional(MONTANT_HYGIENE, EUROS),
-                  optional(MONTANT_HOSPIT_AIDANT, EUROS),
-                  optional(SIRET_SAAD, text(14)),
-                  optional(MODE_PAIEMENT, codes("1", "2", "3", "4")),
-                  optional(REFERENT_EMS, text(20)),
-                  optional(DATE_REVISION_PREVUE, DATE)))
+              "apa", Stream.concat(BeneficiaryRow.fields(BIRTH).stream(), OWN.stream()).toList())
           .describedBeside(Apa.class);
 
   private Apa() {}

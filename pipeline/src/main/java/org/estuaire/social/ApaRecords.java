@@ -71,6 +71,7 @@ public final class ApaRecords implements MappedRecordType<Entitlement> {
         partner.severities(),
         List.of(
             new PersonRules(partner.facilities(), communes)::check,
+            PersonRules::checkAge,
             new RightRules()::check,
             new PlanRules(scale)::check));
   }

@@ -1,13 +1,8 @@
 package org.estuaire.social;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,25 +16,12 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.Normaliser;
 import org.estuaire.exchange.Outcome;
 import org.estuaire.exchange.Partner;
-import org.estuaire.person.Claim;
-import org.estuaire.person.LocalId;
-import org.estuaire.person.Sex;
-import org.estuaire.person.Traits;
 
 /** What a row of an APA file means. */
 final class ApaRow implements RowMeaning<Entitlement> {
 
-  /** What says whose right it is, and which: all that is mandatory, and the NIR. */
-  private static final Set<String> IDENTITY =
-      Stream.concat(
-              Apa.SCHEMA.fields().stream()
-                  .filter(RecordSchema.Field::required)
-                  .map(RecordSchema.Field::name),
-              Stream.of(Apa.NIR, Apa.CLE_NIR))
-          .collect(Collectors.toUnmodifiableSet());
-
-  private static final int NIR_CHARACTERS = 13;
-  private static final int NIR_WITH_KEY = 15;
+  /** What says whose right it is, and which. */
+  private static final Set<String> IDENTITY = BeneficiaryRow.identity(Apa.SCHEMA);
 
   private final Function<Partner, Normaliser<Entitlement>> rules;
 
@@ -122,15 +104,11 @@ final class ApaRow implements RowMeaning<Entitlement> {
   private static Entitlement entitlement(
       DelimitedRow row, Partner partner, Set<String> unreadable) {
     return new Entitlement(
-        department(row, Apa.CODE_DEPT),
+        BeneficiaryRow.department(row, Apa.CODE_DEPT),
         row.date(Apa.DATE_EXTRACTION),
-        claim(row, partner),
-        new Entitlement.StatedNir(nir(row), nirKey(row), row.text(Apa.NIA)),
-        new Entitlement.Situation(
-            department(row, Apa.DEPT_DOMICILE_SECOURS),
-            row.text(Apa.SITUATION_FAMILIALE),
-            row.text(Apa.REGIME_RETRAITE),
-            row.text(Apa.PROTECTION_JURIDIQUE)),
+        BeneficiaryRow.claim(row, partner),
+        BeneficiaryRow.statedNir(row),
+        BeneficiaryRow.situation(row),
         request(row),
         new Entitlement.Right(
             row.text(Apa.NUM_DROIT),
@@ -193,64 +171,5 @@ final class ApaRow implements RowMeaning<Entitlement> {
         row.decimal(Apa.MONTANT_REPIT),
         row.decimal(Apa.MONTANT_HYGIENE),
         row.decimal(Apa.MONTANT_HOSPIT_AIDANT));
-  }
-
-  /** Provisional, without INS: a council neither queries INSi nor checks identity papers for it. */
-  private static Claim claim(DelimitedRow row, Partner partner) {
-    String givenNames = row.text(Apa.PRENOMS);
-    String usedName = row.text(Apa.NOM_USAGE);
-    Traits traits =
-        Traits.UNKNOWN
-            .withStrict(
-                row.text(Apa.NOM_NAISSANCE),
-                givenNames.split("[, ]", 2)[0],
-                row.date(Apa.DATE_NAISSANCE),
-                sex(row.text(Apa.SEXE)),
-                row.text(Apa.COMMUNE_NAISSANCE_INSEE).toUpperCase(Locale.ROOT))
-            .withGivenNames(givenNames)
-            .withUsed(usedName.equals(row.text(Apa.NOM_NAISSANCE)) ? "" : usedName, "")
-            .withNir(nir(row))
-            .withContact(
-                row.text(Apa.ADRESSE_LIGNE),
-                row.text(Apa.CODE_POSTAL),
-                row.text(Apa.COMMUNE_INSEE).toUpperCase(Locale.ROOT),
-                "")
-            .withDeathDate(row.date(Apa.DATE_DECES));
-    return Claim.of(
-        new LocalId(partner.identityDomain(), row.text(Apa.NUM_DOSSIER)),
-        traits,
-        statedAt(row.date(Apa.DATE_EXTRACTION), partner.zone()));
-  }
-
-  private static String nir(DelimitedRow row) {
-    String stated = row.text(Apa.NIR);
-    return stated.length() == NIR_WITH_KEY ? stated.substring(0, NIR_CHARACTERS) : stated;
-  }
-
-  /** Of its own cell, or behind the number. */
-  private static OptionalInt nirKey(DelimitedRow row) {
-    String stated = row.text(Apa.NIR);
-    OptionalInt own = row.whole(Apa.CLE_NIR);
-    return own.isPresent() || !stated.matches("[0-9A-Z]{13}\\d{2}")
-        ? own
-        : OptionalInt.of(Integer.parseInt(stated.substring(NIR_CHARACTERS)));
-  }
-
-  private static Instant statedAt(Optional<LocalDate> extraction, ZoneId zone) {
-    return extraction.map(day -> day.atStartOfDay(zone).toInstant()).orElse(Instant.EPOCH);
-  }
-
-  private static Sex sex(String code) {
-    return switch (code) {
-      case "M", "1" -> Sex.MALE;
-      case "F", "2" -> Sex.FEMALE;
-      default -> Sex.UNKNOWN;
-    };
-  }
-
-  /** Spreadsheets turn département 01 into 1. */
-  private static String department(DelimitedRow row, String field) {
-    String code = row.text(field).toUpperCase(Locale.ROOT);
-    return code.length() == 1 ? "0" + code : code;
   }
 }

@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.estuaire.exchange.ContentLine;
 import org.estuaire.exchange.Finding;
-import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.LaneRecord;
 import org.estuaire.person.Claim;
-import org.estuaire.person.Traits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +37,7 @@ public record Entitlement(
     Hours hours,
     Aids aids,
     Set<String> unreadable)
-    implements LaneRecord {
+    implements LaneRecord, Beneficiary {
 
   /**
    * @param key two digits, empty when not stated
@@ -256,19 +253,8 @@ public record Entitlement(
 
   /** Without what was told to be wrong about the person's traits: nobody is found by them. */
   Entitlement withoutDoubtfulTraits(List<Finding> findings) {
-    Set<FindingCode> told = findings.stream().map(Finding::code).collect(Collectors.toSet());
-    boolean nirIsWrong =
-        told.contains(SocialFinding.NIR_SHAPE)
-            || told.contains(SocialFinding.NIR_KEY)
-            || told.contains(SocialFinding.NIR_KEY_MISSING);
-    boolean placeIsWrong =
-        told.contains(SocialFinding.COMMUNE_SHAPE) || told.contains(SocialFinding.POSTCODE_SHAPE);
-    if (!nirIsWrong && !placeIsWrong) {
-      return this;
-    }
-    Traits traits = claim.traits();
-    Traits kept = nirIsWrong ? traits.withNir("") : traits;
-    return withClaim(claim.withTraits(placeIsWrong ? PersonRules.placesInForm(kept) : kept));
+    Claim kept = PersonRules.withoutDoubt(claim, findings);
+    return withClaim(kept);
   }
 
   /** The same right under the numbers that its council gives it today. */

@@ -3,10 +3,15 @@ package org.estuaire.social;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.estuaire.exchange.Finding;
+import org.estuaire.exchange.FindingCode;
 import org.estuaire.exchange.TextFinding;
 import org.estuaire.identity.IdentityFinding;
+import org.estuaire.person.Claim;
 import org.estuaire.person.DamagedNames;
 import org.estuaire.person.InsKey;
 import org.estuaire.person.NameRules;
@@ -17,7 +22,7 @@ import org.estuaire.terminology.Councils;
 import org.estuaire.terminology.PlaceCode;
 
 /** Rules about the council, the extraction and the person. */
-final class PersonRules {
+public final class PersonRules {
 
   private static final int AGE_OF_ENTITLEMENT = 60;
   private static final LocalDate FIRST_APA = LocalDate.of(2002, 1, 1);
@@ -35,21 +40,21 @@ final class PersonRules {
   /**
    * @param departments those for which the sender may speak; empty for any
    */
-  PersonRules(List<String> departments, Communes communes) {
+  public PersonRules(List<String> departments, Communes communes) {
     this.departments = departments;
     this.communes = communes;
   }
 
-  void check(Entitlement entitlement, Reasons reasons) {
-    checkSender(entitlement, reasons);
-    checkDates(entitlement, reasons);
-    checkNumber(entitlement, reasons);
-    checkName(entitlement.claim().traits().birthName(), Apa.NOM_NAISSANCE, reasons);
-    checkName(entitlement.claim().traits().firstGivenName(), Apa.PRENOMS, reasons);
-    Traits traits = entitlement.claim().traits();
+  public void check(Beneficiary stated, Reasons reasons) {
+    checkSender(stated, reasons);
+    checkDates(stated, reasons);
+    checkNumber(stated, reasons);
+    checkName(stated.claim().traits().birthName(), Apa.NOM_NAISSANCE, reasons);
+    checkName(stated.claim().traits().firstGivenName(), Apa.PRENOMS, reasons);
+    Traits traits = stated.claim().traits();
     DamagedNames.of(traits)
         .forEach(name -> reasons.quote(TextFinding.NAME_DAMAGED, fieldOf(name, traits), name));
-    checkPlaces(entitlement, reasons);
+    checkPlaces(stated, reasons);
   }
 
   private static String fieldOf(String name, Traits traits) {
@@ -59,10 +64,10 @@ final class PersonRules {
     return name.equals(traits.usedName()) ? Apa.NOM_USAGE : Apa.PRENOMS;
   }
 
-  private void checkSender(Entitlement entitlement, Reasons reasons) {
-    String department = entitlement.department();
+  private void checkSender(Beneficiary stated, Reasons reasons) {
+    String department = stated.department();
     checkDepartment(department, Apa.CODE_DEPT, reasons);
-    checkDepartment(entitlement.situation().department(), Apa.DEPT_DOMICILE_SECOURS, reasons);
+    checkDepartment(stated.situation().department(), Apa.DEPT_DOMICILE_SECOURS, reasons);
     reasons.addIf(
         !department.isEmpty()
             && !departments.isEmpty()
@@ -70,7 +75,7 @@ final class PersonRules {
         SocialFinding.OTHER_DEPARTMENT,
         Apa.CODE_DEPT);
     reasons.addIf(
-        entitlement.extractedOn().filter(day -> day.isBefore(FIRST_APA)).isPresent(),
+        stated.extractedOn().filter(day -> day.isBefore(FIRST_APA)).isPresent(),
         SocialFinding.EXTRACTION_DATE,
         Apa.DATE_EXTRACTION);
   }
@@ -82,9 +87,9 @@ final class PersonRules {
         field);
   }
 
-  private static void checkDates(Entitlement entitlement, Reasons reasons) {
-    Traits traits = entitlement.claim().traits();
-    Optional<LocalDate> extracted = entitlement.extractedOn();
+  private static void checkDates(Beneficiary stated, Reasons reasons) {
+    Traits traits = stated.claim().traits();
+    Optional<LocalDate> extracted = stated.extractedOn();
     reasons.addIf(
         isAfter(traits.birthDate(), extracted),
         SocialFinding.BORN_AFTER_EXTRACTION,
@@ -92,12 +97,17 @@ final class PersonRules {
     checkPast(traits.deathDate(), extracted, Apa.DATE_DECES, reasons);
     reasons.requireOrder(
         traits.birthDate(), Apa.DATE_NAISSANCE, traits.deathDate(), Apa.DATE_DECES);
+  }
+
+  /** APA is for those of sixty and more; PCH is not. */
+  static void checkAge(Entitlement entitlement, Reasons reasons) {
+    Optional<LocalDate> birth = entitlement.claim().traits().birthDate();
     boolean tooYoung =
-        traits.birthDate().isPresent()
+        birth.isPresent()
             && entitlement
                 .right()
                 .startsOn()
-                .filter(day -> day.isBefore(sixtieth(traits.birthDate().get())))
+                .filter(day -> day.isBefore(sixtieth(birth.get())))
                 .isPresent();
     reasons.addIf(tooYoung, SocialFinding.YOUNGER_THAN_SIXTY, Apa.DATE_NAISSANCE);
   }
@@ -106,13 +116,29 @@ final class PersonRules {
     return birth.plusYears(AGE_OF_ENTITLEMENT);
   }
 
-  static void checkPast(
+  public static void checkPast(
       Optional<LocalDate> date, Optional<LocalDate> extracted, String field, Reasons reasons) {
     reasons.addIf(isAfter(date, extracted), SocialFinding.AFTER_EXTRACTION, field);
   }
 
   private static boolean isAfter(Optional<LocalDate> date, Optional<LocalDate> extracted) {
     return date.isPresent() && extracted.filter(date.get()::isAfter).isPresent();
+  }
+
+  /** Without what was told to be wrong about the person's traits: nobody is found by them. */
+  public static Claim withoutDoubt(Claim claim, List<Finding> findings) {
+    Set<FindingCode> told = findings.stream().map(Finding::code).collect(Collectors.toSet());
+    boolean nirIsWrong =
+        told.contains(SocialFinding.NIR_SHAPE)
+            || told.contains(SocialFinding.NIR_KEY)
+            || told.contains(SocialFinding.NIR_KEY_MISSING);
+    boolean placeIsWrong =
+        told.contains(SocialFinding.COMMUNE_SHAPE) || told.contains(SocialFinding.POSTCODE_SHAPE);
+    Traits traits = claim.traits();
+    Traits kept = nirIsWrong ? traits.withNir("") : traits;
+    return nirIsWrong || placeIsWrong
+        ? claim.withTraits(placeIsWrong ? placesInForm(kept) : kept)
+        : claim;
   }
 
   /** Without a commune or postcode that is none. */
@@ -135,8 +161,8 @@ final class PersonRules {
     return form.test(code) ? code : "";
   }
 
-  private static void checkNumber(Entitlement entitlement, Reasons reasons) {
-    Entitlement.StatedNir nir = entitlement.nir();
+  private static void checkNumber(Beneficiary stated, Reasons reasons) {
+    Entitlement.StatedNir nir = stated.nir();
     if (nir.number().isEmpty()) {
       reasons.addIf(nir.waitingNumber().isEmpty(), SocialFinding.NO_NATIONAL_NUMBER, Apa.NIR);
       return;
@@ -150,7 +176,7 @@ final class PersonRules {
         nir.key().isPresent() && nir.key().getAsInt() != Integer.parseInt(InsKey.of(nir.number())),
         SocialFinding.NIR_KEY,
         Apa.CLE_NIR);
-    checkSex(nir.number().charAt(0), entitlement.claim().traits().sex(), reasons);
+    checkSex(nir.number().charAt(0), stated.claim().traits().sex(), reasons);
   }
 
   /** As identity servers are held to it: a right is filed under no name that names nobody. */
@@ -171,14 +197,14 @@ final class PersonRules {
     reasons.addIf(contradicts, SocialFinding.NIR_SEX, Apa.SEXE);
   }
 
-  private void checkPlaces(Entitlement entitlement, Reasons reasons) {
-    Traits traits = entitlement.claim().traits();
+  private void checkPlaces(Beneficiary stated, Reasons reasons) {
+    Traits traits = stated.claim().traits();
     reasons.addIf(
         !traits.postcode().isEmpty() && !POSTCODE.matcher(traits.postcode()).matches(),
         SocialFinding.POSTCODE_SHAPE,
         Apa.CODE_POSTAL);
     checkCommune(traits.birthPlace(), traits.birthDate(), Apa.COMMUNE_NAISSANCE_INSEE, reasons);
-    checkCommune(traits.residence(), entitlement.extractedOn(), Apa.COMMUNE_INSEE, reasons);
+    checkCommune(traits.residence(), stated.extractedOn(), Apa.COMMUNE_INSEE, reasons);
   }
 
   private void checkCommune(String code, Optional<LocalDate> on, String field, Reasons reasons) {

@@ -11,7 +11,7 @@ import org.estuaire.exchange.Finding;
 import org.estuaire.exchange.FindingCode;
 
 /** Collects which rules a row breaks, in the sender's own words for its columns. */
-final class Reasons {
+public final class Reasons {
 
   private final Mapping mapping;
   private final Set<String> unreadable;
@@ -20,26 +20,26 @@ final class Reasons {
   /**
    * @param unreadable fields whose cells could not be read: they are not called missing as well
    */
-  Reasons(Mapping mapping, Set<String> unreadable) {
+  public Reasons(Mapping mapping, Set<String> unreadable) {
     this.mapping = mapping;
     this.unreadable = unreadable;
   }
 
   /** The sender's name of a field's column. */
-  String column(String field) {
+  public String column(String field) {
     return mapping.columnOf(field);
   }
 
-  void add(SocialFinding code, String field, String... arguments) {
+  public void add(FindingCode code, String field, String... arguments) {
     findings.add(Finding.of(code, arguments).inField(column(field)));
   }
 
   /** The sender is shown its own value. */
-  void quote(FindingCode code, String field, String value) {
+  public void quote(FindingCode code, String field, String value) {
     findings.add(Finding.of(code).inField(column(field)).quoting(value));
   }
 
-  void addIf(boolean broken, SocialFinding code, String field, String... arguments) {
+  public void addIf(boolean broken, FindingCode code, String field, String... arguments) {
     if (broken) {
       add(code, field, arguments);
     }
@@ -48,18 +48,18 @@ final class Reasons {
   /**
    * @param condition in symbols that both languages share, for example {@code DECISION = A}
    */
-  void require(boolean present, String field, String condition) {
+  public void require(boolean present, String field, String condition) {
     addIf(
         !present && !unreadable.contains(field), SocialFinding.CONDITIONAL_CELL, field, condition);
   }
 
   /** As {@link #require}, of what a row can't be kept without. */
-  void requireKey(boolean present, String field, String condition) {
+  public void requireKey(boolean present, String field, String condition) {
     addIf(!present, SocialFinding.KEY_MISSING, field, condition);
   }
 
   /** The field's date must not lie before the other one; a missing date breaks nothing. */
-  void requireOrder(
+  public void requireOrder(
       Optional<LocalDate> earlier, String earlierField, Optional<LocalDate> later, String field) {
     boolean broken =
         earlier.isPresent() && later.isPresent() && later.get().isBefore(earlier.get());
@@ -68,7 +68,7 @@ final class Reasons {
     }
   }
 
-  void requireBetween(Optional<BigDecimal> value, int least, int greatest, String field) {
+  public void requireBetween(Optional<BigDecimal> value, int least, int greatest, String field) {
     boolean broken =
         value
             .filter(
@@ -84,7 +84,7 @@ final class Reasons {
         String.valueOf(greatest));
   }
 
-  List<Finding> all() {
+  public List<Finding> all() {
     return List.copyOf(findings);
   }
 }

@@ -56,4 +56,10 @@ record DueReceipt(
         facts.repeated() ? 1 : facts.revision(),
         extension);
   }
+
+  /** Without the content: it concerns persons. */
+  @Override
+  public String toString() {
+    return "DueReceipt[…]";
+  }
 }

@@ -44,4 +44,10 @@ record ReceiptSummary(
   ReceiptSummary withAnswer(String file) {
     return new ReceiptSummary(facts, reasons, before, file);
   }
+
+  /** Without the content: it concerns persons. */
+  @Override
+  public String toString() {
+    return "ReceiptSummary[…]";
+  }
 }
