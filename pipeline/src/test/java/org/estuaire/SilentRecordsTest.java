@@ -88,6 +88,7 @@ class SilentRecordsTest {
           "delimited.proposal.HeadingWords$Understood",
           "exchange.AgreedSeverities",
           "social.AwaitingLoader$Awaited",
+          "social.DoubleBenefits",
           "exchange.FindingRule",
           "exchange.FullFiles",
           "social.full.ClosureRegister",

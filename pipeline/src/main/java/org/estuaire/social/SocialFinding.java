@@ -47,6 +47,7 @@ public enum SocialFinding implements FindingCode {
   SUM_OF_AIDS("SOC-036", Severity.WARNING),
   UNCHECKED_SINCE("SOC-037", Severity.WARNING),
   GIR_EVALUATED_OTHERWISE("SOC-040", Severity.WARNING),
+  DOUBLE_BENEFIT("SOC-043", Severity.WARNING),
   UNCHECKED_BEFORE("SOC-041", Severity.WARNING),
   NOTHING_CHECKED("SOC-042", Severity.WARNING),
   RESPITE_ABOVE_BOUND("SOC-038", Severity.WARNING),
@@ -62,6 +63,7 @@ public enum SocialFinding implements FindingCode {
           RIGHTS_OVERLAP,
           PLANS_OVERLAP,
           GIR_EVALUATED_OTHERWISE,
+          DOUBLE_BENEFIT,
           UNCHECKED_SINCE,
           UNCHECKED_BEFORE,
           NOTHING_CHECKED);

@@ -26,25 +26,6 @@ import org.estuaire.terminology.register.RegisteredNumbers.Mention;
  */
 public final class SocialLoader implements Loader<Entitlement> {
 
-  private static final String DOSSIERS =
-      """
-      INSERT INTO social.dossier AS d
-             (partner, number, department, source_identity_id, stated_on, delivery_id, ordinal)
-      SELECT DISTINCT ON (partner, dossier)
-             partner, dossier, department, source_identity_id, stated_on, delivery_id, ordinal
-        FROM stage_social_entitlement
-       WHERE NOT known
-       ORDER BY partner, dossier, stated_on DESC, delivery_id DESC, ordinal DESC
-      ON CONFLICT (partner, number) DO UPDATE
-         SET department = excluded.department,
-             source_identity_id = excluded.source_identity_id,
-             stated_on = excluded.stated_on,
-             delivery_id = excluded.delivery_id,
-             ordinal = excluded.ordinal
-       WHERE (excluded.stated_on, excluded.delivery_id, excluded.ordinal)
-             >= (d.stated_on, d.delivery_id, d.ordinal)
-      """;
-
   /** A request without a number is answered by the right of the same day that has one. */
   private static final String RETIRE_ANSWERED =
       HISTORY.retire(
@@ -98,11 +79,15 @@ public final class SocialLoader implements Loader<Entitlement> {
 
   private static final Loader<Entitlement> LOADER =
       new StatementLoader<>(HISTORY)
-          .first(DOSSIERS)
+          .first(Dossiers.from("stage_social_entitlement"))
           .then(RETIRE_ANSWERED)
           .then(AWAITED)
           .then(AWAITED_DOSSIERS)
           .then(EXTRACTIONS);
+
+  private static final DoubleBenefits EXCLUSIONS =
+      new DoubleBenefits(
+          "APA", "social.pch", "stage_social_entitlement", SocialFinding.DOUBLE_BENEFIT);
 
   private final ApaScale scale;
   private final Columns columns;
@@ -120,7 +105,12 @@ public final class SocialLoader implements Loader<Entitlement> {
     List<Filed<Entitlement>> chunk = underTheirNumbers(tx, stated);
     List<LoadResult> loaded = Overlaps.tell(tx, chunk, LOADER.load(tx, chunk), columns);
     List<LoadResult> compared = NamedEvaluations.tell(tx, chunk, loaded, columns);
-    List<LoadResult> told = OncePerDelivery.tell(tx, chunk, compared, this::unchecked);
+    List<LoadResult> excluded =
+        EXCLUSIONS.tell(
+            tx,
+            compared,
+            position -> columns.of(chunk.get(position).partner(), Apa.DATE_DEBUT_DROIT));
+    List<LoadResult> told = OncePerDelivery.tell(tx, chunk, excluded, this::unchecked);
     return RegisteredNumbers.FACILITY_NUMBERS.tell(tx, chunk, told, SocialLoader::facilities);
   }
 

@@ -14,6 +14,7 @@ import org.estuaire.social.ApaCsvContractTest;
 import org.estuaire.social.ApaWorkbookContractTest;
 import org.estuaire.social.evaluation.EvaluationCsvContractTest;
 import org.estuaire.social.payment.PaymentCsvContractTest;
+import org.estuaire.social.pch.PchCsvContractTest;
 
 /** All formats, each with the test that holds it to the contract. */
 final class FormatContracts {
@@ -34,6 +35,7 @@ final class FormatContracts {
         new ApaWorkbookContractTest(),
         new PaymentCsvContractTest(),
         new EvaluationCsvContractTest(),
+        new PchCsvContractTest(),
         new RsfAceContractTest());
   }
 }

@@ -33,6 +33,14 @@ public final class ApaCsvContractTest extends FormatContract<Entitlement> {
     return COUNCIL.format();
   }
 
+  /**
+   * Its first columns are those of PCH; what APA needs besides is missing, and the file is refused.
+   */
+  @Override
+  protected Set<String> alsoRecognises() {
+    return Set.of("pch-csv");
+  }
+
   @Override
   protected Partner partner() {
     return COUNCIL.partner();

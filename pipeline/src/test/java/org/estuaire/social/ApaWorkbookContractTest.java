@@ -30,6 +30,12 @@ public final class ApaWorkbookContractTest extends FormatContract<Entitlement> {
 
   private static final CouncilDesk COUNCIL = ApaCsvContractTest.COUNCIL;
 
+  /** As of a CSV with the same columns. */
+  @Override
+  protected Set<String> alsoRecognises() {
+    return Set.of("pch-csv");
+  }
+
   @Override
   protected RecordFormat<Entitlement> format() {
     return COUNCIL.format();

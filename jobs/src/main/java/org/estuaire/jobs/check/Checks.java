@@ -24,6 +24,7 @@ import org.estuaire.jobs.installation.PathwaySettings;
 import org.estuaire.pathway.PathwayFinding;
 import org.estuaire.pathway.PathwayReader;
 import org.estuaire.social.ApaScale;
+import org.estuaire.social.pch.PchTariffs;
 import org.estuaire.terminology.LocalCodes;
 import org.estuaire.terminology.TableRefused;
 
@@ -114,7 +115,10 @@ public final class Checks {
   /** The figures of the law. */
   private static List<ConfigurationMistake> parameters(Configuration configuration) {
     Path folder = configuration.folder();
-    return refusals(folder.resolve(ApaScale.FILE), () -> ApaScale.read(folder));
+    List<ConfigurationMistake> mistakes =
+        new ArrayList<>(refusals(folder.resolve(ApaScale.FILE), () -> ApaScale.read(folder)));
+    mistakes.addAll(refusals(folder.resolve(PchTariffs.FILE), () -> PchTariffs.read(folder)));
+    return mistakes;
   }
 
   private static List<ConfigurationMistake> refusals(Path file, Runnable reading) {

@@ -1,7 +1,9 @@
 package org.estuaire.jobs.installation;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.estuaire.config.Configuration;
@@ -10,6 +12,7 @@ import org.estuaire.exchange.Environment;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.lab.codes.ApprovedCodes;
 import org.estuaire.social.ApaScale;
+import org.estuaire.social.pch.PchTariffs;
 import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Communes;
 import org.estuaire.terminology.CuratedTables;
@@ -28,7 +31,8 @@ public record Ground(
     PersonNumbers numbers,
     ApprovedCodes approved,
     Supplier<LoincKnowledge> loinc,
-    ApaScale scale) {
+    ApaScale scale,
+    PchTariffs tariffs) {
 
   /** No installation: record types then only say what they are. */
   public static final Ground NONE =
@@ -41,7 +45,8 @@ public record Ground(
           new PersonNumbers(new byte[PersonNumbers.KEY_BYTES]),
           ApprovedCodes.NONE,
           () -> LoincKnowledge.NONE,
-          ApaScale.NONE);
+          ApaScale.NONE,
+          PchTariffs.NONE);
 
   /** Brings the shipped reference tables up to date and reads what record types need of them. */
   static Ground of(Configuration configuration, DataSource database, PersonNumbers numbers)
@@ -69,8 +74,12 @@ public record Ground(
     return read(tx, configuration, numbers, ApprovedCodes.now(tx), () -> loinc);
   }
 
-  /** Without a repository: its tables are empty. */
-  static Ground without(Environment environment, Mappings mappings, ApaScale scale) {
+  /**
+   * Without a repository: its tables are empty.
+   *
+   * @param configuration folder of the figures of the law; where there is none, none is known
+   */
+  static Ground without(Environment environment, Mappings mappings, Optional<Path> configuration) {
     return new Ground(
         environment,
         mappings,
@@ -80,7 +89,8 @@ public record Ground(
         NONE.numbers,
         NONE.approved,
         NONE.loinc,
-        scale);
+        configuration.map(ApaScale::read).orElse(ApaScale.NONE),
+        configuration.map(PchTariffs::read).orElse(PchTariffs.NONE));
   }
 
   private static Ground read(
@@ -99,7 +109,8 @@ public record Ground(
         numbers,
         approved,
         loinc,
-        ApaScale.read(configuration.folder()));
+        ApaScale.read(configuration.folder()),
+        PchTariffs.read(configuration.folder()));
   }
 
   private static LoincKnowledge loinc(DataSource database) {

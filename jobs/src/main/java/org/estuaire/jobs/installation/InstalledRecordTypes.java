@@ -49,6 +49,7 @@ import org.estuaire.social.ApaRecords;
 import org.estuaire.social.evaluation.EvaluationRecords;
 import org.estuaire.social.full.RightsTable;
 import org.estuaire.social.payment.PaymentRecords;
+import org.estuaire.social.pch.PchRecords;
 import org.estuaire.terminology.Analytes;
 import org.estuaire.terminology.Conversions;
 import org.estuaire.terminology.LocalCodes;
@@ -79,6 +80,7 @@ public final class InstalledRecordTypes {
             new ApaRecords(ground.mappings(), ground.communes(), ground.scale()),
             new PaymentRecords(ground.mappings()),
             new EvaluationRecords(ground.mappings()),
+            new PchRecords(ground.mappings(), ground.communes(), ground.tariffs()),
             new InvoiceRecords(List.of(new RsfAceFormat(ground.environment())), ground.tariff())));
   }
 
@@ -97,14 +99,18 @@ public final class InstalledRecordTypes {
 
   /** The rules on whose severity a partner may agree. */
   public static AgreeableRules agreeableRules() {
-    Set<String> all = codes(ApaRecords.agreeable(), EvaluationRecords.agreeable());
-    Set<String> onlyTold = codes(ApaRecords.onlyTold(), EvaluationRecords.onlyTold());
+    Set<String> all =
+        codes(ApaRecords.agreeable(), EvaluationRecords.agreeable(), PchRecords.agreeable());
+    Set<String> onlyTold =
+        codes(ApaRecords.onlyTold(), EvaluationRecords.onlyTold(), PchRecords.onlyTold());
     all.removeAll(onlyTold);
     return new AgreeableRules(all, onlyTold);
   }
 
-  private static Set<String> codes(List<FindingCode> some, List<FindingCode> others) {
-    return Stream.concat(some.stream(), others.stream())
+  @SafeVarargs
+  private static Set<String> codes(List<FindingCode>... rules) {
+    return Stream.of(rules)
+        .flatMap(List::stream)
         .map(FindingCode::code)
         .collect(Collectors.toCollection(TreeSet::new));
   }

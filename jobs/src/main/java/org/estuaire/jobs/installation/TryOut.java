@@ -19,7 +19,6 @@ import org.estuaire.exchange.trial.NotChecked;
 import org.estuaire.exchange.trial.Trials;
 import org.estuaire.identity.registry.PersonNumbers;
 import org.estuaire.identity.registry.RegistryResolver;
-import org.estuaire.social.ApaScale;
 import org.estuaire.standards.OfficialRules;
 
 /** Tries files without opening the installation: neither its landing zone nor its keys. */
@@ -68,9 +67,8 @@ public final class TryOut {
         configuration.map(Configuration::environment).orElse(Environment.DEMO);
     Mappings mappings =
         configuration.map(MappingFiles.ofInstalledTypes()::read).orElse(Mappings.NONE);
-    ApaScale scale =
-        configuration.map(Configuration::folder).map(ApaScale::read).orElse(ApaScale.NONE);
-    return trials(Ground.without(environment, mappings, scale), official);
+    return trials(
+        Ground.without(environment, mappings, configuration.map(Configuration::folder)), official);
   }
 
   private static Trials trials(Ground ground, List<OfficialRules> official) {
@@ -103,7 +101,7 @@ public final class TryOut {
   public static Trials through(Mapping mapping, Partner newcomer, Path config) {
     return trials(
         Ground.without(
-            Environment.DEMO, Mappings.of(newcomer.code(), mapping), ApaScale.read(config)),
+            Environment.DEMO, Mappings.of(newcomer.code(), mapping), Optional.of(config)),
         List.of());
   }
 

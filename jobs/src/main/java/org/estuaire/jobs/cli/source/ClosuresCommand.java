@@ -60,11 +60,11 @@ final class ClosuresCommand {
               "#" + output.words(SourceWord.NOT_NAMED),
               "#" + output.words(SourceWord.OPEN_RIGHTS),
               output.words(SourceWord.REASON)),
-          waiting.stream().map(one -> row(output, one)).toList());
+          waiting.stream().map(ListWaiting::row).toList());
       return ExitCode.OK;
     }
 
-    private static List<String> row(Output output, Closures.Waiting one) {
+    private static List<String> row(Closures.Waiting one) {
       return List.of(
           Long.toString(one.delivery()),
           one.partner(),
