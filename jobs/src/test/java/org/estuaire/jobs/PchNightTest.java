@@ -137,5 +137,10 @@ class PchNightTest {
     council.night();
     assertThat(council.rows("SELECT monthly FROM social.pch")).containsExactly("900.00");
     assertThat(council.rows("SELECT monthly FROM social.pch_history")).containsExactly("1000.00");
+    assertThat(
+            council.rows(
+                "SELECT kind, retention_until FROM social.row_retention"
+                    + " WHERE kind LIKE '%pch' ORDER BY 1"))
+        .containsExactly("earlier pch|null", "pch|null");
   }
 }

@@ -120,6 +120,16 @@ class CouncilReadersTest {
   }
 
   @Test
+  void theRateOfDisabilityIsTheTeamsToRead() throws SQLException {
+    logIn("council_agent");
+    assertThat(rows("SELECT helper FROM social.own_pch")).isEmpty();
+    assertThatThrownBy(() -> rows("SELECT rate_band FROM social.own_disability"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> rows("SELECT rate_band FROM social.pch"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
   void anAccountWithoutACouncilReadsNothing() throws SQLException {
     run("DELETE FROM social.council_role");
     logIn("ems");
