@@ -22,6 +22,12 @@ public final class PaymentCsvContractTest extends FormatContract<Payment> {
   private static final String ROW = "20/11/2026;D1;202610;AH;900;800;100,50;700,40;30;2;\r\n";
   private static final String OTHER = "20/11/2026;D1;202610;ANP;;;;-120,00;;;I\r\n";
 
+  /** PCH names rights and months too; what payments need besides is missing, and it is refused. */
+  @Override
+  protected Set<String> alsoRecognises() {
+    return Set.of("pch-csv");
+  }
+
   @Override
   protected RecordFormat<Payment> format() {
     return PAYMENTS.formats().get(0);
