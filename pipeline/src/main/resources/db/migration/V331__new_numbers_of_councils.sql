@@ -43,13 +43,12 @@ CREATE VIEW social.right_bearer AS
 CREATE OR REPLACE VIEW social.named_right AS
   SELECT r.delivery_id,
          CASE WHEN r.key ~ '^.+/.+/[0-9]+$' AND NOT (r.outcome = 'REJECTED' AND r.key ~ '/demande-[^/]*/[0-9]+$')
-           THEN coalesce(
-             (SELECT f.new_dossier || '/' || f.new_right FROM social.former_key f JOIN exchange.delivery d USING (partner)
-              WHERE d.id = r.delivery_id
-                AND f.old_dossier || '/' || f.old_right = regexp_replace(r.key, '/[0-9]+$', '')),
-             regexp_replace(r.key, '/[0-9]+$', ''))
+           THEN coalesce(f.new_dossier || '/' || f.new_right, regexp_replace(r.key, '/[0-9]+$', ''))
            ELSE '' END AS named
-  FROM exchange.record r;
+  FROM exchange.record r
+  JOIN exchange.delivery d ON d.id = r.delivery_id
+  LEFT JOIN social.former_key f
+    ON f.partner = d.partner AND f.old_dossier || '/' || f.old_right = regexp_replace(r.key, '/[0-9]+$', '');
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON social.rekeying, social.former_key, social.rekeyed_payment TO ${roles}_loader;
 GRANT USAGE ON SEQUENCE social.rekeying_id_seq TO ${roles}_loader;

@@ -92,7 +92,7 @@ class CommandLineTest {
 
     assertThat(status.exit()).isZero();
     JsonNode value = ONE_VALUE.readTree(status.out());
-    assertThat(value.path("deliveries").path("loaded").asInt()).isEqualTo(77);
+    assertThat(value.path("deliveries").path("loaded").asInt()).isEqualTo(78);
     assertThat(value.path("deliveries").path("refused").asInt()).isEqualTo(6);
     assertThat(value.path("records").path("loaded").asInt()).isGreaterThan(1000);
     assertThat(value.path("records").path("byLane").propertyNames())

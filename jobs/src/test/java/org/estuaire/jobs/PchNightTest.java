@@ -106,6 +106,28 @@ class PchNightTest {
   }
 
   @Test
+  void oneDecisionGivesSeveralOfOneElementAndNoneReplacesAnother() throws Exception {
+    drop(
+        "a.csv",
+        row(Map.of()),
+        row(Map.of("TYPDEM2", "4.2.7")),
+        row(Map.of("STATUT_AIDANT", "3", "TARIF_HORAIRE", "4,78", "MONTANT_MENSUEL", "191,20")));
+    council.night();
+    assertThat(council.rows("SELECT national_type, helper FROM social.pch ORDER BY 1, 2"))
+        .containsExactly("4.2.2|FAM", "4.2.2|PRE", "4.2.7|PRE");
+    assertThat(council.value("SELECT count(*) FROM social.pch_history")).isEqualTo("0");
+  }
+
+  @Test
+  void anotherBenefitExcludesNothingAsPch() throws Exception {
+    drop("a.csv", row(Map.of("TYPDEM2", "2.2")));
+    council.drop(COUNCIL, "b.csv", TestInstallation.sample(COUNCIL, RIGHTS));
+    council.night();
+    assertThat(council.receipt(COUNCIL, "accuse-00000001.txt")).contains("PCH-002");
+    assertThat(council.value("SELECT count(*) FROM social.double_benefit")).isEqualTo("0");
+  }
+
+  @Test
   void whatHasEndedBeforeExcludesNothing() throws Exception {
     drop(
         "a.csv",

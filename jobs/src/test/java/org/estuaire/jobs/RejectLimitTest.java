@@ -144,7 +144,9 @@ class RejectLimitTest {
       assertThat(test.rows("SELECT step, kind, partner, code FROM exchange.trouble"))
           .containsExactly("load-social|PARTNER|" + COUNCIL + "|DEL-184");
       assertThat(setAside(test)).isZero();
-      assertThat(test.receipts(COUNCIL)).as("what waits is not answered yet").hasSize(2);
+      assertThat(test.receipts(COUNCIL))
+          .as("what waits is not answered yet")
+          .containsExactly("accuse-00000001.txt", "bilan-00000001.html", "refus-00000001.csv");
 
       test.night();
 

@@ -20,9 +20,11 @@ import org.estuaire.exchange.Loader.LoadResult;
  *
  * @param benefit what the rows are of
  * @param others where the rights stand that may exclude them: most councils have none
- * @param stage of the chunk
+ * @param stage of the chunk, whose rows have the alias {@code s}
+ * @param part expression for what tells rows of one right apart in {@code social.right_held}
  */
-public record DoubleBenefits(String benefit, String others, String stage, FindingCode finding) {
+public record DoubleBenefits(
+    String benefit, String others, String stage, String part, FindingCode finding) {
 
   private static final String OF_CHUNK =
       """
@@ -31,7 +33,8 @@ public record DoubleBenefits(String benefit, String others, String stage, Findin
        CROSS JOIN LATERAL (
          SELECT * FROM social.double_benefit v
           WHERE v.benefit = '{benefit}'
-            AND (v.partner, v.dossier, v.right_key) = (s.partner, s.dossier, s.right_key)
+            AND (v.partner, v.dossier, v.right_key, v.part)
+                = (s.partner, s.dossier, s.right_key, {part})
             AND v.other_partner = s.partner
          OFFSET 0) d
        WHERE s.holds AND s.decision = 'A'
@@ -52,7 +55,10 @@ public record DoubleBenefits(String benefit, String others, String stage, Findin
     try (Statement statement = tx.createStatement();
         ResultSet row =
             statement.executeQuery(
-                OF_CHUNK.replace("{stage}", stage).replace("{benefit}", benefit))) {
+                OF_CHUNK
+                    .replace("{stage}", stage)
+                    .replace("{benefit}", benefit)
+                    .replace("{part}", part))) {
       while (row.next()) {
         int position = row.getInt("position");
         told.computeIfAbsent(position, at -> new ArrayList<>())

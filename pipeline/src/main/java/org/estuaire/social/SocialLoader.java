@@ -87,7 +87,7 @@ public final class SocialLoader implements Loader<Entitlement> {
 
   private static final DoubleBenefits EXCLUSIONS =
       new DoubleBenefits(
-          "APA", "social.pch", "stage_social_entitlement", SocialFinding.DOUBLE_BENEFIT);
+          "APA", "social.pch", "stage_social_entitlement", "''", SocialFinding.DOUBLE_BENEFIT);
 
   private final ApaScale scale;
   private final Columns columns;

@@ -19,6 +19,14 @@ final class NationalCode {
   private static final Map<String, String> HELPERS =
       Map.of("1", "EMP", "2", "MAN", "3", "FAM", "4", "PRE");
 
+  /** MODAL: the ways in which human help is given. */
+  private static final Map<String, String> WAYS =
+      Map.of(
+          "9", "PRE", "10", "MAN", "11", "EMP", "12", "FAM", "13", "FAM", "14", "FCE", "15", "FSU");
+
+  /** Types of right that are a flat rate. */
+  private static final Map<String, String> FLAT_RATES = Map.of("4.2.12", "FCE", "4.2.13", "FSU");
+
   /** TYPDEC. */
   private static final Map<String, String> DECISIONS = Map.of("1", "A", "2", "R", "3", "S");
 
@@ -30,6 +38,11 @@ final class NationalCode {
   /** A code, empty where the list says that none is stated. */
   static String stated(String code) {
     return code.equals(NOT_STATED) ? "" : code;
+  }
+
+  /** Whether a type of right is one of PCH. */
+  static boolean isOfPch(String type) {
+    return is(type, "4");
   }
 
   /** Whether a text has the form of a type of right (TYPDEM2). */
@@ -65,6 +78,11 @@ final class NationalCode {
   /** Who helps, in our code or the national one. */
   static String helper(String code) {
     return HELPERS.getOrDefault(code, stated(code));
+  }
+
+  /** Who helps, where a type of right or a way of helping says it; else empty. */
+  static String helper(String type, String way) {
+    return FLAT_RATES.getOrDefault(type, WAYS.getOrDefault(way, ""));
   }
 
   static String decision(String code) {

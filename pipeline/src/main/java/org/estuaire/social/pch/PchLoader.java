@@ -33,6 +33,8 @@ final class PchLoader implements Loader<PchRight> {
               text("dossier", PchRight::dossier),
               text("right_key", PchRight::rightKey),
               text("element", right -> right.right().element()),
+              text("national_type", right -> right.codes().type()),
+              text("helper", right -> right.right().helper()),
               text("period_key", PchRight::periodKey))
           .rest(bigint("source_identity_id", Filed::sourceIdentityId))
           .content(Filed::record, text("department", PchRight::department))
@@ -52,7 +54,6 @@ final class PchLoader implements Loader<PchRight> {
               dateOrNull("starts_on", PchRight.Right::startsOn),
               dateOrNull("ends_on", PchRight.Right::endsOn),
               textOrNull("period", PchRight.Right::period),
-              textOrNull("helper", PchRight.Right::helper),
               textOrNull("establishment", PchRight.Right::establishment))
           .content(
               filed -> filed.record().amounts(),
@@ -67,7 +68,6 @@ final class PchLoader implements Loader<PchRight> {
                   amounts -> PchRules.month(amounts.paidMonth()).map(month -> month.atDay(1))))
           .content(
               filed -> filed.record().codes(),
-              textOrNull("national_type", PchRight.Codes::type),
               textOrNull("national_modality", PchRight.Codes::modality),
               textOrNull("national_reason", PchRight.Codes::reason),
               textOrNull("national_unit", PchRight.Codes::unit),
@@ -75,6 +75,9 @@ final class PchLoader implements Loader<PchRight> {
               textOrNull("rate_band", PchRight.Codes::rateBand));
 
   private static final String STAGE = "stage_social_pch";
+
+  private static final String PART =
+      "concat_ws('/', s.element, s.national_type, s.helper, s.period_key)";
 
   private static final Loader<PchRight> STATEMENTS =
       new StatementLoader<>(
@@ -100,7 +103,7 @@ final class PchLoader implements Loader<PchRight> {
     }
     List<LoadResult> loaded = STATEMENTS.load(tx, chunk);
     List<LoadResult> told =
-        new DoubleBenefits("PCH", "social.entitlement", STAGE, PchFinding.DOUBLE_BENEFIT)
+        new DoubleBenefits("PCH", "social.entitlement", STAGE, PART, PchFinding.DOUBLE_BENEFIT)
             .tell(
                 tx,
                 loaded,

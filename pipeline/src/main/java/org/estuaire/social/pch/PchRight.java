@@ -80,6 +80,12 @@ record PchRight(
       Optional<BigDecimal> rate,
       Optional<BigDecimal> paid,
       String paidMonth) {
+
+    /** Of a month where that is said, else what was granted. */
+    Optional<BigDecimal> flat() {
+      return monthly.or(() -> granted);
+    }
+
     @Override
     public String toString() {
       return "Amounts[…]";
@@ -113,7 +119,8 @@ record PchRight(
 
   @Override
   public String key() {
-    return String.join("/", dossier(), rightKey(), right.element(), periodKey());
+    return String.join(
+        "/", dossier(), rightKey(), right.element(), codes.type(), right.helper(), periodKey());
   }
 
   /** The right and its amounts; nothing of the person's situation. */

@@ -119,7 +119,7 @@ final class PchRow implements RowMeaning<PchRight> {
             row.date(DATE_DEBUT),
             row.date(DATE_FIN),
             NationalCode.period(row.text(PERIODICITE)),
-            NationalCode.helper(row.text(STATUT_AIDANT)),
+            helper(row),
             row.text(ETABLISSEMENT_FINESS).toUpperCase(Locale.ROOT)),
         new PchRight.Amounts(
             row.decimal(MONTANT_ACCORDE),
@@ -147,9 +147,18 @@ final class PchRow implements RowMeaning<PchRight> {
         : stated;
   }
 
+  /** As it stands, else of the national type or modality, which say it too. */
+  private static String helper(DelimitedRow row) {
+    String stated = NationalCode.helper(row.text(STATUT_AIDANT));
+    return stated.isEmpty()
+        ? NationalCode.helper(type(row), NationalCode.stated(row.text(MODAL)))
+        : stated;
+  }
+
   /** Of the national type where it is given, else as it stands. */
   private static String element(DelimitedRow row) {
-    return NationalCode.element(type(row))
-        .orElse(NationalCode.stated(row.text(ELEMENT)).toUpperCase(Locale.ROOT));
+    String stated = NationalCode.stated(row.text(ELEMENT)).toUpperCase(Locale.ROOT);
+    // A type that says no element (4.1) is none either.
+    return NationalCode.element(type(row)).orElse(stated.contains(".") ? "" : stated);
   }
 }

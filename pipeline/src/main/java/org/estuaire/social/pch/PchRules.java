@@ -90,6 +90,8 @@ final class PchRules implements Normaliser<PchRight> {
     boolean outlives =
         death.isPresent()
             && request.isGranted()
+            // What was paid once is not open.
+            && !right.right().period().equals("P")
             && right.right().startsOn().isPresent()
             && right.right().endsOn().filter(end -> !end.isAfter(death.get())).isEmpty();
     reasons.addIf(
@@ -119,7 +121,7 @@ final class PchRules implements Normaliser<PchRight> {
     String type = right.codes().type();
     if (!type.isEmpty() && !NationalCode.isType(type)) {
       reasons.quote(PchFinding.TYPE_SHAPE, PchRow.TYPDEM2, type);
-    } else if (!type.isEmpty() && !type.startsWith("4")) {
+    } else if (!type.isEmpty() && !NationalCode.isOfPch(type)) {
       reasons.quote(PchFinding.NOT_OF_PCH, PchRow.TYPDEM2, type);
     }
     String element = right.right().element();
@@ -143,7 +145,7 @@ final class PchRules implements Normaliser<PchRight> {
         PchRow.STATUT_AIDANT,
         element);
     reasons.addIf(
-        human && right.amounts().hours().isEmpty() && right.amounts().monthly().isEmpty(),
+        human && right.amounts().hours().isEmpty() && right.amounts().flat().isEmpty(),
         PchFinding.CONDITION,
         PchRow.HEURES_MENSUELLES,
         element);
@@ -200,7 +202,7 @@ final class PchRules implements Normaliser<PchRight> {
               .toList();
       right
           .amounts()
-          .monthly()
+          .flat()
           .filter(
               stated ->
                   !rates.isEmpty()

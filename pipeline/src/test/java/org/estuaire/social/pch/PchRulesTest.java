@@ -144,6 +144,33 @@ class PchRulesTest {
   }
 
   @Test
+  void aTypeOrAWayOfHelpingSaysWhoHelps() throws Exception {
+    assertThat(
+            findings(
+                "TYPDEM2",
+                "4.2.12",
+                "STATUT_AIDANT",
+                "",
+                "HEURES_MENSUELLES",
+                "",
+                "TARIF_HORAIRE",
+                "",
+                "MONTANT_MENSUEL",
+                "",
+                "MONTANT_ACCORDE",
+                "813,15"))
+        .isEmpty();
+    assertThat(right("STATUT_AIDANT", "", "MODAL", "11").right().helper()).isEqualTo("EMP");
+    assertThat(right("ELEMENT", "4.1", "TYPDEM2", "").right().element()).isEmpty();
+    assertThat(findings("ELEMENT", "1", "TYPDEM2", "40.1")).containsExactly("PCH-002 TYPDEM2 []");
+  }
+
+  @Test
+  void whatWasPaidOnceIsNotOpenAfterDeath() throws Exception {
+    assertThat(findings("DATE_DECES", "01/06/2026", "PERIODICITE", "P")).isEmpty();
+  }
+
+  @Test
   void theAmountIsHoursTimesTariffWithinAnEuro() throws Exception {
     assertThat(findings("MONTANT_MENSUEL", "1000,90")).isEmpty();
     assertThat(findings("MONTANT_MENSUEL", "1002"))
