@@ -1,5 +1,6 @@
 package org.estuaire.synthetic;
 
+import static java.util.Objects.requireNonNull;
 import static org.estuaire.synthetic.ApaColumn.DATE_EVALUATION;
 import static org.estuaire.synthetic.ApaColumn.GIR;
 import static org.estuaire.synthetic.ApaColumn.NUM_DOSSIER;
@@ -90,7 +91,7 @@ final class SampleEvaluations {
     cells.put("FONCTION_EVALUATEUR", chance.pick(List.of("ASS", "IDE", "MED")));
     cells.put("GRILLE", "AGGIR");
     String gir = right.get(GIR);
-    String letters = chance.pick(PROFILES.get(gir)) + "BACBBABAC";
+    String letters = chance.pick(requireNonNull(PROFILES.get(gir))) + "BACBBABAC";
     List<String> variables = List.of(GRID.split(";"));
     for (int i = 0; i < variables.size(); i++) {
       cells.put(variables.get(i), letters.substring(i, i + 1));

@@ -20,13 +20,13 @@ final class MissingRights {
              count(*) FILTER (WHERE named IS NOT NULL AND first = ?) AS new
         FROM (
           SELECT e.dossier, e.right_key, max(e.confirmed_on) AS confirmed_on, min(n.named) AS named,
-                 min(least(e.delivery_id, (
-                   SELECT min(h.delivery_id) FROM {table}_history h
-                    WHERE (h.partner, h.dossier, h.right_key)
-                          = (e.partner, e.dossier, e.right_key)))) AS first
+                 min(least(e.delivery_id, h.first)) AS first
             FROM {table} e
             LEFT JOIN (SELECT DISTINCT named FROM social.named_right WHERE delivery_id = ?) n
               ON n.named = e.dossier || '/' || e.right_key
+            LEFT JOIN (SELECT dossier, right_key, min(delivery_id) AS first
+                         FROM {table}_history WHERE partner = ? GROUP BY dossier, right_key) h
+              ON (h.dossier, h.right_key) = (e.dossier, e.right_key)
            WHERE e.partner = ? AND e.decision = 'A' AND e.starts_on <= ?
              AND (e.ends_on IS NULL OR e.ends_on > ?)
            GROUP BY e.dossier, e.right_key) r
@@ -85,8 +85,9 @@ final class MissingRights {
       count.setLong(2, file.delivery());
       count.setLong(3, file.delivery());
       count.setString(4, file.partner());
-      count.setDate(5, day);
+      count.setString(5, file.partner());
       count.setDate(6, day);
+      count.setDate(7, day);
       try (ResultSet row = count.executeQuery()) {
         row.next();
         return new Count(

@@ -94,8 +94,7 @@ public final class Rekeying {
   /** An old number of an old number: it leads on to today's. */
   private static final String LEAD_ON =
       "UPDATE social.former_key f SET new_dossier = p.new_dossier, new_right = p.new_right"
-          + " FROM rekey_pair p WHERE f.partner = ? AND f.rekeying_id <> ?"
-          + " AND (f.new_dossier, f.new_right) = (p.old_dossier, p.old_right)";
+          + " FROM rekey_pair p WHERE f.partner = ? AND (f.new_dossier, f.new_right) = (p.old_dossier, p.old_right)";
 
   private static final String PAYMENTS =
       """
@@ -208,6 +207,10 @@ public final class Rekeying {
       fill.setArray(5, array(tx, "text", list, NewNumber::newRight));
       fill.execute();
     }
+    // Nobody has looked at it yet: the planner would take it for nearly empty.
+    try (PreparedStatement analyse = tx.prepareStatement("ANALYZE rekey_pair")) {
+      analyse.execute();
+    }
   }
 
   private static java.sql.Array array(
@@ -245,8 +248,8 @@ public final class Rekeying {
   private long replace(Connection tx, String partner, int size, String who, String why)
       throws SQLException {
     long id = begin(tx, partner, size, who, why);
+    execute(tx, LEAD_ON, partner);
     execute(tx, REFERENCES, partner, id);
-    execute(tx, LEAD_ON, partner, id);
     // By the file that brought the new number; the mark is of this renumbering alone.
     execute(
         tx,
