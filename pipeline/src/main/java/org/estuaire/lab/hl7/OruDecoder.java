@@ -42,6 +42,10 @@ import org.estuaire.person.Claim;
  */
 final class OruDecoder implements RecordDecoder<LabReport> {
 
+  private static final byte CARRIAGE_RETURN = '\r';
+  private static final byte LINE_FEED = '\n';
+  private static final int VALUE = 5;
+  private static final int STATUS = 11;
   private static final int ISSUED = 7;
   private static final int TYPE = 9;
   private static final int CONTROL_ID = 10;
@@ -65,7 +69,9 @@ final class OruDecoder implements RecordDecoder<LabReport> {
   public Decoded<LabReport> decode(RawRecord raw) {
     Remarks remarks = new Remarks(Hl7Message.NORM, raw.place().line(), zone);
     try {
-      return decode(file.message(raw.bytes(), remarks), remarks);
+      Hl7Message message = file.message(raw.bytes(), remarks);
+      checkEnd(raw.bytes(), message, remarks);
+      return decode(message, remarks);
     } catch (MessageRefused refused) {
       remarks.add(refused.finding());
       boolean whole = !KeptBytes.isCut(raw.bytes());
@@ -92,6 +98,30 @@ final class OruDecoder implements RecordDecoder<LabReport> {
       return unreadable(message, groups.all(), tally, remarks);
     }
     return report(message, pid.get(), orders, issued, embedded.persons(), tally, remarks);
+  }
+
+  /**
+   * Half a value is another value: a message that ends within its last result is not whole. One
+   * whose sender gives no status at all, and leaves out the last end of line, can't be told from it
+   * by its last result alone.
+   */
+  private static void checkEnd(byte[] bytes, Hl7Message message, Remarks remarks) {
+    List<Segment> segments = message.segments();
+    Segment last = segments.get(segments.size() - 1);
+    byte end = bytes.length == 0 ? CARRIAGE_RETURN : bytes[bytes.length - 1];
+    boolean ended = end == CARRIAGE_RETURN || end == LINE_FEED;
+    if (ended || !last.name().equals("OBX") || !last.value(STATUS).isEmpty()) {
+      return;
+    }
+    boolean othersHaveOne =
+        segments.stream()
+            .filter(one -> one != last && one.name().equals("OBX"))
+            .map(one -> !one.value(STATUS).isEmpty())
+            .reduce(Boolean::logicalOr)
+            .orElse(true);
+    if (othersHaveOne) {
+      remarks.add(Hl7Finding.CUT, last, VALUE, "");
+    }
   }
 
   /** What was sent as a result: every OBX, wherever it stands. */

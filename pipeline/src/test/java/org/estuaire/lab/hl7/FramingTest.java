@@ -85,6 +85,30 @@ final class FramingTest {
     assertThat(Oru.FORMAT.recognises(bytes(head), Oru.LABORATORY)).isFalse();
   }
 
+  /** 5.1 that was cut is 5. */
+  @Test
+  void aMessageThatEndsWithinItsLastResultIsRefused() {
+    String cut = ONE.substring(0, ONE.indexOf("5.1") + 2);
+    for (String file : List.of(cut, TWO + cut)) {
+      List<Decoded<LabReport>> all = Oru.read(bytes(file), Oru.LABORATORY);
+      Decoded<LabReport> last = all.get(all.size() - 1);
+      assertThat(last).isInstanceOf(Decoded.Unreadable.class);
+      assertThat(Oru.findings(last)).anyMatch(told -> told.code().code().equals("HL7-024"));
+    }
+  }
+
+  @Test
+  void theLastEndOfLineMayBeMissingWhereTheResultIsWhole() {
+    Decoded<LabReport> whole =
+        Oru.read(bytes(ONE.substring(0, ONE.length() - 1)), Oru.LABORATORY).get(0);
+    assertThat(whole).isInstanceOf(Decoded.Readable.class);
+    // A sender that never gives a status is not taken for one that was cut.
+    String silent = "OBX|1|NM|2823-3^K^LN||4.9\rOBX|2|NM|2951-2^Na^LN||139";
+    String head = ONE.substring(0, ONE.indexOf("OBX|"));
+    assertThat(Oru.read(bytes(head + silent), Oru.LABORATORY).get(0))
+        .isInstanceOf(Decoded.Readable.class);
+  }
+
   @Test
   void ofBatchesThatNobodyClosesTheFirstHundredAreToldAndTheOthersCounted() {
     byte[] delivery = bytes("FHS|^~\\&\r" + "BHS|\r".repeat(5_000));
