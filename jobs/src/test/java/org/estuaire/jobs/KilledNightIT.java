@@ -3,6 +3,7 @@ package org.estuaire.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ class KilledNightIT {
 
   @TempDir private static Path folder;
 
+  private Path config;
   private Path delivery;
   private Map<String, String> undisturbed;
 
@@ -57,11 +59,11 @@ class KilledNightIT {
           "--data",
           data.toString(),
           "--config",
-          TestInstallation.CONFIG.toString());
+          config.toString());
     }
 
     TestInstallation open() throws Exception {
-      return TestInstallation.open(data, TestInstallation.CONFIG, environment);
+      return TestInstallation.open(data, config, environment);
     }
 
     void mustEndAsUndisturbed() throws Exception {
@@ -82,6 +84,11 @@ class KilledNightIT {
   @BeforeAll
   void loadUndisturbed() throws Exception {
     System.err.println("seed " + seed + ", " + MESSAGES + " messages");
+    // Chunks small enough that every start has commits left to be killed among.
+    config =
+        TestConfig.copyTo(Files.createDirectory(folder.resolve("config")))
+            .with("estuaire.yaml", "chunk-records: 5000", "chunk-records: 200")
+            .folder();
     delivery = folder.resolve("generated.hl7");
     ManyMessages.write(delivery, MESSAGES);
     Attempts once = new Attempts("undisturbed");
